@@ -1,0 +1,7 @@
+//! 部门整体预算绩效目标表 as a program: the form, its arithmetic and its exchange formats.
+//!
+//! Everything outside [`ui`] and [`store`]'s browser half is pure Rust: it knows no browser, no clock and no
+//! random numbers, and `cargo test` runs it on the host. The browser half exists only for `wasm32`.
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

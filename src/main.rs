@@ -1,0 +1,6 @@
+//! Starts the app in the page. All of it lives in the library, so that tests and other pages can use it.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    budget_form::ui::start();
+}
