@@ -1,0 +1,9 @@
+//! Amounts and rates (domain §4): one place that parses, one that rounds, one that formats.
+//!
+//! Text stays as typed in the form; what is here turns it into exact decimals and back. No binary floats.
+
+mod amount;
+mod rate;
+
+pub use amount::{Amount, AmountError};
+pub use rate::{Percent, Rate, ZeroDenominator, round};

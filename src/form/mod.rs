@@ -1,0 +1,125 @@
+//! The document: a 部门整体预算绩效目标表 as one unit fills it in for one year.
+//!
+//! Every text stands here as it was typed. What the texts mean is worked out elsewhere, from the form, and never stored in it.
+
+mod field;
+mod funds;
+mod indicator;
+mod indicators;
+mod period;
+mod settings;
+mod template;
+
+use serde::{Deserialize, Serialize};
+
+pub use field::{Field, FieldError};
+pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
+pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowId};
+pub use indicators::{Indicators, RowPlace};
+pub use period::{PerPeriod, Period};
+pub use settings::{ExecutionBase, ReverseRule, Settings};
+pub use template::standard_form;
+
+/// Where the form is in its year. The stage says which columns are expected; it never deletes anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    /// 目标申报: the goals are set with the budget.
+    #[default]
+    Declaration,
+    /// 运行监控: July, against the half-year column.
+    Monitoring,
+    /// 绩效自评: after the year, against the full-year column.
+    SelfEvaluation,
+}
+
+impl Stage {
+    /// All, in the order of the year.
+    pub const ALL: [Self; 3] = [Self::Declaration, Self::Monitoring, Self::SelfEvaluation];
+
+    /// The official name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Declaration => "目标申报",
+            Self::Monitoring => "运行监控",
+            Self::SelfEvaluation => "绩效自评",
+        }
+    }
+
+    /// The word that stands for it in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Declaration => "declaration",
+            Self::Monitoring => "monitoring",
+            Self::SelfEvaluation => "selfEvaluation",
+        }
+    }
+}
+
+/// Who the unit is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Profile {
+    /// 单位名称
+    pub unit: String,
+    /// 单位主要职能
+    pub functions: String,
+    /// 机构设置及人员配置
+    pub organisation: String,
+}
+
+/// 中长期目标 and 年度目标.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Goals {
+    /// 中长期目标
+    pub long_term: String,
+    /// 年度目标, often a numbered list.
+    pub annual: String,
+}
+
+/// What became of one line of the budget: 调整数 and 执行数, cumulative to the end of each period, as typed (万元).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct LineProgress {
+    /// 调整数: what was added to (or taken from) 年初预算.
+    pub adjustment: PerPeriod<String>,
+    /// 执行数
+    pub executed: PerPeriod<String>,
+}
+
+/// A line of an imported text for which no place was found. Kept until the user has placed it or let it go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnplacedLine {
+    /// Where it stood in the text, counted from 1.
+    pub line: usize,
+    /// The line, verbatim.
+    pub text: String,
+    /// Why it was not placed, in a sentence for the user.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// The whole form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// 年度, as typed: `2025`.
+    pub year: String,
+    /// Where in the year it is.
+    pub stage: Stage,
+    /// Who the unit is.
+    pub profile: Profile,
+    /// 部门整体资金.
+    pub funds: Funds,
+    /// The goals in words.
+    pub goals: Goals,
+    /// All indicators.
+    pub indicators: Indicators,
+    /// What became of the budget.
+    pub progress: PerLine<LineProgress>,
+    /// What computed figures depend on.
+    pub settings: Settings,
+    /// What an import could not place.
+    pub unplaced: Vec<UnplacedLine>,
+}
