@@ -1,0 +1,59 @@
+// Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the wasm as base64 go
+// into index.html, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES modules, so
+// nothing may stay outside. Runs as Trunk's post_build hook; a problem ends the build.
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { problemsIn, readBudgets } from '../tests/shipped/inspect.mjs';
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const source = process.env.TRUNK_SOURCE_DIR ?? process.cwd();
+
+function fail(message) {
+  console.error(`one_file: ${message}`);
+  process.exit(1);
+}
+
+function only(names, pattern) {
+  const found = names.filter((name) => pattern.test(name));
+  if (found.length !== 1) fail(`expected one file ${pattern} in the build, found ${found.length}: ${names.join(', ')}`);
+  return found[0];
+}
+
+// Inside <script>, these two sequences would end the element or change how the rest is read.
+function scriptSafe(text) {
+  return text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+}
+
+function stylesheet() {
+  const folder = join(source, 'style');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
+  const css = names.map((name) => `/* ${name} */\n${readFileSync(join(folder, name), 'utf8').trim()}\n`).join('\n');
+  if (/@import/.test(css)) fail('style/: @import cannot work in one file; files are joined in name order instead');
+  if (/<\/style/i.test(css)) fail('style/: "</style" would end the style element');
+  return css;
+}
+
+function replaceOnce(html, marker, text) {
+  if (html.split(marker).length !== 2) fail(`index.html must contain ${marker} exactly once`);
+  return html.replace(marker, () => text);
+}
+
+if (!staging) fail('run by Trunk (make build), which sets TRUNK_STAGING_DIR');
+const names = readdirSync(staging);
+const glue = readFileSync(join(staging, only(names, /\.js$/)), 'utf8');
+const wasm = readFileSync(join(staging, only(names, /\.wasm$/)));
+
+let html = readFileSync(join(staging, 'index.html'), 'utf8');
+html = html.replace(/^\s*<link\b[^>]*\b(?:data-trunk|rel="?(?:module)?preload)[^>]*>\s*$/gm, '');
+html = replaceOnce(html, '<!-- build:style -->', `<style>\n${stylesheet()}</style>`);
+html = replaceOnce(
+  html,
+  '<!-- build:app -->',
+  `<script>${scriptSafe(glue)}</script>\n<script type="text/plain" id="app-wasm">${wasm.toString('base64')}</script>`,
+);
+
+const problems = problemsIn(html, readBudgets());
+if (problems.length > 0) fail(`refused:\n  ${problems.join('\n  ')}`);
+
+for (const name of names) rmSync(join(staging, name), { recursive: true });
+writeFileSync(join(staging, 'index.html'), html);

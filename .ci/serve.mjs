@@ -1,0 +1,30 @@
+// Serves dist/index.html on this machine only. The file needs no server; this spares looking for it on the disk, and
+// some browsers keep what is typed only for pages that come from a server.
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const file = resolve('dist/index.html');
+const FIRST_PORT = 8080;
+const LAST_PORT = 8179;
+
+const server = createServer((request, response) => {
+  if (new URL(request.url, 'http://localhost').pathname !== '/') {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(readFileSync(file));
+});
+
+function listen(port) {
+  server.once('error', (error) => {
+    if (error.code !== 'EADDRINUSE' || port >= LAST_PORT) throw error;
+    listen(port + 1);
+  });
+  server.listen(port, '127.0.0.1', () => {
+    console.log(`http://127.0.0.1:${server.address().port}/   the same file, to open or hand on: ${file}   (Ctrl+C stops)`);
+  });
+}
+
+listen(Number(process.env.PORT) || FIRST_PORT);

@@ -1,0 +1,42 @@
+# `make` lists what can be made. Tools are installed once per user, under $(CACHE); .ci/tools.sh does that.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run build check test shots clean build-tools test-tools
+
+include .ci/versions
+WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/budget-form
+export PATH := $(CACHE)/trunk-$(TRUNK_VERSION)/bin:$(CACHE)/wasm-bindgen-$(WASM_BINDGEN_VERSION)/bin:$(CACHE)/geckodriver-$(GECKODRIVER_VERSION)/bin:$(HOME)/.cargo/bin:$(PATH)
+export TRUNK_SKIP_VERSION_CHECK := true
+WASM := --target wasm32-unknown-unknown
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+
+run: build ## install what is missing, build, serve the file on 127.0.0.1
+	@node .ci/serve.mjs
+
+build: build-tools ## make dist/index.html, the one file that is shipped
+	@cargo fetch --locked --quiet
+	RUST_BACKTRACE=0 trunk build --offline --locked
+
+check: build-tools ## format, lints and host tests only
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked $(WASM) --lib --bins -- -D warnings
+	cargo test --locked
+
+test: test-tools check build ## everything: check, build, the shipped file, the browsers
+	node tests/browser/run.mjs
+
+shots: test-tools build ## screenshots of the screens into target/shots
+	node tests/browser/shots.mjs
+
+clean: ## remove what was built (not the installed tools)
+	rm -rf dist target tests/browser/node_modules
+
+build-tools:
+	@.ci/tools.sh build
+
+test-tools:
+	@.ci/tools.sh test

@@ -1,0 +1,97 @@
+// What the shipped file must be, whatever the app does: one file that refers to nothing outside, starts on the oldest
+// browser we name and stays within its budgets (tests/budgets.json). The build refuses a file with problems; the
+// tests ask the same questions again and feed it bad files.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { readModule } from './wasm.mjs';
+
+export function readBudgets() {
+  return JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8'));
+}
+
+/** The wasm bytes inside the file, or null. */
+export function wasmIn(html) {
+  const block = /<script type="text\/plain" id="app-wasm">([A-Za-z0-9+/=]+)<\/script>/.exec(html);
+  return block ? Buffer.from(block[1], 'base64') : null;
+}
+
+/** The text of every <style>. */
+export function stylesIn(html) {
+  return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map((match) => match[1]).join('\n');
+}
+
+/** The text of every script that runs, in order. */
+export function scriptsIn(html) {
+  return [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
+}
+
+/** The file without its base64, which contains every short word by chance. */
+function readable(html) {
+  return html.replace(/(<script type="text\/plain" id="app-wasm">)[^<]*/, '$1');
+}
+
+function missingPieces(html) {
+  const pieces = {
+    'lang="zh-CN"': /<html lang="zh-CN">/,
+    'the renderer meta for two-engine browsers': /<meta name="renderer" content="webkit">/,
+    'the title': /<title>部门整体预算绩效目标表<\/title>/,
+    'a <noscript> notice': /<noscript>.*脚本.*<\/noscript>/,
+    'the notice for old browsers': /极速模式/,
+    'a policy with connect-src \'none\'': /http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src 'none';/,
+    'the call that starts the app': /window\.__budgetFormStart\(\);<\/script>\s*<\/body>/,
+  };
+  return Object.keys(pieces).filter((name) => !pieces[name].test(html)).map((name) => `${name} is missing`);
+}
+
+function outsideReferences(html) {
+  const text = readable(html);
+  const found = [];
+  // XML namespaces are names, nothing is loaded from them.
+  for (const match of text.matchAll(/\b(?:https?|wss?|ftp):\/\/(?!www\.w3\.org\/)[^\s"'`)]*/g)) found.push(match[0]);
+  const markup = text.replace(/<script>[\s\S]*?<\/script>/g, '');
+  for (const match of markup.matchAll(/\b(?:src|href|srcset|action|poster)\s*=\s*["']?(?!data:|#)[^\s"'>]+/gi)) found.push(match[0]);
+  for (const match of stylesIn(html).matchAll(/url\(\s*["']?(?!data:|#)[^)]*\)|@import[^;]*/gi)) found.push(match[0]);
+  if (/data-trunk|build:(?:style|app)/.test(markup)) found.push('a leftover of the build (data-trunk or a build: marker)');
+  return found.map((reference) => `refers outside the file: ${reference.slice(0, 120)}`);
+}
+
+function wasmProblems(html) {
+  const wasm = wasmIn(html);
+  if (!wasm) return ['the wasm is missing'];
+  const module = readModule(wasm);
+  const problems = [];
+  if (module.referenceTypes.length > 0) problems.push(`the wasm uses reference types, which Chromium knows from 96 on: ${module.referenceTypes.join(', ')}`);
+  if (module.multiValue > 0) problems.push(`the wasm has ${module.multiValue} multi-value function types, which Chromium knows from 85 on`);
+  if (module.wideBoundary.length > 0) {
+    problems.push(`64-bit integers cross to JavaScript, which Chromium allows from 85 on: ${module.wideBoundary.join(', ')}`);
+  }
+  return problems;
+}
+
+function overBudget(html, budgets) {
+  const sizes = {
+    html_bytes: Buffer.byteLength(html),
+    html_gzip_bytes: gzipSync(html, { level: 9 }).length,
+    wasm_bytes: wasmIn(html)?.length ?? 0,
+  };
+  return Object.keys(sizes).filter((name) => sizes[name] > budgets[name])
+    .map((name) => `${name} is ${sizes[name]}, the budget in tests/budgets.json is ${budgets[name]}`);
+}
+
+function newCss(html, budgets) {
+  const css = stylesIn(html).replace(/\/\*[\s\S]*?\*\//g, '');
+  const named = Object.keys(budgets.css_unknown_there).filter((feature) => css.includes(feature))
+    .map((feature) => `the CSS uses ${feature.trim()}, which needs ${budgets.css_unknown_there[feature]}`);
+  return /\{[^{}@]*(?:&|[;{]\s*[.#][\w-]+[^;{}]*\{)/.test(css) ? [...named, 'the CSS nests rules, which needs Chrome 112'] : named;
+}
+
+/** Everything that is wrong with the file, one line each; empty when it may be shipped. */
+export function problemsIn(html, budgets) {
+  return [
+    ...missingPieces(html),
+    ...outsideReferences(html),
+    ...wasmProblems(html),
+    ...overBudget(html, budgets),
+    ...newCss(html, budgets),
+  ];
+}
