@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{LineExecution, Outcome, PeriodExecution, assess, execution, expenditure_total, income_total};
 use crate::figures::{Amount, Rate};
-use crate::form::{Form, Indicator, IncomeTotal, Level1, Level2, Period};
+use crate::form::{Form, IncomeTotal, Indicator, Level1, Level2, Period};
 use crate::target::{describe, parse_beside};
 
 /// The results of a form.

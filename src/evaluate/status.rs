@@ -134,7 +134,7 @@ pub fn assess(settings: &Settings, level1: Level1, row: &Indicator, period: Peri
         (Target::Phrase(words), _) => phrase(words, row.actual.get(period), judgement),
         (Target::Check(doubt), _) => judged(judgement, format!("指标值请核对：{}", doubt.reason)),
         (Target::Date(deadline), Actual::Date(day)) => dates(deadline, day, judgement),
-        (Target::Number(number), Actual::Number(_) | Actual::Ratio(..)) => {
+        (Target::Number(number), Actual::Number(_) | Actual::Ratio { .. }) => {
             numbers(settings, level1, row, number, &actual, judgement)
         }
         (Target::Date(_), _) => judged(judgement, "指标值是日期，实际完成值不是，无法比较"),
@@ -239,7 +239,7 @@ fn numbers(
 fn common_measure(number: &NumberTarget, actual: &Actual) -> Result<(Decimal, Decimal), String> {
     let too_large = || "数字过大，无法比较".to_owned();
     match (number.ratio, actual) {
-        (Some((left, right)), Actual::Ratio(a, b)) => {
+        (Some((left, right)), Actual::Ratio { first: a, second: b, .. }) => {
             let target = left.checked_mul(*b).ok_or_else(too_large)?;
             let actual = a.checked_mul(right).ok_or_else(too_large)?;
             Ok((target, actual))
@@ -269,10 +269,9 @@ fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarg
         (Op::Equal, Direction::Nearer) => "以相等为准",
         _ => "直接比较",
     };
-    let rate = completion.rate.map_or_else(
-        || "目标为 0，不计算完成率".to_owned(),
-        |rate| format!("完成率 {}", rate.percent()),
-    );
+    let rate = completion
+        .rate
+        .map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {}", rate.percent()));
     format!(
         "实际 {compared}，目标 {}{}{unit}（{asked}），{rate}，{}",
         comparison.op.as_sign(),

@@ -7,8 +7,7 @@ pub mod start {
     pub const NEW: &str = "新建表";
     pub const EXAMPLE: &str = "打开示例";
     pub const IMPORT: &str = "导入";
-    pub const EMPTY: &str =
-        "这里还没有表。可以新建一张（决策、过程指标已按统一模板列好），也可以把已公布的目标表文字粘贴进来，或打开示例看一看。";
+    pub const EMPTY: &str = "这里还没有表。可以新建一张（决策、过程指标已按统一模板列好），也可以把已公布的目标表文字粘贴进来，或打开示例看一看。";
     pub const WHERE: &str = "表保存在本浏览器中，不会上传到任何地方。换电脑、换浏览器或清除网站数据前，请先导出文件。";
     pub const OPEN: &str = "打开";
     pub const EXPORT: &str = "导出";
@@ -56,8 +55,7 @@ pub mod form {
     pub const DROP_LINE: &str = "移除";
     pub const JUDGE: &str = "请判断";
     pub const MONEY: &str = "单位：万元";
-    pub const EXECUTION_HELP: &str =
-        "执行数与调整数均为累计数。全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计。执行率 = 执行数 ÷ 预算；支付进度 = 半年执行数 ÷ 半年计划执行数（口径待确认）。";
+    pub const EXECUTION_HELP: &str = "执行数与调整数均为累计数。全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计。执行率 = 执行数 ÷ 预算；支付进度 = 半年执行数 ÷ 半年计划执行数（口径待确认）。";
     pub const UNPLACED: &str = "导入时没有归位的文字";
     pub const UNPLACED_HELP: &str = "把内容填到对应栏目后，可逐行移除；移除可以撤销。";
 }

@@ -85,11 +85,7 @@ fn SavedMark(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn StepButton(
-    text: &'static str,
-    name: Signal<Option<String>>,
-    act: impl Fn() + 'static,
-) -> impl IntoView {
+fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() + 'static) -> impl IntoView {
     let title = move || name.get().map_or_else(|| text.to_owned(), |name| format!("{text}：{name}"));
     // A disabled button would lose the focus of who clicks through the steps, so it only says that it has nothing to do.
     view! {

@@ -29,7 +29,8 @@ pub fn ExecutionScreen(session: Session) -> impl IntoView {
 fn BaseChoice(session: Session) -> impl IntoView {
     let base = Memo::new(move |_| session.watched(Topic::Settings, |form| form.settings.execution_base));
     let choose = move |event| {
-        let chosen = if event_target_value(&event) == "initial" { ExecutionBase::Initial } else { ExecutionBase::Adjusted };
+        let chosen =
+            if event_target_value(&event) == "initial" { ExecutionBase::Initial } else { ExecutionBase::Adjusted };
         session.edit(Edit::SetExecutionBase(chosen));
     };
     view! {
@@ -99,15 +100,14 @@ fn Figures(
     let show = move |look: fn(&LineExecution, Period) -> String| {
         view! { <td class="number computed">{move || figures.with(|line| look(line, period))}</td> }
     };
-    let typed = move |field: fn(ExpenditureLine, Period) -> Field, look: fn(&LineExecution, Period) -> String| {
-        match line {
+    let typed =
+        move |field: fn(ExpenditureLine, Period) -> Field, look: fn(&LineExecution, Period) -> String| match line {
             Some(line) => {
                 let field = field(line, period);
                 view! { <td class="number"><AmountField session field label=field.label() /></td> }.into_any()
             }
             None => show(look).into_any(),
-        }
-    };
+        };
     view! {
         {show(|line, _| figure(&line.initial))}
         {typed(Field::Adjustment, |line, period| figure(&line.periods.get(period).adjustment))}
@@ -124,13 +124,17 @@ fn Figures(
 /// A rate, with what it was computed from; or the word for why there is none.
 #[component]
 fn RateCell(rate: Signal<Outcome<Rate>>) -> impl IntoView {
-    let text = move || rate.with(|rate| match rate {
-        Ok(rate) => rate.percent().to_string(),
-        Err(absent) => absent.word().to_owned(),
-    });
-    let why = move || rate.with(|rate| match rate {
-        Ok(rate) => format!("{} ÷ {} = {}", rate.numerator(), rate.denominator(), rate.percent()),
-        Err(absent) => absent.to_string(),
-    });
+    let text = move || {
+        rate.with(|rate| match rate {
+            Ok(rate) => rate.percent().to_string(),
+            Err(absent) => absent.word().to_owned(),
+        })
+    };
+    let why = move || {
+        rate.with(|rate| match rate {
+            Ok(rate) => format!("{} ÷ {} = {}", rate.numerator(), rate.denominator(), rate.percent()),
+            Err(absent) => absent.to_string(),
+        })
+    };
     view! { <td class="number computed" title=why>{text}</td> }
 }

@@ -33,7 +33,8 @@ pub fn ImportPanel(
             outcome.set(Some(read(&area.value())));
         }
     };
-    let take = move |file: web_sys::File| read_file(&file, move |text| outcome.set(Some(text.and_then(|text| read(&text)))));
+    let take =
+        move |file: web_sys::File| read_file(&file, move |text| outcome.set(Some(text.and_then(|text| read(&text)))));
     let chosen = move |event: ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {

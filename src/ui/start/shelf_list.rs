@@ -62,11 +62,8 @@ pub fn ShelfList(changed: RwSignal<u32>, problem: RwSignal<Option<String>>) -> i
 #[component]
 fn FormRow(slot: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
     let Record { saved_at, form } = record;
-    let unit = if form.profile.unit.trim().is_empty() {
-        texts::start::UNNAMED.to_owned()
-    } else {
-        form.profile.unit.clone()
-    };
+    let unit =
+        if form.profile.unit.trim().is_empty() { texts::start::UNNAMED.to_owned() } else { form.profile.unit.clone() };
     let (year, stage) = (form.year.clone(), form.stage.label());
     let named = format!("{unit} {year}");
     let href = Route::Form(slot.clone(), Part::Profile).hash();
@@ -116,11 +113,7 @@ fn UnreadableRow(
 
 /// Deleting asks once more, in its own place: there is no way back from it.
 #[component]
-fn DeleteButton(
-    named: String,
-    slot: SlotId,
-    remove: impl Fn(SlotId) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+fn DeleteButton(named: String, slot: SlotId, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
     let asking = RwSignal::new(false);
     let slot = StoredValue::new(slot);
     let named = StoredValue::new(named);

@@ -59,13 +59,7 @@ pub fn ActualCell(session: Session, row: RowId, period: Period, name: Signal<Str
 
 /// Word, sign and colour of the status; where no figure decides, a choice for the person who does.
 #[component]
-pub fn StatusCell(
-    session: Session,
-    level1: Level1,
-    row: RowId,
-    period: Period,
-    name: Signal<String>,
-) -> impl IntoView {
+pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let assessment = Memo::new(move |_| {
         session.watch(Topic::Settings);
         session.watched(Topic::Row(row), |form| {
