@@ -57,7 +57,7 @@ fn App() -> impl IntoView {
         {blocked.map(|error| view! { <p class="banner" role="alert">{error.to_string()}</p> })}
         {move || match slot.get() {
             None => view! { <StartPage /> }.into_any(),
-            Some(slot) => view! { <FormPage slot /> }.into_any(),
+            Some(slot) => view! { <FormPage id=slot /> }.into_any(),
         }}
     }
 }

@@ -19,14 +19,16 @@ use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts;
 
+pub use bar::export;
+
 /// The page of one form. Opens it from where it is kept.
 #[component]
-pub fn FormPage(slot: SlotId) -> impl IntoView {
+pub fn FormPage(id: SlotId) -> impl IntoView {
     let context = expect_context::<Context>();
     let shelf = context.shelf.get_value();
-    match shelf.get(&slot) {
+    match shelf.get(&id) {
         Ok(Some(Kept::Form(record))) => {
-            let session = Session::new(shelf, slot, *record);
+            let session = Session::new(shelf, id, *record);
             view! { <OpenForm session /> }.into_any()
         }
         Ok(Some(Kept::Unreadable(_, why))) => view! { <Gone why /> }.into_any(),

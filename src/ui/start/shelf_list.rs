@@ -43,9 +43,9 @@ pub fn ShelfList(changed: RwSignal<u32>, problem: RwSignal<Option<String>>) -> i
                                 {slots
                                     .into_iter()
                                     .map(|(slot, kept)| match kept {
-                                        Kept::Form(record) => view! { <FormRow slot record=*record remove /> }.into_any(),
+                                        Kept::Form(record) => view! { <FormRow id=slot record=*record remove /> }.into_any(),
                                         Kept::Unreadable(text, why) => {
-                                            view! { <UnreadableRow slot text why remove /> }.into_any()
+                                            view! { <UnreadableRow id=slot text why remove /> }.into_any()
                                         }
                                     })
                                     .collect_view()}
@@ -60,13 +60,13 @@ pub fn ShelfList(changed: RwSignal<u32>, problem: RwSignal<Option<String>>) -> i
 }
 
 #[component]
-fn FormRow(slot: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn FormRow(id: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
     let Record { saved_at, form } = record;
     let unit =
         if form.profile.unit.trim().is_empty() { texts::start::UNNAMED.to_owned() } else { form.profile.unit.clone() };
     let (year, stage) = (form.year.clone(), form.stage.label());
     let named = format!("{unit} {year}");
-    let href = Route::Form(slot.clone(), Part::Profile).hash();
+    let href = Route::Form(id.clone(), Part::Profile).hash();
     view! {
         <tr>
             <td>{year}</td>
@@ -81,7 +81,7 @@ fn FormRow(slot: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send +
                 >
                     {texts::start::EXPORT}
                 </button>
-                <DeleteButton named slot remove />
+                <DeleteButton named id remove />
             </td>
         </tr>
     }
@@ -90,12 +90,12 @@ fn FormRow(slot: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send +
 /// A record that cannot be read: never dropped without being asked, and its text can be taken out.
 #[component]
 fn UnreadableRow(
-    slot: SlotId,
+    id: SlotId,
     text: String,
     why: String,
     remove: impl Fn(SlotId) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let name = format!("budget-form-{slot}.txt");
+    let name = format!("budget-form-{id}.txt");
     view! {
         <tr>
             <td></td>
@@ -105,7 +105,7 @@ fn UnreadableRow(
                 <button type="button" on:click=move |_| drop(browser::download(&name, "text/plain", &text))>
                     {texts::start::SAVE_RAW}
                 </button>
-                <DeleteButton named=texts::start::UNREADABLE.to_owned() slot remove />
+                <DeleteButton named=texts::start::UNREADABLE.to_owned() id remove />
             </td>
         </tr>
     }
@@ -113,9 +113,9 @@ fn UnreadableRow(
 
 /// Deleting asks once more, in its own place: there is no way back from it.
 #[component]
-fn DeleteButton(named: String, slot: SlotId, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn DeleteButton(named: String, id: SlotId, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
     let asking = RwSignal::new(false);
-    let slot = StoredValue::new(slot);
+    let slot = StoredValue::new(id);
     let named = StoredValue::new(named);
     view! {
         {move || {
