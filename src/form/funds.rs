@@ -136,14 +136,14 @@ impl ExpenditureLine {
 /// One value for each line of the expenditure side.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct PerLine<T: Default> {
+pub struct PerLine<T> {
     /// 基本支出
     pub basic: T,
     /// 项目支出
     pub project: T,
 }
 
-impl<T: Default> PerLine<T> {
+impl<T> PerLine<T> {
     /// The value of one line.
     pub fn get(&self, line: ExpenditureLine) -> &T {
         match line {

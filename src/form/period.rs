@@ -36,14 +36,14 @@ impl Period {
 /// One value for each period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct PerPeriod<T: Default> {
+pub struct PerPeriod<T> {
     /// To 30 June.
     pub half_year: T,
     /// To 31 December.
     pub full_year: T,
 }
 
-impl<T: Default> PerPeriod<T> {
+impl<T> PerPeriod<T> {
     /// The value of one period.
     pub fn get(&self, period: Period) -> &T {
         match period {

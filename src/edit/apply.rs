@@ -1,0 +1,160 @@
+//! Applying an edit: the change itself, its inverse, and what it touched.
+
+use super::{Edit, EditError};
+use crate::form::{Field, Form, Level1, Level2Id, RowId};
+
+/// What a change touched, so that only what shows it is drawn again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Touched {
+    /// The text at a field.
+    Text(Field),
+    /// A choice of a row: judgement or rule.
+    Row(RowId),
+    /// Which 二级指标 and rows a group has, or their order.
+    Group(Level1),
+    /// The stage.
+    Stage,
+    /// A setting that figures depend on.
+    Settings,
+    /// The lines an import could not place.
+    Unplaced,
+}
+
+impl Edit {
+    /// Changes the form and gives the edit that takes the change back. Adds to `touched` what was changed.
+    ///
+    /// # Errors
+    /// [`EditError`] when the edit does not fit; the form is then unchanged.
+    pub fn apply(self, form: &mut Form, touched: &mut Vec<Touched>) -> Result<Self, EditError> {
+        match self {
+            Self::SetText(field, text) => set_text(form, touched, field, text),
+            Self::SetJudgement(row, period, judgement) => {
+                let slot = form.indicators.row_mut(row).ok_or(EditError::NoSuchRow)?.judgement.get_mut(period);
+                let before = core::mem::replace(slot, judgement);
+                touched.push(Touched::Row(row));
+                Ok(Self::SetJudgement(row, period, before))
+            }
+            Self::SetEqualRule(row, rule) => {
+                let slot = &mut form.indicators.row_mut(row).ok_or(EditError::NoSuchRow)?.equal_rule;
+                let before = core::mem::replace(slot, rule);
+                touched.push(Touched::Row(row));
+                Ok(Self::SetEqualRule(row, before))
+            }
+            Self::SetStage(stage) => {
+                touched.push(Touched::Stage);
+                Ok(Self::SetStage(core::mem::replace(&mut form.stage, stage)))
+            }
+            Self::SetExecutionBase(base) => {
+                touched.push(Touched::Settings);
+                Ok(Self::SetExecutionBase(core::mem::replace(&mut form.settings.execution_base, base)))
+            }
+            Self::SetReverseRule(rule) => {
+                touched.push(Touched::Settings);
+                Ok(Self::SetReverseRule(core::mem::replace(&mut form.settings.reverse_rule, rule)))
+            }
+            Self::InsertUnplaced(at, line) => {
+                if at > form.unplaced.len() {
+                    return Err(EditError::NoSuchPosition);
+                }
+                form.unplaced.insert(at, line);
+                touched.push(Touched::Unplaced);
+                Ok(Self::RemoveUnplaced(at))
+            }
+            Self::RemoveUnplaced(at) => {
+                if at >= form.unplaced.len() {
+                    return Err(EditError::NoSuchPosition);
+                }
+                touched.push(Touched::Unplaced);
+                Ok(Self::InsertUnplaced(at, form.unplaced.remove(at)))
+            }
+            Self::Several(name, edits) => several(form, touched, name, edits),
+            structural => structural.apply_to_rows(form, touched),
+        }
+    }
+
+    /// The edits that add and take away 二级指标 and rows.
+    fn apply_to_rows(self, form: &mut Form, touched: &mut Vec<Touched>) -> Result<Self, EditError> {
+        match self {
+            Self::InsertLevel2(level1, at, level2) => {
+                let id = level2.id;
+                if form.indicators.level2(id).is_some()
+                    || level2.rows.iter().any(|row| form.indicators.row(row.id).is_some())
+                {
+                    return Err(EditError::Taken);
+                }
+                let group = form.indicators.group_mut(level1);
+                if at > group.len() {
+                    return Err(EditError::NoSuchPosition);
+                }
+                group.insert(at, *level2);
+                touched.push(Touched::Group(level1));
+                Ok(Self::RemoveLevel2(id))
+            }
+            Self::RemoveLevel2(id) => {
+                let (level1, at) = form.indicators.level2_place(id).ok_or(EditError::NoSuchLevel2)?;
+                let level2 = form.indicators.group_mut(level1).remove(at);
+                touched.push(Touched::Group(level1));
+                Ok(Self::InsertLevel2(level1, at, Box::new(level2)))
+            }
+            Self::InsertRow(level2, at, row) => {
+                let id = row.id;
+                if form.indicators.row(id).is_some() {
+                    return Err(EditError::Taken);
+                }
+                let rows = &mut form.indicators.level2_mut(level2).ok_or(EditError::NoSuchLevel2)?.rows;
+                if at > rows.len() {
+                    return Err(EditError::NoSuchPosition);
+                }
+                rows.insert(at, *row);
+                touch_group(form, touched, level2);
+                Ok(Self::RemoveRow(id))
+            }
+            Self::RemoveRow(id) => {
+                let place = form.indicators.place(id).ok_or(EditError::NoSuchRow)?;
+                let level2 =
+                    form.indicators.group_mut(place.level1).get_mut(place.level2).ok_or(EditError::NoSuchLevel2)?;
+                let row = level2.rows.remove(place.row);
+                touched.push(Touched::Group(place.level1));
+                Ok(Self::InsertRow(level2.id, place.row, Box::new(row)))
+            }
+            // Every other edit was handled by `apply`; repeating one here would be a change of nothing.
+            other => Ok(other),
+        }
+    }
+}
+
+fn set_text(form: &mut Form, touched: &mut Vec<Touched>, field: Field, text: String) -> Result<Edit, EditError> {
+    let missing = if matches!(field, Field::Level2Name(_)) { EditError::NoSuchLevel2 } else { EditError::NoSuchRow };
+    let slot = form.text_mut(field).ok_or(missing)?;
+    let before = core::mem::replace(slot, text);
+    touched.push(Touched::Text(field));
+    if matches!(field, Field::PartialFrom | Field::DeviationFrom) {
+        touched.push(Touched::Settings);
+    }
+    Ok(Edit::SetText(field, before))
+}
+
+/// All or nothing: when one edit does not fit, those before it are taken back.
+fn several(form: &mut Form, touched: &mut Vec<Touched>, name: String, edits: Vec<Edit>) -> Result<Edit, EditError> {
+    let mut inverses = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match edit.apply(form, touched) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(error) => {
+                for inverse in inverses.into_iter().rev() {
+                    // The inverse of what was just applied always fits.
+                    drop(inverse.apply(form, touched));
+                }
+                return Err(error);
+            }
+        }
+    }
+    inverses.reverse();
+    Ok(Edit::Several(name, inverses))
+}
+
+fn touch_group(form: &Form, touched: &mut Vec<Touched>, level2: Level2Id) {
+    if let Some((level1, _)) = form.indicators.level2_place(level2) {
+        touched.push(Touched::Group(level1));
+    }
+}

@@ -1,0 +1,101 @@
+//! The open form with its steps back and forth.
+
+use std::collections::VecDeque;
+
+use super::{Edit, EditError, Touched};
+use crate::form::{Field, Form};
+
+/// How many steps back are kept.
+const MOST_STEPS: usize = 500;
+
+/// A step the user can take back, or take again.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What the user did, for the menu.
+    pub name: String,
+    edit: Edit,
+}
+
+/// A form and the steps that led to it.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    form: Form,
+    back: VecDeque<Step>,
+    forth: Vec<Step>,
+    /// The field being typed into: further text there belongs to the last step.
+    typing: Option<Field>,
+}
+
+impl History {
+    /// Opens a form, with no steps yet.
+    pub fn new(form: Form) -> Self {
+        Self { form, ..Self::default() }
+    }
+
+    /// The form as it is now.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// Does a step. Typing on in the same field joins the step before; what could be taken again no longer can.
+    ///
+    /// # Errors
+    /// [`EditError`] when the edit does not fit; nothing is changed then.
+    pub fn apply(&mut self, edit: Edit) -> Result<Vec<Touched>, EditError> {
+        let field = match &edit {
+            Edit::SetText(field, text) if self.form.text(*field) == Some(text) => return Ok(Vec::new()),
+            Edit::SetText(field, _) => Some(*field),
+            _ => None,
+        };
+        let joins = field.is_some() && field == self.typing && !self.back.is_empty();
+        let name = edit.name(&self.form);
+        let mut touched = Vec::new();
+        let inverse = edit.apply(&mut self.form, &mut touched)?;
+        if !joins {
+            self.back.push_back(Step { name, edit: inverse });
+            if self.back.len() > MOST_STEPS {
+                self.back.pop_front();
+            }
+        }
+        self.forth.clear();
+        self.typing = field;
+        Ok(touched)
+    }
+
+    /// Ends a run of typing: what is typed next is a step of its own.
+    pub fn seal(&mut self) {
+        self.typing = None;
+    }
+
+    /// The step that [`Self::undo`] would take back.
+    pub fn undo_name(&self) -> Option<&str> {
+        self.back.back().map(|step| step.name.as_str())
+    }
+
+    /// The step that [`Self::redo`] would take again.
+    pub fn redo_name(&self) -> Option<&str> {
+        self.forth.last().map(|step| step.name.as_str())
+    }
+
+    /// Takes the last step back. Empty when there is none.
+    pub fn undo(&mut self) -> Vec<Touched> {
+        self.seal();
+        let Some(step) = self.back.pop_back() else { return Vec::new() };
+        let mut touched = Vec::new();
+        if let Ok(edit) = step.edit.apply(&mut self.form, &mut touched) {
+            self.forth.push(Step { name: step.name, edit });
+        }
+        touched
+    }
+
+    /// Takes the step again that was taken back last. Empty when there is none.
+    pub fn redo(&mut self) -> Vec<Touched> {
+        self.seal();
+        let Some(step) = self.forth.pop() else { return Vec::new() };
+        let mut touched = Vec::new();
+        if let Ok(edit) = step.edit.apply(&mut self.form, &mut touched) {
+            self.back.push_back(Step { name: step.name, edit });
+        }
+        touched
+    }
+}

@@ -1,0 +1,100 @@
+//! Changing the form. Every user action is one [`Edit`]; applying it gives the edit that takes it back. Nothing else changes a form that is open.
+
+mod apply;
+mod history;
+mod rows;
+
+use core::fmt;
+
+use crate::form::{
+    EqualRule, ExecutionBase, Field, Indicator, Judgement, Level1, Level2, Level2Id, Period, ReverseRule, RowId, Stage,
+    UnplacedLine,
+};
+
+pub use apply::Touched;
+pub use history::{History, Step};
+pub use rows::{Direction, add_level2, add_row, move_level2, move_row, remove_level2, remove_row};
+
+/// One change of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Types a text.
+    SetText(Field, String),
+    /// Judges a phrase, or takes the judgement back.
+    SetJudgement(RowId, Period, Option<Judgement>),
+    /// Chooses what a ＝ target of a row asks for.
+    SetEqualRule(RowId, EqualRule),
+    /// Goes to another stage of the year.
+    SetStage(Stage),
+    /// Chooses the denominator of the execution rates.
+    SetExecutionBase(ExecutionBase),
+    /// Chooses the completion rule of figures that should be low.
+    SetReverseRule(ReverseRule),
+    /// Puts a 二级指标 with its rows at a position of its group.
+    InsertLevel2(Level1, usize, Box<Level2>),
+    /// Takes a 二级指标 away, with its rows.
+    RemoveLevel2(Level2Id),
+    /// Puts a row at a position below a 二级指标.
+    InsertRow(Level2Id, usize, Box<Indicator>),
+    /// Takes a row away.
+    RemoveRow(RowId),
+    /// Puts a line that an import could not place back into the list.
+    InsertUnplaced(usize, UnplacedLine),
+    /// Takes a line that an import could not place off the list.
+    RemoveUnplaced(usize),
+    /// Several changes that are one step for the user, in this order.
+    Several(String, Vec<Self>),
+}
+
+/// Why an edit does not fit the form. The form is as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// The row is gone.
+    NoSuchRow,
+    /// The 二级指标 is gone.
+    NoSuchLevel2,
+    /// The position is beyond the end.
+    NoSuchPosition,
+    /// Something of that name is already there.
+    Taken,
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSuchRow => "这一行已不在表中，请刷新后重试",
+            Self::NoSuchLevel2 => "这个二级指标已不在表中，请刷新后重试",
+            Self::NoSuchPosition => "表中没有这个位置，请刷新后重试",
+            Self::Taken => "表中已有这一行，请刷新后重试",
+        })
+    }
+}
+
+impl core::error::Error for EditError {}
+
+impl Edit {
+    /// What the step is called in the menu: 「撤销：……」. Call it before the edit is applied.
+    pub fn name(&self, form: &crate::form::Form) -> String {
+        let row_name = |id: RowId| form.indicators.row(id).map_or("", |row| row.name.trim()).to_owned();
+        match self {
+            Self::SetText(field, _) => match field.row().map(row_name) {
+                Some(row) if !row.is_empty() => format!("填写 {} {}", row, field.label()),
+                _ => format!("填写 {}", field.label()),
+            },
+            Self::SetJudgement(row, ..) => format!("判断 {}", row_name(*row)),
+            Self::SetEqualRule(row, _) => format!("比较方式 {}", row_name(*row)),
+            Self::SetStage(stage) => format!("进入{}", stage.label()),
+            Self::SetExecutionBase(_) => "执行率的分母".into(),
+            Self::SetReverseRule(_) => "反向指标的算法".into(),
+            Self::InsertLevel2(..) => "增加二级指标".into(),
+            Self::RemoveLevel2(id) => {
+                format!("删除二级指标 {}", form.indicators.level2(*id).map_or("", |l| l.name.trim()))
+            }
+            Self::InsertRow(..) => "增加指标".into(),
+            Self::RemoveRow(row) => format!("删除指标 {}", row_name(*row)),
+            Self::InsertUnplaced(..) => "恢复未归位的文字".into(),
+            Self::RemoveUnplaced(_) => "移除未归位的文字".into(),
+            Self::Several(name, _) => name.clone(),
+        }
+    }
+}

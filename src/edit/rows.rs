@@ -1,0 +1,100 @@
+//! What a user does with rows, as edits: add, remove and move, by one place up or down, across 二级指标 too.
+//!
+//! A 二级指标 always keeps at least one row: when its last one goes, an empty row takes its place (生态效益 without 三级指标 is such a row).
+
+use super::Edit;
+use crate::form::{Form, Indicator, Level1, Level2, Level2Id, RowId};
+
+/// Where to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the head of the form.
+    Up,
+    /// Towards its end.
+    Down,
+}
+
+/// A new empty row below the given one. Gives the edit and the name of the new row.
+pub fn add_row(form: &Form, after: RowId) -> Option<(Edit, RowId)> {
+    let place = form.indicators.place(after)?;
+    let level2 = form.indicators.group(place.level1).get(place.level2)?;
+    let id = form.indicators.free_row_id();
+    Some((Edit::InsertRow(level2.id, place.row + 1, Box::new(Indicator::empty(id))), id))
+}
+
+/// A new 二级指标 with one empty row, behind the given one or at the end of the group. Gives the edit and the name of the new 二级指标.
+pub fn add_level2(form: &Form, level1: Level1, after: Option<Level2Id>) -> (Edit, Level2Id) {
+    let end = form.indicators.group(level1).len();
+    let at = after.and_then(|id| form.indicators.level2_place(id)).map_or(end, |(_, at)| at + 1);
+    let id = form.indicators.free_level2_id();
+    let row = Indicator::empty(form.indicators.free_row_id());
+    (Edit::InsertLevel2(level1, at, Box::new(Level2 { id, name: String::new(), rows: vec![row] })), id)
+}
+
+/// Removes a row. The last row of a 二级指标 leaves an empty row behind; when it is empty itself, the 二级指标 goes with it.
+pub fn remove_row(form: &Form, id: RowId) -> Option<Edit> {
+    let place = form.indicators.place(id)?;
+    let level2 = form.indicators.group(place.level1).get(place.level2)?;
+    let row = level2.rows.get(place.row)?;
+    if level2.rows.len() > 1 {
+        return Some(Edit::RemoveRow(id));
+    }
+    if row.is_blank() {
+        return Some(Edit::RemoveLevel2(level2.id));
+    }
+    let name = Edit::RemoveRow(id).name(form);
+    Some(Edit::Several(name, vec![Edit::RemoveRow(id), empty_row(form, level2.id)]))
+}
+
+/// Removes a 二级指标 with its rows.
+pub fn remove_level2(id: Level2Id) -> Edit {
+    Edit::RemoveLevel2(id)
+}
+
+/// Moves a row by one place; from the first or last place of its 二级指标 it goes over to the neighbouring one. `None` at the edge of the group.
+pub fn move_row(form: &Form, id: RowId, direction: Direction) -> Option<Edit> {
+    let place = form.indicators.place(id)?;
+    let group = form.indicators.group(place.level1);
+    let here = group.get(place.level2)?;
+    let row = here.rows.get(place.row)?;
+    let (target, at) = match direction {
+        Direction::Up if place.row > 0 => (here, place.row - 1),
+        Direction::Down if place.row + 1 < here.rows.len() => (here, place.row + 1),
+        Direction::Up => {
+            let above = group.get(place.level2.checked_sub(1)?)?;
+            (above, above.rows.len())
+        }
+        Direction::Down => (group.get(place.level2 + 1)?, 0),
+    };
+    let mut edits = vec![Edit::RemoveRow(id)];
+    if target.id != here.id && here.rows.len() == 1 {
+        edits.push(empty_row(form, here.id));
+    }
+    // A 二级指标 that only had its empty row takes the newcomer in its place.
+    let (at, placeholder) = match target.rows.as_slice() {
+        [only] if target.id != here.id && only.is_blank() => (0, Some(only.id)),
+        _ => (at, None),
+    };
+    edits.push(Edit::InsertRow(target.id, at, Box::new(row.clone())));
+    edits.extend(placeholder.map(Edit::RemoveRow));
+    Some(Edit::Several(format!("移动指标 {}", row.name.trim()), edits))
+}
+
+/// Moves a 二级指标 with its rows by one place. `None` at the edge of the group.
+pub fn move_level2(form: &Form, id: Level2Id, direction: Direction) -> Option<Edit> {
+    let (level1, at) = form.indicators.level2_place(id)?;
+    let group = form.indicators.group(level1);
+    let to = match direction {
+        Direction::Up => at.checked_sub(1)?,
+        Direction::Down => at + 1,
+    };
+    group.get(to)?;
+    let level2 = group.get(at)?;
+    let name = format!("移动二级指标 {}", level2.name.trim());
+    Some(Edit::Several(name, vec![Edit::RemoveLevel2(id), Edit::InsertLevel2(level1, to, Box::new(level2.clone()))]))
+}
+
+/// The empty row that stands in for the rows a 二级指标 no longer has.
+fn empty_row(form: &Form, level2: Level2Id) -> Edit {
+    Edit::InsertRow(level2, 0, Box::new(Indicator::empty(form.indicators.free_row_id())))
+}

@@ -1,0 +1,136 @@
+//! 预算执行 (domain §5): per line and in total, for both periods.
+
+use super::totals::sum;
+use super::{Absent, Outcome, amount};
+use crate::figures::{Amount, Rate};
+use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, PerPeriod, Period};
+
+/// Budget execution of the whole form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Execution {
+    /// 基本支出
+    pub basic: LineExecution,
+    /// 项目支出
+    pub project: LineExecution,
+    /// 合计
+    pub total: LineExecution,
+}
+
+/// One line, or the total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineExecution {
+    /// 年初预算
+    pub initial: Outcome<Amount>,
+    /// The figures of each period.
+    pub periods: PerPeriod<PeriodExecution>,
+}
+
+/// The figures of one line at the end of one period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodExecution {
+    /// 调整数, cumulative. Not entered counts as 0; for the year, as the half-year's.
+    pub adjustment: Outcome<Amount>,
+    /// 调整后预算 = 年初预算 + 调整数.
+    pub adjusted: Outcome<Amount>,
+    /// 计划执行数: the half-year plan; for the year the budget itself, by the denominator in force.
+    pub planned: Outcome<Amount>,
+    /// 执行数, cumulative.
+    pub executed: Outcome<Amount>,
+    /// 执行率 = 执行数 ÷ 预算 (调整后 or 年初, a setting of the form).
+    pub rate: Outcome<Rate>,
+    /// 支付进度 = 执行数 ÷ 计划执行数 [A].
+    pub progress: Outcome<Rate>,
+}
+
+impl Execution {
+    /// One line.
+    pub fn line(&self, line: ExpenditureLine) -> &LineExecution {
+        match line {
+            ExpenditureLine::Basic => &self.basic,
+            ExpenditureLine::Project => &self.project,
+        }
+    }
+}
+
+/// Computes 预算执行.
+pub fn execution(form: &Form) -> Execution {
+    Execution { basic: line(form, ExpenditureLine::Basic), project: line(form, ExpenditureLine::Project), total: total(form) }
+}
+
+fn line(form: &Form, line: ExpenditureLine) -> LineExecution {
+    let initial = amount(form, Field::Planned(line, Period::FullYear));
+    let periods = PerPeriod::from_fn(|period| {
+        let executed = amount(form, Field::Executed(line, period));
+        let planned = amount(form, Field::Planned(line, period));
+        period_execution(form, period, &initial, adjustment(form, line, period), planned, executed)
+    });
+    LineExecution { initial, periods }
+}
+
+fn total(form: &Form) -> LineExecution {
+    let initial = super::expenditure_total(form, Period::FullYear);
+    let periods = PerPeriod::from_fn(|period| {
+        let adjustment = ExpenditureLine::ALL.into_iter().try_fold(Amount::ZERO, |sum, line| {
+            sum.checked_add(adjustment(form, line, period)?).ok_or(Absent::TooLarge)
+        });
+        let planned = super::expenditure_total(form, period);
+        period_execution(form, period, &initial, adjustment, planned, executed_total(form, period))
+    });
+    LineExecution { initial, periods }
+}
+
+/// 执行数合计. A line that has a budget must be filled in: leaving it out would make the rate of the whole too low without a word.
+fn executed_total(form: &Form, period: Period) -> Outcome<Amount> {
+    for line in ExpenditureLine::ALL {
+        let executed = amount(form, Field::Executed(line, period));
+        let budget = amount(form, Field::Planned(line, Period::FullYear));
+        if let (Err(absent @ Absent::Missing(_)), Ok(budget)) = (executed, budget)
+            && !budget.is_zero()
+        {
+            return Err(absent);
+        }
+    }
+    sum(form, ExpenditureLine::ALL.into_iter().map(|line| Field::Executed(line, period)))
+}
+
+/// 调整数 to the end of a period. Most units adjust nothing, so an empty field is 0; an adjustment of the first half still stands at the year's end.
+fn adjustment(form: &Form, line: ExpenditureLine, period: Period) -> Outcome<Amount> {
+    match (amount(form, Field::Adjustment(line, period)), period) {
+        (Err(Absent::Missing(_)), Period::FullYear) => adjustment(form, line, Period::HalfYear),
+        (Err(Absent::Missing(_)), Period::HalfYear) => Ok(Amount::ZERO),
+        (outcome, _) => outcome,
+    }
+}
+
+fn period_execution(
+    form: &Form,
+    period: Period,
+    initial: &Outcome<Amount>,
+    adjustment: Outcome<Amount>,
+    planned: Outcome<Amount>,
+    executed: Outcome<Amount>,
+) -> PeriodExecution {
+    let adjusted = match (initial.clone(), adjustment.clone()) {
+        (Ok(initial), Ok(adjustment)) => initial.checked_add(adjustment).ok_or(Absent::TooLarge),
+        (Err(absent), _) | (_, Err(absent)) => Err(absent),
+    };
+    let budget = match form.settings.execution_base {
+        ExecutionBase::Adjusted => adjusted.clone(),
+        ExecutionBase::Initial => initial.clone(),
+    };
+    // The year's plan is to spend the budget; the half year has a plan of its own.
+    let planned = if period == Period::FullYear { budget.clone() } else { planned };
+    let rate = divide(&executed, &budget, "预算为 0，不计算执行率");
+    let progress = divide(&executed, &planned, "计划执行数为 0，不计算支付进度");
+    PeriodExecution { adjustment, adjusted, planned, executed, rate, progress }
+}
+
+fn divide(numerator: &Outcome<Amount>, denominator: &Outcome<Amount>, zero: &'static str) -> Outcome<Rate> {
+    let denominator = denominator.clone()?;
+    // 不适用 does not wait for the numerator: there is nothing to fill in.
+    if denominator.is_zero() {
+        return Err(Absent::NotApplicable(zero));
+    }
+    let numerator = numerator.clone()?;
+    Rate::of(numerator.decimal(), denominator.decimal()).map_err(|_| Absent::NotApplicable(zero))
+}

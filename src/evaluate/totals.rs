@@ -1,0 +1,53 @@
+//! Sums of the funds (domain §2): computed, never typed, never rounded.
+
+use super::{Absent, Outcome};
+use crate::figures::Amount;
+use crate::form::{ExpenditureLine, Field, Form, IncomeTotal, Period};
+
+/// The amount typed in a field.
+///
+/// # Errors
+/// [`Absent::Missing`] for an empty field, [`Absent::Unreadable`] for a text that is no amount.
+pub fn amount(form: &Form, field: Field) -> Outcome<Amount> {
+    match Amount::parse(form.text(field).unwrap_or_default()) {
+        Ok(Some(amount)) => Ok(amount),
+        Ok(None) => Err(Absent::Missing(field)),
+        Err(error) => Err(Absent::Unreadable(field, error.to_string())),
+    }
+}
+
+/// A sum as the income side forms it (资金总额, 财政拨款小计).
+///
+/// # Errors
+/// [`Absent::Missing`] when no part is filled in; an empty part beside a filled one counts as nothing.
+pub fn income_total(form: &Form, total: IncomeTotal) -> Outcome<Amount> {
+    sum(form, total.parts().iter().map(|source| Field::Income(*source)))
+}
+
+/// 支出合计 as planned: 半年计划执行数 or 全年预算数.
+///
+/// # Errors
+/// As [`income_total`].
+pub fn expenditure_total(form: &Form, period: Period) -> Outcome<Amount> {
+    sum(form, ExpenditureLine::ALL.into_iter().map(|line| Field::Planned(line, period)))
+}
+
+/// Adds the fields that are filled in.
+pub(super) fn sum(form: &Form, fields: impl Iterator<Item = Field>) -> Outcome<Amount> {
+    let mut total: Option<Amount> = None;
+    let mut first_missing = None;
+    for field in fields {
+        match amount(form, field) {
+            Ok(part) => {
+                total = Some(total.unwrap_or(Amount::ZERO).checked_add(part).ok_or(Absent::TooLarge)?);
+            }
+            Err(Absent::Missing(field)) => first_missing = first_missing.or(Some(field)),
+            Err(absent) => return Err(absent),
+        }
+    }
+    match (total, first_missing) {
+        (Some(total), _) => Ok(total),
+        (None, Some(field)) => Err(Absent::Missing(field)),
+        (None, None) => Ok(Amount::ZERO),
+    }
+}

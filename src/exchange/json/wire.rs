@@ -1,0 +1,188 @@
+//! The form as it stands in JSON.
+//!
+//! Indicators are a flat list there, each row with its 一级 and 二级, because that is what scripts and spreadsheets want;
+//! `level2Id` keeps two neighbouring 二级指标 of the same name apart.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::{
+    EqualRule, Form, Funds, Goals, Indicator, Judgement, Level1, Level2, Level2Id, LineProgress, PerLine, PerPeriod,
+    Profile, RowId, Settings, Stage, UnplacedLine,
+};
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct FormWire {
+    #[serde(default)]
+    year: String,
+    #[serde(default)]
+    stage: Stage,
+    #[serde(default)]
+    profile: Profile,
+    #[serde(default)]
+    funds: Funds,
+    #[serde(default)]
+    goals: Goals,
+    #[serde(default)]
+    indicators: Vec<RowWire>,
+    #[serde(default)]
+    progress: PerLine<LineProgress>,
+    #[serde(default)]
+    settings: Settings,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    unplaced: Vec<UnplacedLine>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RowWire {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<RowId>,
+    level1: Level1,
+    #[serde(default)]
+    level2: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    level2_id: Option<Level2Id>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    key_task: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    target: PerPeriod<String>,
+    #[serde(default)]
+    actual: PerPeriod<String>,
+    #[serde(default)]
+    judgement: PerPeriod<Option<Judgement>>,
+    #[serde(default)]
+    equal_rule: EqualRule,
+}
+
+impl From<&Form> for FormWire {
+    fn from(form: &Form) -> Self {
+        let rows = form.indicators.rows().map(|(level1, level2, row)| RowWire {
+            id: Some(row.id),
+            level1,
+            level2: level2.name.clone(),
+            level2_id: Some(level2.id),
+            key_task: row.key_task.clone(),
+            name: row.name.clone(),
+            target: row.target.clone(),
+            actual: row.actual.clone(),
+            judgement: row.judgement,
+            equal_rule: row.equal_rule,
+        });
+        Self {
+            year: form.year.clone(),
+            stage: form.stage,
+            profile: form.profile.clone(),
+            funds: form.funds.clone(),
+            goals: form.goals.clone(),
+            indicators: rows.collect(),
+            progress: form.progress.clone(),
+            settings: form.settings.clone(),
+            unplaced: form.unplaced.clone(),
+        }
+    }
+}
+
+impl FormWire {
+    /// Builds the tree. Missing or repeated names of rows are given anew; a remark says so for repeated ones.
+    pub(super) fn into_form(self, remarks: &mut Vec<String>) -> Form {
+        let mut form = Form {
+            year: self.year,
+            stage: self.stage,
+            profile: self.profile,
+            funds: self.funds,
+            goals: self.goals,
+            progress: self.progress,
+            settings: self.settings,
+            unplaced: self.unplaced,
+            ..Form::default()
+        };
+        let mut names = Names::of(&self.indicators);
+        for row in self.indicators {
+            let id = names.row(row.id, &row.name, remarks);
+            let group = form.indicators.group_mut(row.level1);
+            let continues = group.last().is_some_and(|last| {
+                last.name == row.level2 && row.level2_id.is_none_or(|named| names.current_level2 == Some(named))
+            });
+            if !continues {
+                let id = names.level2(row.level2_id);
+                group.push(Level2 { id, name: row.level2, rows: Vec::new() });
+            }
+            let indicator = Indicator {
+                id,
+                key_task: row.key_task,
+                name: row.name,
+                target: row.target,
+                actual: row.actual,
+                judgement: row.judgement,
+                equal_rule: row.equal_rule,
+            };
+            if let Some(level2) = group.last_mut() {
+                level2.rows.push(indicator);
+            }
+        }
+        form
+    }
+}
+
+/// A number in a file from here on is given anew, so that there is always a next one.
+const LARGEST: u32 = 1_000_000_000;
+
+/// Gives each row and 二级指标 a name of its own, keeping those in the file where it can.
+struct Names {
+    rows: BTreeSet<RowId>,
+    level2s: BTreeSet<Level2Id>,
+    next_row: u32,
+    next_level2: u32,
+    /// The name in the file of the 二级指标 that is being filled.
+    current_level2: Option<Level2Id>,
+}
+
+impl Names {
+    fn of(rows: &[RowWire]) -> Self {
+        let largest = |ids: &mut dyn Iterator<Item = u32>| ids.filter(|id| *id < LARGEST).max().unwrap_or(0);
+        Self {
+            rows: BTreeSet::new(),
+            level2s: BTreeSet::new(),
+            next_row: largest(&mut rows.iter().filter_map(|row| row.id).map(|id| id.0)),
+            next_level2: largest(&mut rows.iter().filter_map(|row| row.level2_id).map(|id| id.0)),
+            current_level2: None,
+        }
+    }
+
+    fn row(&mut self, named: Option<RowId>, name: &str, remarks: &mut Vec<String>) -> RowId {
+        if let Some(id) = named.filter(|id| id.0 < LARGEST) {
+            if self.rows.insert(id) {
+                return id;
+            }
+            remarks.push(format!("指标“{name}”的编号 {} 与另一行重复，已重新编号", id.0));
+        }
+        loop {
+            self.next_row = self.next_row.wrapping_add(1);
+            let id = RowId(self.next_row);
+            if self.rows.insert(id) {
+                return id;
+            }
+        }
+    }
+
+    fn level2(&mut self, named: Option<Level2Id>) -> Level2Id {
+        self.current_level2 = named;
+        if let Some(id) = named.filter(|id| id.0 < LARGEST)
+            && self.level2s.insert(id)
+        {
+            return id;
+        }
+        loop {
+            self.next_level2 = self.next_level2.wrapping_add(1);
+            let id = Level2Id(self.next_level2);
+            if self.level2s.insert(id) {
+                return id;
+            }
+        }
+    }
+}

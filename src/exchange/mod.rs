@@ -1,0 +1,3 @@
+//! Formats in which a form comes and goes.
+
+pub mod json;

@@ -1,0 +1,69 @@
+//! Keeping forms: slots of text under keys of our own, in whatever storage there is.
+//!
+//! On file:// all pages of a Chromium profile share one storage, so every key carries [`PREFIX`], nothing is ever cleared wholesale, and a key that
+//! is not ours is never touched. A record that cannot be read is shown and kept.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod memory;
+mod record;
+
+use core::fmt;
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::BrowserStorage;
+pub use memory::MemoryStorage;
+pub use record::{Kept, Record, Shelf, SlotId};
+
+/// Head of every key of this program.
+pub const PREFIX: &str = "budget-form/";
+
+/// A place that keeps texts under keys.
+pub trait Storage {
+    /// The text under a key; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
+
+    /// Keeps a text under a key.
+    ///
+    /// # Errors
+    /// [`StorageError`]; what was there before is then still there.
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError>;
+
+    /// Forgets a key.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
+
+    /// All keys, ours and others'.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    fn keys(&self) -> Result<Vec<String>, StorageError>;
+}
+
+/// Why something could not be kept or found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser gives the page no storage.
+    Blocked,
+    /// There is no room left.
+    Full,
+    /// The storage answered something else than what was written.
+    NotKept,
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Blocked => "浏览器不允许本页保存数据，请导出文件保存，或在浏览器设置中允许本页使用网站数据",
+            Self::Full => "浏览器的存储空间已满，请先导出文件，再删除不用的表",
+            Self::NotKept => "浏览器没有保存成功，请导出文件保存",
+        })
+    }
+}
+
+impl core::error::Error for StorageError {}

@@ -1,0 +1,172 @@
+//! One kept form: its slot, when it was saved, and the envelope with the form.
+
+use core::fmt;
+use std::rc::Rc;
+
+use super::{PREFIX, Storage, StorageError};
+use crate::exchange::json;
+use crate::form::Form;
+
+/// Names a kept form for its whole life in this browser.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SlotId(String);
+
+impl SlotId {
+    /// From an address; only what [`Shelf::free_slot`] gives is valid.
+    pub fn parse(text: &str) -> Option<Self> {
+        let valid = !text.is_empty() && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        valid.then(|| Self(text.to_owned()))
+    }
+
+    fn key(&self) -> String {
+        format!("{PREFIX}form/{}", self.0)
+    }
+}
+
+impl fmt::Display for SlotId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A kept form that could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// When it was saved, in milliseconds since 1970 (UTC).
+    pub saved_at: u64,
+    /// The form.
+    pub form: Form,
+}
+
+/// What a slot holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// A form.
+    Form(Box<Record>),
+    /// Something that cannot be read: the text as it is, and why.
+    Unreadable(String, String),
+}
+
+/// All kept forms.
+#[derive(Clone)]
+pub struct Shelf {
+    storage: Rc<dyn Storage>,
+}
+
+impl Shelf {
+    /// The forms in a storage.
+    pub fn new(storage: impl Storage + 'static) -> Self {
+        Self { storage: Rc::new(storage) }
+    }
+
+    /// Every slot, the one saved last first, those that cannot be read at the end.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    pub fn list(&self) -> Result<Vec<(SlotId, Kept)>, StorageError> {
+        let head = format!("{PREFIX}form/");
+        let mut slots = Vec::new();
+        for key in self.storage.keys()? {
+            if let Some(id) = key.strip_prefix(&head).and_then(SlotId::parse)
+                && let Some(kept) = self.get(&id)?
+            {
+                slots.push((id, kept));
+            }
+        }
+        slots.sort_by_key(|(id, kept)| {
+            let saved_at = if let Kept::Form(record) = kept { record.saved_at } else { 0 };
+            (core::cmp::Reverse(saved_at), id.clone())
+        });
+        Ok(slots)
+    }
+
+    /// What a slot holds; `None` when it is free.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    pub fn get(&self, id: &SlotId) -> Result<Option<Kept>, StorageError> {
+        Ok(self.storage.get(&id.key())?.map(|text| read(&text)))
+    }
+
+    /// Keeps a form, and makes sure that it is kept.
+    ///
+    /// # Errors
+    /// [`StorageError`]; the form is then not saved, and whatever the slot held before is still there.
+    pub fn put(&self, id: &SlotId, record: &Record) -> Result<(), StorageError> {
+        let text = format!("{}\n{}", record.saved_at, json::write(&record.form, None));
+        self.storage.set(&id.key(), &text)?;
+        if self.storage.get(&id.key())?.as_deref() == Some(text.as_str()) { Ok(()) } else { Err(StorageError::NotKept) }
+    }
+
+    /// Forgets a form.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    pub fn remove(&self, id: &SlotId) -> Result<(), StorageError> {
+        self.storage.remove(&id.key())
+    }
+
+    /// A slot that holds nothing, named after the time it is made.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    pub fn free_slot(&self, now: u64) -> Result<SlotId, StorageError> {
+        let mut stamp = now;
+        loop {
+            let id = SlotId(stamp.to_string());
+            if self.storage.get(&id.key())?.is_none() {
+                return Ok(id);
+            }
+            stamp = stamp.wrapping_add(1);
+        }
+    }
+}
+
+/// A record is a line with the time, then the envelope; the raw text is looked at before anything is decoded.
+fn read(text: &str) -> Kept {
+    let unreadable = |why: String| Kept::Unreadable(text.to_owned(), why);
+    let Some((stamp, envelope)) = text.split_once('\n') else {
+        return unreadable("记录的开头不完整".into());
+    };
+    let Ok(saved_at) = stamp.trim().parse() else {
+        return unreadable("记录的保存时间无法识别".into());
+    };
+    match json::read(envelope) {
+        Ok(opened) => Kept::Form(Box::new(Record { saved_at, form: opened.form })),
+        Err(error) => unreadable(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::standard_form;
+    use crate::store::MemoryStorage;
+
+    fn shelf_with(entries: &[(&str, &str)]) -> Shelf {
+        let storage = MemoryStorage::default();
+        for (key, text) in entries {
+            storage.set(key, text).unwrap();
+        }
+        Shelf::new(storage)
+    }
+
+    #[test]
+    fn gives_back_what_it_was_given() {
+        let shelf = shelf_with(&[]);
+        let id = shelf.free_slot(7).unwrap();
+        let record = Record { saved_at: 1_700_000_000_000, form: standard_form("2025") };
+        shelf.put(&id, &record).unwrap();
+        assert_eq!(shelf.get(&id).unwrap(), Some(Kept::Form(Box::new(record))));
+        assert_ne!(shelf.free_slot(7).unwrap(), id);
+    }
+
+    #[test]
+    fn shows_what_it_cannot_read_and_leaves_other_keys_alone() {
+        let shelf =
+            shelf_with(&[("budget-form/form/1", "5\n{broken"), ("somebody-else", "x"), ("budget-form/other", "")]);
+        let list = shelf.list().unwrap();
+        assert_eq!(list.len(), 1);
+        assert!(matches!(&list[0].1, Kept::Unreadable(text, _) if text == "5\n{broken"));
+    }
+}

@@ -1,0 +1,77 @@
+//! The few things asked of the browser: the time, downloads, the address.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// Milliseconds since 1970 (UTC).
+pub fn now() -> u64 {
+    let now = js_sys::Date::now();
+    // A clock before 1970 or beyond the year 280000 is not set at all.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    if now.is_finite() && now > 0.0 { now as u64 } else { 0 }
+}
+
+/// The year of today on the user's clock.
+pub fn this_year() -> u32 {
+    js_sys::Date::new_0().get_full_year()
+}
+
+/// A moment as people here write it: `2025-07-03 10:32`, on the user's clock.
+pub fn date_time(at: u64) -> String {
+    let date = date(at);
+    format!(
+        "{}-{:02}-{:02} {:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
+}
+
+/// The time of day of a moment, to the second.
+pub fn clock(at: u64) -> String {
+    let date = date(at);
+    format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
+}
+
+fn date(at: u64) -> js_sys::Date {
+    #[allow(clippy::cast_precision_loss)]
+    js_sys::Date::new(&JsValue::from_f64(at as f64))
+}
+
+/// Hands a text over as a file. `false` when the browser refused.
+pub fn download(name: &str, mime: &str, text: &str) -> bool {
+    try_download(name, mime, text).is_ok()
+}
+
+fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    // Firefox only downloads from a link that is in the page.
+    let body = document().body().ok_or(JsValue::NULL)?;
+    body.append_child(&link)?;
+    link.click();
+    body.remove_child(&link)?;
+    // The browser reads the blob after the click; it may only be let go later.
+    set_timeout(move || drop(Url::revoke_object_url(&url)), std::time::Duration::from_secs(60));
+    Ok(())
+}
+
+/// The part of the address behind `#`.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to another place of the app.
+pub fn go(hash: &str) {
+    // Assigning a hash only fails where the page is no longer shown.
+    drop(window().location().set_hash(hash));
+}

@@ -1,0 +1,214 @@
+//! The open form as the screens see it: texts that can be watched one by one, edits, undo, and the saved mark.
+//!
+//! The form itself is no signal. Each thing that can change has a trigger of its own, so that a keystroke wakes what shows that text and what is
+//! computed from it, and nothing else; with thousands of rows a keystroke costs what it costs with fifty.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos::reactive::trigger::ArcTrigger;
+
+use crate::edit::{Edit, History, Touched};
+use crate::form::{Field, Form, Level1, RowId};
+use crate::store::{Record, Shelf, SlotId, StorageError};
+use crate::ui::browser;
+
+/// How long typing may pause before it is saved.
+const SAVE_AFTER_MS: u64 = 400;
+
+/// What a screen can watch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// One text.
+    Text(Field),
+    /// Anything of one row.
+    Row(RowId),
+    /// Which rows a group has.
+    Group(Level1),
+    /// Any amount, or a setting that figures depend on.
+    Figures,
+    /// A setting.
+    Settings,
+    /// The stage.
+    Stage,
+    /// The lines an import could not place.
+    Unplaced,
+    /// Everything.
+    Anything,
+}
+
+/// Whether what is on the screen is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Kept, at this time.
+    Saved(u64),
+    /// Changed, to be kept in a moment.
+    Pending,
+    /// Not kept, and why.
+    Failed(StorageError),
+}
+
+struct Open {
+    history: History,
+    slot: SlotId,
+    shelf: Shelf,
+    topics: HashMap<Topic, ArcTrigger>,
+    timer: Option<TimeoutHandle>,
+}
+
+/// The open form. A handle: copies are the same form.
+#[derive(Clone, Copy)]
+pub struct Session {
+    open: StoredValue<Open, LocalStorage>,
+    saved: RwSignal<SaveState>,
+}
+
+impl Session {
+    /// Opens a kept form.
+    pub fn new(shelf: Shelf, slot: SlotId, record: Record) -> Self {
+        let history = History::new(record.form);
+        let open = Open { history, slot, shelf, topics: HashMap::new(), timer: None };
+        Self { open: StoredValue::new_local(open), saved: RwSignal::new(SaveState::Saved(record.saved_at)) }
+    }
+
+    /// Whether what is on the screen is kept.
+    pub fn saved(self) -> ReadSignal<SaveState> {
+        self.saved.read_only()
+    }
+
+    /// The slot the form is kept in.
+    pub fn slot(self) -> SlotId {
+        self.open.with_value(|open| open.slot.clone())
+    }
+
+    /// Makes the caller run again when the topic changes.
+    pub fn watch(self, topic: Topic) {
+        let trigger = self.open.try_update_value(|open| open.topics.entry(topic).or_default().clone());
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+    }
+
+    /// Looks at the form, without watching it.
+    pub fn with<T>(self, look: impl FnOnce(&Form) -> T) -> T {
+        self.open.with_value(|open| look(open.history.form()))
+    }
+
+    /// Looks at the form, and watches a topic.
+    pub fn watched<T>(self, topic: Topic, look: impl FnOnce(&Form) -> T) -> T {
+        self.watch(topic);
+        self.with(look)
+    }
+
+    /// The text at a field, watched. Empty when its row is gone.
+    pub fn text(self, field: Field) -> String {
+        self.watched(Topic::Text(field), |form| form.text(field).unwrap_or_default().to_owned())
+    }
+
+    /// Does a step.
+    pub fn edit(self, edit: Edit) {
+        // An edit that no longer fits comes from a click on something that is just being removed; there is nothing to change then.
+        let touched = self.open.try_update_value(|open| open.history.apply(edit)).and_then(Result::ok);
+        self.announce(&touched.unwrap_or_default());
+    }
+
+    /// Types a text.
+    pub fn set_text(self, field: Field, text: String) {
+        self.edit(Edit::SetText(field, text));
+    }
+
+    /// Ends a run of typing: what follows is a step of its own.
+    pub fn seal(self) {
+        self.open.update_value(|open| open.history.seal());
+    }
+
+    /// The name of the step that can be taken back.
+    pub fn undo_name(self) -> Option<String> {
+        self.watch(Topic::Anything);
+        self.open.with_value(|open| open.history.undo_name().map(str::to_owned))
+    }
+
+    /// The name of the step that can be taken again.
+    pub fn redo_name(self) -> Option<String> {
+        self.watch(Topic::Anything);
+        self.open.with_value(|open| open.history.redo_name().map(str::to_owned))
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        let touched = self.open.try_update_value(|open| open.history.undo());
+        self.announce(&touched.unwrap_or_default());
+    }
+
+    /// Takes the step again that was taken back last.
+    pub fn redo(self) {
+        let touched = self.open.try_update_value(|open| open.history.redo());
+        self.announce(&touched.unwrap_or_default());
+    }
+
+    /// Wakes who watches what was touched, and has the change saved.
+    fn announce(self, touched: &[Touched]) {
+        if touched.is_empty() {
+            return;
+        }
+        let mut topics: Vec<Topic> = touched.iter().flat_map(|touched| topics_of(*touched)).collect();
+        topics.push(Topic::Anything);
+        let mut told = std::collections::HashSet::new();
+        for topic in topics {
+            if told.insert(topic)
+                && let Some(trigger) = self.open.with_value(|open| open.topics.get(&topic).cloned())
+            {
+                trigger.notify();
+            }
+        }
+        self.save_soon();
+    }
+
+    fn save_soon(self) {
+        if self.saved.get_untracked() != SaveState::Pending {
+            self.saved.set(SaveState::Pending);
+        }
+        let handle = set_timeout_with_handle(move || self.save(), std::time::Duration::from_millis(SAVE_AFTER_MS)).ok();
+        let before = self.open.try_update_value(|open| core::mem::replace(&mut open.timer, handle)).flatten();
+        if let Some(before) = before {
+            before.clear();
+        }
+    }
+
+    /// Saves what is not saved yet: when the page is hidden or left, and when typing pauses.
+    pub fn flush(self) {
+        if matches!(self.saved.try_get_untracked(), Some(SaveState::Pending | SaveState::Failed(_))) {
+            self.save();
+        }
+    }
+
+    fn save(self) {
+        let now = browser::now();
+        let kept = self.open.try_with_value(|open| {
+            let record = Record { saved_at: now, form: open.history.form().clone() };
+            open.shelf.put(&open.slot, &record)
+        });
+        match kept {
+            Some(Ok(())) => self.saved.set(SaveState::Saved(now)),
+            Some(Err(error)) => self.saved.set(SaveState::Failed(error)),
+            // The form was closed; closing saved it.
+            None => {}
+        }
+    }
+}
+
+fn topics_of(touched: Touched) -> Vec<Topic> {
+    match touched {
+        Touched::Text(field) => {
+            let mut topics = vec![Topic::Text(field)];
+            topics.extend(field.row().map(Topic::Row));
+            topics.extend(field.is_amount().then_some(Topic::Figures));
+            topics
+        }
+        Touched::Row(row) => vec![Topic::Row(row)],
+        Touched::Group(level1) => vec![Topic::Group(level1)],
+        Touched::Stage => vec![Topic::Stage],
+        Touched::Settings => vec![Topic::Settings, Topic::Figures],
+        Touched::Unplaced => vec![Topic::Unplaced],
+    }
+}
