@@ -135,7 +135,7 @@ export class Chromium {
       expression: `(async () => (${expression}))()`, awaitPromise: true, returnByValue: true,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
+    return result.value ?? null;
   }
 
   async click(x, y) {

@@ -4,14 +4,15 @@
 //   network  every request is seen
 //   pdf      prints to PDF
 //   scripts  JavaScript can be switched off
+import { geckodriver } from './cache.mjs';
 import { Chromium } from './chromium.mjs';
 import { oldChromium } from './old_chromium.mjs';
 import { WebDriver } from './webdriver.mjs';
 
-const CHROMIUM = { restart: true, ime: true, network: true, pdf: true, scripts: true };
+const CHROMIUM = { restart: true, network: true, pdf: true, scripts: true };
 
-function chromium(name, binary, flags = []) {
-  return { name, can: CHROMIUM, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
+function chromium(name, binary, flags = [], more = {}) {
+  return { name, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
 }
 
 /** The old binaries were made for a sandbox of their own: one process, software rendering. */
@@ -38,7 +39,7 @@ const FIREFOX_PREFS = {
 const firefox = webdriver({
   name: 'firefox',
   can: { restart: true, pdf: true },
-  driver: (port, marionette) => ['geckodriver', '--host', '127.0.0.1', '--port', `${port}`, '--marionette-port', `${marionette}`],
+  driver: (port, marionette) => [geckodriver(), '--host', '127.0.0.1', '--port', `${port}`, '--marionette-port', `${marionette}`],
   consoleError: /^(?:JavaScript error:|console\.error:|Content-Security-Policy)/,
   capabilities: (profile) => ({
     browserName: 'firefox',
@@ -61,4 +62,4 @@ const webkit = webdriver({
 });
 
 /** The oldest first: it is the one that most likely fails. */
-export const ENGINES = [old(83), firefox, chromium('chromium', '/usr/bin/chromium'), webkit, old(86), old(92)];
+export const ENGINES = [old(83), firefox, chromium('chromium', '/usr/bin/chromium', [], { ime: true }), webkit, old(86), old(92)];

@@ -149,7 +149,9 @@ export function paste(query, text) {
   selectAll(query);
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+  // Firefox leaves out the data that is given to the constructor.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
   if (must(query).dispatchEvent(event)) document.execCommand('insertText', false, text);
 }
 

@@ -32,7 +32,9 @@ export function webdriverActions(combo) {
 }
 
 function cdpKey(key, bits) {
-  const [, code, text] = NAMED[key] ?? [null, key.toUpperCase().charCodeAt(0), key];
+  // Of the keys that type, only letters and digits have a code that is their character's; '.' would be Delete.
+  const typed = /^[a-z0-9 ]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0;
+  const [, code, text] = NAMED[key] ?? [null, typed, key];
   const shown = bits & 7 ? undefined : text;
   return { key, code: key in NAMED ? key : undefined, windowsVirtualKeyCode: code, modifiers: bits, text: shown };
 }

@@ -3,14 +3,12 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CACHE } from './cache.mjs';
 
 /** Chromium's major version, and the version of the npm package that carries it. */
 const OLD = { 83: '5.0.0', 86: '5.3.1', 92: '10.1.0' };
-
-const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'budget-form');
 
 /** Where the binary of that major version is. */
 export function oldChromium(major) {

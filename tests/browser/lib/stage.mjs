@@ -18,6 +18,7 @@ export class Stage {
     this.root = mkdtempSync(join(tmpdir(), `budget-form ${engine.name} `));
     this.count = 0;
     this.driver = null;
+    this.misstarts = 0;
     this.newProfile();
   }
 
@@ -43,7 +44,22 @@ export class Stage {
     mkdirSync(this.folder);
     copyFileSync(SHIPPED, this.file('2026年 预算绩效目标表.html'));
     writeFileSync(this.file('blank.html'), BLANK);
-    if (!this.driver) this.driver = await this.engine.launch(this.profile);
+    if (!this.driver) await this.launch();
+  }
+
+  /** A browser that twice did not start is not tried again. */
+  async launch() {
+    try {
+      this.driver = await this.engine.launch(this.profile);
+      this.misstarts = 0;
+    } catch (error) {
+      this.misstarts += 1;
+      throw error;
+    }
+  }
+
+  get dead() {
+    return this.misstarts >= 2;
   }
 
   async empty() {
@@ -53,7 +69,8 @@ export class Stage {
 
   async restart() {
     await this.driver.close();
-    this.driver = await this.engine.launch(this.profile);
+    this.driver = null;
+    await this.launch();
   }
 
   /** After a failure nothing of this browser is trusted. */

@@ -12,6 +12,7 @@ import { Stage } from './stage.mjs';
 
 const STORY_MS = 45_000;
 const AT_A_TIME = 2;
+const LINES_OF_ERROR = 14;
 
 const stories = [];
 const facts = [];
@@ -37,7 +38,11 @@ class Report {
 
   failure(where, title, error) {
     this.failed += 1;
-    console.log(`FAILED ${where}: ${title}\n${String(error.stack ?? error).split('\n').slice(0, 12).map((line) => `    ${line}`).join('\n')}`);
+    // Of the stack only the story's own line says something.
+    const [, stack = ''] = String(error.stack ?? '').split(error.message);
+    const place = /stories\/[\w.]+:\d+/.exec(stack);
+    const lines = `${error.message ?? error}${place ? `\n(${place[0]})` : ''}`.split('\n');
+    console.log(`FAILED ${where}: ${title}\n${lines.slice(0, LINES_OF_ERROR).map((line) => `    ${line}`).join('\n')}`);
   }
 }
 
@@ -57,6 +62,7 @@ async function tellOne(stage, { title, tell }, report, deadline) {
   const left = Math.min(STORY_MS, deadline - Date.now());
   try {
     if (left <= 0) throw new Error('not told: the time for all stories is used up');
+    if (stage.dead) throw new Error('not told: the browser does not start');
     await within(left, (async () => {
       await stage.begin();
       await tell({ page, engine: stage.engine, stage });

@@ -87,7 +87,7 @@ export class WebDriver {
       (async () => (${expression}))().then((value) => done({ value }), (error) => done({ error: String(error) + '\\n' + error.stack }));`;
     const result = await this.command('POST', '/execute/async', { script, args: [] });
     if (result.error) throw new Error(result.error);
-    return result.value ?? undefined;
+    return result.value ?? null;
   }
 
   actions(...sources) {
