@@ -54,7 +54,7 @@ const webkit = webdriver({
   // Under automation MiniBrowser keeps nothing on disk, so it cannot show that data outlives it.
   can: {},
   driver: (port) => ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24', 'WebKitWebDriver', `--port=${port}`],
-  env: { WEBKIT_DISABLE_COMPOSITING_MODE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
+  env: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
   consoleError: /CONSOLE \S+ ERROR/,
   capabilities: () => ({
     'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation', '--enable-write-console-messages-to-stdout=true'] },

@@ -7,17 +7,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CACHE } from './cache.mjs';
 
-/** Chromium's major version, and the version of the npm package that carries it. */
-const OLD = { 83: '5.0.0', 86: '5.3.1', 92: '10.1.0' };
+const packages = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).dependencies;
+
+/** Chromium's major versions that we carry. */
+const OLD = [83, 86, 92];
+
+function cacheFolder(major) {
+  return join(CACHE, `chromium-${major}-${packages[`chromium-${major}`].split('@').pop()}`);
+}
 
 /** Where the binary of that major version is. */
 export function oldChromium(major) {
-  return join(CACHE, `chromium-${major}-${OLD[major]}`, 'chromium');
+  return join(cacheFolder(major), 'chromium');
 }
 
 function unpack(major) {
   const packed = fileURLToPath(new URL(`../node_modules/chromium-${major}/bin/`, import.meta.url));
-  const folder = join(CACHE, `chromium-${major}-${OLD[major]}`);
+  const folder = cacheFolder(major);
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
@@ -28,7 +34,7 @@ function unpack(major) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const major of Object.keys(OLD)) {
+  for (const major of OLD) {
     if (existsSync(oldChromium(major))) continue;
     console.log(`-- unpacking Chromium ${major} (about 5 seconds)`);
     unpack(major);
