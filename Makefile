@@ -18,7 +18,7 @@ run: build ## install what is missing, build, serve the file on 127.0.0.1
 
 build: build-tools ## make dist/index.html, the one file that is shipped
 	@cargo fetch --locked --quiet
-	RUST_BACKTRACE=0 trunk build --offline --locked
+	RUST_BACKTRACE=0 RUST_LOG=error trunk build --offline --locked
 
 check: build-tools ## format, lints and host tests only
 	cargo fmt --check

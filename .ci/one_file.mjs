@@ -57,3 +57,4 @@ if (problems.length > 0) fail(`refused:\n  ${problems.join('\n  ')}`);
 
 for (const name of names) rmSync(join(staging, name), { recursive: true });
 writeFileSync(join(staging, 'index.html'), html);
+console.log(`dist/index.html: ${Math.round(html.length / 1024)} KB, of it ${Math.round(wasm.length / 1024)} KB wasm before base64`);

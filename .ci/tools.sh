@@ -46,7 +46,7 @@ cargo_tool() {
     local root=$CACHE/$3-$2
     [ ! -x "$root/bin/$3" ] || return 0
     say "compiling $1 $2 with cargo (about $4 minutes on two cores)"
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_BUILD_TARGET='' \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
         logged cargo install --locked --root "$root" "$1@$2"
 }
 

@@ -43,7 +43,7 @@ class Reader {
 }
 
 function sections(bytes) {
-  if (bytes.subarray(0, 4).toString('latin1') !== '\0asm') throw new Error('wasm: not a module');
+  if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== '\0asm') throw new Error('wasm: not a module');
   const reader = new Reader(bytes, 8);
   const found = new Map();
   while (reader.at < bytes.length) {

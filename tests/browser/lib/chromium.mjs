@@ -1,0 +1,192 @@
+// Drives a Chromium of any age over the DevTools protocol on a pipe: no port, no driver that must fit its version, and
+// every request and console message is seen. Same methods as webdriver.mjs.
+import { cdpEvents } from './keys.mjs';
+import { end, start, within } from './process.mjs';
+
+const ANSWER_MS = 15_000;
+const LOAD_MS = 15_000;
+
+const FLAGS = [
+  '--headless', '--remote-debugging-pipe', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
+  '--no-default-browser-check', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--disable-default-apps', '--disable-extensions', '--mute-audio', '--lang=zh-CN', '--window-size=1366,768',
+];
+
+/** The DevTools protocol: commands with answers, and events. */
+class Connection {
+  constructor(child) {
+    this.pipe = child.stdio[3];
+    this.pending = new Map();
+    this.onEvent = () => {};
+    this.last = 0;
+    let rest = Buffer.alloc(0);
+    this.pipe.on('error', () => {});
+    child.stdio[4].on('data', (bytes) => {
+      rest = Buffer.concat([rest, bytes]);
+      for (let at = rest.indexOf(0); at >= 0; at = rest.indexOf(0)) {
+        this.receive(JSON.parse(rest.subarray(0, at).toString('utf8')));
+        rest = rest.subarray(at + 1);
+      }
+    });
+    child.once('exit', (code, signal) => {
+      for (const { reject, method } of this.pending.values()) reject(new Error(`the browser ended (${code ?? signal}) during ${method}`));
+      this.pending.clear();
+    });
+  }
+
+  receive({ id, method, params, result, error, sessionId }) {
+    if (id === undefined) {
+      this.onEvent(method, params, sessionId);
+      return;
+    }
+    const waiting = this.pending.get(id);
+    this.pending.delete(id);
+    if (error) waiting?.reject(new Error(`${waiting.method}: ${error.message}`));
+    else waiting?.resolve(result);
+  }
+
+  send(method, params = {}, sessionId = undefined) {
+    this.last += 1;
+    const id = this.last;
+    const answer = new Promise((resolve, reject) => { this.pending.set(id, { resolve, reject, method }); });
+    this.pipe.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+    return within(ANSWER_MS, answer, method);
+  }
+}
+
+export class Chromium {
+  /** `engine` is an entry of engines.mjs, `profile` a folder that holds the browser's data. */
+  static async launch(engine, profile) {
+    const browser = new Chromium();
+    browser.output = [];
+    browser.child = start(engine.binary, [...FLAGS, ...engine.flags, `--user-data-dir=${profile}`, 'about:blank'], {
+      pipes: true,
+      onOutput: (line) => { browser.output.push(line); },
+    });
+    browser.connection = new Connection(browser.child);
+    browser.connection.onEvent = (method, params) => browser.note(method, params);
+    browser.forget();
+    try {
+      const { targetId } = await browser.connection.send('Target.createTarget', { url: 'about:blank' });
+      const { sessionId } = await browser.connection.send('Target.attachToTarget', { targetId, flatten: true });
+      browser.session = sessionId;
+      for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await browser.send(`${domain}.enable`);
+    } catch (error) {
+      await end(browser.child, 0);
+      throw new Error(`${engine.name} did not start: ${error.message}\n${browser.output.slice(-10).join('\n')}`);
+    }
+    return browser;
+  }
+
+  send(method, params) {
+    return this.connection.send(method, params, this.session);
+  }
+
+  note(method, params) {
+    if (method === 'Page.loadEventFired') this.loaded?.();
+    if (method === 'Page.javascriptDialogOpening') {
+      this.send('Page.handleJavaScriptDialog', { accept: true }).catch(() => {});
+    }
+    if (method === 'Runtime.exceptionThrown') {
+      const { text, exception } = params.exceptionDetails;
+      this.errors.push(`${text} ${exception?.description ?? ''}`);
+    }
+    if (method === 'Runtime.consoleAPICalled' && ['error', 'assert'].includes(params.type)) {
+      this.errors.push(params.args.map(({ value, description }) => value ?? description).join(' '));
+    }
+    if (method === 'Log.entryAdded' && params.entry.level === 'error') this.errors.push(params.entry.text);
+    if (method === 'Network.requestWillBeSent') this.requests.push(params.request.url);
+  }
+
+  /** Console errors and uncaught exceptions since the last forget(). */
+  consoleErrors() {
+    return this.errors;
+  }
+
+  /** Addresses asked for since the last forget(), the page's own among them; null where an engine cannot tell. */
+  requested() {
+    return this.requests;
+  }
+
+  forget() {
+    this.errors = [];
+    this.requests = [];
+  }
+
+  async load(action) {
+    const loaded = new Promise((resolve) => { this.loaded = resolve; });
+    const answer = await action();
+    if (answer?.errorText) throw new Error(`cannot open: ${answer.errorText}`);
+    await within(LOAD_MS, loaded, 'loading the page');
+  }
+
+  async open(url) {
+    // Only the part after # may differ from what is shown; then nothing is loaded. about:blank between makes it load.
+    await this.load(() => this.send('Page.navigate', { url: 'about:blank' }));
+    await this.load(() => this.send('Page.navigate', { url }));
+  }
+
+  reload() {
+    return this.load(() => this.send('Page.reload'));
+  }
+
+  async evaluate(expression) {
+    const { result, exceptionDetails } = await this.send('Runtime.evaluate', {
+      expression: `(async () => (${expression}))()`, awaitPromise: true, returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value ?? null;
+  }
+
+  async click(x, y) {
+    const at = { x, y, button: 'left', clickCount: 1 };
+    await this.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
+    await this.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
+    await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+  }
+
+  /** Types into what has the focus. Chinese goes in as an input method's finished text does. */
+  async type(text) {
+    for (const run of text.match(/[ -~]|\n|[^ -~\n]+/g) ?? []) {
+      if (run === '\n') await this.press('Enter');
+      else if (/^[ -~]$/.test(run)) await this.press(run);
+      else await this.send('Input.insertText', { text: run });
+    }
+  }
+
+  async press(combo) {
+    for (const event of cdpEvents(combo)) await this.send('Input.dispatchKeyEvent', event);
+  }
+
+  /** An input method at work: each step is what is underlined meanwhile, `text` is what comes out. */
+  async compose(steps, text) {
+    for (const step of steps) {
+      await this.send('Input.imeSetComposition', { text: step, selectionStart: step.length, selectionEnd: step.length });
+    }
+    await this.send('Input.insertText', { text });
+  }
+
+  resize(width, height) {
+    return this.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  }
+
+  async screenshot() {
+    const { data } = await this.send('Page.captureScreenshot', { format: 'png' });
+    return Buffer.from(data, 'base64');
+  }
+
+  /** The page as it would be printed. */
+  async pdf(options) {
+    const { data } = await this.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true, ...options });
+    return Buffer.from(data, 'base64');
+  }
+
+  async setScripts(enabled) {
+    await this.send('Emulation.setScriptExecutionDisabled', { value: !enabled });
+  }
+
+  async close() {
+    await this.connection.send('Browser.close').catch(() => {});
+    await end(this.child);
+  }
+}

@@ -1,0 +1,65 @@
+// The browsers that every story runs on, and what each can do:
+//   restart  keeps its data when it is quit and started again with the same profile
+//   ime      an input method can be simulated
+//   network  every request is seen
+//   pdf      prints to PDF
+//   scripts  JavaScript can be switched off
+import { geckodriver } from './cache.mjs';
+import { Chromium } from './chromium.mjs';
+import { oldChromium } from './old_chromium.mjs';
+import { WebDriver } from './webdriver.mjs';
+
+const CHROMIUM = { restart: true, network: true, pdf: true, scripts: true };
+
+function chromium(name, binary, flags = [], more = {}) {
+  return { name, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
+}
+
+/** The old binaries were made for a sandbox of their own: one process, software rendering. */
+function old(major) {
+  return chromium(`chromium-${major}`, oldChromium(major), ['--single-process', '--no-zygote', '--use-gl=swiftshader']);
+}
+
+function webdriver(engine) {
+  return { ...engine, launch: (profile) => WebDriver.launch(engine, profile) };
+}
+
+const FIREFOX_PREFS = {
+  // Console messages and script errors of pages go to the output, where the harness reads them.
+  'browser.dom.window.dump.enabled': true,
+  'devtools.console.stdout.content': true,
+  'intl.accept_languages': 'zh-CN',
+  'app.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'toolkit.telemetry.enabled': false,
+};
+
+const firefox = webdriver({
+  name: 'firefox',
+  can: { restart: true, pdf: true },
+  driver: (port, marionette) => [geckodriver(), '--host', '127.0.0.1', '--port', `${port}`, '--marionette-port', `${marionette}`],
+  consoleError: /^(?:JavaScript error:|console\.error:|Content-Security-Policy)/,
+  capabilities: (profile) => ({
+    browserName: 'firefox',
+    'moz:firefoxOptions': { binary: '/usr/bin/firefox-esr', args: ['-headless', '-profile', profile], prefs: FIREFOX_PREFS },
+  }),
+});
+
+const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+
+const webkit = webdriver({
+  name: 'webkit',
+  // Under automation MiniBrowser keeps nothing on disk, so it cannot show that data outlives it.
+  can: {},
+  driver: (port) => ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24', 'WebKitWebDriver', `--port=${port}`],
+  env: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
+  consoleError: /CONSOLE \S+ ERROR/,
+  capabilities: () => ({
+    'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation', '--enable-write-console-messages-to-stdout=true'] },
+  }),
+});
+
+/** The oldest first: it is the one that most likely fails. */
+export const ENGINES = [old(83), firefox, chromium('chromium', '/usr/bin/chromium', [], { ime: true }), webkit, old(86), old(92)];

@@ -1,0 +1,249 @@
+// The page as a story sees it. Everything waits: a control is looked for until it is there (5 seconds at most).
+//
+//   page.open('#/forms')            opens the shipped file (in a folder of its own) and waits until the app has started
+//   page.reload()  page.restart()   restart quits the browser and starts it with the same profile; needs: ['restart']
+//   page.field('单位名称')            a control by its label, aria-label or aria-labelledby   -> Control
+//   page.button('新建')  page.link('说明')  page.css('main h1')                              -> Control
+//     options of these four: { within: '馆藏图书购置数量' }  only inside the innermost row, section, dialog … that has this
+//                                     name, text or value;  { nth: 1 } the second of several
+//   page.type('单位名称', '市图书馆')   replaces what is in the field      page.press('Control+z')   page.click('新建')
+//   page.text()                     what is visible                   page.see('已保存')  page.unseen('已保存')  wait for it
+//   page.download(() => page.click('导出'))   the caught file: { name, type, bytes, text }
+//   page.evaluate((a, b) => a + b, 1, 2)     runs in the page; page.until(() => condition, what) waits for it
+//   page.screenshot('target/a.png', { width: 1366, height: 768 })   page.pdf()  needs: ['pdf']
+//   page.consoleErrors()  page.requested()   since the page was opened
+//
+// A Control:  click()  type(text)  paste(text)  choose(option)  upload([{ name, bytes|text }])  drop(files)
+//   compose(['n', 'ni', '你'], '你')  needs: ['ime']   exists()  gone()  value()  text()  state()  count()  texts()
+//   state() is { name, value, text, checked, disabled, readOnly, focused, invalid, note, pressed, expanded, options }.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as inPage from './in_page.mjs';
+import { sleep } from './process.mjs';
+
+const PATIENCE_MS = 5000;
+
+const HELPERS = `(() => {
+  if (window.__helpers) return window.__helpers;
+  ${Object.entries(inPage).map(([name, value]) => (typeof value === 'function' ? value : `const ${name} = ${JSON.stringify(value)};`)).join('\n')}
+  catchDownloads();
+  return (window.__helpers = { ${Object.keys(inPage).join(', ')} });
+})()`;
+
+function encodeFile({ name, text, bytes = Buffer.from(text, 'utf8'), type = '' }) {
+  return { name, type, base64: Buffer.from(bytes).toString('base64') };
+}
+
+/** Tries until `attempt` gives something true; then the last error or `what` says what was waited for. */
+async function patiently(attempt, what) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    let problem = null;
+    try {
+      const result = await attempt();
+      if (result) return result;
+    } catch (error) {
+      problem = error;
+    }
+    if (Date.now() > deadline) throw problem ?? new Error(`waited ${PATIENCE_MS} ms for ${typeof what === 'function' ? await what() : what}`);
+    await sleep(50);
+  }
+}
+
+/** A control of the page, looked up anew for every use. */
+class Control {
+  constructor(page, query) {
+    this.page = page;
+    this.query = query;
+  }
+
+  ask(helper, ...args) {
+    return this.page.help(helper, this.query, ...args);
+  }
+
+  async act(helper, ...args) {
+    await this.exists();
+    await this.ask(helper, ...args);
+  }
+
+  exists() {
+    return patiently(() => this.ask('state'), `${JSON.stringify(this.query)} to be there`);
+  }
+
+  gone() {
+    return patiently(async () => !(await this.ask('state')), `${JSON.stringify(this.query)} to be gone`);
+  }
+
+  async click() {
+    const { x, y } = await patiently(() => this.ask('point'), 'a place to click');
+    await this.page.driver.click(x, y);
+  }
+
+  async type(text) {
+    await this.click();
+    await this.ask('selectAll');
+    if (text === '') await this.page.driver.press('Delete');
+    else await this.page.driver.type(text);
+  }
+
+  async compose(steps, text) {
+    await this.click();
+    await this.ask('selectAll');
+    await this.page.driver.compose(steps, text);
+  }
+
+  paste(text) {
+    return this.act('paste', text);
+  }
+
+  choose(option) {
+    return this.act('choose', option);
+  }
+
+  upload(files) {
+    return this.act('upload', files.map(encodeFile));
+  }
+
+  drop(files) {
+    return this.act('drop', files.map(encodeFile));
+  }
+
+  state() {
+    return this.exists();
+  }
+
+  async value() {
+    return (await this.exists()).value;
+  }
+
+  async text() {
+    return (await this.exists()).text;
+  }
+
+  count() {
+    return this.ask('count');
+  }
+
+  texts() {
+    return this.ask('texts');
+  }
+}
+
+export class Page {
+  /** `stage` (stage.mjs) starts browsers and lays out files for one engine. */
+  constructor(stage) {
+    this.stage = stage;
+  }
+
+  get driver() {
+    return this.stage.driver;
+  }
+
+  async open(hash = '') {
+    this.opened = this.stage.address + hash;
+    await this.openAddress(this.opened);
+    await this.ready();
+  }
+
+  /** Opens any address, without waiting for the app to start. */
+  async openAddress(address) {
+    this.driver.forget();
+    await this.driver.open(address);
+  }
+
+  async ready() {
+    await this.until(() => Boolean(window.budgetForm), async () => `the app to start; the page shows: ${await this.text()}`);
+    await this.help('catchDownloads');
+  }
+
+  async reload() {
+    await this.driver.reload();
+    await this.ready();
+  }
+
+  async restart() {
+    const address = await this.evaluate(() => location.href);
+    await this.stage.restart();
+    await this.openAddress(address);
+    await this.ready();
+  }
+
+  field(name, options = {}) {
+    return new Control(this, { kind: 'field', name, ...options });
+  }
+
+  button(name, options = {}) {
+    return new Control(this, { kind: 'button', name, ...options });
+  }
+
+  link(name, options = {}) {
+    return new Control(this, { kind: 'link', name, ...options });
+  }
+
+  css(selector, options = {}) {
+    return new Control(this, { css: selector, ...options });
+  }
+
+  type(name, text, options) {
+    return this.field(name, options).type(text);
+  }
+
+  click(name, options) {
+    return this.button(name, options).click();
+  }
+
+  press(combo) {
+    return this.driver.press(combo);
+  }
+
+  help(helper, ...args) {
+    return this.driver.evaluate(`${HELPERS}.${helper}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
+  }
+
+  evaluate(code, ...args) {
+    if (typeof code === 'string') return this.driver.evaluate(code);
+    return this.driver.evaluate(`(${code})(${args.map((arg) => JSON.stringify(arg) ?? 'undefined').join(', ')})`);
+  }
+
+  until(condition, what = String(condition)) {
+    return patiently(() => this.evaluate(condition), what);
+  }
+
+  text() {
+    return this.evaluate(() => document.body.innerText);
+  }
+
+  see(text) {
+    return patiently(async () => (await this.text()).includes(text), async () => `“${text}” in: ${await this.text()}`);
+  }
+
+  unseen(text) {
+    return patiently(async () => !(await this.text()).includes(text), `“${text}” to go`);
+  }
+
+  async download(act) {
+    await this.help('catchDownloads');
+    await act();
+    const { name, type, base64 } = await patiently(() => this.help('takeDownload'), 'a download');
+    const bytes = Buffer.from(base64, 'base64');
+    return { name, type, bytes, text: bytes.toString('utf8') };
+  }
+
+  async screenshot(path, size) {
+    if (size) await this.driver.resize(size.width, size.height);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, await this.driver.screenshot());
+  }
+
+  pdf(options) {
+    return this.driver.pdf(options);
+  }
+
+  consoleErrors() {
+    return this.driver.consoleErrors();
+  }
+
+  requested() {
+    return this.driver.requested();
+  }
+}

@@ -1,0 +1,140 @@
+// Drives Firefox and WebKitGTK over the W3C WebDriver protocol, which is a handful of HTTP calls; nothing is ever
+// downloaded for it. Same methods as chromium.mjs.
+import { webdriverActions } from './keys.mjs';
+import { end, freePort, sleep, start, within } from './process.mjs';
+
+const ANSWER_MS = 20_000;
+const START_MS = 30_000;
+
+export class WebDriver {
+  /** `engine` is an entry of engines.mjs, `profile` a folder that holds the browser's data. */
+  static async launch(engine, profile) {
+    const browser = new WebDriver();
+    const port = await freePort();
+    browser.base = `http://127.0.0.1:${port}`;
+    browser.engine = engine;
+    browser.output = [];
+    browser.errors = [];
+    const [command, ...args] = engine.driver(port, await freePort());
+    browser.child = start(command, args, { env: engine.env, onOutput: (line) => browser.note(line) });
+    try {
+      await within(START_MS, browser.begin(engine.capabilities(profile)), `starting ${engine.name}`);
+    } catch (error) {
+      await end(browser.child, 0);
+      throw new Error(`${engine.name} did not start: ${error.message}\n${browser.output.slice(-10).join('\n')}`);
+    }
+    return browser;
+  }
+
+  async begin(capabilities) {
+    for (;;) {
+      const status = await this.call('GET', '/status').catch(() => null);
+      if (status?.ready) break;
+      if (this.child.exitCode !== null) throw new Error(`the driver ended with ${this.child.exitCode}`);
+      await sleep(100);
+    }
+    const { sessionId } = await this.call('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
+    this.session = `/session/${sessionId}`;
+    await this.command('POST', '/timeouts', { script: 15_000, pageLoad: 15_000, implicit: 0 });
+  }
+
+  async call(method, path, body) {
+    const response = await fetch(this.base + path, {
+      method,
+      body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
+      headers: method === 'POST' ? { 'content-type': 'application/json' } : {},
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  }
+
+  command(method, path, body) {
+    return this.call(method, this.session + path, body);
+  }
+
+  note(line) {
+    this.output.push(line);
+    if (this.engine.consoleError.test(line)) this.errors.push(line);
+  }
+
+  /** Console errors and uncaught exceptions since the last forget(). */
+  consoleErrors() {
+    return this.errors;
+  }
+
+  /** WebDriver cannot tell; the policy's connect-src and the page's own resource entries stand in for it. */
+  requested() {
+    return null;
+  }
+
+  forget() {
+    this.errors = [];
+  }
+
+  async open(url) {
+    await this.command('POST', '/url', { url: 'about:blank' });
+    await this.command('POST', '/url', { url });
+  }
+
+  reload() {
+    return this.command('POST', '/refresh');
+  }
+
+  async evaluate(expression) {
+    const script = `const done = arguments[arguments.length - 1];
+      (async () => (${expression}))().then((value) => done({ value }), (error) => done({ error: String(error) + '\\n' + error.stack }));`;
+    const result = await this.command('POST', '/execute/async', { script, args: [] });
+    if (result.error) throw new Error(result.error);
+    return result.value ?? null;
+  }
+
+  actions(...sources) {
+    return this.command('POST', '/actions', { actions: sources });
+  }
+
+  click(x, y) {
+    return this.actions({
+      type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' },
+      actions: [
+        { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0, origin: 'viewport' },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ],
+    });
+  }
+
+  /** Types into what has the focus. */
+  async type(text) {
+    if (text === '') return;
+    const actions = [...text].flatMap((key) => webdriverActions(key === '\n' ? 'Enter' : key));
+    await this.actions({ type: 'key', id: 'keyboard', actions });
+  }
+
+  async press(combo) {
+    await this.actions({ type: 'key', id: 'keyboard', actions: webdriverActions(combo) });
+  }
+
+  /** The window with a page of that size inside. */
+  async resize(width, height) {
+    await this.command('POST', '/window/rect', { width, height });
+    const inner = await this.evaluate('[innerWidth, innerHeight]');
+    await this.command('POST', '/window/rect', { width: 2 * width - inner[0], height: 2 * height - inner[1] });
+  }
+
+  async screenshot() {
+    return Buffer.from(await this.command('GET', '/screenshot'), 'base64');
+  }
+
+  /** The page as it would be printed. */
+  async pdf(options) {
+    return Buffer.from(await this.command('POST', '/print', { background: true, ...options }), 'base64');
+  }
+
+  async close() {
+    await this.command('DELETE', '').catch(() => {});
+    // Without this the driver waits for the next session.
+    await end(this.child, 0);
+  }
+}
