@@ -3,6 +3,7 @@
 //! Everything outside [`ui`] and [`store`]'s browser half is pure Rust: it knows no browser, no clock and no
 //! random numbers, and `cargo test` runs it on the host. The browser half exists only for `wasm32`.
 
+pub mod exchange;
 pub mod figures;
 pub mod form;
 #[cfg(target_arch = "wasm32")]

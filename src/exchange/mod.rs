@@ -1,0 +1,3 @@
+//! Ways a form comes in and goes out.
+
+pub mod published;
