@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::store::{BrowserStorage, MemoryStorage, Shelf, StorageError};
+use crate::store::{BrowserStorage, MemoryStorage, Shelf};
 use crate::ui::browser;
 use crate::ui::form::FormPage;
 use crate::ui::route::Route;
@@ -33,8 +33,6 @@ pub fn start() {
 pub struct Context {
     /// Where the forms are kept.
     pub shelf: StoredValue<Shelf, LocalStorage>,
-    /// Why forms cannot be kept in this browser, if they cannot.
-    pub blocked: Option<StorageError>,
     /// The place shown.
     pub route: RwSignal<Route>,
 }
@@ -47,7 +45,7 @@ fn App() -> impl IntoView {
     };
     let route = RwSignal::new(Route::parse(&browser::hash()));
     window_event_listener(ev::hashchange, move |_| route.set(Route::parse(&browser::hash())));
-    provide_context(Context { shelf: StoredValue::new_local(shelf), blocked: blocked.clone(), route });
+    provide_context(Context { shelf: StoredValue::new_local(shelf), route });
     // The form's page stays while one goes from part to part; only another form is another page.
     let slot = Memo::new(move |_| match route.get() {
         Route::Start => None,

@@ -13,6 +13,7 @@ pub fn version() -> String {
 
 /// What is understood of a target value; `neighbour` is the value of the other period.
 #[wasm_bindgen(js_name = parseTarget)]
+#[expect(clippy::needless_pass_by_value, reason = "an optional text can only be handed over by value")]
 pub fn parse_target(text: &str, neighbour: Option<String>) -> String {
     engine::parse_target(text, neighbour.as_deref())
 }

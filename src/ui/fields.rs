@@ -67,7 +67,7 @@ pub fn TextField(
         }
     };
     view! {
-        <div class=format!("grow {class}") data-value=move || text.get()>
+        <div class=class + " grow" data-value=move || text.get()>
             <textarea
                 node_ref=node
                 id=element_id(field)

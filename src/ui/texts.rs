@@ -9,7 +9,6 @@ pub mod start {
     pub const IMPORT: &str = "导入";
     pub const EMPTY: &str = "这里还没有表。可以新建一张（决策、过程指标已按统一模板列好），也可以把已公布的目标表文字粘贴进来，或打开示例看一看。";
     pub const WHERE: &str = "表保存在本浏览器中，不会上传到任何地方。换电脑、换浏览器或清除网站数据前，请先导出文件。";
-    pub const OPEN: &str = "打开";
     pub const EXPORT: &str = "导出";
     pub const DELETE: &str = "删除";
     pub const DELETE_SURE: &str = "确认删除";

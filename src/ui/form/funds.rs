@@ -114,7 +114,7 @@ pub fn figure(outcome: &Outcome<Amount>) -> String {
 /// Whether income and expenditure agree, and whether the published totals are the sums of their parts.
 #[component]
 fn Balance(session: Session) -> impl IntoView {
-    let findings = Memo::new(move |_| session.watched(Topic::Figures, |form| balance(form)));
+    let findings = Memo::new(move |_| session.watched(Topic::Figures, balance));
     view! {
         <div class="balance" role="status">
             {move || match findings.get() {

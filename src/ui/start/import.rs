@@ -164,9 +164,19 @@ fn read(text: &str) -> Result<Read, String> {
         return Ok(Read { form: opened.form, notes: opened.remarks, skipped: Vec::new() });
     }
     let imported = published::read(text).map_err(|error| error.to_string())?;
-    let notes = imported.report.note_sentences();
-    let skipped = imported.report.skipped_sentences();
+    let report = imported.report;
+    let layout = core::iter::once(format!("文字的来源：{}", report.layout.label()));
+    let notes = layout.chain(report.notes.iter().map(note)).collect();
+    let skipped = report.skipped.iter().map(|line| format!("第 {} 行“{}”：{}", line.line, line.text, line.why)).collect();
     Ok(Read { form: imported.form, notes, skipped })
+}
+
+/// A note with the lines it is about.
+fn note(note: &published::Note) -> String {
+    let lines: Vec<String> = note.lines.iter().take(6).map(ToString::to_string).collect();
+    let more = if note.lines.len() > lines.len() { "等" } else { "" };
+    let mark = if note.check { "请核对：" } else { "" };
+    if lines.is_empty() { format!("{mark}{}", note.text) } else { format!("{mark}第 {}{more} 行：{}", lines.join("、"), note.text) }
 }
 
 /// Reads a file as UTF-8 or, where it is none, as GB 18030, which is what older Windows editors write.

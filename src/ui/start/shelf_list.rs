@@ -102,7 +102,7 @@ fn UnreadableRow(
             <th scope="row">{texts::start::UNREADABLE}</th>
             <td colspan="2">{why}</td>
             <td class="row-tools">
-                <button type="button" on:click=move |_| drop(browser::download(&name, "text/plain", &text))>
+                <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
                     {texts::start::SAVE_RAW}
                 </button>
                 <DeleteButton named=texts::start::UNREADABLE.to_owned() id remove />
