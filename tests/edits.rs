@@ -2,7 +2,9 @@
 
 mod support;
 
-use budget_form::edit::{Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_level2, remove_row};
+use budget_form::edit::{
+    Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_level2, remove_row,
+};
 use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowId, standard_form};
 use proptest::prelude::*;
 use support::Unit;

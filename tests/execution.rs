@@ -136,8 +136,5 @@ fn amounts_of_a_whole_city_add_up_to_the_last_digit() {
         unit.type_into(Field::Income(source), "1,000,000,000,000.000001");
     }
     assert_eq!(income_total(unit.form(), IncomeTotal::Total).unwrap().to_string(), "7000000000000.000007");
-    assert_eq!(
-        amount(unit.form(), Field::Income(IncomeSource::Other)).unwrap().grouped(),
-        "1,000,000,000,000.000001"
-    );
+    assert_eq!(amount(unit.form(), Field::Income(IncomeSource::Other)).unwrap().grouped(), "1,000,000,000,000.000001");
 }

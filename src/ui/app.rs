@@ -64,7 +64,9 @@ fn App() -> impl IntoView {
 /// A file dropped beside its mark makes the browser leave the page for the file. Text dragged between boxes is left alone.
 fn keep_page_on_drop() {
     let has_files = |event: &ev::DragEvent| {
-        event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+        event
+            .data_transfer()
+            .is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
     };
     let stay = move |event: ev::DragEvent| {
         if has_files(&event) {

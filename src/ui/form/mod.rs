@@ -87,7 +87,10 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Goals => view! { <goals::GoalsScreen session /> }.into_any(),
         Part::Process | Part::Duty | Part::Benefit => {
             let (groups, alone) = (part.groups().iter(), part.groups().len() == 1);
-            groups.map(|level1| view! { <indicators::GroupTable session level1=*level1 alone /> }).collect_view().into_any()
+            groups
+                .map(|level1| view! { <indicators::GroupTable session level1=*level1 alone /> })
+                .collect_view()
+                .into_any()
         }
         Part::Execution => view! { <execution::ExecutionScreen session /> }.into_any(),
         Part::Overview => view! { <overview::OverviewScreen session /> }.into_any(),

@@ -183,7 +183,8 @@ fn read(text: &str) -> Result<Read, String> {
     let report = imported.report;
     let layout = core::iter::once(format!("文字的来源：{}", report.layout.label()));
     let notes = layout.chain(report.notes.iter().map(note)).collect();
-    let skipped = report.skipped.iter().map(|line| format!("第 {} 行“{}”：{}", line.line, line.text, line.why)).collect();
+    let skipped =
+        report.skipped.iter().map(|line| format!("第 {} 行“{}”：{}", line.line, line.text, line.why)).collect();
     Ok(Read { form: imported.form, notes, skipped })
 }
 
@@ -192,7 +193,11 @@ fn note(note: &published::Note) -> String {
     let lines: Vec<String> = note.lines.iter().take(6).map(ToString::to_string).collect();
     let more = if note.lines.len() > lines.len() { "等" } else { "" };
     let mark = if note.check { "请核对：" } else { "" };
-    if lines.is_empty() { format!("{mark}{}", note.text) } else { format!("{mark}第 {}{more} 行：{}", lines.join("、"), note.text) }
+    if lines.is_empty() {
+        format!("{mark}{}", note.text)
+    } else {
+        format!("{mark}第 {}{more} 行：{}", lines.join("、"), note.text)
+    }
 }
 
 /// Reads a file as UTF-8 or, where it is none, as GB 18030, which is what older Windows editors write.

@@ -1,0 +1,159 @@
+//! The program's own file: what goes out comes back, and what is damaged says where and changes nothing.
+
+mod support;
+
+use budget_form::edit::Edit;
+use budget_form::engine;
+use budget_form::evaluate::results;
+use budget_form::exchange::json::{ReadError, form_value, read, write};
+use budget_form::form::{Field, Form, Judgement, Level1, Period, Stage, UnplacedLine, standard_form};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::Unit;
+
+/// A form with something in every corner.
+fn full() -> Form {
+    let mut unit = Unit::new();
+    unit.type_into(Field::Unit, "苏州市生产力促进中心")
+        .type_into(Field::AnnualGoal, "1.第一项；\n2.“第二项”\t\u{3000}。")
+        .fill("一般公共预算资金", Period::FullYear, "658.290")
+        .fill("基本支出", Period::HalfYear, "约三百")
+        .adjust("项目支出", Period::HalfYear, "-0.4")
+        .spend("基本支出", Period::FullYear, "657.89");
+    let row = unit.row("预算执行率");
+    unit.type_into(Field::Actual(row, Period::HalfYear), "44.75%");
+    unit.history.apply(Edit::SetJudgement(row, Period::FullYear, Some(Judgement::Partial))).unwrap();
+    unit.history.apply(Edit::SetStage(Stage::Monitoring)).unwrap();
+    let line = UnplacedLine { line: 7, text: "  孤零零的一行".into(), reason: "没有找到栏目".into() };
+    unit.history.apply(Edit::InsertUnplaced(0, line)).unwrap();
+    unit.form().clone()
+}
+
+#[test]
+fn the_exported_file_gives_the_identical_form() {
+    let form = full();
+    let opened = read(&write(&form, Some(results(&form)))).unwrap();
+    assert_eq!((opened.form, opened.remarks), (form.clone(), vec![]));
+    // The bare form, as scripts get it, is read as well.
+    assert_eq!(read(&form_value(&form).to_string()).unwrap().form, form);
+}
+
+#[test]
+fn neighbouring_level2_of_the_same_name_stay_apart() {
+    let mut form = standard_form("2025");
+    form.indicators.push_level2(Level1::Duty, "", []);
+    form.indicators.push_level2(Level1::Duty, "", []);
+    assert_eq!(read(&write(&form, None)).unwrap().form, form);
+}
+
+#[test]
+fn a_file_of_version_1_is_read_for_ever() {
+    let opened = read(include_str!("fixtures/form-v1.json")).unwrap();
+    assert_eq!((opened.form, opened.remarks), (full(), vec![]));
+}
+
+#[test]
+fn a_file_that_breaks_off_says_where() {
+    let text = write(&full(), None);
+    for length in (1..text.trim_end().len()).step_by(61).filter(|at| text.is_char_boundary(*at)) {
+        let error = read(&text[..length]).unwrap_err();
+        assert!(matches!(error, ReadError::Truncated(..)), "{length}: {error:?}");
+    }
+    let sentence = read(&text[..text.len() / 2]).unwrap_err().to_string();
+    assert!(sentence.contains("文件不完整，在第 ") && sentence.contains("行"), "{sentence}");
+}
+
+#[test]
+fn a_damaged_value_is_named_by_its_place() {
+    let damage = |pointer: &str, value: Value| {
+        let mut envelope: Value = serde_json::from_str(&write(&full(), None)).unwrap();
+        *envelope.pointer_mut(pointer).unwrap() = value;
+        read(&envelope.to_string()).unwrap_err()
+    };
+    let place = |error: ReadError| match error {
+        ReadError::Damaged(place, _) => place,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(place(damage("/form/indicators/3/target/halfYear", json!(45))), "indicators[3].target.halfYear");
+    assert_eq!(place(damage("/form/indicators/3/level1", json!("decide"))), "indicators[3].level1");
+    assert_eq!(place(damage("/form/funds/income/other", json!(658.29))), "funds.income.other");
+    assert_eq!(place(damage("/form", json!([]))), "form");
+    assert_eq!(place(damage("/version", json!("1"))), "version");
+    assert_eq!(damage("/version", json!(99)), ReadError::TooNew(99));
+    assert_eq!(damage("/format", json!("somebody-else")), ReadError::NotAForm);
+}
+
+#[test]
+fn what_is_no_form_is_refused_with_a_sentence() {
+    for (text, expected) in [
+        ("", ReadError::Empty),
+        ("\u{feff} \n", ReadError::Empty),
+        ("[]", ReadError::NotAForm),
+        ("{\"a\": 1}", ReadError::NotAForm),
+        ("null", ReadError::NotAForm),
+        ("{\"format\": \"budget-form\",, }", ReadError::NotJson(1, 26)),
+    ] {
+        assert_eq!(read(text).unwrap_err(), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_the_form_has_no_place_for_is_told() {
+    let mut value = form_value(&full());
+    value["funds"]["bonus"] = json!("1");
+    value["indicators"][0]["weihgt"] = json!("5");
+    let remarks = read(&value.to_string()).unwrap().remarks;
+    assert_eq!(remarks.len(), 2, "{remarks:?}");
+    assert!(remarks.iter().any(|remark| remark.contains("indicators.0.weihgt")), "{remarks:?}");
+}
+
+#[test]
+fn repeated_and_missing_row_numbers_are_given_anew() {
+    let mut value = form_value(&full());
+    value["indicators"][1]["id"] = value["indicators"][0]["id"].clone();
+    value["indicators"][2]["id"] = json!(4_294_967_295_u32);
+    value["indicators"][3].as_object_mut().unwrap().remove("id");
+    let opened = read(&value.to_string()).unwrap();
+    assert_eq!(opened.remarks.len(), 1);
+    let mut ids: Vec<u32> = opened.form.indicators.rows().map(|(_, _, row)| row.id.0).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((ids.len(), count), (count, full().indicators.rows().count()));
+    assert!(ids.iter().all(|id| *id < 1_000_000_000));
+}
+
+proptest! {
+    #[test]
+    fn any_typed_text_comes_back(texts in prop::collection::vec(any::<String>(), 6)) {
+        let mut unit = Unit::new();
+        let row = unit.row("预算执行率");
+        let fields = [Field::Unit, Field::LongTermGoal, Field::Name(row), Field::Target(row, Period::FullYear), Field::Actual(row, Period::HalfYear), Field::Year];
+        for (field, text) in fields.into_iter().zip(&texts) {
+            unit.type_into(field, text);
+        }
+        let form = unit.form();
+        prop_assert_eq!(&read(&write(form, Some(results(form)))).unwrap().form, form);
+    }
+
+    #[test]
+    fn no_text_makes_the_engine_fail_without_a_sentence(text in any::<String>(), cut in any::<prop::sample::Index>(), junk in any::<char>()) {
+        let valid = write(&full(), None);
+        let mut damaged: Vec<char> = valid.chars().collect();
+        let at = cut.index(damaged.len());
+        damaged[at] = junk;
+        for text in [text, damaged.into_iter().collect()] {
+            for answer in [engine::evaluate(&text), engine::check(&text), engine::import_text(&text)] {
+                prop_assert!(answer.is_ok() || answer.is_err_and(|sentence| sentence.chars().count() > 6));
+            }
+        }
+    }
+}
+
+/// Writes the fixture of a new version. Run once when the version is raised: `cargo test --test json_file -- --ignored`.
+#[test]
+#[ignore = "writes a fixture"]
+fn write_the_fixture() {
+    let form = full();
+    std::fs::write("tests/fixtures/form-v1.json", write(&form, Some(results(&form))) + "\n").unwrap();
+}
