@@ -1,12 +1,16 @@
 //! 部门整体预算绩效目标表 as a program: the form, its arithmetic and its exchange formats.
 //!
-//! Everything outside [`ui`] and [`store`]'s browser half is pure Rust: it knows no browser, no clock and no
+//! Everything outside [`ui`] and the browser half of [`store`] is pure Rust: it knows no browser, no clock and no
 //! random numbers, and `cargo test` runs it on the host. The browser half exists only for `wasm32`.
 
+pub mod check;
 pub mod edit;
+pub mod engine;
+pub mod evaluate;
 pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod store;
+pub mod target;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

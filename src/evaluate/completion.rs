@@ -76,9 +76,8 @@ impl Comparison {
         match self.direction {
             Direction::Higher if self.target.is_sign_positive() => Rate::of(self.actual, self.target).ok(),
             // A quotient of negative figures would turn better into worse; the distance does not. [A]
-            Direction::Higher if met => whole(),
+            Direction::Higher | Direction::Lower if met => whole(),
             Direction::Higher => shortfall(self.target.checked_sub(self.actual)?),
-            Direction::Lower if met => whole(),
             Direction::Lower
                 if self.reverse_rule == ReverseRule::Quotient
                     && self.target.is_sign_positive()

@@ -54,7 +54,11 @@ impl Execution {
 
 /// Computes 预算执行.
 pub fn execution(form: &Form) -> Execution {
-    Execution { basic: line(form, ExpenditureLine::Basic), project: line(form, ExpenditureLine::Project), total: total(form) }
+    Execution {
+        basic: line(form, ExpenditureLine::Basic),
+        project: line(form, ExpenditureLine::Project),
+        total: total(form),
+    }
 }
 
 fn line(form: &Form, line: ExpenditureLine) -> LineExecution {

@@ -6,6 +6,7 @@ mod execution;
 mod outcome;
 mod results;
 mod status;
+mod summary;
 mod totals;
 
 pub use completion::Completion;
@@ -14,4 +15,5 @@ pub use execution::{Execution, LineExecution, PeriodExecution, execution};
 pub use outcome::{Absent, Outcome};
 pub use results::results;
 pub use status::{Assessment, Status, assess};
+pub use summary::{StatusCounts, count_by_status};
 pub use totals::{amount, expenditure_total, income_total};

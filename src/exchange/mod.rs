@@ -1,3 +1,5 @@
 //! Formats in which a form comes and goes.
 
+pub mod example;
 pub mod json;
+pub mod published;

@@ -41,9 +41,11 @@ fn date(at: u64) -> js_sys::Date {
     js_sys::Date::new(&JsValue::from_f64(at as f64))
 }
 
-/// Hands a text over as a file. `false` when the browser refused.
-pub fn download(name: &str, mime: &str, text: &str) -> bool {
-    try_download(name, mime, text).is_ok()
+/// Hands a text over as a file.
+pub fn download(name: &str, mime: &str, text: &str) {
+    if let Err(error) = try_download(name, mime, text) {
+        leptos::logging::error!("download refused: {error:?}");
+    }
 }
 
 fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
@@ -61,7 +63,7 @@ fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     link.click();
     body.remove_child(&link)?;
     // The browser reads the blob after the click; it may only be let go later.
-    set_timeout(move || drop(Url::revoke_object_url(&url)), std::time::Duration::from_secs(60));
+    set_timeout(move || drop(Url::revoke_object_url(&url)), std::time::Duration::from_mins(1));
     Ok(())
 }
 

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use leptos::reactive::trigger::ArcTrigger;
 
 use crate::edit::{Edit, History, Touched};
 use crate::form::{Field, Form, Level1, RowId};

@@ -1,0 +1,56 @@
+//! The engine without the screens: what the page offers scripts as `window.budgetForm`. JSON text in, JSON text out, a sentence on bad input.
+
+use serde_json::{Value, json};
+
+use crate::exchange::{json as form_json, published};
+use crate::{check, evaluate, target};
+
+/// The version of the program.
+pub fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}
+
+/// What is understood of a target value, as JSON. `neighbour` is the value of the other period, where there is one.
+pub fn parse_target(text: &str, neighbour: Option<&str>) -> String {
+    let target = neighbour.map_or_else(|| target::parse(text), |neighbour| target::parse_beside(text, neighbour));
+    target::describe(&target, text).to_string()
+}
+
+/// Reads the text of a published form: `{"form": …, "report": …}`.
+///
+/// # Errors
+/// A sentence when the text is no form.
+pub fn import_text(text: &str) -> Result<String, String> {
+    let imported = published::read(text).map_err(|error| error.to_string())?;
+    let answer = json!({ "form": form_json::form_value(&imported.form), "report": imported.report.to_json() });
+    Ok(answer.to_string())
+}
+
+/// Everything computed from a form (an exported file, or the form in it).
+///
+/// # Errors
+/// A sentence when the text is no form.
+pub fn evaluate(form: &str) -> Result<String, String> {
+    let opened = form_json::read(form).map_err(|error| error.to_string())?;
+    Ok(evaluate::results(&opened.form).to_string())
+}
+
+/// All findings about a form: `{"findings": [{"code", "severity", "field", "message"}, …]}`.
+///
+/// # Errors
+/// A sentence when the text is no form.
+pub fn check(form: &str) -> Result<String, String> {
+    let opened = form_json::read(form).map_err(|error| error.to_string())?;
+    let findings: Vec<Value> = check::check(&opened.form)
+        .iter()
+        .map(|finding| {
+            json!({
+                "code": finding.rule,
+                "severity": finding.severity(),
+                "field": finding.field.map(|field| field.to_string()),
+                "message": finding.sentence,
+            })
+        })
+        .collect();
+    Ok(json!({ "findings": findings }).to_string())
+}

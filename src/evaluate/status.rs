@@ -1,0 +1,281 @@
+//! The status of an indicator in a period (domain §7): from its target, its actual value, and what a person judged.
+
+use core::cmp::Ordering;
+use core::fmt;
+
+use rust_decimal::Decimal;
+
+use super::Completion;
+use super::completion::Comparison;
+use super::direction::{Direction, direction};
+use crate::form::{Indicator, Judgement, Level1, Period, Settings};
+use crate::target::{
+    Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
+    parse_beside,
+};
+
+/// How an indicator stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// 未填
+    Missing,
+    /// 不适用
+    NotApplicable,
+    /// 待判断: a phrase nobody has judged, or a target nobody understood.
+    Undecided,
+    /// 达成
+    Met,
+    /// 部分达成
+    Partial,
+    /// 未达成
+    Missed,
+}
+
+impl Status {
+    /// All, best first, the open ones at the end.
+    pub const ALL: [Self; 6] =
+        [Self::Met, Self::Partial, Self::Missed, Self::Undecided, Self::Missing, Self::NotApplicable];
+
+    /// The word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Missing => "未填",
+            Self::NotApplicable => "不适用",
+            Self::Undecided => "待判断",
+            Self::Met => "达成",
+            Self::Partial => "部分达成",
+            Self::Missed => "未达成",
+        }
+    }
+
+    /// The sign beside the word, so that no one depends on its colour.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Missing => "–",
+            Self::NotApplicable => "⌀",
+            Self::Undecided => "?",
+            Self::Met => "●",
+            Self::Partial => "◐",
+            Self::Missed => "○",
+        }
+    }
+
+    /// The word that stands for it in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::NotApplicable => "notApplicable",
+            Self::Undecided => "undecided",
+            Self::Met => "met",
+            Self::Partial => "partial",
+            Self::Missed => "missed",
+        }
+    }
+}
+
+impl From<Judgement> for Status {
+    fn from(judgement: Judgement) -> Self {
+        match judgement {
+            Judgement::Met => Self::Met,
+            Judgement::Partial => Self::Partial,
+            Judgement::Missed => Self::Missed,
+        }
+    }
+}
+
+/// What is known of an indicator in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// How it stands.
+    pub status: Status,
+    /// 偏离: completed so far beyond the target that the target was set too low.
+    pub deviates: bool,
+    /// What the numbers gave, where there are numbers.
+    pub completion: Option<Completion>,
+    /// Whether a person's judgement is asked for (or was given).
+    pub judgeable: bool,
+    /// Why it stands so, as a line of an audit.
+    pub reason: String,
+}
+
+impl Assessment {
+    fn plain(status: Status, reason: impl Into<String>) -> Self {
+        Self { status, deviates: false, completion: None, judgeable: false, reason: reason.into() }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.sign(), self.label())
+    }
+}
+
+/// Assesses a row in a period.
+pub fn assess(settings: &Settings, level1: Level1, row: &Indicator, period: Period) -> Assessment {
+    let other = match period {
+        Period::HalfYear => Period::FullYear,
+        Period::FullYear => Period::HalfYear,
+    };
+    let target = parse_beside(row.target.get(period), row.target.get(other));
+    let actual = parse_actual(row.actual.get(period));
+    let judgement = *row.judgement.get(period);
+    if matches!(&actual, Actual::Phrase(words) if words == "不适用") {
+        return Assessment::plain(Status::NotApplicable, "填写为不适用");
+    }
+    match (&target, &actual) {
+        (Target::Empty, Actual::Empty) => Assessment::plain(Status::Missing, "指标值和实际完成值都未填"),
+        (Target::Empty, _) => judged(judgement, "指标值未填，无法比较"),
+        (_, Actual::Check(doubt)) => judged(judgement, format!("实际完成值请核对：{}", doubt.reason)),
+        (Target::Phrase(words), Actual::Empty) => match judgement {
+            None => Assessment { judgeable: true, ..Assessment::plain(Status::Missing, "实际完成情况未填") },
+            given => judged(given, words),
+        },
+        (_, Actual::Empty) => Assessment::plain(Status::Missing, "实际完成值未填"),
+        (Target::Phrase(words), _) => phrase(words, row.actual.get(period), judgement),
+        (Target::Check(doubt), _) => judged(judgement, format!("指标值请核对：{}", doubt.reason)),
+        (Target::Date(deadline), Actual::Date(day)) => dates(deadline, day, judgement),
+        (Target::Number(number), Actual::Number(_) | Actual::Ratio { .. }) => {
+            numbers(settings, level1, row, number, &actual, judgement)
+        }
+        (Target::Date(_), _) => judged(judgement, "指标值是日期，实际完成值不是，无法比较"),
+        (Target::Number(_), _) => judged(judgement, "指标值是数字，实际完成值不是，无法比较"),
+    }
+}
+
+/// Where no figure decides, a person does.
+fn judged(judgement: Option<Judgement>, why: impl Into<String>) -> Assessment {
+    let why = why.into();
+    let assessment = match judgement {
+        Some(judgement) => {
+            let status = Status::from(judgement);
+            Assessment::plain(status, format!("{why}；由填表人判断为{}", status.label()))
+        }
+        None => Assessment::plain(Status::Undecided, format!("{why}；请判断是否达成")),
+    };
+    Assessment { judgeable: true, ..assessment }
+}
+
+/// A phrase: what a person judged, or the very words of the target.
+fn phrase(words: &str, actual: &str, judgement: Option<Judgement>) -> Assessment {
+    if judgement.is_none() && normalise(actual).trim() == normalise(words).trim() {
+        let reason = format!("实际完成情况与指标值“{words}”一致");
+        return Assessment { judgeable: true, ..Assessment::plain(Status::Met, reason) };
+    }
+    judged(judgement, format!("指标值“{words}”是文字"))
+}
+
+/// A day against a deadline. Only dates written to the same precision can be told apart.
+fn dates(deadline: &DateTarget, day: &DateTarget, judgement: Option<Judgement>) -> Assessment {
+    let order = match (deadline.year, day.year) {
+        (Some(a), Some(b)) => b.cmp(&a),
+        // The form is about one year; a year left out on one side is that year.
+        _ => Ordering::Equal,
+    };
+    let order = order.then_with(|| match (deadline.month, day.month) {
+        (Some(a), Some(b)) => b.cmp(&a),
+        _ => Ordering::Equal,
+    });
+    let precise = order != Ordering::Equal || deadline.day.is_none() || day.day.is_some();
+    let order = order.then_with(|| match (deadline.day, day.day) {
+        (Some(a), Some(b)) => b.cmp(&a),
+        _ => Ordering::Equal,
+    });
+    if !precise || deadline.month.is_some() && day.month.is_none() && order == Ordering::Equal {
+        return judged(judgement, "实际完成日期不够具体，无法与时限比较");
+    }
+    let met = match deadline.op {
+        Op::LessThan => order == Ordering::Less,
+        // A day without a sign is a deadline too: nobody is late by being early.
+        _ => order != Ordering::Greater,
+    };
+    if met {
+        Assessment::plain(Status::Met, "在时限内完成")
+    } else {
+        Assessment::plain(Status::Missed, "晚于时限完成")
+    }
+}
+
+fn numbers(
+    settings: &Settings,
+    level1: Level1,
+    row: &Indicator,
+    number: &NumberTarget,
+    actual: &Actual,
+    judgement: Option<Judgement>,
+) -> Assessment {
+    let (target, actual) = match common_measure(number, actual) {
+        Ok(pair) => pair,
+        Err(why) => return judged(judgement, why),
+    };
+    let (op, direction, actual) = match number.tolerance {
+        // How near is near enough was not written down.
+        Tolerance::Around if target != actual => return judged(judgement, "指标值写的是“左右”，没有界限"),
+        Tolerance::Around => (Op::Equal, Direction::Nearer, actual),
+        Tolerance::Within => (Op::AtMost, Direction::Lower, actual.abs()),
+        Tolerance::Exact => (number.op, direction(level1, row, number.op), actual),
+    };
+    let percent = number.quantity.unit.is_percent();
+    let comparison = Comparison { target, actual, op, direction, percent, reverse_rule: settings.reverse_rule };
+    let Some(completion) = comparison.complete() else {
+        return judged(judgement, "数字过大，无法计算");
+    };
+    let share = |text: &str, default: i64| {
+        text.trim().parse().unwrap_or(Decimal::from(default)).checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE)
+    };
+    let reaches = |threshold: Decimal| completion.rate.is_some_and(|rate| rate.quotient() >= threshold);
+    let status = if completion.met {
+        Status::Met
+    } else if reaches(share(&settings.partial_from, 60)) {
+        Status::Partial
+    } else {
+        Status::Missed
+    };
+    let deviates = reaches(share(&settings.deviation_from, 130));
+    let reason = explain(&comparison, &completion, number, status);
+    Assessment { status, deviates, completion: Some(completion), judgeable: false, reason }
+}
+
+/// Target and actual as two plain numbers that may be compared: in one unit, and ratios brought to one denominator, which keeps them exact.
+fn common_measure(number: &NumberTarget, actual: &Actual) -> Result<(Decimal, Decimal), String> {
+    let too_large = || "数字过大，无法比较".to_owned();
+    match (number.ratio, actual) {
+        (Some((left, right)), Actual::Ratio { first: a, second: b, .. }) => {
+            let target = left.checked_mul(*b).ok_or_else(too_large)?;
+            let actual = a.checked_mul(right).ok_or_else(too_large)?;
+            Ok((target, actual))
+        }
+        (None, Actual::Number(quantity)) => {
+            let actual = in_unit_of(&number.quantity, quantity)?;
+            Ok((number.quantity.number, actual))
+        }
+        _ => Err("指标值与实际完成值一个是比例、一个不是，无法比较".to_owned()),
+    }
+}
+
+fn in_unit_of(target: &Quantity, actual: &Quantity) -> Result<Decimal, String> {
+    comparable(target, actual).map_err(|conflict| conflict.to_string())
+}
+
+/// The line of the audit: what was compared, how, and what came of it.
+fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarget, status: Status) -> String {
+    let unit = if number.ratio.is_some() { "" } else { number.quantity.unit.text.as_str() };
+    let compared = match completion.rounded {
+        Some(rounded) => format!("{}{unit} 按目标精度取整后 {rounded}{unit}", comparison.actual.normalize()),
+        None => format!("{}{unit}", comparison.actual.normalize()),
+    };
+    let asked = match (comparison.op, comparison.direction) {
+        (Op::Equal, Direction::Higher) => "达到即可",
+        (Op::Equal, Direction::Lower) => "不超过即可",
+        (Op::Equal, Direction::Nearer) => "以相等为准",
+        _ => "直接比较",
+    };
+    let rate = completion
+        .rate
+        .map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {}", rate.percent()));
+    format!(
+        "实际 {compared}，目标 {}{}{unit}（{asked}），{rate}，{}",
+        comparison.op.as_sign(),
+        comparison.target,
+        status.label()
+    )
+}

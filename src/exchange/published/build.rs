@@ -1,0 +1,144 @@
+//! From text to form: runs the steps and puts their results together.
+
+use super::furniture::{Head, claim_heads, heads, heads_on, skip_furniture};
+use super::lines::{Lines, Word};
+use super::report::{GroupCount, Layout, Notes, Report, Skipped};
+use super::rows::Group;
+use super::sections::{self, Boxes, Piece};
+use super::words::{Label, Vocabulary};
+use super::{Imported, ReadError, funds, parts, prose};
+use crate::form::{Form, Indicator, Level1, RowId};
+
+pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
+    let mut lines = Lines::new(text);
+    if lines.len() == 0 {
+        return Err(ReadError::Empty);
+    }
+    let words = Vocabulary::new();
+    let heads = heads(&lines);
+    skip_furniture(&mut lines);
+    claim_heads(&mut lines, &heads);
+    let layout = layout(&lines);
+    let mut notes = Notes::default();
+    let mut form = Form::default();
+    let start = start_of_indicators(&lines, &heads, &words);
+    let boxes = sections::cut(&mut lines, start);
+    if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
+        return Err(ReadError::NotAForm);
+    }
+    fill_top(&mut form, &mut lines, &boxes, &mut notes);
+    let amounts = boxes.content.get(&Label::Funds).map_or(&[][..], Vec::as_slice);
+    let amounts = amounts.iter().flat_map(|piece| words_of(piece)).collect();
+    funds::read(&mut form, &mut lines, amounts, false, &mut notes);
+    let groups = parts::read(&mut lines, start, &words, &mut notes);
+    fill_indicators(&mut form, groups, &lines, &words, &mut notes);
+    Ok(finish(form, lines, layout, notes))
+}
+
+fn words_of(piece: &Piece) -> Vec<Word> {
+    piece.text.split_whitespace().map(|text| Word { text: text.to_owned(), line: piece.line, start: 0, end: 0 }).collect()
+}
+
+/// How the text came out of the PDF.
+fn layout(lines: &Lines) -> Layout {
+    let spaced = lines.iter().filter(|(_, line)| line.text.trim().contains("   ")).count();
+    let together = lines.iter().any(|(_, line)| heads_on(line) >= 3);
+    let apart = lines.iter().filter(|(_, line)| heads_on(line) == 1).count();
+    if spaced * 8 > lines.len() {
+        Layout::Layout
+    } else if !together && apart >= 3 {
+        Layout::Columns
+    } else if lines.blank_share >= 25 {
+        Layout::Copied
+    } else {
+        Layout::Raw
+    }
+}
+
+fn start_of_indicators(lines: &Lines, heads: &[Head], words: &Vocabulary) -> usize {
+    let head = heads.first().map(|head| head.lines.start);
+    head.or_else(|| sections::first_indicator(lines, words)).unwrap_or(lines.len())
+}
+
+/// Unit, year and the long texts.
+fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes) {
+    for &index in &boxes.top {
+        let text = lines.text(index).to_owned();
+        let year = sections::year_in(&text);
+        if year.is_some() || text.contains("绩效目标") {
+            lines.place(index);
+        }
+        if let (Some(year), true) = (year, form.year.is_empty()) {
+            form.year = year;
+        }
+    }
+    if form.year.is_empty() {
+        notes.check(Vec::new(), "没有找到年度，请手工填写".to_owned());
+    }
+    for (label, pieces) in &boxes.content {
+        let text = || prose::join(pieces.iter().map(|piece| piece.text.as_str()));
+        match label {
+            Label::Unit => form.profile.unit = text(),
+            Label::Functions => form.profile.functions = text(),
+            Label::Organisation => form.profile.organisation = text(),
+            Label::LongTerm => form.goals.long_term = text(),
+            Label::Annual => form.goals.annual = text(),
+            Label::Funds => continue,
+        }
+        pieces.iter().for_each(|piece| lines.place(piece.line));
+    }
+}
+
+/// Puts the indicators into the form.
+fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
+    let mut merged: Vec<Group> = Vec::new();
+    for group in groups {
+        match merged.last_mut().filter(|last| last.level1 == group.level1 && last.name.text == group.name.text) {
+            Some(last) => last.rows.extend(group.rows),
+            None => merged.push(group),
+        }
+    }
+    for group in merged {
+        for row in &group.rows {
+            if let Some((level1, level2)) = words.standard_name(&row.name.text) {
+                if (level1, level2) != (group.level1, group.name.text.as_str()) {
+                    let at = row.lines().iter().map(|&line| lines.number(line)).collect();
+                    let text = format!("“{}”通常属于“{level2}”，这里读在“{}”下，请核对", row.name.text, group.name.text);
+                    notes.check(at, text);
+                }
+            }
+        }
+        let rows = group.rows.into_iter().map(|row| {
+            let mut indicator = Indicator::empty(RowId(0));
+            indicator.key_task = row.key_task.text;
+            indicator.name = row.name.text;
+            indicator.target.half_year = row.half_year.text;
+            indicator.target.full_year = row.full_year.text;
+            indicator
+        });
+        form.indicators.push_level2(group.level1, &group.name.text, rows);
+    }
+}
+
+fn finish(mut form: Form, lines: Lines, layout: Layout, mut notes: Notes) -> Imported {
+    if !lines.folded.is_empty() {
+        let text = format!("{} 行中有部首字符，已换成相应的汉字", lines.folded.len());
+        notes.tell(lines.folded.clone(), text);
+    }
+    let mismatches = funds::mismatches(&form, &mut notes);
+    let groups = Level1::ALL.map(|level1| {
+        let group = form.indicators.group(level1);
+        let filled = |level2: &crate::form::Level2| level2.rows.iter().filter(|row| !row.is_blank()).count();
+        GroupCount {
+            level1,
+            level2: group.len(),
+            empty_level2: group.iter().filter(|level2| filled(level2) == 0).count(),
+            indicators: group.iter().map(filled).sum(),
+        }
+    });
+    let (placed, skipped, unplaced) = lines.settle();
+    form.unplaced.clone_from(&unplaced);
+    let skipped = skipped.into_iter().map(|(line, text, why)| Skipped { line, text, why }).collect();
+    let report = Report { layout, groups, placed, skipped, unplaced, notes: notes.0, mismatches };
+    Imported { form, report }
+}

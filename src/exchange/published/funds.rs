@@ -1,0 +1,202 @@
+//! The block 部门整体资金: amounts by label.
+//!
+//! A number belongs to the label before it. Where labels come first and numbers after them (column after column), they are matched in
+//! order, and only when there are as many numbers as labels; an empty cell makes that impossible and the numbers stay unplaced.
+
+use super::lines::{Lines, Word};
+use super::report::{Notes, TotalMismatch};
+use super::words::{FundsWord, funds_word};
+use crate::figures::Amount;
+use crate::form::{ExpenditureLine, Form, IncomeSource, IncomeTotal, Period};
+
+/// A label and the numbers behind it.
+struct Entry {
+    word: FundsWord,
+    label: Word,
+    numbers: Vec<Word>,
+}
+
+/// Reads the block from its words into the form.
+///
+/// `positions`: whether the position of a word on its line says in which column it stood.
+pub(super) fn read(form: &mut Form, lines: &mut Lines, words: Vec<Word>, positions: bool, notes: &mut Notes) {
+    let (mut entries, mut periods) = entries(lines, words, notes);
+    if !positions {
+        periods.clear();
+    }
+    match_runs(&mut entries, lines, notes);
+    for entry in &entries {
+        enter(form, lines, entry, &entries, &periods, notes);
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && matches!(Amount::parse(text), Ok(Some(_)))
+}
+
+/// Groups words into labels with their numbers, and notes where 半年 and 全年 stand.
+fn entries(lines: &mut Lines, words: Vec<Word>, notes: &mut Notes) -> (Vec<Entry>, Vec<(Period, Word)>) {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut periods = Vec::new();
+    let mut pending: Option<Word> = None;
+    for word in words {
+        let text = pending.as_ref().map_or(word.text.clone(), |p| format!("{}{}", p.text, word.text));
+        let known = funds_word(&text).or_else(|| funds_word(&word.text));
+        lines.place(word.line);
+        if is_number(&word.text) {
+            match entries.last_mut() {
+                Some(entry) => entry.numbers.push(word),
+                None => lines.leave(word.line, format!("“{}”前面没有栏目名称", word.text)),
+            }
+            pending = None;
+        } else if let Some(known) = known {
+            if word.text.starts_with("半年") || word.text.starts_with("全年") {
+                let period = if word.text.starts_with("半年") { Period::HalfYear } else { Period::FullYear };
+                periods.push((period, word.clone()));
+            }
+            if known != FundsWord::Heading {
+                note_variant(known, &text, lines.number(word.line), notes);
+                entries.push(Entry { word: known, label: word, numbers: Vec::new() });
+            }
+            pending = None;
+        } else if ["-", "—", "/", "——", "无"].contains(&word.text.as_str()) {
+            notes.tell(vec![lines.number(word.line)], format!("金额栏中的“{}”按空白处理", word.text));
+        } else if pending.is_none() && begins_label(&word.text) {
+            pending = Some(word);
+        } else {
+            lines.leave(word.line, format!("部门整体资金中看不懂“{}”", word.text));
+        }
+    }
+    (entries, periods)
+}
+
+/// Whether a wrapped label may begin with the text.
+fn begins_label(text: &str) -> bool {
+    let labels = IncomeSource::ALL.map(IncomeSource::label);
+    text.chars().count() >= 2 && labels.iter().any(|label| label.starts_with(text))
+}
+
+/// A label that is not the standard one is read, but said.
+fn note_variant(word: FundsWord, text: &str, line: usize, notes: &mut Notes) {
+    if let FundsWord::Source(source) = word {
+        if !source.label().starts_with(text) {
+            notes.tell(vec![line], format!("“{text}”读作“{}”", source.label()));
+        }
+    }
+}
+
+fn expected(word: FundsWord) -> usize {
+    if matches!(word, FundsWord::Basic | FundsWord::Project) { 2 } else { 1 }
+}
+
+/// Where a label has more numbers than it can hold, the labels before it stood in a column of their own.
+fn match_runs(entries: &mut [Entry], lines: &mut Lines, notes: &mut Notes) {
+    let mut start = 0;
+    for end in 0..entries.len() {
+        let Some((word, count)) = entries.get(end).map(|entry| (entry.word, entry.numbers.len())) else { continue };
+        if count > expected(word) {
+            let Some(run) = entries.get_mut(start..=end) else { continue };
+            let mut numbers: Vec<Word> = run.iter_mut().flat_map(|entry| std::mem::take(&mut entry.numbers)).collect();
+            let at: Vec<usize> = numbers.iter().map(|word| lines.number(word.line)).collect();
+            if numbers.len() == run.len() && run.iter().all(|entry| expected(entry.word) == 1) {
+                run.iter_mut().zip(numbers.drain(..)).for_each(|(entry, number)| entry.numbers.push(number));
+                notes.check(at, format!("{} 个金额与前面的 {} 个栏目按顺序对应，请核对", run.len(), run.len()));
+            } else {
+                for number in numbers {
+                    lines.leave(number.line, format!("金额“{}”与栏目的个数不一致，不知属于哪一栏", number.text));
+                }
+            }
+        }
+        if count > 0 {
+            start = end + 1;
+        }
+    }
+}
+
+fn enter(
+    form: &mut Form,
+    lines: &mut Lines,
+    entry: &Entry,
+    all: &[Entry],
+    periods: &[(Period, Word)],
+    notes: &mut Notes,
+) {
+    let [first, rest @ ..] = entry.numbers.as_slice() else { return };
+    let slot = match entry.word {
+        FundsWord::Source(source) => form.funds.income.get_mut(source),
+        FundsWord::Total(total) => form.funds.published_totals.get_mut(total),
+        FundsWord::Basic | FundsWord::Project => {
+            let line = if entry.word == FundsWord::Basic { ExpenditureLine::Basic } else { ExpenditureLine::Project };
+            let slot = form.funds.expenditure.get_mut(line);
+            match rest {
+                [second, ..] => {
+                    slot.half_year.clone_from(&first.text);
+                    slot.full_year.clone_from(&second.text);
+                }
+                [] => match only_period(first, all, periods) {
+                    Some(period) => {
+                        slot.get_mut(period).clone_from(&first.text);
+                        let text = format!("{}只有一个金额，按位置读作{}", line.label(), period.label());
+                        notes.check(vec![lines.number(first.line)], text);
+                    }
+                    None => lines.leave(
+                        first.line,
+                        format!("{}只有一个金额 {}，不知是半年还是全年", line.label(), first.text),
+                    ),
+                },
+            }
+            return;
+        }
+        FundsWord::Heading => return,
+    };
+    if slot.is_empty() {
+        slot.clone_from(&first.text);
+    } else if *slot != first.text {
+        lines.leave(first.line, format!("“{}”出现了两次，金额不同", entry.label.text));
+    }
+}
+
+/// The column of a single amount of 支出, by its position below the heads or beside the other line's amounts.
+fn only_period(number: &Word, all: &[Entry], periods: &[(Period, Word)]) -> Option<Period> {
+    let centre = |word: &Word| word.start + word.end;
+    let other = all.iter().filter(|entry| expected(entry.word) == 2).find_map(|entry| match entry.numbers.as_slice() {
+        [half, full] => Some((centre(half), centre(full))),
+        _ => None,
+    });
+    if periods.is_empty() {
+        return None;
+    }
+    let half = periods.iter().rev().find(|(period, word)| *period == Period::HalfYear && word.line <= number.line);
+    let full = half.and_then(|(_, half)| {
+        periods.iter().find(|(period, word)| *period == Period::FullYear && word.line == half.line)
+    });
+    let heads = half.zip(full).map(|((_, half), (_, full))| (centre(half), centre(full)));
+    let (half, full) = other.or(heads).filter(|(half, full)| full.saturating_sub(*half) >= 12)?;
+    let at = centre(number);
+    let (to_half, to_full) = (at.abs_diff(half), at.abs_diff(full));
+    if to_half * 2 < to_full {
+        Some(Period::HalfYear)
+    } else if to_full * 2 < to_half {
+        Some(Period::FullYear)
+    } else {
+        None
+    }
+}
+
+/// Published totals that are not the sum of their parts; nothing where a figure is missing or not understood.
+pub(super) fn mismatches(form: &Form, notes: &mut Notes) -> Vec<TotalMismatch> {
+    let mut found = Vec::new();
+    for total in IncomeTotal::ALL {
+        let published = form.funds.published_totals.get(total);
+        let Ok(Some(stated)) = Amount::parse(published) else { continue };
+        let parts = total.parts().iter().map(|&source| Amount::parse(form.funds.income.get(source)));
+        let Ok(parts) = parts.collect::<Result<Vec<_>, _>>() else { continue };
+        let Some(sum) = parts.into_iter().flatten().try_fold(Amount::ZERO, Amount::checked_add) else { continue };
+        if sum != stated {
+            let text = format!("公布的{} {published} 与各项合计 {sum} 不一致", total.label());
+            notes.check(Vec::new(), text);
+            found.push(TotalMismatch { total, published: published.to_owned(), computed: sum.to_string() });
+        }
+    }
+    found
+}

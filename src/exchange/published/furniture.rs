@@ -1,0 +1,114 @@
+//! What a printed table carries besides its content: heads, page numbers, repeated titles.
+
+use std::ops::Range;
+
+use super::lines::{Line, Lines};
+use super::words::is_head_piece;
+
+/// The head of an indicator table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// Its lines.
+    pub lines: Range<usize>,
+    /// Whether it has the column 重点工作.
+    pub key_task: bool,
+}
+
+/// What only the head of the indicator table contains. A wrapped cell keeps at least these characters together.
+const STEMS: [&str; 6] = ["一级指", "二级指", "三级指", "重点工", "半年", "全年"];
+
+fn stems(text: &str) -> usize {
+    STEMS.iter().filter(|stem| text.contains(**stem)).count()
+}
+
+/// How many of the column heads stand on the line.
+pub(super) fn heads_on(line: &Line) -> usize {
+    if line.text.split_whitespace().all(is_head_piece) { stems(&line.text) } else { 0 }
+}
+
+/// Finds the heads of the indicator tables: runs of lines that consist of nothing but pieces of column heads.
+pub(super) fn heads(lines: &Lines) -> Vec<Head> {
+    let is_piece = |line: &Line| line.text.split_whitespace().all(is_head_piece);
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < lines.len() {
+        let length = lines.iter().skip(start).take_while(|(_, line)| is_piece(line)).count();
+        let run: String = lines.iter().skip(start).take(length).map(|(_, line)| line.text.trim()).collect();
+        let compact: String = run.split_whitespace().collect();
+        if stems(&compact) >= 3 && (compact.contains("三级指") || compact.contains("二级指")) {
+            found.push(Head { lines: start..start + length, key_task: compact.contains("重点工") });
+        }
+        start += length.max(1);
+    }
+    found
+}
+
+/// Claims the lines of the heads; a head like the one before it stands there because a page began.
+pub(super) fn claim_heads(lines: &mut Lines, heads: &[Head]) {
+    let mut previous = None;
+    for head in heads {
+        for index in head.lines.clone() {
+            if previous == Some(head.key_task) {
+                lines.skip(index, "重复的表头");
+            } else {
+                lines.place(index);
+            }
+        }
+        previous = Some(head.key_task);
+    }
+}
+
+/// Skips page numbers and what is printed again on later pages.
+pub(super) fn skip_furniture(lines: &mut Lines) {
+    let mut expected = 1;
+    for index in 0..lines.len() {
+        let Some(line) = lines.get(index) else { continue };
+        let text: String = line.text.split_whitespace().collect();
+        let at_edge = is_page_edge(lines, index);
+        if marked_page_number(&text) || (at_edge && text.len() <= 4 && text.parse::<u16>().is_ok()) {
+            lines.skip(index, "页码");
+        } else if !lines.has_pages && text.parse() == Ok(expected) && between_blanks_of_text(lines, index) {
+            lines.skip(index, "页码");
+            expected += 1;
+        } else if ["单位：万元", "（单位：万元）", "金额单位：万元", "续表", "（续表）", "(续表)"].contains(&text.as_str()) {
+            lines.skip(index, "表头说明");
+        } else if text.starts_with("附件") && text.chars().count() <= 5 {
+            lines.skip(index, "附件编号");
+        }
+    }
+    let title = |text: &str| text.contains("绩效目标表") || is_year_line(text);
+    lines.skip_repeats(title, "重复的标题");
+    lines.skip_repeats(|text| text.starts_with("单位名称") && text.chars().count() > 4, "重复的单位名称");
+}
+
+/// `2025年度`
+fn is_year_line(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    text.strip_suffix("年度").is_some_and(|year| year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// `- 3 -`, `第 3 页`, `第3页，共5页`, `3/5`.
+fn marked_page_number(text: &str) -> bool {
+    let has_digit = text.chars().any(|c| c.is_ascii_digit());
+    let dashes = ['-', '—', '–', '―', '－', '·'];
+    let inner = text.trim_matches(dashes);
+    let dashed = inner.len() < text.len() && text.starts_with(dashes) && text.ends_with(dashes);
+    let dashed = dashed && inner.len() <= 3 && inner.chars().all(|c| c.is_ascii_digit());
+    let worded = text.starts_with('第')
+        && text.ends_with('页')
+        && text.chars().all(|c| c.is_ascii_digit() || "第页共，,、/（）()".contains(c));
+    has_digit && (dashed || worded)
+}
+
+/// The first or last line of a page.
+fn is_page_edge(lines: &Lines, index: usize) -> bool {
+    let page = |at: usize| lines.get(at).map(|line| line.page);
+    let here = page(index);
+    lines.has_pages && (index == 0 || page(index - 1) != here || page(index + 1) != here)
+}
+
+/// A bare number without page breaks to go by: only where running text surrounds it, and never among amounts or values.
+fn between_blanks_of_text(lines: &Lines, index: usize) -> bool {
+    let long = |at: usize| lines.text(at).trim().chars().count() >= 30;
+    index > 0 && long(index - 1) && long(index + 1)
+}

@@ -1,0 +1,207 @@
+//! What speaks for and against reading a piece of a table as a certain cell, in tenths of a doubt.
+//!
+//! The cells of a row come in the order 二级指标, 重点工作, 三级指标, 半年, 全年, and any of them may be wrapped or missing. Which reading is
+//! right is decided over the whole group (see `flow`): the one with the fewest doubts. The strongest help is the width of a column: a
+//! line of a wrapped cell is full, so a short piece is never continued, and no piece is wider than its column.
+
+use super::fragment::{Column, Fragment};
+use super::value::Likeness;
+
+/// Widths of the columns in half characters; 0 where nothing is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Widths {
+    pub level2: usize,
+    pub key_task: usize,
+    /// 三级指标 beside 重点工作.
+    pub name: usize,
+    /// 三级指标 across both columns.
+    pub wide_name: usize,
+    pub half_year: usize,
+    pub full_year: usize,
+}
+
+impl Widths {
+    /// All of them, to be tried out one by one.
+    pub fn slots(&mut self) -> [&mut usize; 6] {
+        [
+            &mut self.level2,
+            &mut self.key_task,
+            &mut self.name,
+            &mut self.wide_name,
+            &mut self.half_year,
+            &mut self.full_year,
+        ]
+    }
+
+    pub fn of(&self, column: Column, duty: bool) -> usize {
+        match column {
+            Column::Level2 => self.level2,
+            Column::KeyTask => self.key_task,
+            Column::Name if duty => self.name,
+            Column::Name => self.wide_name,
+            Column::HalfYear => self.half_year,
+            Column::FullYear => self.full_year,
+        }
+    }
+}
+
+/// How a piece follows the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The same cell goes on.
+    Continue,
+    /// A further cell of the same row.
+    Next,
+    /// The first cell of a new row.
+    NewRow,
+}
+
+/// The doubts of a piece standing in a column at all.
+pub(super) fn stand(piece: &Fragment, width: usize) -> i32 {
+    if width == 0 || piece.width <= width {
+        0
+    } else if piece.width == width + 1 {
+        15
+    } else {
+        60
+    }
+}
+
+/// The doubts of a cell beginning with this piece.
+pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i32 {
+    let mut doubts = if piece.closes || piece.cannot_begin() { 60 } else { 0 };
+    if column.is_value() {
+        return doubts
+            + match piece.likeness {
+                Likeness::Strong => 0,
+                Likeness::Number => 3,
+                Likeness::Phrase => 5,
+                Likeness::Short => 20 + if piece.text.chars().count() > 4 { 10 } else { 0 },
+                Likeness::No => 55,
+            };
+    }
+    doubts += match piece.likeness {
+        Likeness::Strong => 90,
+        Likeness::Number => 40,
+        Likeness::Phrase => 25,
+        Likeness::Short | Likeness::No => 0,
+    };
+    doubts
+        + match (column, piece.known_level2, piece.known_name) {
+            (Column::Level2, true, _) | (Column::Name, _, true) => -25,
+            (Column::Level2, _, true) | (Column::KeyTask | Column::Name, true, _) => 50,
+            (Column::Level2, false, _) if standard_group => 10,
+            (Column::Level2, ..) if piece.repeated => 40,
+            _ => 0,
+        }
+}
+
+/// The doubts of a cell ending with this piece.
+pub(super) fn end(piece: &Fragment) -> i32 {
+    let open = if piece.opens { 50 } else { 0 };
+    open + if piece.cannot_end() { 50 } else { 0 }
+}
+
+/// The doubts of a cell going on from one piece to the next.
+pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: usize) -> i32 {
+    let needed = if before.opens || piece.closes || piece.cannot_begin() || before.cannot_end() { -10 } else { 0 };
+    let value = column.is_value();
+    let own_value = match piece.likeness {
+        Likeness::Strong => 90,
+        Likeness::Number if value && !before.wants_unit => 40,
+        Likeness::Number => 15,
+        Likeness::Phrase => 30,
+        Likeness::Short | Likeness::No => 0,
+    };
+    let unit = value && before.wants_unit && piece.likeness <= Likeness::Short && piece.text.chars().count() <= 6;
+    if !piece.first {
+        // A blank between two Chinese characters hardly ever stands inside a cell.
+        let chinese = before.text.ends_with(is_chinese) && piece.text.starts_with(is_chinese);
+        return needed + own_value + if unit { 2 } else if value { 30 } else if chinese { 35 } else { 20 };
+    }
+    let full = before.width + piece.unit;
+    let fill = if width == 0 {
+        10
+    } else if full > width {
+        0
+    } else if full == width {
+        20
+    } else {
+        60
+    };
+    let known = if before.known_level2 || before.known_name || piece.known_level2 || piece.known_name { 50 } else { 0 };
+    needed + own_value + known + fill + if unit { 4 } else { 12 }
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// The doubts of a row going on in a further column, or `None` where the order of the cells forbids it.
+pub(super) fn next(from: Column, to: Column, new_line: bool, duty: bool) -> Option<i32> {
+    if from >= to || (to == Column::KeyTask && !duty) {
+        return None;
+    }
+    let wrapped = if !new_line { 0 } else if to.is_value() { 8 } else { 4 };
+    let skipped = match (from, to) {
+        (Column::Level2, Column::Name) if duty => 30,
+        // Only a 二级指标 with a single row shares its line.
+        (Column::Level2, Column::KeyTask | Column::Name) if !new_line => 10,
+        (Column::Level2 | Column::KeyTask, Column::HalfYear) => 80,
+        (Column::Level2 | Column::KeyTask | Column::Name, Column::FullYear) => return None,
+        _ => 0,
+    };
+    Some(wrapped + skipped)
+}
+
+/// The doubts of a new row after a row that ended in `from`, or `None` where that is no row.
+pub(super) fn new_row(from: Column, to: Column, duty: bool) -> Option<i32> {
+    let ended = match from {
+        Column::FullYear => 0,
+        Column::HalfYear => 60,
+        Column::Name => 100,
+        Column::KeyTask => 150,
+        Column::Level2 if to == Column::Level2 => 25,
+        Column::Level2 => return None,
+    };
+    let begun = match to {
+        Column::Level2 => 10,
+        Column::KeyTask if duty => 0,
+        // The 重点工作 above it goes on.
+        Column::Name if duty => 10,
+        Column::Name => 0,
+        _ => return None,
+    };
+    Some(ended + begun)
+}
+
+/// The doubts of a group beginning with a column.
+pub(super) fn first(column: Column) -> i32 {
+    match column {
+        Column::Level2 => 0,
+        Column::KeyTask | Column::Name => 60,
+        Column::HalfYear | Column::FullYear => 200,
+    }
+}
+
+/// The doubts of a group ending in a column.
+pub(super) fn last(column: Column) -> i32 {
+    match column {
+        Column::FullYear => 0,
+        Column::Level2 => 25,
+        Column::HalfYear => 60,
+        Column::Name => 100,
+        Column::KeyTask => 150,
+    }
+}
+
+/// What two equal values beside each other speak for: `健全 健全`.
+pub(super) fn twin(before: &Fragment, piece: &Fragment) -> i32 {
+    if before.text != piece.text {
+        0
+    } else if piece.likeness >= Likeness::Number {
+        -5
+    } else {
+        -25
+    }
+}

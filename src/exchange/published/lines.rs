@@ -1,0 +1,191 @@
+//! The text as numbered lines, and what became of each.
+//!
+//! Every line that is not blank ends as placed, skipped with a reason, or unplaced with a reason; a line nobody claimed is unplaced.
+//! That is how nothing of a published form can get lost without a word.
+
+use std::collections::HashSet;
+
+use super::radicals::fold;
+use crate::form::UnplacedLine;
+
+/// A line of the text that holds something.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Counted from 1 in the text as it came in.
+    pub number: usize,
+    /// As it came in, without the line end.
+    pub raw: String,
+    /// For reading: radicals folded, all blanks plain spaces, invisible characters gone; leading spaces kept.
+    pub text: String,
+    /// Pages before it.
+    pub page: usize,
+}
+
+/// A piece of a line between spaces. Positions count characters, as `pdftotext -layout` does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub text: String,
+    /// Index of the line in [`Lines`].
+    pub line: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Fate {
+    Open,
+    Placed,
+    Skipped(&'static str),
+    Unplaced(String),
+}
+
+/// All lines and their fates.
+pub(super) struct Lines {
+    lines: Vec<Line>,
+    fates: Vec<Fate>,
+    /// Share of blank lines, in per cent.
+    pub blank_share: usize,
+    /// Whether page breaks were in the text.
+    pub has_pages: bool,
+    /// Numbers of the lines in which a radical was replaced.
+    pub folded: Vec<usize>,
+}
+
+fn clean(raw: &str) -> String {
+    raw.chars()
+        .filter(|c| !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}' | '\u{c}'))
+        .filter(|c| !c.is_control() || c.is_whitespace())
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
+}
+
+impl Lines {
+    /// Splits a text. Line ends of every kind count; a form feed starts a page.
+    pub fn new(text: &str) -> Self {
+        let unified = text.replace("\r\n", "\n").replace('\r', "\n");
+        let (mut page, mut total) = (0, 0);
+        let (mut lines, mut folded) = (Vec::new(), Vec::new());
+        for (index, raw) in unified.split('\n').enumerate() {
+            total += 1;
+            page += raw.chars().filter(|&c| c == '\u{c}').count();
+            let plain = clean(raw);
+            if plain.trim().is_empty() {
+                continue;
+            }
+            let text = fold(&plain);
+            if text != plain {
+                folded.push(index + 1);
+            }
+            lines.push(Line { number: index + 1, raw: raw.replace('\u{c}', ""), text, page });
+        }
+        let blank_share = (total - lines.len()) * 100 / total.max(1);
+        Self { fates: vec![Fate::Open; lines.len()], lines, blank_share, has_pages: page > 0, folded }
+    }
+
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub fn get(&self, index: usize) -> Option<&Line> {
+        self.lines.get(index)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Line)> {
+        self.lines.iter().enumerate()
+    }
+
+    /// The text of a line; empty past the end.
+    pub fn text(&self, index: usize) -> &str {
+        self.get(index).map_or("", |line| line.text.as_str())
+    }
+
+    /// The number of a line in the text as it came in.
+    pub fn number(&self, index: usize) -> usize {
+        self.get(index).map_or(0, |line| line.number)
+    }
+
+    /// The words of a line.
+    pub fn words(&self, index: usize) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::new();
+        let mut previous_blank = true;
+        for (at, c) in self.text(index).chars().enumerate() {
+            if c != ' ' {
+                if previous_blank {
+                    words.push(Word { text: String::new(), line: index, start: at, end: at });
+                }
+                if let Some(word) = words.last_mut() {
+                    word.text.push(c);
+                    word.end = at + 1;
+                }
+            }
+            previous_blank = c == ' ';
+        }
+        words
+    }
+
+    /// The line was read into the form, or is a label of it.
+    pub fn place(&mut self, index: usize) {
+        if let Some(fate @ (Fate::Open | Fate::Skipped(_))) = self.fates.get_mut(index) {
+            *fate = Fate::Placed;
+        }
+    }
+
+    /// The line says nothing of its own.
+    pub fn skip(&mut self, index: usize, why: &'static str) {
+        if let Some(fate @ Fate::Open) = self.fates.get_mut(index) {
+            *fate = Fate::Skipped(why);
+        }
+    }
+
+    /// Something of the line found no place. Stronger than everything else that is said of it.
+    pub fn leave(&mut self, index: usize, reason: impl Into<String>) {
+        if let Some(fate @ (Fate::Open | Fate::Placed | Fate::Skipped(_))) = self.fates.get_mut(index) {
+            *fate = Fate::Unplaced(reason.into());
+        }
+    }
+
+    /// Whether nobody has claimed the line yet.
+    pub fn is_open(&self, index: usize) -> bool {
+        self.fates.get(index) == Some(&Fate::Open)
+    }
+
+    /// Whether the line was skipped.
+    pub fn is_skipped(&self, index: usize) -> bool {
+        matches!(self.fates.get(index), Some(Fate::Skipped(_)))
+    }
+
+    /// Skips lines that stand again further down, word for word: titles printed on every page.
+    pub fn skip_repeats(&mut self, of: impl Fn(&str) -> bool, why: &'static str) {
+        let mut seen = HashSet::new();
+        for index in 0..self.len() {
+            let text: String = self.text(index).split_whitespace().collect();
+            if of(&text) && !seen.insert(text) {
+                self.skip(index, why);
+            }
+        }
+    }
+
+    /// Placed lines; skipped lines with the reason; unplaced lines.
+    pub fn settle(self) -> (Vec<usize>, Vec<(usize, String, String)>, Vec<UnplacedLine>) {
+        let (mut placed, mut skipped, mut unplaced) = (Vec::new(), Vec::new(), Vec::new());
+        for (line, fate) in self.lines.into_iter().zip(self.fates) {
+            let mut keep = |reason: String| {
+                unplaced.push(UnplacedLine { line: line.number, text: line.raw.clone(), reason });
+            };
+            match fate {
+                Fate::Placed => placed.push(line.number),
+                Fate::Skipped(why) => skipped.push((line.number, line.raw, why.to_owned())),
+                Fate::Unplaced(reason) => keep(reason),
+                Fate::Open => keep("没有找到这一行在表中的位置，请手工填写".to_owned()),
+            }
+        }
+        (placed, skipped, unplaced)
+    }
+}
+
+/// Width on paper, in half characters.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}

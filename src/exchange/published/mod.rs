@@ -1,0 +1,91 @@
+//! Reads the text of a published 部门整体预算绩效目标表 into a form.
+//!
+//! The text may be copied from a PDF viewer or come from `pdftotext`, in any of its three modes. All start with the same steps: number the
+//! lines and fold radicals (`lines`), set aside heads and page numbers (`furniture`). Then the ways part:
+//! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators;
+//! - kept layout (`-layout`): positions on the line say what belongs together;
+//! - column after column (no option): only what cannot be misread is taken.
+//!
+//! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
+
+mod build;
+mod flow;
+mod fragment;
+mod funds;
+mod furniture;
+mod grammar;
+mod json;
+mod lines;
+mod parts;
+mod prose;
+mod radicals;
+mod report;
+mod rows;
+mod sections;
+mod value;
+mod words;
+
+use core::fmt;
+
+pub use report::{GroupCount, Layout, Note, Report, Skipped, TotalMismatch};
+
+use crate::form::Form;
+
+/// Longest text that is read, in bytes. A form has some ten thousand; the largest of a whole city stays below this.
+pub const MAX_BYTES: usize = 1 << 20;
+/// Most lines that are read.
+pub const MAX_LINES: usize = 20_000;
+
+/// A form read from a text, and what became of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The form. Lines without a place are in [`Form::unplaced`].
+    pub form: Form,
+    /// What was read, left out, and is to be checked.
+    pub report: Report,
+}
+
+/// Why a text is not read at all. The sentence says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// Nothing but blanks.
+    Empty,
+    /// Longer than any form.
+    TooLong,
+    /// Has nothing that a form has.
+    NotAForm,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "文本是空的，请粘贴绩效目标表的全部文字，或选择从 PDF 导出的 .txt 文件",
+            Self::TooLong => "文本太长（超过 1 MB 或 2 万行），不像是一张表，请只粘贴一个单位的绩效目标表",
+            Self::NotAForm => {
+                "没有找到单位名称、指标表头等内容，这不像是部门整体预算绩效目标表的文本，请从公开的 PDF 中全选复制后再粘贴"
+            }
+        })
+    }
+}
+
+impl core::error::Error for ReadError {}
+
+/// Reads the text of a published form.
+///
+/// # Errors
+/// [`ReadError`] when the text is empty, too long, or nothing in it belongs to such a form. A text that is only a part of a form is read as
+/// far as it goes.
+///
+/// ```
+/// use budget_form::exchange::published::read;
+/// let imported = read("2025年度\n单位名称 苏州市示例中心\n资金总额 12.50\n")?;
+/// assert_eq!(imported.form.year, "2025");
+/// assert_eq!(imported.form.profile.unit, "苏州市示例中心");
+/// # Ok::<(), budget_form::exchange::published::ReadError>(())
+/// ```
+pub fn read(text: &str) -> Result<Imported, ReadError> {
+    if text.len() > MAX_BYTES || text.lines().nth(MAX_LINES).is_some() {
+        return Err(ReadError::TooLong);
+    }
+    build::read(text)
+}

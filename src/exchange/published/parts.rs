@@ -1,0 +1,220 @@
+//! Cuts the indicator tables of a running text into the five 一级指标, and puts what was read of each together again.
+
+use std::collections::HashMap;
+
+use super::flow::{Part, Reading, widths};
+use super::fragment::{Column, Fragment};
+use super::grammar::Step;
+use super::lines::{Lines, Word};
+use super::report::Notes;
+use super::rows::{Cell, Group, Row};
+use super::sections::find_name;
+use super::words::{Vocabulary, level1_names};
+use crate::form::Level1;
+
+/// Up to this margin another reading is close enough to have the row checked: one and a half doubts.
+const CLOSE: i32 = 15;
+
+/// Reads all indicators from line `start` on.
+pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<Group> {
+    let found = cut(lines, start, words, notes);
+    let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words)).collect();
+    let widths = widths(&parts);
+    let mut groups = Vec::new();
+    for ((level1, _), part) in found.iter().zip(&parts) {
+        let readings = part.read(&widths);
+        note_close(part, &readings, lines, notes);
+        groups.extend(assemble(*level1, part, &readings, words, lines, notes));
+    }
+    groups
+}
+
+fn part(level1: Level1, words_of: &[Word], words: &Vocabulary) -> Part {
+    let mut pieces: Vec<Fragment> = Vec::new();
+    for word in words_of {
+        let first = pieces.last().is_none_or(|piece| piece.line != word.line);
+        pieces.push(Fragment::new(word.clone(), first, level1, words));
+    }
+    mark_repeated(&mut pieces);
+    let standard = matches!(level1, Level1::Decision | Level1::Process);
+    Part { duty: level1.has_key_task(), standard, pieces }
+}
+
+fn mark_repeated(pieces: &mut [Fragment]) {
+    let mut begins: HashMap<String, usize> = HashMap::new();
+    let shares_line = |pair: &[Fragment]| matches!(pair, [piece, next] if piece.first && !next.first);
+    for pair in pieces.windows(2).filter(|pair| shares_line(pair)) {
+        if let [piece, _] = pair {
+            *begins.entry(piece.text.clone()).or_default() += 1;
+        }
+    }
+    for piece in pieces.iter_mut().filter(|piece| piece.first) {
+        piece.repeated = begins.get(&piece.text).is_some_and(|&count| count > 1);
+    }
+}
+
+/// The 一级指标 that begins with a line, if one does.
+fn level1_at(lines: &Lines, index: usize, current: Option<Level1>, seen: &[Level1]) -> Option<(Level1, usize, String)> {
+    let page = |at: usize| lines.get(at).map(|line| line.page);
+    Level1::ALL.into_iter().find_map(|level1| {
+        let again = current == Some(level1) && index > 0 && page(index) != page(index - 1);
+        if seen.contains(&level1) && !again {
+            return None;
+        }
+        // The standard name first: 效益指标 before 效益.
+        level1_names(level1).iter().find_map(|name| find_name(lines, index, name, false)).and_then(|found| {
+            let next = Some(lines.text(found.end)).filter(|_| found.rest.is_empty());
+            // 满意度 alone and 指标 on the next line is one name.
+            let cut_short = next.is_some_and(|next| next.trim().split(' ').next() == Some("指标"));
+            let longer = level1_names(level1).iter().find_map(|name| find_name(lines, index, name, false).filter(|_| name.ends_with("指标")));
+            let found = if cut_short { longer.unwrap_or(found) } else { found };
+            Some((level1, found.end, found.rest))
+        })
+    })
+}
+
+/// The words of every 一级指标, in the order of the text.
+fn cut(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<(Level1, Vec<Word>)> {
+    let mut parts: Vec<(Level1, Vec<Word>)> = Vec::new();
+    let mut seen: Vec<Level1> = Vec::new();
+    let mut index = start;
+    while index < lines.len() {
+        if !lines.is_open(index) {
+            index += 1;
+            continue;
+        }
+        let current = parts.last().map(|(level1, _)| *level1);
+        if let Some((level1, end, rest)) = level1_at(lines, index, current, &seen) {
+            if current.is_some_and(|current| level1 < current) {
+                let text = format!("一级指标“{}”出现在“{}”之后，页的顺序可能不对，请全部核对", level1.label(), current.map_or("", Level1::label));
+                notes.check(vec![lines.number(index)], text);
+            }
+            (index..end).for_each(|line| lines.place(line));
+            if current != Some(level1) {
+                parts.push((level1, Vec::new()));
+                seen.push(level1);
+            }
+            if let Some((_, pieces)) = parts.last_mut() {
+                pieces.extend(rest.split_whitespace().map(|text| Word { text: text.into(), line: end - 1, start: 0, end: 0 }));
+            }
+            index = end;
+            continue;
+        }
+        let pieces = lines.words(index);
+        let standard = pieces.iter().find_map(|word| words.standard_name(&word.text));
+        let belongs = standard.map(|(level1, _)| level1).filter(|level1| !seen.contains(level1));
+        if let (Some(level1), true) = (belongs, current.is_none_or(|level1| level1 == Level1::Decision)) {
+            let text = format!("没有找到一级指标“{}”，按标准三级指标的名称归入", level1.label());
+            notes.check(vec![lines.number(index)], text);
+            parts.push((level1, Vec::new()));
+            seen.push(level1);
+        }
+        match parts.last_mut() {
+            Some((_, part)) => part.extend(pieces),
+            None => lines.leave(index, "前面没有一级指标，不知属于哪一组"),
+        }
+        index += 1;
+    }
+    parts
+}
+
+/// Says which pieces could as well be something else.
+fn note_close(part: &Part, readings: &[Reading], lines: &Lines, notes: &mut Notes) {
+    for (piece, reading) in part.pieces.iter().zip(readings) {
+        if reading.margin <= CLOSE {
+            let what = match (reading.step, reading.column) {
+                (Step::Continue, _) => "上一行的续行",
+                (_, Column::Level2) => "二级指标",
+                (_, Column::KeyTask) => "重点工作",
+                (_, Column::Name) => "三级指标",
+                (_, Column::HalfYear) => "半年指标值",
+                (_, Column::FullYear) => "全年指标值",
+            };
+            notes.check(vec![lines.number(piece.line)], format!("“{}”读作{what}，也可能有别的读法，请核对", piece.text));
+        }
+    }
+}
+
+/// Puts cells, rows and 二级指标 together.
+fn assemble(
+    level1: Level1,
+    part: &Part,
+    readings: &[Reading],
+    words: &Vocabulary,
+    lines: &mut Lines,
+    notes: &mut Notes,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut merged: Vec<usize> = Vec::new();
+    let mut before = None;
+    for (piece, reading) in part.pieces.iter().zip(readings) {
+        lines.place(piece.line);
+        let new_row = reading.step == Step::NewRow || (reading.step == Step::Next && before == Some(Column::Level2));
+        if reading.column == Column::Level2 && reading.step != Step::Continue {
+            groups.push(Group { level1, name: Cell::default(), rows: Vec::new() });
+        } else if groups.is_empty() {
+            groups.push(Group { level1, name: Cell::default(), rows: Vec::new() });
+        }
+        before = Some(reading.column);
+        let Some(group) = groups.last_mut() else { continue };
+        if reading.column == Column::Level2 {
+            group.name.push(&piece.text, piece.line);
+            continue;
+        }
+        if new_row || group.rows.is_empty() {
+            let above = group.rows.last().map(|row| row.key_task.clone()).filter(|task| !task.is_empty());
+            group.rows.push(Row::default());
+            if let (true, Column::Name, Some(row), Some(task)) = (part.duty, reading.column, group.rows.last_mut(), above) {
+                merged.push(lines.number(piece.line));
+                row.key_task.text = task.text;
+            }
+        }
+        let Some(row) = group.rows.last_mut() else { continue };
+        let cell = match reading.column {
+            Column::KeyTask => &mut row.key_task,
+            Column::HalfYear => &mut row.half_year,
+            Column::FullYear => &mut row.full_year,
+            Column::Name | Column::Level2 => &mut row.name,
+        };
+        cell.push(&piece.text, piece.line);
+    }
+    if !merged.is_empty() {
+        notes.check(merged, "这些行没有自己的重点工作，按与上一行合并的单元格处理".to_owned());
+    }
+    tidy(&mut groups, words, lines, notes);
+    groups
+}
+
+/// Takes out what is no row, and names groups that only their rows can name.
+fn tidy(groups: &mut Vec<Group>, words: &Vocabulary, lines: &mut Lines, notes: &mut Notes) {
+    for group in &mut *groups {
+        group.rows.retain_mut(|row| keep(row, lines));
+        let standard = group.rows.first().and_then(|row| words.standard_name(&row.name.text));
+        if group.name.is_empty() {
+            if let Some((_, name)) = standard.filter(|(level1, _)| *level1 == group.level1) {
+                name.clone_into(&mut group.name.text);
+            }
+            let at = group.rows.first().map(|row| row.lines()).unwrap_or_default();
+            let text = format!("前面没有二级指标，读作“{}”，请核对", group.name.text);
+            notes.check(at.iter().map(|&line| lines.number(line)).collect(), text);
+        }
+    }
+    groups.retain(|group| !group.name.is_empty() || !group.rows.is_empty());
+}
+
+/// Whether a row is one; its lines stay unplaced otherwise.
+fn keep(row: &mut Row, lines: &mut Lines) -> bool {
+    let at = row.lines();
+    let value = std::mem::take(&mut row.half_year);
+    if row.full_year.is_empty() && !value.is_empty() && !row.name.is_empty() {
+        let reason = format!("“{}”只有一个指标值“{}”，不知是半年还是全年，请手工填写", row.name.text, value.text);
+        value.lines.iter().for_each(|&line| lines.leave(line, reason.clone()));
+        return true;
+    }
+    row.half_year = value;
+    if row.name.is_empty() || row.full_year.is_empty() {
+        at.iter().for_each(|&line| lines.leave(line, "这一行不像完整的指标：缺少三级指标或指标值"));
+        return false;
+    }
+    true
+}

@@ -1,0 +1,113 @@
+//! What the user is told about an import.
+
+use crate::form::{IncomeTotal, Level1, UnplacedLine};
+
+/// How the text came out of the PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Copied from a viewer: cell after cell, blank lines between.
+    Copied,
+    /// `pdftotext -raw`: cell after cell.
+    Raw,
+    /// `pdftotext -layout`: columns kept apart by spaces.
+    Layout,
+    /// `pdftotext` without an option: column after column.
+    Columns,
+}
+
+impl Layout {
+    /// The name shown to the user.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Copied => "从 PDF 阅读器复制的文本",
+            Self::Raw => "按单元格顺序的文本（pdftotext -raw）",
+            Self::Layout => "保持版面的文本（pdftotext -layout）",
+            Self::Columns => "逐列输出的文本（pdftotext 默认方式）",
+        }
+    }
+}
+
+/// Something the user should know or check: a sentence, and the lines of the text it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Line numbers, counted from 1; empty for a note on the whole text.
+    pub lines: Vec<usize>,
+    /// The sentence.
+    pub text: String,
+    /// Whether the reading had a choice here and the user should compare with the published form.
+    pub check: bool,
+}
+
+/// A line that was left out on purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Where it stood, counted from 1.
+    pub line: usize,
+    /// The line, verbatim.
+    pub text: String,
+    /// Why it says nothing of its own.
+    pub why: String,
+}
+
+/// What was read of one 一级指标.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupCount {
+    /// The group.
+    pub level1: Level1,
+    /// 二级指标 in it.
+    pub level2: usize,
+    /// 二级指标 without any 三级指标.
+    pub empty_level2: usize,
+    /// Indicators.
+    pub indicators: usize,
+}
+
+/// A published total that is not the sum of its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TotalMismatch {
+    /// Which total.
+    pub total: IncomeTotal,
+    /// As published.
+    pub published: String,
+    /// What the parts add up to.
+    pub computed: String,
+}
+
+/// What became of the text. Every line that is not blank is in exactly one of `placed`, `skipped` and `unplaced`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// How the text came out of the PDF.
+    pub layout: Layout,
+    /// What was read, by group, in the order of the form.
+    pub groups: [GroupCount; 5],
+    /// Numbers of the lines that were read.
+    pub placed: Vec<usize>,
+    /// Lines left out on purpose.
+    pub skipped: Vec<Skipped>,
+    /// Lines without a place; the form keeps the same list.
+    pub unplaced: Vec<UnplacedLine>,
+    /// What to know and what to check.
+    pub notes: Vec<Note>,
+    /// Published totals that disagree with their parts.
+    pub mismatches: Vec<TotalMismatch>,
+}
+
+/// Collects notes while reading.
+#[derive(Default)]
+pub(super) struct Notes(pub Vec<Note>);
+
+impl Notes {
+    /// Something to know.
+    pub fn tell(&mut self, lines: Vec<usize>, text: String) {
+        self.add(lines, text, false);
+    }
+
+    /// Something to compare with the published form.
+    pub fn check(&mut self, lines: Vec<usize>, text: String) {
+        self.add(lines, text, true);
+    }
+
+    fn add(&mut self, lines: Vec<usize>, text: String, check: bool) {
+        self.0.push(Note { lines, text, check });
+    }
+}

@@ -1,0 +1,57 @@
+//! How much a piece of text looks like a target value. Only a help for telling cells apart; what a target means is worked out elsewhere.
+
+/// From surely a value to surely none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// Too long for a value, or it has the marks of running text.
+    No,
+    /// Short, nothing more.
+    Short,
+    /// A phrase that stands as a value in many forms.
+    Phrase,
+    /// Begins with a number.
+    Number,
+    /// Begins with a comparison.
+    Strong,
+}
+
+const OPERATORS: &str = "≥≧⩾>＞≤≦⩽<＜=＝═﹦‹›±";
+const WORDS: [&str; 13] = [
+    "不低于", "不少于", "不小于", "不高于", "不超过", "不大于", "不超", "大于", "高于", "小于", "低于", "至少", "达到",
+];
+const PHRASES: &str = "健全 合理 明确 科学 规范 合规 完善 公开 有效 及时 满意 宣传 降低 缩短 推动 提升 提高 推动升级 显著 较显著 \
+    有序推进 稳步推进 基本完成 初步建立 初步完成 完成 已完成 全部完成 增强 加强 持续 长期 持续改善 持续提升 持续提高 逐步提升 不断提升 \
+    明显提升 有所提升 有效提升 有所提高 巩固提高 改善 优化 促进 保障 达标 合格 良好 优秀 优 良 好 较好 稳定 平稳 正常 充分 到位 按时 按期 \
+    准确 完整 安全 齐全 扩大 增长 减少 下降 有 无 是 否 符合 较高 高 比较满意 非常满意 基本满意 有所改善 明显改善 有效保障 明显 较明显 \
+    不断完善 逐步完善 持续完善 基本健全 稳步提升 有序开展 正常运行 按计划完成 推进 启动 不适用 进一步提升 得到提升";
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// How much `text` looks like a value.
+pub(super) fn likeness(text: &str) -> Likeness {
+    let Some(first) = text.chars().next() else { return Likeness::No };
+    let length = text.chars().count();
+    if OPERATORS.contains(first) {
+        return Likeness::Strong;
+    }
+    if let Some(rest) = WORDS.iter().find_map(|word| text.strip_prefix(word)) {
+        if rest.chars().next().is_some_and(is_digit) {
+            return Likeness::Strong;
+        }
+    }
+    if is_digit(first) {
+        let unit = text.chars().filter(|&c| !is_digit(c) && !".,，:：%％/年月日底前-—至~".contains(c)).count();
+        return if unit <= 6 && length <= 24 { Likeness::Number } else { Likeness::No };
+    }
+    if PHRASES.split_whitespace().any(|phrase| phrase == text) {
+        return Likeness::Phrase;
+    }
+    if length <= 8 && !text.contains(['（', '）', '“', '”', '、', '。', '《']) { Likeness::Short } else { Likeness::No }
+}
+
+/// Whether the text is a number that waits for its unit: `≥450`, `2.5万`.
+pub(super) fn wants_unit(text: &str) -> bool {
+    text.chars().last().is_some_and(|c| is_digit(c) || OPERATORS.contains(c) || "万亿".contains(c))
+}

@@ -1,0 +1,156 @@
+//! The words of the published form: labels with the variants in use, column heads, names every unit's form has.
+
+use std::collections::HashMap;
+
+use crate::form::{IncomeSource, IncomeTotal, Level1, standard_form};
+
+/// A box of the form's upper part, in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Label {
+    Unit,
+    Functions,
+    Organisation,
+    Funds,
+    LongTerm,
+    Annual,
+}
+
+impl Label {
+    pub const ALL: [Self; 6] =
+        [Self::Unit, Self::Functions, Self::Organisation, Self::Funds, Self::LongTerm, Self::Annual];
+
+    /// The published name first, then what other forms print in its place.
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Unit => &["单位名称", "部门名称", "部门（单位）名称", "单位（部门）名称", "预算单位名称", "预算单位"],
+            Self::Functions => &[
+                "单位主要职能", "部门主要职能", "部门（单位）主要职能", "主要职能", "单位主要职责", "部门主要职责", "主要职责",
+                "单位职能", "部门职能", "单位职能概述", "部门职能概述",
+            ],
+            Self::Organisation => &[
+                "机构设置及人员配置", "机构设置及人员配备", "机构设置和人员配置", "机构设置与人员配置", "机构设置及人员情况", "机构设置及人员编制",
+                "机构设置",
+            ],
+            Self::Funds => &[
+                "部门整体资金（万元）", "部门整体资金(万元)", "单位整体资金（万元）", "部门（单位）整体资金（万元）", "部门整体资金", "整体资金（万元）",
+            ],
+            Self::LongTerm => &["中长期目标", "中长期绩效目标", "中长期总体目标", "长期目标"],
+            Self::Annual => &["年度目标", "年度绩效目标", "年度总体目标", "本年度目标"],
+        }
+    }
+}
+
+/// What a word of the 资金 block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FundsWord {
+    Total(IncomeTotal),
+    Source(IncomeSource),
+    Basic,
+    Project,
+    /// A heading of the block or a piece of one.
+    Heading,
+}
+
+/// Beginnings that tell the amounts apart, and how the label goes on; longer ones first.
+const AMOUNTS: &[(&str, FundsWord)] = &[
+    ("资金总额", FundsWord::Total(IncomeTotal::Total)),
+    ("收入总额", FundsWord::Total(IncomeTotal::Total)),
+    ("收入合计", FundsWord::Total(IncomeTotal::Total)),
+    ("财政拨款小计", FundsWord::Total(IncomeTotal::Appropriation)),
+    ("小计", FundsWord::Total(IncomeTotal::Appropriation)),
+    ("一般公共预算", FundsWord::Source(IncomeSource::GeneralPublicBudget)),
+    ("政府性基金", FundsWord::Source(IncomeSource::GovernmentFund)),
+    ("财政专户", FundsWord::Source(IncomeSource::FiscalSpecialAccount)),
+    ("国有资本", FundsWord::Source(IncomeSource::StateCapital)),
+    ("社保基金", FundsWord::Source(IncomeSource::SocialInsurance)),
+    ("社会保险", FundsWord::Source(IncomeSource::SocialInsurance)),
+    ("社会保障基金", FundsWord::Source(IncomeSource::SocialInsurance)),
+    ("上年结转", FundsWord::Source(IncomeSource::CarryOver)),
+    ("其他资金", FundsWord::Source(IncomeSource::Other)),
+    ("其他收入", FundsWord::Source(IncomeSource::Other)),
+    ("基本支出", FundsWord::Basic),
+    ("项目支出", FundsWord::Project),
+];
+/// What may stand behind a beginning, whole or in part.
+const AMOUNT_TAILS: &[&str] = &[
+    "管理资金", "经营预算资金", "经营预算", "经营收益", "预算资金", "预算拨款", "预算收入", "基金预算", "资金", "基金", "预算", "收入", "拨款", "金",
+    "结余资金", "和结余", "及结余资金", "结余",
+];
+const FUNDS_HEADINGS: &[&str] = &[
+    "部门整体资金（万元）", "部门整体资金(万元)", "单位整体资金（万元）", "部门（单位）整体资金（万元）", "收入", "支出", "财政拨款", "半年计划执行数",
+    "全年预算数", "半年计划", "全年预算", "（单位：万元）", "单位：万元", "管理资金", "经营预算资金", "预算资金", "资金总额", "收入预算", "支出预算", "金额",
+];
+
+/// What a word of the 资金 block is; `None` for numbers and for what does not belong there.
+pub(super) fn funds_word(text: &str) -> Option<FundsWord> {
+    let amount = AMOUNTS.iter().find_map(|&(beginning, word)| {
+        let tail = text.strip_prefix(beginning)?;
+        (tail.is_empty() || AMOUNT_TAILS.contains(&tail)).then_some(word)
+    });
+    amount.or_else(|| FUNDS_HEADINGS.iter().any(|heading| heading.contains(text)).then_some(FundsWord::Heading))
+}
+
+/// Heads of the indicator columns.
+const COLUMN_HEADS: [&str; 12] = [
+    "一级指标", "二级指标", "三级指标", "重点工作", "半年指标值", "全年指标值", "半年目标值", "全年目标值", "半年度指标值", "年度指标值",
+    "半年值", "全年值",
+];
+
+/// Whether the word is the head of an indicator column.
+pub(super) fn is_column_head(text: &str) -> bool {
+    COLUMN_HEADS.contains(&text)
+}
+
+/// Whether the text could be a piece of a wrapped head.
+pub(super) fn is_head_piece(text: &str) -> bool {
+    COLUMN_HEADS.iter().any(|head| head.contains(text))
+}
+
+/// 一级指标 as published and in the short or long form some units print.
+pub(super) fn level1_names(level1: Level1) -> &'static [&'static str] {
+    match level1 {
+        Level1::Decision => &["决策", "决策指标"],
+        Level1::Process => &["过程", "过程指标", "管理过程"],
+        Level1::Duty => &["履职", "履职指标", "部门履职", "履职效能"],
+        Level1::Benefit => &["效益指标", "效益", "履职效益"],
+        Level1::Satisfaction => &["满意度指标", "满意度"],
+    }
+}
+
+/// Names that every unit's form has, for telling cells apart.
+pub(super) struct Vocabulary {
+    /// 三级指标 of the standard template with their 二级指标.
+    names: HashMap<String, (Level1, String)>,
+    level2: HashMap<String, Level1>,
+}
+
+impl Vocabulary {
+    pub fn new() -> Self {
+        let form = standard_form("");
+        let (mut names, mut level2) = (HashMap::new(), HashMap::new());
+        for (level1, group, row) in form.indicators.rows() {
+            if !group.name.is_empty() {
+                level2.insert(group.name.clone(), level1);
+            }
+            if !row.name.is_empty() {
+                names.insert(row.name.clone(), (level1, group.name.clone()));
+            }
+        }
+        for name in ["生态效益指标", "经济效益指标", "社会效益指标", "可持续影响指标"] {
+            level2.insert(name.to_owned(), Level1::Benefit);
+        }
+        level2.insert("满意度".to_owned(), Level1::Satisfaction);
+        level2.insert("服务对象满意度指标".to_owned(), Level1::Satisfaction);
+        Self { names, level2 }
+    }
+
+    /// The group and 二级指标 of a standard 三级指标.
+    pub fn standard_name(&self, name: &str) -> Option<(Level1, &str)> {
+        self.names.get(name).map(|(level1, level2)| (*level1, level2.as_str()))
+    }
+
+    /// The group of a 二级指标 that forms share.
+    pub fn level2(&self, name: &str) -> Option<Level1> {
+        self.level2.get(name).copied()
+    }
+}

@@ -1,0 +1,398 @@
+//! One value as a sentence: label, operator, number, unit, suffix, tail. Looks at nothing but the value itself.
+
+use super::doubt::Doubt;
+use super::operator::{self, Prefix};
+use super::scan::{self, Token};
+use super::unit::{self, Quantity, Unit};
+use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
+use super::{date, labels, marks, normalise::normalise, numeral, radicals::fold_radicals};
+use rust_decimal::Decimal;
+
+/// Decimals from which a number looks like a binary fraction out of a spreadsheet.
+const FLOAT_DECIMALS: u32 = 9;
+
+/// Reads a value without any suspicion about its digits.
+pub(super) fn read(text: &str) -> Target {
+    let folded = normalise(text);
+    if folded.is_empty() {
+        return Target::Empty;
+    }
+    let spaced = scan::has_spaced_digits(&folded);
+    let compact = folded
+        .replace(' ', "")
+        .replace("+/-", "±")
+        .replace("正负", "±");
+    if marks::is_template(&compact) {
+        return Doubt::check(DoubtReason::TemplateMark);
+    }
+    if marks::is_spreadsheet_error(&compact) || scan::has_exponent(&compact) {
+        return Doubt::check(DoubtReason::SpreadsheetError);
+    }
+    if spaced {
+        return Doubt::check(DoubtReason::SpacedDigits);
+    }
+    let body = marks::strip_remarks(marks::trim_stops(&compact));
+    let main = marks::strip_documents(&body.main);
+    if body.numbered {
+        return Doubt::check(DoubtReason::SeveralNumbers);
+    }
+    if let Some(target) = date::read(&main) {
+        return target;
+    }
+    let tokens = scan::numbers(&main);
+    match tokens.as_slice() {
+        [] => without_number(&main, text),
+        [token] => one_number(*token, body.unit.as_deref(), text),
+        [first, second] if is_ratio(first, second) => ratio(first, second, text),
+        [first, second, ..] => several(first, second),
+    }
+}
+
+/// The phrase to show and to compare with: radicals folded, spaces and final stops off.
+fn phrase(text: &str) -> Target {
+    let folded = fold_radicals(text);
+    let outer = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '。' | '；' | '，' | ';' | ',' | '.' | '\u{FEFF}' | '\u{200B}'
+            )
+    };
+    let trimmed = folded.trim_matches(outer);
+    let words = trimmed
+        .strip_prefix(['＝', '='])
+        .map_or(trimmed, |rest| rest.trim_matches(outer));
+    Target::Phrase(words.to_owned())
+}
+
+/// A value without Arabic digits.
+fn without_number(main: &str, text: &str) -> Target {
+    if let Some(converted) = numeral::to_digits(main) {
+        let tokens = scan::numbers(&converted);
+        if let [token] = tokens.as_slice() {
+            return one_number(*token, None, text);
+        }
+    }
+    let bare = operator::split_prefix(main).map_or(main, |prefix| prefix.label);
+    let bare = bare.trim_start_matches(['≥', '≤', '>', '<', '=']);
+    let bare = after_leading_words(bare);
+    let only_unit = bare.is_empty()
+        || unit::read_unit(bare).is_some_and(|(_, left)| operator::is_only_suffix(left));
+    if only_unit || operator::is_only_suffix(bare) || main.contains(['%', '‰']) {
+        return Doubt::check(DoubtReason::NoNumber);
+    }
+    if !main.contains(char::is_alphabetic) {
+        return Doubt::check(DoubtReason::UnknownSign);
+    }
+    // Digits that belong to letters: a word such as 5G is fine, 1OO次 is not.
+    let words = main.contains(|c: char| c.is_ascii_digit());
+    let lookalike = main.chars().zip(main.chars().skip(1)).any(|(a, b)| {
+        (a.is_ascii_digit() && matches!(b, 'O' | 'o' | 'l' | 'I'))
+            || (matches!(a, 'O' | 'o' | 'l' | 'I') && b.is_ascii_digit())
+    });
+    if (words && lookalike) || main.contains(['$', '≠', '±']) || main.starts_with(['》', '»'])
+    {
+        return Doubt::check(DoubtReason::UnknownSign);
+    }
+    phrase(text)
+}
+
+/// Takes a word operator off the start, for `不少于次`.
+fn after_leading_words(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(|end| text.get(..*end).is_some_and(operator::is_only_operator))
+        .last();
+    end.and_then(|end| text.get(end..)).unwrap_or(text)
+}
+
+/// A value with exactly one number.
+fn one_number(token: Token<'_>, bracket_unit: Option<&str>, text: &str) -> Target {
+    match try_number(token, bracket_unit, text) {
+        Ok(target) => target,
+        Err(reason) => Doubt::check(reason),
+    }
+}
+
+fn try_number(
+    token: Token<'_>,
+    bracket_unit: Option<&str>,
+    text: &str,
+) -> Result<Target, DoubtReason> {
+    let prefix = operator::split_prefix(token.before)?;
+    if token.after.starts_with(['余', '多', '几', '来']) {
+        return Err(DoubtReason::InexactNumber);
+    }
+    let number = signed(scan::value(token.digits)?, prefix.negative);
+    let (unit, after) = match unit::read_unit(token.after) {
+        Some((unit, after)) => (unit, after),
+        None => (Unit::none(), token.after),
+    };
+    let unit = with_bracket_unit(unit, bracket_unit)?;
+    let suffix = operator::split_suffix(after)?;
+    let quantity = Quantity { number, unit };
+    assemble(
+        &Parts {
+            prefix,
+            quantity,
+            ratio: None,
+            suffix,
+        },
+        text,
+    )
+}
+
+/// All that was recognised around a number.
+struct Parts<'a> {
+    prefix: Prefix<'a>,
+    quantity: Quantity,
+    ratio: Option<(Decimal, Decimal)>,
+    suffix: operator::Suffix<'a>,
+}
+
+/// Judges label, tail and operators together.
+fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
+    let Parts {
+        prefix,
+        quantity,
+        ratio,
+        suffix,
+    } = parts;
+    let label = prefix.label.trim_end_matches([':', '在']);
+    let op = operator::combine(prefix.op, suffix.op)?;
+    let around = prefix.around || suffix.around;
+    let (op, tolerance) = tolerance(op, prefix.within, around)?;
+    let explicit = op.is_some() || tolerance != Tolerance::Exact;
+    let target = Target::Number(NumberTarget {
+        op: op.unwrap_or(Op::Equal),
+        explicit_op: explicit,
+        quantity: quantity.clone(),
+        label: (!label.is_empty()).then(|| label.to_owned()),
+        tail: (!suffix.tail.is_empty()).then(|| suffix.tail.to_owned()),
+        tolerance,
+        ratio: *ratio,
+        note: (quantity.number.scale() >= FLOAT_DECIMALS && ratio.is_none())
+            .then_some(Note::SpreadsheetFloat),
+    });
+    let tail = judge_tail(suffix.tail, &quantity.unit, explicit);
+    Ok(match judge_label(prefix, explicit).max(tail) {
+        Verdict::Fine => target,
+        Verdict::Sentence if explicit => Doubt::guessing(DoubtReason::UnclearSentence, target),
+        Verdict::Sentence => phrase(text),
+        Verdict::Doubtful(reason @ (DoubtReason::UnknownSign | DoubtReason::InexactNumber)) => {
+            Doubt::check(reason)
+        }
+        Verdict::Doubtful(reason) => Doubt::guessing(reason, with_likely_op(target, reason)),
+    })
+}
+
+/// ± and 左右 with the operator beside them.
+fn tolerance(
+    op: Option<Op>,
+    within: bool,
+    around: bool,
+) -> Result<(Option<Op>, Tolerance), DoubtReason> {
+    match (within, around, op) {
+        (true, false, None | Some(Op::AtMost)) => Ok((Some(Op::AtMost), Tolerance::Within)),
+        (true, false, Some(Op::LessThan)) => Ok((op, Tolerance::Within)),
+        (false, true, None | Some(Op::Equal)) => Ok((Some(Op::Equal), Tolerance::Around)),
+        (false, false, op) => Ok((op, Tolerance::Exact)),
+        _ => Err(DoubtReason::ContradictoryOperators),
+    }
+}
+
+/// What words around a number do to it; the later variant wins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fine,
+    /// A sentence that people must judge.
+    Sentence,
+    Doubtful(DoubtReason),
+}
+
+impl Verdict {
+    /// The graver of two; a sentence before the number's own doubts, because then nothing was claimed.
+    fn max(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Sentence, _) | (_, Self::Sentence) => Self::Sentence,
+            (Self::Doubtful(reason), _) | (_, Self::Doubtful(reason)) => Self::Doubtful(reason),
+            _ => Self::Fine,
+        }
+    }
+}
+
+fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
+    let label = prefix.label.trim_end_matches(':');
+    if label.is_empty() {
+        return Verdict::Fine;
+    }
+    if labels::leaves_bound_open(label) {
+        return if explicit {
+            Verdict::Fine
+        } else {
+            Verdict::Doubtful(DoubtReason::OpenBound)
+        };
+    }
+    if !labels::is_plain(label) {
+        let sentence = label.contains([',', ';', '。', '、', '《']);
+        return Verdict::Doubtful(if sentence {
+            DoubtReason::UnclearSentence
+        } else {
+            DoubtReason::UnknownSign
+        });
+    }
+    if prefix.negative && prefix.op.is_none() {
+        return Verdict::Doubtful(DoubtReason::Range);
+    }
+    if labels::refers(label) && prefix.op.is_none() {
+        return Verdict::Sentence;
+    }
+    if prefix.op.is_none() && operator::compares(label) {
+        return Verdict::Doubtful(DoubtReason::RelativeNumber);
+    }
+    if explicit && !label.contains('第') || labels::names_number(label) {
+        return Verdict::Fine;
+    }
+    Verdict::Doubtful(DoubtReason::UnclearSentence)
+}
+
+fn judge_tail(tail: &str, unit: &Unit, explicit: bool) -> Verdict {
+    if tail.is_empty() || labels::closes(tail) {
+        return Verdict::Fine;
+    }
+    if tail.starts_with(['余', '多', '半', '几']) {
+        return Verdict::Doubtful(DoubtReason::InexactNumber);
+    }
+    if tail.contains(['$', '?', '!', '#', '@', '^', '&']) {
+        return Verdict::Doubtful(DoubtReason::UnknownSign);
+    }
+    if unit.text.is_empty() {
+        return Verdict::Doubtful(DoubtReason::UnknownUnit);
+    }
+    let counted = unit.factor == Decimal::ONE
+        && !unit.is_percent()
+        && unit.base != "天"
+        && unit.base != "个月"
+        && !unit.base.contains('/');
+    if counted && labels::counts(tail) {
+        return Verdict::Fine;
+    }
+    if explicit {
+        Verdict::Doubtful(DoubtReason::UnclearSentence)
+    } else {
+        Verdict::Sentence
+    }
+}
+
+/// The operator that the likely reading has.
+fn with_likely_op(target: Target, reason: DoubtReason) -> Target {
+    match (target, reason) {
+        (Target::Number(number), DoubtReason::OpenBound) => Target::Number(NumberTarget {
+            op: Op::AtMost,
+            ..number
+        }),
+        (target, _) => target,
+    }
+}
+
+/// The number with its minus sign; zero has none.
+fn signed(number: Decimal, negative: bool) -> Decimal {
+    if negative && !number.is_zero() {
+        -number
+    } else {
+        number
+    }
+}
+
+/// ≥20（个）: the unit in brackets, or a second measure word to the first.
+fn with_bracket_unit(unit: Unit, bracket: Option<&str>) -> Result<Unit, DoubtReason> {
+    let Some((extra, _)) = bracket.and_then(unit::read_unit) else {
+        return Ok(unit);
+    };
+    if unit.is_none() || unit.text == extra.text {
+        return Ok(extra);
+    }
+    if extra.factor != Decimal::ONE || unit.factor != Decimal::ONE {
+        return Err(DoubtReason::UnknownUnit);
+    }
+    let text = format!("{}({})", unit.text, extra.text);
+    Ok(Unit {
+        base: text.clone(),
+        text,
+        factor: Decimal::ONE,
+    })
+}
+
+/// What stands between two numbers.
+fn between<'a>(first: &Token<'a>, second: &Token<'a>) -> &'a str {
+    let gap = first
+        .after
+        .len()
+        .saturating_sub(second.after.len() + second.digits.len());
+    first.after.get(..gap).unwrap_or_default()
+}
+
+fn is_ratio(first: &Token<'_>, second: &Token<'_>) -> bool {
+    between(first, second) == ":"
+}
+
+/// 1:15, with whatever stands around it.
+fn ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Target {
+    try_ratio(first, second, text).unwrap_or_else(Doubt::check)
+}
+
+fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target, DoubtReason> {
+    let prefix = operator::split_prefix(first.before)?;
+    let minutes = second.digits.len() == 2 && !second.digits.starts_with(['6', '7', '8', '9']);
+    if minutes && (first.digits != "1" || second.digits.starts_with('0'))
+        || first.digits.starts_with('0')
+        || second.after.starts_with(':')
+    {
+        return Err(DoubtReason::TimeOrRatio);
+    }
+    let (one, other) = (scan::value(first.digits)?, scan::value(second.digits)?);
+    if prefix.negative || prefix.within {
+        return Err(DoubtReason::UnknownSign);
+    }
+    if one.is_zero() || other.is_zero() {
+        return Err(DoubtReason::MalformedNumber);
+    }
+    let number = one.checked_div(other).ok_or(DoubtReason::TooManyDigits)?;
+    let suffix = operator::split_suffix(second.after)?;
+    if !suffix.tail.is_empty() {
+        return Err(DoubtReason::UnclearSentence);
+    }
+    let quantity = Quantity {
+        number,
+        unit: Unit::ratio(),
+    };
+    assemble(
+        &Parts {
+            prefix,
+            quantity,
+            ratio: Some((one, other)),
+            suffix,
+        },
+        text,
+    )
+}
+
+/// Why two numbers are too many.
+fn several(first: &Token<'_>, second: &Token<'_>) -> Target {
+    let gap = between(first, second);
+    let dated = |text: &str| text.starts_with(['年', '月', '日', '号']);
+    Doubt::check(if gap.contains(['-', '~', '至', '到']) {
+        if dated(second.after) || dated(gap) {
+            DoubtReason::DateRange
+        } else {
+            DoubtReason::Range
+        }
+    } else if gap == "/" {
+        DoubtReason::Fraction
+    } else if matches!(gap, "×" | "*" | "x" | "X") {
+        DoubtReason::Product
+    } else {
+        DoubtReason::SeveralNumbers
+    })
+}

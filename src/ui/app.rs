@@ -1,0 +1,61 @@
+//! The page: where the forms are kept, and which place is shown.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsValue;
+use leptos::wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::store::{BrowserStorage, MemoryStorage, Shelf};
+use crate::ui::browser;
+use crate::ui::form::FormPage;
+use crate::ui::route::Route;
+use crate::ui::start::StartPage;
+
+#[wasm_bindgen(wasm_bindgen = leptos::wasm_bindgen)]
+extern "C" {
+    /// The recovery panel of the page, which does not need this program to be alive.
+    #[wasm_bindgen(js_namespace = window, js_name = __budgetFormFailed, catch)]
+    fn show_recovery(message: &str) -> Result<(), JsValue>;
+}
+
+/// Mounts the app into the page; a failure of the program shows the recovery panel instead of a white page.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        // Where even the panel is missing, the console has the message.
+        drop(show_recovery(&info.to_string()));
+    }));
+    mount_to_body(App);
+}
+
+/// What every place of the app needs.
+#[derive(Clone)]
+pub struct Context {
+    /// Where the forms are kept.
+    pub shelf: StoredValue<Shelf, LocalStorage>,
+    /// The place shown.
+    pub route: RwSignal<Route>,
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let (shelf, blocked) = match BrowserStorage::open() {
+        Ok(storage) => (Shelf::new(storage), None),
+        Err(error) => (Shelf::new(MemoryStorage::default()), Some(error)),
+    };
+    let route = RwSignal::new(Route::parse(&browser::hash()));
+    window_event_listener(ev::hashchange, move |_| route.set(Route::parse(&browser::hash())));
+    provide_context(Context { shelf: StoredValue::new_local(shelf), route });
+    // The form's page stays while one goes from part to part; only another form is another page.
+    let slot = Memo::new(move |_| match route.get() {
+        Route::Start => None,
+        Route::Form(slot, _) => Some(slot),
+    });
+    view! {
+        {blocked.map(|error| view! { <p class="banner" role="alert">{error.to_string()}</p> })}
+        {move || match slot.get() {
+            None => view! { <StartPage /> }.into_any(),
+            Some(slot) => view! { <FormPage id=slot /> }.into_any(),
+        }}
+    }
+}

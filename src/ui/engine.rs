@@ -1,0 +1,46 @@
+//! `window.budgetForm`: the engine for scripts and intranet pages. The page's boot script collects these functions under that name.
+
+use leptos::wasm_bindgen;
+use leptos::wasm_bindgen::prelude::*;
+
+use crate::engine;
+
+/// The version of the program.
+#[wasm_bindgen]
+pub fn version() -> String {
+    engine::version().to_owned()
+}
+
+/// What is understood of a target value; `neighbour` is the value of the other period.
+#[wasm_bindgen(js_name = parseTarget)]
+#[expect(clippy::needless_pass_by_value, reason = "an optional text can only be handed over by value")]
+pub fn parse_target(text: &str, neighbour: Option<String>) -> String {
+    engine::parse_target(text, neighbour.as_deref())
+}
+
+/// Reads the text of a published form.
+///
+/// # Errors
+/// An `Error` with a sentence when the text is no form.
+#[wasm_bindgen(js_name = importText)]
+pub fn import_text(text: &str) -> Result<String, JsError> {
+    engine::import_text(text).map_err(|sentence| JsError::new(&sentence))
+}
+
+/// Everything computed from a form.
+///
+/// # Errors
+/// An `Error` with a sentence when the text is no form.
+#[wasm_bindgen]
+pub fn evaluate(form: &str) -> Result<String, JsError> {
+    engine::evaluate(form).map_err(|sentence| JsError::new(&sentence))
+}
+
+/// All findings about a form.
+///
+/// # Errors
+/// An `Error` with a sentence when the text is no form.
+#[wasm_bindgen]
+pub fn check(form: &str) -> Result<String, JsError> {
+    engine::check(form).map_err(|sentence| JsError::new(&sentence))
+}

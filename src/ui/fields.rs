@@ -1,0 +1,120 @@
+//! The fields people type into. All of them keep the text exactly as typed, leave the input method alone while it composes, and make one step of what is typed in one go.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+use crate::figures::Amount;
+use crate::form::Field;
+use crate::ui::session::Session;
+
+/// A text box of one line or more, bound to a field of the form.
+///
+/// A textarea in both cases: names are longer than their columns, and a box that grows shows them whole.
+#[component]
+pub fn TextField(
+    session: Session,
+    field: Field,
+    /// The name for those who cannot see the table: 「全市技术合同成交额 半年指标值」.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether Enter makes a new line (a text) or belongs to the table (a cell).
+    #[prop(optional)]
+    multiline: bool,
+    #[prop(optional, into)] class: String,
+    #[prop(optional, into)] placeholder: String,
+    /// The element that says what is wrong with the text, or how it was understood.
+    #[prop(optional, into)]
+    described_by: Option<String>,
+    #[prop(optional, into)] invalid: Signal<bool>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Textarea>::new();
+    let text = Memo::new(move |_| session.text(field));
+    let composing = StoredValue::new_local(false);
+    // Only a change from outside (undo, import) is written into the box; writing back what was just typed would move the caret.
+    Effect::new(move |_| {
+        let text = text.get();
+        if let Some(area) = node.get()
+            && area.value() != text
+        {
+            area.set_value(&text);
+        }
+    });
+    let commit = move || {
+        if let Some(area) = node.get_untracked() {
+            session.set_text(field, area.value());
+        }
+    };
+    let on_input = move |event: ev::Event| {
+        let unfinished = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+        if !(unfinished || composing.get_value()) {
+            commit();
+        }
+    };
+    let on_composition_end = move |_| {
+        composing.set_value(false);
+        commit();
+    };
+    let on_blur = move |_| {
+        composing.set_value(false);
+        commit();
+        session.seal();
+    };
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        if !multiline && event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <div class=class + " grow" data-value=move || text.get()>
+            <textarea
+                node_ref=node
+                id=element_id(field)
+                rows="1"
+                spellcheck="false"
+                autocomplete="off"
+                aria-label=move || label.get()
+                aria-describedby=described_by
+                aria-invalid=move || invalid.get().then_some("true")
+                placeholder=placeholder
+                on:input=on_input
+                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionend=on_composition_end
+                on:blur=on_blur
+                on:keydown=on_keydown
+            />
+        </div>
+    }
+}
+
+/// An amount in 万元: right-aligned, checked as it is typed, never rewritten.
+#[component]
+pub fn AmountField(
+    session: Session,
+    field: Field,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] placeholder: String,
+) -> impl IntoView {
+    let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
+    let hint = format!("{}-hint", element_id(field));
+    view! {
+        <div class="amount" class:wrong=move || error.get().is_some()>
+            <TextField
+                session
+                field
+                label
+                placeholder
+                class="figure"
+                described_by=hint.clone()
+                invalid=Signal::derive(move || error.get().is_some())
+            />
+            <span class="hint" id=hint role="status">{move || error.get()}</span>
+        </div>
+    }
+}
+
+/// The element that shows a field: what a finding jumps to.
+pub fn element_id(field: Field) -> String {
+    format!("field-{}", field.to_string().replace('/', "-"))
+}

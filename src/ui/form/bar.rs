@@ -1,0 +1,116 @@
+//! The top bar: which form, its stage, whether it is saved, undo and redo, handing over.
+
+use leptos::prelude::*;
+
+use crate::edit::Edit;
+use crate::evaluate;
+use crate::exchange::json;
+use crate::form::{Field, Form, Stage};
+use crate::ui::browser;
+use crate::ui::route::Route;
+use crate::ui::session::{SaveState, Session, Topic};
+use crate::ui::texts;
+
+#[component]
+pub fn Bar(session: Session) -> impl IntoView {
+    let title = Memo::new(move |_| {
+        let (unit, year) = (session.text(Field::Unit), session.text(Field::Year));
+        let unit = if unit.trim().is_empty() { texts::start::UNNAMED.to_owned() } else { unit };
+        format!("{unit} · {year}{}", texts::start::YEAR)
+    });
+    view! {
+        <header class="bar">
+            <a class="home" href=Route::Start.hash()>{texts::start::TITLE}</a>
+            <strong class="title">{title}</strong>
+            <StageChoice session />
+            <SavedMark session />
+            <span class="spring" />
+            <StepButton
+                text=texts::form::UNDO
+                name=Signal::derive(move || session.undo_name())
+                act=move || session.undo()
+            />
+            <StepButton
+                text=texts::form::REDO
+                name=Signal::derive(move || session.redo_name())
+                act=move || session.redo()
+            />
+            <button type="button" class="primary" on:click=move |_| session.with(export)>
+                {texts::form::EXPORT}
+            </button>
+        </header>
+    }
+}
+
+#[component]
+fn StageChoice(session: Session) -> impl IntoView {
+    let stage = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage));
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        if let Some(stage) = Stage::ALL.into_iter().find(|stage| stage.code() == code) {
+            session.edit(Edit::SetStage(stage));
+        }
+    };
+    view! {
+        <label class="stage">
+            <span>{texts::form::STAGE}</span>
+            <select on:change=choose prop:value=move || stage.get().code()>
+                {Stage::ALL
+                    .map(|of| {
+                        view! {
+                            <option value=of.code() selected=move || stage.get() == of>
+                                {of.label()}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn SavedMark(session: Session) -> impl IntoView {
+    let saved = session.saved();
+    let failed = move || matches!(saved.get(), SaveState::Failed(_));
+    view! {
+        <span class="saved" class:failed=failed role="status">
+            {move || match saved.get() {
+                SaveState::Saved(at) => format!("{} {}", texts::form::SAVED, browser::clock(at)),
+                SaveState::Pending => texts::form::PENDING.to_owned(),
+                SaveState::Failed(error) => format!("{}：{error}", texts::form::NOT_SAVED),
+            }}
+        </span>
+    }
+}
+
+#[component]
+fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() + 'static) -> impl IntoView {
+    let title = move || name.get().map_or_else(|| text.to_owned(), |name| format!("{text}：{name}"));
+    // A disabled button would lose the focus of who clicks through the steps, so it only says that it has nothing to do.
+    view! {
+        <button
+            type="button"
+            aria-label=title
+            title=title
+            aria-disabled=move || name.get().is_none().then_some("true")
+            on:click=move |_| act()
+        >
+            {text}
+        </button>
+    }
+}
+
+/// Hands the form over as a file, with what was computed from it.
+pub fn export(form: &Form) {
+    let text = json::write(form, Some(evaluate::results(form)));
+    browser::download(&file_name(form), "application/json", &text);
+}
+
+/// Named after unit and year; characters that no file system takes are left out.
+fn file_name(form: &Form) -> String {
+    let unit: String = form.profile.unit.trim().chars().filter(|c| !r#"\/:*?"<>|"#.contains(*c)).take(60).collect();
+    let unit = if unit.is_empty() { "未填单位".to_owned() } else { unit };
+    let year: String = form.year.chars().filter(char::is_ascii_digit).collect();
+    format!("{unit}-{year}-绩效目标表.json")
+}

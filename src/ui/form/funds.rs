@@ -1,0 +1,171 @@
+//! 资金: the published table of income and expenditure, with sums that follow what is typed.
+
+use leptos::prelude::*;
+
+use crate::check::{Rule, check};
+use crate::edit::Edit;
+use crate::evaluate::{Outcome, amount, expenditure_total, income_total};
+use crate::figures::Amount;
+use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
+use crate::ui::fields::AmountField;
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts;
+
+#[component]
+pub fn FundsScreen(session: Session) -> impl IntoView {
+    view! {
+        <p class="note">{texts::form::MONEY}</p>
+        <div class="columns">
+            <table class="grid funds">
+                <caption>"收入"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col" colspan="2">"资金来源"</th>
+                        <th scope="col" class="number">"全年预算数"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <IncomeRows session />
+                </tbody>
+            </table>
+            <table class="grid funds">
+                <caption>"支出"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"支出类别"</th>
+                        <th scope="col" class="number">"半年计划执行数"</th>
+                        <th scope="col" class="number">"全年预算数"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {ExpenditureLine::ALL.map(|line| view! { <ExpenditureRow session line /> }).collect_view()}
+                    <tr class="total">
+                        <th scope="row">"合计"</th>
+                        {Period::ALL
+                            .map(|period| view! { <Sum session sum=move |form| expenditure_total(form, period) /> })
+                            .collect_view()}
+                    </tr>
+                </tbody>
+            </table>
+        </div>
+        <Balance session />
+    }
+}
+
+/// 资金总额, 财政拨款 with its parts, and the two sources beside it, in the published order.
+#[component]
+fn IncomeRows(session: Session) -> impl IntoView {
+    let (inside, outside) = IncomeSource::ALL.split_at(IncomeTotal::Appropriation.parts().len());
+    view! {
+        <tr class="total">
+            <th scope="row" colspan="2">{IncomeTotal::Total.label()}</th>
+            <Sum session sum=|form| income_total(form, IncomeTotal::Total) />
+        </tr>
+        <tr class="total">
+            <th scope="rowgroup" rowspan=(inside.len() + 1).to_string()>"财政拨款"</th>
+            <th scope="row">"小计"</th>
+            <Sum session sum=|form| income_total(form, IncomeTotal::Appropriation) />
+        </tr>
+        {inside.iter().map(|source| view! { <IncomeRow session source=*source /> }).collect_view()}
+        {outside.iter().map(|source| view! { <IncomeRow session source=*source wide=true /> }).collect_view()}
+    }
+}
+
+#[component]
+fn IncomeRow(session: Session, source: IncomeSource, #[prop(optional)] wide: bool) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row" colspan=if wide { "2" } else { "1" }>{source.label()}</th>
+            <td class="number"><AmountField session field=Field::Income(source) label=source.label() /></td>
+        </tr>
+    }
+}
+
+#[component]
+fn ExpenditureRow(session: Session, line: ExpenditureLine) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{line.label()}</th>
+            {Period::ALL
+                .map(|period| {
+                    let field = Field::Planned(line, period);
+                    view! { <td class="number"><AmountField session field label=field.label() /></td> }
+                })
+                .collect_view()}
+        </tr>
+    }
+}
+
+/// A computed cell: the sum, or the word for why there is none.
+#[component]
+fn Sum(session: Session, sum: impl Fn(&Form) -> Outcome<Amount> + Copy + Send + Sync + 'static) -> impl IntoView {
+    let sum = Memo::new(move |_| session.watched(Topic::Figures, sum));
+    view! { <td class="number computed" title=move || sum.get().err().map(|why| why.to_string())>{move || figure(&sum.get())}</td> }
+}
+
+/// An amount as it stands in a cell.
+pub fn figure(outcome: &Outcome<Amount>) -> String {
+    match outcome {
+        Ok(amount) => amount.grouped(),
+        Err(absent) => absent.word().to_owned(),
+    }
+}
+
+/// Whether income and expenditure agree, and whether the published totals are the sums of their parts.
+#[component]
+fn Balance(session: Session) -> impl IntoView {
+    let findings = Memo::new(move |_| session.watched(Topic::Figures, balance));
+    view! {
+        <div class="balance" role="status">
+            {move || match findings.get() {
+                None => view! { <p class="note">"填写金额后，这里核对收入与支出是否相等。"</p> }.into_any(),
+                Some(sentences) if sentences.is_empty() => {
+                    view! { <p class="good">"● "{texts::form::BALANCED}</p> }.into_any()
+                }
+                Some(sentences) => {
+                    sentences
+                        .into_iter()
+                        .map(|(field, sentence)| {
+                            view! {
+                                <p class="bad">
+                                    "! "{sentence} {field.map(|field| view! { <UseSum session field /> })}
+                                </p>
+                            }
+                        })
+                        .collect_view()
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// Lets a published total go in favour of the sum.
+#[component]
+fn UseSum(session: Session, field: Field) -> impl IntoView {
+    view! {
+        <button type="button" on:click=move |_| session.edit(Edit::SetText(field, String::new()))>
+            {texts::form::USE_SUM}
+        </button>
+    }
+}
+
+/// The findings about sums; with a published total, the field that states it. `None` while there is nothing to compare.
+fn balance(form: &Form) -> Option<Vec<(Option<Field>, String)>> {
+    let sums = [income_total(form, IncomeTotal::Total), expenditure_total(form, Period::FullYear)];
+    let findings: Vec<_> = check(form)
+        .into_iter()
+        .filter(|finding| matches!(finding.rule, Rule::TotalDiffers | Rule::Unbalanced))
+        .map(|finding| {
+            let published = finding.field.filter(|field| matches!(field, Field::PublishedTotal(_)));
+            (published, finding.sentence)
+        })
+        .collect();
+    if findings.is_empty() && (sums.iter().any(Result::is_err) || amount_errors(form)) { None } else { Some(findings) }
+}
+
+/// Whether an amount of the table cannot be read; its own cell says why.
+fn amount_errors(form: &Form) -> bool {
+    let unreadable = |field| matches!(amount(form, field), Err(crate::evaluate::Absent::Unreadable(..)));
+    IncomeSource::ALL.into_iter().map(Field::Income).any(unreadable)
+}

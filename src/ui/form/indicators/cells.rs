@@ -1,0 +1,139 @@
+//! The cells of a row that mean something: target values with what was understood, actual values, status.
+
+use leptos::prelude::*;
+
+use crate::edit::Edit;
+use crate::evaluate::{Assessment, Status, assess};
+use crate::form::{Field, Indicator, Judgement, Level1, Period, RowId};
+use crate::target::{Target, parse_beside};
+use crate::ui::fields::{TextField, element_id};
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts;
+
+/// A target value; while it has the focus, what was understood stands below it, and a question mark where nothing was.
+#[component]
+pub fn TargetCell(session: Session, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
+    let field = Field::Target(row, period);
+    let target = Memo::new(move |_| {
+        session.watched(Topic::Row(row), |form| form.indicators.row(row).map(|row| understood(row, period)))
+    });
+    let unclear = Signal::derive(move || target.with(|target| matches!(target, Some(Target::Check(_)))));
+    let reading = move || {
+        target.with(|target| match target {
+            None | Some(Target::Empty) => String::new(),
+            Some(target) => match target.remark() {
+                Some(remark) => format!("{}（{remark}）", target.reading()),
+                None => target.reading(),
+            },
+        })
+    };
+    let hint = format!("{}-reading", element_id(field));
+    view! {
+        <td class="target" class:unclear=unclear>
+            <TextField
+                session
+                field
+                label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
+                described_by=hint.clone()
+            />
+            <span class="reading" id=hint>{reading}</span>
+        </td>
+    }
+}
+
+fn understood(row: &Indicator, period: Period) -> Target {
+    let other = if period == Period::HalfYear { Period::FullYear } else { Period::HalfYear };
+    parse_beside(row.target.get(period), row.target.get(other))
+}
+
+/// What was achieved, as typed.
+#[component]
+pub fn ActualCell(session: Session, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
+    let field = Field::Actual(row, period);
+    view! {
+        <td class="actual">
+            <TextField session field label=Signal::derive(move || format!("{} {}", name.get(), field.label())) />
+        </td>
+    }
+}
+
+/// Word, sign and colour of the status; where no figure decides, a choice for the person who does.
+#[component]
+pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
+    let assessment = Memo::new(move |_| {
+        session.watch(Topic::Settings);
+        session.watched(Topic::Row(row), |form| {
+            let row = form.indicators.row(row).filter(|row| !row.is_blank())?;
+            Some(assess(&form.settings, level1, row, period))
+        })
+    });
+    let judgeable = Memo::new(move |_| assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));
+    let class = move || format!("status {}", assessment.with(|a| a.as_ref().map_or("", |a| a.status.code())));
+    view! {
+        <td class=class title=move || assessment.with(|a| a.as_ref().map(|a| a.reason.clone()))>
+            {move || {
+                if judgeable.get() {
+                    view! { <JudgementChoice session row period name assessment /> }.into_any()
+                } else {
+                    view! { <Mark assessment /> }.into_any()
+                }
+            }}
+        </td>
+    }
+}
+
+#[component]
+fn Mark(assessment: Memo<Option<Assessment>>) -> impl IntoView {
+    let rate = move || assessment.with(|a| a.as_ref()?.completion?.rate.map(|rate| rate.percent().to_string()));
+    let deviates = move || assessment.with(|a| a.as_ref().is_some_and(|a| a.deviates));
+    view! {
+        <span class="mark">{move || assessment.with(|a| a.as_ref().map(|a| a.status.to_string()))}</span>
+        <span class="rate">{rate}</span>
+        <Show when=deviates>
+            <span class="deviates">"! 偏离"</span>
+        </Show>
+    }
+}
+
+#[component]
+fn JudgementChoice(
+    session: Session,
+    row: RowId,
+    period: Period,
+    name: Signal<String>,
+    assessment: Memo<Option<Assessment>>,
+) -> impl IntoView {
+    let given = Memo::new(move |_| {
+        session.watched(Topic::Row(row), |form| form.indicators.row(row).and_then(|row| *row.judgement.get(period)))
+    });
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        let judgement = Judgement::ALL.into_iter().find(|judgement| Status::from(*judgement).code() == code);
+        session.edit(Edit::SetJudgement(row, period, judgement));
+    };
+    // Without a judgement the box shows how the row stands by itself: 未填, 待判断, or 达成 for the very words of the target.
+    let unjudged = move || {
+        assessment.with(|a| match a.as_ref().map(|a| a.status) {
+            Some(status @ (Status::Met | Status::Missing)) if given.get().is_none() => status.to_string(),
+            _ => format!("{} {}", Status::Undecided.sign(), texts::form::JUDGE),
+        })
+    };
+    view! {
+        <select
+            aria-label=move || format!("{} {}状态", name.get(), period.label())
+            on:change=choose
+        >
+            <option value="" selected=move || given.get().is_none()>{unjudged}</option>
+            {Judgement::ALL
+                .map(|judgement| {
+                    let status = Status::from(judgement);
+                    view! {
+                        <option value=status.code() selected=move || given.get() == Some(judgement)>
+                            {status.to_string()}
+                        </option>
+                    }
+                })
+                .collect_view()}
+        </select>
+    }
+}

@@ -1,0 +1,101 @@
+//! 指标: one table per 一级指标, in the shape of the published form: 二级指标 merged over its rows, each cell a field.
+
+mod cells;
+mod row;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::edit::{add_level2, move_level2};
+use crate::form::{Field, Level1, Level2Id, RowId};
+use crate::ui::fields::element_id;
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts;
+use row::IndicatorRow;
+
+/// The table of one group.
+#[component]
+pub fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
+    let level2s = Memo::new(move |_| {
+        session.watched(Topic::Group(level1), |form| {
+            form.indicators.group(level1).iter().map(|level2| level2.id).collect::<Vec<Level2Id>>()
+        })
+    });
+    let add = move |_| {
+        let (edit, id) = session.with(|form| add_level2(form, level1, None));
+        session.edit(edit);
+        focus(Field::Level2Name(id));
+    };
+    view! {
+        <section class="group" class:duty=level1.has_key_task()>
+            <table class="grid indicators">
+                <caption>{level1.label()}</caption>
+                <Head level1 />
+                <For each=move || level2s.get() key=|id| *id let(id)>
+                    <Level2Body session level1 id />
+                </For>
+            </table>
+            <button type="button" class="quiet" on:click=add>
+                {texts::form::ADD_LEVEL2}
+            </button>
+        </section>
+    }
+}
+
+#[component]
+fn Head(level1: Level1) -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col" class="level2">"二级指标"</th>
+                {level1.has_key_task().then(|| view! { <th scope="col" class="task">"重点工作"</th> })}
+                <th scope="col" class="name">"三级指标"</th>
+                <th scope="col" class="target">"半年指标值"</th>
+                <th scope="col" class="target">"全年指标值"</th>
+                <th scope="col" class="actual">"半年完成值"</th>
+                <th scope="col" class="status">"半年状态"</th>
+                <th scope="col" class="actual">"全年完成值"</th>
+                <th scope="col" class="status">"全年状态"</th>
+                <th scope="col" class="actions"><span class="unseen">"操作"</span></th>
+            </tr>
+        </thead>
+    }
+}
+
+/// A 二级指标 with its rows: a table body of its own, so that it moves as one.
+#[component]
+fn Level2Body(session: Session, level1: Level1, id: Level2Id) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        session.watched(Topic::Group(level1), |form| {
+            form.indicators.level2(id).map_or_else(Vec::new, |level2| level2.rows.iter().map(|row| row.id).collect())
+        })
+    });
+    let body = NodeRef::<html::Tbody>::new();
+    view! {
+        <tbody node_ref=body>
+            <For each=move || rows.get() key=|row: &RowId| *row let(row)>
+                <IndicatorRow session level1 level2=id row rows />
+            </For>
+        </tbody>
+    }
+}
+
+/// Moves a 二级指标, keeping the focus on the button that did it.
+fn shift_level2(session: Session, id: Level2Id, direction: crate::edit::Direction) {
+    if let Some(edit) = session.with(|form| move_level2(form, id, direction)) {
+        session.edit(edit);
+        focus(Field::Level2Name(id));
+    }
+}
+
+/// Puts the focus into a field, once the change that made or moved it has been drawn.
+fn focus(field: Field) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&element_id(field)) {
+            use leptos::wasm_bindgen::JsCast;
+            if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+                drop(element.focus());
+            }
+        }
+    });
+}

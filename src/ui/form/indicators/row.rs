@@ -1,0 +1,113 @@
+//! One row of the table of indicators.
+
+use leptos::prelude::*;
+
+use super::cells::{ActualCell, StatusCell, TargetCell};
+use super::{focus, shift_level2};
+use crate::edit::{Direction, add_row, move_row, remove_row};
+use crate::form::{Field, Level1, Level2Id, Period, RowId};
+use crate::ui::fields::TextField;
+use crate::ui::session::Session;
+use crate::ui::texts;
+
+#[component]
+pub fn IndicatorRow(
+    session: Session,
+    level1: Level1,
+    level2: Level2Id,
+    row: RowId,
+    /// All rows of the 二级指标; the first one carries its merged cell.
+    rows: Memo<Vec<RowId>>,
+) -> impl IntoView {
+    let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
+    let height = move || rows.with(Vec::len).to_string();
+    let name = Signal::derive(move || session.text(Field::Name(row)));
+    let label = move |column: &'static str| Signal::derive(move || format!("{} {column}", name.get()));
+    view! {
+        <tr>
+            <Show when=move || first.get()>
+                <th scope="rowgroup" class="level2" rowspan=height>
+                    <TextField session field=Field::Level2Name(level2) label="二级指标" />
+                    <Level2Actions session id=level2 />
+                </th>
+            </Show>
+            {level1
+                .has_key_task()
+                .then(|| view! { <td class="task"><TextField session field=Field::KeyTask(row) label=label("重点工作") /></td> })}
+            <th scope="row" class="name">
+                <TextField session field=Field::Name(row) label="三级指标" />
+            </th>
+            {Period::ALL.map(|period| view! { <TargetCell session row period name /> }).collect_view()}
+            {Period::ALL
+                .map(|period| {
+                    view! {
+                        <ActualCell session row period name />
+                        <StatusCell session level1 row period name />
+                    }
+                })
+                .collect_view()}
+            <RowActions session row />
+        </tr>
+    }
+}
+
+#[component]
+fn Level2Actions(session: Session, id: Level2Id) -> impl IntoView {
+    let named = move |what: &str| format!("{what}二级指标 {}", session.text(Field::Level2Name(id)));
+    view! {
+        <span class="row-actions">
+            <button type="button" title=move || named(texts::form::UP) aria-label=move || named(texts::form::UP)
+                on:click=move |_| shift_level2(session, id, Direction::Up)>"↑"</button>
+            <button type="button" title=move || named(texts::form::DOWN) aria-label=move || named(texts::form::DOWN)
+                on:click=move |_| shift_level2(session, id, Direction::Down)>"↓"</button>
+        </span>
+    }
+}
+
+/// Add below, move, remove: shown when the row is pointed at or has the focus.
+#[component]
+fn RowActions(session: Session, row: RowId) -> impl IntoView {
+    let named = move |what: &str| format!("{what} {}", session.text(Field::Name(row)));
+    let add = move |_| {
+        if let Some((edit, id)) = session.with(|form| add_row(form, row)) {
+            session.edit(edit);
+            focus(Field::Name(id));
+        }
+    };
+    let shift = move |direction| {
+        if let Some(edit) = session.with(|form| move_row(form, row, direction)) {
+            session.edit(edit);
+            focus(Field::Name(row));
+        }
+    };
+    let remove = move |_| {
+        let neighbour = session.with(|form| neighbour(form, row));
+        if let Some(edit) = session.with(|form| remove_row(form, row)) {
+            session.edit(edit);
+            if let Some(neighbour) = neighbour {
+                focus(Field::Name(neighbour));
+            }
+        }
+    };
+    view! {
+        <td class="actions">
+            <span class="row-actions">
+                <button type="button" title=texts::form::ADD_ROW aria-label=move || named(texts::form::ADD_ROW) on:click=add>"＋"</button>
+                <button type="button" title=texts::form::UP aria-label=move || named(texts::form::UP)
+                    on:click=move |_| shift(Direction::Up)>"↑"</button>
+                <button type="button" title=texts::form::DOWN aria-label=move || named(texts::form::DOWN)
+                    on:click=move |_| shift(Direction::Down)>"↓"</button>
+                <button type="button" title=texts::form::REMOVE_ROW aria-label=move || named(texts::form::REMOVE_ROW) on:click=remove>"×"</button>
+            </span>
+        </td>
+    }
+}
+
+/// Where the focus goes when a row is removed: the row below it in its group, or the one above.
+fn neighbour(form: &crate::form::Form, row: RowId) -> Option<RowId> {
+    let level1 = form.indicators.place(row)?.level1;
+    let rows: Vec<RowId> =
+        form.indicators.group(level1).iter().flat_map(|level2| level2.rows.iter().map(|row| row.id)).collect();
+    let at = rows.iter().position(|id| *id == row)?;
+    rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?)).copied()
+}

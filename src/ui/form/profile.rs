@@ -1,0 +1,87 @@
+//! 基本信息: year, unit, its functions and its people; and what an import could not place.
+
+use leptos::prelude::*;
+
+use crate::edit::Edit;
+use crate::form::Field;
+use crate::ui::fields::{TextField, element_id};
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts;
+
+#[component]
+pub fn ProfileScreen(session: Session) -> impl IntoView {
+    view! {
+        <div class="sheet">
+            <Line session field=Field::Year class="short" />
+            <Line session field=Field::Unit />
+            <Text session field=Field::Functions />
+            <Text session field=Field::Organisation />
+        </div>
+        <Unplaced session />
+    }
+}
+
+/// A label and a box of one line.
+#[component]
+fn Line(session: Session, field: Field, #[prop(optional)] class: &'static str) -> impl IntoView {
+    view! {
+        <div class="line">
+            <label for=element_id(field)>{field.label()}</label>
+            <TextField session field label=field.label() class=format!("boxed {class}") />
+        </div>
+    }
+}
+
+/// A label and a box for paragraphs, with the number of characters.
+#[component]
+pub fn Text(session: Session, field: Field) -> impl IntoView {
+    let count = move || session.text(field).chars().filter(|c| !c.is_whitespace()).count();
+    view! {
+        <div class="line">
+            <label for=element_id(field)>{field.label()}</label>
+            <div>
+                <TextField session field label=field.label() multiline=true class="boxed long" />
+                <p class="note">{move || format!("{} 字", count())}</p>
+            </div>
+        </div>
+    }
+}
+
+/// The lines for which an import found no place.
+#[component]
+fn Unplaced(session: Session) -> impl IntoView {
+    let lines = Memo::new(move |_| session.watched(Topic::Unplaced, |form| form.unplaced.clone()));
+    view! {
+        <Show when=move || !lines.get().is_empty()>
+            <section class="unplaced" aria-labelledby="unplaced-title">
+                <h2 id="unplaced-title">{texts::form::UNPLACED}</h2>
+                <p class="note">{texts::form::UNPLACED_HELP}</p>
+                <ul>
+                    {move || {
+                        lines
+                            .get()
+                            .into_iter()
+                            .enumerate()
+                            .map(|(at, line)| {
+                                view! {
+                                    <li>
+                                        <span class="where">{format!("第 {} 行", line.line)}</span>
+                                        <span class="verbatim">{line.text.clone()}</span>
+                                        <span class="note">{line.reason}</span>
+                                        <button
+                                            type="button"
+                                            aria-label=format!("{} {}", texts::form::DROP_LINE, line.text)
+                                            on:click=move |_| session.edit(Edit::RemoveUnplaced(at))
+                                        >
+                                            {texts::form::DROP_LINE}
+                                        </button>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+            </section>
+        </Show>
+    }
+}

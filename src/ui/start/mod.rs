@@ -1,0 +1,65 @@
+//! 我的表: the forms kept in this browser, and the ways to get another.
+
+mod import;
+mod shelf_list;
+
+use leptos::prelude::*;
+
+use crate::exchange::example;
+use crate::form::{Form, standard_form};
+use crate::store::Record;
+use crate::ui::app::Context;
+use crate::ui::browser;
+use crate::ui::route::{Part, Route};
+use crate::ui::texts;
+
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let importing = RwSignal::new(false);
+    let problem = RwSignal::new(None::<String>);
+    let changed = RwSignal::new(0_u32);
+    let create = move |form: Form| {
+        if let Err(sentence) = context.with_value(|context| keep(context, form)) {
+            problem.set(Some(sentence));
+        }
+    };
+    view! {
+        <main class="start">
+            <header>
+                <h1>{texts::APP}</h1>
+                <p class="note">{texts::start::WHERE}</p>
+            </header>
+            <div class="tools">
+                <button type="button" class="primary" on:click=move |_| create(standard_form(&browser::this_year().to_string()))>
+                    {texts::start::NEW}
+                </button>
+                <button
+                    type="button"
+                    aria-expanded=move || importing.get().to_string()
+                    on:click=move |_| importing.update(|open| *open = !*open)
+                >
+                    {texts::start::IMPORT}
+                </button>
+                <button type="button" on:click=move |_| create(example::form())>
+                    {texts::start::EXAMPLE}
+                </button>
+            </div>
+            <p class="bad" role="alert">{move || problem.get()}</p>
+            <Show when=move || importing.get()>
+                <import::ImportPanel on_keep=create on_close=move || importing.set(false) />
+            </Show>
+            <shelf_list::ShelfList changed problem />
+        </main>
+    }
+}
+
+/// Keeps a form that is new here and opens it.
+fn keep(context: &Context, form: Form) -> Result<(), String> {
+    let shelf = context.shelf.get_value();
+    let now = browser::now();
+    let slot = shelf.free_slot(now).map_err(|error| error.to_string())?;
+    shelf.put(&slot, &Record { saved_at: now, form }).map_err(|error| error.to_string())?;
+    browser::go(&Route::Form(slot, Part::Profile).hash());
+    Ok(())
+}

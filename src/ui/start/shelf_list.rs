@@ -1,0 +1,144 @@
+//! The list of kept forms: year, unit, stage, last change; open, hand over, delete.
+
+use leptos::prelude::*;
+
+use crate::store::{Kept, Record, SlotId};
+use crate::ui::app::Context;
+use crate::ui::browser;
+use crate::ui::form::export;
+use crate::ui::route::{Part, Route};
+use crate::ui::texts;
+
+#[component]
+pub fn ShelfList(changed: RwSignal<u32>, problem: RwSignal<Option<String>>) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let list = move || {
+        changed.track();
+        context.with_value(|context| context.shelf.get_value().list())
+    };
+    let remove = move |slot: SlotId| {
+        let removed = context.with_value(|context| context.shelf.get_value().remove(&slot));
+        problem.set(removed.err().map(|error| error.to_string()));
+        changed.update(|n| *n = n.wrapping_add(1));
+    };
+    view! {
+        <section aria-labelledby="shelf-title">
+            <h2 id="shelf-title">{texts::start::TITLE}</h2>
+            {move || match list() {
+                Err(error) => view! { <p class="bad">{error.to_string()}</p> }.into_any(),
+                Ok(slots) if slots.is_empty() => view! { <p class="empty">{texts::start::EMPTY}</p> }.into_any(),
+                Ok(slots) => {
+                    view! {
+                        <table class="grid shelf">
+                            <thead>
+                                <tr>
+                                    <th scope="col">"年度"</th>
+                                    <th scope="col">"单位名称"</th>
+                                    <th scope="col">"阶段"</th>
+                                    <th scope="col">"最后修改"</th>
+                                    <th scope="col"><span class="unseen">"操作"</span></th>
+                                </tr>
+                            </thead>
+                            <tbody>
+                                {slots
+                                    .into_iter()
+                                    .map(|(slot, kept)| match kept {
+                                        Kept::Form(record) => view! { <FormRow id=slot record=*record remove /> }.into_any(),
+                                        Kept::Unreadable(text, why) => {
+                                            view! { <UnreadableRow id=slot text why remove /> }.into_any()
+                                        }
+                                    })
+                                    .collect_view()}
+                            </tbody>
+                        </table>
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn FormRow(id: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
+    let Record { saved_at, form } = record;
+    let unit =
+        if form.profile.unit.trim().is_empty() { texts::start::UNNAMED.to_owned() } else { form.profile.unit.clone() };
+    let (year, stage) = (form.year.clone(), form.stage.label());
+    let named = format!("{unit} {year}");
+    let href = Route::Form(id.clone(), Part::Profile).hash();
+    view! {
+        <tr>
+            <td>{year}</td>
+            <th scope="row"><a href=href>{unit}</a></th>
+            <td>{stage}</td>
+            <td>{browser::date_time(saved_at)}</td>
+            <td class="row-tools">
+                <button
+                    type="button"
+                    aria-label=format!("{} {named}", texts::start::EXPORT)
+                    on:click=move |_| export(&form)
+                >
+                    {texts::start::EXPORT}
+                </button>
+                <DeleteButton named id remove />
+            </td>
+        </tr>
+    }
+}
+
+/// A record that cannot be read: never dropped without being asked, and its text can be taken out.
+#[component]
+fn UnreadableRow(
+    id: SlotId,
+    text: String,
+    why: String,
+    remove: impl Fn(SlotId) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let name = format!("budget-form-{id}.txt");
+    view! {
+        <tr>
+            <td></td>
+            <th scope="row">{texts::start::UNREADABLE}</th>
+            <td colspan="2">{why}</td>
+            <td class="row-tools">
+                <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
+                    {texts::start::SAVE_RAW}
+                </button>
+                <DeleteButton named=texts::start::UNREADABLE.to_owned() id remove />
+            </td>
+        </tr>
+    }
+}
+
+/// Deleting asks once more, in its own place: there is no way back from it.
+#[component]
+fn DeleteButton(named: String, id: SlotId, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    let slot = StoredValue::new(id);
+    let named = StoredValue::new(named);
+    view! {
+        {move || {
+            if asking.get() {
+                view! {
+                    <button type="button" class="danger" autofocus on:click=move |_| remove(slot.get_value())>
+                        {texts::start::DELETE_SURE}
+                    </button>
+                    <button type="button" on:click=move |_| asking.set(false)>{texts::start::KEEP}</button>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <button
+                        type="button"
+                        aria-label=format!("{} {}", texts::start::DELETE, named.get_value())
+                        on:click=move |_| asking.set(true)
+                    >
+                        {texts::start::DELETE}
+                    </button>
+                }
+                    .into_any()
+            }
+        }}
+    }
+}

@@ -1,0 +1,60 @@
+//! Sentences and button texts of the screens, in one place: plain official Chinese, no exclamation marks, no blame.
+
+pub const APP: &str = "部门整体预算绩效目标表";
+
+pub mod start {
+    pub const TITLE: &str = "我的表";
+    pub const NEW: &str = "新建表";
+    pub const EXAMPLE: &str = "打开示例";
+    pub const IMPORT: &str = "导入";
+    pub const EMPTY: &str = "这里还没有表。可以新建一张（决策、过程指标已按统一模板列好），也可以把已公布的目标表文字粘贴进来，或打开示例看一看。";
+    pub const WHERE: &str = "表保存在本浏览器中，不会上传到任何地方。换电脑、换浏览器或清除网站数据前，请先导出文件。";
+    pub const EXPORT: &str = "导出";
+    pub const DELETE: &str = "删除";
+    pub const DELETE_SURE: &str = "确认删除";
+    pub const KEEP: &str = "不删除";
+    pub const UNREADABLE: &str = "无法读取的记录";
+    pub const SAVE_RAW: &str = "导出原始内容";
+    pub const UNNAMED: &str = "（未填单位名称）";
+    pub const YEAR: &str = "年度";
+}
+
+pub mod import {
+    pub const TITLE: &str = "导入";
+    pub const HELP: &str = "把已公布目标表的全部文字（从 PDF 中全选、复制）粘贴到下面，或选择文件：公布表的文字（.txt）或本程序导出的文件（.json）。也可以把文件拖到这里。";
+    pub const PASTE: &str = "公布表的文字";
+    pub const READ: &str = "读取文字";
+    pub const FILE: &str = "选择文件";
+    pub const CANCEL: &str = "取消";
+    pub const KEEP: &str = "存为我的表";
+    pub const NOT_TEXT: &str = "文件不是文字文件，请选择 .txt 或 .json 文件";
+    pub const UNPLACED: &str = "没有归位的文字";
+    pub const UNPLACED_HELP: &str = "下面各行没有找到对应的栏目，会随表保留，可在“基本信息”末尾逐行处理。";
+    pub const SKIPPED: &str = "略过的行";
+    pub const NOTES: &str = "读取说明";
+}
+
+pub mod form {
+    pub const UNDO: &str = "撤销";
+    pub const REDO: &str = "恢复";
+    pub const EXPORT: &str = "导出";
+    pub const SAVED: &str = "已保存";
+    pub const PENDING: &str = "正在保存…";
+    pub const NOT_SAVED: &str = "未保存";
+    pub const GONE: &str = "没有找到这张表，它可能已被删除，或保存在别的浏览器里。";
+    pub const BACK: &str = "回到我的表";
+    pub const STAGE: &str = "阶段";
+    pub const USE_SUM: &str = "以合计为准";
+    pub const BALANCED: &str = "收入与支出相等。";
+    pub const ADD_ROW: &str = "在下方增加指标";
+    pub const REMOVE_ROW: &str = "删除这一行";
+    pub const UP: &str = "上移";
+    pub const DOWN: &str = "下移";
+    pub const ADD_LEVEL2: &str = "增加二级指标";
+    pub const DROP_LINE: &str = "移除";
+    pub const JUDGE: &str = "请判断";
+    pub const MONEY: &str = "单位：万元";
+    pub const EXECUTION_HELP: &str = "执行数与调整数均为累计数。全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计。执行率 = 执行数 ÷ 预算；支付进度 = 半年执行数 ÷ 半年计划执行数（口径待确认）。";
+    pub const UNPLACED: &str = "导入时没有归位的文字";
+    pub const UNPLACED_HELP: &str = "把内容填到对应栏目后，可逐行移除；移除可以撤销。";
+}
