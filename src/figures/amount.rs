@@ -165,9 +165,11 @@ impl FromStr for Amount {
     }
 }
 
-/// rust_decimal drops decimals instead of failing when a sum needs more than 28 digits; an amount must not.
-fn exact(sum: Decimal, scale: u32) -> Option<Amount> {
-    (sum.scale() >= scale).then_some(Amount(sum))
+/// rust_decimal drops decimals instead of failing when a sum needs more than 28 digits; an amount must not. A sum that lost some cannot be
+/// brought back to the scale of its parts, because there is no room for it.
+fn exact(mut sum: Decimal, scale: u32) -> Option<Amount> {
+    sum.rescale(scale);
+    (sum.scale() == scale).then_some(Amount(sum))
 }
 
 /// What a Chinese input method types in full-width mode, as the plain character.
@@ -225,6 +227,16 @@ mod tests {
     #[test]
     fn adds_without_loss() {
         let big: Amount = "999999999999999.999999".parse().unwrap();
+        let nothing: Amount = "0.00".parse().unwrap();
+        assert_eq!(nothing.checked_add(Amount::ZERO).map(|sum| sum.to_string()), Some("0.00".into()));
         assert_eq!(big.checked_add(big).map(Amount::grouped), Some("1,999,999,999,999,999.999998".into()));
+    }
+
+    #[test]
+    fn refuses_a_sum_that_would_lose_digits() {
+        let huge = Amount(Decimal::MAX);
+        let small: Amount = "0.000001".parse().unwrap();
+        assert_eq!(huge.checked_add(small), None);
+        assert_eq!(huge.checked_sub(small), None);
     }
 }

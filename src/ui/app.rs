@@ -45,6 +45,7 @@ fn App() -> impl IntoView {
     };
     let route = RwSignal::new(Route::parse(&browser::hash()));
     window_event_listener(ev::hashchange, move |_| route.set(Route::parse(&browser::hash())));
+    keep_page_on_drop();
     provide_context(Context { shelf: StoredValue::new_local(shelf), route });
     // The form's page stays while one goes from part to part; only another form is another page.
     let slot = Memo::new(move |_| match route.get() {
@@ -58,4 +59,18 @@ fn App() -> impl IntoView {
             Some(slot) => view! { <FormPage id=slot /> }.into_any(),
         }}
     }
+}
+
+/// A file dropped beside its mark makes the browser leave the page for the file. Text dragged between boxes is left alone.
+fn keep_page_on_drop() {
+    let has_files = |event: &ev::DragEvent| {
+        event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+    };
+    let stay = move |event: ev::DragEvent| {
+        if has_files(&event) {
+            event.prevent_default();
+        }
+    };
+    window_event_listener(ev::dragover, stay);
+    window_event_listener(ev::drop, stay);
 }

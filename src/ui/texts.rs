@@ -48,6 +48,7 @@ pub mod form {
     pub const BALANCED: &str = "收入与支出相等。";
     pub const ADD_ROW: &str = "在下方增加指标";
     pub const REMOVE_ROW: &str = "删除这一行";
+    pub const REMOVE: &str = "删除";
     pub const UP: &str = "上移";
     pub const DOWN: &str = "下移";
     pub const ADD_LEVEL2: &str = "增加二级指标";

@@ -86,8 +86,8 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Funds => view! { <funds::FundsScreen session /> }.into_any(),
         Part::Goals => view! { <goals::GoalsScreen session /> }.into_any(),
         Part::Process | Part::Duty | Part::Benefit => {
-            let groups = part.groups().iter();
-            groups.map(|level1| view! { <indicators::GroupTable session level1=*level1 /> }).collect_view().into_any()
+            let (groups, alone) = (part.groups().iter(), part.groups().len() == 1);
+            groups.map(|level1| view! { <indicators::GroupTable session level1=*level1 alone /> }).collect_view().into_any()
         }
         Part::Execution => view! { <execution::ExecutionScreen session /> }.into_any(),
         Part::Overview => view! { <overview::OverviewScreen session /> }.into_any(),

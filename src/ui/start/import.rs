@@ -20,48 +20,63 @@ struct Read {
     skipped: Vec<String>,
 }
 
+/// Takes texts in, from wherever they come, and holds what was read.
+#[derive(Clone, Copy)]
+pub struct Intake {
+    outcome: RwSignal<Option<Result<Read, String>>>,
+}
+
+impl Intake {
+    /// Nothing taken in yet.
+    pub fn new() -> Self {
+        Self { outcome: RwSignal::new(None) }
+    }
+
+    fn take_text(self, text: &str) {
+        self.outcome.set(Some(read(text)));
+    }
+
+    fn take_file(self, file: &web_sys::File) {
+        read_file(file, move |text| self.outcome.set(Some(text.and_then(|text| read(&text)))));
+    }
+
+    /// Takes in a dropped file; `false` when something else was dropped.
+    pub fn take_dropped(self, event: &ev::DragEvent) -> bool {
+        let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+        if let Some(file) = &file {
+            event.prevent_default();
+            self.take_file(file);
+        }
+        file.is_some()
+    }
+}
+
 #[component]
 pub fn ImportPanel(
+    intake: Intake,
     on_keep: impl Fn(Form) + Copy + Send + Sync + 'static,
     on_close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let outcome = RwSignal::new(None::<Result<Read, String>>);
-    let over = RwSignal::new(false);
     let pasted = NodeRef::<html::Textarea>::new();
     let read_pasted = move |_| {
         if let Some(area) = pasted.get_untracked() {
-            outcome.set(Some(read(&area.value())));
+            intake.take_text(&area.value());
         }
     };
-    let take =
-        move |file: web_sys::File| read_file(&file, move |text| outcome.set(Some(text.and_then(|text| read(&text)))));
     let chosen = move |event: ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            take(file);
+            intake.take_file(&file);
         }
         // Choosing the same file again, once it is mended, must be noticed.
         input.set_value("");
     };
-    let dropped = move |event: ev::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
-            take(file);
-        }
+    let close = move |_| {
+        intake.outcome.set(None);
+        on_close();
     };
     view! {
-        <section
-            class="import"
-            class:over=move || over.get()
-            aria-labelledby="import-title"
-            on:dragover=move |event: ev::DragEvent| {
-                event.prevent_default();
-                over.set(true);
-            }
-            on:dragleave=move |_| over.set(false)
-            on:drop=dropped
-        >
+        <section class="import" aria-labelledby="import-title">
             <h2 id="import-title">{texts::import::TITLE}</h2>
             <p>{texts::import::HELP}</p>
             <label for="import-text">{texts::import::PASTE}</label>
@@ -72,11 +87,12 @@ pub fn ImportPanel(
                     {texts::import::FILE}
                     <input type="file" accept=".txt,.json,text/plain,application/json" on:change=chosen />
                 </label>
-                <button type="button" on:click=move |_| on_close()>{texts::import::CANCEL}</button>
+                <button type="button" on:click=close>{texts::import::CANCEL}</button>
             </div>
             <div role="status">
                 {move || {
-                    outcome
+                    intake
+                        .outcome
                         .get()
                         .map(|outcome| match outcome {
                             Err(sentence) => view! { <p class="bad">{sentence}</p> }.into_any(),

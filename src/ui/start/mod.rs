@@ -12,11 +12,14 @@ use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
+use import::{ImportPanel, Intake};
 
 #[component]
 pub fn StartPage() -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     let importing = RwSignal::new(false);
+    let intake = Intake::new();
+    let over = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let changed = RwSignal::new(0_u32);
     let create = move |form: Form| {
@@ -25,7 +28,18 @@ pub fn StartPage() -> impl IntoView {
         }
     };
     view! {
-        <main class="start">
+        <main
+            class="start"
+            class:over=move || over.get()
+            on:dragover=move |_| over.set(true)
+            on:dragleave=move |_| over.set(false)
+            on:drop=move |event| {
+                over.set(false);
+                if intake.take_dropped(&event) {
+                    importing.set(true);
+                }
+            }
+        >
             <header>
                 <h1>{texts::APP}</h1>
                 <p class="note">{texts::start::WHERE}</p>
@@ -47,7 +61,7 @@ pub fn StartPage() -> impl IntoView {
             </div>
             <p class="bad" role="alert">{move || problem.get()}</p>
             <Show when=move || importing.get()>
-                <import::ImportPanel on_keep=create on_close=move || importing.set(false) />
+                <ImportPanel intake on_keep=create on_close=move || importing.set(false) />
             </Show>
             <shelf_list::ShelfList changed problem />
         </main>

@@ -6,7 +6,7 @@ mod row;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::edit::{add_level2, move_level2};
+use crate::edit::{add_level2, move_level2, remove_level2};
 use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
 use crate::ui::session::{Session, Topic};
@@ -15,7 +15,12 @@ use row::IndicatorRow;
 
 /// The table of one group.
 #[component]
-pub fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
+pub fn GroupTable(
+    session: Session,
+    level1: Level1,
+    /// Whether the heading of the screen already names the group.
+    alone: bool,
+) -> impl IntoView {
     let level2s = Memo::new(move |_| {
         session.watched(Topic::Group(level1), |form| {
             form.indicators.group(level1).iter().map(|level2| level2.id).collect::<Vec<Level2Id>>()
@@ -29,7 +34,7 @@ pub fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
     view! {
         <section class="group" class:duty=level1.has_key_task()>
             <table class="grid indicators">
-                <caption>{level1.label()}</caption>
+                <caption class:unseen=alone>{level1.label()}</caption>
                 <Head level1 />
                 <For each=move || level2s.get() key=|id| *id let(id)>
                     <Level2Body session level1 id />
@@ -85,6 +90,19 @@ fn shift_level2(session: Session, id: Level2Id, direction: crate::edit::Directio
     if let Some(edit) = session.with(|form| move_level2(form, id, direction)) {
         session.edit(edit);
         focus(Field::Level2Name(id));
+    }
+}
+
+/// Removes a 二级指标 with its rows; the focus goes to what follows it in the group.
+fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
+    let next = session.with(|form| {
+        let group = form.indicators.group(level1);
+        let at = group.iter().position(|level2| level2.id == id)?;
+        group.get(at + 1).or_else(|| group.get(at.checked_sub(1)?)).map(|level2| level2.id)
+    });
+    session.edit(remove_level2(id));
+    if let Some(next) = next {
+        focus(Field::Level2Name(next));
     }
 }
 

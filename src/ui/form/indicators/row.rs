@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::cells::{ActualCell, StatusCell, TargetCell};
-use super::{focus, shift_level2};
+use super::{drop_level2, focus, shift_level2};
 use crate::edit::{Direction, add_row, move_row, remove_row};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::fields::TextField;
@@ -28,7 +28,7 @@ pub fn IndicatorRow(
             <Show when=move || first.get()>
                 <th scope="rowgroup" class="level2" rowspan=height>
                     <TextField session field=Field::Level2Name(level2) label="二级指标" />
-                    <Level2Actions session id=level2 />
+                    <Level2Actions session level1 id=level2 />
                 </th>
             </Show>
             {level1
@@ -52,7 +52,7 @@ pub fn IndicatorRow(
 }
 
 #[component]
-fn Level2Actions(session: Session, id: Level2Id) -> impl IntoView {
+fn Level2Actions(session: Session, level1: Level1, id: Level2Id) -> impl IntoView {
     let named = move |what: &str| format!("{what}二级指标 {}", session.text(Field::Level2Name(id)));
     view! {
         <span class="row-actions">
@@ -60,6 +60,8 @@ fn Level2Actions(session: Session, id: Level2Id) -> impl IntoView {
                 on:click=move |_| shift_level2(session, id, Direction::Up)>"↑"</button>
             <button type="button" title=move || named(texts::form::DOWN) aria-label=move || named(texts::form::DOWN)
                 on:click=move |_| shift_level2(session, id, Direction::Down)>"↓"</button>
+            <button type="button" title=move || named(texts::form::REMOVE) aria-label=move || named(texts::form::REMOVE)
+                on:click=move |_| drop_level2(session, level1, id)>"×"</button>
         </span>
     }
 }

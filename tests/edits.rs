@@ -1,0 +1,141 @@
+//! Laws of editing: whatever is done can be undone, whatever was undone can be done again, and no 二级指标 is ever left without a row.
+
+mod support;
+
+use budget_form::edit::{Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_level2, remove_row};
+use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowId, standard_form};
+use proptest::prelude::*;
+use support::Unit;
+
+/// Something a user does somewhere in the form. The numbers choose the place among what is there.
+#[derive(Clone, Debug)]
+enum Action {
+    Type(usize, String),
+    Judge(usize),
+    AddRow(usize),
+    RemoveRow(usize),
+    MoveRow(usize, bool),
+    AddLevel2(usize),
+    RemoveLevel2(usize),
+    MoveLevel2(usize, bool),
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let at = 0_usize..200;
+    prop_oneof![
+        (at.clone(), ".{0,6}").prop_map(|(at, text)| Action::Type(at, text)),
+        at.clone().prop_map(Action::Judge),
+        at.clone().prop_map(Action::AddRow),
+        at.clone().prop_map(Action::RemoveRow),
+        (at.clone(), any::<bool>()).prop_map(|(at, up)| Action::MoveRow(at, up)),
+        at.clone().prop_map(Action::AddLevel2),
+        at.clone().prop_map(Action::RemoveLevel2),
+        (at, any::<bool>()).prop_map(|(at, up)| Action::MoveLevel2(at, up)),
+    ]
+}
+
+fn row_at(form: &Form, at: usize) -> RowId {
+    let rows: Vec<RowId> = form.indicators.rows().map(|(_, _, row)| row.id).collect();
+    rows.get(at % rows.len().max(1)).copied().unwrap_or(RowId(0))
+}
+
+fn level2_at(form: &Form, at: usize) -> Level2Id {
+    let level2s: Vec<Level2Id> = form.indicators.level2s().map(|(_, level2)| level2.id).collect();
+    level2s.get(at % level2s.len().max(1)).copied().unwrap_or(Level2Id(0))
+}
+
+fn direction(up: bool) -> Direction {
+    if up { Direction::Up } else { Direction::Down }
+}
+
+fn edit(form: &Form, action: Action) -> Option<Edit> {
+    match action {
+        Action::Type(at, text) => Some(Edit::SetText(Field::Target(row_at(form, at), Period::HalfYear), text)),
+        Action::Judge(at) => Some(Edit::SetJudgement(row_at(form, at), Period::FullYear, Some(Judgement::Partial))),
+        Action::AddRow(at) => add_row(form, row_at(form, at)).map(|(edit, _)| edit),
+        Action::RemoveRow(at) => remove_row(form, row_at(form, at)),
+        Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up)),
+        Action::AddLevel2(at) => Some(add_level2(form, Level1::ALL[at % 5], None).0),
+        Action::RemoveLevel2(at) => Some(remove_level2(level2_at(form, at))),
+        Action::MoveLevel2(at, up) => move_level2(form, level2_at(form, at), direction(up)),
+    }
+}
+
+proptest! {
+    #[test]
+    fn undo_and_redo_take_every_step_back_and_again(actions in prop::collection::vec(action(), 1..40)) {
+        let before = standard_form("2025");
+        let mut history = History::new(before.clone());
+        for action in actions {
+            if let Some(edit) = edit(history.form(), action) {
+                // An edit of a row that is gone is refused and changes nothing.
+                let form = history.form().clone();
+                if history.apply(edit).is_err() {
+                    prop_assert_eq!(history.form(), &form);
+                }
+                history.seal();
+            }
+            prop_assert!(history.form().indicators.level2s().all(|(_, level2)| !level2.rows.is_empty()));
+        }
+        let after = history.form().clone();
+        while history.undo_name().is_some() {
+            prop_assert!(!history.undo().is_empty());
+        }
+        prop_assert_eq!(history.form(), &before);
+        while history.redo_name().is_some() {
+            prop_assert!(!history.redo().is_empty());
+        }
+        prop_assert_eq!(history.form(), &after);
+    }
+}
+
+#[test]
+fn typing_in_one_field_is_one_step() {
+    let mut unit = Unit::new();
+    for text in ["苏", "苏州", "苏州市"] {
+        unit.history.apply(Edit::SetText(Field::Unit, text.into())).unwrap();
+    }
+    unit.history.apply(Edit::SetText(Field::Year, "2026".into())).unwrap();
+    assert_eq!(unit.history.undo_name(), Some("填写 年度"));
+    unit.history.undo();
+    assert_eq!(unit.form().profile.unit, "苏州市");
+    unit.history.undo();
+    assert_eq!(unit.form().profile.unit, "");
+    assert_eq!(unit.history.undo_name(), None);
+    assert_eq!(unit.history.redo_name(), Some("填写 单位名称"));
+}
+
+#[test]
+fn the_last_row_of_a_level2_leaves_an_empty_one_and_an_empty_one_takes_it_along() {
+    let mut unit = Unit::new();
+    let row = unit.form().indicators.group(Level1::Satisfaction)[0].rows[0].id;
+    unit.type_into(Field::Name(row), "服务企业满意度");
+    let edit = remove_row(unit.form(), row).unwrap();
+    unit.history.apply(edit).unwrap();
+    assert_eq!(unit.history.undo_name(), Some("删除指标 服务企业满意度"));
+    let left = &unit.form().indicators.group(Level1::Satisfaction)[0];
+    assert!(left.rows.len() == 1 && left.rows[0].is_blank() && left.name == "服务对象满意度");
+    let edit = remove_row(unit.form(), left.rows[0].id).unwrap();
+    unit.history.apply(edit).unwrap();
+    assert!(unit.form().indicators.group(Level1::Satisfaction).is_empty());
+}
+
+#[test]
+fn a_row_moves_over_into_the_next_level2() {
+    let mut unit = Unit::new();
+    let row = unit.row("工作计划制定健全性");
+    let edit = move_row(unit.form(), row, Direction::Down).unwrap();
+    unit.history.apply(edit).unwrap();
+    let place = unit.form().indicators.place(row).unwrap();
+    assert_eq!((place.level2, place.row), (1, 0));
+    // Up again, and then as far as it goes.
+    for expected in [Some((0, 1)), Some((0, 0)), None] {
+        let edit = move_row(unit.form(), row, Direction::Up);
+        assert_eq!(edit.is_some(), expected.is_some());
+        if let (Some(edit), Some(expected)) = (edit, expected) {
+            unit.history.apply(edit).unwrap();
+            let place = unit.form().indicators.place(row).unwrap();
+            assert_eq!((place.level2, place.row), expected);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Status, completion and direction (domain §7), case by case.
+
+mod support;
+
+use budget_form::evaluate::{Assessment, assess};
+use budget_form::form::{EqualRule, Indicator, Judgement, Level1, PerPeriod, Period, ReverseRule, RowId, Settings};
+
+fn row(name: &str, target: &str, actual: &str) -> Indicator {
+    Indicator {
+        name: name.into(),
+        target: PerPeriod { half_year: String::new(), full_year: target.into() },
+        actual: PerPeriod { half_year: String::new(), full_year: actual.into() },
+        ..Indicator::empty(RowId(1))
+    }
+}
+
+fn stands(level1: Level1, row: &Indicator) -> Assessment {
+    assess(&Settings::default(), level1, row, Period::FullYear)
+}
+
+/// Status word, completion as shown, 偏离.
+fn told(assessment: &Assessment) -> (String, String, bool) {
+    let rate = assessment.completion.and_then(|completion| completion.rate);
+    (assessment.status.label().into(), rate.map_or_else(String::new, |r| r.percent().to_string()), assessment.deviates)
+}
+
+#[test]
+fn every_case_of_the_table() {
+    let table = include_str!("vectors/status.csv");
+    let mut cases = 0;
+    for line in table.lines().skip(1).filter(|line| !line.is_empty()) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [group, name, target, actual, status, rate, deviates] = cells.as_slice() else { panic!("{line}") };
+        let level1 = Level1::ALL.into_iter().find(|level1| level1.label().starts_with(group)).unwrap();
+        let told = told(&stands(level1, &row(name, target, actual)));
+        assert_eq!(told, ((*status).into(), (*rate).into(), *deviates == "偏离"), "{line}");
+        cases += 1;
+    }
+    assert!(cases > 50, "{cases}");
+}
+
+#[test]
+fn the_rule_of_an_equal_row_can_be_switched() {
+    let with = |rule, actual| {
+        let row = Indicator { equal_rule: rule, ..row("平均办理时间", "＝10天", actual) };
+        told(&stands(Level1::Duty, &row))
+    };
+    assert_eq!(with(EqualRule::Reach, "12天"), ("达成".into(), "120.00%".into(), false));
+    assert_eq!(with(EqualRule::Exact, "12天"), ("部分达成".into(), "80.00%".into(), false));
+    assert_eq!(with(EqualRule::Lower, "8天"), ("达成".into(), "100.00%".into(), false));
+    assert_eq!(with(EqualRule::Lower, "18天"), ("未达成".into(), "20.00%".into(), false));
+}
+
+#[test]
+fn the_other_reverse_rule_is_a_setting() {
+    let settings = Settings { reverse_rule: ReverseRule::Quotient, ..Settings::default() };
+    let over = row("平均办理时间", "≤10天", "12.5天");
+    assert_eq!(told(&assess(&settings, Level1::Duty, &over, Period::FullYear)).1, "80.00%");
+    assert_eq!(told(&stands(Level1::Duty, &over)).1, "75.00%");
+}
+
+#[test]
+fn thresholds_are_settings_and_nonsense_in_them_changes_nothing() {
+    let strict = Settings { partial_from: "90".into(), deviation_from: "110".into(), ..Settings::default() };
+    let told_with = |settings: &Settings, actual| {
+        told(&assess(settings, Level1::Duty, &row("培训场次", "≥100场", actual), Period::FullYear))
+    };
+    assert_eq!(told_with(&strict, "85场").0, "未达成");
+    assert!(told_with(&strict, "115场").2);
+    let nonsense = Settings { partial_from: "六十".into(), deviation_from: String::new(), ..Settings::default() };
+    assert_eq!(told_with(&nonsense, "85场"), told_with(&Settings::default(), "85场"));
+    assert_eq!(told_with(&nonsense, "135场"), told_with(&Settings::default(), "135场"));
+}
+
+#[test]
+fn a_person_judges_phrases() {
+    let judged = |judgement| {
+        let mut row = row("制度健全性", "健全", "已修订两项制度");
+        row.judgement.full_year = judgement;
+        stands(Level1::Process, &row)
+    };
+    assert_eq!(judged(None).status.label(), "待判断");
+    assert!(judged(None).judgeable);
+    for judgement in Judgement::ALL {
+        assert_eq!(judged(Some(judgement)).status, judgement.into());
+    }
+    // The very words of the target need no judgement; a judgement given all the same stands.
+    let mut same = row("制度健全性", "健全", " 健全 ");
+    assert_eq!(stands(Level1::Process, &same).status.label(), "达成");
+    same.judgement.full_year = Some(Judgement::Missed);
+    assert_eq!(stands(Level1::Process, &same).status.label(), "未达成");
+}
+
+#[test]
+fn the_half_year_is_measured_by_its_own_target() {
+    let mut row = row("全市技术合同成交额", "≥900 亿元", "");
+    row.target.half_year = "≥450 亿元".into();
+    row.actual.half_year = "460 亿元".into();
+    let half = assess(&Settings::default(), Level1::Duty, &row, Period::HalfYear);
+    assert_eq!(told(&half), ("达成".into(), "102.22%".into(), false));
+    assert_eq!(stands(Level1::Duty, &row).status.label(), "未填");
+}
