@@ -45,7 +45,7 @@ apt() {
 cargo_tool() {
     local root=$CACHE/$3-$2
     [ ! -x "$root/bin/$3" ] || return 0
-    say "compiling $1 $2 with cargo (about $4 minutes on two cores)"
+    say "compiling $1 $2 with cargo (about $4 min on two cores)"
     CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
         logged cargo install --locked --root "$root" "$1@$2"
 }
