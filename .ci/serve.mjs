@@ -9,7 +9,7 @@ const FIRST_PORT = 8080;
 const LAST_PORT = 8179;
 
 const server = createServer((request, response) => {
-  if (new URL(request.url, 'http://localhost').pathname !== '/') {
+  if (!['/', '/index.html'].includes(request.url.split('?')[0])) {
     response.writeHead(404).end();
     return;
   }
@@ -17,14 +17,13 @@ const server = createServer((request, response) => {
   response.end(readFileSync(file));
 });
 
-function listen(port) {
-  server.once('error', (error) => {
-    if (error.code !== 'EADDRINUSE' || port >= LAST_PORT) throw error;
-    listen(port + 1);
-  });
-  server.listen(port, '127.0.0.1', () => {
-    console.log(`http://127.0.0.1:${server.address().port}/   the same file, to open or hand on: ${file}   (Ctrl+C stops)`);
-  });
-}
-
-listen(Number(process.env.PORT) || FIRST_PORT);
+let port = Number(process.env.PORT) || FIRST_PORT;
+server.on('error', (error) => {
+  if (error.code !== 'EADDRINUSE' || port >= LAST_PORT) throw error;
+  port += 1;
+  server.listen(port, '127.0.0.1');
+});
+server.on('listening', () => {
+  console.log(`http://127.0.0.1:${port}/   the same file, to open or hand on: ${file}   (Ctrl+C stops)`);
+});
+server.listen(port, '127.0.0.1');

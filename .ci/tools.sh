@@ -45,7 +45,7 @@ apt() {
 cargo_tool() {
     local root=$CACHE/$3-$2
     [ ! -x "$root/bin/$3" ] || return 0
-    say "compiling $1 $2 with cargo (about $4 minutes on two cores)"
+    say "compiling $1 $2 with cargo (about $4 min on two cores)"
     CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
         logged cargo install --locked --root "$root" "$1@$2"
 }
@@ -60,8 +60,7 @@ rust() {
 }
 
 node_js() {
-    command -v node >/dev/null || apt nodejs npm
-    command -v npm >/dev/null || apt npm
+    command -v node >/dev/null || apt nodejs
     local major
     major=$(node -p 'process.versions.node.split(".")[0]')
     [ "$major" -ge "$NODE_MAJOR_AT_LEAST" ] || stop "node $(node -v) is too old; version $NODE_MAJOR_AT_LEAST or newer is needed"
@@ -69,7 +68,7 @@ node_js() {
 
 build_tools() {
     rust
-    command -v node >/dev/null || apt nodejs
+    node_js
     cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen 3
     cargo_tool trunk "$TRUNK_VERSION" trunk 5
 }
@@ -92,7 +91,7 @@ browser_packages() {
 }
 
 test_tools() {
-    node_js
+    command -v npm >/dev/null || apt npm
     apt chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk poppler-utils
     cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver 1
     browser_packages

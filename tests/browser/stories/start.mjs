@@ -30,12 +30,26 @@ story('the policy refuses every connection', async ({ page }) => {
   const outcome = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused'));
   assert.equal(outcome, 'refused');
   const violated = await page.evaluate(() => new Promise((resolve) => {
-    document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      if (blockedURI.endsWith('x.png')) resolve(effectiveDirective);
+    });
     const image = new Image();
     image.src = 'http://127.0.0.1:9/x.png';
     document.body.append(image);
   }));
   assert.equal(violated, 'img-src');
+});
+
+story('the policy lets a worker from a blob run wasm', async ({ page }) => {
+  await page.open();
+  const answer = await page.evaluate(() => new Promise((resolve, reject) => {
+    // Synchronous, as a worker may: WebKit now and then never answers an asynchronous start at a worker's top level.
+    const code = `new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0,97,115,109,1,0,0,0]))); postMessage('ran')`;
+    const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = (event) => reject(new Error(`worker: ${event.message}`));
+  }));
+  assert.equal(answer, 'ran');
 });
 
 story('the file works from a folder of a web server', async ({ page }) => {
