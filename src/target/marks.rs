@@ -4,31 +4,10 @@ use super::scan::run;
 use super::unit;
 
 /// Placeholders that mean "not yet" or "elsewhere" as a whole value.
+#[rustfmt::skip]
 const PLACEHOLDERS: &[&str] = &[
-    "待定",
-    "待填",
-    "待填写",
-    "待补充",
-    "待确定",
-    "待明确",
-    "待核",
-    "待核定",
-    "暂定",
-    "同上",
-    "略",
-    "见附件",
-    "详见附件",
-    "请填写",
-    "填写",
-    "指标值",
-    "示例",
-    "null",
-    "NULL",
-    "Null",
-    "None",
-    "undefined",
-    "TBD",
-    "N",
+    "待定", "待填", "待填写", "待补充", "待确定", "待明确", "待核", "待核定", "暂定", "同上", "略", "见附件",
+    "详见附件", "请填写", "填写", "指标值", "示例", "null", "NULL", "Null", "None", "undefined", "TBD", "N",
     "n",
 ];
 

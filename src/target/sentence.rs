@@ -4,8 +4,9 @@ use super::doubt::Doubt;
 use super::operator::{self, Prefix};
 use super::scan::{self, Token};
 use super::unit::{self, Quantity, Unit};
+use super::verdict::{Verdict, judge_label, judge_tail};
 use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
-use super::{date, labels, marks, normalise::normalise, numeral, radicals::fold_radicals};
+use super::{date, marks, normalise::normalise, numeral, radicals::fold_radicals};
 use rust_decimal::Decimal;
 
 /// Decimals from which a number looks like a binary fraction out of a spreadsheet.
@@ -103,7 +104,7 @@ fn after_leading_words(text: &str) -> &str {
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
         .filter(|end| text.get(..*end).is_some_and(operator::is_only_operator))
-        .last();
+        .next_back();
     end.and_then(|end| text.get(end..)).unwrap_or(text)
 }
 
@@ -120,19 +121,31 @@ fn try_number(
     bracket_unit: Option<&str>,
     text: &str,
 ) -> Result<Target, DoubtReason> {
-    let prefix = operator::split_prefix(token.before)?;
+    let (before, currency) = match token.before.strip_suffix(['¥', '￥']) {
+        Some(before) => (before, true),
+        None => (token.before, false),
+    };
+    if before.ends_with('.') || token.after.starts_with('.') {
+        return Err(DoubtReason::MalformedNumber);
+    }
+    let prefix = operator::split_prefix(before)?;
     if token.after.starts_with(['余', '多', '几', '来']) {
         return Err(DoubtReason::InexactNumber);
     }
     let number = signed(scan::value(token.digits)?, prefix.negative);
-    let (unit, after) = match unit::read_unit(token.after) {
-        Some((unit, after)) => (unit, after),
-        None => (Unit::none(), token.after),
+    let (unit, after) = unit::read_unit(token.after).unwrap_or((Unit::none(), token.after));
+    let unit = if currency {
+        in_yuan(unit)?
+    } else {
+        with_bracket_unit(unit, bracket_unit)?
     };
-    let unit = with_bracket_unit(unit, bracket_unit)?;
-    let suffix = operator::split_suffix(after)?;
+    let mut suffix = operator::split_suffix(after)?;
+    let unit = with_late_stroke(unit, &mut suffix);
+    if before.ends_with("突破") && prefix.op == Some(Op::MoreThan) && is_breakthrough(&unit) {
+        return Err(DoubtReason::OpenBound);
+    }
     let quantity = Quantity { number, unit };
-    assemble(
+    let mut target = assemble(
         &Parts {
             prefix,
             quantity,
@@ -140,6 +153,42 @@ fn try_number(
             suffix,
         },
         text,
+    )?;
+    if let Target::Number(number) = &mut target {
+        number.grouped = token.digits.contains(',');
+    }
+    Ok(target)
+}
+
+/// ¥500万: the sign stands for 元.
+fn in_yuan(unit: Unit) -> Result<Unit, DoubtReason> {
+    if unit.base == "元" {
+        return Ok(unit);
+    }
+    let written = format!("{}元", unit.text);
+    match unit::read_unit(&written) {
+        Some((yuan, "")) if yuan.base == "元" => Ok(yuan),
+        _ => Err(DoubtReason::UnknownSign),
+    }
+}
+
+/// 2次以上/年: the rest of the unit behind the suffix.
+fn with_late_stroke(unit: Unit, suffix: &mut operator::Suffix<'_>) -> Unit {
+    if suffix.op.is_some() && suffix.tail.starts_with('/') {
+        let joined = format!("{}{}", unit.text, suffix.tail);
+        if let Some((whole, "")) = unit::read_unit(&joined) {
+            suffix.tail = "";
+            return whole;
+        }
+    }
+    unit
+}
+
+/// 技术突破3项: a breakthrough is counted; 产值突破3亿元: a bound is passed.
+fn is_breakthrough(unit: &Unit) -> bool {
+    matches!(
+        unit.base.as_str(),
+        "" | "项" | "个" | "种" | "类" | "处" | "条" | "件"
     )
 }
 
@@ -159,7 +208,7 @@ fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
         ratio,
         suffix,
     } = parts;
-    let label = prefix.label.trim_end_matches([':', '在']);
+    let label = prefix.label.trim_end_matches(':');
     let op = operator::combine(prefix.op, suffix.op)?;
     let around = prefix.around || suffix.around;
     let (op, tolerance) = tolerance(op, prefix.within, around)?;
@@ -172,10 +221,11 @@ fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
         tail: (!suffix.tail.is_empty()).then(|| suffix.tail.to_owned()),
         tolerance,
         ratio: *ratio,
+        grouped: false,
         note: (quantity.number.scale() >= FLOAT_DECIMALS && ratio.is_none())
             .then_some(Note::SpreadsheetFloat),
     });
-    let tail = judge_tail(suffix.tail, &quantity.unit, explicit);
+    let tail = judge_tail(suffix.tail, quantity, explicit);
     Ok(match judge_label(prefix, explicit).max(tail) {
         Verdict::Fine => target,
         Verdict::Sentence if explicit => Doubt::guessing(DoubtReason::UnclearSentence, target),
@@ -199,89 +249,6 @@ fn tolerance(
         (false, true, None | Some(Op::Equal)) => Ok((Some(Op::Equal), Tolerance::Around)),
         (false, false, op) => Ok((op, Tolerance::Exact)),
         _ => Err(DoubtReason::ContradictoryOperators),
-    }
-}
-
-/// What words around a number do to it; the later variant wins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Fine,
-    /// A sentence that people must judge.
-    Sentence,
-    Doubtful(DoubtReason),
-}
-
-impl Verdict {
-    /// The graver of two; a sentence before the number's own doubts, because then nothing was claimed.
-    fn max(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Sentence, _) | (_, Self::Sentence) => Self::Sentence,
-            (Self::Doubtful(reason), _) | (_, Self::Doubtful(reason)) => Self::Doubtful(reason),
-            _ => Self::Fine,
-        }
-    }
-}
-
-fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
-    let label = prefix.label.trim_end_matches(':');
-    if label.is_empty() {
-        return Verdict::Fine;
-    }
-    if labels::leaves_bound_open(label) {
-        return if explicit {
-            Verdict::Fine
-        } else {
-            Verdict::Doubtful(DoubtReason::OpenBound)
-        };
-    }
-    if !labels::is_plain(label) {
-        let sentence = label.contains([',', ';', '。', '、', '《']);
-        return Verdict::Doubtful(if sentence {
-            DoubtReason::UnclearSentence
-        } else {
-            DoubtReason::UnknownSign
-        });
-    }
-    if prefix.negative && prefix.op.is_none() {
-        return Verdict::Doubtful(DoubtReason::Range);
-    }
-    if labels::refers(label) && prefix.op.is_none() {
-        return Verdict::Sentence;
-    }
-    if prefix.op.is_none() && operator::compares(label) {
-        return Verdict::Doubtful(DoubtReason::RelativeNumber);
-    }
-    if explicit && !label.contains('第') || labels::names_number(label) {
-        return Verdict::Fine;
-    }
-    Verdict::Doubtful(DoubtReason::UnclearSentence)
-}
-
-fn judge_tail(tail: &str, unit: &Unit, explicit: bool) -> Verdict {
-    if tail.is_empty() || labels::closes(tail) {
-        return Verdict::Fine;
-    }
-    if tail.starts_with(['余', '多', '半', '几']) {
-        return Verdict::Doubtful(DoubtReason::InexactNumber);
-    }
-    if tail.contains(['$', '?', '!', '#', '@', '^', '&']) {
-        return Verdict::Doubtful(DoubtReason::UnknownSign);
-    }
-    if unit.text.is_empty() {
-        return Verdict::Doubtful(DoubtReason::UnknownUnit);
-    }
-    let counted = unit.factor == Decimal::ONE
-        && !unit.is_percent()
-        && unit.base != "天"
-        && unit.base != "个月"
-        && !unit.base.contains('/');
-    if counted && labels::counts(tail) {
-        return Verdict::Fine;
-    }
-    if explicit {
-        Verdict::Doubtful(DoubtReason::UnclearSentence)
-    } else {
-        Verdict::Sentence
     }
 }
 

@@ -32,10 +32,10 @@ pub(super) fn judge_beside(target: Target, neighbour: &Target) -> Target {
         }
         _ => None,
     };
-    if number.quantity.unit.is_none() {
-        if let Some(reason) = bare_doubt(number, beside, neighbour) {
-            return Doubt::guessing(reason, target);
-        }
+    if number.quantity.unit.is_none()
+        && let Some(reason) = bare_doubt(number, beside, neighbour)
+    {
+        return Doubt::guessing(reason, target);
     }
     match scanned(number, beside) {
         Scan::Fine => target,
@@ -87,6 +87,9 @@ enum Scan {
 /// Whether the 2 at the start was a ≥ before a scan.
 fn scanned(number: &NumberTarget, beside: Option<&NumberTarget>) -> Scan {
     let value = number.quantity.number;
+    if number.grouped {
+        return Scan::Fine;
+    }
     let Some(stripped) = without_leading_two(value) else {
         return Scan::Fine;
     };

@@ -289,7 +289,7 @@ const TWINS: &[&str] = &[
 ];
 
 /// 台套 and the like: two measure words that make one unit, only at the end or before a sign or suffix.
-fn read_twin<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
+fn read_twin(head: Unit, rest: &str) -> (Unit, &str) {
     let measure = head.factor == Decimal::ONE && !head.is_percent() && !head.base.is_empty();
     let twin = TWINS
         .iter()
@@ -313,7 +313,7 @@ fn read_twin<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
 }
 
 /// What follows the stroke: `/人·天`, `/平方米`, 每人每天.
-fn read_denominators<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
+fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
     let Some(mut left) = rest
         .strip_prefix('/')
         .or_else(|| rest.starts_with('每').then_some(rest))
@@ -329,7 +329,7 @@ fn read_denominators<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
         bases.push(if unit.factor == Decimal::ONE && !unit.base.is_empty() {
             unit.base
         } else {
-            unit.text.clone()
+            unit.text.trim_start_matches('个').to_owned()
         });
         shown.push(unit.text);
         left = after;
