@@ -191,7 +191,7 @@ fn split_before(before: &str) -> Result<(Option<Op>, &str), DoubtReason> {
         }
     }
     let prefix = operator::split_prefix(before)?;
-    if prefix.negative || prefix.within || prefix.around {
+    if prefix.sign.is_some() || prefix.within || prefix.around {
         return Err(DoubtReason::UnclearSentence);
     }
     Ok((

@@ -6,6 +6,7 @@
 /// Endings of words that name the number after them.
 #[rustfmt::skip]
 const NAMING: &[&str] = &[
+    "直径", "全长", "长", "宽", "高", "深", "厚", "全天", "周均", "全部", "递增", "递减",
     "率", "度", "数", "量", "额", "值", "比", "比例", "比重", "占比", "面积", "金额", "长度", "里程", "里",
     "时间", "时长", "时限", "周期", "工期", "期限", "天数", "成本", "费用", "经费", "资金", "投入", "支出",
     "收入", "标准", "单价", "价格", "均价", "总价", "总投资", "投资", "产值", "收益", "利润", "税收", "规模",
@@ -28,7 +29,7 @@ const NAMING: &[&str] = &[
 /// Words that make a sentence a rule or a reference, not a value.
 #[rustfmt::skip]
 const REFERRING: &[&str] = &[
-    "按", "参照", "依据", "根据", "依照", "遵照", "执行", "详见", "减按", "计提",
+    "按", "参照", "依据", "根据", "依照", "遵照", "详见", "减按", "计提",
 ];
 
 /// Words after a unit that repeat what the number says.
@@ -59,7 +60,10 @@ pub(super) fn names_number(label: &str) -> bool {
 
 /// Whether words before a number make the whole a rule (按15%征收) or a rank (前3名, 第1).
 pub(super) fn refers(label: &str) -> bool {
-    REFERRING.iter().any(|word| label.contains(word)) || label.ends_with(['第', '前', '按'])
+    // 按时完成率 names a number, 按工资总额 makes a rule.
+    let named = label.ends_with(['率', '度']);
+    let rule = !named && REFERRING.iter().any(|word| label.contains(word));
+    rule || label.ends_with(['第', '前', '按'])
 }
 
 /// Whether the words are of the kind a label may have: no sentence marks, no stray sign at the end, no hanging negation.
@@ -91,18 +95,42 @@ pub(super) fn closes(tail: &str) -> bool {
     CLOSING.contains(&tail)
 }
 
-/// Whether words after a measure word can name what is counted: 企业 in 5家企业.
+/// Measure words that a noun may follow. Not 分, 克, 度 and the like: 分贝 and 克拉 are other units.
+#[rustfmt::skip]
+const BEFORE_NOUN: &[&str] = &[
+    "个", "家", "名", "位", "项", "件", "场", "次", "期", "套", "台", "台套", "部", "篇", "份", "所", "座", "处", "条", "户", "种", "类",
+    "门", "辆", "本", "册", "张", "支", "只", "头", "起", "批", "届", "组", "例", "宗", "间", "栋", "幢", "块", "片", "棵", "株", "盏",
+    "眼", "口", "艘", "架", "幅", "首", "集", "对", "双", "轮", "笔", "封", "则", "枚", "面", "场次", "批次",
+];
+
+/// Whether a noun may follow the unit without changing it.
+pub(super) fn takes_noun(unit: &str) -> bool {
+    BEFORE_NOUN.contains(&unit)
+}
+
+/// Whether it is Chinese words only, quotation marks and 、 allowed.
+pub(super) fn is_words(tail: &str) -> bool {
+    tail.chars()
+        .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '“' | '”' | '、'))
+}
+
+/// Whether the words go on with a further number: 亿 in 1个亿.
+pub(super) fn starts_with_numeral(tail: &str) -> bool {
+    tail.starts_with([
+        '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
+    ])
+}
+
+/// Whether words after a measure word can name what is counted: 企业 in 5家企业; not 性 in 1次性, 点 in 3个点.
 pub(super) fn counts(tail: &str) -> bool {
     let short = tail.chars().count() <= 8;
-    let words = tail
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, '“' | '”' | '、'));
-    let sound = !tail.contains([
+    let changed = tail.contains([
         '不', '未', '非', '无', '没', '半', '余', '多', '几', '零', '每', '外', '内', '上', '下',
-        '前', '后', '超', '低', '高',
+        '前', '后', '超', '低', '高', '约',
     ]);
-    let numeral = tail.starts_with([
-        '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
-    ]);
-    short && words && sound && !numeral
+    let other = tail == "点"
+        || tail.starts_with([
+            '性', '级', '等', '化', '型', '率', '制', '式', '度', '左', '倍', '成',
+        ]);
+    short && is_words(tail) && !changed && !other
 }

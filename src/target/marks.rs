@@ -11,12 +11,15 @@ const PLACEHOLDERS: &[&str] = &[
     "n",
 ];
 
-/// Whether the text is, or still contains, a mark of the template.
+/// Whether the text is, or still contains, a mark of the template. A lone 一 is as likely a dash as a number.
 pub(super) fn is_template(text: &str) -> bool {
     let anywhere = [
         "**", "××", "□", "__", "○", "◯", "△", "﹡", "＊", "※※", "XXX", "xxx",
     ];
-    if anywhere.iter().any(|mark| text.contains(mark)) || PLACEHOLDERS.contains(&text) {
+    if anywhere.iter().any(|mark| text.contains(mark))
+        || PLACEHOLDERS.contains(&text)
+        || text == "一"
+    {
         return true;
     }
     let filler = |c: char| {
@@ -87,7 +90,8 @@ fn is_han(c: char) -> bool {
 
 /// Whether the text is an error value of a spreadsheet.
 pub(super) fn is_spreadsheet_error(text: &str) -> bool {
-    text.contains("#REF")
+    text.starts_with("=SUM(")
+        || text.contains("#REF")
         || text.contains("#DIV")
         || text.contains("#N/A")
         || text.contains("#VALUE")
@@ -109,8 +113,19 @@ pub(super) struct Body {
     pub main: String,
     /// A unit that stood alone in brackets: ≥20（个）.
     pub unit: Option<String>,
+    /// Whether a remark says that the bound itself is included: （含）, （含5%）.
+    pub inclusive: bool,
     /// Whether a remark has a number of its own, other than 含….
     pub numbered: bool,
+}
+
+/// Takes quotation marks off that enclose the whole value.
+pub(super) fn strip_quotes(text: &str) -> &str {
+    [('“', '”'), ('"', '"'), ('\'', '\''), ('‘', '’'), ('”', '“')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+        .filter(|inner| !inner.contains(['“', '”', '"']))
+        .unwrap_or(text)
 }
 
 /// Takes bracketed remarks off: （含…） anywhere, others at the end; a unit in brackets is kept as the unit.
@@ -118,6 +133,7 @@ pub(super) fn strip_remarks(text: &str) -> Body {
     let mut body = Body {
         main: text.to_owned(),
         unit: None,
+        inclusive: false,
         numbered: false,
     };
     if let Some(inner) = text
@@ -129,6 +145,11 @@ pub(super) fn strip_remarks(text: &str) -> Body {
         return body;
     }
     while let Some((before, inner, after)) = innermost(&body.main) {
+        if before.ends_with('/') {
+            // 元/(人·月)
+            body.main = format!("{before}{inner}{after}");
+            continue;
+        }
         let inclusive = inner.starts_with('含')
             || inner.starts_with("包含")
             || inner.starts_with("不含税")
@@ -136,6 +157,10 @@ pub(super) fn strip_remarks(text: &str) -> Body {
         if !inclusive && !after.is_empty() {
             break;
         }
+        let bound = inner.strip_prefix('含').is_some_and(|rest| {
+            rest.is_empty() || rest == "本数" || rest.starts_with(|c: char| c.is_ascii_digit())
+        });
+        body.inclusive |= bound;
         let joined = format!("{before}{after}");
         if !inclusive && before.ends_with("台") && inner == "套" {
             break;

@@ -118,7 +118,7 @@ pub struct NumberTarget {
     pub tolerance: Tolerance,
     /// The two sides of a ratio such as 1:15, as written. Compare ratios by cross-multiplying these.
     pub ratio: Option<(Decimal, Decimal)>,
-    /// Whether thousands separators were written (a scan does not make them).
+    /// Whether it was written with thousands separators or in Chinese numerals: a scan does not make those.
     pub grouped: bool,
     /// Something odd that does not stop the reading.
     pub note: Option<Note>,

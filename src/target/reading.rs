@@ -18,7 +18,10 @@ impl Target {
             Self::Number(number) => number.reading(),
             Self::Date(date) => date.reading(),
             Self::Phrase(words) => format!("文字目标：{words}"),
-            Self::Check(doubt) => format!("看不懂，请核对：{}", doubt.reason),
+            Self::Check(doubt) => {
+                let reason = doubt.reason.to_string();
+                format!("看不懂，请核对：{}", reason.trim_end_matches("，请核对"))
+            }
         }
     }
 }

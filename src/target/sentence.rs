@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> Target {
     if spaced {
         return Doubt::check(DoubtReason::SpacedDigits);
     }
-    let body = marks::strip_remarks(marks::trim_stops(&compact));
+    let body = marks::strip_remarks(marks::strip_quotes(marks::trim_stops(&compact)));
     let main = marks::strip_documents(&body.main);
     if body.numbered {
         return Doubt::check(DoubtReason::SeveralNumbers);
@@ -43,9 +43,22 @@ pub(super) fn read(text: &str) -> Target {
     let tokens = scan::numbers(&main);
     match tokens.as_slice() {
         [] => without_number(&main, text),
-        [token] => one_number(*token, body.unit.as_deref(), text),
+        [token] => strictly(
+            one_number(*token, body.unit.as_deref(), text),
+            body.inclusive,
+        ),
         [first, second] if is_ratio(first, second) => ratio(first, second, text),
         [first, second, ..] => several(first, second),
+    }
+}
+
+/// 低于5%（含5%）: a strict operator that the remark takes back.
+fn strictly(target: Target, inclusive: bool) -> Target {
+    match &target {
+        Target::Number(number) if inclusive && matches!(number.op, Op::LessThan | Op::MoreThan) => {
+            Doubt::check(DoubtReason::ContradictoryOperators)
+        }
+        _ => target,
     }
 }
 
@@ -71,7 +84,11 @@ fn without_number(main: &str, text: &str) -> Target {
     if let Some(converted) = numeral::to_digits(main) {
         let tokens = scan::numbers(&converted);
         if let [token] = tokens.as_slice() {
-            return one_number(*token, None, text);
+            let mut target = one_number(*token, None, text);
+            if let Target::Number(number) = &mut target {
+                number.grouped = true;
+            }
+            return target;
         }
     }
     let bare = operator::split_prefix(main).map_or(main, |prefix| prefix.label);
@@ -85,27 +102,31 @@ fn without_number(main: &str, text: &str) -> Target {
     if !main.contains(char::is_alphabetic) {
         return Doubt::check(DoubtReason::UnknownSign);
     }
-    // Digits that belong to letters: a word such as 5G is fine, 1OO次 is not.
-    let words = main.contains(|c: char| c.is_ascii_digit());
-    let lookalike = main.chars().zip(main.chars().skip(1)).any(|(a, b)| {
-        (a.is_ascii_digit() && matches!(b, 'O' | 'o' | 'l' | 'I'))
-            || (matches!(a, 'O' | 'o' | 'l' | 'I') && b.is_ascii_digit())
-    });
-    if (words && lookalike) || main.contains(['$', '≠', '±']) || main.starts_with(['》', '»'])
-    {
+    if has_lookalike(main) || main.contains(['$', '≠', '±']) || main.starts_with(['》', '»']) {
         return Doubt::check(DoubtReason::UnknownSign);
     }
     phrase(text)
 }
 
+/// Whether digits stand together with nothing but letters that look like digits: 1OO次, lO0. A word such as DN300 is fine.
+fn has_lookalike(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| {
+            let digits = word.contains(|c: char| c.is_ascii_digit());
+            let mut letters = word.chars().filter(char::is_ascii_alphabetic).peekable();
+            digits
+                && letters.peek().is_some()
+                && letters.all(|c| matches!(c, 'O' | 'o' | 'l' | 'I'))
+        })
+}
+
 /// Takes a word operator off the start, for `不少于次`.
 fn after_leading_words(text: &str) -> &str {
-    let end = text
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .filter(|end| text.get(..*end).is_some_and(operator::is_only_operator))
-        .next_back();
-    end.and_then(|end| text.get(end..)).unwrap_or(text)
+    let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let is_operator = |end: &usize| text.get(..*end).is_some_and(operator::is_only_operator);
+    ends.rfind(is_operator)
+        .and_then(|end| text.get(end..))
+        .unwrap_or(text)
 }
 
 /// A value with exactly one number.
@@ -132,7 +153,7 @@ fn try_number(
     if token.after.starts_with(['余', '多', '几', '来']) {
         return Err(DoubtReason::InexactNumber);
     }
-    let number = signed(scan::value(token.digits)?, prefix.negative);
+    let number = signed(scan::value(token.digits)?, prefix.sign);
     let (unit, after) = unit::read_unit(token.after).unwrap_or((Unit::none(), token.after));
     let unit = if currency {
         in_yuan(unit)?
@@ -225,6 +246,10 @@ fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
         note: (quantity.number.scale() >= FLOAT_DECIMALS && ratio.is_none())
             .then_some(Note::SpreadsheetFloat),
     });
+    if quantity.unit.text == "季度" && !explicit {
+        // The first quarter or one quarter?
+        return Ok(Doubt::guessing(DoubtReason::DateUnclear, target));
+    }
     let tail = judge_tail(suffix.tail, quantity, explicit);
     Ok(match judge_label(prefix, explicit).max(tail) {
         Verdict::Fine => target,
@@ -264,8 +289,8 @@ fn with_likely_op(target: Target, reason: DoubtReason) -> Target {
 }
 
 /// The number with its minus sign; zero has none.
-fn signed(number: Decimal, negative: bool) -> Decimal {
-    if negative && !number.is_zero() {
+fn signed(number: Decimal, sign: Option<char>) -> Decimal {
+    if sign == Some('-') && !number.is_zero() {
         -number
     } else {
         number
@@ -309,17 +334,21 @@ fn ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Target {
     try_ratio(first, second, text).unwrap_or_else(Doubt::check)
 }
 
+/// 8:30, 17:00, 08:05; a ratio starts with 1 (1:15), or is no time (50:50, 20:1).
+fn is_time_of_day(first: &Token<'_>, second: &Token<'_>) -> bool {
+    let hour = first.digits.len() <= 2 && first.digits.parse::<u8>().is_ok_and(|hour| hour <= 24);
+    let minute =
+        second.digits.len() == 2 && second.digits.parse::<u8>().is_ok_and(|minute| minute < 60);
+    hour && minute && (first.digits != "1" || second.digits.starts_with('0'))
+}
+
 fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target, DoubtReason> {
     let prefix = operator::split_prefix(first.before)?;
-    let minutes = second.digits.len() == 2 && !second.digits.starts_with(['6', '7', '8', '9']);
-    if minutes && (first.digits != "1" || second.digits.starts_with('0'))
-        || first.digits.starts_with('0')
-        || second.after.starts_with(':')
-    {
+    if is_time_of_day(first, second) {
         return Err(DoubtReason::TimeOrRatio);
     }
     let (one, other) = (scan::value(first.digits)?, scan::value(second.digits)?);
-    if prefix.negative || prefix.within {
+    if prefix.sign.is_some() || prefix.within {
         return Err(DoubtReason::UnknownSign);
     }
     if one.is_zero() || other.is_zero() {
@@ -348,9 +377,12 @@ fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target
 /// Why two numbers are too many.
 fn several(first: &Token<'_>, second: &Token<'_>) -> Target {
     let gap = between(first, second);
-    let dated = |text: &str| text.starts_with(['年', '月', '日', '号']);
-    Doubt::check(if gap.contains(['-', '~', '至', '到']) {
-        if dated(second.after) || dated(gap) {
+    let link = unit::read_unit(gap).map_or(gap, |(_, rest)| rest);
+    let dated = second.after.starts_with('月')
+        || gap.starts_with(['年', '月'])
+        || (second.after.starts_with('年') && second.digits.len() == 4);
+    Doubt::check(if link.starts_with(['-', '~', '至', '到']) {
+        if dated {
             DoubtReason::DateRange
         } else {
             DoubtReason::Range

@@ -261,7 +261,7 @@ fn longest(text: &str) -> Option<(&'static str, &'static str, Decimal, &str)> {
         && rest
             .chars()
             .next()
-            .is_some_and(|c| c.is_ascii_alphanumeric())
+            .is_some_and(|c| c.is_ascii_alphanumeric() || c == '元')
     {
         return None;
     }
@@ -343,7 +343,8 @@ fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
         return (head, rest);
     }
     let text = format!("{}/{}", head.text, shown.join("·"));
-    let base = format!("{}/{}", head.base, bases.join("·"));
+    // 人·天, 人.天 and 人天 are one.
+    let base = format!("{}/{}", head.base, bases.concat().replace('·', ""));
     (
         Unit {
             text,
@@ -373,6 +374,7 @@ const BELOW: &[&str] = &[
     "城镇",
     "吨水",
     "百公里",
+    "半年",
 ];
 
 fn read_other_denominator(text: &str) -> Option<(Unit, &str)> {

@@ -3,7 +3,6 @@
 use super::operator::{self, Prefix};
 use super::unit::Quantity;
 use super::{DoubtReason, labels};
-use rust_decimal::Decimal;
 
 /// What words around a number do to it; the later variant wins.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,9 +14,24 @@ pub(super) enum Verdict {
 }
 
 impl Verdict {
-    /// The graver of two; a sentence before the number's own doubts, because then nothing was claimed.
+    /// Whether it is a doubt about the signs or words themselves, which no sentence explains away.
+    fn is_odd(self) -> bool {
+        matches!(
+            self,
+            Self::Doubtful(
+                DoubtReason::UnknownSign
+                    | DoubtReason::UnknownUnit
+                    | DoubtReason::InexactNumber
+                    | DoubtReason::DateUnclear
+                    | DoubtReason::SeveralNumbers
+            )
+        )
+    }
+
+    /// The graver of two: odd signs, then a sentence (in which the number claims nothing), then other doubts.
     pub(super) fn max(self, other: Self) -> Self {
         match (self, other) {
+            (odd, _) | (_, odd) if odd.is_odd() => odd,
             (Self::Sentence, _) | (_, Self::Sentence) => Self::Sentence,
             (Self::Doubtful(reason), _) | (_, Self::Doubtful(reason)) => Self::Doubtful(reason),
             _ => Self::Fine,
@@ -25,6 +39,7 @@ impl Verdict {
     }
 }
 
+/// Judges the words before a number.
 pub(super) fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
     let label = prefix.label.trim_end_matches(':');
     if label.is_empty() {
@@ -45,8 +60,13 @@ pub(super) fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
             DoubtReason::UnknownSign
         });
     }
-    if prefix.negative && prefix.op.is_none() {
-        return Verdict::Doubtful(DoubtReason::Range);
+    if prefix.sign.is_some() && prefix.op.is_none() {
+        // 增速-2%: a minus or a dash? T+3: neither.
+        return Verdict::Doubtful(if prefix.sign == Some('-') {
+            DoubtReason::Range
+        } else {
+            DoubtReason::UnclearSentence
+        });
     }
     if labels::refers(label) && prefix.op.is_none() {
         return Verdict::Sentence;
@@ -54,14 +74,25 @@ pub(super) fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
     if prefix.op.is_none() && operator::compares(label) {
         return Verdict::Doubtful(DoubtReason::RelativeNumber);
     }
-    if explicit && !label.contains('第') || labels::names_number(label) {
+    if explicit && (!label.contains('第') || label.contains("第三方"))
+        || labels::names_number(label)
+    {
         return Verdict::Fine;
     }
     Verdict::Doubtful(DoubtReason::UnclearSentence)
 }
 
+/// Judges the words after a number and its unit.
 pub(super) fn judge_tail(tail: &str, quantity: &Quantity, explicit: bool) -> Verdict {
-    if tail.is_empty() || labels::closes(tail) {
+    let time = matches!(
+        quantity.unit.base.as_str(),
+        "秒" | "分钟" | "天" | "个月" | "工作日"
+    );
+    // 24小时响应 without 内 may be a limit or the hours of a service.
+    if tail.is_empty() || (labels::closes(tail) && (explicit || !time)) {
+        return Verdict::Fine;
+    }
+    if explicit && time && operator::is_done_within(tail) {
         return Verdict::Fine;
     }
     if quantity.number.is_zero() && labels::ZERO_OF.contains(&tail) {
@@ -74,17 +105,20 @@ pub(super) fn judge_tail(tail: &str, quantity: &Quantity, explicit: bool) -> Ver
     if tail.starts_with(['余', '多', '半', '几']) {
         return Verdict::Doubtful(DoubtReason::InexactNumber);
     }
-    if tail.contains(['$', '?', '!', '#', '@', '^', '&']) {
-        return Verdict::Doubtful(DoubtReason::UnknownSign);
+    if !labels::is_words(tail) {
+        return Verdict::Doubtful(if tail.contains(|c: char| c.is_ascii_alphabetic()) {
+            DoubtReason::UnknownUnit
+        } else {
+            DoubtReason::UnknownSign
+        });
+    }
+    if labels::starts_with_numeral(tail) {
+        return Verdict::Doubtful(DoubtReason::SeveralNumbers);
     }
     if unit.text.is_empty() {
         return Verdict::Doubtful(DoubtReason::UnknownUnit);
     }
-    let counted = unit.factor == Decimal::ONE
-        && !unit.is_percent()
-        && unit.base != "天"
-        && unit.base != "个月"
-        && !unit.base.contains('/');
+    let counted = labels::takes_noun(&unit.text);
     if counted && labels::counts(tail) {
         return Verdict::Fine;
     }
