@@ -1,7 +1,7 @@
 //! Finding a day, month or year in digits: 2023年12月31日, 12月, 2025-12-31, 2025/6; and what the calendar allows.
 
-use super::DateTarget;
 use super::scan::run;
+use super::{DateTarget, operator};
 
 /// Year, month and day as found, with the text after them.
 #[derive(Clone, Copy)]
@@ -28,7 +28,7 @@ pub(super) fn is_month_after_point(after: &str) -> bool {
     };
     let month = run(rest, |c| c.is_ascii_digit());
     let left = rest.strip_prefix(month).unwrap_or_default();
-    matches!(month.parse::<u8>(), Ok(1..=12)) && (left.is_empty() || is_bound(left))
+    matches!(month.parse::<u8>(), Ok(1..=12)) && (operator::is_only_suffix(left) || is_bound(left))
 }
 
 /// `.31前` after a month.

@@ -36,7 +36,7 @@ pub(super) fn read(text: &str) -> Option<Target> {
     finish(before, core)
 }
 
-/// 25年12月, 24年底, 2025.12, 20251231前: perhaps a date.
+/// 25年12月, 24年底, 2025.12, 202512, 20251231前: perhaps a date.
 fn read_unclear(before: &str, rest: &str) -> Option<Target> {
     let digits = run(rest, |c| c.is_ascii_digit());
     let after = rest.strip_prefix(digits)?;
@@ -46,13 +46,17 @@ fn read_unclear(before: &str, rest: &str) -> Option<Target> {
         let guess = read(&format!("{before}20{rest}")).unwrap_or(Target::Empty);
         return Some(Doubt::guessing(DoubtReason::DateUnclear, guess));
     }
-    let eight =
-        digits.len() == 8 && digits.starts_with("20") && (after.is_empty() || is_bound(after));
+    let month = digits
+        .get(4..)
+        .is_some_and(|month| matches!(month.parse::<u8>(), Ok(1..=12)));
+    let bare = operator::is_only_suffix(after) || is_bound(after);
+    let six = digits.len() == 6 && digits.starts_with("20") && month && bare;
+    let eight = digits.len() == 8 && digits.starts_with("20") && bare;
     let point = digits.len() == 4
         && (digits.starts_with("20") || digits.starts_with("19"))
         && is_month_after_point(after);
     let short = digits.len() <= 2 && short_point(after);
-    (eight || point || short).then(|| Doubt::check(DoubtReason::DateUnclear))
+    (six || eight || point || short).then(|| Doubt::check(DoubtReason::DateUnclear))
 }
 
 /// Reads what stands around the date.
@@ -138,6 +142,10 @@ fn judge(
             Target::Date(date),
         ));
     }
+    if !tail.is_empty() && operator::is_only_suffix(tail) {
+        // 3月以上: three months or after March?
+        return Some(Doubt::check(DoubtReason::DateUnclear));
+    }
     if !tail.is_empty() && !date.explicit_op && !is_completion(tail) {
         return None;
     }
@@ -184,6 +192,7 @@ fn split_before(before: &str) -> Result<(Option<Op>, &str), DoubtReason> {
         ("截止", Op::AtMost),
         ("最晚", Op::AtMost),
         ("最迟", Op::AtMost),
+        ("不早于", Op::AtLeast),
         ("早于", Op::LessThan),
     ] {
         if let Some(label) = before.strip_suffix(words) {

@@ -1,7 +1,7 @@
 //! What is no value at all: template marks and spreadsheet errors; and the taking off of brackets and final stops.
 
 use super::scan::run;
-use super::unit;
+use super::{DoubtReason, operator, unit};
 
 /// Placeholders that mean "not yet" or "elsewhere" as a whole value.
 #[rustfmt::skip]
@@ -115,8 +115,8 @@ pub(super) struct Body {
     pub unit: Option<String>,
     /// Whether a remark says that the bound itself is included: （含）, （含5%）.
     pub inclusive: bool,
-    /// Whether a remark has a number of its own, other than 含….
-    pub numbered: bool,
+    /// A remark with a number or a sign of its own, other than 含….
+    pub doubt: Option<DoubtReason>,
 }
 
 /// Takes quotation marks off that enclose the whole value.
@@ -134,7 +134,7 @@ pub(super) fn strip_remarks(text: &str) -> Body {
         main: text.to_owned(),
         unit: None,
         inclusive: false,
-        numbered: false,
+        doubt: None,
     };
     if let Some(inner) = text
         .strip_prefix('(')
@@ -165,17 +165,32 @@ pub(super) fn strip_remarks(text: &str) -> Body {
         if !inclusive && before.ends_with("台") && inner == "套" {
             break;
         }
+        if !inclusive && operator::is_only_suffix(&inner) && !inner.is_empty() {
+            // 10个工作日（内）
+            body.main = format!("{before}{inner}");
+            continue;
+        }
         if !inclusive {
             if unit::is_unit(&inner) {
                 body.unit = Some(inner);
             } else {
-                body.numbered |= inner.contains(|c: char| c.is_ascii_digit());
+                body.doubt = body.doubt.or(remark_doubt(&inner));
             }
         }
         body.main = joined;
     }
     trim_stops(&body.main.clone()).clone_into(&mut body.main);
     body
+}
+
+/// What a remark takes away from the number before it.
+fn remark_doubt(inner: &str) -> Option<DoubtReason> {
+    if inner.contains(|c: char| c.is_ascii_digit()) {
+        return Some(DoubtReason::SeveralNumbers);
+    }
+    let excluded = matches!(inner, "不含" | "不含本数");
+    let signed = inner.contains(['≥', '≤', '>', '<', '=', '±']);
+    (excluded || signed).then_some(DoubtReason::ContradictoryOperators)
 }
 
 /// The last pair of brackets: before, inside, after.

@@ -18,6 +18,7 @@ mod marks;
 mod normalise;
 mod numeral;
 mod operator;
+mod pair;
 mod radicals;
 mod reading;
 mod scan;

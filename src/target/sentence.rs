@@ -6,7 +6,7 @@ use super::scan::{self, Token};
 use super::unit::{self, Quantity, Unit};
 use super::verdict::{Verdict, judge_label, judge_tail};
 use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
-use super::{date, marks, normalise::normalise, numeral, radicals::fold_radicals};
+use super::{date, marks, normalise::normalise, numeral, pair, radicals::fold_radicals};
 use rust_decimal::Decimal;
 
 /// Decimals from which a number looks like a binary fraction out of a spreadsheet.
@@ -34,8 +34,8 @@ pub(super) fn read(text: &str) -> Target {
     }
     let body = marks::strip_remarks(marks::strip_quotes(marks::trim_stops(&compact)));
     let main = marks::strip_documents(&body.main);
-    if body.numbered {
-        return Doubt::check(DoubtReason::SeveralNumbers);
+    if let Some(reason) = body.doubt {
+        return Doubt::check(reason);
     }
     if let Some(target) = date::read(&main) {
         return target;
@@ -47,8 +47,8 @@ pub(super) fn read(text: &str) -> Target {
             one_number(*token, body.unit.as_deref(), text),
             body.inclusive,
         ),
-        [first, second] if is_ratio(first, second) => ratio(first, second, text),
-        [first, second, ..] => several(first, second),
+        [first, second] if pair::is_ratio(first, second) => pair::ratio(first, second, text),
+        [first, second, ..] => pair::several(first, second),
     }
 }
 
@@ -214,15 +214,15 @@ fn is_breakthrough(unit: &Unit) -> bool {
 }
 
 /// All that was recognised around a number.
-struct Parts<'a> {
-    prefix: Prefix<'a>,
-    quantity: Quantity,
-    ratio: Option<(Decimal, Decimal)>,
-    suffix: operator::Suffix<'a>,
+pub(super) struct Parts<'a> {
+    pub prefix: Prefix<'a>,
+    pub quantity: Quantity,
+    pub ratio: Option<(Decimal, Decimal)>,
+    pub suffix: operator::Suffix<'a>,
 }
 
 /// Judges label, tail and operators together.
-fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
+pub(super) fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
     let Parts {
         prefix,
         quantity,
@@ -305,6 +305,11 @@ fn with_bracket_unit(unit: Unit, bracket: Option<&str>) -> Result<Unit, DoubtRea
     if unit.is_none() || unit.text == extra.text {
         return Ok(extra);
     }
+    if unit.text == "个"
+        && let Some((whole, "")) = unit::read_unit(&format!("个{}", extra.text))
+    {
+        return Ok(whole);
+    }
     if extra.factor != Decimal::ONE || unit.factor != Decimal::ONE {
         return Err(DoubtReason::UnknownUnit);
     }
@@ -313,85 +318,5 @@ fn with_bracket_unit(unit: Unit, bracket: Option<&str>) -> Result<Unit, DoubtRea
         base: text.clone(),
         text,
         factor: Decimal::ONE,
-    })
-}
-
-/// What stands between two numbers.
-fn between<'a>(first: &Token<'a>, second: &Token<'a>) -> &'a str {
-    let gap = first
-        .after
-        .len()
-        .saturating_sub(second.after.len() + second.digits.len());
-    first.after.get(..gap).unwrap_or_default()
-}
-
-fn is_ratio(first: &Token<'_>, second: &Token<'_>) -> bool {
-    between(first, second) == ":"
-}
-
-/// 1:15, with whatever stands around it.
-fn ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Target {
-    try_ratio(first, second, text).unwrap_or_else(Doubt::check)
-}
-
-/// 8:30, 17:00, 08:05; a ratio starts with 1 (1:15), or is no time (50:50, 20:1).
-fn is_time_of_day(first: &Token<'_>, second: &Token<'_>) -> bool {
-    let hour = first.digits.len() <= 2 && first.digits.parse::<u8>().is_ok_and(|hour| hour <= 24);
-    let minute =
-        second.digits.len() == 2 && second.digits.parse::<u8>().is_ok_and(|minute| minute < 60);
-    hour && minute && (first.digits != "1" || second.digits.starts_with('0'))
-}
-
-fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target, DoubtReason> {
-    let prefix = operator::split_prefix(first.before)?;
-    if is_time_of_day(first, second) {
-        return Err(DoubtReason::TimeOrRatio);
-    }
-    let (one, other) = (scan::value(first.digits)?, scan::value(second.digits)?);
-    if prefix.sign.is_some() || prefix.within {
-        return Err(DoubtReason::UnknownSign);
-    }
-    if one.is_zero() || other.is_zero() {
-        return Err(DoubtReason::MalformedNumber);
-    }
-    let number = one.checked_div(other).ok_or(DoubtReason::TooManyDigits)?;
-    let suffix = operator::split_suffix(second.after)?;
-    if !suffix.tail.is_empty() {
-        return Err(DoubtReason::UnclearSentence);
-    }
-    let quantity = Quantity {
-        number,
-        unit: Unit::ratio(),
-    };
-    assemble(
-        &Parts {
-            prefix,
-            quantity,
-            ratio: Some((one, other)),
-            suffix,
-        },
-        text,
-    )
-}
-
-/// Why two numbers are too many.
-fn several(first: &Token<'_>, second: &Token<'_>) -> Target {
-    let gap = between(first, second);
-    let link = unit::read_unit(gap).map_or(gap, |(_, rest)| rest);
-    let dated = second.after.starts_with('月')
-        || gap.starts_with(['年', '月'])
-        || (second.after.starts_with('年') && second.digits.len() == 4);
-    Doubt::check(if link.starts_with(['-', '~', '至', '到']) {
-        if dated {
-            DoubtReason::DateRange
-        } else {
-            DoubtReason::Range
-        }
-    } else if gap == "/" {
-        DoubtReason::Fraction
-    } else if matches!(gap, "×" | "*" | "x" | "X") {
-        DoubtReason::Product
-    } else {
-        DoubtReason::SeveralNumbers
     })
 }

@@ -290,7 +290,9 @@ const TWINS: &[&str] = &[
 
 /// 台套 and the like: two measure words that make one unit, only at the end or before a sign or suffix.
 fn read_twin(head: Unit, rest: &str) -> (Unit, &str) {
-    let measure = head.factor == Decimal::ONE && !head.is_percent() && !head.base.is_empty();
+    let time = matches!(head.base.as_str(), "天" | "个月" | "分钟" | "秒");
+    let measure =
+        head.factor == Decimal::ONE && !head.is_percent() && !head.base.is_empty() && !time;
     let twin = TWINS
         .iter()
         .find_map(|twin| rest.strip_prefix(twin).map(|after| (*twin, after)));
