@@ -9,15 +9,15 @@ use super::calendar::{
 };
 use super::doubt::Doubt;
 use super::operator;
-use super::scan::run;
+use super::scan::{self, run};
 use super::{DateTarget, DoubtReason, Op, Target};
 
 /// Reads a whole value as a date. `None` if it is none.
 pub(super) fn read(text: &str) -> Option<Target> {
-    let Some(start) = text.find(|c: char| c.is_ascii_digit()) else {
+    let Some(first) = scan::numbers(text).first().copied() else {
         return read_year_end(text);
     };
-    let (before, rest) = (text.get(..start)?, text.get(start..)?);
+    let (before, rest) = (first.before, text.get(first.before.len()..)?);
     if let Some(doubt) = read_unclear(before, rest) {
         return Some(doubt);
     }

@@ -252,6 +252,7 @@ pub(super) fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtRea
     }
     let tail = judge_tail(suffix.tail, quantity, explicit);
     Ok(match judge_label(prefix, explicit).max(tail) {
+        Verdict::Fine if is_date_like(quantity) => Doubt::check(DoubtReason::DateUnclear),
         Verdict::Fine => target,
         Verdict::Sentence if explicit => Doubt::guessing(DoubtReason::UnclearSentence, target),
         Verdict::Sentence => phrase(text),
@@ -260,6 +261,17 @@ pub(super) fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtRea
         }
         Verdict::Doubtful(reason) => Doubt::guessing(reason, with_likely_op(target, reason)),
     })
+}
+
+/// 2025年 and 6月 are dates; as numbers they come only from a text that hides the date.
+fn is_date_like(quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let (low, high) = match quantity.unit.text.split('/').next().unwrap_or_default() {
+        "年" => (1900, 2100),
+        "月" => (0, 99),
+        _ => return false,
+    };
+    number.is_integer() && number >= Decimal::from(low) && number <= Decimal::from(high)
 }
 
 /// ± and 左右 with the operator beside them.
