@@ -3,26 +3,21 @@
 //! 底 and 内 mean the last day of the month or year; 前, 底 and 内 make a deadline (≤). A month or year with a bare 前
 //! (12月前) does not say whether the month counts, so it is a doubt. 3个月 and 3年 are numbers, 2023年 is a date.
 
+use super::calendar::{
+    Core, end_of, find_core, find_day_of_month, is_bound, is_month_after_point, is_possible,
+    run_month, short_point,
+};
 use super::doubt::Doubt;
 use super::operator;
-use super::scan::run;
+use super::scan::{self, run};
 use super::{DateTarget, DoubtReason, Op, Target};
-
-/// Year, month and day as found, with the text after them.
-#[derive(Clone, Copy)]
-struct Core<'a> {
-    year: Option<i32>,
-    month: Option<u8>,
-    day: Option<u8>,
-    after: &'a str,
-}
 
 /// Reads a whole value as a date. `None` if it is none.
 pub(super) fn read(text: &str) -> Option<Target> {
-    let Some(start) = text.find(|c: char| c.is_ascii_digit()) else {
+    let Some(first) = scan::numbers(text).first().copied() else {
         return read_year_end(text);
     };
-    let (before, rest) = (text.get(..start)?, text.get(start..)?);
+    let (before, rest) = (first.before, text.get(first.before.len()..)?);
     if let Some(doubt) = read_unclear(before, rest) {
         return Some(doubt);
     }
@@ -41,7 +36,7 @@ pub(super) fn read(text: &str) -> Option<Target> {
     finish(before, core)
 }
 
-/// 25年12月, 24年底, 2025.12, 20251231前: perhaps a date.
+/// 25年12月, 24年底, 2025.12, 202512, 20251231前: perhaps a date.
 fn read_unclear(before: &str, rest: &str) -> Option<Target> {
     let digits = run(rest, |c| c.is_ascii_digit());
     let after = rest.strip_prefix(digits)?;
@@ -51,188 +46,17 @@ fn read_unclear(before: &str, rest: &str) -> Option<Target> {
         let guess = read(&format!("{before}20{rest}")).unwrap_or(Target::Empty);
         return Some(Doubt::guessing(DoubtReason::DateUnclear, guess));
     }
-    let eight =
-        digits.len() == 8 && digits.starts_with("20") && (after.is_empty() || is_bound(after));
+    let month = digits
+        .get(4..)
+        .is_some_and(|month| matches!(month.parse::<u8>(), Ok(1..=12)));
+    let bare = operator::is_only_suffix(after) || is_bound(after);
+    let six = digits.len() == 6 && digits.starts_with("20") && month && bare;
+    let eight = digits.len() == 8 && digits.starts_with("20") && bare;
     let point = digits.len() == 4
         && (digits.starts_with("20") || digits.starts_with("19"))
         && is_month_after_point(after);
     let short = digits.len() <= 2 && short_point(after);
-    (eight || point || short).then(|| Doubt::check(DoubtReason::DateUnclear))
-}
-
-fn run_month(text: &str) -> bool {
-    let digits = run(text, |c| c.is_ascii_digit());
-    !digits.is_empty()
-        && text
-            .strip_prefix(digits)
-            .is_some_and(|left| left.starts_with('月'))
-}
-
-/// `.12` after a year, and nothing but a bound behind it.
-fn is_month_after_point(after: &str) -> bool {
-    let Some(rest) = after.strip_prefix('.') else {
-        return false;
-    };
-    let month = run(rest, |c| c.is_ascii_digit());
-    let left = rest.strip_prefix(month).unwrap_or_default();
-    matches!(month.parse::<u8>(), Ok(1..=12)) && (left.is_empty() || is_bound(left))
-}
-
-/// `.31前` after a month.
-fn short_point(after: &str) -> bool {
-    let Some(rest) = after.strip_prefix(['.', '-', '/']) else {
-        return false;
-    };
-    let day = run(rest, |c| c.is_ascii_digit());
-    day.len() <= 2 && rest.strip_prefix(day).is_some_and(is_bound)
-}
-
-fn is_bound(text: &str) -> bool {
-    text.starts_with('前') || text.starts_with("之前") || text.starts_with("以前")
-}
-
-/// A date at the start of the text.
-fn find_core(text: &str) -> Option<Core<'_>> {
-    let digits = run(text, |c| c.is_ascii_digit());
-    let after = text.strip_prefix(digits)?;
-    if digits.len() == 4 {
-        let year = digits
-            .parse::<i32>()
-            .ok()
-            .filter(|year| (1900..=2100).contains(year))?;
-        if let Some(left) = after
-            .strip_prefix("年度")
-            .or_else(|| after.strip_prefix('年'))
-        {
-            if left.starts_with(|c: char| c.is_ascii_digit())
-                && let Some(core) = find_month(left)
-            {
-                return Some(Core {
-                    year: Some(year),
-                    ..core
-                });
-            }
-            return Some(Core {
-                year: Some(year),
-                month: None,
-                day: None,
-                after: left,
-            });
-        }
-        return find_separated(year, after);
-    }
-    find_month(text)
-}
-
-/// `-12-31`, `/6/30`, `.12.31`, `-12` behind a year.
-fn find_separated(year: i32, text: &str) -> Option<Core<'_>> {
-    let separator = text
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '-' | '/' | '.'))?;
-    let rest = text.strip_prefix(separator)?;
-    let (month, rest) = small_number(rest)?;
-    let after_month = rest.strip_prefix(separator).and_then(small_number);
-    match after_month {
-        Some((day, after))
-            if !after.starts_with(|c: char| c.is_ascii_digit() || c == separator) =>
-        {
-            Some(Core {
-                year: Some(year),
-                month: Some(month),
-                day: Some(day),
-                after: after.trim_start_matches('日'),
-            })
-        }
-        None if separator != '.'
-            && month >= 1
-            && month <= 12
-            && !rest.starts_with(['年', '%', separator]) =>
-        {
-            Some(Core {
-                year: Some(year),
-                month: Some(month),
-                day: None,
-                after: rest.trim_start_matches('月'),
-            })
-        }
-        _ => None,
-    }
-}
-
-/// 12月31日, 12月.
-fn find_month(text: &str) -> Option<Core<'_>> {
-    let (month, rest) = small_number(text)?;
-    let rest = rest
-        .strip_prefix("月份")
-        .or_else(|| rest.strip_prefix('月'))?;
-    let day = small_number(rest)
-        .and_then(|(day, left)| left.strip_prefix(['日', '号']).map(|after| (day, after)));
-    Some(match day {
-        Some((day, after)) => Core {
-            year: None,
-            month: Some(month),
-            day: Some(day),
-            after,
-        },
-        None => Core {
-            year: None,
-            month: Some(month),
-            day: None,
-            after: rest,
-        },
-    })
-}
-
-/// 每月10日前.
-fn find_day_of_month<'a>(before: &str, text: &'a str) -> Option<Core<'a>> {
-    let monthly = ["每月", "当月", "次月", "每个月", "下月", "每季度末月"]
-        .iter()
-        .any(|word| before.ends_with(word));
-    let (day, rest) = small_number(text)?;
-    let after = rest.strip_prefix(['日', '号'])?;
-    let deadline = is_bound(after);
-    monthly
-        .then_some(Core {
-            year: None,
-            month: None,
-            day: Some(day),
-            after,
-        })
-        .filter(|_| deadline || after.is_empty())
-}
-
-/// One or two digits.
-fn small_number(text: &str) -> Option<(u8, &str)> {
-    let digits = run(text, |c| c.is_ascii_digit());
-    if digits.is_empty() || digits.len() > 2 {
-        return None;
-    }
-    Some((digits.parse().ok()?, text.strip_prefix(digits)?))
-}
-
-fn is_possible(core: &Core<'_>) -> bool {
-    let month = core.month.is_none_or(|month| (1..=12).contains(&month));
-    let longest = match (core.month, core.year) {
-        (Some(2), None) => 29,
-        (Some(month), year) => last_day(year, month).unwrap_or(31),
-        (None, _) => 31,
-    };
-    month && core.day.is_none_or(|day| (1..=longest).contains(&day))
-}
-
-/// The last day of a month; `None` for a February of unknown year.
-fn last_day(year: Option<i32>, month: u8) -> Option<u8> {
-    match (month, year) {
-        (4 | 6 | 9 | 11, _) => Some(30),
-        (2, None) => None,
-        (2, Some(year)) => Some(if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) {
-            29
-        } else {
-            28
-        }),
-        _ => Some(31),
-    }
+    (six || eight || point || short).then(|| Doubt::check(DoubtReason::DateUnclear))
 }
 
 /// Reads what stands around the date.
@@ -318,6 +142,10 @@ fn judge(
             Target::Date(date),
         ));
     }
+    if !tail.is_empty() && operator::is_only_suffix(tail) {
+        // 3月以上: three months or after March?
+        return Some(Doubt::check(DoubtReason::DateUnclear));
+    }
     if !tail.is_empty() && !date.explicit_op && !is_completion(tail) {
         return None;
     }
@@ -364,6 +192,7 @@ fn split_before(before: &str) -> Result<(Option<Op>, &str), DoubtReason> {
         ("截止", Op::AtMost),
         ("最晚", Op::AtMost),
         ("最迟", Op::AtMost),
+        ("不早于", Op::AtLeast),
         ("早于", Op::LessThan),
     ] {
         if let Some(label) = before.strip_suffix(words) {
@@ -371,7 +200,7 @@ fn split_before(before: &str) -> Result<(Option<Op>, &str), DoubtReason> {
         }
     }
     let prefix = operator::split_prefix(before)?;
-    if prefix.negative || prefix.within || prefix.around {
+    if prefix.sign.is_some() || prefix.within || prefix.around {
         return Err(DoubtReason::UnclearSentence);
     }
     Ok((
@@ -411,13 +240,6 @@ fn resolve_end(core: Core<'_>) -> (DateTarget, &str, bool) {
         }
         None => (date, core.after, false),
     }
-}
-
-/// Sets the date to the last day of its month or year.
-fn end_of(date: &mut DateTarget) {
-    let month = date.month.unwrap_or(12);
-    date.month = Some(month);
-    date.day = last_day(date.year, month);
 }
 
 /// 前, 之前, 以前, 内: the rest, and whether it was 内.

@@ -1,43 +1,25 @@
 //! What is no value at all: template marks and spreadsheet errors; and the taking off of brackets and final stops.
 
 use super::scan::run;
-use super::unit;
+use super::{DoubtReason, operator, unit};
 
 /// Placeholders that mean "not yet" or "elsewhere" as a whole value.
+#[rustfmt::skip]
 const PLACEHOLDERS: &[&str] = &[
-    "待定",
-    "待填",
-    "待填写",
-    "待补充",
-    "待确定",
-    "待明确",
-    "待核",
-    "待核定",
-    "暂定",
-    "同上",
-    "略",
-    "见附件",
-    "详见附件",
-    "请填写",
-    "填写",
-    "指标值",
-    "示例",
-    "null",
-    "NULL",
-    "Null",
-    "None",
-    "undefined",
-    "TBD",
-    "N",
+    "待定", "待填", "待填写", "待补充", "待确定", "待明确", "待核", "待核定", "暂定", "同上", "略", "见附件",
+    "详见附件", "请填写", "填写", "指标值", "示例", "null", "NULL", "Null", "None", "undefined", "TBD", "N",
     "n",
 ];
 
-/// Whether the text is, or still contains, a mark of the template.
+/// Whether the text is, or still contains, a mark of the template. A lone 一 is as likely a dash as a number.
 pub(super) fn is_template(text: &str) -> bool {
     let anywhere = [
         "**", "××", "□", "__", "○", "◯", "△", "﹡", "＊", "※※", "XXX", "xxx",
     ];
-    if anywhere.iter().any(|mark| text.contains(mark)) || PLACEHOLDERS.contains(&text) {
+    if anywhere.iter().any(|mark| text.contains(mark))
+        || PLACEHOLDERS.contains(&text)
+        || text == "一"
+    {
         return true;
     }
     let filler = |c: char| {
@@ -108,7 +90,8 @@ fn is_han(c: char) -> bool {
 
 /// Whether the text is an error value of a spreadsheet.
 pub(super) fn is_spreadsheet_error(text: &str) -> bool {
-    text.contains("#REF")
+    text.starts_with("=SUM(")
+        || text.contains("#REF")
         || text.contains("#DIV")
         || text.contains("#N/A")
         || text.contains("#VALUE")
@@ -130,8 +113,19 @@ pub(super) struct Body {
     pub main: String,
     /// A unit that stood alone in brackets: ≥20（个）.
     pub unit: Option<String>,
-    /// Whether a remark has a number of its own, other than 含….
-    pub numbered: bool,
+    /// Whether a remark says that the bound itself is included: （含）, （含5%）.
+    pub inclusive: bool,
+    /// A remark with a number or a sign of its own, other than 含….
+    pub doubt: Option<DoubtReason>,
+}
+
+/// Takes quotation marks off that enclose the whole value.
+pub(super) fn strip_quotes(text: &str) -> &str {
+    [('“', '”'), ('"', '"'), ('\'', '\''), ('‘', '’'), ('”', '“')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+        .filter(|inner| !inner.contains(['“', '”', '"']))
+        .unwrap_or(text)
 }
 
 /// Takes bracketed remarks off: （含…） anywhere, others at the end; a unit in brackets is kept as the unit.
@@ -139,7 +133,8 @@ pub(super) fn strip_remarks(text: &str) -> Body {
     let mut body = Body {
         main: text.to_owned(),
         unit: None,
-        numbered: false,
+        inclusive: false,
+        doubt: None,
     };
     if let Some(inner) = text
         .strip_prefix('(')
@@ -150,6 +145,11 @@ pub(super) fn strip_remarks(text: &str) -> Body {
         return body;
     }
     while let Some((before, inner, after)) = innermost(&body.main) {
+        if before.ends_with('/') {
+            // 元/(人·月)
+            body.main = format!("{before}{inner}{after}");
+            continue;
+        }
         let inclusive = inner.starts_with('含')
             || inner.starts_with("包含")
             || inner.starts_with("不含税")
@@ -157,21 +157,40 @@ pub(super) fn strip_remarks(text: &str) -> Body {
         if !inclusive && !after.is_empty() {
             break;
         }
+        let bound = inner.strip_prefix('含').is_some_and(|rest| {
+            rest.is_empty() || rest == "本数" || rest.starts_with(|c: char| c.is_ascii_digit())
+        });
+        body.inclusive |= bound;
         let joined = format!("{before}{after}");
         if !inclusive && before.ends_with("台") && inner == "套" {
             break;
+        }
+        if !inclusive && operator::is_only_suffix(&inner) && !inner.is_empty() {
+            // 10个工作日（内）
+            body.main = format!("{before}{inner}");
+            continue;
         }
         if !inclusive {
             if unit::is_unit(&inner) {
                 body.unit = Some(inner);
             } else {
-                body.numbered |= inner.contains(|c: char| c.is_ascii_digit());
+                body.doubt = body.doubt.or(remark_doubt(&inner));
             }
         }
         body.main = joined;
     }
     trim_stops(&body.main.clone()).clone_into(&mut body.main);
     body
+}
+
+/// What a remark takes away from the number before it.
+fn remark_doubt(inner: &str) -> Option<DoubtReason> {
+    if inner.contains(|c: char| c.is_ascii_digit()) {
+        return Some(DoubtReason::SeveralNumbers);
+    }
+    let excluded = matches!(inner, "不含" | "不含本数");
+    let signed = inner.contains(['≥', '≤', '>', '<', '=', '±']);
+    (excluded || signed).then_some(DoubtReason::ContradictoryOperators)
 }
 
 /// The last pair of brackets: before, inside, after.

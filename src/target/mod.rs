@@ -9,6 +9,7 @@
 //! number, unit, suffix) → `suspicion` (scanned ≥, date serials), which alone looks at the neighbouring cell.
 
 mod actual;
+mod calendar;
 mod date;
 mod doubt;
 mod json;
@@ -17,6 +18,7 @@ mod marks;
 mod normalise;
 mod numeral;
 mod operator;
+mod pair;
 mod radicals;
 mod reading;
 mod scan;
@@ -24,6 +26,7 @@ mod sentence;
 mod suspicion;
 mod unit;
 mod unit_table;
+mod verdict;
 
 pub use actual::{Actual, parse_actual};
 pub use doubt::{Doubt, DoubtReason};
@@ -116,6 +119,8 @@ pub struct NumberTarget {
     pub tolerance: Tolerance,
     /// The two sides of a ratio such as 1:15, as written. Compare ratios by cross-multiplying these.
     pub ratio: Option<(Decimal, Decimal)>,
+    /// Whether it was written with thousands separators or in Chinese numerals: a scan does not make those.
+    pub grouped: bool,
     /// Something odd that does not stop the reading.
     pub note: Option<Note>,
 }

@@ -6,11 +6,11 @@ use super::labels::ZERO_OF;
 use super::operator;
 use super::unit;
 
-/// Units that make an ordinal or an adverb of a numeral: 三级, 一类, 十分, 一成, 一度, 一点, 一行.
+/// Units that make an ordinal or an adverb of a numeral: 三级, 一月, 一类, 十分, 一成, 一度, 一点, 一行.
+#[rustfmt::skip]
 const NOT_COUNTED: &[&str] = &[
-    "级", "类", "分", "成", "度", "点", "星", "星级", "行", "道", "面", "角", "则", "档", "路",
-    "样", "方", "安", "伏", "两", "步", "流", "把", "起", "对", "口", "段", "气", "块", "单", "站",
-    "里", "间",
+    "级", "月", "季度", "类", "分", "成", "度", "点", "星", "星级", "行", "道", "面", "角", "则", "档", "路", "样", "方",
+    "安", "伏", "两", "步", "流", "把", "起", "对", "口", "段", "气", "块", "单", "站", "里", "间",
 ];
 
 /// The same value with Arabic digits, if it is one that may be read: 三十万元以上 → 30万元以上.

@@ -14,8 +14,8 @@ pub(super) struct Prefix<'a> {
     pub around: bool,
     /// ±.
     pub within: bool,
-    /// A minus sign.
-    pub negative: bool,
+    /// The number's own plus or minus sign.
+    pub sign: Option<char>,
     /// The words before all that.
     pub label: &'a str,
 }
@@ -70,9 +70,10 @@ pub(super) fn split_prefix(text: &str) -> Result<Prefix<'_>, DoubtReason> {
         prefix.within = true;
         left = rest;
     } else if let Some(rest) = left.strip_suffix('-') {
-        prefix.negative = true;
+        prefix.sign = Some('-');
         left = rest;
     } else if let Some(rest) = left.strip_suffix('+') {
+        prefix.sign = Some('+');
         left = rest;
     }
     loop {
@@ -225,10 +226,11 @@ const SUFFIXES: &[(&str, Op)] = &[
     ("之内", Op::AtMost),
 ];
 /// Verbs that may follow a bare 内 (3日内办结); anything else could be a word that starts with 内 (3次内审).
+#[rustfmt::skip]
 const DONE_WITHIN: &[&str] = &[
-    "完成", "办结", "响应", "到达", "处理", "办理", "解决", "反馈", "回复", "支付", "拨付", "整改",
-    "修复", "到位", "送达", "公开", "审核", "受理", "恢复", "处置", "答复", "报送", "上报", "提交",
-    "竣工", "建成", "发放", "结束", "出具", "兑付", "兑现", "抵达", "拨款",
+    "完成", "办结", "响应", "到达", "处理", "办理", "解决", "反馈", "回复", "支付", "拨付", "整改", "修复",
+    "到位", "送达", "公开", "审核", "受理", "恢复", "处置", "答复", "报送", "上报", "提交", "竣工", "建成",
+    "发放", "结束", "出具", "兑付", "兑现", "抵达", "拨款",
 ];
 
 /// Takes apart what stands after the unit.
@@ -275,10 +277,15 @@ fn first_suffix(text: &str) -> Option<(Op, &str)> {
     })
 }
 
+/// Whether words go on after 内 with what is done in that time: 到达现场.
+pub(super) fn is_done_within(text: &str) -> bool {
+    text.chars().count() <= 8 && DONE_WITHIN.iter().any(|verb| text.starts_with(verb))
+}
+
 /// Whether the text is nothing, or one operator and nothing else.
 pub(super) fn is_only_operator(text: &str) -> bool {
     split_prefix(text)
-        .is_ok_and(|prefix| prefix.label.is_empty() && !prefix.negative && !prefix.within)
+        .is_ok_and(|prefix| prefix.label.is_empty() && prefix.sign.is_none() && !prefix.within)
 }
 
 /// Whether the text is nothing, or one suffix and nothing else.

@@ -18,7 +18,10 @@ impl Target {
             Self::Number(number) => number.reading(),
             Self::Date(date) => date.reading(),
             Self::Phrase(words) => format!("文字目标：{words}"),
-            Self::Check(doubt) => format!("看不懂，请核对：{}", doubt.reason),
+            Self::Check(doubt) => {
+                let reason = doubt.reason.to_string();
+                format!("看不懂，请核对：{}", reason.trim_end_matches("，请核对"))
+            }
         }
     }
 }
@@ -105,24 +108,23 @@ impl DateTarget {
     /// assert_eq!(date.shown(), "6 月 30 日");
     /// ```
     pub fn shown(&self) -> String {
-        let part =
-            |number: Option<String>, word: &str| number.map(|number| format!("{number} {word}"));
-        let year = part(self.year.map(|year| year.to_string()), "年");
-        let month = part(self.month.map(|month| month.to_string()), "月");
-        let end = self.month == Some(2)
-            && self.year.is_none()
-            && self.day.is_none()
-            && self.op == Op::AtMost;
-        let day = if end {
-            Some("底".to_owned())
-        } else {
-            part(self.day.map(|day| day.to_string()), "日")
-        };
-        [year, month, day]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let mut parts = Vec::new();
+        if let Some(year) = self.year {
+            parts.push(format!("{year} 年"));
+        }
+        let whole_february = self.month == Some(2) && self.year.is_none() && self.day.is_none();
+        if let Some(month) = self.month {
+            let end = if whole_february && self.op == Op::AtMost {
+                "底"
+            } else {
+                ""
+            };
+            parts.push(format!("{month} 月{end}"));
+        }
+        if let Some(day) = self.day {
+            parts.push(format!("{day} 日"));
+        }
+        parts.join(" ")
     }
 
     fn reading(&self) -> String {

@@ -19,7 +19,7 @@ pub(super) struct Token<'a> {
 }
 
 /// Single letters that make a word of the digit before them: 5G, 4A, 3D.
-const WORD_LETTERS: &[char] = &['G', 'A', 'D', 'B', 'C', 'S', 'E', 'N'];
+const WORD_LETTERS: &[char] = &['G', 'A', 'D', 'B', 'C'];
 
 /// All numbers of the text, in order.
 pub(super) fn numbers(text: &str) -> Vec<Token<'_>> {
@@ -35,7 +35,7 @@ pub(super) fn numbers(text: &str) -> Vec<Token<'_>> {
             let digits = digit_run(rest);
             let end = at + digits.len();
             let after = text.get(end..).unwrap_or_default();
-            if is_word_letter(after) {
+            if digits.len() == 1 && is_word_letter(after) {
                 at = end + 1;
                 continue;
             }

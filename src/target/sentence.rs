@@ -4,8 +4,9 @@ use super::doubt::Doubt;
 use super::operator::{self, Prefix};
 use super::scan::{self, Token};
 use super::unit::{self, Quantity, Unit};
+use super::verdict::{Verdict, judge_label, judge_tail};
 use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
-use super::{date, labels, marks, normalise::normalise, numeral, radicals::fold_radicals};
+use super::{date, marks, normalise::normalise, numeral, pair, radicals::fold_radicals};
 use rust_decimal::Decimal;
 
 /// Decimals from which a number looks like a binary fraction out of a spreadsheet.
@@ -31,10 +32,10 @@ pub(super) fn read(text: &str) -> Target {
     if spaced {
         return Doubt::check(DoubtReason::SpacedDigits);
     }
-    let body = marks::strip_remarks(marks::trim_stops(&compact));
+    let body = marks::strip_remarks(marks::strip_quotes(marks::trim_stops(&compact)));
     let main = marks::strip_documents(&body.main);
-    if body.numbered {
-        return Doubt::check(DoubtReason::SeveralNumbers);
+    if let Some(reason) = body.doubt {
+        return Doubt::check(reason);
     }
     if let Some(target) = date::read(&main) {
         return target;
@@ -42,9 +43,22 @@ pub(super) fn read(text: &str) -> Target {
     let tokens = scan::numbers(&main);
     match tokens.as_slice() {
         [] => without_number(&main, text),
-        [token] => one_number(*token, body.unit.as_deref(), text),
-        [first, second] if is_ratio(first, second) => ratio(first, second, text),
-        [first, second, ..] => several(first, second),
+        [token] => strictly(
+            one_number(*token, body.unit.as_deref(), text),
+            body.inclusive,
+        ),
+        [first, second] if pair::is_ratio(first, second) => pair::ratio(first, second, text),
+        [first, second, ..] => pair::several(first, second),
+    }
+}
+
+/// 低于5%（含5%）: a strict operator that the remark takes back.
+fn strictly(target: Target, inclusive: bool) -> Target {
+    match &target {
+        Target::Number(number) if inclusive && matches!(number.op, Op::LessThan | Op::MoreThan) => {
+            Doubt::check(DoubtReason::ContradictoryOperators)
+        }
+        _ => target,
     }
 }
 
@@ -70,7 +84,11 @@ fn without_number(main: &str, text: &str) -> Target {
     if let Some(converted) = numeral::to_digits(main) {
         let tokens = scan::numbers(&converted);
         if let [token] = tokens.as_slice() {
-            return one_number(*token, None, text);
+            let mut target = one_number(*token, None, text);
+            if let Target::Number(number) = &mut target {
+                number.grouped = true;
+            }
+            return target;
         }
     }
     let bare = operator::split_prefix(main).map_or(main, |prefix| prefix.label);
@@ -84,27 +102,31 @@ fn without_number(main: &str, text: &str) -> Target {
     if !main.contains(char::is_alphabetic) {
         return Doubt::check(DoubtReason::UnknownSign);
     }
-    // Digits that belong to letters: a word such as 5G is fine, 1OO次 is not.
-    let words = main.contains(|c: char| c.is_ascii_digit());
-    let lookalike = main.chars().zip(main.chars().skip(1)).any(|(a, b)| {
-        (a.is_ascii_digit() && matches!(b, 'O' | 'o' | 'l' | 'I'))
-            || (matches!(a, 'O' | 'o' | 'l' | 'I') && b.is_ascii_digit())
-    });
-    if (words && lookalike) || main.contains(['$', '≠', '±']) || main.starts_with(['》', '»'])
-    {
+    if has_lookalike(main) || main.contains(['$', '≠', '±']) || main.starts_with(['》', '»']) {
         return Doubt::check(DoubtReason::UnknownSign);
     }
     phrase(text)
 }
 
+/// Whether digits stand together with nothing but letters that look like digits: 1OO次, lO0. A word such as DN300 is fine.
+fn has_lookalike(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| {
+            let digits = word.contains(|c: char| c.is_ascii_digit());
+            let mut letters = word.chars().filter(char::is_ascii_alphabetic).peekable();
+            digits
+                && letters.peek().is_some()
+                && letters.all(|c| matches!(c, 'O' | 'o' | 'l' | 'I'))
+        })
+}
+
 /// Takes a word operator off the start, for `不少于次`.
 fn after_leading_words(text: &str) -> &str {
-    let end = text
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .filter(|end| text.get(..*end).is_some_and(operator::is_only_operator))
-        .last();
-    end.and_then(|end| text.get(end..)).unwrap_or(text)
+    let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let is_operator = |end: &usize| text.get(..*end).is_some_and(operator::is_only_operator);
+    ends.rfind(is_operator)
+        .and_then(|end| text.get(end..))
+        .unwrap_or(text)
 }
 
 /// A value with exactly one number.
@@ -120,19 +142,31 @@ fn try_number(
     bracket_unit: Option<&str>,
     text: &str,
 ) -> Result<Target, DoubtReason> {
-    let prefix = operator::split_prefix(token.before)?;
+    let (before, currency) = match token.before.strip_suffix(['¥', '￥']) {
+        Some(before) => (before, true),
+        None => (token.before, false),
+    };
+    if before.ends_with('.') || token.after.starts_with('.') {
+        return Err(DoubtReason::MalformedNumber);
+    }
+    let prefix = operator::split_prefix(before)?;
     if token.after.starts_with(['余', '多', '几', '来']) {
         return Err(DoubtReason::InexactNumber);
     }
-    let number = signed(scan::value(token.digits)?, prefix.negative);
-    let (unit, after) = match unit::read_unit(token.after) {
-        Some((unit, after)) => (unit, after),
-        None => (Unit::none(), token.after),
+    let number = signed(scan::value(token.digits)?, prefix.sign);
+    let (unit, after) = unit::read_unit(token.after).unwrap_or((Unit::none(), token.after));
+    let unit = if currency {
+        in_yuan(unit)?
+    } else {
+        with_bracket_unit(unit, bracket_unit)?
     };
-    let unit = with_bracket_unit(unit, bracket_unit)?;
-    let suffix = operator::split_suffix(after)?;
+    let mut suffix = operator::split_suffix(after)?;
+    let unit = with_late_stroke(unit, &mut suffix);
+    if before.ends_with("突破") && prefix.op == Some(Op::MoreThan) && is_breakthrough(&unit) {
+        return Err(DoubtReason::OpenBound);
+    }
     let quantity = Quantity { number, unit };
-    assemble(
+    let mut target = assemble(
         &Parts {
             prefix,
             quantity,
@@ -140,26 +174,62 @@ fn try_number(
             suffix,
         },
         text,
+    )?;
+    if let Target::Number(number) = &mut target {
+        number.grouped = token.digits.contains(',');
+    }
+    Ok(target)
+}
+
+/// ¥500万: the sign stands for 元.
+fn in_yuan(unit: Unit) -> Result<Unit, DoubtReason> {
+    if unit.base == "元" {
+        return Ok(unit);
+    }
+    let written = format!("{}元", unit.text);
+    match unit::read_unit(&written) {
+        Some((yuan, "")) if yuan.base == "元" => Ok(yuan),
+        _ => Err(DoubtReason::UnknownSign),
+    }
+}
+
+/// 2次以上/年: the rest of the unit behind the suffix.
+fn with_late_stroke(unit: Unit, suffix: &mut operator::Suffix<'_>) -> Unit {
+    if suffix.op.is_some() && suffix.tail.starts_with('/') {
+        let joined = format!("{}{}", unit.text, suffix.tail);
+        if let Some((whole, "")) = unit::read_unit(&joined) {
+            suffix.tail = "";
+            return whole;
+        }
+    }
+    unit
+}
+
+/// 技术突破3项: a breakthrough is counted; 产值突破3亿元: a bound is passed.
+fn is_breakthrough(unit: &Unit) -> bool {
+    matches!(
+        unit.base.as_str(),
+        "" | "项" | "个" | "种" | "类" | "处" | "条" | "件"
     )
 }
 
 /// All that was recognised around a number.
-struct Parts<'a> {
-    prefix: Prefix<'a>,
-    quantity: Quantity,
-    ratio: Option<(Decimal, Decimal)>,
-    suffix: operator::Suffix<'a>,
+pub(super) struct Parts<'a> {
+    pub prefix: Prefix<'a>,
+    pub quantity: Quantity,
+    pub ratio: Option<(Decimal, Decimal)>,
+    pub suffix: operator::Suffix<'a>,
 }
 
 /// Judges label, tail and operators together.
-fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
+pub(super) fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
     let Parts {
         prefix,
         quantity,
         ratio,
         suffix,
     } = parts;
-    let label = prefix.label.trim_end_matches([':', '在']);
+    let label = prefix.label.trim_end_matches(':');
     let op = operator::combine(prefix.op, suffix.op)?;
     let around = prefix.around || suffix.around;
     let (op, tolerance) = tolerance(op, prefix.within, around)?;
@@ -172,11 +242,17 @@ fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
         tail: (!suffix.tail.is_empty()).then(|| suffix.tail.to_owned()),
         tolerance,
         ratio: *ratio,
+        grouped: false,
         note: (quantity.number.scale() >= FLOAT_DECIMALS && ratio.is_none())
             .then_some(Note::SpreadsheetFloat),
     });
-    let tail = judge_tail(suffix.tail, &quantity.unit, explicit);
+    if quantity.unit.text == "季度" && !explicit {
+        // The first quarter or one quarter?
+        return Ok(Doubt::guessing(DoubtReason::DateUnclear, target));
+    }
+    let tail = judge_tail(suffix.tail, quantity, explicit);
     Ok(match judge_label(prefix, explicit).max(tail) {
+        Verdict::Fine if is_date_like(quantity) => Doubt::check(DoubtReason::DateUnclear),
         Verdict::Fine => target,
         Verdict::Sentence if explicit => Doubt::guessing(DoubtReason::UnclearSentence, target),
         Verdict::Sentence => phrase(text),
@@ -185,6 +261,17 @@ fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
         }
         Verdict::Doubtful(reason) => Doubt::guessing(reason, with_likely_op(target, reason)),
     })
+}
+
+/// 2025年 and 6月 are dates; as numbers they come only from a text that hides the date.
+fn is_date_like(quantity: &Quantity) -> bool {
+    let number = quantity.number;
+    let (low, high) = match quantity.unit.text.split('/').next().unwrap_or_default() {
+        "年" => (1900, 2100),
+        "月" => (0, 99),
+        _ => return false,
+    };
+    number.is_integer() && number >= Decimal::from(low) && number <= Decimal::from(high)
 }
 
 /// ± and 左右 with the operator beside them.
@@ -202,89 +289,6 @@ fn tolerance(
     }
 }
 
-/// What words around a number do to it; the later variant wins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Fine,
-    /// A sentence that people must judge.
-    Sentence,
-    Doubtful(DoubtReason),
-}
-
-impl Verdict {
-    /// The graver of two; a sentence before the number's own doubts, because then nothing was claimed.
-    fn max(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Sentence, _) | (_, Self::Sentence) => Self::Sentence,
-            (Self::Doubtful(reason), _) | (_, Self::Doubtful(reason)) => Self::Doubtful(reason),
-            _ => Self::Fine,
-        }
-    }
-}
-
-fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
-    let label = prefix.label.trim_end_matches(':');
-    if label.is_empty() {
-        return Verdict::Fine;
-    }
-    if labels::leaves_bound_open(label) {
-        return if explicit {
-            Verdict::Fine
-        } else {
-            Verdict::Doubtful(DoubtReason::OpenBound)
-        };
-    }
-    if !labels::is_plain(label) {
-        let sentence = label.contains([',', ';', '。', '、', '《']);
-        return Verdict::Doubtful(if sentence {
-            DoubtReason::UnclearSentence
-        } else {
-            DoubtReason::UnknownSign
-        });
-    }
-    if prefix.negative && prefix.op.is_none() {
-        return Verdict::Doubtful(DoubtReason::Range);
-    }
-    if labels::refers(label) && prefix.op.is_none() {
-        return Verdict::Sentence;
-    }
-    if prefix.op.is_none() && operator::compares(label) {
-        return Verdict::Doubtful(DoubtReason::RelativeNumber);
-    }
-    if explicit && !label.contains('第') || labels::names_number(label) {
-        return Verdict::Fine;
-    }
-    Verdict::Doubtful(DoubtReason::UnclearSentence)
-}
-
-fn judge_tail(tail: &str, unit: &Unit, explicit: bool) -> Verdict {
-    if tail.is_empty() || labels::closes(tail) {
-        return Verdict::Fine;
-    }
-    if tail.starts_with(['余', '多', '半', '几']) {
-        return Verdict::Doubtful(DoubtReason::InexactNumber);
-    }
-    if tail.contains(['$', '?', '!', '#', '@', '^', '&']) {
-        return Verdict::Doubtful(DoubtReason::UnknownSign);
-    }
-    if unit.text.is_empty() {
-        return Verdict::Doubtful(DoubtReason::UnknownUnit);
-    }
-    let counted = unit.factor == Decimal::ONE
-        && !unit.is_percent()
-        && unit.base != "天"
-        && unit.base != "个月"
-        && !unit.base.contains('/');
-    if counted && labels::counts(tail) {
-        return Verdict::Fine;
-    }
-    if explicit {
-        Verdict::Doubtful(DoubtReason::UnclearSentence)
-    } else {
-        Verdict::Sentence
-    }
-}
-
 /// The operator that the likely reading has.
 fn with_likely_op(target: Target, reason: DoubtReason) -> Target {
     match (target, reason) {
@@ -297,8 +301,8 @@ fn with_likely_op(target: Target, reason: DoubtReason) -> Target {
 }
 
 /// The number with its minus sign; zero has none.
-fn signed(number: Decimal, negative: bool) -> Decimal {
-    if negative && !number.is_zero() {
+fn signed(number: Decimal, sign: Option<char>) -> Decimal {
+    if sign == Some('-') && !number.is_zero() {
         -number
     } else {
         number
@@ -313,6 +317,11 @@ fn with_bracket_unit(unit: Unit, bracket: Option<&str>) -> Result<Unit, DoubtRea
     if unit.is_none() || unit.text == extra.text {
         return Ok(extra);
     }
+    if unit.text == "个"
+        && let Some((whole, "")) = unit::read_unit(&format!("个{}", extra.text))
+    {
+        return Ok(whole);
+    }
     if extra.factor != Decimal::ONE || unit.factor != Decimal::ONE {
         return Err(DoubtReason::UnknownUnit);
     }
@@ -321,78 +330,5 @@ fn with_bracket_unit(unit: Unit, bracket: Option<&str>) -> Result<Unit, DoubtRea
         base: text.clone(),
         text,
         factor: Decimal::ONE,
-    })
-}
-
-/// What stands between two numbers.
-fn between<'a>(first: &Token<'a>, second: &Token<'a>) -> &'a str {
-    let gap = first
-        .after
-        .len()
-        .saturating_sub(second.after.len() + second.digits.len());
-    first.after.get(..gap).unwrap_or_default()
-}
-
-fn is_ratio(first: &Token<'_>, second: &Token<'_>) -> bool {
-    between(first, second) == ":"
-}
-
-/// 1:15, with whatever stands around it.
-fn ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Target {
-    try_ratio(first, second, text).unwrap_or_else(Doubt::check)
-}
-
-fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target, DoubtReason> {
-    let prefix = operator::split_prefix(first.before)?;
-    let minutes = second.digits.len() == 2 && !second.digits.starts_with(['6', '7', '8', '9']);
-    if minutes && (first.digits != "1" || second.digits.starts_with('0'))
-        || first.digits.starts_with('0')
-        || second.after.starts_with(':')
-    {
-        return Err(DoubtReason::TimeOrRatio);
-    }
-    let (one, other) = (scan::value(first.digits)?, scan::value(second.digits)?);
-    if prefix.negative || prefix.within {
-        return Err(DoubtReason::UnknownSign);
-    }
-    if one.is_zero() || other.is_zero() {
-        return Err(DoubtReason::MalformedNumber);
-    }
-    let number = one.checked_div(other).ok_or(DoubtReason::TooManyDigits)?;
-    let suffix = operator::split_suffix(second.after)?;
-    if !suffix.tail.is_empty() {
-        return Err(DoubtReason::UnclearSentence);
-    }
-    let quantity = Quantity {
-        number,
-        unit: Unit::ratio(),
-    };
-    assemble(
-        &Parts {
-            prefix,
-            quantity,
-            ratio: Some((one, other)),
-            suffix,
-        },
-        text,
-    )
-}
-
-/// Why two numbers are too many.
-fn several(first: &Token<'_>, second: &Token<'_>) -> Target {
-    let gap = between(first, second);
-    let dated = |text: &str| text.starts_with(['年', '月', '日', '号']);
-    Doubt::check(if gap.contains(['-', '~', '至', '到']) {
-        if dated(second.after) || dated(gap) {
-            DoubtReason::DateRange
-        } else {
-            DoubtReason::Range
-        }
-    } else if gap == "/" {
-        DoubtReason::Fraction
-    } else if matches!(gap, "×" | "*" | "x" | "X") {
-        DoubtReason::Product
-    } else {
-        DoubtReason::SeveralNumbers
     })
 }

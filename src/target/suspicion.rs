@@ -1,7 +1,7 @@
 //! Numbers that are well formed and yet probably wrong: a scanned ≥ that became 2, a date serial, a year.
 //!
 //! Domain §3: `290%` `2280次` when it contradicts its neighbours or has no sense; `44,561`. The neighbour is the other
-//! period's value of the same indicator. Nothing here touches a number that was written with an operator.
+//! period's value of the same indicator; with ≥ it also contradicts shorter numbers (28家 beside ≥7家). Nothing here touches a number that was written with an operator.
 
 use super::doubt::Doubt;
 use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
@@ -18,7 +18,10 @@ pub(super) fn judge_beside(target: Target, neighbour: &Target) -> Target {
         return target;
     };
     if number.explicit_op
-        || number.label.is_some()
+        || number
+            .label
+            .as_ref()
+            .is_some_and(|label| label.contains('增'))
         || number.ratio.is_some()
         || number.tolerance != Tolerance::Exact
     {
@@ -32,10 +35,10 @@ pub(super) fn judge_beside(target: Target, neighbour: &Target) -> Target {
         }
         _ => None,
     };
-    if number.quantity.unit.is_none() {
-        if let Some(reason) = bare_doubt(number, beside, neighbour) {
-            return Doubt::guessing(reason, target);
-        }
+    if number.quantity.unit.is_none()
+        && let Some(reason) = bare_doubt(number, beside, neighbour)
+    {
+        return Doubt::guessing(reason, target);
     }
     match scanned(number, beside) {
         Scan::Fine => target,
@@ -56,6 +59,13 @@ fn bare_doubt(
     neighbour: &Target,
 ) -> Option<DoubtReason> {
     let value = number.quantity.number;
+    // 6.30 and 12.31 are as likely the ends of the periods.
+    if matches!(
+        value.to_string().as_str(),
+        "3.31" | "6.30" | "9.30" | "11.30" | "12.31"
+    ) {
+        return Some(DoubtReason::DateUnclear);
+    }
     if value.scale() != 0 {
         return None;
     }
@@ -87,6 +97,9 @@ enum Scan {
 /// Whether the 2 at the start was a ≥ before a scan.
 fn scanned(number: &NumberTarget, beside: Option<&NumberTarget>) -> Scan {
     let value = number.quantity.number;
+    if number.grouped {
+        return Scan::Fine;
+    }
     let Some(stripped) = without_leading_two(value) else {
         return Scan::Fine;
     };
@@ -94,6 +107,13 @@ fn scanned(number: &NumberTarget, beside: Option<&NumberTarget>) -> Scan {
     let comparable = beside.filter(|beside| {
         beside.quantity.unit.base == number.quantity.unit.base || beside.quantity.unit.is_none()
     });
+    let other = comparable.and_then(|beside| in_same_unit(beside, number));
+    let upward = comparable.is_some_and(|beside| {
+        beside.explicit_op && matches!(beside.op, Op::AtLeast | Op::MoreThan)
+    });
+    if upward && other.is_some_and(|other| is_closer(stripped, value, other)) {
+        return suspect;
+    }
     if number.quantity.unit.is_percent() {
         if value <= Decimal::ONE_HUNDRED || stripped > Decimal::ONE_HUNDRED {
             return Scan::Fine;
@@ -114,20 +134,10 @@ fn scanned(number: &NumberTarget, beside: Option<&NumberTarget>) -> Scan {
     if !long && value < Decimal::ONE_HUNDRED {
         return Scan::Fine;
     }
-    let Some(beside) = comparable else {
+    let (Some(beside), Some(other)) = (comparable, other) else {
         return if long { suspect } else { Scan::Fine };
     };
-    let Some(other) = in_same_unit(beside, number) else {
-        return if long { suspect } else { Scan::Fine };
-    };
-    if !beside.explicit_op {
-        return if long { Scan::Note } else { Scan::Fine };
-    }
-    let upward = matches!(beside.op, Op::AtLeast | Op::MoreThan);
-    if upward && is_closer(stripped, value, other) {
-        return suspect;
-    }
-    match (long, is_near(value, other)) {
+    match (long, !beside.explicit_op || is_near(value, other)) {
         (true, true) => Scan::Note,
         (true, false) => suspect,
         (false, _) => Scan::Fine,

@@ -261,7 +261,7 @@ fn longest(text: &str) -> Option<(&'static str, &'static str, Decimal, &str)> {
         && rest
             .chars()
             .next()
-            .is_some_and(|c| c.is_ascii_alphanumeric())
+            .is_some_and(|c| c.is_ascii_alphanumeric() || c == '元')
     {
         return None;
     }
@@ -289,8 +289,10 @@ const TWINS: &[&str] = &[
 ];
 
 /// 台套 and the like: two measure words that make one unit, only at the end or before a sign or suffix.
-fn read_twin<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
-    let measure = head.factor == Decimal::ONE && !head.is_percent() && !head.base.is_empty();
+fn read_twin(head: Unit, rest: &str) -> (Unit, &str) {
+    let time = matches!(head.base.as_str(), "天" | "个月" | "分钟" | "秒");
+    let measure =
+        head.factor == Decimal::ONE && !head.is_percent() && !head.base.is_empty() && !time;
     let twin = TWINS
         .iter()
         .find_map(|twin| rest.strip_prefix(twin).map(|after| (*twin, after)));
@@ -313,7 +315,7 @@ fn read_twin<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
 }
 
 /// What follows the stroke: `/人·天`, `/平方米`, 每人每天.
-fn read_denominators<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
+fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
     let Some(mut left) = rest
         .strip_prefix('/')
         .or_else(|| rest.starts_with('每').then_some(rest))
@@ -329,7 +331,7 @@ fn read_denominators<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
         bases.push(if unit.factor == Decimal::ONE && !unit.base.is_empty() {
             unit.base
         } else {
-            unit.text.clone()
+            unit.text.trim_start_matches('个').to_owned()
         });
         shown.push(unit.text);
         left = after;
@@ -343,7 +345,8 @@ fn read_denominators<'a>(head: Unit, rest: &'a str) -> (Unit, &'a str) {
         return (head, rest);
     }
     let text = format!("{}/{}", head.text, shown.join("·"));
-    let base = format!("{}/{}", head.base, bases.join("·"));
+    // 人·天, 人.天 and 人天 are one.
+    let base = format!("{}/{}", head.base, bases.concat().replace('·', ""));
     (
         Unit {
             text,
@@ -373,6 +376,7 @@ const BELOW: &[&str] = &[
     "城镇",
     "吨水",
     "百公里",
+    "半年",
 ];
 
 fn read_other_denominator(text: &str) -> Option<(Unit, &str)> {
