@@ -3,8 +3,7 @@
 #![allow(clippy::panic, clippy::indexing_slicing)]
 
 use budget_form::target::{
-    Actual, Quantity, Target, comparable, describe, fold_radicals, parse, parse_actual,
-    parse_beside,
+    Actual, Quantity, Target, comparable, describe, fold_radicals, parse, parse_actual, parse_beside,
 };
 
 /// text ⇥ kind ⇥ operator ⇥ number, date or reason ⇥ unit
@@ -14,25 +13,10 @@ const VECTORS: &str = include_str!("target_vectors.tsv");
 fn row(text: &str, target: &Target) -> String {
     let columns = match target {
         Target::Empty => ["empty", "", "", ""].map(str::to_owned),
-        Target::Number(n) => [
-            "number".to_owned(),
-            n.op.as_sign().to_owned(),
-            n.figure(),
-            n.quantity.unit.text.clone(),
-        ],
-        Target::Date(d) => [
-            "date".to_owned(),
-            d.op.as_sign().to_owned(),
-            d.shown(),
-            String::new(),
-        ],
+        Target::Number(n) => ["number".to_owned(), n.op.as_sign().to_owned(), n.figure(), n.quantity.unit.text.clone()],
+        Target::Date(d) => ["date".to_owned(), d.op.as_sign().to_owned(), d.shown(), String::new()],
         Target::Phrase(_) => ["phrase", "", "", ""].map(str::to_owned),
-        Target::Check(d) => [
-            "check".to_owned(),
-            String::new(),
-            format!("{:?}", d.reason),
-            String::new(),
-        ],
+        Target::Check(d) => ["check".to_owned(), String::new(), format!("{:?}", d.reason), String::new()],
     };
     format!("{text}\t{}", columns.join("\t"))
 }
@@ -47,20 +31,12 @@ fn every_value_of_the_table_reads_as_judged() {
             (found != line).then(|| format!("wanted {line}\nfound  {found}"))
         })
         .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn the_table_is_complete() {
-    let lines = VECTORS
-        .lines()
-        .filter(|line| !line.starts_with("# "))
-        .count();
+    let lines = VECTORS.lines().filter(|line| !line.starts_with("# ")).count();
     assert!(lines >= 108 + 136 + 250, "only {lines} values");
 }
 
@@ -109,11 +85,7 @@ const BESIDE: &[(&str, &str, bool)] = &[
 fn the_neighbour_confirms_or_contradicts() {
     for (text, neighbour, number) in BESIDE {
         let found = parse_beside(text, neighbour);
-        assert_eq!(
-            matches!(found, Target::Number(_)),
-            *number,
-            "{text} beside {neighbour}: {found:?}"
-        );
+        assert_eq!(matches!(found, Target::Number(_)), *number, "{text} beside {neighbour}: {found:?}");
     }
 }
 
@@ -122,10 +94,7 @@ fn a_scanned_sign_shows_what_it_probably_was() {
     let Target::Check(doubt) = parse_beside("2280次", "≥140次") else {
         panic!("not in doubt");
     };
-    assert_eq!(
-        doubt.guess.map(|guess| guess.reading()).as_deref(),
-        Some("不低于 280 次")
-    );
+    assert_eq!(doubt.guess.map(|guess| guess.reading()).as_deref(), Some("不低于 280 次"));
 }
 
 #[test]
@@ -142,10 +111,7 @@ fn the_reading_says_everything_that_was_understood() {
         ("≤1：15", "不高于 1:15"),
         ("每年12月底前", "每年：不晚于 12 月 31 日"),
         ("2021年12月31日", "时间为 2021 年 12 月 31 日"),
-        (
-            "公里",
-            "看不懂，请核对：只有符号或单位，没有数字，请补上数字",
-        ),
+        ("公里", "看不懂，请核对：只有符号或单位，没有数字，请补上数字"),
     ] {
         assert_eq!(parse(text).reading(), reading, "{text}");
     }
@@ -166,14 +132,8 @@ fn the_scale_and_the_verbatim_text_reach_the_scripts() {
             "≤1:15",
             r#"{"explicitOp":true,"kind":"number","number":"1:15","op":"≤","reading":"不高于 1:15","text":"≤1:15"}"#,
         ),
-        (
-            "",
-            r#"{"kind":"check","reading":"指标值未填","reason":"指标值未填","text":""}"#,
-        ),
-        (
-            "健全",
-            r#"{"kind":"phrase","phrase":"健全","reading":"文字目标：健全","text":"健全"}"#,
-        ),
+        ("", r#"{"kind":"check","reading":"指标值未填","reason":"指标值未填","text":""}"#),
+        ("健全", r#"{"kind":"phrase","phrase":"健全","reading":"文字目标：健全","text":"健全"}"#),
         (
             "6月底前",
             r#"{"date":"6 月 30 日","day":30,"explicitOp":true,"kind":"date","month":6,"op":"≤","reading":"不晚于 6 月 30 日","text":"6月底前"}"#,
@@ -212,11 +172,7 @@ fn quantities_are_compared_in_the_unit_of_the_target() {
         ("≥5公里", "5600米", "5.6"),
     ] {
         let found = comparable(&quantity(target), &quantity(actual));
-        assert_eq!(
-            found.map(|n| n.to_string()).as_deref(),
-            Ok(converted),
-            "{target} and {actual}"
-        );
+        assert_eq!(found.map(|n| n.to_string()).as_deref(), Ok(converted), "{target} and {actual}");
     }
 }
 
@@ -251,15 +207,7 @@ fn an_actual_is_one_exact_figure() {
             "{text}"
         );
     }
-    for text in [
-        "≥95%",
-        "95%以上",
-        "约95%",
-        "±3%",
-        "90%-95%",
-        "早于6月30日",
-        "**",
-    ] {
+    for text in ["≥95%", "95%以上", "约95%", "±3%", "90%-95%", "早于6月30日", "**"] {
         assert!(matches!(parse_actual(text), Actual::Check(_)), "{text}");
     }
     // Typed, not scanned: no suspicion.
@@ -273,18 +221,12 @@ fn an_actual_is_one_exact_figure() {
 
 #[test]
 fn radicals_become_the_characters_they_look_like() {
-    assert_eq!(
-        fold_radicals("⻔⻓⻅⻚⻛⻢⻋⻝⺠⻬⻄⻆⼈⾦⼾⾯⽤"),
-        "门长见页风马车食民齐西角人金户面用"
-    );
+    assert_eq!(fold_radicals("⻔⻓⻅⻚⻛⻢⻋⻝⺠⻬⻄⻆⼈⾦⼾⾯⽤"), "门长见页风马车食民齐西角人金户面用");
     assert_eq!(fold_radicals("Ａ１，≥ ⺀"), "Ａ１，≥ ⺀");
     let all: String = ('\u{2E80}'..='\u{2FDF}').collect();
     let left: Vec<char> = fold_radicals(&all)
         .chars()
-        .filter(|c| {
-            ('\u{2E81}'..='\u{2FD5}').contains(c)
-                && !matches!(c, '\u{2E9A}' | '\u{2EF4}'..='\u{2EFF}')
-        })
+        .filter(|c| ('\u{2E81}'..='\u{2FD5}').contains(c) && !matches!(c, '\u{2E9A}' | '\u{2EF4}'..='\u{2EFF}'))
         .collect();
     assert!(left.is_empty(), "{left:?}");
 }

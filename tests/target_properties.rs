@@ -2,9 +2,7 @@
 
 #![allow(clippy::indexing_slicing)]
 
-use budget_form::target::{
-    Target, describe, fold_radicals, normalise, parse, parse_actual, parse_beside,
-};
+use budget_form::target::{Target, describe, fold_radicals, normalise, parse, parse_actual, parse_beside};
 use proptest::prelude::*;
 
 /// Text of the characters that real values are made of, so that odd combinations of known words come up.

@@ -46,17 +46,11 @@ pub fn parse_actual(text: &str) -> Actual {
         Target::Check(doubt) => Actual::Check(doubt),
         Target::Date(date) if date.op == Op::LessThan => doubtful(Target::Date(date)),
         Target::Date(date) => Actual::Date(date),
-        Target::Number(number)
-            if number.op != Op::Equal || number.tolerance != Tolerance::Exact =>
-        {
+        Target::Number(number) if number.op != Op::Equal || number.tolerance != Tolerance::Exact => {
             doubtful(Target::Number(number))
         }
         Target::Number(number) => match number.ratio {
-            Some((first, second)) => Actual::Ratio {
-                first,
-                second,
-                quantity: number.quantity,
-            },
+            Some((first, second)) => Actual::Ratio { first, second, quantity: number.quantity },
             None => Actual::Number(number.quantity),
         },
     }
@@ -65,9 +59,6 @@ pub fn parse_actual(text: &str) -> Actual {
 fn doubtful(target: Target) -> Actual {
     match Doubt::guessing(DoubtReason::OperatorInActual, target) {
         Target::Check(doubt) => Actual::Check(doubt),
-        _ => Actual::Check(Doubt {
-            reason: DoubtReason::OperatorInActual,
-            guess: None,
-        }),
+        _ => Actual::Check(Doubt { reason: DoubtReason::OperatorInActual, guess: None }),
     }
 }

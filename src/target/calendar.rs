@@ -15,10 +15,7 @@ pub(super) struct Core<'a> {
 /// Whether the text starts with a month: 12月.
 pub(super) fn run_month(text: &str) -> bool {
     let digits = run(text, |c| c.is_ascii_digit());
-    !digits.is_empty()
-        && text
-            .strip_prefix(digits)
-            .is_some_and(|left| left.starts_with('月'))
+    !digits.is_empty() && text.strip_prefix(digits).is_some_and(|left| left.starts_with('月'))
 }
 
 /// `.12` after a year, and nothing but a bound behind it.
@@ -50,28 +47,14 @@ pub(super) fn find_core(text: &str) -> Option<Core<'_>> {
     let digits = run(text, |c| c.is_ascii_digit());
     let after = text.strip_prefix(digits)?;
     if digits.len() == 4 {
-        let year = digits
-            .parse::<i32>()
-            .ok()
-            .filter(|year| (1900..=2100).contains(year))?;
-        if let Some(left) = after
-            .strip_prefix("年度")
-            .or_else(|| after.strip_prefix('年'))
-        {
+        let year = digits.parse::<i32>().ok().filter(|year| (1900..=2100).contains(year))?;
+        if let Some(left) = after.strip_prefix("年度").or_else(|| after.strip_prefix('年')) {
             if left.starts_with(|c: char| c.is_ascii_digit())
                 && let Some(core) = find_month(left)
             {
-                return Some(Core {
-                    year: Some(year),
-                    ..core
-                });
+                return Some(Core { year: Some(year), ..core });
             }
-            return Some(Core {
-                year: Some(year),
-                month: None,
-                day: None,
-                after: left,
-            });
+            return Some(Core { year: Some(year), month: None, day: None, after: left });
         }
         return find_separated(year, after);
     }
@@ -80,34 +63,16 @@ pub(super) fn find_core(text: &str) -> Option<Core<'_>> {
 
 /// `-12-31`, `/6/30`, `.12.31`, `-12` behind a year.
 fn find_separated(year: i32, text: &str) -> Option<Core<'_>> {
-    let separator = text
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let separator = text.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
     let rest = text.strip_prefix(separator)?;
     let (month, rest) = small_number(rest)?;
     let after_month = rest.strip_prefix(separator).and_then(small_number);
     match after_month {
-        Some((day, after))
-            if !after.starts_with(|c: char| c.is_ascii_digit() || c == separator) =>
-        {
-            Some(Core {
-                year: Some(year),
-                month: Some(month),
-                day: Some(day),
-                after: after.trim_start_matches('日'),
-            })
+        Some((day, after)) if !after.starts_with(|c: char| c.is_ascii_digit() || c == separator) => {
+            Some(Core { year: Some(year), month: Some(month), day: Some(day), after: after.trim_start_matches('日') })
         }
-        None if separator != '.'
-            && (1..=12).contains(&month)
-            && !rest.starts_with(['年', '%', separator]) =>
-        {
-            Some(Core {
-                year: Some(year),
-                month: Some(month),
-                day: None,
-                after: rest.trim_start_matches('月'),
-            })
+        None if separator != '.' && (1..=12).contains(&month) && !rest.starts_with(['年', '%', separator]) => {
+            Some(Core { year: Some(year), month: Some(month), day: None, after: rest.trim_start_matches('月') })
         }
         _ => None,
     }
@@ -116,43 +81,21 @@ fn find_separated(year: i32, text: &str) -> Option<Core<'_>> {
 /// 12月31日, 12月.
 fn find_month(text: &str) -> Option<Core<'_>> {
     let (month, rest) = small_number(text)?;
-    let rest = rest
-        .strip_prefix("月份")
-        .or_else(|| rest.strip_prefix('月'))?;
-    let day = small_number(rest)
-        .and_then(|(day, left)| left.strip_prefix(['日', '号']).map(|after| (day, after)));
+    let rest = rest.strip_prefix("月份").or_else(|| rest.strip_prefix('月'))?;
+    let day = small_number(rest).and_then(|(day, left)| left.strip_prefix(['日', '号']).map(|after| (day, after)));
     Some(match day {
-        Some((day, after)) => Core {
-            year: None,
-            month: Some(month),
-            day: Some(day),
-            after,
-        },
-        None => Core {
-            year: None,
-            month: Some(month),
-            day: None,
-            after: rest,
-        },
+        Some((day, after)) => Core { year: None, month: Some(month), day: Some(day), after },
+        None => Core { year: None, month: Some(month), day: None, after: rest },
     })
 }
 
 /// 每月10日前.
 pub(super) fn find_day_of_month<'a>(before: &str, text: &'a str) -> Option<Core<'a>> {
-    let monthly = ["每月", "当月", "次月", "每个月", "下月", "每季度末月"]
-        .iter()
-        .any(|word| before.ends_with(word));
+    let monthly = ["每月", "当月", "次月", "每个月", "下月", "每季度末月"].iter().any(|word| before.ends_with(word));
     let (day, rest) = small_number(text)?;
     let after = rest.strip_prefix(['日', '号'])?;
     let deadline = is_bound(after);
-    monthly
-        .then_some(Core {
-            year: None,
-            month: None,
-            day: Some(day),
-            after,
-        })
-        .filter(|_| deadline || after.is_empty())
+    monthly.then_some(Core { year: None, month: None, day: Some(day), after }).filter(|_| deadline || after.is_empty())
 }
 
 /// One or two digits.
@@ -179,11 +122,7 @@ fn last_day(year: Option<i32>, month: u8) -> Option<u8> {
     match (month, year) {
         (4 | 6 | 9 | 11, _) => Some(30),
         (2, None) => None,
-        (2, Some(year)) => Some(if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) {
-            29
-        } else {
-            28
-        }),
+        (2, Some(year)) => Some(if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) { 29 } else { 28 }),
         _ => Some(31),
     }
 }

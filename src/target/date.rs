@@ -4,8 +4,7 @@
 //! (12月前) does not say whether the month counts, so it is a doubt. 3个月 and 3年 are numbers, 2023年 is a date.
 
 use super::calendar::{
-    Core, end_of, find_core, find_day_of_month, is_bound, is_month_after_point, is_possible,
-    run_month, short_point,
+    Core, end_of, find_core, find_day_of_month, is_bound, is_month_after_point, is_possible, run_month, short_point,
 };
 use super::doubt::Doubt;
 use super::operator;
@@ -24,11 +23,7 @@ pub(super) fn read(text: &str) -> Option<Target> {
     let core = find_core(rest).or_else(|| find_day_of_month(before, rest))?;
     if core.after.contains(|c: char| c.is_ascii_digit()) {
         let range = core.after.starts_with(['-', '~', '至', '到']);
-        return Some(Doubt::check(if range {
-            DoubtReason::DateRange
-        } else {
-            DoubtReason::SeveralNumbers
-        }));
+        return Some(Doubt::check(if range { DoubtReason::DateRange } else { DoubtReason::SeveralNumbers }));
     }
     if !is_possible(&core) {
         return Some(Doubt::check(DoubtReason::ImpossibleDate));
@@ -46,15 +41,12 @@ fn read_unclear(before: &str, rest: &str) -> Option<Target> {
         let guess = read(&format!("{before}20{rest}")).unwrap_or(Target::Empty);
         return Some(Doubt::guessing(DoubtReason::DateUnclear, guess));
     }
-    let month = digits
-        .get(4..)
-        .is_some_and(|month| matches!(month.parse::<u8>(), Ok(1..=12)));
+    let month = digits.get(4..).is_some_and(|month| matches!(month.parse::<u8>(), Ok(1..=12)));
     let bare = operator::is_only_suffix(after) || is_bound(after);
     let six = digits.len() == 6 && digits.starts_with("20") && month && bare;
     let eight = digits.len() == 8 && digits.starts_with("20") && bare;
-    let point = digits.len() == 4
-        && (digits.starts_with("20") || digits.starts_with("19"))
-        && is_month_after_point(after);
+    let point =
+        digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19")) && is_month_after_point(after);
     let short = digits.len() <= 2 && short_point(after);
     (six || eight || point || short).then(|| Doubt::check(DoubtReason::DateUnclear))
 }
@@ -70,10 +62,7 @@ fn finish(before: &str, core: Core<'_>) -> Option<Target> {
     if after.starts_with(['初', '中']) {
         return Some(Doubt::check(DoubtReason::DateUnclear));
     }
-    if ["后", "以后", "之后", "起", "开始"]
-        .iter()
-        .any(|word| after.starts_with(word))
-    {
+    if ["后", "以后", "之后", "起", "开始"].iter().any(|word| after.starts_with(word)) {
         return Some(Doubt::check(DoubtReason::DateDirection));
     }
     let bound = strip_bound(after);
@@ -81,28 +70,12 @@ fn finish(before: &str, core: Core<'_>) -> Option<Target> {
     date.tail = (!after.is_empty()).then(|| after.to_owned());
     date.label = (!label.is_empty()).then(|| label.to_owned());
     date.explicit_op = op.is_some() || bound.is_some() || ended;
-    date.op = op.unwrap_or(if bound.is_some() || ended {
-        Op::AtMost
-    } else {
-        Op::Equal
-    });
-    judge(
-        date,
-        op,
-        bound.is_some_and(|(_, within)| within),
-        bound.is_some(),
-        ended,
-    )
+    date.op = op.unwrap_or(if bound.is_some() || ended { Op::AtMost } else { Op::Equal });
+    judge(date, op, bound.is_some_and(|(_, within)| within), bound.is_some(), ended)
 }
 
 /// The doubts about a date that was recognised; `None` for a sentence that merely starts with one (2025年度决算公开).
-fn judge(
-    mut date: DateTarget,
-    op: Option<Op>,
-    within: bool,
-    bound: bool,
-    ended: bool,
-) -> Option<Target> {
+fn judge(mut date: DateTarget, op: Option<Op>, within: bool, bound: bool, ended: bool) -> Option<Target> {
     if within && !ended && date.day.is_none() {
         end_of(&mut date);
         return Some(Target::Date(date));
@@ -110,37 +83,24 @@ fn judge(
     if matches!(op, Some(Op::AtLeast | Op::MoreThan))
         || (op.is_some_and(|op| op != Op::AtMost && op != Op::LessThan) && bound)
     {
-        return Some(Doubt::guessing(
-            DoubtReason::DateDirection,
-            Target::Date(date),
-        ));
+        return Some(Doubt::guessing(DoubtReason::DateDirection, Target::Date(date)));
     }
     if bound && !ended && date.day.is_none() {
         end_of(&mut date);
-        return Some(Doubt::guessing(
-            DoubtReason::VagueDeadline,
-            Target::Date(date),
-        ));
+        return Some(Doubt::guessing(DoubtReason::VagueDeadline, Target::Date(date)));
     }
     if op.is_some() && date.year.is_none() && date.day.is_none() && !ended {
-        return Some(Doubt::guessing(
-            DoubtReason::DateUnclear,
-            Target::Date(date),
-        ));
+        return Some(Doubt::guessing(DoubtReason::DateUnclear, Target::Date(date)));
     }
     let label = date.label.as_deref().unwrap_or_default();
     let tail = date.tail.as_deref().unwrap_or_default();
     let sound = |words: &str| {
         !words.contains([
-            ',', ';', '。', '$', '?', '未', '不', '%', '/', '=', '≥', '≤', '<', '>', '-', '~', '+',
-            ':', '.',
+            ',', ';', '。', '$', '?', '未', '不', '%', '/', '=', '≥', '≤', '<', '>', '-', '~', '+', ':', '.',
         ])
     };
     if !sound(label) || !sound(tail) || label.ends_with('第') || tail.chars().count() > 12 {
-        return Some(Doubt::guessing(
-            DoubtReason::UnclearSentence,
-            Target::Date(date),
-        ));
+        return Some(Doubt::guessing(DoubtReason::UnclearSentence, Target::Date(date)));
     }
     if !tail.is_empty() && operator::is_only_suffix(tail) {
         // 3月以上: three months or after March?
@@ -203,10 +163,7 @@ fn split_before(before: &str) -> Result<(Option<Op>, &str), DoubtReason> {
     if prefix.sign.is_some() || prefix.within || prefix.around {
         return Err(DoubtReason::UnclearSentence);
     }
-    Ok((
-        prefix.op,
-        prefix.label.trim_end_matches([':', '于', '在', '到', '至']),
-    ))
+    Ok((prefix.op, prefix.label.trim_end_matches([':', '于', '在', '到', '至'])))
 }
 
 /// 底, 末, 上旬, 中旬, 下旬.
@@ -230,9 +187,7 @@ fn resolve_end(core: Core<'_>) -> (DateTarget, &str, bool) {
             return (date, rest, true);
         }
     }
-    let end = ["年底", "年末", "下旬", "底", "末"]
-        .iter()
-        .find_map(|word| core.after.strip_prefix(word));
+    let end = ["年底", "年末", "下旬", "底", "末"].iter().find_map(|word| core.after.strip_prefix(word));
     match end {
         Some(rest) => {
             end_of(&mut date);
@@ -249,32 +204,14 @@ fn strip_bound(text: &str) -> Option<(&str, bool)> {
             return Some((rest, false));
         }
     }
-    ["以内", "之内", "内"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .map(|rest| (rest, true))
+    ["以内", "之内", "内"].iter().find_map(|word| text.strip_prefix(word)).map(|rest| (rest, true))
 }
 
 /// 年底前, 年内完成: without a digit.
 fn read_year_end(text: &str) -> Option<Target> {
-    let (before, after) = ["年底", "年末", "年内", "年度内"]
-        .iter()
-        .find_map(|word| text.split_once(word))?;
+    let (before, after) = ["年底", "年末", "年内", "年度内"].iter().find_map(|word| text.split_once(word))?;
     let (op, label) = split_before(before).ok()?;
-    if ![
-        "",
-        "本",
-        "当",
-        "每",
-        "每年",
-        "本年",
-        "当年",
-        "本年度",
-        "今",
-        "项目",
-        "完成时间",
-    ]
-    .contains(&label)
+    if !["", "本", "当", "每", "每年", "本年", "当年", "本年度", "今", "项目", "完成时间"].contains(&label)
     {
         return None;
     }

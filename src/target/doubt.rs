@@ -15,10 +15,7 @@ pub struct Doubt {
 impl Doubt {
     /// A doubt without a likely reading.
     pub(super) fn check(reason: DoubtReason) -> Target {
-        Target::Check(Self {
-            reason,
-            guess: None,
-        })
+        Target::Check(Self { reason, guess: None })
     }
 
     /// A doubt with a likely reading; a guess that is itself in doubt is dropped.
@@ -113,17 +110,13 @@ impl fmt::Display for DoubtReason {
             Self::UnknownUnit => "数字后面的内容不像计量单位，请核对",
             Self::InexactNumber => "“余、多、近、半”一类的说法没有确切界限，请写成确切的数",
             Self::OpenBound => "看不出是上限还是要达到的数，请加上“≤”或“≥”",
-            Self::RelativeNumber => {
-                "这是和别的数相比的说法，请直接写出目标数，或把比较写进指标名称"
-            }
+            Self::RelativeNumber => "这是和别的数相比的说法，请直接写出目标数，或把比较写进指标名称",
             Self::ImpossibleDate => "没有这个日期，请核对",
             Self::VagueDeadline => "看不出是否包含当月（当年），请写成“11月底前”或“12月底前”",
             Self::DateDirection => "时限应是“某日以前”，这里的方向相反，请核对",
             Self::DateUnclear => "看不出是日期还是数量，请写全，如“2025年12月底前”或“6个月”",
             Self::TimeOrRatio => "看不出是时刻还是比例，请核对",
-            Self::OperatorInActual => {
-                "完成值应是一个确切的数，请去掉符号和“以上、以内、左右”等字样"
-            }
+            Self::OperatorInActual => "完成值应是一个确切的数，请去掉符号和“以上、以内、左右”等字样",
         })
     }
 }

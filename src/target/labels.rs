@@ -69,24 +69,19 @@ pub(super) fn refers(label: &str) -> bool {
 /// Whether the words are of the kind a label may have: no sentence marks, no stray sign at the end, no hanging negation.
 pub(super) fn is_plain(label: &str) -> bool {
     let stop = label.contains([
-        ',', ';', '。', '!', '?', '≥', '≤', '>', '<', '=', '±', '≠', '×', '$', '》', '《', '»',
-        '|', '#', '@', '&', '^', '~',
+        ',', ';', '。', '!', '?', '≥', '≤', '>', '<', '=', '±', '≠', '×', '$', '》', '《', '»', '|', '#', '@', '&',
+        '^', '~',
     ]);
     let end = label.chars().next_back();
-    let open =
-        end.is_some_and(|c| !(c.is_alphanumeric() || matches!(c, ')' | '”' | '"' | '\'' | '’')));
-    let negated =
-        end.is_some_and(|c| matches!(c, '不' | '未' | '非' | '无' | '没' | '勿' | '莫' | '免'));
+    let open = end.is_some_and(|c| !(c.is_alphanumeric() || matches!(c, ')' | '”' | '"' | '\'' | '’')));
+    let negated = end.is_some_and(|c| matches!(c, '不' | '未' | '非' | '无' | '没' | '勿' | '莫' | '免'));
     !stop && !open && !negated
 }
 
 /// Whether the words mean that the number is an upper bound or one to be reached, without saying which.
 pub(super) fn leaves_bound_open(label: &str) -> bool {
-    let kept = ["控制在", "控制到", "压缩在", "限制在", "限定在"]
-        .iter()
-        .any(|word| label.ends_with(word));
-    let lowered =
-        label.ends_with(['到', '至']) && label.contains(['降', '减', '缩', '短', '少', '压']);
+    let kept = ["控制在", "控制到", "压缩在", "限制在", "限定在"].iter().any(|word| label.ends_with(word));
+    let lowered = label.ends_with(['到', '至']) && label.contains(['降', '减', '缩', '短', '少', '压']);
     kept || lowered
 }
 
@@ -110,27 +105,22 @@ pub(super) fn takes_noun(unit: &str) -> bool {
 
 /// Whether it is Chinese words only, quotation marks and 、 allowed.
 pub(super) fn is_words(tail: &str) -> bool {
-    tail.chars()
-        .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '“' | '”' | '、'))
+    tail.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '“' | '”' | '、'))
 }
 
 /// Whether the words go on with a further number: 亿 in 1个亿.
 pub(super) fn starts_with_numeral(tail: &str) -> bool {
-    tail.starts_with([
-        '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
-    ])
+    tail.starts_with(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿'])
 }
 
 /// Whether words after a measure word can name what is counted: 企业 in 5家企业; not 性 in 1次性, 点 in 3个点.
 pub(super) fn counts(tail: &str) -> bool {
     let short = tail.chars().count() <= 8;
     let changed = tail.contains([
-        '不', '未', '非', '无', '没', '半', '余', '多', '几', '零', '每', '外', '内', '上', '下',
-        '前', '后', '超', '低', '高', '约',
+        '不', '未', '非', '无', '没', '半', '余', '多', '几', '零', '每', '外', '内', '上', '下', '前', '后', '超',
+        '低', '高', '约',
     ]);
-    let other = tail == "点"
-        || tail.starts_with([
-            '性', '级', '等', '化', '型', '率', '制', '式', '度', '左', '倍', '成',
-        ]);
+    let other =
+        tail == "点" || tail.starts_with(['性', '级', '等', '化', '型', '率', '制', '式', '度', '左', '倍', '成']);
     short && is_words(tail) && !changed && !other
 }

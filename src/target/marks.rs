@@ -13,13 +13,8 @@ const PLACEHOLDERS: &[&str] = &[
 
 /// Whether the text is, or still contains, a mark of the template. A lone 一 is as likely a dash as a number.
 pub(super) fn is_template(text: &str) -> bool {
-    let anywhere = [
-        "**", "××", "□", "__", "○", "◯", "△", "﹡", "＊", "※※", "XXX", "xxx",
-    ];
-    if anywhere.iter().any(|mark| text.contains(mark))
-        || PLACEHOLDERS.contains(&text)
-        || text == "一"
-    {
+    let anywhere = ["**", "××", "□", "__", "○", "◯", "△", "﹡", "＊", "※※", "XXX", "xxx"];
+    if anywhere.iter().any(|mark| text.contains(mark)) || PLACEHOLDERS.contains(&text) || text == "一" {
         return true;
     }
     let filler = |c: char| {
@@ -64,9 +59,7 @@ pub(super) fn is_template(text: &str) -> bool {
     let rest = bare.trim_start_matches(['X', 'x']);
     let letters = rest.len() < bare.len()
         && !digits
-        && (rest.is_empty()
-            || unit::is_unit(rest)
-            || rest.starts_with(|c: char| !c.is_alphanumeric() || is_han(c)));
+        && (rest.is_empty() || unit::is_unit(rest) || rest.starts_with(|c: char| !c.is_alphanumeric() || is_han(c)));
     (cross && bare.chars().count() <= 8) || letters || has_letter_blank(text)
 }
 
@@ -103,8 +96,7 @@ pub(super) fn is_spreadsheet_error(text: &str) -> bool {
 
 /// Takes off stops, commas and the like at the end, and a sentence mark at the start.
 pub(super) fn trim_stops(text: &str) -> &str {
-    text.trim_end_matches(['。', '.', ';', ',', '、', '!', ' '])
-        .trim_start_matches(['。', ';', ',', '、', ' '])
+    text.trim_end_matches(['。', '.', ';', ',', '、', '!', ' ']).trim_start_matches(['。', ';', ',', '、', ' '])
 }
 
 /// A value with its bracketed remarks taken apart.
@@ -130,16 +122,9 @@ pub(super) fn strip_quotes(text: &str) -> &str {
 
 /// Takes bracketed remarks off: （含…） anywhere, others at the end; a unit in brackets is kept as the unit.
 pub(super) fn strip_remarks(text: &str) -> Body {
-    let mut body = Body {
-        main: text.to_owned(),
-        unit: None,
-        inclusive: false,
-        doubt: None,
-    };
-    if let Some(inner) = text
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-        .filter(|inner| !inner.contains(['(', ')']))
+    let mut body = Body { main: text.to_owned(), unit: None, inclusive: false, doubt: None };
+    if let Some(inner) =
+        text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| !inner.contains(['(', ')']))
     {
         inner.clone_into(&mut body.main);
         return body;
@@ -157,9 +142,9 @@ pub(super) fn strip_remarks(text: &str) -> Body {
         if !inclusive && !after.is_empty() {
             break;
         }
-        let bound = inner.strip_prefix('含').is_some_and(|rest| {
-            rest.is_empty() || rest == "本数" || rest.starts_with(|c: char| c.is_ascii_digit())
-        });
+        let bound = inner
+            .strip_prefix('含')
+            .is_some_and(|rest| rest.is_empty() || rest == "本数" || rest.starts_with(|c: char| c.is_ascii_digit()));
         body.inclusive |= bound;
         let joined = format!("{before}{after}");
         if !inclusive && before.ends_with("台") && inner == "套" {
@@ -205,22 +190,13 @@ pub(super) fn strip_documents(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(['〔', '[', '【']) {
-        let (before, tail) = (
-            rest.get(..at).unwrap_or_default(),
-            rest.get(at..).unwrap_or_default(),
-        );
-        let inner = tail
-            .get(tail.chars().next().map_or(0, char::len_utf8)..)
-            .unwrap_or_default();
+        let (before, tail) = (rest.get(..at).unwrap_or_default(), rest.get(at..).unwrap_or_default());
+        let inner = tail.get(tail.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
         let year = run(inner, |c| c.is_ascii_digit());
         let after = inner.strip_prefix(year).unwrap_or_default();
-        let number = after
-            .strip_prefix(['〕', ']', '】'])
-            .map(|left| left.trim_start_matches('第'));
-        let after_number = number.and_then(|left| {
-            left.trim_start_matches(|c: char| c.is_ascii_digit())
-                .strip_prefix('号')
-        });
+        let number = after.strip_prefix(['〕', ']', '】']).map(|left| left.trim_start_matches('第'));
+        let after_number =
+            number.and_then(|left| left.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix('号'));
         kept.push_str(before);
         if let (4, Some(left)) = (year.len(), after_number) {
             kept.push_str("文件");

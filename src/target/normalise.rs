@@ -118,10 +118,7 @@ fn push_folded(folded: &mut String, c: char) {
         folded.push_str(several);
         return;
     }
-    let after_unit = folded
-        .chars()
-        .next_back()
-        .is_some_and(|last| last.is_ascii_alphabetic() || last == '米');
+    let after_unit = folded.chars().next_back().is_some_and(|last| last.is_ascii_alphabetic() || last == '米');
     folded.push(match c {
         '²' if after_unit => '2',
         '³' if after_unit => '3',
@@ -140,10 +137,7 @@ fn fold_width(c: char) -> char {
     if (0xFF01..=0xFF5E).contains(&code) {
         return char::from_u32(code - 0xFEE0).unwrap_or(c);
     }
-    TRADITIONAL
-        .iter()
-        .find(|(from, _)| *from == c)
-        .map_or(c, |(_, to)| *to)
+    TRADITIONAL.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)
 }
 
 /// One shape per sign.
@@ -155,9 +149,7 @@ fn fold_sign(c: char) -> char {
         '﹤' | '‹' | '❮' | '〈' | '⟨' => '<',
         '═' | '﹦' | '⩵' | '゠' | '〓' => '=',
         '﹪' | '٪' => '%',
-        '−' | '–' | '—' | '―' | '‐' | '‑' | '‒' | '﹣' | '─' | '━' | '﹘' => {
-            '-'
-        }
+        '−' | '–' | '—' | '―' | '‐' | '‑' | '‒' | '﹣' | '─' | '━' | '﹘' => '-',
         '﹢' | '✚' => '+',
         '〜' | '∼' | '～' | '˜' | '〰' => '~',
         '∶' | '︰' | '꞉' | '﹕' => ':',

@@ -50,11 +50,7 @@ fn percentage(text: &str) -> Option<String> {
     let (before, rest) = text.split_once("百分之")?;
     let end = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
     let (numeral, after) = (rest.get(..end)?, rest.get(end..)?);
-    let number = if numeral == "百" {
-        100
-    } else {
-        evaluate(numeral)?
-    };
+    let number = if numeral == "百" { 100 } else { evaluate(numeral)? };
     let whole = operator::is_only_operator(before) && operator::is_only_suffix(after);
     whole.then(|| format!("{before}{number}%{after}"))
 }
@@ -72,12 +68,7 @@ fn evaluate(numeral: &str) -> Option<u32> {
             '百' => 100,
             '千' => 1000,
             _ => {
-                let value = u32::try_from(
-                    "零一二三四五六七八九"
-                        .chars()
-                        .position(|d| d == plain_digit(c))?,
-                )
-                .ok()?;
+                let value = u32::try_from("零一二三四五六七八九".chars().position(|d| d == plain_digit(c))?).ok()?;
                 let after_zero = digit.is_none() || (zero && digit == Some(0));
                 if !after_zero || (at > 0 && total == 0) {
                     return None;
@@ -88,12 +79,7 @@ fn evaluate(numeral: &str) -> Option<u32> {
                 } else {
                     Some(value)
                 };
-                if !zero
-                    && at > 0
-                    && last_place > 10
-                    && !numeral.contains(['零', '〇'])
-                    && numeral.ends_with(c)
-                {
+                if !zero && at > 0 && last_place > 10 && !numeral.contains(['零', '〇']) && numeral.ends_with(c) {
                     return None;
                 }
                 continue;

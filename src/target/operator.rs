@@ -20,24 +20,10 @@ pub(super) struct Prefix<'a> {
     pub label: &'a str,
 }
 
-const GREATER: &[&str] = &[
-    "高于", "超过", "多于", "大于", "突破", "超出", "长于", "晚于", "迟于",
-];
+const GREATER: &[&str] = &["高于", "超过", "多于", "大于", "突破", "超出", "长于", "晚于", "迟于"];
 const LESS: &[&str] = &["低于", "少于", "小于", "短于", "早于"];
-const NEGATIONS: &[&str] = &[
-    "不允许",
-    "不得",
-    "不能",
-    "不应",
-    "不可",
-    "不会",
-    "不宜",
-    "不再",
-    "绝不",
-    "没有",
-    "未",
-    "不",
-];
+const NEGATIONS: &[&str] =
+    &["不允许", "不得", "不能", "不应", "不可", "不会", "不宜", "不再", "绝不", "没有", "未", "不"];
 const WORDS: &[(&str, Op)] = &[
     ("至少", Op::AtLeast),
     ("最少", Op::AtLeast),
@@ -55,9 +41,8 @@ const WORDS: &[(&str, Op)] = &[
     ("未达到", Op::LessThan),
 ];
 /// Words that end in 约 and do not mean about.
-const NOT_ABOUT: &[&str] = &[
-    "节约", "签约", "履约", "预约", "违约", "集约", "续约", "公约", "合约", "条约", "解约", "邀约",
-];
+const NOT_ABOUT: &[&str] =
+    &["节约", "签约", "履约", "预约", "违约", "集约", "续约", "公约", "合约", "条约", "解约", "邀约"];
 
 /// Takes apart what stands before a number.
 ///
@@ -107,9 +92,7 @@ fn strip_about(text: &str) -> Result<Option<&str>, DoubtReason> {
     if text == "近" {
         return Err(DoubtReason::InexactNumber);
     }
-    Ok(["大约为", "大约", "约为", "约"]
-        .iter()
-        .find_map(|word| text.strip_suffix(word)))
+    Ok(["大约为", "大约", "约为", "约"].iter().find_map(|word| text.strip_suffix(word)))
 }
 
 /// The operator at the end of the text, with what stands before it.
@@ -141,10 +124,7 @@ fn word_operator(text: &str) -> Result<Option<(Op, &str)>, DoubtReason> {
     if let Some((word, op)) = WORDS.iter().find(|(word, _)| text.ends_with(word)) {
         return Ok(text.strip_suffix(word).map(|rest| (*op, rest)));
     }
-    let (body, or_equal) = match text
-        .strip_suffix("或等于")
-        .or_else(|| text.strip_suffix("等于"))
-    {
+    let (body, or_equal) = match text.strip_suffix("或等于").or_else(|| text.strip_suffix("等于")) {
         Some(body) => (body, true),
         None => (text, false),
     };
@@ -156,27 +136,19 @@ fn word_operator(text: &str) -> Result<Option<(Op, &str)>, DoubtReason> {
         _ if or_equal => return Ok(Some((Op::Equal, body))),
         _ => return Ok(None),
     };
-    let negated = NEGATIONS
-        .iter()
-        .find_map(|negation| rest.strip_suffix(negation));
+    let negated = NEGATIONS.iter().find_map(|negation| rest.strip_suffix(negation));
     match (negated, or_equal) {
         (Some(_), true) => Err(DoubtReason::ContradictoryOperators),
         (Some(rest), false) => Ok(Some((if greater { Op::AtMost } else { Op::AtLeast }, rest))),
         (None, true) => Ok(Some((if greater { Op::AtLeast } else { Op::AtMost }, rest))),
-        (None, false) => Ok(Some((
-            if greater { Op::MoreThan } else { Op::LessThan },
-            rest,
-        ))),
+        (None, false) => Ok(Some((if greater { Op::MoreThan } else { Op::LessThan }, rest))),
     }
 }
 
 /// 超 and 不超: only where no other word could end in it.
 fn lone_exceed(text: &str) -> Option<(Op, &str)> {
     let rest = text.strip_suffix('超')?;
-    match NEGATIONS
-        .iter()
-        .find_map(|negation| rest.strip_suffix(negation))
-    {
+    match NEGATIONS.iter().find_map(|negation| rest.strip_suffix(negation)) {
         Some(rest) => Some((Op::AtMost, rest)),
         None => rest.is_empty().then_some((Op::MoreThan, rest)),
     }
@@ -185,14 +157,8 @@ fn lone_exceed(text: &str) -> Option<(Op, &str)> {
 /// Whether words compare with something (a label must not, unless an operator stands next to the number).
 pub(super) fn compares(label: &str) -> bool {
     let words = WORDS.iter().map(|(word, _)| word);
-    GREATER
-        .iter()
-        .chain(LESS)
-        .chain(words)
-        .any(|word| label.contains(word))
-        || ["以上", "以下", "以内"]
-            .iter()
-            .any(|word| label.contains(word))
+    GREATER.iter().chain(LESS).chain(words).any(|word| label.contains(word))
+        || ["以上", "以下", "以内"].iter().any(|word| label.contains(word))
 }
 
 /// What stands right after the unit.
@@ -238,17 +204,10 @@ const DONE_WITHIN: &[&str] = &[
 /// # Errors
 /// Two suffixes that contradict, 以外.
 pub(super) fn split_suffix(text: &str) -> Result<Suffix<'_>, DoubtReason> {
-    let mut suffix = Suffix {
-        op: None,
-        around: false,
-        tail: text,
-    };
+    let mut suffix = Suffix { op: None, around: false, tail: text };
     loop {
         let left = suffix.tail;
-        if let Some(rest) = left
-            .strip_prefix("左右")
-            .or_else(|| left.strip_prefix("上下"))
-        {
+        if let Some(rest) = left.strip_prefix("左右").or_else(|| left.strip_prefix("上下")) {
             suffix.around = true;
             suffix.tail = rest;
         } else if let Some((op, rest)) = first_suffix(left) {
@@ -257,8 +216,7 @@ pub(super) fn split_suffix(text: &str) -> Result<Suffix<'_>, DoubtReason> {
             }
             suffix.op = Some(op);
             suffix.tail = rest;
-        } else if left.starts_with("以外") || left.starts_with("开外") || left.starts_with("之外")
-        {
+        } else if left.starts_with("以外") || left.starts_with("开外") || left.starts_with("之外") {
             return Err(DoubtReason::InexactNumber);
         } else {
             return Ok(suffix);
@@ -267,9 +225,7 @@ pub(super) fn split_suffix(text: &str) -> Result<Suffix<'_>, DoubtReason> {
 }
 
 fn first_suffix(text: &str) -> Option<(Op, &str)> {
-    let listed = SUFFIXES
-        .iter()
-        .find_map(|(word, op)| text.strip_prefix(word).map(|rest| (*op, rest)));
+    let listed = SUFFIXES.iter().find_map(|(word, op)| text.strip_prefix(word).map(|rest| (*op, rest)));
     listed.or_else(|| {
         let rest = text.strip_prefix('内')?;
         let closed = rest.is_empty() || DONE_WITHIN.iter().any(|verb| rest.starts_with(verb));
@@ -284,8 +240,7 @@ pub(super) fn is_done_within(text: &str) -> bool {
 
 /// Whether the text is nothing, or one operator and nothing else.
 pub(super) fn is_only_operator(text: &str) -> bool {
-    split_prefix(text)
-        .is_ok_and(|prefix| prefix.label.is_empty() && prefix.sign.is_none() && !prefix.within)
+    split_prefix(text).is_ok_and(|prefix| prefix.label.is_empty() && prefix.sign.is_none() && !prefix.within)
 }
 
 /// Whether the text is nothing, or one suffix and nothing else.
@@ -300,9 +255,7 @@ pub(super) fn is_only_suffix(text: &str) -> bool {
 pub(super) fn combine(before: Option<Op>, after: Option<Op>) -> Result<Option<Op>, DoubtReason> {
     match (before, after) {
         (Some(before), Some(after)) => match (before, after) {
-            (Op::AtLeast | Op::MoreThan, Op::AtLeast) | (Op::AtMost | Op::LessThan, Op::AtMost) => {
-                Ok(Some(before))
-            }
+            (Op::AtLeast | Op::MoreThan, Op::AtLeast) | (Op::AtMost | Op::LessThan, Op::AtMost) => Ok(Some(before)),
             _ => Err(DoubtReason::ContradictoryOperators),
         },
         (op, None) | (None, op) => Ok(op),

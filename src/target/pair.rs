@@ -8,10 +8,7 @@ use super::{DoubtReason, Target, operator};
 
 /// What stands between two numbers.
 fn between<'a>(first: &Token<'a>, second: &Token<'a>) -> &'a str {
-    let gap = first
-        .after
-        .len()
-        .saturating_sub(second.after.len() + second.digits.len());
+    let gap = first.after.len().saturating_sub(second.after.len() + second.digits.len());
     first.after.get(..gap).unwrap_or_default()
 }
 
@@ -28,8 +25,7 @@ pub(super) fn ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Target
 /// 8:30, 17:00, 08:05; a ratio starts with 1 (1:15), or is no time (50:50, 20:1).
 fn is_time_of_day(first: &Token<'_>, second: &Token<'_>) -> bool {
     let hour = first.digits.len() <= 2 && first.digits.parse::<u8>().is_ok_and(|hour| hour <= 24);
-    let minute =
-        second.digits.len() == 2 && second.digits.parse::<u8>().is_ok_and(|minute| minute < 60);
+    let minute = second.digits.len() == 2 && second.digits.parse::<u8>().is_ok_and(|minute| minute < 60);
     hour && minute && (first.digits != "1" || second.digits.starts_with('0'))
 }
 
@@ -50,19 +46,8 @@ fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target
     if !suffix.tail.is_empty() {
         return Err(DoubtReason::UnclearSentence);
     }
-    let quantity = Quantity {
-        number,
-        unit: Unit::ratio(),
-    };
-    assemble(
-        &Parts {
-            prefix,
-            quantity,
-            ratio: Some((one, other)),
-            suffix,
-        },
-        text,
-    )
+    let quantity = Quantity { number, unit: Unit::ratio() };
+    assemble(&Parts { prefix, quantity, ratio: Some((one, other)), suffix }, text)
 }
 
 /// Why two numbers are too many.
@@ -73,11 +58,7 @@ pub(super) fn several(first: &Token<'_>, second: &Token<'_>) -> Target {
         || gap.starts_with(['年', '月'])
         || (second.after.starts_with('年') && second.digits.len() == 4);
     Doubt::check(if link.starts_with(['-', '~', '至', '到']) {
-        if dated {
-            DoubtReason::DateRange
-        } else {
-            DoubtReason::Range
-        }
+        if dated { DoubtReason::DateRange } else { DoubtReason::Range }
     } else if gap == "/" {
         DoubtReason::Fraction
     } else if matches!(gap, "×" | "*" | "x" | "X") {

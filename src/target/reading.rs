@@ -35,12 +35,7 @@ impl Quantity {
     /// assert_eq!(rate.quantity.shown(), "7.10%");
     /// ```
     pub fn shown(&self) -> String {
-        let space = if self.unit.text.is_empty() || self.unit.text.starts_with(['%', '‰', '℃'])
-        {
-            ""
-        } else {
-            " "
-        };
+        let space = if self.unit.text.is_empty() || self.unit.text.starts_with(['%', '‰', '℃']) { "" } else { " " };
         format!("{}{space}{}", self.number, self.unit.text)
     }
 }
@@ -74,27 +69,15 @@ impl NumberTarget {
     }
 
     fn reading(&self) -> String {
-        let amount = if self.ratio.is_some() {
-            self.figure()
-        } else {
-            self.quantity.shown()
-        };
-        let label = self
-            .label
-            .as_ref()
-            .map(|label| format!("{label}："))
-            .unwrap_or_default();
+        let amount = if self.ratio.is_some() { self.figure() } else { self.quantity.shown() };
+        let label = self.label.as_ref().map(|label| format!("{label}：")).unwrap_or_default();
         let tail = self.tail.as_deref().unwrap_or_default();
         let core = match self.tolerance {
             Tolerance::Exact => format!("{} {amount}{tail}", self.op.as_words()),
             Tolerance::Around => format!("约 {amount}{tail}（左右）"),
             Tolerance::Within => format!("偏差（不论正负）{} {amount}{tail}", self.op.as_words()),
         };
-        let unsaid = if self.explicit_op {
-            ""
-        } else {
-            "（未写符号，按“＝”理解）"
-        };
+        let unsaid = if self.explicit_op { "" } else { "（未写符号，按“＝”理解）" };
         format!("{label}{core}{unsaid}")
     }
 }
@@ -114,11 +97,7 @@ impl DateTarget {
         }
         let whole_february = self.month == Some(2) && self.year.is_none() && self.day.is_none();
         if let Some(month) = self.month {
-            let end = if whole_february && self.op == Op::AtMost {
-                "底"
-            } else {
-                ""
-            };
+            let end = if whole_february && self.op == Op::AtMost { "底" } else { "" };
             parts.push(format!("{month} 月{end}"));
         }
         if let Some(day) = self.day {
@@ -128,11 +107,7 @@ impl DateTarget {
     }
 
     fn reading(&self) -> String {
-        let label = self
-            .label
-            .as_ref()
-            .map(|label| format!("{label}："))
-            .unwrap_or_default();
+        let label = self.label.as_ref().map(|label| format!("{label}：")).unwrap_or_default();
         let tail = self.tail.as_deref().unwrap_or_default();
         let words = match self.op {
             Op::AtMost => "不晚于 ",

@@ -39,11 +39,7 @@ pub(super) fn numbers(text: &str) -> Vec<Token<'_>> {
                 at = end + 1;
                 continue;
             }
-            found.push(Token {
-                before: text.get(..at).unwrap_or_default(),
-                digits,
-                after,
-            });
+            found.push(Token { before: text.get(..at).unwrap_or_default(), digits, after });
             // Digits of a unit such as m2 or km2 are no further number.
             at = read_unit(after).map_or(end, |(_, left)| text.len() - left.len());
         } else {
@@ -68,9 +64,7 @@ fn digit_run(text: &str) -> &str {
 fn is_word_letter(after: &str) -> bool {
     let mut chars = after.chars();
     chars.next().is_some_and(|c| WORD_LETTERS.contains(&c))
-        && !chars
-            .next()
-            .is_some_and(|c| c.is_ascii_alphanumeric() || c == '+' || c == '-')
+        && !chars.next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '+' || c == '-')
 }
 
 /// Whether digits stand apart in a text that still has its spaces: `4 5 0`, `4. 5`.
@@ -83,8 +77,7 @@ pub(super) fn has_spaced_digits(text: &str) -> bool {
             let next = chars.peek().copied();
             if before.is_some_and(inside)
                 && next.is_some_and(inside)
-                && (before.is_some_and(|c| c.is_ascii_digit())
-                    || next.is_some_and(|c| c.is_ascii_digit()))
+                && (before.is_some_and(|c| c.is_ascii_digit()) || next.is_some_and(|c| c.is_ascii_digit()))
             {
                 return true;
             }
@@ -98,9 +91,7 @@ pub(super) fn has_spaced_digits(text: &str) -> bool {
 /// Whether the text has a number in scientific notation: 1E+05.
 pub(super) fn has_exponent(text: &str) -> bool {
     text.char_indices().any(|(at, c)| {
-        let digit_before = text
-            .get(..at)
-            .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        let digit_before = text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
         let after = text.get(at + c.len_utf8()..).unwrap_or_default();
         let after = after.strip_prefix(['+', '-']).unwrap_or(after);
         matches!(c, 'e' | 'E') && digit_before && after.starts_with(|c: char| c.is_ascii_digit())

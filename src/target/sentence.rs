@@ -19,10 +19,7 @@ pub(super) fn read(text: &str) -> Target {
         return Target::Empty;
     }
     let spaced = scan::has_spaced_digits(&folded);
-    let compact = folded
-        .replace(' ', "")
-        .replace("+/-", "±")
-        .replace("正负", "±");
+    let compact = folded.replace(' ', "").replace("+/-", "±").replace("正负", "±");
     if marks::is_template(&compact) {
         return Doubt::check(DoubtReason::TemplateMark);
     }
@@ -43,10 +40,7 @@ pub(super) fn read(text: &str) -> Target {
     let tokens = scan::numbers(&main);
     match tokens.as_slice() {
         [] => without_number(&main, text),
-        [token] => strictly(
-            one_number(*token, body.unit.as_deref(), text),
-            body.inclusive,
-        ),
+        [token] => strictly(one_number(*token, body.unit.as_deref(), text), body.inclusive),
         [first, second] if pair::is_ratio(first, second) => pair::ratio(first, second, text),
         [first, second, ..] => pair::several(first, second),
     }
@@ -65,17 +59,10 @@ fn strictly(target: Target, inclusive: bool) -> Target {
 /// The phrase to show and to compare with: radicals folded, spaces and final stops off.
 fn phrase(text: &str) -> Target {
     let folded = fold_radicals(text);
-    let outer = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '。' | '；' | '，' | ';' | ',' | '.' | '\u{FEFF}' | '\u{200B}'
-            )
-    };
+    let outer =
+        |c: char| c.is_whitespace() || matches!(c, '。' | '；' | '，' | ';' | ',' | '.' | '\u{FEFF}' | '\u{200B}');
     let trimmed = folded.trim_matches(outer);
-    let words = trimmed
-        .strip_prefix(['＝', '='])
-        .map_or(trimmed, |rest| rest.trim_matches(outer));
+    let words = trimmed.strip_prefix(['＝', '=']).map_or(trimmed, |rest| rest.trim_matches(outer));
     Target::Phrase(words.to_owned())
 }
 
@@ -94,8 +81,7 @@ fn without_number(main: &str, text: &str) -> Target {
     let bare = operator::split_prefix(main).map_or(main, |prefix| prefix.label);
     let bare = bare.trim_start_matches(['≥', '≤', '>', '<', '=']);
     let bare = after_leading_words(bare);
-    let only_unit = bare.is_empty()
-        || unit::read_unit(bare).is_some_and(|(_, left)| operator::is_only_suffix(left));
+    let only_unit = bare.is_empty() || unit::read_unit(bare).is_some_and(|(_, left)| operator::is_only_suffix(left));
     if only_unit || operator::is_only_suffix(bare) || main.contains(['%', '‰']) {
         return Doubt::check(DoubtReason::NoNumber);
     }
@@ -110,23 +96,18 @@ fn without_number(main: &str, text: &str) -> Target {
 
 /// Whether digits stand together with nothing but letters that look like digits: 1OO次, lO0. A word such as DN300 is fine.
 fn has_lookalike(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|word| {
-            let digits = word.contains(|c: char| c.is_ascii_digit());
-            let mut letters = word.chars().filter(char::is_ascii_alphabetic).peekable();
-            digits
-                && letters.peek().is_some()
-                && letters.all(|c| matches!(c, 'O' | 'o' | 'l' | 'I'))
-        })
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+        let digits = word.contains(|c: char| c.is_ascii_digit());
+        let mut letters = word.chars().filter(char::is_ascii_alphabetic).peekable();
+        digits && letters.peek().is_some() && letters.all(|c| matches!(c, 'O' | 'o' | 'l' | 'I'))
+    })
 }
 
 /// Takes a word operator off the start, for `不少于次`.
 fn after_leading_words(text: &str) -> &str {
     let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
     let is_operator = |end: &usize| text.get(..*end).is_some_and(operator::is_only_operator);
-    ends.rfind(is_operator)
-        .and_then(|end| text.get(end..))
-        .unwrap_or(text)
+    ends.rfind(is_operator).and_then(|end| text.get(end..)).unwrap_or(text)
 }
 
 /// A value with exactly one number.
@@ -137,11 +118,7 @@ fn one_number(token: Token<'_>, bracket_unit: Option<&str>, text: &str) -> Targe
     }
 }
 
-fn try_number(
-    token: Token<'_>,
-    bracket_unit: Option<&str>,
-    text: &str,
-) -> Result<Target, DoubtReason> {
+fn try_number(token: Token<'_>, bracket_unit: Option<&str>, text: &str) -> Result<Target, DoubtReason> {
     let (before, currency) = match token.before.strip_suffix(['¥', '￥']) {
         Some(before) => (before, true),
         None => (token.before, false),
@@ -155,26 +132,14 @@ fn try_number(
     }
     let number = signed(scan::value(token.digits)?, prefix.sign);
     let (unit, after) = unit::read_unit(token.after).unwrap_or((Unit::none(), token.after));
-    let unit = if currency {
-        in_yuan(unit)?
-    } else {
-        with_bracket_unit(unit, bracket_unit)?
-    };
+    let unit = if currency { in_yuan(unit)? } else { with_bracket_unit(unit, bracket_unit)? };
     let mut suffix = operator::split_suffix(after)?;
     let unit = with_late_stroke(unit, &mut suffix);
     if before.ends_with("突破") && prefix.op == Some(Op::MoreThan) && is_breakthrough(&unit) {
         return Err(DoubtReason::OpenBound);
     }
     let quantity = Quantity { number, unit };
-    let mut target = assemble(
-        &Parts {
-            prefix,
-            quantity,
-            ratio: None,
-            suffix,
-        },
-        text,
-    )?;
+    let mut target = assemble(&Parts { prefix, quantity, ratio: None, suffix }, text)?;
     if let Target::Number(number) = &mut target {
         number.grouped = token.digits.contains(',');
     }
@@ -207,10 +172,7 @@ fn with_late_stroke(unit: Unit, suffix: &mut operator::Suffix<'_>) -> Unit {
 
 /// 技术突破3项: a breakthrough is counted; 产值突破3亿元: a bound is passed.
 fn is_breakthrough(unit: &Unit) -> bool {
-    matches!(
-        unit.base.as_str(),
-        "" | "项" | "个" | "种" | "类" | "处" | "条" | "件"
-    )
+    matches!(unit.base.as_str(), "" | "项" | "个" | "种" | "类" | "处" | "条" | "件")
 }
 
 /// All that was recognised around a number.
@@ -223,12 +185,7 @@ pub(super) struct Parts<'a> {
 
 /// Judges label, tail and operators together.
 pub(super) fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
-    let Parts {
-        prefix,
-        quantity,
-        ratio,
-        suffix,
-    } = parts;
+    let Parts { prefix, quantity, ratio, suffix } = parts;
     let label = prefix.label.trim_end_matches(':');
     let op = operator::combine(prefix.op, suffix.op)?;
     let around = prefix.around || suffix.around;
@@ -243,8 +200,7 @@ pub(super) fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtRea
         tolerance,
         ratio: *ratio,
         grouped: false,
-        note: (quantity.number.scale() >= FLOAT_DECIMALS && ratio.is_none())
-            .then_some(Note::SpreadsheetFloat),
+        note: (quantity.number.scale() >= FLOAT_DECIMALS && ratio.is_none()).then_some(Note::SpreadsheetFloat),
     });
     if quantity.unit.text == "季度" && !explicit {
         // The first quarter or one quarter?
@@ -256,9 +212,7 @@ pub(super) fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtRea
         Verdict::Fine => target,
         Verdict::Sentence if explicit => Doubt::guessing(DoubtReason::UnclearSentence, target),
         Verdict::Sentence => phrase(text),
-        Verdict::Doubtful(reason @ (DoubtReason::UnknownSign | DoubtReason::InexactNumber)) => {
-            Doubt::check(reason)
-        }
+        Verdict::Doubtful(reason @ (DoubtReason::UnknownSign | DoubtReason::InexactNumber)) => Doubt::check(reason),
         Verdict::Doubtful(reason) => Doubt::guessing(reason, with_likely_op(target, reason)),
     })
 }
@@ -275,11 +229,7 @@ fn is_date_like(quantity: &Quantity) -> bool {
 }
 
 /// ± and 左右 with the operator beside them.
-fn tolerance(
-    op: Option<Op>,
-    within: bool,
-    around: bool,
-) -> Result<(Option<Op>, Tolerance), DoubtReason> {
+fn tolerance(op: Option<Op>, within: bool, around: bool) -> Result<(Option<Op>, Tolerance), DoubtReason> {
     match (within, around, op) {
         (true, false, None | Some(Op::AtMost)) => Ok((Some(Op::AtMost), Tolerance::Within)),
         (true, false, Some(Op::LessThan)) => Ok((op, Tolerance::Within)),
@@ -292,21 +242,14 @@ fn tolerance(
 /// The operator that the likely reading has.
 fn with_likely_op(target: Target, reason: DoubtReason) -> Target {
     match (target, reason) {
-        (Target::Number(number), DoubtReason::OpenBound) => Target::Number(NumberTarget {
-            op: Op::AtMost,
-            ..number
-        }),
+        (Target::Number(number), DoubtReason::OpenBound) => Target::Number(NumberTarget { op: Op::AtMost, ..number }),
         (target, _) => target,
     }
 }
 
 /// The number with its minus sign; zero has none.
 fn signed(number: Decimal, sign: Option<char>) -> Decimal {
-    if sign == Some('-') && !number.is_zero() {
-        -number
-    } else {
-        number
-    }
+    if sign == Some('-') && !number.is_zero() { -number } else { number }
 }
 
 /// ≥20（个）: the unit in brackets, or a second measure word to the first.
@@ -326,9 +269,5 @@ fn with_bracket_unit(unit: Unit, bracket: Option<&str>) -> Result<Unit, DoubtRea
         return Err(DoubtReason::UnknownUnit);
     }
     let text = format!("{}({})", unit.text, extra.text);
-    Ok(Unit {
-        base: text.clone(),
-        text,
-        factor: Decimal::ONE,
-    })
+    Ok(Unit { base: text.clone(), text, factor: Decimal::ONE })
 }

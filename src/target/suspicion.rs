@@ -18,21 +18,14 @@ pub(super) fn judge_beside(target: Target, neighbour: &Target) -> Target {
         return target;
     };
     if number.explicit_op
-        || number
-            .label
-            .as_ref()
-            .is_some_and(|label| label.contains('增'))
+        || number.label.as_ref().is_some_and(|label| label.contains('增'))
         || number.ratio.is_some()
         || number.tolerance != Tolerance::Exact
     {
         return target;
     }
     let beside = match neighbour {
-        Target::Number(beside)
-            if beside.ratio.is_none() && beside.quantity.unit.base != "百分点" =>
-        {
-            Some(beside)
-        }
+        Target::Number(beside) if beside.ratio.is_none() && beside.quantity.unit.base != "百分点" => Some(beside),
         _ => None,
     };
     if number.quantity.unit.is_none()
@@ -42,36 +35,22 @@ pub(super) fn judge_beside(target: Target, neighbour: &Target) -> Target {
     }
     match scanned(number, beside) {
         Scan::Fine => target,
-        Scan::Note => Target::Number(NumberTarget {
-            note: Some(Note::LeadingTwo),
-            ..number.clone()
-        }),
-        Scan::Doubt(stripped) => {
-            Doubt::guessing(DoubtReason::ScannedSign, with_sign(number, stripped))
-        }
+        Scan::Note => Target::Number(NumberTarget { note: Some(Note::LeadingTwo), ..number.clone() }),
+        Scan::Doubt(stripped) => Doubt::guessing(DoubtReason::ScannedSign, with_sign(number, stripped)),
     }
 }
 
 /// 44561 and 2025 without a unit: a day or a year, unless the neighbour is a count of the same size.
-fn bare_doubt(
-    number: &NumberTarget,
-    beside: Option<&NumberTarget>,
-    neighbour: &Target,
-) -> Option<DoubtReason> {
+fn bare_doubt(number: &NumberTarget, beside: Option<&NumberTarget>, neighbour: &Target) -> Option<DoubtReason> {
     let value = number.quantity.number;
     // 6.30 and 12.31 are as likely the ends of the periods.
-    if matches!(
-        value.to_string().as_str(),
-        "3.31" | "6.30" | "9.30" | "11.30" | "12.31"
-    ) {
+    if matches!(value.to_string().as_str(), "3.31" | "6.30" | "9.30" | "11.30" | "12.31") {
         return Some(DoubtReason::DateUnclear);
     }
     if value.scale() != 0 {
         return None;
     }
-    let within = |low: i64, high: i64, value: Decimal| {
-        value >= Decimal::from(low) && value <= Decimal::from(high)
-    };
+    let within = |low: i64, high: i64, value: Decimal| value >= Decimal::from(low) && value <= Decimal::from(high);
     let (reason, low, high) = if within(40_000, 60_000, value) {
         (DoubtReason::DateSerial, 40_000, 60_000)
     } else if within(2016, 2040, value) {
@@ -104,13 +83,10 @@ fn scanned(number: &NumberTarget, beside: Option<&NumberTarget>) -> Scan {
         return Scan::Fine;
     };
     let suspect = Scan::Doubt(stripped);
-    let comparable = beside.filter(|beside| {
-        beside.quantity.unit.base == number.quantity.unit.base || beside.quantity.unit.is_none()
-    });
+    let comparable = beside
+        .filter(|beside| beside.quantity.unit.base == number.quantity.unit.base || beside.quantity.unit.is_none());
     let other = comparable.and_then(|beside| in_same_unit(beside, number));
-    let upward = comparable.is_some_and(|beside| {
-        beside.explicit_op && matches!(beside.op, Op::AtLeast | Op::MoreThan)
-    });
+    let upward = comparable.is_some_and(|beside| beside.explicit_op && matches!(beside.op, Op::AtLeast | Op::MoreThan));
     if upward && other.is_some_and(|other| is_closer(stripped, value, other)) {
         return suspect;
     }
@@ -160,34 +136,20 @@ fn in_same_unit(beside: &NumberTarget, number: &NumberTarget) -> Option<Decimal>
     if beside.quantity.unit.is_none() {
         return Some(beside.quantity.number);
     }
-    beside
-        .quantity
-        .number
-        .checked_mul(beside.quantity.unit.factor)?
-        .checked_div(number.quantity.unit.factor)
+    beside.quantity.number.checked_mul(beside.quantity.unit.factor)?.checked_div(number.quantity.unit.factor)
 }
 
 /// Within a factor of ten of each other.
 fn is_near(one: Decimal, other: Decimal) -> bool {
     let times = |n: Decimal| n.checked_mul(Decimal::TEN);
-    other > Decimal::ZERO
-        && times(one).is_some_and(|ten| ten >= other)
-        && times(other).is_some_and(|ten| ten >= one)
+    other > Decimal::ZERO && times(one).is_some_and(|ten| ten >= other) && times(other).is_some_and(|ten| ten >= one)
 }
 
 /// Whether the first is nearer to the goal than the second, by ratio.
 fn is_closer(first: Decimal, second: Decimal, goal: Decimal) -> bool {
     let distance = |value: Decimal| {
-        let (small, large) = if value < goal {
-            (value, goal)
-        } else {
-            (goal, value)
-        };
-        if small <= Decimal::ZERO {
-            None
-        } else {
-            large.checked_div(small)
-        }
+        let (small, large) = if value < goal { (value, goal) } else { (goal, value) };
+        if small <= Decimal::ZERO { None } else { large.checked_div(small) }
     };
     match (distance(first), distance(second)) {
         (Some(first), Some(second)) => first < second,

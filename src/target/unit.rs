@@ -21,29 +21,17 @@ pub struct Unit {
 impl Unit {
     /// No unit.
     pub fn none() -> Self {
-        Self {
-            text: String::new(),
-            base: String::new(),
-            factor: Decimal::ONE,
-        }
+        Self { text: String::new(), base: String::new(), factor: Decimal::ONE }
     }
 
     /// The unit of a ratio such as 1:15.
     pub(super) fn ratio() -> Self {
-        Self {
-            text: String::new(),
-            base: "比例".to_owned(),
-            factor: Decimal::ONE,
-        }
+        Self { text: String::new(), base: "比例".to_owned(), factor: Decimal::ONE }
     }
 
     /// A word used as a unit although no table knows it.
     pub(super) fn unknown(word: &str) -> Self {
-        Self {
-            text: word.to_owned(),
-            base: word.to_owned(),
-            factor: Decimal::ONE,
-        }
+        Self { text: word.to_owned(), base: word.to_owned(), factor: Decimal::ONE }
     }
 
     /// Whether no unit at all was written.
@@ -92,22 +80,11 @@ impl fmt::Display for UnitConflict {
         match self {
             Self::Different { target, actual } => {
                 let name = |unit: &str| {
-                    if unit.is_empty() {
-                        "无单位".to_owned()
-                    } else {
-                        format!("“{unit}”")
-                    }
+                    if unit.is_empty() { "无单位".to_owned() } else { format!("“{unit}”") }
                 };
-                write!(
-                    f,
-                    "指标值的单位是{}，完成值的单位是{}，请改成同一单位",
-                    name(target),
-                    name(actual)
-                )
+                write!(f, "指标值的单位是{}，完成值的单位是{}，请改成同一单位", name(target), name(actual))
             }
-            Self::PercentOrFraction => {
-                f.write_str("完成值没有写“%”，看不出是小数还是百分数，请补上“%”")
-            }
+            Self::PercentOrFraction => f.write_str("完成值没有写“%”，看不出是小数还是百分数，请补上“%”"),
             Self::ScaleLost { target } => {
                 write!(f, "完成值没有写单位，数值不像以“{target}”计，请补上单位")
             }
@@ -148,15 +125,11 @@ pub fn comparable(target: &Quantity, actual: &Quantity) -> Result<Decimal, UnitC
     if given.is_none() && wanted.base != Unit::ratio().base {
         return bare_actual(target, actual);
     }
-    let plain =
-        given.factor == Decimal::ONE && !given.is_percent() && given.base != Unit::ratio().base;
+    let plain = given.factor == Decimal::ONE && !given.is_percent() && given.base != Unit::ratio().base;
     if wanted.is_none() && plain {
         return Ok(actual.number);
     }
-    Err(UnitConflict::Different {
-        target: wanted.text.clone(),
-        actual: given.text.clone(),
-    })
+    Err(UnitConflict::Different { target: wanted.text.clone(), actual: given.text.clone() })
 }
 
 /// Conversion between multiples of one base.
@@ -164,13 +137,8 @@ fn convert(wanted: &Unit, actual: &Quantity) -> Result<Decimal, UnitConflict> {
     if wanted.factor == actual.unit.factor {
         return Ok(actual.number);
     }
-    let in_base = actual
-        .number
-        .checked_mul(actual.unit.factor)
-        .ok_or(UnitConflict::TooLarge)?;
-    let converted = in_base
-        .checked_div(wanted.factor)
-        .ok_or(UnitConflict::TooLarge)?;
+    let in_base = actual.number.checked_mul(actual.unit.factor).ok_or(UnitConflict::TooLarge)?;
+    let converted = in_base.checked_div(wanted.factor).ok_or(UnitConflict::TooLarge)?;
     Ok(converted.normalize())
 }
 
@@ -183,13 +151,9 @@ fn bare_actual(target: &Quantity, actual: &Quantity) -> Result<Decimal, UnitConf
     let factor = target.unit.factor;
     if factor > Decimal::ONE && !target.number.is_zero() {
         // Off by more than the square root of the factor: nearer to the base unit than to the target's own.
-        let off = size
-            .checked_div(target.number.abs())
-            .and_then(|ratio| ratio.checked_mul(ratio));
+        let off = size.checked_div(target.number.abs()).and_then(|ratio| ratio.checked_mul(ratio));
         if off.is_none_or(|off| off >= factor) {
-            return Err(UnitConflict::ScaleLost {
-                target: target.unit.text.clone(),
-            });
+            return Err(UnitConflict::ScaleLost { target: target.unit.text.clone() });
         }
     }
     Ok(actual.number)
@@ -214,101 +178,50 @@ fn read_simple(text: &str) -> Option<(Unit, &str)> {
         let rest = text.strip_prefix(scale)?;
         let times = Decimal::from(*times);
         let Some((word, base, factor, after)) = longest(rest) else {
-            return Some((
-                Unit {
-                    text: (*scale).to_owned(),
-                    base: String::new(),
-                    factor: times,
-                },
-                rest,
-            ));
+            return Some((Unit { text: (*scale).to_owned(), base: String::new(), factor: times }, rest));
         };
         if base == "%" || base == "百分点" {
             return None;
         }
         let factor = factor.checked_mul(times)?;
-        Some((
-            Unit {
-                text: format!("{scale}{word}"),
-                base: base.to_owned(),
-                factor,
-            },
-            after,
-        ))
+        Some((Unit { text: format!("{scale}{word}"), base: base.to_owned(), factor }, after))
     });
     match (plain, scaled) {
-        (Some(plain), Some(scaled)) => Some(if plain.1.len() <= scaled.1.len() {
-            plain
-        } else {
-            scaled
-        }),
+        (Some(plain), Some(scaled)) => Some(if plain.1.len() <= scaled.1.len() { plain } else { scaled }),
         (plain, scaled) => plain.or(scaled),
     }
 }
 
 /// The longest word of the table at the start of the text: its shown form, base, factor, and the rest.
 fn longest(text: &str) -> Option<(&'static str, &'static str, Decimal, &str)> {
-    let (word, shown, base, factor) = UNITS
-        .iter()
-        .filter(|(word, ..)| text.starts_with(word))
-        .max_by_key(|(word, ..)| word.len())?;
+    let (word, shown, base, factor) =
+        UNITS.iter().filter(|(word, ..)| text.starts_with(word)).max_by_key(|(word, ..)| word.len())?;
     let rest = text.strip_prefix(word)?;
-    let latin = word
-        .chars()
-        .next_back()
-        .is_some_and(|c| c.is_ascii_alphanumeric());
-    if latin
-        && rest
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_ascii_alphanumeric() || c == '元')
-    {
+    let latin = word.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+    if latin && rest.chars().next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '元') {
         return None;
     }
     let shown = if shown.is_empty() { word } else { shown };
-    Some((
-        shown,
-        if base.is_empty() { shown } else { base },
-        Decimal::new(factor.0, factor.1),
-        rest,
-    ))
+    Some((shown, if base.is_empty() { shown } else { base }, Decimal::new(factor.0, factor.1), rest))
 }
 
 fn unit_of(text: &str, base: &str, factor: Decimal) -> Unit {
-    Unit {
-        text: text.to_owned(),
-        base: base.to_owned(),
-        factor,
-    }
+    Unit { text: text.to_owned(), base: base.to_owned(), factor }
 }
 
 /// Second words that may follow a measure word directly: 台套, 处次, 人天.
-const TWINS: &[&str] = &[
-    "次", "套", "份", "件", "台", "组", "批", "只", "处", "个", "期", "篇", "条", "人", "天", "日",
-    "月", "年",
-];
+const TWINS: &[&str] =
+    &["次", "套", "份", "件", "台", "组", "批", "只", "处", "个", "期", "篇", "条", "人", "天", "日", "月", "年"];
 
 /// 台套 and the like: two measure words that make one unit, only at the end or before a sign or suffix.
 fn read_twin(head: Unit, rest: &str) -> (Unit, &str) {
     let time = matches!(head.base.as_str(), "天" | "个月" | "分钟" | "秒");
-    let measure =
-        head.factor == Decimal::ONE && !head.is_percent() && !head.base.is_empty() && !time;
-    let twin = TWINS
-        .iter()
-        .find_map(|twin| rest.strip_prefix(twin).map(|after| (*twin, after)));
+    let measure = head.factor == Decimal::ONE && !head.is_percent() && !head.base.is_empty() && !time;
+    let twin = TWINS.iter().find_map(|twin| rest.strip_prefix(twin).map(|after| (*twin, after)));
     match twin {
-        Some((twin, after))
-            if measure && (after.is_empty() || after.starts_with(['以', '及', '左', '/', '('])) =>
-        {
+        Some((twin, after)) if measure && (after.is_empty() || after.starts_with(['以', '及', '左', '/', '('])) => {
             let text = format!("{}{twin}", head.text);
-            (
-                Unit {
-                    base: text.clone(),
-                    text,
-                    factor: head.factor,
-                },
-                after,
-            )
+            (Unit { base: text.clone(), text, factor: head.factor }, after)
         }
         _ => (head, rest),
     }
@@ -316,10 +229,7 @@ fn read_twin(head: Unit, rest: &str) -> (Unit, &str) {
 
 /// What follows the stroke: `/人·天`, `/平方米`, 每人每天.
 fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
-    let Some(mut left) = rest
-        .strip_prefix('/')
-        .or_else(|| rest.starts_with('每').then_some(rest))
-    else {
+    let Some(mut left) = rest.strip_prefix('/').or_else(|| rest.starts_with('每').then_some(rest)) else {
         return (head, rest);
     };
     let (mut shown, mut bases): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
@@ -347,14 +257,7 @@ fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
     let text = format!("{}/{}", head.text, shown.join("·"));
     // 人·天, 人.天 and 人天 are one.
     let base = format!("{}/{}", head.base, bases.concat().replace('·', ""));
-    (
-        Unit {
-            text,
-            base,
-            factor: head.factor,
-        },
-        left,
-    )
+    (Unit { text, base, factor: head.factor }, left)
 }
 
 /// Words that only stand below a stroke: 元/生, 元/床.
@@ -380,9 +283,6 @@ const BELOW: &[&str] = &[
 ];
 
 fn read_other_denominator(text: &str) -> Option<(Unit, &str)> {
-    let word = BELOW
-        .iter()
-        .filter(|word| text.starts_with(*word))
-        .max_by_key(|word| word.len())?;
+    let word = BELOW.iter().filter(|word| text.starts_with(*word)).max_by_key(|word| word.len())?;
     Some((Unit::unknown(word), text.strip_prefix(word)?))
 }

@@ -46,19 +46,11 @@ pub(super) fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
         return Verdict::Fine;
     }
     if labels::leaves_bound_open(label) {
-        return if explicit {
-            Verdict::Fine
-        } else {
-            Verdict::Doubtful(DoubtReason::OpenBound)
-        };
+        return if explicit { Verdict::Fine } else { Verdict::Doubtful(DoubtReason::OpenBound) };
     }
     if !labels::is_plain(label) {
         let sentence = label.contains([',', ';', '。', '、', '《']);
-        return Verdict::Doubtful(if sentence {
-            DoubtReason::UnclearSentence
-        } else {
-            DoubtReason::UnknownSign
-        });
+        return Verdict::Doubtful(if sentence { DoubtReason::UnclearSentence } else { DoubtReason::UnknownSign });
     }
     if prefix.sign.is_some() && prefix.op.is_none() {
         // 增速-2%: a minus or a dash? T+3: neither.
@@ -74,9 +66,7 @@ pub(super) fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
     if prefix.op.is_none() && operator::compares(label) {
         return Verdict::Doubtful(DoubtReason::RelativeNumber);
     }
-    if explicit && (!label.contains('第') || label.contains("第三方"))
-        || labels::names_number(label)
-    {
+    if explicit && (!label.contains('第') || label.contains("第三方")) || labels::names_number(label) {
         return Verdict::Fine;
     }
     Verdict::Doubtful(DoubtReason::UnclearSentence)
@@ -84,10 +74,7 @@ pub(super) fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
 
 /// Judges the words after a number and its unit.
 pub(super) fn judge_tail(tail: &str, quantity: &Quantity, explicit: bool) -> Verdict {
-    let time = matches!(
-        quantity.unit.base.as_str(),
-        "秒" | "分钟" | "天" | "个月" | "工作日"
-    );
+    let time = matches!(quantity.unit.base.as_str(), "秒" | "分钟" | "天" | "个月" | "工作日");
     // 24小时响应 without 内 may be a limit or the hours of a service.
     if tail.is_empty() || (labels::closes(tail) && (explicit || !time)) {
         return Verdict::Fine;
@@ -122,9 +109,5 @@ pub(super) fn judge_tail(tail: &str, quantity: &Quantity, explicit: bool) -> Ver
     if counted && labels::counts(tail) {
         return Verdict::Fine;
     }
-    if explicit {
-        Verdict::Doubtful(DoubtReason::UnclearSentence)
-    } else {
-        Verdict::Sentence
-    }
+    if explicit { Verdict::Doubtful(DoubtReason::UnclearSentence) } else { Verdict::Sentence }
 }

@@ -1,6 +1,7 @@
 //! A unit's accountant at work, without a browser: the form is filled in by the names that stand on the screen.
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
 use budget_form::edit::{Edit, History};
 use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Period, RowId, standard_form};
