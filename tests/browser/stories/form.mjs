@@ -1,0 +1,219 @@
+// An accountant's work in the browser: a form is made, filled in, kept, taken out and brought back.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { story } from '../lib/stories.mjs';
+
+const PUBLISHED = readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8');
+
+async function example(page, part) {
+  await page.open();
+  await page.click('打开示例');
+  await arrive(page, '基本信息');
+  if (part) await go(page, part);
+}
+
+async function arrive(page, part) {
+  await page.until(`document.querySelector('main h1')?.textContent === '${part}'`, `the part ${part} to be shown`);
+}
+
+async function go(page, part) {
+  await page.link(part).click();
+  await arrive(page, part);
+}
+
+async function saved(page) {
+  await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
+}
+
+story('a new form starts from the standard template', async ({ page }) => {
+  await page.open();
+  await page.see('这里还没有表');
+  await page.click('新建表');
+  await page.type('单位名称', '苏州市图书馆');
+  await go(page, '决策与过程');
+  assert.equal(await page.css('.indicators tbody tr').count(), 32);
+  await go(page, '履职');
+  assert.equal(await page.css('.indicators tbody tr').count(), 1);
+  await saved(page);
+  await page.link('我的表').click();
+  await page.see('苏州市图书馆');
+});
+
+story('what was typed is there after a reload', async ({ page }) => {
+  await example(page, '履职');
+  await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
+  await page.see('102.33%');
+  await page.reload();
+  assert.equal(await page.field('全市技术合同成交额 半年实际完成值').value(), '460.5 亿元');
+  await page.see('102.33%');
+  assert.deepEqual(page.consoleErrors(), []);
+});
+
+story('a form outlives the browser', async ({ page }) => {
+  await example(page, '基本信息');
+  await page.type('单位名称', '苏州市测试中心');
+  await saved(page);
+  await page.restart();
+  assert.equal(await page.field('单位名称').value(), '苏州市测试中心');
+}, { needs: ['restart'] });
+
+story('typing is kept when the page is left at once', async ({ page }) => {
+  await example(page, '目标');
+  await page.type('年度目标', '完成全年任务');
+  await page.reload();
+  assert.equal(await page.field('年度目标').value(), '完成全年任务');
+});
+
+story('sums and balance follow the amounts', async ({ page }) => {
+  await example(page, '资金');
+  await page.see('收入与支出相等');
+  await page.type('项目支出全年预算数', '1.4');
+  await page.see('支出合计 659.29 比收入 658.29 多 1.00 万元，请核对基本支出或项目支出');
+  await page.type('项目支出全年预算数', '一点四');
+  await page.see('看不懂这个金额');
+  assert.equal(await page.field('项目支出全年预算数').value(), '一点四');
+  assert.equal((await page.field('项目支出全年预算数').state()).invalid, true);
+  await page.type('项目支出全年预算数', '０．４');
+  await page.see('收入与支出相等');
+});
+
+story('budget execution is computed as one types', async ({ page }) => {
+  await example(page, '预算执行');
+  await page.type('基本支出半年执行数', '294.58');
+  await page.see('44.78%');
+  await page.type('项目支出半年执行数', '0');
+  await page.see('44.75%');
+});
+
+story('a status has a word and a sign, and a person judges a phrase', async ({ page }) => {
+  await example(page, '履职');
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
+  await page.see('◐ 部分达成');
+  await page.type('技术经纪人培训 半年实际完成值', '3');
+  await page.see('! 偏离');
+  await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
+  await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
+  await go(page, '状态总览');
+  const met = await page.evaluate(() => document.querySelector('.counts .total td').textContent);
+  assert.equal(met, '2');
+  await page.see('培育技术经纪人');
+});
+
+story('a target shows how it was understood', async ({ page }) => {
+  await example(page, '履职');
+  await page.type('培育技术经纪人 半年指标值', '不少于100人');
+  await page.see('不低于 100 人');
+  await page.type('培育技术经纪人 半年指标值', '290%');
+  assert.equal(await page.css('td.target.unclear').count(), 1);
+});
+
+story('rows are added, moved and removed, and every step can be taken back', async ({ page }) => {
+  await example(page, '效益与满意度');
+  const names = () => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
+  const before = await names();
+  await page.click('在下方增加指标 优化营商环境');
+  await page.until(() => document.activeElement.value === '' && document.activeElement.closest('.name'), 'the focus to be in the new row');
+  await page.driver.type('新增服务企业数');
+  assert.equal((await names())[1], '新增服务企业数');
+  await page.click('下移 新增服务企业数');
+  assert.equal((await names())[2], '新增服务企业数');
+  await page.click('删除这一行 优化营商环境');
+  await page.button('删除这一行 优化营商环境').gone();
+  assert.equal((await names())[0], '助推科技型企业高质量发展');
+  for (let step = 0; step < 4; step += 1) await page.press('Control+z');
+  assert.deepEqual(await names(), before);
+  await page.press('Control+y');
+  assert.equal((await names())[1], '');
+});
+
+story('an exported file gives the same form again', async ({ page }) => {
+  await example(page, '基本信息');
+  await page.type('单位名称', '苏州市导出中心');
+  const file = await page.download(() => page.click('导出'));
+  assert.equal(file.name, '苏州市导出中心-2025-绩效目标表.json');
+  const envelope = JSON.parse(file.text);
+  assert.equal(envelope.results.totals.income.total, '658.29');
+  await page.link('我的表').click();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text: file.text }]);
+  await page.see('指标 54 个');
+  await page.click('存为我的表');
+  assert.equal(await page.field('单位名称').value(), '苏州市导出中心');
+  const again = await page.download(() => page.click('导出'));
+  assert.deepEqual(JSON.parse(again.text), envelope);
+});
+
+story('a damaged file says where it is damaged and changes nothing', async ({ page }) => {
+  await page.open();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'b.json', text: '{"format":"budget-form","version":1,"form":{"year":' }]);
+  await page.see('文件不完整，在第 1 行');
+  await page.css('input[type=file]').upload([{ name: 'c.json', text: '{"format":"budget-form","version":7,"form":{}}' }]);
+  await page.see('请用新版程序打开');
+  await page.see('这里还没有表');
+});
+
+story('the pasted text of a published form becomes a filled form', async ({ page }) => {
+  await page.open();
+  await page.click('导入');
+  await page.field('公布表的文字').paste(PUBLISHED);
+  await page.click('读取文字');
+  await page.see('指标 54 个（决策 6，过程 26，履职 13，效益指标 8，满意度指标 1）');
+  await page.click('存为我的表');
+  await go(page, '资金');
+  assert.equal(await page.field('一般公共预算资金').value(), '658.29');
+  await go(page, '效益与满意度');
+  await page.field('二级指标', { nth: 2 }).exists();
+  assert.equal(await page.field('二级指标', { nth: 2 }).value(), '生态效益');
+});
+
+story('a dropped text file is read, in the encoding of older Windows editors too', async ({ page }) => {
+  await page.open();
+  // 单位名称 苏州市 / 资金总额 1 in GB 18030.
+  const bytes = Buffer.from('b5a5cebbc3fbb3c620cbd5d6ddcad00ad7cabdf0d7dcb6ee20310a', 'hex');
+  await page.css('main').drop([{ name: '公布表.txt', bytes }]);
+  await page.see('苏州市');
+  await page.see('存为我的表');
+});
+
+story('deleting asks once more', async ({ page }) => {
+  await example(page, '基本信息');
+  await page.link('我的表').click();
+  await page.click('删除 苏州市生产力促进中心 2025');
+  await page.click('不删除');
+  await page.see('苏州市生产力促进中心');
+  await page.click('删除 苏州市生产力促进中心 2025');
+  await page.click('确认删除');
+  await page.see('这里还没有表');
+});
+
+story('a record that cannot be read is shown and can be taken out', async ({ page }) => {
+  await page.open();
+  await page.evaluate(() => localStorage.setItem('budget-form/form/7', '17\n{"format":"budget-form","vers'));
+  await page.reload();
+  await page.see('无法读取的记录');
+  const file = await page.download(() => page.click('导出原始内容'));
+  assert.equal(file.text, '17\n{"format":"budget-form","vers');
+});
+
+story('Chinese input neither loses nor doubles a character', async ({ page }) => {
+  await example(page, '履职');
+  const field = page.field('三级指标', { nth: 1 });
+  await field.compose(['n', 'ni', 'ni h', '你好'], '你好');
+  assert.equal(await field.value(), '你好');
+  await saved(page);
+  await page.reload();
+  assert.equal(await page.field('三级指标', { nth: 1 }).value(), '你好');
+}, { needs: ['ime'] });
+
+story('no screen scrolls sideways on a small laptop, at 125 % either', async ({ page }) => {
+  await example(page);
+  for (const width of [1366, 1093]) {
+    await page.driver.resize(width, 768);
+    for (const part of ['基本信息', '资金', '目标', '决策与过程', '履职', '效益与满意度', '预算执行', '状态总览']) {
+      await go(page, part);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${part} at ${width}: ${over} px`);
+    }
+  }
+});
