@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Completion;
 use super::completion::Comparison;
 use super::direction::{Direction, direction};
-use crate::form::{Indicator, Judgement, Level1, Period, Settings};
+use crate::form::{EqualRule, Indicator, Judgement, Level1, Period, Settings};
 use crate::target::{
     Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
     parse_beside,
@@ -264,9 +264,9 @@ fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarg
         None => format!("{}{unit}", comparison.actual.normalize()),
     };
     let asked = match (comparison.op, comparison.direction) {
-        (Op::Equal, Direction::Higher) => "达到即可",
-        (Op::Equal, Direction::Lower) => "不超过即可",
-        (Op::Equal, Direction::Nearer) => "以相等为准",
+        (Op::Equal, Direction::Higher) => EqualRule::Reach.label(),
+        (Op::Equal, Direction::Lower) => EqualRule::Lower.label(),
+        (Op::Equal, Direction::Nearer) => EqualRule::Exact.label(),
         _ => "直接比较",
     };
     let rate = completion

@@ -92,6 +92,29 @@ pub enum EqualRule {
     Lower,
 }
 
+impl EqualRule {
+    /// All, the default first.
+    pub const ALL: [Self; 3] = [Self::Reach, Self::Exact, Self::Lower];
+
+    /// The official wording.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Reach => "达到即可",
+            Self::Exact => "恰好等于",
+            Self::Lower => "越低越好",
+        }
+    }
+
+    /// The word that stands for it in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Reach => "reach",
+            Self::Exact => "exact",
+            Self::Lower => "lower",
+        }
+    }
+}
+
 /// One row: a 三级指标 with its targets, and what came of them. All texts as typed.
 ///
 /// A row whose texts are all empty is the empty row of a 二级指标 without 三级指标; it is kept, but is no indicator.

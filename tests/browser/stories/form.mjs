@@ -107,6 +107,15 @@ story('a target shows how it was understood', async ({ page }) => {
   assert.equal(await page.css('td.target.unclear').count(), 1);
 });
 
+story('the rule of a row with ＝ is chosen beside its target', async ({ page }) => {
+  await example(page, '履职');
+  await page.type('研发资源共享服务用户补助 全年实际完成值', '120%');
+  await page.see('120.00%');
+  await page.field('研发资源共享服务用户补助 全年指标值').click();
+  await page.field('研发资源共享服务用户补助 比较方式', { nth: 1 }).choose('恰好等于');
+  await page.see('80.00%');
+});
+
 story('rows are added, moved and removed, and every step can be taken back', async ({ page }) => {
   await example(page, '效益与满意度');
   const names = () => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{Assessment, Status, assess};
-use crate::form::{Field, Indicator, Judgement, Level1, Period, RowId};
-use crate::target::{Target, parse_beside};
+use crate::evaluate::{Assessment, StandardIndicator, Status, assess};
+use crate::form::{EqualRule, Field, Indicator, Judgement, Level1, Period, RowId};
+use crate::target::{Op, Target, Tolerance, parse_beside};
 use crate::ui::fields::{TextField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
 /// A target value; while it has the focus, what was understood stands below it, and a question mark where nothing was.
 #[component]
-pub fn TargetCell(session: Session, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
+pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let field = Field::Target(row, period);
     let target = Memo::new(move |_| {
         session.watched(Topic::Row(row), |form| form.indicators.row(row).map(|row| understood(row, period)))
@@ -36,8 +36,49 @@ pub fn TargetCell(session: Session, row: RowId, period: Period, name: Signal<Str
                 label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
                 described_by=hint.clone()
             />
-            <span class="reading" id=hint>{reading}</span>
+            <div class="reading" class:told=move || target.with(|target| !matches!(target, None | Some(Target::Empty)))>
+                <span id=hint>{reading}</span>
+                <EqualRuleChoice session level1 row target name />
+            </div>
         </td>
+    }
+}
+
+/// What a ＝ target asks for; only where the indicator has no rule of its own.
+#[component]
+fn EqualRuleChoice(
+    session: Session,
+    level1: Level1,
+    row: RowId,
+    target: Memo<Option<Target>>,
+    name: Signal<String>,
+) -> impl IntoView {
+    let rule = Memo::new(move |_| {
+        session.watched(Topic::Row(row), |form| {
+            let row = form.indicators.row(row)?;
+            StandardIndicator::of(level1, row).is_none().then_some(row.equal_rule)
+        })
+    });
+    let asks = move || {
+        let equal = target.with(|target| {
+            matches!(target, Some(Target::Number(number)) if number.op == Op::Equal && number.tolerance == Tolerance::Exact)
+        });
+        equal && rule.get().is_some()
+    };
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        if let Some(rule) = EqualRule::ALL.into_iter().find(|rule| rule.code() == code) {
+            session.edit(Edit::SetEqualRule(row, rule));
+        }
+    };
+    view! {
+        <Show when=asks>
+            <select aria-label=move || format!("{} 比较方式", name.get()) on:change=choose>
+                {EqualRule::ALL
+                    .map(|of| view! { <option value=of.code() selected=move || rule.get() == Some(of)>{of.label()}</option> })
+                    .collect_view()}
+            </select>
+        </Show>
     }
 }
 

@@ -37,7 +37,7 @@ pub fn IndicatorRow(
             <th scope="row" class="name">
                 <TextField session field=Field::Name(row) label="三级指标" />
             </th>
-            {Period::ALL.map(|period| view! { <TargetCell session row period name /> }).collect_view()}
+            {Period::ALL.map(|period| view! { <TargetCell session level1 row period name /> }).collect_view()}
             {Period::ALL
                 .map(|period| {
                     view! {
