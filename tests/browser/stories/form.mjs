@@ -112,7 +112,7 @@ story('the rule of a row with ＝ is chosen beside its target', async ({ page })
   await page.type('研发资源共享服务用户补助 全年实际完成值', '120%');
   await page.see('120.00%');
   await page.field('研发资源共享服务用户补助 全年指标值').click();
-  await page.field('研发资源共享服务用户补助 比较方式', { nth: 1 }).choose('恰好等于');
+  await page.field('研发资源共享服务用户补助 比较方式').choose('恰好等于');
   await page.see('80.00%');
 });
 
