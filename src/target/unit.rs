@@ -125,6 +125,10 @@ pub fn comparable(target: &Quantity, actual: &Quantity) -> Result<Decimal, UnitC
     if given.is_none() && wanted.base != Unit::ratio().base {
         return bare_actual(target, actual);
     }
+    // 460亿 beside 450亿元: the factor says how many, the target says of what.
+    if given.base.is_empty() && !wanted.is_percent() && wanted.base != Unit::ratio().base {
+        return convert(wanted, actual);
+    }
     let plain = given.factor == Decimal::ONE && !given.is_percent() && given.base != Unit::ratio().base;
     if wanted.is_none() && plain {
         return Ok(actual.number);
