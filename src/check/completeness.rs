@@ -28,6 +28,12 @@ fn texts(form: &Form, findings: &mut Vec<Finding>) {
             findings.push(Finding { rule: Rule::TextMissing, field: Some(field), sentence });
         }
     }
+    let year = form.year.trim();
+    let is_year = year.len() == 4 && year.starts_with("20") && year.chars().all(|c| c.is_ascii_digit());
+    if !year.is_empty() && !is_year {
+        let sentence = format!("年度“{year}”请写成四位数字，如 2025");
+        findings.push(Finding { rule: Rule::YearUnclear, field: Some(Field::Year), sentence });
+    }
 }
 
 fn amounts(form: &Form, findings: &mut Vec<Finding>) {

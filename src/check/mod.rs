@@ -10,6 +10,7 @@
 //! | C06 | 提醒 | a target is empty |
 //! | C07 | 提醒 | a target is not understood |
 //! | C08 | 提醒 | lines of an imported text have found no place |
+//! | C09 | 提醒 | 年度 is not a year |
 
 mod completeness;
 
@@ -61,6 +62,8 @@ pub enum Rule {
     TargetUnclear,
     /// C08
     LinesUnplaced,
+    /// C09
+    YearUnclear,
 }
 
 impl Rule {
@@ -75,6 +78,7 @@ impl Rule {
             Self::TargetMissing => ("C06", Severity::Warning),
             Self::TargetUnclear => ("C07", Severity::Warning),
             Self::LinesUnplaced => ("C08", Severity::Warning),
+            Self::YearUnclear => ("C09", Severity::Warning),
         }
     }
 }

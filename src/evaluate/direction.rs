@@ -82,11 +82,18 @@ impl StandardIndicator {
             | Self::ProcurementExecution
             | Self::NonTaxIncome
             | Self::FixedAssetUse => Direction::Higher,
-            Self::CarryOverRate | Self::PublicExpenseControl | Self::ThreePublicChange | Self::StaffControl => {
-                Direction::Lower
-            }
-            Self::AdjustmentRate | Self::BudgetDeviation => Direction::Nearer,
+            Self::CarryOverRate
+            | Self::PublicExpenseControl
+            | Self::ThreePublicChange
+            | Self::StaffControl
+            | Self::AdjustmentRate
+            | Self::BudgetDeviation => Direction::Lower,
         }
+    }
+
+    /// Whether it is the size of a difference: nearer 0 is better, on either side of it.
+    pub fn is_size(self) -> bool {
+        matches!(self, Self::AdjustmentRate | Self::BudgetDeviation)
     }
 
     /// Recognises a row of 过程 by its name, however its quotation marks and spaces were typed.

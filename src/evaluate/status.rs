@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Completion;
 use super::completion::Comparison;
-use super::direction::{Direction, direction};
+use super::direction::{Direction, StandardIndicator, direction};
 use crate::form::{EqualRule, Indicator, Judgement, Level1, Period, Settings};
 use crate::target::{
     Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
@@ -119,7 +119,10 @@ pub fn assess(settings: &Settings, level1: Level1, row: &Indicator, period: Peri
     let target = parse_beside(row.target.get(period), row.target.get(other));
     let actual = parse_actual(row.actual.get(period));
     let judgement = *row.judgement.get(period);
-    if matches!(&actual, Actual::Phrase(words) if words == "不适用") {
+    let not_applicable = "不适用";
+    if matches!(&actual, Actual::Phrase(words) if words == not_applicable)
+        || matches!(&target, Target::Phrase(words) if words == not_applicable)
+    {
         return Assessment::plain(Status::NotApplicable, "填写为不适用");
     }
     match (&target, &actual) {
@@ -195,6 +198,9 @@ fn dates(deadline: &DateTarget, day: &DateTarget, judgement: Option<Judgement>) 
     }
 }
 
+/// The two sides of a ratio.
+type Ratio = (Decimal, Decimal);
+
 fn numbers(
     settings: &Settings,
     level1: Level1,
@@ -203,6 +209,7 @@ fn numbers(
     actual: &Actual,
     judgement: Option<Judgement>,
 ) -> Assessment {
+    let written = if let Actual::Ratio { first, second, .. } = actual { Some((*first, *second)) } else { None };
     let (target, actual) = match common_measure(number, actual) {
         Ok(pair) => pair,
         Err(why) => return judged(judgement, why),
@@ -212,7 +219,11 @@ fn numbers(
         Tolerance::Around if target != actual => return judged(judgement, "指标值写的是“左右”，没有界限"),
         Tolerance::Around => (Op::Equal, Direction::Nearer, actual),
         Tolerance::Within => (Op::AtMost, Direction::Lower, actual.abs()),
-        Tolerance::Exact => (number.op, direction(level1, row, number.op), actual),
+        Tolerance::Exact => {
+            // 预算调整率 and 预算偏差率 are sizes: a cut is as far from 0 as an increase.
+            let size = StandardIndicator::of(level1, row).is_some_and(StandardIndicator::is_size);
+            (number.op, direction(level1, row, number.op), if size { actual.abs() } else { actual })
+        }
     };
     let percent = number.quantity.unit.is_percent();
     let comparison = Comparison { target, actual, op, direction, percent, reverse_rule: settings.reverse_rule };
@@ -231,7 +242,7 @@ fn numbers(
         Status::Missed
     };
     let deviates = reaches(share(&settings.deviation_from, 130));
-    let reason = explain(&comparison, &completion, number, status);
+    let reason = format!("{}，{}", explain(&comparison, &completion, number, written), status.label());
     Assessment { status, deviates, completion: Some(completion), judgeable: false, reason }
 }
 
@@ -256,12 +267,16 @@ fn in_unit_of(target: &Quantity, actual: &Quantity) -> Result<Decimal, String> {
     comparable(target, actual).map_err(|conflict| conflict.to_string())
 }
 
-/// The line of the audit: what was compared, how, and what came of it.
-fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarget, status: Status) -> String {
-    let unit = if number.ratio.is_some() { "" } else { number.quantity.unit.text.as_str() };
+/// The line of the audit: what was compared, how, and what came of it. A ratio stands there as it was written.
+fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarget, ratio: Option<Ratio>) -> String {
+    let unit = number.quantity.unit.text.as_str();
+    let (target, actual) = match (number.ratio, ratio) {
+        (Some((left, right)), Some((first, second))) => (format!("{left}:{right}"), format!("{first}:{second}")),
+        _ => (format!("{}{unit}", comparison.target), format!("{}{unit}", comparison.actual.normalize())),
+    };
     let compared = match completion.rounded {
-        Some(rounded) => format!("{}{unit} 按目标精度取整后 {rounded}{unit}", comparison.actual.normalize()),
-        None => format!("{}{unit}", comparison.actual.normalize()),
+        Some(rounded) => format!("{actual} 按目标精度取整后 {rounded}{unit}"),
+        None => actual,
     };
     let asked = match (comparison.op, comparison.direction) {
         (Op::Equal, Direction::Higher) => EqualRule::Reach.label(),
@@ -272,10 +287,5 @@ fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarg
     let rate = completion
         .rate
         .map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {}", rate.percent()));
-    format!(
-        "实际 {compared}，目标 {}{}{unit}（{asked}），{rate}，{}",
-        comparison.op.as_sign(),
-        comparison.target,
-        status.label()
-    )
+    format!("实际 {compared}，目标 {}{target}（{asked}），{rate}", comparison.op.as_sign())
 }

@@ -119,7 +119,8 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
     let object = value.as_object_mut().ok_or(ReadError::NotAForm)?;
     let Some(format) = object.get("format") else {
         // A bare form has no version of its own; it is what the current program writes.
-        let looks_right = ["indicators", "funds", "profile"].iter().any(|key| object.contains_key(*key));
+        let keys = ["year", "stage", "profile", "funds", "goals", "indicators", "progress", "settings"];
+        let looks_right = keys.iter().any(|key| object.contains_key(*key));
         return if looks_right { Ok(value.take()) } else { Err(ReadError::NotAForm) };
     };
     if format != FORMAT {
@@ -147,6 +148,20 @@ fn decode(form: Value) -> Result<Opened, ReadError> {
             let form = wire.into_form(&mut remarks);
             Ok(Opened { form, remarks })
         }
-        Err(error) => Err(ReadError::Damaged(track.path().to_string(), error.to_string())),
+        Err(error) => Err(ReadError::Damaged(track.path().to_string(), in_chinese(&error.to_string()))),
+    }
+}
+
+/// What serde says of a value, for people: its three usual complaints; anything else stays as it is.
+fn in_chinese(complaint: &str) -> String {
+    let quoted = complaint.split('`').nth(1).unwrap_or_default();
+    if complaint.starts_with("unknown variant") {
+        format!("没有“{quoted}”这个选项")
+    } else if complaint.starts_with("missing field") {
+        format!("缺少“{quoted}”")
+    } else if complaint.ends_with("expected a string") {
+        "应写成加引号的文本".to_owned()
+    } else {
+        complaint.to_owned()
     }
 }

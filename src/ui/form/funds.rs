@@ -118,7 +118,7 @@ fn Balance(session: Session) -> impl IntoView {
     view! {
         <div class="balance" role="status">
             {move || match findings.get() {
-                None => view! { <p class="note">"填写金额后，这里核对收入与支出是否相等。"</p> }.into_any(),
+                None => view! { <p class="note">{texts::form::NOT_BALANCED_YET}</p> }.into_any(),
                 Some(sentences) if sentences.is_empty() => {
                     view! { <p class="good">"● "{texts::form::BALANCED}</p> }.into_any()
                 }

@@ -188,10 +188,10 @@ story('a dropped text file is read, in the encoding of older Windows editors too
 story('deleting asks once more', async ({ page }) => {
   await example(page, '基本信息');
   await page.link('我的表').click();
-  await page.click('删除 苏州市生产力促进中心 2025');
+  await page.click('删除 苏州市示例中心 2025');
   await page.click('不删除');
-  await page.see('苏州市生产力促进中心');
-  await page.click('删除 苏州市生产力促进中心 2025');
+  await page.see('苏州市示例中心');
+  await page.click('删除 苏州市示例中心 2025');
   await page.click('确认删除');
   await page.see('这里还没有表');
 });
