@@ -49,3 +49,18 @@ story('bad input to the engine is an Error with a sentence', async ({ page }) =>
   }));
   for (const message of messages) assert.match(message, /^(这不是|没有找到)/);
 });
+
+story('what is no text does not reach the engine, and the app goes on', async ({ page }) => {
+  await page.open();
+  const messages = await page.evaluate(() => ['parseTarget', 'importText', 'evaluate', 'check'].flatMap((name) => [5, null, undefined, true].map((input) => {
+    try {
+      return window.budgetForm[name](input);
+    } catch (error) {
+      return error.message;
+    }
+  })));
+  for (const message of messages) assert.match(message, /^请传入/);
+  const evaluated = await page.evaluate(() => JSON.parse(window.budgetForm.evaluate({ year: '2025' })).indicators.length);
+  assert.equal(evaluated, 0);
+  await page.see('新建表');
+});
