@@ -6,7 +6,7 @@ use super::report::{GroupCount, Layout, Notes, Report, Skipped};
 use super::rows::Group;
 use super::sections::{self, Boxes, Piece};
 use super::words::{Label, Vocabulary};
-use super::{Imported, ReadError, funds, parts, prose};
+use super::{Imported, ReadError, funds, layout, parts, prose, upper};
 use crate::form::{Form, Indicator, Level1, RowId};
 
 pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
@@ -18,19 +18,23 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
     let heads = heads(&lines);
     skip_furniture(&mut lines);
     claim_heads(&mut lines, &heads);
-    let layout = layout(&lines);
+    let layout = detect(&lines);
     let mut notes = Notes::default();
     let mut form = Form::default();
     let start = start_of_indicators(&lines, &heads, &words);
-    let boxes = sections::cut(&mut lines, start);
+    let kept = layout == Layout::Layout;
+    let boxes = if kept { upper::cut(&mut lines, start) } else { sections::cut(&mut lines, start) };
     if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
         return Err(ReadError::NotAForm);
     }
     fill_top(&mut form, &mut lines, &boxes, &mut notes);
     let amounts = boxes.content.get(&Label::Funds).map_or(&[][..], Vec::as_slice);
-    let amounts = amounts.iter().flat_map(|piece| words_of(piece)).collect();
-    funds::read(&mut form, &mut lines, amounts, false, &mut notes);
-    let groups = parts::read(&mut lines, start, &words, &mut notes);
+    let amounts = amounts.iter().flat_map(|piece| if kept { lines.words(piece.line) } else { words_of(piece) }).collect();
+    funds::read(&mut form, &mut lines, amounts, kept, &mut notes);
+    let groups = match layout {
+        Layout::Layout => layout::read(&mut lines, start, &heads, &words, &mut notes),
+        _ => parts::read(&mut lines, start, &words, &mut notes),
+    };
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
     Ok(finish(form, lines, layout, notes))
 }
@@ -40,7 +44,7 @@ fn words_of(piece: &Piece) -> Vec<Word> {
 }
 
 /// How the text came out of the PDF.
-fn layout(lines: &Lines) -> Layout {
+fn detect(lines: &Lines) -> Layout {
     let spaced = lines.iter().filter(|(_, line)| line.text.trim().contains("   ")).count();
     let together = lines.iter().any(|(_, line)| heads_on(line) >= 3);
     let apart = lines.iter().filter(|(_, line)| heads_on(line) == 1).count();

@@ -71,21 +71,10 @@ pub(super) fn stand(piece: &Fragment, width: usize) -> i32 {
 pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i32 {
     let mut doubts = if piece.closes || piece.cannot_begin() { 60 } else { 0 };
     if column.is_value() {
-        return doubts
-            + match piece.likeness {
-                Likeness::Strong => 0,
-                Likeness::Number => 3,
-                Likeness::Phrase => 5,
-                Likeness::Short => 20 + if piece.text.chars().count() > 4 { 10 } else { 0 },
-                Likeness::No => 55,
-            };
+        return doubts + value_doubts(piece.likeness, &piece.text);
     }
-    doubts += match piece.likeness {
-        Likeness::Strong => 90,
-        Likeness::Number => 40,
-        Likeness::Phrase => 25,
-        Likeness::Short | Likeness::No => 0,
-    };
+    // No name is a single character; the rest of a wrapped one often is.
+    doubts += name_doubts(piece.likeness) + if piece.text.chars().count() == 1 { 20 } else { 0 };
     doubts
         + match (column, piece.known_level2, piece.known_name) {
             (Column::Level2, true, _) | (Column::Name, _, true) => -25,
@@ -94,6 +83,27 @@ pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i
             (Column::Level2, ..) if piece.repeated => 40,
             _ => 0,
         }
+}
+
+/// The doubts of a text being a value.
+pub(super) fn value_doubts(likeness: Likeness, text: &str) -> i32 {
+    match likeness {
+        Likeness::Strong => 0,
+        Likeness::Number => 3,
+        Likeness::Phrase => 5,
+        Likeness::Short => 20 + if text.chars().count() > 4 { 10 } else { 0 },
+        Likeness::No => 55,
+    }
+}
+
+/// The doubts of a text being a name.
+pub(super) fn name_doubts(likeness: Likeness) -> i32 {
+    match likeness {
+        Likeness::Strong => 90,
+        Likeness::Number => 40,
+        Likeness::Phrase => 25,
+        Likeness::Short | Likeness::No => 0,
+    }
 }
 
 /// The doubts of a cell ending with this piece.
@@ -109,7 +119,8 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     let own_value = match piece.likeness {
         Likeness::Strong => 90,
         Likeness::Number if value && !before.wants_unit => 40,
-        Likeness::Number => 15,
+        Likeness::Number if !value && !piece.first => 45,
+        Likeness::Number => 20,
         Likeness::Phrase => 30,
         Likeness::Short | Likeness::No => 0,
     };
@@ -130,7 +141,7 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
         60
     };
     let known = if before.known_level2 || before.known_name || piece.known_level2 || piece.known_name { 50 } else { 0 };
-    needed + own_value + known + fill + if unit { 4 } else { 12 }
+    needed + own_value + known + fill + if unit { 4 } else { 18 }
 }
 
 fn is_chinese(c: char) -> bool {

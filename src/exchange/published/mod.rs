@@ -14,6 +14,9 @@ mod fragment;
 mod funds;
 mod furniture;
 mod grammar;
+mod grid;
+mod layout;
+mod level1;
 mod lines;
 mod parts;
 mod prose;
@@ -21,6 +24,8 @@ mod radicals;
 mod report;
 mod rows;
 mod sections;
+mod stack;
+mod upper;
 mod value;
 mod words;
 

@@ -1,0 +1,278 @@
+//! Reads indicators from a text whose layout was kept (`pdftotext -layout`), where a merged cell stands in the middle of its rows.
+
+use std::ops::Range;
+
+use super::fragment::{Column, Fragment};
+use super::furniture::Head;
+use super::grid::{Bit, Strip, bits};
+use super::level1;
+use super::lines::Lines;
+use super::report::Notes;
+use super::rows::{Cell, Group, Row};
+use super::stack::{Anchor, Rule, Span, Tall, anchors, spans, value_cells};
+use super::words::Vocabulary;
+use crate::form::Level1;
+
+/// Lines of one page of a table; more than any page has.
+const MOST_LINES: usize = 400;
+
+/// Reads all indicators from line `start` on.
+pub(super) fn read(
+    lines: &mut Lines,
+    start: usize,
+    heads: &[Head],
+    words: &Vocabulary,
+    notes: &mut Notes,
+) -> Vec<Group> {
+    let strips = strips(lines, start, heads);
+    let grids: Vec<Vec<Bit>> = strips.iter().map(|strip| bits(lines, strip, words)).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut current: Option<Level1> = None;
+    for (at, (strip, grid)) in strips.iter().zip(&grids).enumerate() {
+        let next_goes_on = strips.get(at + 1).is_some_and(|next| next.goes_on);
+        let widths = |column| width(&strips, &grids, strip.duty, column);
+        let table = Table { strip, grid, next_goes_on };
+        let blocks = table.blocks(words, lines, &widths, notes);
+        let levels = level1::levels(strip, grid, &blocks, current, words, next_goes_on);
+        for (block, level1) in blocks.into_iter().zip(levels.of) {
+            let Some(level1) = level1 else {
+                block.lines().into_iter().for_each(|line| lines.leave(line, "不知属于哪个一级指标"));
+                continue;
+            };
+            current = Some(level1);
+            add(&mut groups, level1, block, words, lines, notes);
+        }
+        current = levels.last.or(current);
+    }
+    groups
+}
+
+/// A 二级指标 of a strip, or the rows above the first one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    /// `None` for rows that go on from the page before.
+    pub name: Option<Tall>,
+    pub rows: Vec<Row>,
+    /// First and last line of the strip.
+    pub first: usize,
+    pub last: usize,
+    loose: bool,
+}
+
+impl Block {
+    fn lines(&self) -> Vec<usize> {
+        let name = self.name.iter().flat_map(|tall| tall.cell.lines.iter().copied());
+        name.chain(self.rows.iter().flat_map(Row::lines)).collect()
+    }
+}
+
+/// Cuts the lines into strips at heads and page breaks.
+fn strips(lines: &mut Lines, start: usize, heads: &[Head]) -> Vec<Strip> {
+    let mut strips: Vec<Strip> = Vec::new();
+    let mut head_words = Vec::new();
+    let mut page = None;
+    let mut fresh = true;
+    let mut duty = false;
+    for index in start..lines.len() {
+        if let Some(head) = heads.iter().find(|head| head.lines.contains(&index)) {
+            if index == head.lines.start {
+                head_words.clear();
+            }
+            fresh = strips.last().is_none_or(|strip| strip.duty != head.key_task);
+            duty = head.key_task;
+            head_words.extend(lines.words(index));
+            page = None;
+            continue;
+        }
+        if !lines.is_open(index) {
+            continue;
+        }
+        let here = lines.get(index).map(|line| line.page);
+        if page != here {
+            let goes_on = !fresh && !strips.is_empty();
+            strips.push(Strip { duty, goes_on, head: std::mem::take(&mut head_words), lines: Vec::new() });
+            (page, fresh) = (here, false);
+        }
+        match strips.last_mut() {
+            Some(strip) if strip.lines.len() < MOST_LINES => strip.lines.push(index),
+            _ => lines.leave(index, "这一页的行太多，没有读"),
+        }
+    }
+    strips
+}
+
+/// The widest piece of a column on all pages.
+fn width(strips: &[Strip], grids: &[Vec<Bit>], duty: bool, column: Column) -> usize {
+    let shared = column != Column::Name;
+    let same = strips.iter().zip(grids).filter(|(strip, _)| shared || strip.duty == duty);
+    let pieces = same.flat_map(|(_, grid)| grid.iter().filter(|bit| bit.column == Some(column)));
+    pieces.map(|bit| bit.piece.width).max().unwrap_or(0)
+}
+
+/// A strip with its cells.
+struct Table<'a> {
+    strip: &'a Strip,
+    grid: &'a [Bit],
+    next_goes_on: bool,
+}
+
+impl Table<'_> {
+    fn column(&self, column: Column) -> Vec<&Bit> {
+        self.grid.iter().filter(|bit| bit.column == Some(column)).collect()
+    }
+
+    fn rule(&self, column: Column, width: usize) -> Rule<'static> {
+        let from_before = if self.strip.goes_on { 4 } else { 70 };
+        let rule = Rule {
+            column,
+            width,
+            most_rows: 60,
+            may_be_empty: false,
+            from_before,
+            without: 70,
+            goes_on: self.next_goes_on,
+            standard: &[],
+            whole: &[],
+        };
+        match column {
+            Column::Level2 => Rule { may_be_empty: true, without: 150, ..rule },
+            Column::Name => Rule { most_rows: 1, from_before: 90, without: 90, goes_on: false, ..rule },
+            _ => rule,
+        }
+    }
+
+    /// The 二级指标 of the strip with their rows.
+    fn blocks(
+        &self,
+        words: &Vocabulary,
+        lines: &mut Lines,
+        width: &impl Fn(Column) -> usize,
+        notes: &mut Notes,
+    ) -> Vec<Block> {
+        self.grid.iter().for_each(|bit| lines.place(bit.piece.line));
+        let values = |column| value_cells(&self.column(column), width(column));
+        let mut anchors = anchors(values(Column::HalfYear), values(Column::FullYear));
+        let mut dropped: Vec<Fragment> = Vec::new();
+        let mut find = |rule: Rule<'_>, anchors: &[Anchor]| {
+            let (spans, left) = spans(&self.column(rule.column), anchors, &rule);
+            dropped.extend(left.into_iter().map(|bit| bit.piece.clone()));
+            spans
+        };
+        let rule = |column| self.rule(column, width(column));
+        let names = find(rule(Column::Name), &anchors);
+        for span in &names {
+            if let Some(anchor) = anchors.get_mut(span.rows.start) {
+                anchor.first = anchor.first.min(span.tall.first);
+                anchor.last = anchor.last.max(span.tall.last);
+            }
+        }
+        let tasks = if self.strip.duty { find(rule(Column::KeyTask), &anchors) } else { Vec::new() };
+        let whole: Vec<Range<usize>> = tasks.iter().map(|span| span.rows.clone()).collect();
+        let mut standard = vec![None; anchors.len()];
+        for span in &names {
+            if let Some(slot) = standard.get_mut(span.rows.start) {
+                *slot = words.standard_name(&span.tall.cell.text).map(|(_, level2)| level2);
+            }
+        }
+        let level2s = find(Rule { standard: &standard, whole: &whole, ..rule(Column::Level2) }, &anchors);
+        for piece in dropped {
+            lines.leave(piece.line, format!("不知道“{}”属于哪一行", piece.text));
+        }
+        self.note_loose(&tasks, "重点工作", lines, notes);
+        let rows = rows(&anchors, &names, &tasks, lines, notes);
+        blocks(&anchors, rows, level2s)
+    }
+
+    fn note_loose(&self, spans: &[Span], what: &str, lines: &Lines, notes: &mut Notes) {
+        for span in spans.iter().filter(|span| span.loose) {
+            let at = span.tall.cell.lines.iter().map(|&line| lines.number(line)).collect();
+            notes.check(at, format!("{what}“{}”到哪一行为止不能从版面确定，请核对", span.tall.cell.text));
+        }
+    }
+}
+
+/// The rows with all their cells; `None` where a row is not whole.
+fn rows(anchors: &[Anchor], names: &[Span], tasks: &[Span], lines: &mut Lines, notes: &mut Notes) -> Vec<Option<Row>> {
+    let mut rows = Vec::new();
+    for (at, anchor) in anchors.iter().enumerate() {
+        let cell = |tall: &Option<Tall>| tall.as_ref().map(|tall| tall.cell.clone()).unwrap_or_default();
+        let beside = |spans: &[Span]| spans.iter().find(|span| span.rows.contains(&at)).map(|span| span.tall.cell.clone());
+        let row = Row {
+            key_task: beside(tasks).unwrap_or_default(),
+            name: beside(names).unwrap_or_default(),
+            half_year: cell(&anchor.half_year),
+            full_year: cell(&anchor.full_year),
+        };
+        if row.name.is_empty() {
+            row.lines().into_iter().for_each(|line| lines.leave(line, "这一行有指标值，但没有三级指标"));
+            rows.push(None);
+            continue;
+        }
+        if row.half_year.is_empty() || row.full_year.is_empty() {
+            let numbers = row.lines().into_iter().map(|line| lines.number(line)).collect();
+            let which = if row.half_year.is_empty() { "半年" } else { "全年" };
+            notes.check(numbers, format!("“{}”没有{which}指标值（按版面位置判断），请核对", row.name.text));
+        }
+        rows.push(Some(row));
+    }
+    rows
+}
+
+/// Cuts the rows at the 二级指标.
+fn blocks(anchors: &[Anchor], rows: Vec<Option<Row>>, level2s: Vec<Span>) -> Vec<Block> {
+    let extent = |range: &Range<usize>| {
+        let first = anchors.get(range.start).map(|anchor| anchor.first);
+        let last = range.end.checked_sub(1).and_then(|at| anchors.get(at)).map(|anchor| anchor.last);
+        first.zip(last).filter(|_| !range.is_empty())
+    };
+    let take = |range: &Range<usize>| {
+        rows.get(range.clone()).unwrap_or_default().iter().flatten().cloned().collect::<Vec<Row>>()
+    };
+    let mut blocks = Vec::new();
+    let mut done = 0;
+    for span in level2s {
+        if span.rows.start > done {
+            let range = done..span.rows.start;
+            let (first, last) = extent(&range).unwrap_or_default();
+            blocks.push(Block { name: None, rows: take(&range), first, last, loose: false });
+        }
+        let (first, last) = extent(&span.rows).unwrap_or((span.tall.first, span.tall.last));
+        let rows = take(&span.rows);
+        done = done.max(span.rows.end);
+        blocks.push(Block { name: Some(span.tall), rows, first, last, loose: span.loose });
+    }
+    if done < anchors.len() {
+        let range = done..anchors.len();
+        let (first, last) = extent(&range).unwrap_or_default();
+        blocks.push(Block { name: None, rows: take(&range), first, last, loose: false });
+    }
+    blocks
+}
+
+/// Adds what stands in a block to the form's groups.
+fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
+    let at: Vec<usize> = block.lines().into_iter().map(|line| lines.number(line)).collect();
+    let Some(name) = block.name else {
+        let mut rows = block.rows;
+        if let Some(last) = groups.last_mut().filter(|group| group.level1 == level1) {
+            // The 重点工作 of the page before goes on too.
+            let task = last.rows.last().map(|row| row.key_task.clone()).unwrap_or_default();
+            rows.iter_mut().take_while(|row| row.key_task.is_empty()).for_each(|row| row.key_task.text.clone_from(&task.text));
+            let standard = rows.iter().all(|row| words.standard_name(&row.name.text).is_some_and(|(_, l2)| l2 == last.name.text));
+            if !standard {
+                notes.check(at, format!("接上页：这些行读作二级指标“{}”的续行，请核对", last.name.text));
+            }
+            last.rows.extend(rows);
+        } else if !rows.is_empty() {
+            notes.check(at, "前面没有二级指标，请补填".to_owned());
+            groups.push(Group { level1, name: Cell::default(), rows });
+        }
+        return;
+    };
+    let standard = |row: &Row| words.standard_name(&row.name.text).is_some_and(|(_, level2)| level2 == name.cell.text);
+    if block.loose && !block.rows.iter().all(standard) {
+        let numbers = name.cell.lines.iter().map(|&line| lines.number(line)).collect();
+        notes.check(numbers, format!("二级指标“{}”到哪一行为止不能从版面确定，请核对", name.cell.text));
+    }
+    groups.push(Group { level1, name: name.cell, rows: block.rows });
+}

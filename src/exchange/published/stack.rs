@@ -1,0 +1,285 @@
+//! From the columns of a kept layout to rows: which pieces of a column make up one cell, and beside which rows it stands.
+//!
+//! Every row has its values on one line; they are the anchors. The cells of the other columns stand in the vertical middle of what they
+//! belong to, to within half a line, and keep their order. A pass over pieces and rows finds the cut with the fewest doubts.
+
+use std::ops::Range;
+
+use super::fragment::Column;
+use super::grammar;
+use super::grid::Bit;
+use super::rows::Cell;
+use super::value::Likeness;
+
+/// A cell and the lines of the strip it stands on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tall {
+    pub cell: Cell,
+    pub first: usize,
+    pub last: usize,
+}
+
+impl Tall {
+    fn of(bits: &[&Bit]) -> Self {
+        let mut cell = Cell::default();
+        for bit in bits {
+            cell.push(&bit.piece.text, bit.piece.line);
+        }
+        Self { cell, first: bits.first().map_or(0, |bit| bit.row), last: bits.last().map_or(0, |bit| bit.row) }
+    }
+}
+
+/// A row as its values give it, with the lines it covers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Anchor {
+    pub half_year: Option<Tall>,
+    pub full_year: Option<Tall>,
+    pub first: usize,
+    pub last: usize,
+}
+
+/// The cells of a value column.
+pub(super) fn value_cells(bits: &[&Bit], width: usize) -> Vec<Tall> {
+    let mut cells: Vec<Vec<&Bit>> = Vec::new();
+    for bit in bits {
+        match cells.last_mut() {
+            Some(cell) if cell.last().is_some_and(|before| goes_on(before, bit, width)) => cell.push(bit),
+            _ => cells.push(vec![bit]),
+        }
+    }
+    cells.iter().map(|cell| Tall::of(cell)).collect()
+}
+
+/// Whether a value goes on in a piece below it.
+fn goes_on(before: &Bit, bit: &Bit, width: usize) -> bool {
+    let (above, below) = (&before.piece, &bit.piece);
+    if bit.row > before.row + 2 || below.likeness >= Likeness::Phrase {
+        return below.likeness == Likeness::Number && above.opens && bit.row == before.row + 1;
+    }
+    let unit = above.wants_unit || above.likeness >= Likeness::Number;
+    let full = above.width + below.unit >= width;
+    below.closes || above.opens || (unit && full) || (full && above.likeness < Likeness::Phrase)
+}
+
+/// Pairs the values of both columns into rows.
+pub(super) fn anchors(half: Vec<Tall>, full: Vec<Tall>) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    let (mut half, mut full) = (half.into_iter().peekable(), full.into_iter().peekable());
+    loop {
+        let middle = |tall: &Tall| tall.first + tall.last;
+        let (left, right) = match (half.peek().map(middle), full.peek().map(middle)) {
+            (None, None) => break,
+            (Some(a), Some(b)) if a.abs_diff(b) <= 2 => (half.next(), full.next()),
+            (Some(a), Some(b)) if a < b => (half.next(), None),
+            (Some(_), None) => (half.next(), None),
+            _ => (None, full.next()),
+        };
+        let first = left.iter().chain(&right).map(|tall| tall.first).min().unwrap_or(0);
+        let last = left.iter().chain(&right).map(|tall| tall.last).max().unwrap_or(0);
+        anchors.push(Anchor { half_year: left, full_year: right, first, last });
+    }
+    anchors
+}
+
+/// How the cells of a column stand beside rows.
+#[derive(Clone, Copy)]
+pub(super) struct Rule<'a> {
+    pub column: Column,
+    pub width: usize,
+    /// Rows a cell may span.
+    pub most_rows: usize,
+    /// Whether a cell may stand on lines of its own, beside no row.
+    pub may_be_empty: bool,
+    /// Doubts of a row without a cell of its own before the first cell: the cell stands on the page before.
+    pub from_before: i32,
+    /// Doubts of any other row without a cell.
+    pub without: i32,
+    /// Whether the last cell goes on over the page.
+    pub goes_on: bool,
+    /// For 二级指标: the standard one of each row, if it has one.
+    pub standard: &'a [Option<&'a str>],
+    /// Cells of 重点工作, which no 二级指标 cuts in two.
+    pub whole: &'a [Range<usize>],
+}
+
+impl Rule<'_> {
+    /// The doubts of a cell having these rows rather than others.
+    fn belongs(&self, text: &str, rows: &Range<usize>) -> i32 {
+        let of = self.standard.get(rows.clone()).unwrap_or_default();
+        let foreign = of.iter().flatten().filter(|standard| **standard != text).count();
+        let cut = |at: usize| self.whole.iter().any(|task| task.start < at && at < task.end);
+        60 * i32::try_from(foreign).unwrap_or(1000) + if cut(rows.start) || cut(rows.end) { 60 } else { 0 }
+    }
+}
+
+/// A cell and its rows.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    pub tall: Tall,
+    pub rows: Range<usize>,
+    /// Whether moving its lower edge by a row would be nearly as good.
+    pub loose: bool,
+}
+
+const NEVER: i32 = 1_000_000;
+/// Pieces a cell may have.
+const MOST_PIECES: usize = 7;
+/// Lines a cell may stand away from its row.
+const REACH: usize = 45;
+/// A piece without a place.
+const DROPPED: i32 = 120;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Move {
+    Start,
+    Drop,
+    SkipRow,
+    Cell { pieces: usize, rows: usize },
+}
+
+/// Finds the cells of a column and their rows. Pieces that fit nowhere come back by themselves.
+pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> (Vec<Span>, Vec<&'a Bit>) {
+    let stride = rows.len() + 1;
+    let mut table: Vec<(i32, Move)> = vec![(NEVER, Move::Start); (bits.len() + 1) * stride];
+    if let Some(first) = table.first_mut() {
+        first.0 = 0;
+    }
+    for f in 0..=bits.len() {
+        for r in 0..=rows.len() {
+            let Some(&(sum, _)) = table.get(f * stride + r) else { continue };
+            if sum >= NEVER {
+                continue;
+            }
+            let mut offer = |f: usize, r: usize, doubts: i32, step: Move| {
+                if let Some(slot) = table.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
+                    *slot = (sum + doubts, step);
+                }
+            };
+            if r < rows.len() {
+                offer(f, r + 1, if f == 0 { rule.from_before } else { rule.without }, Move::SkipRow);
+            }
+            if f < bits.len() {
+                offer(f + 1, r, DROPPED, Move::Drop);
+            }
+            ways(bits, rows, rule, f, r, &mut offer);
+        }
+    }
+    trace(bits, rows, rule, &table)
+}
+
+/// Every cell that may begin at piece `f` and row `r`.
+fn ways(
+    bits: &[&Bit],
+    rows: &[Anchor],
+    rule: &Rule<'_>,
+    f: usize,
+    r: usize,
+    offer: &mut impl FnMut(usize, usize, i32, Move),
+) {
+    let Some(first) = bits.get(f) else { return };
+    let far = rows.get(r).is_some_and(|row| row.first > first.row + REACH || row.last + REACH < first.row);
+    let mut inside = grammar::begin(&first.piece, rule.column, false) + if rule.most_rows > 1 { 25 } else { 0 };
+    let mut text = String::new();
+    let mut before: Option<&Bit> = None;
+    for (count, bit) in bits.iter().skip(f).take(MOST_PIECES).enumerate() {
+        if let Some(before) = before {
+            inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
+            inside += 30 * i32::try_from(bit.row.saturating_sub(before.row + 1).min(20)).unwrap_or(20);
+        }
+        before = Some(bit);
+        text.push_str(&bit.piece.text);
+        let own = inside + grammar::end(&bit.piece);
+        let stands = |row: &Anchor| row.first <= bit.row && row.last >= first.row;
+        if rule.may_be_empty {
+            let crowded = [r.checked_sub(1), Some(r)].into_iter().flatten().filter_map(|at| rows.get(at)).any(stands);
+            let order = rows.get(r).is_some_and(|row| row.first <= first.row)
+                || r.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|row| row.last >= bit.row);
+            let known = if first.piece.known_level2 { 5 } else { 15 };
+            let doubts = own + known + if crowded || order { 80 } else { 0 };
+            offer(f + count + 1, r, doubts, Move::Cell { pieces: count + 1, rows: 0 });
+        }
+        if far {
+            continue;
+        }
+        for m in 1..=rule.most_rows.min(rows.len().saturating_sub(r)) {
+            let last_cell = f + count + 1 == bits.len() && r + m == rows.len();
+            let off = distance(rows, r..r + m, first.row, bit.row, rule, f == 0 && r == 0, last_cell);
+            let off = off + rule.belongs(&text, &(r..r + m));
+            offer(f + count + 1, r + m, own + off, Move::Cell { pieces: count + 1, rows: m });
+            if off > 400 && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
+                break;
+            }
+        }
+    }
+}
+
+/// The doubts of a cell on lines `first..=last` standing in the middle of its rows.
+fn distance(
+    rows: &[Anchor],
+    span: Range<usize>,
+    first: usize,
+    last: usize,
+    rule: &Rule<'_>,
+    at_top: bool,
+    at_bottom: bool,
+) -> i32 {
+    let top = rows.get(span.start).map_or(0, |row| row.first);
+    let bottom = span.end.checked_sub(1).and_then(|at| rows.get(at)).map_or(top, |row| row.last);
+    let halves = |off: usize| match off {
+        0 => 0,
+        1 => 1,
+        off => 1 + 10 * i32::try_from(off.min(200) - 1).unwrap_or(200),
+    };
+    let middle = halves((top + bottom).abs_diff(first + last));
+    // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
+    let cut = (at_bottom && rule.goes_on) || (at_top && rule.from_before < rule.without);
+    if cut && first + 1 >= top && last <= bottom + 1 {
+        middle.min(8 + halves(first.abs_diff(top)).min(30))
+    } else {
+        middle
+    }
+}
+
+fn trace<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>, table: &[(i32, Move)]) -> (Vec<Span>, Vec<&'a Bit>) {
+    let stride = rows.len() + 1;
+    let (mut f, mut r) = (bits.len(), rows.len());
+    let (mut spans, mut dropped) = (Vec::new(), Vec::new());
+    while let Some(&(_, step)) = table.get(f * stride + r) {
+        match step {
+            Move::Start => break,
+            Move::SkipRow => r = r.saturating_sub(1),
+            Move::Drop => {
+                f = f.saturating_sub(1);
+                dropped.extend(bits.get(f).copied());
+            }
+            Move::Cell { pieces, rows: count } => {
+                f = f.saturating_sub(pieces);
+                r = r.saturating_sub(count);
+                let tall = Tall::of(bits.get(f..f + pieces).unwrap_or_default());
+                spans.push(Span { tall, rows: r..r + count, loose: false });
+            }
+        }
+    }
+    spans.reverse();
+    mark_loose(&mut spans, rows, rule);
+    (spans, dropped)
+}
+
+/// Edges that could as well lie a row higher or lower.
+fn mark_loose(spans: &mut [Span], rows: &[Anchor], rule: &Rule<'_>) {
+    for at in 1..spans.len() {
+        let Some([above, below]) = spans.get_mut(at - 1..=at) else { continue };
+        let fits = |edge: usize| {
+            let off = |span: &Span, rows_of: Range<usize>| {
+                distance(rows, rows_of, span.tall.first, span.tall.last, rule, false, false)
+            };
+            off(above, above.rows.start..edge) + off(below, edge..below.rows.end)
+        };
+        let edge = below.rows.start;
+        let now = fits(edge);
+        let up = above.rows.len() > 1 && fits(edge - 1) <= now + 2;
+        let down = below.rows.len() > 1 && fits(edge + 1) <= now + 2;
+        let both = !above.rows.is_empty() && !below.rows.is_empty();
+        above.loose |= both && (up || down);
+    }
+}
