@@ -123,8 +123,10 @@ fn cut(row: &[Word], duty: bool, places: &Places, words: &Vocabulary) -> Vec<Cut
                 for (last, way) in here.iter().enumerate().take_while(|(last, _)| *last <= rank) {
                     // A value without a name before it on the line.
                     let bare = column.is_value() && last < 3;
+                    // Beside a 三级指标, 重点工作 is there more often than 二级指标.
+                    let skips = duty && column == Column::Name && last == 1;
                     if let Some((doubts, cuts)) = way {
-                        let doubts = doubts + own + if bare { 12 } else { 0 };
+                        let doubts = doubts + own + if bare { 12 } else { 0 } + if skips { 5 } else { 0 };
                         offer(&mut ways, to, rank + 1, doubts, cuts.clone(), Cut { from, to, column: Some(column) });
                     }
                 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::fragment::{Column, Fragment};
 use super::furniture::Head;
 use super::grid::{Bit, Strip, bits};
+use super::heights::{Heights, PITCH};
 use super::level1;
 use super::lines::Lines;
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
-use super::stack::{Anchor, Rule, Span, Tall, anchors, spans, value_cells};
+use super::stack::{Anchor, Rounding, Rule, Span, Tall, anchors, spans, value_cells};
 use super::words::Vocabulary;
 use crate::form::Level1;
 
@@ -26,14 +27,26 @@ pub(super) fn read(
 ) -> Vec<Group> {
     let strips = strips(lines, start, heads);
     let grids: Vec<Vec<Bit>> = strips.iter().map(|strip| bits(lines, strip, words)).collect();
+    let next_goes_on = |at: usize| strips.get(at + 1).is_some_and(|next: &Strip| next.goes_on);
+    let width_of = |duty: bool, column: Column| width(&strips, &grids, duty, column);
+    let tables: Vec<(Table<'_>, Named)> = strips
+        .iter()
+        .zip(&grids)
+        .enumerate()
+        .map(|(at, (strip, grid))| {
+            let table = Table { strip, grid, next_goes_on: next_goes_on(at) };
+            let named = table.named(&|column| width_of(strip.duty, column));
+            (table, named)
+        })
+        .collect();
+    let offsets: Vec<i32> = tables.iter().flat_map(|(table, named)| table.offsets(named, words)).collect();
+    let rounding = rounding(&offsets);
     let mut groups: Vec<Group> = Vec::new();
     let mut current: Option<Level1> = None;
-    for (at, (strip, grid)) in strips.iter().zip(&grids).enumerate() {
-        let next_goes_on = strips.get(at + 1).is_some_and(|next| next.goes_on);
-        let widths = |column| width(&strips, &grids, strip.duty, column);
-        let table = Table { strip, grid, next_goes_on };
-        let blocks = table.blocks(words, lines, &widths, notes);
-        let levels = level1::levels(strip, grid, &blocks, current, words, next_goes_on);
+    for (table, named) in tables {
+        let widths = |column| width_of(table.strip.duty, column);
+        let blocks = table.blocks(named, words, lines, &widths, rounding, notes);
+        let levels = level1::levels(table.strip, table.grid, &blocks, current, words, table.next_goes_on);
         for (block, level1) in blocks.into_iter().zip(levels.of) {
             let Some(level1) = level1 else {
                 block.lines().into_iter().for_each(|line| lines.leave(line, "不知属于哪个一级指标"));
@@ -121,7 +134,7 @@ impl Table<'_> {
         self.grid.iter().filter(|bit| bit.column == Some(column)).collect()
     }
 
-    fn rule(&self, column: Column, width: usize) -> Rule<'static> {
+    fn rule<'a>(&self, column: Column, width: usize, page: &'a Heights, rounding: Rounding) -> Rule<'a> {
         let from_before = if self.strip.goes_on { 4 } else { 70 };
         let rule = Rule {
             column,
@@ -131,8 +144,11 @@ impl Table<'_> {
             from_before,
             without: 70,
             goes_on: self.next_goes_on,
+            page,
+            rounding,
             standard: &[],
             whole: &[],
+            texts: &[],
         };
         match column {
             Column::Level2 => Rule { may_be_empty: true, without: 150, ..rule },
@@ -141,52 +157,136 @@ impl Table<'_> {
         }
     }
 
+    /// The rows with their names.
+    fn named(&self, width: &impl Fn(Column) -> usize) -> Named {
+        let values = |column| value_cells(&self.column(column), width(column));
+        let mut anchors = anchors(values(Column::HalfYear), values(Column::FullYear));
+        let page = self.heights(&anchors, &[]);
+        let rule = self.rule(Column::Name, width(Column::Name), &page, Rounding::Rough);
+        let (names, left) = spans(&self.column(Column::Name), &anchors, &rule);
+        let dropped = left.into_iter().map(|bit| bit.piece.clone()).collect();
+        widen(&mut anchors, &names);
+        let page = self.heights(&anchors, &[&names]);
+        Named { anchors, names, page, dropped }
+    }
+
+    /// The standard 二级指标 of every row that has one.
+    fn standard<'a>(&self, named: &Named, words: &'a Vocabulary) -> Vec<Option<&'a str>> {
+        let mut standard = vec![None; named.anchors.len()];
+        for span in &named.names {
+            if let Some(slot) = standard.get_mut(span.rows.start) {
+                *slot = words.standard_name(&span.tall.cell.text).map(|(_, level2)| level2);
+            }
+        }
+        standard
+    }
+
+    /// How far the 二级指标 of the standard rows stand from the middle of their rows.
+    fn offsets(&self, named: &Named, words: &Vocabulary) -> Vec<i32> {
+        let standard = self.standard(named, words);
+        let mut offsets = Vec::new();
+        for bit in self.column(Column::Level2) {
+            let own = |row: &Option<&str>| *row == Some(bit.piece.text.as_str());
+            let Some(first) = standard.iter().position(own) else { continue };
+            let rows = first..first + standard.iter().skip(first).take_while(|row| own(row)).count();
+            if rows.len() == words.rows_of(&bit.piece.text) {
+                let (top, bottom) = named.page.extent(&rows);
+                offsets.push(i32::midpoint(top, bottom) - named.page.line(bit.row));
+            }
+        }
+        offsets
+    }
+
     /// The 二级指标 of the strip with their rows.
     fn blocks(
         &self,
+        named: Named,
         words: &Vocabulary,
         lines: &mut Lines,
         width: &impl Fn(Column) -> usize,
+        rounding: Rounding,
         notes: &mut Notes,
     ) -> Vec<Block> {
         self.grid.iter().for_each(|bit| lines.place(bit.piece.line));
-        let values = |column| value_cells(&self.column(column), width(column));
-        let mut anchors = anchors(values(Column::HalfYear), values(Column::FullYear));
-        let mut dropped: Vec<Fragment> = Vec::new();
+        let standard = self.standard(&named, words);
+        let Named { mut anchors, names, page, mut dropped } = named;
         let mut find = |rule: Rule<'_>, anchors: &[Anchor]| {
             let (spans, left) = spans(&self.column(rule.column), anchors, &rule);
             dropped.extend(left.into_iter().map(|bit| bit.piece.clone()));
             spans
         };
-        let rule = |column| self.rule(column, width(column));
-        let names = find(rule(Column::Name), &anchors);
-        for span in &names {
-            if let Some(anchor) = anchors.get_mut(span.rows.start) {
-                anchor.first = anchor.first.min(span.tall.first);
-                anchor.last = anchor.last.max(span.tall.last);
-            }
-        }
-        let tasks = if self.strip.duty { find(rule(Column::KeyTask), &anchors) } else { Vec::new() };
+        let rule = self.rule(Column::KeyTask, width(Column::KeyTask), &page, rounding);
+        let tasks = if self.strip.duty { find(rule, &anchors) } else { Vec::new() };
+        widen(&mut anchors, &tasks);
+        let page = self.heights(&anchors, &[&names, &tasks]);
         let whole: Vec<Range<usize>> = tasks.iter().map(|span| span.rows.clone()).collect();
-        let mut standard = vec![None; anchors.len()];
-        for span in &names {
-            if let Some(slot) = standard.get_mut(span.rows.start) {
-                *slot = words.standard_name(&span.tall.cell.text).map(|(_, level2)| level2);
-            }
-        }
-        let level2s = find(Rule { standard: &standard, whole: &whole, ..rule(Column::Level2) }, &anchors);
+        let texts: Vec<String> = texts(&anchors, &names, &tasks);
+        let rule = self.rule(Column::Level2, width(Column::Level2), &page, rounding);
+        let level2s = find(Rule { standard: &standard, whole: &whole, texts: &texts, ..rule }, &anchors);
         for piece in dropped {
             lines.leave(piece.line, format!("不知道“{}”属于哪一行", piece.text));
         }
-        self.note_loose(&tasks, "重点工作", lines, notes);
+        note_loose(&tasks, "重点工作", lines, notes);
         let rows = rows(&anchors, &names, &tasks, lines, notes);
         blocks(&anchors, rows, level2s)
     }
 
-    fn note_loose(&self, spans: &[Span], what: &str, lines: &Lines, notes: &mut Notes) {
-        for span in spans.iter().filter(|span| span.loose) {
-            let at = span.tall.cell.lines.iter().map(|&line| lines.number(line)).collect();
-            notes.check(at, format!("{what}“{}”到哪一行为止不能从版面确定，请核对", span.tall.cell.text));
+    /// Where lines and rows stand, from the values and the cells of single rows.
+    fn heights(&self, anchors: &[Anchor], spans: &[&[Span]]) -> Heights {
+        let lines_of = |tall: &Tall| {
+            let place = |line: &usize| self.strip.lines.iter().position(|own| own == line);
+            tall.cell.lines.iter().filter_map(place).collect::<Vec<usize>>()
+        };
+        let mut cells: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (row, anchor) in anchors.iter().enumerate() {
+            cells.extend(anchor.half_year.iter().chain(&anchor.full_year).map(|tall| (row, lines_of(tall))));
+        }
+        let single = spans.iter().flat_map(|spans| spans.iter()).filter(|span| span.rows.len() == 1);
+        cells.extend(single.map(|span| (span.rows.start, lines_of(&span.tall))));
+        Heights::new(anchors.len(), self.strip.lines.len(), &cells)
+    }
+}
+
+/// The rows of a strip with their names.
+struct Named {
+    anchors: Vec<Anchor>,
+    names: Vec<Span>,
+    page: Heights,
+    dropped: Vec<Fragment>,
+}
+
+/// Whether merged cells stand exactly in the middle of their rows, as those show whose rows are known.
+fn rounding(offsets: &[i32]) -> Rounding {
+    let off = offsets.iter().filter(|off| off.abs() * 10 > PITCH * 2).count();
+    match offsets.len() {
+        0..=2 => Rounding::Unknown,
+        _ if off == 0 => Rounding::Exact,
+        _ => Rounding::Rough,
+    }
+}
+
+/// What every row says, for telling which rows are akin.
+fn texts(anchors: &[Anchor], names: &[Span], tasks: &[Span]) -> Vec<String> {
+    let text = |at: usize| {
+        let of = tasks.iter().chain(names).filter(|span| span.rows.contains(&at));
+        of.map(|span| span.tall.cell.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    (0..anchors.len()).map(text).collect()
+}
+
+fn note_loose(spans: &[Span], what: &str, lines: &Lines, notes: &mut Notes) {
+    for span in spans.iter().filter(|span| span.loose) {
+        let at = span.tall.cell.lines.iter().map(|&line| lines.number(line)).collect();
+        notes.check(at, format!("{what}“{}”到哪一行为止不能从版面确定，请核对", span.tall.cell.text));
+    }
+}
+
+/// Rows cover the lines of the cells that are theirs alone.
+fn widen(anchors: &mut [Anchor], spans: &[Span]) {
+    for span in spans.iter().filter(|span| span.rows.len() == 1) {
+        if let Some(anchor) = anchors.get_mut(span.rows.start) {
+            anchor.first = anchor.first.min(span.tall.first);
+            anchor.last = anchor.last.max(span.tall.last);
         }
     }
 }

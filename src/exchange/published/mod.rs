@@ -15,6 +15,7 @@ mod funds;
 mod furniture;
 mod grammar;
 mod grid;
+mod heights;
 mod layout;
 mod level1;
 mod lines;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::fragment::Column;
 use super::grammar;
 use super::grid::Bit;
+use super::heights::{Heights, LINE, PITCH};
 use super::rows::Cell;
 use super::value::Likeness;
 
@@ -36,6 +37,18 @@ pub(super) struct Anchor {
     pub full_year: Option<Tall>,
     pub first: usize,
     pub last: usize,
+}
+
+/// How far the middle of a merged cell may stand from the middle of its rows. Some PDFs are set so tight that a name between two rows is
+/// printed on the line of one of them; the groups every form has show whether this one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rounding {
+    /// Nothing seen yet.
+    Unknown,
+    /// Names stand where they belong, between the rows if need be.
+    Exact,
+    /// Names are moved up to half a row.
+    Rough,
 }
 
 /// The cells of a value column.
@@ -96,10 +109,15 @@ pub(super) struct Rule<'a> {
     pub without: i32,
     /// Whether the last cell goes on over the page.
     pub goes_on: bool,
+    /// Heights of lines and rows.
+    pub page: &'a Heights,
+    pub rounding: Rounding,
     /// For 二级指标: the standard one of each row, if it has one.
     pub standard: &'a [Option<&'a str>],
     /// Cells of 重点工作, which no 二级指标 cuts in two.
     pub whole: &'a [Range<usize>],
+    /// For 二级指标: what every row says.
+    pub texts: &'a [String],
 }
 
 impl Rule<'_> {
@@ -112,6 +130,23 @@ impl Rule<'_> {
     }
 }
 
+/// How little akin the rows of a cell are, for choosing between cuts that are equally good otherwise: a 二级指标 hardly ends between two rows
+/// that speak of the same thing, and its name has something of its rows. What is chosen so is always reported.
+fn kinship(texts: &[String], name: &str, rows: &Range<usize>) -> i32 {
+    let edge = rows.start.checked_sub(1).and_then(|above| texts.get(above)).zip(texts.get(rows.start));
+    let size = i32::try_from(rows.len().min(18)).unwrap_or(18);
+    let akin = |text: &String| name.chars().filter(|c| !"负责和的与及工作服务管理".contains(*c) && text.contains(*c)).count().min(2);
+    let own: usize = texts.get(rows.clone()).unwrap_or_default().iter().map(akin).sum();
+    edge.map_or(0, |(above, below)| 3 * shared(above, below).min(4)) + size * size / 10 - i32::try_from(own).unwrap_or(0)
+}
+
+/// Pairs of neighbouring characters that stand in both texts.
+fn shared(one: &str, other: &str) -> i32 {
+    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).filter(|(a, b)| *a != ' ' && *b != ' ').collect() };
+    let other = pairs(other);
+    i32::try_from(pairs(one).iter().filter(|pair| other.contains(pair)).count()).unwrap_or(0)
+}
+
 /// A cell and its rows.
 #[derive(Clone, Debug)]
 pub(super) struct Span {
@@ -121,7 +156,9 @@ pub(super) struct Span {
     pub loose: bool,
 }
 
-const NEVER: i32 = 1_000_000;
+const NEVER: i32 = 100_000_000;
+/// Doubts count so much more than kinship.
+const SCALE: i32 = 16;
 /// Pieces a cell may have.
 const MOST_PIECES: usize = 7;
 /// Lines a cell may stand away from its row.
@@ -151,6 +188,14 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> (
                 continue;
             }
             let mut offer = |f: usize, r: usize, doubts: i32, step: Move| {
+                let near = match step {
+                    Move::Cell { pieces, rows } if rows > 0 && !rule.texts.is_empty() => {
+                        let name = bits.get(f - pieces..f).unwrap_or_default().iter().map(|bit| bit.piece.text.as_str());
+                        kinship(rule.texts, &name.collect::<String>(), &(r - rows..r))
+                    }
+                    _ => 0,
+                };
+                let doubts = doubts * SCALE + near;
                 if let Some(slot) = table.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
                     *slot = (sum + doubts, step);
                 }
@@ -164,7 +209,7 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> (
             ways(bits, rows, rule, f, r, &mut offer);
         }
     }
-    trace(bits, rows, rule, &table)
+    trace(bits, rows.len(), rule, &table)
 }
 
 /// Every cell that may begin at piece `f` and row `r`.
@@ -184,7 +229,8 @@ fn ways(
     for (count, bit) in bits.iter().skip(f).take(MOST_PIECES).enumerate() {
         if let Some(before) = before {
             inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
-            inside += 30 * i32::try_from(bit.row.saturating_sub(before.row + 1).min(20)).unwrap_or(20);
+            // Lines of other cells may stand between, where those have other heights.
+            inside += [0, 0, 4].get(bit.row - before.row).copied().unwrap_or(60);
         }
         before = Some(bit);
         text.push_str(&bit.piece.text);
@@ -203,7 +249,7 @@ fn ways(
         }
         for m in 1..=rule.most_rows.min(rows.len().saturating_sub(r)) {
             let last_cell = f + count + 1 == bits.len() && r + m == rows.len();
-            let off = distance(rows, r..r + m, first.row, bit.row, rule, f == 0 && r == 0, last_cell);
+            let off = distance(&(r..r + m), first.row, bit.row, rule, f == 0 && r == 0, last_cell);
             let off = off + rule.belongs(&text, &(r..r + m));
             offer(f + count + 1, r + m, own + off, Move::Cell { pieces: count + 1, rows: m });
             if off > 400 && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
@@ -214,35 +260,31 @@ fn ways(
 }
 
 /// The doubts of a cell on lines `first..=last` standing in the middle of its rows.
-fn distance(
-    rows: &[Anchor],
-    span: Range<usize>,
-    first: usize,
-    last: usize,
-    rule: &Rule<'_>,
-    at_top: bool,
-    at_bottom: bool,
-) -> i32 {
-    let top = rows.get(span.start).map_or(0, |row| row.first);
-    let bottom = span.end.checked_sub(1).and_then(|at| rows.get(at)).map_or(top, |row| row.last);
-    let halves = |off: usize| match off {
-        0 => 0,
-        1 => 1,
-        off => 1 + 10 * i32::try_from(off.min(200) - 1).unwrap_or(200),
+fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_top: bool, at_bottom: bool) -> i32 {
+    let (top, bottom) = rule.page.extent(span);
+    let (upper, lower) = (rule.page.line(first), rule.page.line(last));
+    // What stands between the rows was not moved.
+    let rounding = if rule.page.is_between(first, last) { Rounding::Exact } else { rule.rounding };
+    let doubts = |off: i32| match (off.abs() * 10 / PITCH, rounding) {
+        (0..=2, _) => 0,
+        (off @ 3..=7, Rounding::Exact) => off * 3,
+        (3..=7, Rounding::Unknown) => 2,
+        (3..=7, Rounding::Rough) => 0,
+        (off, _) => 2 * off.min(400),
     };
-    let middle = halves((top + bottom).abs_diff(first + last));
+    let middle = doubts((top + bottom) / 2 - i32::midpoint(upper, lower));
     // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
     let cut = (at_bottom && rule.goes_on) || (at_top && rule.from_before < rule.without);
-    if cut && first + 1 >= top && last <= bottom + 1 {
-        middle.min(8 + halves(first.abs_diff(top)).min(30))
+    if cut && upper + PITCH >= top && lower <= bottom + PITCH {
+        middle.min(8 + doubts(upper - top - LINE / 2).min(30))
     } else {
         middle
     }
 }
 
-fn trace<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>, table: &[(i32, Move)]) -> (Vec<Span>, Vec<&'a Bit>) {
-    let stride = rows.len() + 1;
-    let (mut f, mut r) = (bits.len(), rows.len());
+fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move)]) -> (Vec<Span>, Vec<&'a Bit>) {
+    let stride = rows + 1;
+    let (mut f, mut r) = (bits.len(), rows);
     let (mut spans, mut dropped) = (Vec::new(), Vec::new());
     while let Some(&(_, step)) = table.get(f * stride + r) {
         match step {
@@ -261,19 +303,19 @@ fn trace<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>, table: &[(i32, 
         }
     }
     spans.reverse();
-    mark_loose(&mut spans, rows, rule);
+    mark_loose(&mut spans, rule);
     (spans, dropped)
 }
 
 /// Edges that could as well lie a row higher or lower.
-fn mark_loose(spans: &mut [Span], rows: &[Anchor], rule: &Rule<'_>) {
+fn mark_loose(spans: &mut [Span], rule: &Rule<'_>) {
     for at in 1..spans.len() {
         let Some([above, below]) = spans.get_mut(at - 1..=at) else { continue };
         let fits = |edge: usize| {
-            let off = |span: &Span, rows_of: Range<usize>| {
-                distance(rows, rows_of, span.tall.first, span.tall.last, rule, false, false)
+            let off = |span: &Span, rows_of: &Range<usize>| {
+                distance(rows_of, span.tall.first, span.tall.last, rule, false, false) + rule.belongs(&span.tall.cell.text, rows_of)
             };
-            off(above, above.rows.start..edge) + off(below, edge..below.rows.end)
+            off(above, &(above.rows.start..edge)) + off(below, &(edge..below.rows.end))
         };
         let edge = below.rows.start;
         let now = fits(edge);

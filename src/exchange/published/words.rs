@@ -149,6 +149,11 @@ impl Vocabulary {
         self.names.get(name).map(|(level1, level2)| (*level1, level2.as_str()))
     }
 
+    /// How many 三级指标 a standard 二级指标 has.
+    pub fn rows_of(&self, level2: &str) -> usize {
+        self.names.values().filter(|(_, own)| own == level2).count()
+    }
+
     /// The group of a 二级指标 that forms share.
     pub fn level2(&self, name: &str) -> Option<Level1> {
         self.level2.get(name).copied()
