@@ -8,6 +8,7 @@ use super::fragment::{Column, Fragment};
 use super::grammar;
 use super::level1;
 use super::lines::{Lines, Word};
+use super::value::Likeness;
 use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;
 
@@ -164,6 +165,13 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
             1 => 8,
             2 => 40,
             _ => 100,
+        };
+        doubts += match super::value::likeness(&b.text) {
+            Likeness::Strong => 150,
+            Likeness::Number if !unit => 60,
+            Likeness::Phrase => 40,
+            _ if b.text == a.text => 60,
+            _ => 0,
         };
     }
     let before = from.checked_sub(1).and_then(|at| row.get(at));

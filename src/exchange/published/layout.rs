@@ -160,7 +160,7 @@ impl Table<'_> {
     /// The rows with their names.
     fn named(&self, width: &impl Fn(Column) -> usize) -> Named {
         let values = |column| value_cells(&self.column(column), width(column));
-        let mut anchors = anchors(values(Column::HalfYear), values(Column::FullYear));
+        let mut anchors = anchors(&values(Column::HalfYear), &values(Column::FullYear));
         let page = self.heights(&anchors, &[]);
         let rule = self.rule(Column::Name, width(Column::Name), &page, Rounding::Rough);
         let (names, left) = spans(&self.column(Column::Name), &anchors, &rule);
@@ -312,6 +312,13 @@ fn rows(anchors: &[Anchor], names: &[Span], tasks: &[Span], lines: &mut Lines, n
             let numbers = row.lines().into_iter().map(|line| lines.number(line)).collect();
             let which = if row.half_year.is_empty() { "半年" } else { "全年" };
             notes.check(numbers, format!("“{}”没有{which}指标值（按版面位置判断），请核对", row.name.text));
+        }
+        let apart = anchor.half_year.as_ref().zip(anchor.full_year.as_ref()).is_some_and(|(half, full)| {
+            (half.first + half.last).abs_diff(full.first + full.last) > 2
+        });
+        if apart || !row.half_year.lines.iter().chain(&row.full_year.lines).any(|line| row.name.lines.contains(line)) {
+            let numbers = row.lines().into_iter().map(|line| lines.number(line)).collect();
+            notes.check(numbers, format!("“{}”与它的指标值不在同一行，按顺序对应，请核对", row.name.text));
         }
         rows.push(Some(row));
     }

@@ -74,22 +74,45 @@ fn goes_on(before: &Bit, bit: &Bit, width: usize) -> bool {
     below.closes || above.opens || (unit && full) || (full && above.likeness < Likeness::Phrase)
 }
 
-/// Pairs the values of both columns into rows.
-pub(super) fn anchors(half: Vec<Tall>, full: Vec<Tall>) -> Vec<Anchor> {
-    let mut anchors = Vec::new();
-    let (mut half, mut full) = (half.into_iter().peekable(), full.into_iter().peekable());
-    loop {
+/// A value without its partner, in half lines of distance to one.
+const ALONE: usize = 9;
+
+/// Pairs the values of both columns into rows: in order, with the least distance between partners.
+pub(super) fn anchors(half: &[Tall], full: &[Tall]) -> Vec<Anchor> {
+    let stride = full.len() + 1;
+    let mut table: Vec<usize> = vec![0; (half.len() + 1) * stride];
+    let off = |h: usize, f: usize| {
         let middle = |tall: &Tall| tall.first + tall.last;
-        let (left, right) = match (half.peek().map(middle), full.peek().map(middle)) {
-            (None, None) => break,
-            (Some(a), Some(b)) if a.abs_diff(b) <= 2 => (half.next(), full.next()),
-            (Some(a), Some(b)) if a < b => (half.next(), None),
-            (Some(_), None) => (half.next(), None),
-            _ => (None, full.next()),
+        half.get(h).zip(full.get(f)).map_or(usize::MAX / 4, |(h, f)| middle(h).abs_diff(middle(f)))
+    };
+    let at = |table: &[usize], h: usize, f: usize| table.get(h * stride + f).copied().unwrap_or(usize::MAX / 4);
+    for h in (0..=half.len()).rev() {
+        for f in (0..=full.len()).rev() {
+            let (more_h, more_f) = (h < half.len(), f < full.len());
+            let pair = if more_h && more_f { at(&table, h + 1, f + 1) + off(h, f) } else { usize::MAX / 4 };
+            let left = if more_h { at(&table, h + 1, f) + ALONE } else { usize::MAX / 4 };
+            let right = if more_f { at(&table, h, f + 1) + ALONE } else { usize::MAX / 4 };
+            if let Some(slot) = table.get_mut(h * stride + f).filter(|_| more_h || more_f) {
+                *slot = pair.min(left).min(right);
+            }
+        }
+    }
+    let (mut h, mut f) = (0, 0);
+    let mut anchors = Vec::new();
+    while h < half.len() || f < full.len() {
+        let here = at(&table, h, f);
+        let (left, right) = if h < half.len() && f < full.len() && here == at(&table, h + 1, f + 1) + off(h, f) {
+            (half.get(h), full.get(f))
+        } else if h < half.len() && here == at(&table, h + 1, f) + ALONE {
+            (half.get(h), None)
+        } else {
+            (None, full.get(f))
         };
+        h += usize::from(left.is_some());
+        f += usize::from(right.is_some());
         let first = left.iter().chain(&right).map(|tall| tall.first).min().unwrap_or(0);
         let last = left.iter().chain(&right).map(|tall| tall.last).max().unwrap_or(0);
-        anchors.push(Anchor { half_year: left, full_year: right, first, last });
+        anchors.push(Anchor { half_year: left.cloned(), full_year: right.cloned(), first, last });
     }
     anchors
 }
