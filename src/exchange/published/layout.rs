@@ -41,6 +41,7 @@ pub(super) fn read(
         .collect();
     let offsets: Vec<i32> = tables.iter().flat_map(|(table, named)| table.offsets(named, words)).collect();
     let rounding = rounding(&offsets);
+    eprintln!("{offsets:?} {rounding:?}");
     let mut groups: Vec<Group> = Vec::new();
     let mut current: Option<Level1> = None;
     for (table, named) in tables {
@@ -140,6 +141,8 @@ impl Table<'_> {
             column,
             width,
             most_rows: 60,
+            new_cell: 5,
+            merged: 15,
             may_be_empty: false,
             from_before,
             without: 70,
@@ -151,8 +154,8 @@ impl Table<'_> {
             texts: &[],
         };
         match column {
-            Column::Level2 => Rule { may_be_empty: true, without: 150, ..rule },
-            Column::Name => Rule { most_rows: 1, from_before: 90, without: 90, goes_on: false, ..rule },
+            Column::Level2 => Rule { may_be_empty: true, without: 150, new_cell: 25, merged: 0, ..rule },
+            Column::Name => Rule { most_rows: 1, new_cell: 0, from_before: 90, without: 90, goes_on: false, ..rule },
             _ => rule,
         }
     }

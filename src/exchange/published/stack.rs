@@ -124,6 +124,9 @@ pub(super) struct Rule<'a> {
     pub width: usize,
     /// Rows a cell may span.
     pub most_rows: usize,
+    /// Doubts of every cell, and of every cell that spans rows.
+    pub new_cell: i32,
+    pub merged: i32,
     /// Whether a cell may stand on lines of its own, beside no row.
     pub may_be_empty: bool,
     /// Doubts of a row without a cell of its own before the first cell: the cell stands on the page before.
@@ -246,7 +249,7 @@ fn ways(
 ) {
     let Some(first) = bits.get(f) else { return };
     let far = rows.get(r).is_some_and(|row| row.first > first.row + REACH || row.last + REACH < first.row);
-    let mut inside = grammar::begin(&first.piece, rule.column, false) + if rule.most_rows > 1 { 25 } else { 0 };
+    let mut inside = grammar::begin(&first.piece, rule.column, false) + rule.new_cell;
     let mut text = String::new();
     let mut before: Option<&Bit> = None;
     for (count, bit) in bits.iter().skip(f).take(MOST_PIECES).enumerate() {
@@ -273,7 +276,7 @@ fn ways(
         for m in 1..=rule.most_rows.min(rows.len().saturating_sub(r)) {
             let last_cell = f + count + 1 == bits.len() && r + m == rows.len();
             let off = distance(&(r..r + m), first.row, bit.row, rule, f == 0 && r == 0, last_cell);
-            let off = off + rule.belongs(&text, &(r..r + m));
+            let off = off + rule.belongs(&text, &(r..r + m)) + if m > 1 { rule.merged } else { 0 };
             offer(f + count + 1, r + m, own + off, Move::Cell { pieces: count + 1, rows: m });
             if off > 400 && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
                 break;
