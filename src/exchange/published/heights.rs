@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// Height of a line of text.
-pub(super) const LINE: i32 = 20;
+const LINE: i32 = 20;
 /// Blank space of a row above and below its text, together.
 const PADDING: i32 = 8;
 /// Height of a row of one line.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fragment::{Column, Fragment};
 use super::furniture::Head;
 use super::grid::{Bit, Strip, bits};
-use super::heights::{Heights, PITCH};
+use super::heights::Heights;
 use super::level1;
 use super::lines::Lines;
 use super::report::Notes;
@@ -40,8 +40,7 @@ pub(super) fn read(
         })
         .collect();
     let offsets: Vec<i32> = tables.iter().flat_map(|(table, named)| table.offsets(named, words)).collect();
-    let rounding = rounding(&offsets);
-    eprintln!("{offsets:?} {rounding:?}");
+    let rounding = Rounding::seen(&offsets);
     let mut groups: Vec<Group> = Vec::new();
     let mut current: Option<Level1> = None;
     for (table, named) in tables {
@@ -165,7 +164,7 @@ impl Table<'_> {
         let values = |column| value_cells(&self.column(column), width(column));
         let mut anchors = anchors(&values(Column::HalfYear), &values(Column::FullYear));
         let page = self.heights(&anchors, &[]);
-        let rule = self.rule(Column::Name, width(Column::Name), &page, Rounding::Rough);
+        let rule = self.rule(Column::Name, width(Column::Name), &page, Rounding::seen(&[]));
         let (names, left) = spans(&self.column(Column::Name), &anchors, &rule);
         let dropped = left.into_iter().map(|bit| bit.piece.clone()).collect();
         widen(&mut anchors, &names);
@@ -256,16 +255,6 @@ struct Named {
     names: Vec<Span>,
     page: Heights,
     dropped: Vec<Fragment>,
-}
-
-/// Whether merged cells stand exactly in the middle of their rows, as those show whose rows are known.
-fn rounding(offsets: &[i32]) -> Rounding {
-    let off = offsets.iter().filter(|off| off.abs() * 10 > PITCH * 2).count();
-    match offsets.len() {
-        0..=2 => Rounding::Unknown,
-        _ if off == 0 => Rounding::Exact,
-        _ => Rounding::Rough,
-    }
 }
 
 /// What every row says, for telling which rows are akin.

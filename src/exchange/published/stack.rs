@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::fragment::Column;
 use super::grammar;
 use super::grid::Bit;
-use super::heights::{Heights, LINE, PITCH};
+use super::heights::{Heights, PITCH};
 use super::rows::Cell;
 use super::value::Likeness;
 
@@ -39,16 +39,29 @@ pub(super) struct Anchor {
     pub last: usize,
 }
 
-/// How far the middle of a merged cell may stand from the middle of its rows. Some PDFs are set so tight that a name between two rows is
+/// Where the middle of a merged cell may stand beside the middle of its rows. Some PDFs are set so tight that a name between two rows is
 /// printed on the line of one of them; the groups every form has show whether this one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rounding {
-    /// Nothing seen yet.
-    Unknown,
-    /// Names stand where they belong, between the rows if need be.
-    Exact,
-    /// Names are moved up to half a row.
-    Rough,
+pub(super) struct Rounding {
+    /// On the line above.
+    pub up: bool,
+    /// On the line below.
+    pub down: bool,
+}
+
+impl Rounding {
+    /// What the offsets of names from the middle of their rows show.
+    pub fn seen(offsets: &[i32]) -> Self {
+        let any = offsets.len() < 3;
+        Self { up: any || offsets.iter().any(|&off| off > PITCH / 4), down: any || offsets.iter().any(|&off| off < -PITCH / 4) }
+    }
+
+    /// How far from where a cell may stand this one is.
+    fn unexplained(self, off: i32) -> i32 {
+        let up = if self.up { (off - PITCH / 2).abs() } else { i32::MAX };
+        let down = if self.down { (off + PITCH / 2).abs() } else { i32::MAX };
+        off.abs().min(up).min(down)
+    }
 }
 
 /// The cells of a value column.
@@ -185,6 +198,8 @@ pub(super) struct Span {
 const NEVER: i32 = 100_000_000;
 /// Doubts count so much more than kinship.
 const SCALE: i32 = 16;
+/// A cut that is worse by less than this is as good: two doubts, scaled.
+const NEARLY: i32 = 2 * SCALE;
 /// Pieces a cell may have.
 const MOST_PIECES: usize = 7;
 /// Lines a cell may stand away from its row.
@@ -221,16 +236,16 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> (
                     }
                     _ => 0,
                 };
-                let doubts = doubts * SCALE + near;
+                let doubts = doubts + near;
                 if let Some(slot) = table.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
                     *slot = (sum + doubts, step);
                 }
             };
             if r < rows.len() {
-                offer(f, r + 1, if f == 0 { rule.from_before } else { rule.without }, Move::SkipRow);
+                offer(f, r + 1, SCALE * if f == 0 { rule.from_before } else { rule.without }, Move::SkipRow);
             }
             if f < bits.len() {
-                offer(f + 1, r, DROPPED, Move::Drop);
+                offer(f + 1, r, DROPPED * SCALE, Move::Drop);
             }
             ways(bits, rows, rule, f, r, &mut offer);
         }
@@ -268,7 +283,7 @@ fn ways(
                 || r.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|row| row.last >= bit.row);
             let known = if first.piece.known_level2 { 5 } else { 15 };
             let doubts = own + known + if crowded || order { 80 } else { 0 };
-            offer(f + count + 1, r, doubts, Move::Cell { pieces: count + 1, rows: 0 });
+            offer(f + count + 1, r, doubts * SCALE, Move::Cell { pieces: count + 1, rows: 0 });
         }
         if far {
             continue;
@@ -276,33 +291,32 @@ fn ways(
         for m in 1..=rule.most_rows.min(rows.len().saturating_sub(r)) {
             let last_cell = f + count + 1 == bits.len() && r + m == rows.len();
             let off = distance(&(r..r + m), first.row, bit.row, rule, f == 0 && r == 0, last_cell);
-            let off = off + rule.belongs(&text, &(r..r + m)) + if m > 1 { rule.merged } else { 0 };
-            offer(f + count + 1, r + m, own + off, Move::Cell { pieces: count + 1, rows: m });
-            if off > 400 && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
+            let more = own + rule.belongs(&text, &(r..r + m)) + if m > 1 { rule.merged } else { 0 };
+            offer(f + count + 1, r + m, more * SCALE + off, Move::Cell { pieces: count + 1, rows: m });
+            if off > 400 * SCALE && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
                 break;
             }
         }
     }
 }
 
-/// The doubts of a cell on lines `first..=last` standing in the middle of its rows.
+/// The doubts, scaled, of a cell on lines `first..=last` standing in the middle of its rows.
 fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_top: bool, at_bottom: bool) -> i32 {
     let (top, bottom) = rule.page.extent(span);
     let (upper, lower) = (rule.page.line(first), rule.page.line(last));
     // What stands between the rows was not moved.
-    let rounding = if rule.page.is_between(first, last) { Rounding::Exact } else { rule.rounding };
-    let doubts = |off: i32| match (off.abs() * 10 / PITCH, rounding) {
-        (0..=2, _) => 0,
-        (off @ 3..=7, Rounding::Exact) => off * 3,
-        (3..=7, Rounding::Unknown) => 2,
-        (3..=7, Rounding::Rough) => 0,
-        (off, _) => 2 * off.min(400),
+    let exact = Rounding { up: false, down: false };
+    let rounding = if rule.page.is_between(first, last) { exact } else { rule.rounding };
+    let doubts = |off: i32| match rounding.unexplained(off) {
+        off if rounding == exact => (off - 5).max(0).min(4000) * 12,
+        off if off <= PITCH / 2 => off * 3,
+        off => PITCH / 2 * 3 + (off - PITCH / 2).min(4000) * 12,
     };
     let middle = doubts((top + bottom) / 2 - i32::midpoint(upper, lower));
     // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
     let cut = (at_bottom && rule.goes_on) || (at_top && rule.from_before < rule.without);
     if cut && upper + PITCH >= top && lower <= bottom + PITCH {
-        middle.min(8 + doubts(upper - top - LINE / 2).min(30))
+        middle.min(8 * SCALE + doubts(upper - top - PITCH / 2).min(30 * SCALE))
     } else {
         middle
     }
@@ -339,14 +353,15 @@ fn mark_loose(spans: &mut [Span], rule: &Rule<'_>) {
         let Some([above, below]) = spans.get_mut(at - 1..=at) else { continue };
         let fits = |edge: usize| {
             let off = |span: &Span, rows_of: &Range<usize>| {
-                distance(rows_of, span.tall.first, span.tall.last, rule, false, false) + rule.belongs(&span.tall.cell.text, rows_of)
+                distance(rows_of, span.tall.first, span.tall.last, rule, false, false)
+                    + SCALE * rule.belongs(&span.tall.cell.text, rows_of)
             };
             off(above, &(above.rows.start..edge)) + off(below, &(edge..below.rows.end))
         };
         let edge = below.rows.start;
         let now = fits(edge);
-        let up = above.rows.len() > 1 && fits(edge - 1) <= now + 2;
-        let down = below.rows.len() > 1 && fits(edge + 1) <= now + 2;
+        let up = above.rows.len() > 1 && fits(edge - 1) <= now + NEARLY;
+        let down = below.rows.len() > 1 && fits(edge + 1) <= now + NEARLY;
         let both = !above.rows.is_empty() && !below.rows.is_empty();
         above.loose |= both && (up || down);
     }
