@@ -141,7 +141,6 @@ impl Table<'_> {
             width,
             most_rows: 60,
             new_cell: 5,
-            merged: 15,
             may_be_empty: false,
             from_before,
             without: 70,
@@ -153,7 +152,7 @@ impl Table<'_> {
             texts: &[],
         };
         match column {
-            Column::Level2 => Rule { may_be_empty: true, without: 150, new_cell: 25, merged: 0, ..rule },
+            Column::Level2 => Rule { may_be_empty: true, without: 150, new_cell: 25, ..rule },
             Column::Name => Rule { most_rows: 1, new_cell: 0, from_before: 90, without: 90, goes_on: false, ..rule },
             _ => rule,
         }

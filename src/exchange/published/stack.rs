@@ -58,9 +58,12 @@ impl Rounding {
 
     /// How far from where a cell may stand this one is.
     fn unexplained(self, off: i32) -> i32 {
-        let up = if self.up { (off - PITCH / 2).abs() } else { i32::MAX };
-        let down = if self.down { (off + PITCH / 2).abs() } else { i32::MAX };
-        off.abs().min(up).min(down)
+        if !self.up && !self.down {
+            return off.abs();
+        }
+        // Where names move one way, some move the other way too.
+        let (up, down) = (if self.up { 0 } else { 5 }, if self.down { 0 } else { 5 });
+        off.abs().min((off - PITCH / 2).abs() + up).min((off + PITCH / 2).abs() + down)
     }
 }
 
@@ -137,9 +140,8 @@ pub(super) struct Rule<'a> {
     pub width: usize,
     /// Rows a cell may span.
     pub most_rows: usize,
-    /// Doubts of every cell, and of every cell that spans rows.
+    /// Doubts of every cell.
     pub new_cell: i32,
-    pub merged: i32,
     /// Whether a cell may stand on lines of its own, beside no row.
     pub may_be_empty: bool,
     /// Doubts of a row without a cell of its own before the first cell: the cell stands on the page before.
@@ -291,7 +293,16 @@ fn ways(
         for m in 1..=rule.most_rows.min(rows.len().saturating_sub(r)) {
             let last_cell = f + count + 1 == bits.len() && r + m == rows.len();
             let off = distance(&(r..r + m), first.row, bit.row, rule, f == 0 && r == 0, last_cell);
-            let more = own + rule.belongs(&text, &(r..r + m)) + if m > 1 { rule.merged } else { 0 };
+            // A cell has the rows on whose lines it stands; what stands between rows has rows above and below.
+            let slack = bit.row - first.row;
+            let (top, bottom) = (rows.get(r).map_or(0, |row| row.first), rows.get(r + m - 1).map_or(0, |row| row.last));
+            let between = usize::from(rule.page.is_between(first.row, bit.row));
+            let outside = top + between > first.row + slack || bottom + slack < bit.row + between;
+            let torn = m > 1 && count > 0 && rule.column == Column::KeyTask;
+            let more = own
+                + rule.belongs(&text, &(r..r + m))
+                + if torn { 15 } else { i32::from(m > 1) }
+                + if outside && rule.most_rows > 1 { 40 } else { 0 };
             offer(f + count + 1, r + m, more * SCALE + off, Move::Cell { pieces: count + 1, rows: m });
             if off > 400 * SCALE && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
                 break;
