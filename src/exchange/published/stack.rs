@@ -327,7 +327,7 @@ fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_
     // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
     let cut = (at_bottom && rule.goes_on) || (at_top && rule.from_before < rule.without);
     if cut && upper + PITCH >= top && lower <= bottom + PITCH {
-        middle.min(8 * SCALE + doubts(upper - top - PITCH / 2).min(30 * SCALE))
+        (middle + 20).min(10 + doubts(upper - top - PITCH / 2).min(30 * SCALE))
     } else {
         middle
     }
