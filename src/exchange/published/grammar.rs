@@ -74,7 +74,12 @@ pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i
         return doubts + value_doubts(piece.likeness, &piece.text);
     }
     // No name is a single character; the rest of a wrapped one often is.
-    doubts += name_doubts(piece.likeness) + if piece.text.chars().count() == 1 { 20 } else { 0 };
+    doubts += name_doubts(piece.likeness)
+        + match piece.text.chars().count() {
+            1 => 25,
+            2 => 12,
+            _ => 0,
+        };
     doubts
         + match (column, piece.known_level2, piece.known_name) {
             (Column::Level2, true, _) | (Column::Name, _, true) => -25,
@@ -91,7 +96,7 @@ pub(super) fn value_doubts(likeness: Likeness, text: &str) -> i32 {
         Likeness::Strong => 0,
         Likeness::Number => 3,
         Likeness::Phrase => 5,
-        Likeness::Short => 20 + if text.chars().count() > 4 { 10 } else { 0 },
+        Likeness::Short => 28 + if text.chars().count() > 4 { 14 } else { 0 },
         Likeness::No => 55,
     }
 }
@@ -127,7 +132,7 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     let unit = value && before.wants_unit && piece.likeness <= Likeness::Short && piece.text.chars().count() <= 6;
     if !piece.first {
         // A blank between two Chinese characters hardly ever stands inside a cell.
-        let chinese = before.text.ends_with(is_chinese) && piece.text.starts_with(is_chinese);
+        let chinese = both_chinese(&before.text, &piece.text);
         return needed + own_value + if unit { 2 } else if value { 30 } else if chinese { 35 } else { 20 };
     }
     let full = before.width + piece.unit;
@@ -140,12 +145,16 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     } else {
         60
     };
+    // Figures are wider than half a character, so a unit may be cut off early.
+    let fill = if unit { fill / 3 } else { fill };
     let known = if before.known_level2 || before.known_name || piece.known_level2 || piece.known_name { 50 } else { 0 };
     needed + own_value + known + fill + if unit { 4 } else { 18 }
 }
 
-fn is_chinese(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
+/// Whether a blank between the texts stands between two Chinese characters.
+pub(super) fn both_chinese(before: &str, after: &str) -> bool {
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    before.ends_with(chinese) && after.starts_with(chinese)
 }
 
 /// The doubts of a row going on in a further column, or `None` where the order of the cells forbids it.
@@ -184,6 +193,11 @@ pub(super) fn new_row(from: Column, to: Column, duty: bool) -> Option<i32> {
         _ => return None,
     };
     Some(ended + begun)
+}
+
+/// The doubts of a 二级指标 without rows, which only some of them are.
+pub(super) fn empty(level2: &Fragment) -> i32 {
+    if level2.known_level2 { 0 } else { 35 }
 }
 
 /// The doubts of a group beginning with a column.

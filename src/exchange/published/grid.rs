@@ -162,7 +162,8 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
         let unit = column.is_value() && super::value::wants_unit(&a.text);
         doubts += match b.start.saturating_sub(a.end) {
             1 if unit => 1,
-            1 => 8,
+            1 if grammar::both_chinese(&a.text, &b.text) => 30,
+            1 => 10,
             2 => 40,
             _ => 100,
         };

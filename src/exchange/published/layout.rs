@@ -268,7 +268,7 @@ fn texts(anchors: &[Anchor], names: &[Span], tasks: &[Span]) -> Vec<String> {
 fn note_loose(spans: &[Span], what: &str, lines: &Lines, notes: &mut Notes) {
     for span in spans.iter().filter(|span| span.loose) {
         let at = span.tall.cell.lines.iter().map(|&line| lines.number(line)).collect();
-        notes.check(at, format!("{what}“{}”到哪一行为止不能从版面确定，请核对", span.tall.cell.text));
+        notes.check(at, format!("{what}“{}”包括哪几行不能从版面确定，请核对", span.tall.cell.text));
     }
 }
 
@@ -369,8 +369,7 @@ fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary
     };
     let standard = |row: &Row| words.standard_name(&row.name.text).is_some_and(|(_, level2)| level2 == name.cell.text);
     if block.loose && !block.rows.iter().all(standard) {
-        let numbers = name.cell.lines.iter().map(|&line| lines.number(line)).collect();
-        notes.check(numbers, format!("二级指标“{}”到哪一行为止不能从版面确定，请核对", name.cell.text));
+        notes.check(at, format!("二级指标“{}”包括哪几行不能从版面确定，请核对", name.cell.text));
     }
     groups.push(Group { level1, name: name.cell, rows: block.rows });
 }

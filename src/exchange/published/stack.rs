@@ -301,7 +301,7 @@ fn ways(
             let torn = m > 1 && count > 0 && rule.column == Column::KeyTask;
             let more = own
                 + rule.belongs(&text, &(r..r + m))
-                + if torn { 15 } else { i32::from(m > 1) }
+                + if torn { 15 } else { i32::from(m > 1 && rule.column == Column::KeyTask) }
                 + if outside && rule.most_rows > 1 { 40 } else { 0 };
             offer(f + count + 1, r + m, more * SCALE + off, Move::Cell { pieces: count + 1, rows: m });
             if off > 400 * SCALE && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
@@ -375,5 +375,6 @@ fn mark_loose(spans: &mut [Span], rule: &Rule<'_>) {
         let down = below.rows.len() > 1 && fits(edge + 1) <= now + NEARLY;
         let both = !above.rows.is_empty() && !below.rows.is_empty();
         above.loose |= both && (up || down);
+        below.loose |= both && (up || down);
     }
 }
