@@ -1,12 +1,12 @@
 //! From text to form: runs the steps and puts their results together.
 
 use super::furniture::{Head, claim_heads, heads, heads_on, skip_furniture};
-use super::lines::{Lines, Word};
+use super::lines::{Lines, Word, width};
 use super::report::{GroupCount, Layout, Notes, Report, Skipped};
 use super::rows::Group;
 use super::sections::{self, Boxes, Piece};
 use super::words::{Label, Vocabulary};
-use super::{Imported, ReadError, funds, layout, parts, prose, upper};
+use super::{Imported, ReadError, columns, funds, layout, parts, prose, upper};
 use crate::form::{Form, Indicator, Level1, RowId};
 
 pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
@@ -23,17 +23,24 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
     let mut form = Form::default();
     let start = start_of_indicators(&lines, &heads, &words);
     let kept = layout == Layout::Layout;
-    let boxes = if kept { upper::cut(&mut lines, start) } else { sections::cut(&mut lines, start) };
+    let torn = kept || layout == Layout::Columns;
+    let boxes = if torn { upper::cut(&mut lines, start) } else { sections::cut(&mut lines, start) };
     if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
         return Err(ReadError::NotAForm);
     }
     fill_top(&mut form, &mut lines, &boxes, &mut notes);
+    if layout == Layout::Columns {
+        let at = [Label::Functions, Label::Organisation, Label::LongTerm, Label::Annual];
+        let at = at.iter().filter_map(|label| boxes.content.get(label)).flatten().map(|piece| lines.number(piece.line));
+        notes.check(at.collect(), "逐列输出的文本中，各段文字的次序可能不对，请核对".to_owned());
+    }
     let amounts = boxes.content.get(&Label::Funds).map_or(&[][..], Vec::as_slice);
     let amounts = amounts.iter().flat_map(|piece| if kept { lines.words(piece.line) } else { words_of(piece) }).collect();
     funds::read(&mut form, &mut lines, amounts, kept, &mut notes);
     let groups = match layout {
         Layout::Layout => layout::read(&mut lines, start, &heads, &words, &mut notes),
-        _ => parts::read(&mut lines, start, &words, &mut notes),
+        Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
+        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, &words, &mut notes),
     };
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
     Ok(finish(form, lines, layout, notes))
@@ -80,16 +87,32 @@ fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes
         notes.check(Vec::new(), "没有找到年度，请手工填写".to_owned());
     }
     for (label, pieces) in &boxes.content {
+        if *label == Label::Unit {
+            fill_unit(form, lines, pieces);
+            continue;
+        }
         let text = || prose::join(pieces.iter().map(|piece| piece.text.as_str()));
         match label {
-            Label::Unit => form.profile.unit = text(),
             Label::Functions => form.profile.functions = text(),
             Label::Organisation => form.profile.organisation = text(),
             Label::LongTerm => form.goals.long_term = text(),
             Label::Annual => form.goals.annual = text(),
-            Label::Funds => continue,
+            Label::Unit | Label::Funds => continue,
         }
         pieces.iter().for_each(|piece| lines.place(piece.line));
+    }
+}
+
+/// The unit's name: one line, or two when the first is long. What follows without a label is not part of it.
+fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
+    for (at, piece) in pieces.iter().enumerate() {
+        let unit = &mut form.profile.unit;
+        if at == 0 || (at == 1 && width(unit) >= 24 && piece.text.chars().count() <= 20) {
+            unit.push_str(&piece.text);
+            lines.place(piece.line);
+        } else {
+            lines.leave(piece.line, "单位名称之后、其他栏目之前的内容，不知属于哪一栏");
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
 mod build;
+mod columns;
 mod flow;
 mod fragment;
 mod funds;
