@@ -6,5 +6,6 @@
 pub mod exchange;
 pub mod figures;
 pub mod form;
+pub mod target;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::radicals::fold;
+use crate::target::fold_radicals;
 use crate::form::UnplacedLine;
 
 /// A line of the text that holds something.
@@ -74,7 +74,7 @@ impl Lines {
             if plain.trim().is_empty() {
                 continue;
             }
-            let text = fold(&plain);
+            let text = fold_radicals(&plain);
             if text != plain {
                 folded.push(index + 1);
             }

@@ -22,7 +22,6 @@ mod level1;
 mod lines;
 mod parts;
 mod prose;
-mod radicals;
 mod report;
 mod rows;
 mod sections;
