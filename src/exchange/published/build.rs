@@ -1,6 +1,6 @@
 //! From text to form: runs the steps and puts their results together.
 
-use super::furniture::{Head, claim_heads, heads, heads_on, skip_furniture};
+use super::furniture::{Head, claim_heads, heads, heads_on, is_year_line, skip_furniture};
 use super::lines::{Lines, Word, width};
 use super::report::{GroupCount, Layout, Notes, Report, Skipped};
 use super::rows::Group;
@@ -22,6 +22,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
     let mut notes = Notes::default();
     let mut form = Form::default();
     let start = start_of_indicators(&lines, &heads, &words);
+    place_title(&mut form, &mut lines, start);
     let kept = layout == Layout::Layout;
     let torn = kept || layout == Layout::Columns;
     let boxes = if torn { upper::cut(&mut lines, start) } else { sections::cut(&mut lines, start) };
@@ -69,6 +70,20 @@ fn detect(lines: &Lines) -> Layout {
 fn start_of_indicators(lines: &Lines, heads: &[Head], words: &Vocabulary) -> usize {
     let head = heads.first().map(|head| head.lines.start);
     head.or_else(|| sections::first_indicator(lines, words)).unwrap_or(lines.len())
+}
+
+/// Title and year; the year is the first one that stands by itself or in a title.
+fn place_title(form: &mut Form, lines: &mut Lines, end: usize) {
+    for index in 0..end {
+        let text: String = lines.text(index).split_whitespace().collect();
+        let title = text.contains("绩效目标表") && text.chars().count() <= 40;
+        if lines.is_open(index) && (title || is_year_line(&text)) {
+            lines.place(index);
+            if let (Some(year), true) = (sections::year_in(&text), form.year.is_empty()) {
+                form.year = year;
+            }
+        }
+    }
 }
 
 /// Unit, year and the long texts.

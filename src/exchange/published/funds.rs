@@ -30,7 +30,8 @@ pub(super) fn read(form: &mut Form, lines: &mut Lines, words: Vec<Word>, positio
     }
 }
 
-fn is_number(text: &str) -> bool {
+/// Whether the text is an amount.
+pub(super) fn is_number(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && matches!(Amount::parse(text), Ok(Some(_)))
 }
 

@@ -82,7 +82,7 @@ pub(super) fn skip_furniture(lines: &mut Lines) {
 }
 
 /// `2025年度`
-fn is_year_line(text: &str) -> bool {
+pub(super) fn is_year_line(text: &str) -> bool {
     let text = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
     text.strip_suffix("年度").is_some_and(|year| year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()))
 }

@@ -61,7 +61,7 @@ pub(super) fn cut(lines: &mut Lines, end: usize) -> Boxes {
     let mut current: Option<Label> = None;
     let mut index = 0;
     while index < end {
-        if lines.is_skipped(index) {
+        if !lines.is_open(index) {
             index += 1;
             continue;
         }

@@ -2,6 +2,7 @@
 //!
 //! Which lines belong to which of two boxes above each other is decided by the middles, and by where sentences end.
 
+use super::funds::is_number;
 use super::lines::Lines;
 use super::sections::{Boxes, Piece};
 use super::words::{FundsWord, Label, funds_word};
@@ -16,7 +17,7 @@ struct Placed {
 /// Cuts the lines before `end` into boxes. The amounts keep whole lines, with their blanks.
 pub(super) fn cut(lines: &mut Lines, end: usize) -> Boxes {
     let mut boxes = Boxes::default();
-    let open: Vec<usize> = (0..end).filter(|&index| !lines.is_skipped(index)).collect();
+    let open: Vec<usize> = (0..end).filter(|&index| lines.is_open(index)).collect();
     let amounts = amounts(lines, &open);
     let (above, below) = match amounts {
         Some((from, to)) => {
@@ -49,7 +50,7 @@ fn amounts(lines: &Lines, open: &[usize]) -> Option<(usize, usize)> {
         .collect();
     let (mut from, mut to) = (*labelled.first()?, *labelled.last()?);
     let filler = |index: usize| {
-        words(index).iter().all(|word| funds_word(&word.text).is_some() || word.text.parse::<f64>().is_ok())
+        words(index).iter().all(|word| funds_word(&word.text).is_some() || is_number(&word.text))
     };
     for &index in open.iter().rev().filter(|&&index| index < *labelled.first().unwrap_or(&0)) {
         if !filler(index) {
@@ -148,9 +149,15 @@ fn cut_block(lines: &mut Lines, block: &[usize], labels: &[Placed], boxes: &mut 
         let (top, below): (Vec<_>, Vec<_>) = rest.iter().partition(|strip| strip.line < unit.lines.first().copied().unwrap_or(0));
         boxes.top.extend(top.iter().map(|strip| strip.line));
         let own = below.iter().filter(|strip| strip.line <= last && !strip.text.is_empty());
-        let pieces = own.map(|strip| Piece { line: strip.line, text: strip.text.clone() }).collect();
+        let mut pieces: Vec<Piece> = own.map(|strip| Piece { line: strip.line, text: strip.text.clone() }).collect();
+        let mut skip = strips.iter().position(|strip| strip.line > last).unwrap_or(strips.len());
+        // Column after column, the name stands below its label.
+        let next = strips.get(skip).filter(|next| !next.has_label && next.text.chars().count() <= 40);
+        if let Some(next) = next.filter(|next| pieces.is_empty() && !next.text.ends_with(['。', '；', '：', '，'])) {
+            pieces.push(Piece { line: next.line, text: next.text.clone() });
+            skip += 1;
+        }
         boxes.content.insert(Label::Unit, pieces);
-        let skip = strips.iter().position(|strip| strip.line > last).unwrap_or(strips.len());
         rest = strips.get(skip..).unwrap_or_default();
     }
     let texts: Vec<&Placed> = labels.iter().filter(|placed| placed.label != Label::Unit).collect();
