@@ -30,6 +30,10 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
         return Err(ReadError::NotAForm);
     }
     fill_top(&mut form, &mut lines, &boxes, &mut notes);
+    for &line in &boxes.torn {
+        let text = "这一行在长文本中的位置是按版面推断的，请核对前后文字".to_owned();
+        notes.check(vec![lines.number(line)], text);
+    }
     if layout == Layout::Columns {
         let at = [Label::Functions, Label::Organisation, Label::LongTerm, Label::Annual];
         let at = at.iter().filter_map(|label| boxes.content.get(label)).flatten().map(|piece| lines.number(piece.line));

@@ -144,6 +144,7 @@ impl Table<'_> {
             may_be_empty: false,
             from_before,
             without: 70,
+            comes_from_before: self.strip.goes_on,
             goes_on: self.next_goes_on,
             page,
             rounding,
@@ -153,7 +154,7 @@ impl Table<'_> {
         };
         match column {
             Column::Level2 => Rule { may_be_empty: true, without: 150, new_cell: 25, ..rule },
-            Column::Name => Rule { most_rows: 1, new_cell: 0, from_before: 90, without: 90, goes_on: false, ..rule },
+            Column::Name => Rule { most_rows: 1, new_cell: 0, from_before: 90, without: 90, comes_from_before: false, goes_on: false, ..rule },
             _ => rule,
         }
     }

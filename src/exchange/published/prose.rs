@@ -51,6 +51,13 @@ fn number_paragraphs(text: &str) -> String {
     out
 }
 
+/// Whether a text begins with a number of a list, other than the first.
+pub(super) fn is_later_number(text: &str) -> bool {
+    let first = text.trim_start_matches(['（', '(']);
+    let one = first.strip_prefix(['1', '一', '１', '①']).is_some_and(|rest| rest.starts_with(['）', ')', '、', '.', '．']));
+    starts_with_number(text) && !one
+}
+
 /// `（一）` `(1)` `一、` `1.` `1、` `1．` `①`; not `2.5`.
 fn starts_with_number(text: &str) -> bool {
     let mut rest = text.chars().peekable();

@@ -148,7 +148,9 @@ pub(super) struct Rule<'a> {
     pub from_before: i32,
     /// Doubts of any other row without a cell.
     pub without: i32,
-    /// Whether the last cell goes on over the page.
+    /// Whether the first cell may have begun on the page before.
+    pub comes_from_before: bool,
+    /// Whether the last cell may go on over the page.
     pub goes_on: bool,
     /// Heights of lines and rows.
     pub page: &'a Heights,
@@ -325,7 +327,7 @@ fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_
     };
     let middle = doubts((top + bottom) / 2 - i32::midpoint(upper, lower));
     // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
-    let cut = (at_bottom && rule.goes_on) || (at_top && rule.from_before < rule.without);
+    let cut = (at_bottom && rule.goes_on) || (at_top && rule.comes_from_before);
     if cut && upper + PITCH >= top && lower <= bottom + PITCH {
         (middle + 20).min(10 + doubts(upper - top - PITCH / 2).min(30 * SCALE))
     } else {

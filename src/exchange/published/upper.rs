@@ -4,6 +4,7 @@
 
 use super::funds::is_number;
 use super::lines::Lines;
+use super::prose;
 use super::sections::{Boxes, Piece};
 use super::words::{FundsWord, Label, funds_word};
 
@@ -165,7 +166,7 @@ fn cut_block(lines: &mut Lines, block: &[usize], labels: &[Placed], boxes: &mut 
         [] => boxes.top.extend(rest.iter().filter(|strip| !strip.has_label).map(|strip| strip.line)),
         [only] => fill(boxes, only.label, rest),
         [upper, lower, ..] => {
-            let split = split(rest, upper, lower);
+            let split = split(rest, upper, lower, &mut boxes.torn);
             let (above, below) = rest.split_at(split.min(rest.len()));
             fill(boxes, upper.label, above);
             fill(boxes, lower.label, below);
@@ -174,7 +175,9 @@ fn cut_block(lines: &mut Lines, block: &[usize], labels: &[Placed], boxes: &mut 
 }
 
 /// How many of the lines belong to the upper of two boxes.
-fn split(strips: &[Strip], upper: &Placed, lower: &Placed) -> usize {
+///
+/// Where another cut is nearly as good, the line goes to `torn`.
+fn split(strips: &[Strip], upper: &Placed, lower: &Placed, torn: &mut Vec<usize>) -> usize {
     let place = |line: usize| strips.iter().position(|strip| strip.line == line).unwrap_or(0);
     let ends = |placed: &Placed| {
         let first = placed.lines.first().map_or(0, |&line| place(line));
@@ -188,9 +191,16 @@ fn split(strips: &[Strip], upper: &Placed, lower: &Placed) -> usize {
         let text = at.checked_sub(1).and_then(|last| strips.get(last));
         let over = text.is_some_and(|strip| strip.text.ends_with(['。', '；', '！', '.']));
         let short = text.is_some_and(|strip| strip.end + 3 < full);
-        off + if over { 0 } else { 6 } + if over && short { 0 } else { 1 }
+        // `4、` goes on with a list, `1、` begins one.
+        let counts_on = strips.get(at).is_some_and(|strip| prose::is_later_number(&strip.text));
+        off + if over { 0 } else { 6 } + if over && short { 0 } else { 1 } + if counts_on { 12 } else { 0 }
     };
-    (u1 + 1..=l0.max(u1 + 1)).min_by_key(|&at| doubts(at)).unwrap_or(u1 + 1)
+    let cuts = || u1 + 1..=l0.max(u1 + 1);
+    let best = cuts().min_by_key(|&at| doubts(at)).unwrap_or(u1 + 1);
+    if cuts().any(|at| at != best && doubts(at) <= doubts(best) + 2) {
+        torn.extend(strips.get(best).map(|strip| strip.line));
+    }
+    best
 }
 
 fn fill(boxes: &mut Boxes, label: Label, strips: &[Strip]) {
@@ -200,10 +210,14 @@ fn fill(boxes: &mut Boxes, label: Label, strips: &[Strip]) {
         // The right part of a line, printed on a line of its own below the next one.
         let torn = strip.start > left + 8;
         let fits = |other: &Strip| other.end <= strip.start + 1 && other.end + 12 > strip.start;
+        let last = order.len().saturating_sub(1);
         let near = order.iter().enumerate().skip(order.len().saturating_sub(3));
-        let home = near.filter(|(_, other)| torn && fits(other)).max_by_key(|(_, other)| other.end).map(|(at, _)| at);
-        match home {
-            Some(at) => order.insert(at + 1, strip),
+        let home = near.filter(|(_, other)| torn && fits(other)).max_by_key(|(at, other)| (*at != last, other.end));
+        match home.map(|(at, _)| at) {
+            Some(at) => {
+                boxes.torn.push(strip.line);
+                order.insert(at + 1, strip);
+            }
             None => order.push(strip),
         }
     }
