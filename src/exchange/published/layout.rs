@@ -46,6 +46,10 @@ pub(super) fn read(
     for (table, named) in tables {
         let widths = |column| width_of(table.strip.duty, column);
         let blocks = table.blocks(named, words, lines, &widths, rounding, notes);
+        let edges = [blocks.first().filter(|_| table.strip.goes_on), blocks.last().filter(|_| table.next_goes_on)];
+        for block in edges.into_iter().flatten() {
+            note_edge(block, words, lines, notes);
+        }
         let levels = level1::levels(table.strip, table.grid, &blocks, current, words, table.next_goes_on);
         for (block, level1) in blocks.into_iter().zip(levels.of) {
             let Some(level1) = level1 else {
@@ -120,6 +124,14 @@ fn width(strips: &[Strip], grids: &[Vec<Bit>], duty: bool, column: Column) -> us
     let same = strips.iter().zip(grids).filter(|(strip, _)| shared || strip.duty == duty);
     let pieces = same.flat_map(|(_, grid)| grid.iter().filter(|bit| bit.column == Some(column)));
     pieces.map(|bit| bit.piece.width).max().unwrap_or(0)
+}
+
+/// A cell that a page break cuts is printed in two places; its rows are to be checked, unless their names are known.
+fn note_edge(block: &Block, words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
+    if !block.rows.iter().all(|row| words.standard_name(&row.name.text).is_some()) {
+        let at = block.lines().into_iter().map(|line| lines.number(line)).collect();
+        notes.check(at, "这些行在换页处，合并的单元格可能被分成两半，请核对".to_owned());
+    }
 }
 
 /// A strip with its cells.
@@ -218,6 +230,7 @@ impl Table<'_> {
             spans
         };
         let rule = self.rule(Column::KeyTask, width(Column::KeyTask), &page, rounding);
+        note_loose(&names, "三级指标", lines, notes);
         let tasks = if self.strip.duty { find(rule, &anchors) } else { Vec::new() };
         widen(&mut anchors, &tasks);
         let page = self.heights(&anchors, &[&names, &tasks]);
@@ -266,8 +279,8 @@ fn texts(anchors: &[Anchor], names: &[Span], tasks: &[Span]) -> Vec<String> {
     (0..anchors.len()).map(text).collect()
 }
 
-fn note_loose(spans: &[Span], what: &str, lines: &Lines, notes: &mut Notes) {
-    for span in spans.iter().filter(|span| span.loose) {
+fn note_loose<'a>(spans: impl IntoIterator<Item = &'a Span>, what: &str, lines: &Lines, notes: &mut Notes) {
+    for span in spans.into_iter().filter(|span| span.loose) {
         let at = span.tall.cell.lines.iter().map(|&line| lines.number(line)).collect();
         notes.check(at, format!("{what}“{}”包括哪几行不能从版面确定，请核对", span.tall.cell.text));
     }
@@ -308,7 +321,11 @@ fn rows(anchors: &[Anchor], names: &[Span], tasks: &[Span], lines: &mut Lines, n
         let apart = anchor.half_year.as_ref().zip(anchor.full_year.as_ref()).is_some_and(|(half, full)| {
             (half.first + half.last).abs_diff(full.first + full.last) > 2
         });
-        if apart || !row.half_year.lines.iter().chain(&row.full_year.lines).any(|line| row.name.lines.contains(line)) {
+        let wrapped = row.half_year.lines.len() > 1 || row.full_year.lines.len() > 1;
+        if wrapped {
+            let numbers = row.lines().into_iter().map(|line| lines.number(line)).collect();
+            notes.check(numbers, format!("“{}”的指标值由几行拼成，请核对", row.name.text));
+        } else if apart || !row.half_year.lines.iter().chain(&row.full_year.lines).any(|line| row.name.lines.contains(line)) {
             let numbers = row.lines().into_iter().map(|line| lines.number(line)).collect();
             notes.check(numbers, format!("“{}”与它的指标值不在同一行，按顺序对应，请核对", row.name.text));
         }

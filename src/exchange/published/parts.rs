@@ -189,7 +189,7 @@ fn assemble(
 /// 二级指标 that may be something else: without rows although others have some, or at the top of a page, where a cut cell goes on.
 fn note_odd(groups: &[Group], words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
     let page = |line: usize| lines.get(line).map(|line| line.page);
-    for group in groups.iter().filter(|group| words.level2(&group.name.text).is_none()) {
+    for (nth, group) in groups.iter().enumerate().filter(|(_, group)| words.level2(&group.name.text).is_none()) {
         let at: Vec<usize> = group.name.lines.iter().map(|&line| lines.number(line)).collect();
         if group.rows.is_empty() {
             notes.check(at, format!("“{}”读作没有三级指标的二级指标，请核对", group.name.text));
@@ -198,7 +198,9 @@ fn note_odd(groups: &[Group], words: &Vocabulary, lines: &Lines, notes: &mut Not
         let first = group.name.lines.first().copied().unwrap_or(0);
         let tops = (first > 0).then(|| first - 1);
         if tops.is_some_and(|above| page(above) != page(first) || lines.is_skipped(above)) {
-            let all = group.rows.iter().flat_map(Row::lines).map(|line| lines.number(line));
+            let above = nth.checked_sub(1).and_then(|nth| groups.get(nth));
+            let all = above.iter().flat_map(|above| &above.rows).chain(&group.rows).flat_map(Row::lines);
+            let all = all.map(|line| lines.number(line));
             let text = format!("“{}”在一页的开头，可能是上一页二级指标的续行，请核对", group.name.text);
             notes.check(at.into_iter().chain(all).collect(), text);
         }

@@ -195,7 +195,7 @@ fn shared(one: &str, other: &str) -> i32 {
 pub(super) struct Span {
     pub tall: Tall,
     pub rows: Range<usize>,
-    /// Whether moving its lower edge by a row would be nearly as good.
+    /// Whether it fits badly, or an edge moved by a row would be nearly as good.
     pub loose: bool,
 }
 
@@ -204,6 +204,8 @@ const NEVER: i32 = 100_000_000;
 const SCALE: i32 = 16;
 /// A cut that is worse by less than this is as good: two doubts, scaled.
 const NEARLY: i32 = 2 * SCALE;
+/// A cell with so many doubts more than usual is to be checked.
+const STRAINED: i32 = 12;
 /// Pieces a cell may have.
 const MOST_PIECES: usize = 7;
 /// Lines a cell may stand away from its row.
@@ -339,7 +341,7 @@ fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move
     let stride = rows + 1;
     let (mut f, mut r) = (bits.len(), rows);
     let (mut spans, mut dropped) = (Vec::new(), Vec::new());
-    while let Some(&(_, step)) = table.get(f * stride + r) {
+    while let Some(&(sum, step)) = table.get(f * stride + r) {
         match step {
             Move::Start => break,
             Move::SkipRow => r = r.saturating_sub(1),
@@ -351,7 +353,10 @@ fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move
                 f = f.saturating_sub(pieces);
                 r = r.saturating_sub(count);
                 let tall = Tall::of(bits.get(f..f + pieces).unwrap_or_default());
-                spans.push(Span { tall, rows: r..r + count, loose: false });
+                let before = table.get(f * stride + r).map_or(0, |cell| cell.0);
+                let usual = rule.new_cell + 18 * i32::try_from(pieces - 1).unwrap_or(0);
+                let loose = sum - before > (usual + STRAINED) * SCALE;
+                spans.push(Span { tall, rows: r..r + count, loose });
             }
         }
     }
