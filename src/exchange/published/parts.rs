@@ -1,6 +1,6 @@
 //! Cuts the indicator tables of a running text into the five 一级指标, and puts what was read of each together again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::flow::{Part, Reading, widths};
 use super::fragment::{Column, Fragment};
@@ -9,11 +9,14 @@ use super::lines::{Lines, Word};
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
 use super::sections::find_name;
+use super::value::wants_unit;
 use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;
 
 /// Up to this margin another reading is close enough to have the row checked: one and a half doubts.
 const CLOSE: i32 = 15;
+/// The same where 重点工作 are merged over rows, which makes more readings possible.
+const CLOSE_IF_MERGED: i32 = 25;
 
 /// Reads all indicators from line `start` on.
 pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<Group> {
@@ -120,18 +123,22 @@ fn cut(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -
 
 /// Says which pieces could as well be something else.
 fn note_close(part: &Part, readings: &[Reading], lines: &Lines, notes: &mut Notes) {
-    for (piece, reading) in part.pieces.iter().zip(readings) {
-        if reading.margin <= CLOSE {
-            let what = match (reading.step, reading.column) {
-                (Step::Continue, _) => "上一行的续行",
-                (_, Column::Level2) => "二级指标",
-                (_, Column::KeyTask) => "重点工作",
-                (_, Column::Name) => "三级指标",
-                (_, Column::HalfYear) => "半年指标值",
-                (_, Column::FullYear) => "全年指标值",
-            };
-            notes.check(vec![lines.number(piece.line)], format!("“{}”读作{what}，也可能有别的读法，请核对", piece.text));
-        }
+    let merged = |reading: &Reading| part.duty && reading.step == Step::NewRow && reading.column == Column::Name;
+    let close = if readings.iter().any(merged) { CLOSE_IF_MERGED } else { CLOSE };
+    let mut doubtful: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (piece, reading) in part.pieces.iter().zip(readings).filter(|(_, reading)| reading.margin <= close) {
+        let what = match (reading.step, reading.column) {
+            (Step::Continue, _) => "前一段的续行",
+            (_, Column::Level2) => "二级指标",
+            (_, Column::KeyTask) => "重点工作",
+            (_, Column::Name) => "三级指标",
+            (_, Column::HalfYear) => "半年指标值",
+            (_, Column::FullYear) => "全年指标值",
+        };
+        doubtful.entry(piece.line).or_default().push(format!("“{}”读作{what}", piece.text));
+    }
+    for (line, what) in doubtful {
+        notes.check(vec![lines.number(line)], format!("{}，也可能有别的读法，请核对", what.join("，")));
     }
 }
 
@@ -189,6 +196,13 @@ fn assemble(
 /// 二级指标 that may be something else: without rows although others have some, or at the top of a page, where a cut cell goes on.
 fn note_odd(groups: &[Group], words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
     let page = |line: usize| lines.get(line).map(|line| line.page);
+    for row in groups.iter().flat_map(|group| &group.rows) {
+        let unlike = !row.half_year.is_empty() && wants_unit(&row.half_year.text) != wants_unit(&row.full_year.text);
+        if unlike || row.half_year.lines.len() > 1 || row.full_year.lines.len() > 1 {
+            let at = row.lines().into_iter().map(|line| lines.number(line)).collect();
+            notes.check(at, format!("“{}”的指标值由几行拼成，或单位不全，请核对", row.name.text));
+        }
+    }
     for (nth, group) in groups.iter().enumerate().filter(|(_, group)| words.level2(&group.name.text).is_none()) {
         let at: Vec<usize> = group.name.lines.iter().map(|&line| lines.number(line)).collect();
         if group.rows.is_empty() {
