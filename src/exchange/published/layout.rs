@@ -176,7 +176,7 @@ impl Table<'_> {
         let values = |column| value_cells(&self.column(column), width(column));
         let mut anchors = anchors(&values(Column::HalfYear), &values(Column::FullYear));
         let page = self.heights(&anchors, &[]);
-        let rule = self.rule(Column::Name, width(Column::Name), &page, Rounding::seen(&[]));
+        let rule = self.rule(Column::Name, width(Column::Name), &page, Rounding::EXACT);
         let (names, left) = spans(&self.column(Column::Name), &anchors, &rule);
         let dropped = left.into_iter().map(|bit| bit.piece.clone()).collect();
         widen(&mut anchors, &names);

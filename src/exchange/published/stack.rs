@@ -50,6 +50,9 @@ pub(super) struct Rounding {
 }
 
 impl Rounding {
+    /// Not moved at all.
+    pub const EXACT: Self = Self { up: false, down: false };
+
     /// What the offsets of names from the middle of their rows show.
     pub fn seen(offsets: &[i32]) -> Self {
         let any = offsets.len() < 3;
@@ -320,10 +323,9 @@ fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_
     let (top, bottom) = rule.page.extent(span);
     let (upper, lower) = (rule.page.line(first), rule.page.line(last));
     // What stands between the rows was not moved.
-    let exact = Rounding { up: false, down: false };
-    let rounding = if rule.page.is_between(first, last) { exact } else { rule.rounding };
+    let rounding = if rule.page.is_between(first, last) { Rounding::EXACT } else { rule.rounding };
     let doubts = |off: i32| match rounding.unexplained(off) {
-        off if rounding == exact => (off - 5).max(0).min(4000) * 12,
+        off if rounding == Rounding::EXACT => (off - 5).max(0).min(4000) * 12,
         off if off <= PITCH / 2 => off * 3,
         off => PITCH / 2 * 3 + (off - PITCH / 2).min(4000) * 12,
     };
