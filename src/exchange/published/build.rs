@@ -1,12 +1,12 @@
 //! From text to form: runs the steps and puts their results together.
 
-use super::furniture::{Head, claim_heads, heads, heads_on, skip_furniture};
-use super::lines::{Lines, Word};
+use super::furniture::{Head, claim_heads, heads, heads_on, is_year_line, skip_furniture};
+use super::lines::{Lines, Word, width};
 use super::report::{GroupCount, Layout, Notes, Report, Skipped};
 use super::rows::Group;
 use super::sections::{self, Boxes, Piece};
 use super::words::{Label, Vocabulary};
-use super::{Imported, ReadError, funds, parts, prose};
+use super::{Imported, ReadError, columns, funds, layout, parts, prose, upper};
 use crate::form::{Form, Indicator, Level1, RowId};
 
 pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
@@ -18,29 +18,50 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
     let heads = heads(&lines);
     skip_furniture(&mut lines);
     claim_heads(&mut lines, &heads);
-    let layout = layout(&lines);
+    let layout = detect(&lines);
     let mut notes = Notes::default();
     let mut form = Form::default();
     let start = start_of_indicators(&lines, &heads, &words);
-    let boxes = sections::cut(&mut lines, start);
+    place_title(&mut form, &mut lines, start);
+    let kept = layout == Layout::Layout;
+    let torn = kept || layout == Layout::Columns;
+    let boxes = if torn { upper::cut(&mut lines, start) } else { sections::cut(&mut lines, start) };
     if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
         return Err(ReadError::NotAForm);
     }
     fill_top(&mut form, &mut lines, &boxes, &mut notes);
+    for &line in &boxes.torn {
+        let text = "这一行在长文本中的位置是按版面推断的，请核对前后文字".to_owned();
+        notes.check(vec![lines.number(line)], text);
+    }
+    if layout == Layout::Columns {
+        let at = [Label::Functions, Label::Organisation, Label::LongTerm, Label::Annual];
+        let at = at.iter().filter_map(|label| boxes.content.get(label)).flatten().map(|piece| lines.number(piece.line));
+        notes.check(at.collect(), "逐列输出的文本中，各段文字的次序可能不对，请核对".to_owned());
+    }
     let amounts = boxes.content.get(&Label::Funds).map_or(&[][..], Vec::as_slice);
-    let amounts = amounts.iter().flat_map(|piece| words_of(piece)).collect();
-    funds::read(&mut form, &mut lines, amounts, false, &mut notes);
-    let groups = parts::read(&mut lines, start, &words, &mut notes);
+    let amounts =
+        amounts.iter().flat_map(|piece| if kept { lines.words(piece.line) } else { words_of(piece) }).collect();
+    funds::read(&mut form, &mut lines, amounts, kept, &mut notes);
+    let groups = match layout {
+        Layout::Layout => layout::read(&mut lines, start, &heads, &words, &mut notes),
+        Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
+        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, &words, &mut notes),
+    };
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
     Ok(finish(form, lines, layout, notes))
 }
 
 fn words_of(piece: &Piece) -> Vec<Word> {
-    piece.text.split_whitespace().map(|text| Word { text: text.to_owned(), line: piece.line, start: 0, end: 0 }).collect()
+    piece
+        .text
+        .split_whitespace()
+        .map(|text| Word { text: text.to_owned(), line: piece.line, start: 0, end: 0 })
+        .collect()
 }
 
 /// How the text came out of the PDF.
-fn layout(lines: &Lines) -> Layout {
+fn detect(lines: &Lines) -> Layout {
     let spaced = lines.iter().filter(|(_, line)| line.text.trim().contains("   ")).count();
     let together = lines.iter().any(|(_, line)| heads_on(line) >= 3);
     let apart = lines.iter().filter(|(_, line)| heads_on(line) == 1).count();
@@ -60,6 +81,20 @@ fn start_of_indicators(lines: &Lines, heads: &[Head], words: &Vocabulary) -> usi
     head.or_else(|| sections::first_indicator(lines, words)).unwrap_or(lines.len())
 }
 
+/// Title and year; the year is the first one that stands by itself or in a title.
+fn place_title(form: &mut Form, lines: &mut Lines, end: usize) {
+    for index in 0..end {
+        let text: String = lines.text(index).split_whitespace().collect();
+        let title = text.contains("绩效目标表") && text.chars().count() <= 40;
+        if lines.is_open(index) && (title || is_year_line(&text)) {
+            lines.place(index);
+            if let (Some(year), true) = (sections::year_in(&text), form.year.is_empty()) {
+                form.year = year;
+            }
+        }
+    }
+}
+
 /// Unit, year and the long texts.
 fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes) {
     for &index in &boxes.top {
@@ -76,16 +111,32 @@ fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes
         notes.check(Vec::new(), "没有找到年度，请手工填写".to_owned());
     }
     for (label, pieces) in &boxes.content {
+        if *label == Label::Unit {
+            fill_unit(form, lines, pieces);
+            continue;
+        }
         let text = || prose::join(pieces.iter().map(|piece| piece.text.as_str()));
         match label {
-            Label::Unit => form.profile.unit = text(),
             Label::Functions => form.profile.functions = text(),
             Label::Organisation => form.profile.organisation = text(),
             Label::LongTerm => form.goals.long_term = text(),
             Label::Annual => form.goals.annual = text(),
-            Label::Funds => continue,
+            Label::Unit | Label::Funds => continue,
         }
         pieces.iter().for_each(|piece| lines.place(piece.line));
+    }
+}
+
+/// The unit's name: one line, or two when the first is long. What follows without a label is not part of it.
+fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
+    for (at, piece) in pieces.iter().enumerate() {
+        let unit = &mut form.profile.unit;
+        if at == 0 || (at == 1 && width(unit) >= 24 && piece.text.chars().count() <= 20) {
+            unit.push_str(&piece.text);
+            lines.place(piece.line);
+        } else {
+            lines.leave(piece.line, "单位名称之后、其他栏目之前的内容，不知属于哪一栏");
+        }
     }
 }
 
@@ -103,7 +154,8 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
             if let Some((level1, level2)) = words.standard_name(&row.name.text) {
                 if (level1, level2) != (group.level1, group.name.text.as_str()) {
                     let at = row.lines().iter().map(|&line| lines.number(line)).collect();
-                    let text = format!("“{}”通常属于“{level2}”，这里读在“{}”下，请核对", row.name.text, group.name.text);
+                    let text =
+                        format!("“{}”通常属于“{level2}”，这里读在“{}”下，请核对", row.name.text, group.name.text);
                     notes.check(at, text);
                 }
             }

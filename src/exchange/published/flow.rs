@@ -51,7 +51,8 @@ impl Part {
         let twin = if from == Column::HalfYear && to == Column::FullYear { grammar::twin(before, piece) } else { 0 };
         let same = (from == to).then(|| grammar::go_on(before, piece, to, widths.of(to, self.duty)));
         let next = grammar::next(from, to, piece.first, self.duty).map(|doubts| doubts + cell() + twin);
-        let row = if piece.first { grammar::new_row(from, to, self.duty).map(|doubts| doubts + cell()) } else { None };
+        let empty = if from == Column::Level2 { grammar::empty(before) } else { 0 };
+        let row = grammar::new_row(from, to, self.duty).filter(|_| piece.first).map(|doubts| doubts + cell() + empty);
         [(Step::Continue, same), (Step::Next, next), (Step::NewRow, row)]
             .into_iter()
             .filter_map(|(step, doubts)| doubts.map(|doubts| (step, doubts)))

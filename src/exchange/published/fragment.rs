@@ -28,7 +28,9 @@ impl Column {
 pub(super) struct Fragment {
     pub text: String,
     pub line: usize,
-        /// Whether nothing of the tables stands before it on its line.
+    /// Where it begins on its line.
+    pub start: usize,
+    /// Whether nothing of the tables stands before it on its line.
     pub first: bool,
     /// Width on paper in half characters.
     pub width: usize,
@@ -62,6 +64,7 @@ impl Fragment {
             known_name: words.standard_name(&word.text).is_some_and(|(group, _)| group == level1),
             text: word.text,
             line: word.line,
+            start: word.start,
             first,
             repeated: false,
         }

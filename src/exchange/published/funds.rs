@@ -30,7 +30,8 @@ pub(super) fn read(form: &mut Form, lines: &mut Lines, words: Vec<Word>, positio
     }
 }
 
-fn is_number(text: &str) -> bool {
+/// Whether the text is an amount.
+pub(super) fn is_number(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && matches!(Amount::parse(text), Ok(Some(_)))
 }
 
@@ -45,7 +46,7 @@ fn entries(lines: &mut Lines, words: Vec<Word>, notes: &mut Notes) -> (Vec<Entry
         lines.place(word.line);
         if is_number(&word.text) {
             match entries.last_mut() {
-                Some(entry) => entry.numbers.push(word),
+                Some(entry) => add_number(entry, word, lines, notes),
                 None => lines.leave(word.line, format!("“{}”前面没有栏目名称", word.text)),
             }
             pending = None;
@@ -68,6 +69,23 @@ fn entries(lines: &mut Lines, words: Vec<Word>, notes: &mut Notes) -> (Vec<Entry
         }
     }
     (entries, periods)
+}
+
+/// Adds a number to its label. The rest of a number that was too wide for its cell goes to its end.
+fn add_number(entry: &mut Entry, word: Word, lines: &Lines, notes: &mut Notes) {
+    let full = entry.numbers.len() >= expected(entry.word);
+    let label = entry.label.line;
+    if let Some(last) = entry.numbers.last_mut().filter(|last| full && last.line == label && word.line == label + 1) {
+        let whole = format!("{}{}", last.text, word.text);
+        let digits = word.text.chars().all(|c| c.is_ascii_digit());
+        if digits && last.text.contains('.') && is_number(&whole) {
+            let at = vec![lines.number(label), lines.number(word.line)];
+            notes.check(at, format!("{whole} 分在两行，已合成一个金额，请核对"));
+            last.text = whole;
+            return;
+        }
+    }
+    entry.numbers.push(word);
 }
 
 /// Whether a wrapped label may begin with the text.
@@ -139,10 +157,8 @@ fn enter(
                         let text = format!("{}只有一个金额，按位置读作{}", line.label(), period.label());
                         notes.check(vec![lines.number(first.line)], text);
                     }
-                    None => lines.leave(
-                        first.line,
-                        format!("{}只有一个金额 {}，不知是半年还是全年", line.label(), first.text),
-                    ),
+                    None => lines
+                        .leave(first.line, format!("{}只有一个金额 {}，不知是半年还是全年", line.label(), first.text)),
                 },
             }
             return;

@@ -70,7 +70,9 @@ pub(super) fn skip_furniture(lines: &mut Lines) {
         } else if !lines.has_pages && text.parse() == Ok(expected) && between_blanks_of_text(lines, index) {
             lines.skip(index, "页码");
             expected += 1;
-        } else if ["单位：万元", "（单位：万元）", "金额单位：万元", "续表", "（续表）", "(续表)"].contains(&text.as_str()) {
+        } else if ["单位：万元", "（单位：万元）", "金额单位：万元", "续表", "（续表）", "(续表)"]
+            .contains(&text.as_str())
+        {
             lines.skip(index, "表头说明");
         } else if text.starts_with("附件") && text.chars().count() <= 5 {
             lines.skip(index, "附件编号");
@@ -82,7 +84,7 @@ pub(super) fn skip_furniture(lines: &mut Lines) {
 }
 
 /// `2025年度`
-fn is_year_line(text: &str) -> bool {
+pub(super) fn is_year_line(text: &str) -> bool {
     let text = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
     text.strip_suffix("年度").is_some_and(|year| year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()))
 }

@@ -71,21 +71,15 @@ pub(super) fn stand(piece: &Fragment, width: usize) -> i32 {
 pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i32 {
     let mut doubts = if piece.closes || piece.cannot_begin() { 60 } else { 0 };
     if column.is_value() {
-        return doubts
-            + match piece.likeness {
-                Likeness::Strong => 0,
-                Likeness::Number => 3,
-                Likeness::Phrase => 5,
-                Likeness::Short => 20 + if piece.text.chars().count() > 4 { 10 } else { 0 },
-                Likeness::No => 55,
-            };
+        return doubts + value_doubts(piece.likeness, &piece.text);
     }
-    doubts += match piece.likeness {
-        Likeness::Strong => 90,
-        Likeness::Number => 40,
-        Likeness::Phrase => 25,
-        Likeness::Short | Likeness::No => 0,
-    };
+    // No name is a single character; the rest of a wrapped one often is.
+    doubts += name_doubts(piece.likeness)
+        + match piece.text.chars().count() {
+            1 => 25,
+            2 => 12,
+            _ => 0,
+        };
     doubts
         + match (column, piece.known_level2, piece.known_name) {
             (Column::Level2, true, _) | (Column::Name, _, true) => -25,
@@ -94,6 +88,27 @@ pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i
             (Column::Level2, ..) if piece.repeated => 40,
             _ => 0,
         }
+}
+
+/// The doubts of a text being a value.
+pub(super) fn value_doubts(likeness: Likeness, text: &str) -> i32 {
+    match likeness {
+        Likeness::Strong => 0,
+        Likeness::Number => 3,
+        Likeness::Phrase => 5,
+        Likeness::Short => 28 + if text.chars().count() > 4 { 14 } else { 0 },
+        Likeness::No => 55,
+    }
+}
+
+/// The doubts of a text being a name.
+pub(super) fn name_doubts(likeness: Likeness) -> i32 {
+    match likeness {
+        Likeness::Strong => 90,
+        Likeness::Number => 40,
+        Likeness::Phrase => 25,
+        Likeness::Short | Likeness::No => 0,
+    }
 }
 
 /// The doubts of a cell ending with this piece.
@@ -109,15 +124,26 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     let own_value = match piece.likeness {
         Likeness::Strong => 90,
         Likeness::Number if value && !before.wants_unit => 40,
-        Likeness::Number => 15,
+        Likeness::Number if !value && !piece.first => 45,
+        Likeness::Number => 20,
         Likeness::Phrase => 30,
         Likeness::Short | Likeness::No => 0,
     };
     let unit = value && before.wants_unit && piece.likeness <= Likeness::Short && piece.text.chars().count() <= 6;
     if !piece.first {
         // A blank between two Chinese characters hardly ever stands inside a cell.
-        let chinese = before.text.ends_with(is_chinese) && piece.text.starts_with(is_chinese);
-        return needed + own_value + if unit { 2 } else if value { 30 } else if chinese { 35 } else { 20 };
+        let chinese = both_chinese(&before.text, &piece.text);
+        return needed
+            + own_value
+            + if unit {
+                2
+            } else if value {
+                30
+            } else if chinese {
+                35
+            } else {
+                20
+            };
     }
     let full = before.width + piece.unit;
     let fill = if width == 0 {
@@ -129,12 +155,16 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     } else {
         60
     };
+    // Figures are wider than half a character, so a unit may be cut off early.
+    let fill = if unit { fill / 3 } else { fill };
     let known = if before.known_level2 || before.known_name || piece.known_level2 || piece.known_name { 50 } else { 0 };
-    needed + own_value + known + fill + if unit { 4 } else { 12 }
+    needed + own_value + known + fill + if unit { 4 } else { 18 }
 }
 
-fn is_chinese(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
+/// Whether a blank between the texts stands between two Chinese characters.
+pub(super) fn both_chinese(before: &str, after: &str) -> bool {
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    before.ends_with(chinese) && after.starts_with(chinese)
 }
 
 /// The doubts of a row going on in a further column, or `None` where the order of the cells forbids it.
@@ -142,7 +172,13 @@ pub(super) fn next(from: Column, to: Column, new_line: bool, duty: bool) -> Opti
     if from >= to || (to == Column::KeyTask && !duty) {
         return None;
     }
-    let wrapped = if !new_line { 0 } else if to.is_value() { 8 } else { 4 };
+    let wrapped = if !new_line {
+        0
+    } else if to.is_value() {
+        8
+    } else {
+        4
+    };
     let skipped = match (from, to) {
         (Column::Level2, Column::Name) if duty => 30,
         // Only a 二级指标 with a single row shares its line.
@@ -173,6 +209,11 @@ pub(super) fn new_row(from: Column, to: Column, duty: bool) -> Option<i32> {
         _ => return None,
     };
     Some(ended + begun)
+}
+
+/// The doubts of a 二级指标 without rows, which only some of them are.
+pub(super) fn empty(level2: &Fragment) -> i32 {
+    if level2.known_level2 { 0 } else { 35 }
 }
 
 /// The doubts of a group beginning with a column.

@@ -5,8 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::radicals::fold;
 use crate::form::UnplacedLine;
+use crate::target::fold_radicals;
 
 /// A line of the text that holds something.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ impl Lines {
             if plain.trim().is_empty() {
                 continue;
             }
-            let text = fold(&plain);
+            let text = fold_radicals(&plain);
             if text != plain {
                 folded.push(index + 1);
             }

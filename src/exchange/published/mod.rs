@@ -9,19 +9,25 @@
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
 mod build;
+mod columns;
 mod flow;
 mod fragment;
 mod funds;
 mod furniture;
 mod grammar;
+mod grid;
+mod heights;
 mod json;
+mod layout;
+mod level1;
 mod lines;
 mod parts;
 mod prose;
-mod radicals;
 mod report;
 mod rows;
 mod sections;
+mod stack;
+mod upper;
 mod value;
 mod words;
 

@@ -1,6 +1,6 @@
 //! Cuts the indicator tables of a running text into the five 一级指标, and puts what was read of each together again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::flow::{Part, Reading, widths};
 use super::fragment::{Column, Fragment};
@@ -9,11 +9,14 @@ use super::lines::{Lines, Word};
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
 use super::sections::find_name;
+use super::value::wants_unit;
 use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;
 
 /// Up to this margin another reading is close enough to have the row checked: one and a half doubts.
 const CLOSE: i32 = 15;
+/// The same where 重点工作 are merged over rows, which makes more readings possible.
+const CLOSE_IF_MERGED: i32 = 25;
 
 /// Reads all indicators from line `start` on.
 pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<Group> {
@@ -66,7 +69,9 @@ fn level1_at(lines: &Lines, index: usize, current: Option<Level1>, seen: &[Level
             let next = Some(lines.text(found.end)).filter(|_| found.rest.is_empty());
             // 满意度 alone and 指标 on the next line is one name.
             let cut_short = next.is_some_and(|next| next.trim().split(' ').next() == Some("指标"));
-            let longer = level1_names(level1).iter().find_map(|name| find_name(lines, index, name, false).filter(|_| name.ends_with("指标")));
+            let longer = level1_names(level1)
+                .iter()
+                .find_map(|name| find_name(lines, index, name, false).filter(|_| name.ends_with("指标")));
             let found = if cut_short { longer.unwrap_or(found) } else { found };
             Some((level1, found.end, found.rest))
         })
@@ -86,7 +91,11 @@ fn cut(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -
         let current = parts.last().map(|(level1, _)| *level1);
         if let Some((level1, end, rest)) = level1_at(lines, index, current, &seen) {
             if current.is_some_and(|current| level1 < current) {
-                let text = format!("一级指标“{}”出现在“{}”之后，页的顺序可能不对，请全部核对", level1.label(), current.map_or("", Level1::label));
+                let text = format!(
+                    "一级指标“{}”出现在“{}”之后，页的顺序可能不对，请全部核对",
+                    level1.label(),
+                    current.map_or("", Level1::label)
+                );
                 notes.check(vec![lines.number(index)], text);
             }
             (index..end).for_each(|line| lines.place(line));
@@ -95,7 +104,12 @@ fn cut(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -
                 seen.push(level1);
             }
             if let Some((_, pieces)) = parts.last_mut() {
-                pieces.extend(rest.split_whitespace().map(|text| Word { text: text.into(), line: end - 1, start: 0, end: 0 }));
+                pieces.extend(rest.split_whitespace().map(|text| Word {
+                    text: text.into(),
+                    line: end - 1,
+                    start: 0,
+                    end: 0,
+                }));
             }
             index = end;
             continue;
@@ -120,18 +134,22 @@ fn cut(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -
 
 /// Says which pieces could as well be something else.
 fn note_close(part: &Part, readings: &[Reading], lines: &Lines, notes: &mut Notes) {
-    for (piece, reading) in part.pieces.iter().zip(readings) {
-        if reading.margin <= CLOSE {
-            let what = match (reading.step, reading.column) {
-                (Step::Continue, _) => "上一行的续行",
-                (_, Column::Level2) => "二级指标",
-                (_, Column::KeyTask) => "重点工作",
-                (_, Column::Name) => "三级指标",
-                (_, Column::HalfYear) => "半年指标值",
-                (_, Column::FullYear) => "全年指标值",
-            };
-            notes.check(vec![lines.number(piece.line)], format!("“{}”读作{what}，也可能有别的读法，请核对", piece.text));
-        }
+    let merged = |reading: &Reading| part.duty && reading.step == Step::NewRow && reading.column == Column::Name;
+    let close = if readings.iter().any(merged) { CLOSE_IF_MERGED } else { CLOSE };
+    let mut doubtful: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (piece, reading) in part.pieces.iter().zip(readings).filter(|(_, reading)| reading.margin <= close) {
+        let what = match (reading.step, reading.column) {
+            (Step::Continue, _) => "前一段的续行",
+            (_, Column::Level2) => "二级指标",
+            (_, Column::KeyTask) => "重点工作",
+            (_, Column::Name) => "三级指标",
+            (_, Column::HalfYear) => "半年指标值",
+            (_, Column::FullYear) => "全年指标值",
+        };
+        doubtful.entry(piece.line).or_default().push(format!("“{}”读作{what}", piece.text));
+    }
+    for (line, what) in doubtful {
+        notes.check(vec![lines.number(line)], format!("{}，也可能有别的读法，请核对", what.join("，")));
     }
 }
 
@@ -164,7 +182,9 @@ fn assemble(
         if new_row || group.rows.is_empty() {
             let above = group.rows.last().map(|row| row.key_task.clone()).filter(|task| !task.is_empty());
             group.rows.push(Row::default());
-            if let (true, Column::Name, Some(row), Some(task)) = (part.duty, reading.column, group.rows.last_mut(), above) {
+            if let (true, Column::Name, Some(row), Some(task)) =
+                (part.duty, reading.column, group.rows.last_mut(), above)
+            {
                 merged.push(lines.number(piece.line));
                 row.key_task.text = task.text;
             }
@@ -182,7 +202,36 @@ fn assemble(
         notes.check(merged, "这些行没有自己的重点工作，按与上一行合并的单元格处理".to_owned());
     }
     tidy(&mut groups, words, lines, notes);
+    note_odd(&groups, words, lines, notes);
     groups
+}
+
+/// 二级指标 that may be something else: without rows although others have some, or at the top of a page, where a cut cell goes on.
+fn note_odd(groups: &[Group], words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
+    let page = |line: usize| lines.get(line).map(|line| line.page);
+    for row in groups.iter().flat_map(|group| &group.rows) {
+        let unlike = !row.half_year.is_empty() && wants_unit(&row.half_year.text) != wants_unit(&row.full_year.text);
+        if unlike || row.half_year.lines.len() > 1 || row.full_year.lines.len() > 1 {
+            let at = row.lines().into_iter().map(|line| lines.number(line)).collect();
+            notes.check(at, format!("“{}”的指标值由几行拼成，或单位不全，请核对", row.name.text));
+        }
+    }
+    for (nth, group) in groups.iter().enumerate().filter(|(_, group)| words.level2(&group.name.text).is_none()) {
+        let at: Vec<usize> = group.name.lines.iter().map(|&line| lines.number(line)).collect();
+        if group.rows.is_empty() {
+            notes.check(at, format!("“{}”读作没有三级指标的二级指标，请核对", group.name.text));
+            continue;
+        }
+        let first = group.name.lines.first().copied().unwrap_or(0);
+        let tops = (first > 0).then(|| first - 1);
+        if tops.is_some_and(|above| page(above) != page(first) || lines.is_skipped(above)) {
+            let above = nth.checked_sub(1).and_then(|nth| groups.get(nth));
+            let all = above.iter().flat_map(|above| &above.rows).chain(&group.rows).flat_map(Row::lines);
+            let all = all.map(|line| lines.number(line));
+            let text = format!("“{}”在一页的开头，可能是上一页二级指标的续行，请核对", group.name.text);
+            notes.check(at.into_iter().chain(all).collect(), text);
+        }
+    }
 }
 
 /// Takes out what is no row, and names groups that only their rows can name.

@@ -24,7 +24,9 @@ pub(super) fn join<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
             || (short && !line.starts_with(['（', '(', '“', '《', '，', '、', '。', '〔', '【', '；', '：']));
         if !text.is_empty() && sentence_over && fresh {
             text.push('\n');
-        } else if text.ends_with(|c: char| c.is_ascii_alphabetic()) && line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        } else if text.ends_with(|c: char| c.is_ascii_alphabetic())
+            && line.starts_with(|c: char| c.is_ascii_alphabetic())
+        {
             text.push(' ');
         }
         text.push_str(line);
@@ -49,6 +51,14 @@ fn number_paragraphs(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Whether a text begins with a number of a list, other than the first.
+pub(super) fn is_later_number(text: &str) -> bool {
+    let first = text.trim_start_matches(['（', '(']);
+    let one =
+        first.strip_prefix(['1', '一', '１', '①']).is_some_and(|rest| rest.starts_with(['）', ')', '、', '.', '．']));
+    starts_with_number(text) && !one
 }
 
 /// `（一）` `(1)` `一、` `1.` `1、` `1．` `①`; not `2.5`.

@@ -19,6 +19,8 @@ pub(super) struct Boxes {
     pub content: BTreeMap<Label, Vec<Piece>>,
     /// Lines above the first box: title and year.
     pub top: Vec<usize>,
+    /// Lines of a text whose place among the others is a choice.
+    pub torn: Vec<usize>,
 }
 
 /// A label found at the beginning of a line: the line after it, and what stands behind it on its last line.
@@ -61,7 +63,7 @@ pub(super) fn cut(lines: &mut Lines, end: usize) -> Boxes {
     let mut current: Option<Label> = None;
     let mut index = 0;
     while index < end {
-        if lines.is_skipped(index) {
+        if !lines.is_open(index) {
             index += 1;
             continue;
         }
@@ -114,7 +116,9 @@ pub(super) fn year_in(text: &str) -> Option<String> {
     let digit = |c: char| match c {
         '0'..='9' => Some(c),
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
-        _ => "〇一二三四五六七八九".chars().position(|n| n == c || (n == '〇' && "零○".contains(c)))
+        _ => "〇一二三四五六七八九"
+            .chars()
+            .position(|n| n == c || (n == '〇' && "零○".contains(c)))
             .and_then(|n| char::from_digit(u32::try_from(n).ok()?, 10)),
     };
     let compact: Vec<char> = text.chars().filter(|c| *c != ' ').collect();

@@ -17,7 +17,19 @@ pub(super) enum Likeness {
 
 const OPERATORS: &str = "≥≧⩾>＞≤≦⩽<＜=＝═﹦‹›±";
 const WORDS: [&str; 13] = [
-    "不低于", "不少于", "不小于", "不高于", "不超过", "不大于", "不超", "大于", "高于", "小于", "低于", "至少", "达到",
+    "不低于",
+    "不少于",
+    "不小于",
+    "不高于",
+    "不超过",
+    "不大于",
+    "不超",
+    "大于",
+    "高于",
+    "小于",
+    "低于",
+    "至少",
+    "达到",
 ];
 const PHRASES: &str = "健全 合理 明确 科学 规范 合规 完善 公开 有效 及时 满意 宣传 降低 缩短 推动 提升 提高 推动升级 显著 较显著 \
     有序推进 稳步推进 基本完成 初步建立 初步完成 完成 已完成 全部完成 增强 加强 持续 长期 持续改善 持续提升 持续提高 逐步提升 不断提升 \
@@ -48,7 +60,11 @@ pub(super) fn likeness(text: &str) -> Likeness {
     if PHRASES.split_whitespace().any(|phrase| phrase == text) {
         return Likeness::Phrase;
     }
-    if length <= 8 && !text.contains(['（', '）', '“', '”', '、', '。', '《']) { Likeness::Short } else { Likeness::No }
+    if length <= 8 && !text.contains(['（', '）', '“', '”', '、', '。', '《']) {
+        Likeness::Short
+    } else {
+        Likeness::No
+    }
 }
 
 /// Whether the text is a number that waits for its unit: `≥450`, `2.5万`.

@@ -1,0 +1,77 @@
+//! Reads what cannot be misread in a text printed column after column (`pdftotext` without an option).
+//!
+//! Such a text has lost what stood beside what. A row is taken only where a 三级指标 that every form has is followed by exactly two values, and
+//! nothing before it could claim them; its 二级指标 is known from its name. Everything else stays unplaced, with advice.
+
+use super::lines::Lines;
+use super::report::Notes;
+use super::rows::{Cell, Group, Row};
+use super::value::{Likeness, likeness};
+use super::words::{Vocabulary, is_head_piece, level1_names};
+use crate::form::Level1;
+
+const ADVICE: &str = "逐列输出的文本分不清这一行与哪些内容同行；请改用 pdftotext -layout 或从阅读器复制";
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    Name,
+    Value,
+    /// A name that belongs to no row: 一级指标, 二级指标, a table head.
+    Label,
+    Other,
+}
+
+/// Reads the rows from line `start` on that are certain.
+pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<Group> {
+    let open: Vec<usize> = (start..lines.len()).filter(|&index| lines.is_open(index)).collect();
+    let items: Vec<Item> = open.iter().map(|&index| item(lines.text(index).trim(), words)).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for at in 0..open.len() {
+        let around = (at.checked_sub(1).and_then(|before| items.get(before)), items.get(at..at + 3), items.get(at + 3));
+        let (before, Some([Item::Name, Item::Value, Item::Value]), after) = around else { continue };
+        if matches!(before, Some(Item::Name | Item::Other)) || after == Some(&Item::Value) {
+            continue;
+        }
+        let Some(&[name, half, full]) = open.get(at..at + 3) else { continue };
+        let cell = |line: usize| Cell { text: lines.text(line).trim().to_owned(), lines: vec![line] };
+        let row = Row { key_task: Cell::default(), name: cell(name), half_year: cell(half), full_year: cell(full) };
+        let Some((level1, level2)) = words.standard_name(&row.name.text) else { continue };
+        match groups.iter_mut().find(|group| group.level1 == level1 && group.name.text == level2) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group {
+                level1,
+                name: Cell { text: level2.to_owned(), lines: Vec::new() },
+                rows: vec![row],
+            }),
+        }
+        [name, half, full].into_iter().for_each(|line| lines.place(line));
+    }
+    for (&index, item) in open.iter().zip(&items) {
+        let known = words.level2(lines.text(index).trim());
+        if *item == Item::Label && known.is_none_or(|level1| matches!(level1, Level1::Decision | Level1::Process)) {
+            lines.place(index);
+        } else if lines.is_open(index) {
+            lines.leave(index, ADVICE);
+        }
+    }
+    notes.check(
+        Vec::new(),
+        "文本是逐列输出的，只读入了能够确定的内容；要读全，请改用 pdftotext -layout 输出，或在 PDF 阅读器中全选复制"
+            .to_owned(),
+    );
+    groups
+}
+
+fn item(text: &str, words: &Vocabulary) -> Item {
+    let level1 = |text: &str| Level1::ALL.into_iter().flat_map(level1_names).any(|name| *name == text);
+    if words.standard_name(text).is_some() {
+        Item::Name
+    } else if text.split(' ').all(|word| words.level2(word).is_some() || level1(word) || is_head_piece(word)) {
+        Item::Label
+    } else if likeness(text) >= Likeness::Phrase && !text.contains(' ') {
+        Item::Value
+    } else {
+        Item::Other
+    }
+}

@@ -1,0 +1,233 @@
+//! Columns of a table whose layout was kept: which words of a line form a cell, and in which column it stands.
+//!
+//! `pdftotext -layout` counts every character as one place, so words of one column stand at about the same places, but not exactly, and
+//! two columns may be a single blank apart. So for every line the best cut into cells is searched, judged by gaps, by what the words
+//! look like, and by the usual place of each column; the usual places are learned from the lines themselves, in a few rounds.
+
+use super::fragment::{Column, Fragment};
+use super::grammar;
+use super::level1;
+use super::lines::{Lines, Word};
+use super::value::Likeness;
+use super::words::{Vocabulary, level1_names};
+use crate::form::Level1;
+
+/// A cell on a line, or the part of it that stands on this line.
+#[derive(Clone, Debug)]
+pub(super) struct Bit {
+    /// `None`: a piece of a 一级指标.
+    pub column: Option<Column>,
+    pub piece: Fragment,
+    /// Position of the line in its strip.
+    pub row: usize,
+}
+
+/// Lines of a table between two heads or page breaks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Strip {
+    pub duty: bool,
+    /// Whether it goes on from the strip before it, over a page break.
+    pub goes_on: bool,
+    /// The head above it, if it has one.
+    pub head: Vec<Word>,
+    pub lines: Vec<usize>,
+}
+
+/// Usual places of the columns: the middle and the beginning of their cells, doubled.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    middle: Option<usize>,
+    start: Option<usize>,
+    /// Whether the beginnings agree better than the middles.
+    left: bool,
+}
+
+type Places = [Place; 5];
+
+/// A cell from word `from` to before word `to`.
+#[derive(Clone, Copy)]
+struct Cut {
+    from: usize,
+    to: usize,
+    column: Option<Column>,
+}
+
+const ROUNDS: usize = 4;
+/// A cell has hardly more words.
+const MOST_WORDS: usize = 5;
+
+/// Finds the cells of a strip.
+pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary) -> Vec<Bit> {
+    let rows: Vec<Vec<Word>> = strip.lines.iter().map(|&line| lines.words(line)).collect();
+    let mut places = from_head(&strip.head);
+    let mut cuts: Vec<Vec<Cut>> = Vec::new();
+    for _ in 0..ROUNDS {
+        cuts = rows.iter().map(|row| cut(row, strip.duty, &places, words)).collect();
+        places = learn(&rows, &cuts, &places);
+    }
+    let mut bits = Vec::new();
+    for (row, (of, cuts)) in rows.iter().zip(&cuts).enumerate() {
+        for cut in cuts {
+            let inside = of.get(cut.from..cut.to).unwrap_or_default();
+            let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
+            let text = inside.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+            let word = Word { text, line: first.line, start: first.start, end: last.end };
+            // Known names are those of any group here: the group is found later.
+            let level1 = words.standard_name(&word.text).map(|(level1, _)| level1).or_else(|| words.level2(&word.text));
+            let piece = Fragment::new(word, true, level1.unwrap_or(Level1::Duty), words);
+            bits.push(Bit { column: cut.column, piece, row });
+        }
+    }
+    let strange = level1::names(&bits, strip.duty).1;
+    for bit in bits.iter_mut().filter(|bit| bit.column.is_none()) {
+        if strange.iter().any(|at| *at == (bit.row, bit.piece.start)) {
+            bit.column = Some(Column::Level2);
+        }
+    }
+    bits
+}
+
+fn from_head(head: &[Word]) -> Places {
+    let mut places = Places::default();
+    for word in head {
+        let column = match word.text.chars().take(2).collect::<String>().as_str() {
+            "二级" => Column::Level2,
+            "重点" => Column::KeyTask,
+            "三级" => Column::Name,
+            "半年" => Column::HalfYear,
+            "全年" | "年度" => Column::FullYear,
+            _ => continue,
+        };
+        if let Some(place) = places.get_mut(column as usize) {
+            place.middle = Some(word.start + word.end);
+        }
+    }
+    places
+}
+
+/// The best cut of a line into cells.
+fn cut(row: &[Word], duty: bool, places: &Places, words: &Vocabulary) -> Vec<Cut> {
+    // The best way to each word, by the column of the last cell: doubts and the cuts so far. Index 0 is 一级指标 or nothing yet.
+    let mut ways: Vec<[Option<(i32, Vec<Cut>)>; 6]> = vec![core::array::from_fn(|_| None); row.len() + 1];
+    if let Some(Some(first)) = ways.first_mut().map(|slots| slots.first_mut()) {
+        *first = Some((0, Vec::new()));
+    }
+    for from in 0..row.len() {
+        let Some(here) = ways.get(from).cloned() else { break };
+        for to in from + 1..=row.len().min(from + MOST_WORDS) {
+            let Some(cell) = row.get(from..to) else { break };
+            if from == 0 && to == 1 && is_level1_piece(cell) {
+                offer(&mut ways, to, 0, 0, Vec::new(), Cut { from, to, column: None });
+            }
+            for (rank, column) in Column::ALL.into_iter().enumerate().filter(|(_, c)| duty || *c != Column::KeyTask) {
+                let own = judge(row, from, cell, column, places, words);
+                for (last, way) in here.iter().enumerate().take_while(|(last, _)| *last <= rank) {
+                    // A value without a name before it on the line.
+                    let bare = column.is_value() && last < 3;
+                    // Beside a 三级指标, 重点工作 is there more often than 二级指标.
+                    let skips = duty && column == Column::Name && last == 1;
+                    if let Some((doubts, cuts)) = way {
+                        let doubts = doubts + own + if bare { 12 } else { 0 } + if skips { 5 } else { 0 };
+                        offer(&mut ways, to, rank + 1, doubts, cuts.clone(), Cut { from, to, column: Some(column) });
+                    }
+                }
+            }
+        }
+    }
+    let ends = ways.pop().unwrap_or_default().into_iter().flatten();
+    ends.min_by_key(|(doubts, _)| *doubts).map(|(_, cuts)| cuts).unwrap_or_default()
+}
+
+fn offer(ways: &mut [[Option<(i32, Vec<Cut>)>; 6]], to: usize, rank: usize, doubts: i32, mut cuts: Vec<Cut>, cut: Cut) {
+    if let Some(slot) = ways.get_mut(to).and_then(|slots| slots.get_mut(rank)) {
+        if slot.as_ref().is_none_or(|(best, _)| doubts < *best) {
+            cuts.push(cut);
+            *slot = Some((doubts, cuts));
+        }
+    }
+}
+
+fn is_level1_piece(cell: &[Word]) -> bool {
+    let [word] = cell else { return false };
+    Level1::ALL.into_iter().flat_map(level1_names).any(|name| name.contains(&word.text))
+}
+
+/// The doubts of the words forming a cell of the column.
+fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Places, words: &Vocabulary) -> i32 {
+    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return 0 };
+    let text = cell.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let mut doubts = 0;
+    for pair in cell.windows(2) {
+        let [a, b] = pair else { continue };
+        let unit = column.is_value() && super::value::wants_unit(&a.text);
+        doubts += match b.start.saturating_sub(a.end) {
+            1 if unit => 1,
+            1 if grammar::both_chinese(&a.text, &b.text) => 30,
+            1 => 10,
+            2 => 40,
+            _ => 100,
+        };
+        doubts += match super::value::likeness(&b.text) {
+            Likeness::Strong => 150,
+            Likeness::Number if !unit => 60,
+            Likeness::Phrase => 40,
+            _ if b.text == a.text => 60,
+            _ => 0,
+        };
+    }
+    let before = from.checked_sub(1).and_then(|at| row.get(at));
+    if before.is_some_and(|before| first.start.saturating_sub(before.end) == 1) {
+        doubts += 6;
+    }
+    let looks = super::value::likeness(&text);
+    doubts += match (column.is_value(), looks) {
+        (true, looks) => grammar::value_doubts(looks, &text) / 2,
+        (false, looks) => grammar::name_doubts(looks),
+    };
+    doubts += match (column, words.standard_name(&text).is_some(), words.level2(&text).is_some()) {
+        (Column::Name, true, _) | (Column::Level2, _, true) => -25,
+        (_, true, _) | (_, _, true) => 50,
+        _ => 0,
+    };
+    // `健全 健全`
+    let next = row.get(from + cell.len()).filter(|next| next.text == text);
+    if column == Column::HalfYear && next.is_some() && from + cell.len() + 1 == row.len() {
+        doubts -= 15;
+    }
+    let Some(place) = places.get(column as usize) else { return doubts };
+    let off = match (place.left, place.middle, place.start) {
+        (true, _, Some(start)) => Some((first.start * 2).abs_diff(start)),
+        (_, Some(middle), _) => Some((first.start + last.end).abs_diff(middle)),
+        _ => None,
+    };
+    doubts + off.map_or(0, |off| i32::try_from(off.min(40)).unwrap_or(40) * 2)
+}
+
+/// The usual places, from the cells as they are cut now.
+fn learn(rows: &[Vec<Word>], cuts: &[Vec<Cut>], old: &Places) -> Places {
+    let mut places = *old;
+    for (column, place) in Column::ALL.into_iter().zip(&mut places) {
+        let (mut middles, mut starts) = (Vec::new(), Vec::new());
+        for (row, cuts) in rows.iter().zip(cuts) {
+            for cut in cuts.iter().filter(|cut| cut.column == Some(column)) {
+                if let (Some(first), Some(last)) = (row.get(cut.from), row.get(cut.to - 1)) {
+                    middles.push(first.start + last.end);
+                    starts.push(first.start * 2);
+                }
+            }
+        }
+        let (Some((middle, spread)), Some((start, left_spread))) = (median(&mut middles), median(&mut starts)) else {
+            continue;
+        };
+        *place = Place { middle: Some(middle), start: Some(start), left: left_spread * 2 < spread };
+    }
+    places
+}
+
+/// The median and the usual distance from it.
+fn median(values: &mut [usize]) -> Option<(usize, usize)> {
+    values.sort_unstable();
+    let middle = *values.get(values.len() / 2)?;
+    let total: usize = values.iter().map(|value| value.abs_diff(middle)).sum();
+    Some((middle, total / values.len()))
+}

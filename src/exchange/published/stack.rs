@@ -1,0 +1,398 @@
+//! From the columns of a kept layout to rows: which pieces of a column make up one cell, and beside which rows it stands.
+//!
+//! Every row has its values on one line; they are the anchors. The cells of the other columns stand in the vertical middle of what they
+//! belong to, to within half a line, and keep their order. A pass over pieces and rows finds the cut with the fewest doubts.
+
+use std::ops::Range;
+
+use super::fragment::Column;
+use super::grammar;
+use super::grid::Bit;
+use super::heights::{Heights, PITCH};
+use super::rows::Cell;
+use super::value::Likeness;
+
+/// A cell and the lines of the strip it stands on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tall {
+    pub cell: Cell,
+    pub first: usize,
+    pub last: usize,
+}
+
+impl Tall {
+    fn of(bits: &[&Bit]) -> Self {
+        let mut cell = Cell::default();
+        for bit in bits {
+            cell.push(&bit.piece.text, bit.piece.line);
+        }
+        Self { cell, first: bits.first().map_or(0, |bit| bit.row), last: bits.last().map_or(0, |bit| bit.row) }
+    }
+}
+
+/// A row as its values give it, with the lines it covers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Anchor {
+    pub half_year: Option<Tall>,
+    pub full_year: Option<Tall>,
+    pub first: usize,
+    pub last: usize,
+}
+
+/// Where the middle of a merged cell may stand beside the middle of its rows. Some PDFs are set so tight that a name between two rows is
+/// printed on the line of one of them; the groups every form has show whether this one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rounding {
+    /// On the line above.
+    pub up: bool,
+    /// On the line below.
+    pub down: bool,
+}
+
+impl Rounding {
+    /// Not moved at all.
+    pub const EXACT: Self = Self { up: false, down: false };
+
+    /// What the offsets of names from the middle of their rows show.
+    pub fn seen(offsets: &[i32]) -> Self {
+        let any = offsets.len() < 3;
+        Self {
+            up: any || offsets.iter().any(|&off| off > PITCH / 4),
+            down: any || offsets.iter().any(|&off| off < -PITCH / 4),
+        }
+    }
+
+    /// How far from where a cell may stand this one is.
+    fn unexplained(self, off: i32) -> i32 {
+        if !self.up && !self.down {
+            return off.abs();
+        }
+        // Where names move one way, some move the other way too.
+        let (up, down) = (if self.up { 0 } else { 5 }, if self.down { 0 } else { 5 });
+        off.abs().min((off - PITCH / 2).abs() + up).min((off + PITCH / 2).abs() + down)
+    }
+}
+
+/// The cells of a value column.
+pub(super) fn value_cells(bits: &[&Bit], width: usize) -> Vec<Tall> {
+    let mut cells: Vec<Vec<&Bit>> = Vec::new();
+    for bit in bits {
+        match cells.last_mut() {
+            Some(cell) if cell.last().is_some_and(|before| goes_on(before, bit, width)) => cell.push(bit),
+            _ => cells.push(vec![bit]),
+        }
+    }
+    cells.iter().map(|cell| Tall::of(cell)).collect()
+}
+
+/// Whether a value goes on in a piece below it.
+fn goes_on(before: &Bit, bit: &Bit, width: usize) -> bool {
+    let (above, below) = (&before.piece, &bit.piece);
+    if bit.row > before.row + 2 || below.likeness >= Likeness::Phrase {
+        return below.likeness == Likeness::Number && above.opens && bit.row == before.row + 1;
+    }
+    let unit = above.wants_unit || above.likeness >= Likeness::Number;
+    let full = above.width + below.unit >= width;
+    below.closes || above.opens || (unit && full) || (full && above.likeness < Likeness::Phrase)
+}
+
+/// A value without its partner, in half lines of distance to one.
+const ALONE: usize = 9;
+
+/// Pairs the values of both columns into rows: in order, with the least distance between partners.
+pub(super) fn anchors(half: &[Tall], full: &[Tall]) -> Vec<Anchor> {
+    let stride = full.len() + 1;
+    let mut table: Vec<usize> = vec![0; (half.len() + 1) * stride];
+    let off = |h: usize, f: usize| {
+        let middle = |tall: &Tall| tall.first + tall.last;
+        half.get(h).zip(full.get(f)).map_or(usize::MAX / 4, |(h, f)| middle(h).abs_diff(middle(f)))
+    };
+    let at = |table: &[usize], h: usize, f: usize| table.get(h * stride + f).copied().unwrap_or(usize::MAX / 4);
+    for h in (0..=half.len()).rev() {
+        for f in (0..=full.len()).rev() {
+            let (more_h, more_f) = (h < half.len(), f < full.len());
+            let pair = if more_h && more_f { at(&table, h + 1, f + 1) + off(h, f) } else { usize::MAX / 4 };
+            let left = if more_h { at(&table, h + 1, f) + ALONE } else { usize::MAX / 4 };
+            let right = if more_f { at(&table, h, f + 1) + ALONE } else { usize::MAX / 4 };
+            if let Some(slot) = table.get_mut(h * stride + f).filter(|_| more_h || more_f) {
+                *slot = pair.min(left).min(right);
+            }
+        }
+    }
+    let (mut h, mut f) = (0, 0);
+    let mut anchors = Vec::new();
+    while h < half.len() || f < full.len() {
+        let here = at(&table, h, f);
+        let (left, right) = if h < half.len() && f < full.len() && here == at(&table, h + 1, f + 1) + off(h, f) {
+            (half.get(h), full.get(f))
+        } else if h < half.len() && here == at(&table, h + 1, f) + ALONE {
+            (half.get(h), None)
+        } else {
+            (None, full.get(f))
+        };
+        h += usize::from(left.is_some());
+        f += usize::from(right.is_some());
+        let first = left.iter().chain(&right).map(|tall| tall.first).min().unwrap_or(0);
+        let last = left.iter().chain(&right).map(|tall| tall.last).max().unwrap_or(0);
+        anchors.push(Anchor { half_year: left.cloned(), full_year: right.cloned(), first, last });
+    }
+    anchors
+}
+
+/// How the cells of a column stand beside rows.
+#[derive(Clone, Copy)]
+pub(super) struct Rule<'a> {
+    pub column: Column,
+    pub width: usize,
+    /// Rows a cell may span.
+    pub most_rows: usize,
+    /// Doubts of every cell.
+    pub new_cell: i32,
+    /// Whether a cell may stand on lines of its own, beside no row.
+    pub may_be_empty: bool,
+    /// Doubts of a row without a cell of its own before the first cell: the cell stands on the page before.
+    pub from_before: i32,
+    /// Doubts of any other row without a cell.
+    pub without: i32,
+    /// Whether the first cell may have begun on the page before.
+    pub comes_from_before: bool,
+    /// Whether the last cell may go on over the page.
+    pub goes_on: bool,
+    /// Heights of lines and rows.
+    pub page: &'a Heights,
+    pub rounding: Rounding,
+    /// For 二级指标: the standard one of each row, if it has one.
+    pub standard: &'a [Option<&'a str>],
+    /// Cells of 重点工作, which no 二级指标 cuts in two.
+    pub whole: &'a [Range<usize>],
+    /// For 二级指标: what every row says.
+    pub texts: &'a [String],
+}
+
+impl Rule<'_> {
+    /// The doubts of a cell having these rows rather than others.
+    fn belongs(&self, text: &str, rows: &Range<usize>) -> i32 {
+        let of = self.standard.get(rows.clone()).unwrap_or_default();
+        let foreign = of.iter().flatten().filter(|standard| **standard != text).count();
+        let cut = |at: usize| self.whole.iter().any(|task| task.start < at && at < task.end);
+        60 * i32::try_from(foreign).unwrap_or(1000) + if cut(rows.start) || cut(rows.end) { 60 } else { 0 }
+    }
+}
+
+/// How little akin the rows of a cell are, for choosing between cuts that are equally good otherwise: a 二级指标 hardly ends between two rows
+/// that speak of the same thing, and its name has something of its rows. What is chosen so is always reported.
+fn kinship(texts: &[String], name: &str, rows: &Range<usize>) -> i32 {
+    let edge = rows.start.checked_sub(1).and_then(|above| texts.get(above)).zip(texts.get(rows.start));
+    let size = i32::try_from(rows.len().min(18)).unwrap_or(18);
+    let akin = |text: &String| {
+        name.chars().filter(|c| !"负责和的与及工作服务管理".contains(*c) && text.contains(*c)).count().min(2)
+    };
+    let own: usize = texts.get(rows.clone()).unwrap_or_default().iter().map(akin).sum();
+    edge.map_or(0, |(above, below)| 3 * shared(above, below).min(4)) + size * size / 10
+        - i32::try_from(own).unwrap_or(0)
+}
+
+/// Pairs of neighbouring characters that stand in both texts.
+fn shared(one: &str, other: &str) -> i32 {
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        text.chars().zip(text.chars().skip(1)).filter(|(a, b)| *a != ' ' && *b != ' ').collect()
+    };
+    let other = pairs(other);
+    i32::try_from(pairs(one).iter().filter(|pair| other.contains(pair)).count()).unwrap_or(0)
+}
+
+/// A cell and its rows.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    pub tall: Tall,
+    pub rows: Range<usize>,
+    /// Whether it fits badly, or an edge moved by a row would be nearly as good.
+    pub loose: bool,
+}
+
+const NEVER: i32 = 100_000_000;
+/// Doubts count so much more than kinship.
+const SCALE: i32 = 16;
+/// A cut that is worse by less than this is as good: two doubts, scaled.
+const NEARLY: i32 = 2 * SCALE;
+/// A cell with so many doubts more than usual is to be checked.
+const STRAINED: i32 = 12;
+/// Pieces a cell may have.
+const MOST_PIECES: usize = 7;
+/// Lines a cell may stand away from its row.
+const REACH: usize = 45;
+/// A piece without a place.
+const DROPPED: i32 = 120;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Move {
+    Start,
+    Drop,
+    SkipRow,
+    Cell { pieces: usize, rows: usize },
+}
+
+/// Finds the cells of a column and their rows. Pieces that fit nowhere come back by themselves.
+pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> (Vec<Span>, Vec<&'a Bit>) {
+    let stride = rows.len() + 1;
+    let mut table: Vec<(i32, Move)> = vec![(NEVER, Move::Start); (bits.len() + 1) * stride];
+    if let Some(first) = table.first_mut() {
+        first.0 = 0;
+    }
+    for f in 0..=bits.len() {
+        for r in 0..=rows.len() {
+            let Some(&(sum, _)) = table.get(f * stride + r) else { continue };
+            if sum >= NEVER {
+                continue;
+            }
+            let mut offer = |f: usize, r: usize, doubts: i32, step: Move| {
+                let near = match step {
+                    Move::Cell { pieces, rows } if rows > 0 && !rule.texts.is_empty() => {
+                        let name =
+                            bits.get(f - pieces..f).unwrap_or_default().iter().map(|bit| bit.piece.text.as_str());
+                        kinship(rule.texts, &name.collect::<String>(), &(r - rows..r))
+                    }
+                    _ => 0,
+                };
+                let doubts = doubts + near;
+                if let Some(slot) = table.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
+                    *slot = (sum + doubts, step);
+                }
+            };
+            if r < rows.len() {
+                offer(f, r + 1, SCALE * if f == 0 { rule.from_before } else { rule.without }, Move::SkipRow);
+            }
+            if f < bits.len() {
+                offer(f + 1, r, DROPPED * SCALE, Move::Drop);
+            }
+            ways(bits, rows, rule, f, r, &mut offer);
+        }
+    }
+    trace(bits, rows.len(), rule, &table)
+}
+
+/// Every cell that may begin at piece `f` and row `r`.
+fn ways(
+    bits: &[&Bit],
+    rows: &[Anchor],
+    rule: &Rule<'_>,
+    f: usize,
+    r: usize,
+    offer: &mut impl FnMut(usize, usize, i32, Move),
+) {
+    let Some(first) = bits.get(f) else { return };
+    let far = rows.get(r).is_some_and(|row| row.first > first.row + REACH || row.last + REACH < first.row);
+    let mut inside = grammar::begin(&first.piece, rule.column, false) + rule.new_cell;
+    let mut text = String::new();
+    let mut before: Option<&Bit> = None;
+    for (count, bit) in bits.iter().skip(f).take(MOST_PIECES).enumerate() {
+        if let Some(before) = before {
+            inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
+            // Lines of other cells may stand between, where those have other heights.
+            inside += [0, 0, 4].get(bit.row - before.row).copied().unwrap_or(60);
+        }
+        before = Some(bit);
+        text.push_str(&bit.piece.text);
+        let own = inside + grammar::end(&bit.piece);
+        let stands = |row: &Anchor| row.first <= bit.row && row.last >= first.row;
+        if rule.may_be_empty {
+            let crowded = [r.checked_sub(1), Some(r)].into_iter().flatten().filter_map(|at| rows.get(at)).any(stands);
+            let order = rows.get(r).is_some_and(|row| row.first <= first.row)
+                || r.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|row| row.last >= bit.row);
+            let known = if first.piece.known_level2 { 5 } else { 15 };
+            let doubts = own + known + if crowded || order { 80 } else { 0 };
+            offer(f + count + 1, r, doubts * SCALE, Move::Cell { pieces: count + 1, rows: 0 });
+        }
+        if far {
+            continue;
+        }
+        for m in 1..=rule.most_rows.min(rows.len().saturating_sub(r)) {
+            let last_cell = f + count + 1 == bits.len() && r + m == rows.len();
+            let off = distance(&(r..r + m), first.row, bit.row, rule, f == 0 && r == 0, last_cell);
+            // A cell has the rows on whose lines it stands; what stands between rows has rows above and below.
+            let slack = bit.row - first.row;
+            let (top, bottom) = (rows.get(r).map_or(0, |row| row.first), rows.get(r + m - 1).map_or(0, |row| row.last));
+            let between = usize::from(rule.page.is_between(first.row, bit.row));
+            let outside = top + between > first.row + slack || bottom + slack < bit.row + between;
+            let torn = m > 1 && count > 0 && rule.column == Column::KeyTask;
+            let more = own
+                + rule.belongs(&text, &(r..r + m))
+                + if torn { 15 } else { i32::from(m > 1 && rule.column == Column::KeyTask) }
+                + if outside && rule.most_rows > 1 { 40 } else { 0 };
+            offer(f + count + 1, r + m, more * SCALE + off, Move::Cell { pieces: count + 1, rows: m });
+            if off > 400 * SCALE && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
+                break;
+            }
+        }
+    }
+}
+
+/// The doubts, scaled, of a cell on lines `first..=last` standing in the middle of its rows.
+fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_top: bool, at_bottom: bool) -> i32 {
+    let (top, bottom) = rule.page.extent(span);
+    let (upper, lower) = (rule.page.line(first), rule.page.line(last));
+    // What stands between the rows was not moved.
+    let rounding = if rule.page.is_between(first, last) { Rounding::EXACT } else { rule.rounding };
+    let doubts = |off: i32| match rounding.unexplained(off) {
+        off if rounding == Rounding::EXACT => (off - 5).max(0).min(4000) * 12,
+        off if off <= PITCH / 2 => off * 3,
+        off => PITCH / 2 * 3 + (off - PITCH / 2).min(4000) * 12,
+    };
+    let middle = doubts((top + bottom) / 2 - i32::midpoint(upper, lower));
+    // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
+    let cut = (at_bottom && rule.goes_on) || (at_top && rule.comes_from_before);
+    if cut && upper + PITCH >= top && lower <= bottom + PITCH {
+        (middle + 20).min(10 + doubts(upper - top - PITCH / 2).min(30 * SCALE))
+    } else {
+        middle
+    }
+}
+
+fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move)]) -> (Vec<Span>, Vec<&'a Bit>) {
+    let stride = rows + 1;
+    let (mut f, mut r) = (bits.len(), rows);
+    let (mut spans, mut dropped) = (Vec::new(), Vec::new());
+    while let Some(&(sum, step)) = table.get(f * stride + r) {
+        match step {
+            Move::Start => break,
+            Move::SkipRow => r = r.saturating_sub(1),
+            Move::Drop => {
+                f = f.saturating_sub(1);
+                dropped.extend(bits.get(f).copied());
+            }
+            Move::Cell { pieces, rows: count } => {
+                f = f.saturating_sub(pieces);
+                r = r.saturating_sub(count);
+                let tall = Tall::of(bits.get(f..f + pieces).unwrap_or_default());
+                let before = table.get(f * stride + r).map_or(0, |cell| cell.0);
+                let usual = rule.new_cell + 18 * i32::try_from(pieces - 1).unwrap_or(0);
+                let loose = sum - before > (usual + STRAINED) * SCALE;
+                spans.push(Span { tall, rows: r..r + count, loose });
+            }
+        }
+    }
+    spans.reverse();
+    mark_loose(&mut spans, rule);
+    (spans, dropped)
+}
+
+/// Edges that could as well lie a row higher or lower.
+fn mark_loose(spans: &mut [Span], rule: &Rule<'_>) {
+    for at in 1..spans.len() {
+        let Some([above, below]) = spans.get_mut(at - 1..=at) else { continue };
+        let fits = |edge: usize| {
+            let off = |span: &Span, rows_of: &Range<usize>| {
+                distance(rows_of, span.tall.first, span.tall.last, rule, false, false)
+                    + SCALE * rule.belongs(&span.tall.cell.text, rows_of)
+            };
+            off(above, &(above.rows.start..edge)) + off(below, &(edge..below.rows.end))
+        };
+        let edge = below.rows.start;
+        let now = fits(edge);
+        let up = above.rows.len() > 1 && fits(edge - 1) <= now + NEARLY;
+        let down = below.rows.len() > 1 && fits(edge + 1) <= now + NEARLY;
+        let both = !above.rows.is_empty() && !below.rows.is_empty();
+        above.loose |= both && (up || down);
+        below.loose |= both && (up || down);
+    }
+}
