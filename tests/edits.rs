@@ -1,5 +1,14 @@
 //! Laws of editing: whatever is done can be undone, whatever was undone can be done again, and no 二级指标 is ever left without a row.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
+
 mod support;
 
 use budget_form::edit::{

@@ -151,13 +151,12 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
     }
     for group in merged {
         for row in &group.rows {
-            if let Some((level1, level2)) = words.standard_name(&row.name.text) {
-                if (level1, level2) != (group.level1, group.name.text.as_str()) {
-                    let at = row.lines().iter().map(|&line| lines.number(line)).collect();
-                    let text =
-                        format!("“{}”通常属于“{level2}”，这里读在“{}”下，请核对", row.name.text, group.name.text);
-                    notes.check(at, text);
-                }
+            if let Some((level1, level2)) = words.standard_name(&row.name.text)
+                && (level1, level2) != (group.level1, group.name.text.as_str())
+            {
+                let at = row.lines().iter().map(|&line| lines.number(line)).collect();
+                let text = format!("“{}”通常属于“{level2}”，这里读在“{}”下，请核对", row.name.text, group.name.text);
+                notes.check(at, text);
             }
         }
         let rows = group.rows.into_iter().map(|row| {

@@ -25,6 +25,7 @@ impl Column {
 
 /// One word of an indicator table.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a word")]
 pub(super) struct Fragment {
     pub text: String,
     pub line: usize,

@@ -96,10 +96,10 @@ fn begins_label(text: &str) -> bool {
 
 /// A label that is not the standard one is read, but said.
 fn note_variant(word: FundsWord, text: &str, line: usize, notes: &mut Notes) {
-    if let FundsWord::Source(source) = word {
-        if !source.label().starts_with(text) {
-            notes.tell(vec![line], format!("“{text}”读作“{}”", source.label()));
-        }
+    if let FundsWord::Source(source) = word
+        && !source.label().starts_with(text)
+    {
+        notes.tell(vec![line], format!("“{text}”读作“{}”", source.label()));
     }
 }
 

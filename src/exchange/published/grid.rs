@@ -80,7 +80,7 @@ pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary) -> Vec<Bit>
     }
     let strange = level1::names(&bits, strip.duty).1;
     for bit in bits.iter_mut().filter(|bit| bit.column.is_none()) {
-        if strange.iter().any(|at| *at == (bit.row, bit.piece.start)) {
+        if strange.contains(&(bit.row, bit.piece.start)) {
             bit.column = Some(Column::Level2);
         }
     }
@@ -105,10 +105,13 @@ fn from_head(head: &[Word]) -> Places {
     places
 }
 
+/// The best way to a word by the column of its last cell: doubts, and the cuts so far.
+type Ways = [Option<(i32, Vec<Cut>)>; 6];
+
 /// The best cut of a line into cells.
 fn cut(row: &[Word], duty: bool, places: &Places, words: &Vocabulary) -> Vec<Cut> {
     // The best way to each word, by the column of the last cell: doubts and the cuts so far. Index 0 is 一级指标 or nothing yet.
-    let mut ways: Vec<[Option<(i32, Vec<Cut>)>; 6]> = vec![core::array::from_fn(|_| None); row.len() + 1];
+    let mut ways: Vec<Ways> = vec![core::array::from_fn(|_| None); row.len() + 1];
     if let Some(Some(first)) = ways.first_mut().map(|slots| slots.first_mut()) {
         *first = Some((0, Vec::new()));
     }
@@ -138,12 +141,12 @@ fn cut(row: &[Word], duty: bool, places: &Places, words: &Vocabulary) -> Vec<Cut
     ends.min_by_key(|(doubts, _)| *doubts).map(|(_, cuts)| cuts).unwrap_or_default()
 }
 
-fn offer(ways: &mut [[Option<(i32, Vec<Cut>)>; 6]], to: usize, rank: usize, doubts: i32, mut cuts: Vec<Cut>, cut: Cut) {
-    if let Some(slot) = ways.get_mut(to).and_then(|slots| slots.get_mut(rank)) {
-        if slot.as_ref().is_none_or(|(best, _)| doubts < *best) {
-            cuts.push(cut);
-            *slot = Some((doubts, cuts));
-        }
+fn offer(ways: &mut [Ways], to: usize, rank: usize, doubts: i32, mut cuts: Vec<Cut>, cut: Cut) {
+    if let Some(slot) = ways.get_mut(to).and_then(|slots| slots.get_mut(rank))
+        && slot.as_ref().is_none_or(|(best, _)| doubts < *best)
+    {
+        cuts.push(cut);
+        *slot = Some((doubts, cuts));
     }
 }
 

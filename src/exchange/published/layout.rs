@@ -193,7 +193,7 @@ impl Table<'_> {
     }
 
     /// The standard 二级指标 of every row that has one.
-    fn standard<'a>(&self, named: &Named, words: &'a Vocabulary) -> Vec<Option<&'a str>> {
+    fn standard<'a>(named: &Named, words: &'a Vocabulary) -> Vec<Option<&'a str>> {
         let mut standard = vec![None; named.anchors.len()];
         for span in &named.names {
             if let Some(slot) = standard.get_mut(span.rows.start) {
@@ -205,12 +205,12 @@ impl Table<'_> {
 
     /// How far the 二级指标 of the standard rows stand from the middle of their rows.
     fn offsets(&self, named: &Named, words: &Vocabulary) -> Vec<i32> {
-        let standard = self.standard(named, words);
+        let standard = Self::standard(named, words);
         let mut offsets = Vec::new();
         for bit in self.column(Column::Level2) {
-            let own = |row: &Option<&str>| *row == Some(bit.piece.text.as_str());
-            let Some(first) = standard.iter().position(own) else { continue };
-            let rows = first..first + standard.iter().skip(first).take_while(|row| own(row)).count();
+            let own = |row: Option<&str>| row == Some(bit.piece.text.as_str());
+            let Some(first) = standard.iter().position(|row| own(*row)) else { continue };
+            let rows = first..first + standard.iter().skip(first).take_while(|row| own(**row)).count();
             if rows.len() == words.rows_of(&bit.piece.text) {
                 let (top, bottom) = named.page.extent(&rows);
                 offsets.push(i32::midpoint(top, bottom) - named.page.line(bit.row));
@@ -230,7 +230,7 @@ impl Table<'_> {
         notes: &mut Notes,
     ) -> Vec<Block> {
         self.grid.iter().for_each(|bit| lines.place(bit.piece.line));
-        let standard = self.standard(&named, words);
+        let standard = Self::standard(&named, words);
         let Named { mut anchors, names, page, mut dropped } = named;
         let mut find = |rule: Rule<'_>, anchors: &[Anchor]| {
             let (spans, left) = spans(&self.column(rule.column), anchors, &rule);
@@ -348,6 +348,7 @@ fn rows(anchors: &[Anchor], names: &[Span], tasks: &[Span], lines: &mut Lines, n
 }
 
 /// Cuts the rows at the 二级指标.
+#[expect(clippy::needless_pass_by_value, reason = "the rows move into their blocks")]
 fn blocks(anchors: &[Anchor], rows: Vec<Option<Row>>, level2s: Vec<Span>) -> Vec<Block> {
     let extent = |range: &Range<usize>| {
         let first = anchors.get(range.start).map(|anchor| anchor.first);

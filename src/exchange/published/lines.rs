@@ -168,6 +168,7 @@ impl Lines {
     }
 
     /// Placed lines; skipped lines with the reason; unplaced lines.
+    #[expect(clippy::type_complexity, reason = "three lists, named where they are taken")]
     pub fn settle(self) -> (Vec<usize>, Vec<(usize, String, String)>, Vec<UnplacedLine>) {
         let (mut placed, mut skipped, mut unplaced) = (Vec::new(), Vec::new(), Vec::new());
         for (line, fate) in self.lines.into_iter().zip(self.fates) {

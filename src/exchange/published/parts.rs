@@ -65,7 +65,7 @@ fn level1_at(lines: &Lines, index: usize, current: Option<Level1>, seen: &[Level
             return None;
         }
         // The standard name first: 效益指标 before 效益.
-        level1_names(level1).iter().find_map(|name| find_name(lines, index, name, false)).and_then(|found| {
+        level1_names(level1).iter().find_map(|name| find_name(lines, index, name, false)).map(|found| {
             let next = Some(lines.text(found.end)).filter(|_| found.rest.is_empty());
             // 满意度 alone and 指标 on the next line is one name.
             let cut_short = next.is_some_and(|next| next.trim().split(' ').next() == Some("指标"));
@@ -73,7 +73,7 @@ fn level1_at(lines: &Lines, index: usize, current: Option<Level1>, seen: &[Level
                 .iter()
                 .find_map(|name| find_name(lines, index, name, false).filter(|_| name.ends_with("指标")));
             let found = if cut_short { longer.unwrap_or(found) } else { found };
-            Some((level1, found.end, found.rest))
+            (level1, found.end, found.rest)
         })
     })
 }
@@ -168,9 +168,7 @@ fn assemble(
     for (piece, reading) in part.pieces.iter().zip(readings) {
         lines.place(piece.line);
         let new_row = reading.step == Step::NewRow || (reading.step == Step::Next && before == Some(Column::Level2));
-        if reading.column == Column::Level2 && reading.step != Step::Continue {
-            groups.push(Group { level1, name: Cell::default(), rows: Vec::new() });
-        } else if groups.is_empty() {
+        if groups.is_empty() || reading.column == Column::Level2 && reading.step != Step::Continue {
             groups.push(Group { level1, name: Cell::default(), rows: Vec::new() });
         }
         before = Some(reading.column);
@@ -243,7 +241,7 @@ fn tidy(groups: &mut Vec<Group>, words: &Vocabulary, lines: &mut Lines, notes: &
             if let Some((_, name)) = standard.filter(|(level1, _)| *level1 == group.level1) {
                 name.clone_into(&mut group.name.text);
             }
-            let at = group.rows.first().map(|row| row.lines()).unwrap_or_default();
+            let at = group.rows.first().map(super::rows::Row::lines).unwrap_or_default();
             let text = format!("前面没有二级指标，读作“{}”，请核对", group.name.text);
             notes.check(at.iter().map(|&line| lines.number(line)).collect(), text);
         }

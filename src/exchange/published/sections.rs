@@ -67,8 +67,8 @@ pub(super) fn cut(lines: &mut Lines, end: usize) -> Boxes {
             index += 1;
             continue;
         }
-        let later = Label::ALL.into_iter().filter(|label| current.is_none_or(|c| *label > c));
-        let found = later.filter_map(|label| find_label(lines, index, label).map(|found| (label, found))).next();
+        let mut later = Label::ALL.into_iter().filter(|label| current.is_none_or(|c| *label > c));
+        let found = later.find_map(|label| find_label(lines, index, label).map(|found| (label, found)));
         if let Some((label, found)) = found.filter(|(_, found)| found.end <= end) {
             (index..found.end).for_each(|line| lines.place(line));
             let content = boxes.content.entry(label).or_default();

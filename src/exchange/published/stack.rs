@@ -338,7 +338,7 @@ fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_
         off if off <= PITCH / 2 => off * 3,
         off => PITCH / 2 * 3 + (off - PITCH / 2).min(4000) * 12,
     };
-    let middle = doubts((top + bottom) / 2 - i32::midpoint(upper, lower));
+    let middle = doubts(i32::midpoint(top, bottom) - i32::midpoint(upper, lower));
     // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
     let cut = (at_bottom && rule.goes_on) || (at_top && rule.comes_from_before);
     if cut && upper + PITCH >= top && lower <= bottom + PITCH {

@@ -195,7 +195,7 @@ fn split(strips: &[Strip], upper: &Placed, lower: &Placed, torn: &mut Vec<usize>
         let short = text.is_some_and(|strip| strip.end + 3 < full);
         // `4、` goes on with a list, `1、` begins one.
         let counts_on = strips.get(at).is_some_and(|strip| prose::is_later_number(&strip.text));
-        off + if over { 0 } else { 6 } + if over && short { 0 } else { 1 } + if counts_on { 12 } else { 0 }
+        off + if over { 0 } else { 6 } + usize::from(!(over && short)) + if counts_on { 12 } else { 0 }
     };
     let cuts = || u1 + 1..=l0.max(u1 + 1);
     let best = cuts().min_by_key(|&at| doubts(at)).unwrap_or(u1 + 1);

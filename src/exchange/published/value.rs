@@ -48,10 +48,10 @@ pub(super) fn likeness(text: &str) -> Likeness {
     if OPERATORS.contains(first) {
         return Likeness::Strong;
     }
-    if let Some(rest) = WORDS.iter().find_map(|word| text.strip_prefix(word)) {
-        if rest.chars().next().is_some_and(is_digit) {
-            return Likeness::Strong;
-        }
+    if let Some(rest) = WORDS.iter().find_map(|word| text.strip_prefix(word))
+        && rest.chars().next().is_some_and(is_digit)
+    {
+        return Likeness::Strong;
     }
     if is_digit(first) {
         let unit = text.chars().filter(|&c| !is_digit(c) && !".,，:：%％/年月日底前-—至~".contains(c)).count();

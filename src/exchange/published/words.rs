@@ -159,11 +159,6 @@ const COLUMN_HEADS: [&str; 12] = [
     "全年值",
 ];
 
-/// Whether the word is the head of an indicator column.
-pub(super) fn is_column_head(text: &str) -> bool {
-    COLUMN_HEADS.contains(&text)
-}
-
 /// Whether the text could be a piece of a wrapped head.
 pub(super) fn is_head_piece(text: &str) -> bool {
     COLUMN_HEADS.iter().any(|head| head.contains(text))
