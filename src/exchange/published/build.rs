@@ -123,7 +123,9 @@ fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes
             Label::Annual => form.goals.annual = text(),
             Label::Unit | Label::Funds => continue,
         }
-        pieces.iter().for_each(|piece| lines.place(piece.line));
+        for piece in pieces {
+            lines.place(piece.line);
+        }
     }
 }
 

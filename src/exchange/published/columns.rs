@@ -45,7 +45,9 @@ pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &
                 rows: vec![row],
             }),
         }
-        [name, half, full].into_iter().for_each(|line| lines.place(line));
+        for line in [name, half, full] {
+            lines.place(line);
+        }
     }
     for (&index, item) in open.iter().zip(&items) {
         let known = words.level2(lines.text(index).trim());

@@ -260,7 +260,9 @@ fn keep(row: &mut Row, lines: &mut Lines) -> bool {
     }
     row.half_year = value;
     if row.name.is_empty() || row.full_year.is_empty() {
-        at.iter().for_each(|&line| lines.leave(line, "这一行不像完整的指标：缺少三级指标或指标值"));
+        for &line in &at {
+            lines.leave(line, "这一行不像完整的指标：缺少三级指标或指标值");
+        }
         return false;
     }
     true

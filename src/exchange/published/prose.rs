@@ -32,25 +32,12 @@ pub(super) fn join<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
         text.push_str(line);
         previous = width(line);
     }
-    number_paragraphs(&text)
+    text
 }
 
 /// Runs of blanks become one.
 fn squeeze(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A number after the end of a sentence starts a paragraph, also inside a line.
-fn number_paragraphs(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let over = out.ends_with(['。', '；', ';', '！', '？']);
-        if over && starts_with_number(text.get(at..).unwrap_or("")) {
-            out.push('\n');
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// Whether a text begins with a number of a list, other than the first.
@@ -101,7 +88,7 @@ mod tests {
     #[test]
     fn wrapped_lines_are_joined_and_numbers_start_paragraphs() {
         let lines = ["本馆承担下列任务，", "达到", "2.5万册：", "（一）采购；", "（二）编目。1.上架；2.清点"];
-        assert_eq!(join(lines), "本馆承担下列任务，达到2.5万册：\n（一）采购；\n（二）编目。\n1.上架；\n2.清点");
+        assert_eq!(join(lines), "本馆承担下列任务，达到2.5万册：\n（一）采购；\n（二）编目。1.上架；2.清点");
         assert_eq!(join(["服务第1、", "2、3号楼"]), "服务第1、2、3号楼");
     }
 

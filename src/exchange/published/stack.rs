@@ -334,7 +334,7 @@ fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_
     // What stands between the rows was not moved.
     let rounding = if rule.page.is_between(first, last) { Rounding::EXACT } else { rule.rounding };
     let doubts = |off: i32| match rounding.unexplained(off) {
-        off if rounding == Rounding::EXACT => (off - 5).max(0).min(4000) * 12,
+        off if rounding == Rounding::EXACT => (off - 5).clamp(0, 4000) * 12,
         off if off <= PITCH / 2 => off * 3,
         off => PITCH / 2 * 3 + (off - PITCH / 2).min(4000) * 12,
     };
