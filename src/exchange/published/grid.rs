@@ -52,7 +52,12 @@ struct Cut {
     column: Option<Column>,
 }
 
+/// The best way so far to a word, by the column of its last cell: doubts and cuts. The first is 一级指标, or nothing yet.
+type Ways = [Option<(i32, Vec<Cut>)>; 6];
+
 const ROUNDS: usize = 4;
+/// A line of the table hardly has more; what has is no line of it.
+const MOST_ON_LINE: usize = 40;
 /// A cell has hardly more words.
 const MOST_WORDS: usize = 5;
 
@@ -105,12 +110,11 @@ fn from_head(head: &[Word]) -> Places {
     places
 }
 
-/// The best way to a word by the column of its last cell: doubts, and the cuts so far.
-type Ways = [Option<(i32, Vec<Cut>)>; 6];
-
 /// The best cut of a line into cells.
 fn cut(row: &[Word], duty: bool, places: &Places, words: &Vocabulary) -> Vec<Cut> {
-    // The best way to each word, by the column of the last cell: doubts and the cuts so far. Index 0 is 一级指标 or nothing yet.
+    if row.len() > MOST_ON_LINE {
+        return Vec::new();
+    }
     let mut ways: Vec<Ways> = vec![core::array::from_fn(|_| None); row.len() + 1];
     if let Some(Some(first)) = ways.first_mut().map(|slots| slots.first_mut()) {
         *first = Some((0, Vec::new()));

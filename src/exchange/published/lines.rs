@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::report::Skipped;
 use crate::form::UnplacedLine;
 use crate::target::fold_radicals;
 
@@ -41,7 +42,7 @@ enum Fate {
 
 /// All lines and their fates.
 pub(super) struct Lines {
-    lines: Vec<Line>,
+    all: Vec<Line>,
     fates: Vec<Fate>,
     /// Share of blank lines, in per cent.
     pub blank_share: usize,
@@ -81,19 +82,19 @@ impl Lines {
             lines.push(Line { number: index + 1, raw: raw.replace('\u{c}', ""), text, page });
         }
         let blank_share = (total - lines.len()) * 100 / total.max(1);
-        Self { fates: vec![Fate::Open; lines.len()], lines, blank_share, has_pages: page > 0, folded }
+        Self { fates: vec![Fate::Open; lines.len()], all: lines, blank_share, has_pages: page > 0, folded }
     }
 
     pub fn len(&self) -> usize {
-        self.lines.len()
+        self.all.len()
     }
 
     pub fn get(&self, index: usize) -> Option<&Line> {
-        self.lines.get(index)
+        self.all.get(index)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Line)> {
-        self.lines.iter().enumerate()
+        self.all.iter().enumerate()
     }
 
     /// The text of a line; empty past the end.
@@ -167,17 +168,16 @@ impl Lines {
         }
     }
 
-    /// Placed lines; skipped lines with the reason; unplaced lines.
-    #[expect(clippy::type_complexity, reason = "three lists, named where they are taken")]
-    pub fn settle(self) -> (Vec<usize>, Vec<(usize, String, String)>, Vec<UnplacedLine>) {
+    /// What became of every line, for the report.
+    pub fn settle(self) -> (Vec<usize>, Vec<Skipped>, Vec<UnplacedLine>) {
         let (mut placed, mut skipped, mut unplaced) = (Vec::new(), Vec::new(), Vec::new());
-        for (line, fate) in self.lines.into_iter().zip(self.fates) {
+        for (line, fate) in self.all.into_iter().zip(self.fates) {
             let mut keep = |reason: String| {
                 unplaced.push(UnplacedLine { line: line.number, text: line.raw.clone(), reason });
             };
             match fate {
                 Fate::Placed => placed.push(line.number),
-                Fate::Skipped(why) => skipped.push((line.number, line.raw, why.to_owned())),
+                Fate::Skipped(why) => skipped.push(Skipped { line: line.number, text: line.raw, why: why.to_owned() }),
                 Fate::Unplaced(reason) => keep(reason),
                 Fate::Open => keep("没有找到这一行在表中的位置，请手工填写".to_owned()),
             }

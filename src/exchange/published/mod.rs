@@ -8,6 +8,7 @@
 //!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
+mod anchors;
 mod build;
 mod columns;
 mod flow;
@@ -27,6 +28,7 @@ mod report;
 mod rows;
 mod sections;
 mod stack;
+mod table;
 mod upper;
 mod value;
 mod words;

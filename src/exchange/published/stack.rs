@@ -5,39 +5,11 @@
 
 use std::ops::Range;
 
+use super::anchors::{Anchor, Tall};
 use super::fragment::Column;
 use super::grammar;
 use super::grid::Bit;
 use super::heights::{Heights, PITCH};
-use super::rows::Cell;
-use super::value::Likeness;
-
-/// A cell and the lines of the strip it stands on.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Tall {
-    pub cell: Cell,
-    pub first: usize,
-    pub last: usize,
-}
-
-impl Tall {
-    fn of(bits: &[&Bit]) -> Self {
-        let mut cell = Cell::default();
-        for bit in bits {
-            cell.push(&bit.piece.text, bit.piece.line);
-        }
-        Self { cell, first: bits.first().map_or(0, |bit| bit.row), last: bits.last().map_or(0, |bit| bit.row) }
-    }
-}
-
-/// A row as its values give it, with the lines it covers.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Anchor {
-    pub half_year: Option<Tall>,
-    pub full_year: Option<Tall>,
-    pub first: usize,
-    pub last: usize,
-}
 
 /// Where the middle of a merged cell may stand beside the middle of its rows. Some PDFs are set so tight that a name between two rows is
 /// printed on the line of one of them; the groups every form has show whether this one is.
@@ -73,72 +45,6 @@ impl Rounding {
     }
 }
 
-/// The cells of a value column.
-pub(super) fn value_cells(bits: &[&Bit], width: usize) -> Vec<Tall> {
-    let mut cells: Vec<Vec<&Bit>> = Vec::new();
-    for bit in bits {
-        match cells.last_mut() {
-            Some(cell) if cell.last().is_some_and(|before| goes_on(before, bit, width)) => cell.push(bit),
-            _ => cells.push(vec![bit]),
-        }
-    }
-    cells.iter().map(|cell| Tall::of(cell)).collect()
-}
-
-/// Whether a value goes on in a piece below it.
-fn goes_on(before: &Bit, bit: &Bit, width: usize) -> bool {
-    let (above, below) = (&before.piece, &bit.piece);
-    if bit.row > before.row + 2 || below.likeness >= Likeness::Phrase {
-        return below.likeness == Likeness::Number && above.opens && bit.row == before.row + 1;
-    }
-    let unit = above.wants_unit || above.likeness >= Likeness::Number;
-    let full = above.width + below.unit >= width;
-    below.closes || above.opens || (unit && full) || (full && above.likeness < Likeness::Phrase)
-}
-
-/// A value without its partner, in half lines of distance to one.
-const ALONE: usize = 9;
-
-/// Pairs the values of both columns into rows: in order, with the least distance between partners.
-pub(super) fn anchors(half: &[Tall], full: &[Tall]) -> Vec<Anchor> {
-    let stride = full.len() + 1;
-    let mut table: Vec<usize> = vec![0; (half.len() + 1) * stride];
-    let off = |h: usize, f: usize| {
-        let middle = |tall: &Tall| tall.first + tall.last;
-        half.get(h).zip(full.get(f)).map_or(usize::MAX / 4, |(h, f)| middle(h).abs_diff(middle(f)))
-    };
-    let at = |table: &[usize], h: usize, f: usize| table.get(h * stride + f).copied().unwrap_or(usize::MAX / 4);
-    for h in (0..=half.len()).rev() {
-        for f in (0..=full.len()).rev() {
-            let (more_h, more_f) = (h < half.len(), f < full.len());
-            let pair = if more_h && more_f { at(&table, h + 1, f + 1) + off(h, f) } else { usize::MAX / 4 };
-            let left = if more_h { at(&table, h + 1, f) + ALONE } else { usize::MAX / 4 };
-            let right = if more_f { at(&table, h, f + 1) + ALONE } else { usize::MAX / 4 };
-            if let Some(slot) = table.get_mut(h * stride + f).filter(|_| more_h || more_f) {
-                *slot = pair.min(left).min(right);
-            }
-        }
-    }
-    let (mut h, mut f) = (0, 0);
-    let mut anchors = Vec::new();
-    while h < half.len() || f < full.len() {
-        let here = at(&table, h, f);
-        let (left, right) = if h < half.len() && f < full.len() && here == at(&table, h + 1, f + 1) + off(h, f) {
-            (half.get(h), full.get(f))
-        } else if h < half.len() && here == at(&table, h + 1, f) + ALONE {
-            (half.get(h), None)
-        } else {
-            (None, full.get(f))
-        };
-        h += usize::from(left.is_some());
-        f += usize::from(right.is_some());
-        let first = left.iter().chain(&right).map(|tall| tall.first).min().unwrap_or(0);
-        let last = left.iter().chain(&right).map(|tall| tall.last).max().unwrap_or(0);
-        anchors.push(Anchor { half_year: left.cloned(), full_year: right.cloned(), first, last });
-    }
-    anchors
-}
-
 /// How the cells of a column stand beside rows.
 #[derive(Clone, Copy)]
 pub(super) struct Rule<'a> {
@@ -148,6 +54,8 @@ pub(super) struct Rule<'a> {
     pub most_rows: usize,
     /// Doubts of every cell.
     pub new_cell: i32,
+    /// Doubts of a cell on a line of a row that is not its own.
+    pub stranger: i32,
     /// Whether a cell may stand on lines of its own, beside no row.
     pub may_be_empty: bool,
     /// Doubts of a row without a cell of its own before the first cell: the cell stands on the page before.
@@ -185,7 +93,7 @@ fn kinship(texts: &[String], name: &str, rows: &Range<usize>) -> i32 {
     let edge = rows.start.checked_sub(1).and_then(|above| texts.get(above)).zip(texts.get(rows.start));
     let size = i32::try_from(rows.len().min(18)).unwrap_or(18);
     let akin = |text: &String| {
-        name.chars().filter(|c| !"负责和的与及工作服务管理".contains(*c) && text.contains(*c)).count().min(2)
+        name.chars().take(40).filter(|c| !"负责和的与及工作服务管理".contains(*c) && text.contains(*c)).count().min(2)
     };
     let own: usize = texts.get(rows.clone()).unwrap_or_default().iter().map(akin).sum();
     edge.map_or(0, |(above, below)| 3 * shared(above, below).min(4)) + size * size / 10
@@ -217,6 +125,8 @@ const SCALE: i32 = 16;
 const NEARLY: i32 = 2 * SCALE;
 /// A cell with so many doubts more than usual is to be checked.
 const STRAINED: i32 = 12;
+/// What kinship takes off at most.
+const MOST_KIN: i32 = 2 * 60;
 /// Pieces a cell may have.
 const MOST_PIECES: usize = 7;
 /// Lines a cell may stand away from its row.
@@ -246,6 +156,11 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> (
                 continue;
             }
             let mut offer = |f: usize, r: usize, doubts: i32, step: Move| {
+                // Kinship never outweighs this much.
+                let slot = table.get(f * stride + r).map_or(0, |slot| slot.0);
+                if sum + doubts - MOST_KIN > slot {
+                    return;
+                }
                 let near = match step {
                     Move::Cell { pieces, rows } if rows > 0 && !rule.texts.is_empty() => {
                         let name =
@@ -289,7 +204,7 @@ fn ways(
         if let Some(before) = before {
             inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
             // Lines of other cells may stand between, where those have other heights.
-            inside += [0, 0, 4].get(bit.row - before.row).copied().unwrap_or(60);
+            inside += [0, 0, 12].get(bit.row - before.row).copied().unwrap_or(60);
         }
         before = Some(bit);
         text.push_str(&bit.piece.text);
@@ -314,13 +229,20 @@ fn ways(
             let (top, bottom) = (rows.get(r).map_or(0, |row| row.first), rows.get(r + m - 1).map_or(0, |row| row.last));
             let between = usize::from(rule.page.is_between(first.row, bit.row));
             let outside = top + between > first.row + slack || bottom + slack < bit.row + between;
-            let torn = m > 1 && count > 0 && rule.column == Column::KeyTask;
+            // Nor does it stand on the lines of other rows.
+            let stranger = r.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|row| row.last >= first.row)
+                || rows.get(r + m).is_some_and(|row| row.first <= bit.row);
+            let rest = bit.piece.text.chars().count() <= 2;
+            let torn = m > 1 && count > 0 && rule.column == Column::KeyTask && !rest;
+            let scrap = count == 0 && bit.piece.text.chars().count() == 1;
             let more = own
                 + rule.belongs(&text, &(r..r + m))
                 + if torn { 15 } else { i32::from(m > 1 && rule.column == Column::KeyTask) }
-                + if outside && rule.most_rows > 1 { 40 } else { 0 };
+                + if outside && rule.most_rows > 1 { 40 } else { 0 }
+                + if scrap { 30 } else { 0 }
+                + if stranger { rule.stranger } else { 0 };
             offer(f + count + 1, r + m, more * SCALE + off, Move::Cell { pieces: count + 1, rows: m });
-            if off > 400 * SCALE && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
+            if off > 60 * SCALE && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
                 break;
             }
         }
@@ -366,7 +288,9 @@ fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move
                 let tall = Tall::of(bits.get(f..f + pieces).unwrap_or_default());
                 let before = table.get(f * stride + r).map_or(0, |cell| cell.0);
                 let usual = rule.new_cell + 18 * i32::try_from(pieces - 1).unwrap_or(0);
-                let loose = sum - before > (usual + STRAINED) * SCALE;
+                // The last line of a wrapped cell is hardly ever full: it may be a cell of its own.
+                let last_full = bits.get(f + pieces - 1).is_some_and(|bit| bit.piece.width + 2 >= rule.width);
+                let loose = sum - before > (usual + STRAINED) * SCALE || (pieces > 1 && last_full);
                 spans.push(Span { tall, rows: r..r + count, loose });
             }
         }
