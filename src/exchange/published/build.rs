@@ -2,7 +2,7 @@
 
 use super::furniture::{Head, claim_heads, heads, heads_on, is_year_line, skip_furniture};
 use super::lines::{Lines, Word, width};
-use super::report::{GroupCount, Layout, Notes, Report, Skipped};
+use super::report::{GroupCount, Layout, Notes, Report};
 use super::rows::Group;
 use super::sections::{self, Boxes, Piece};
 use super::words::{Label, Vocabulary};
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
     let groups = match layout {
         Layout::Layout => layout::read(&mut lines, start, &heads, &words, &mut notes),
         Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
-        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, &words, &mut notes),
+        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, &heads, &words, &mut notes),
     };
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
     Ok(finish(form, lines, layout, notes))
@@ -78,7 +78,9 @@ fn detect(lines: &Lines) -> Layout {
 
 fn start_of_indicators(lines: &Lines, heads: &[Head], words: &Vocabulary) -> usize {
     let head = heads.first().map(|head| head.lines.start);
-    head.or_else(|| sections::first_indicator(lines, words)).unwrap_or(lines.len())
+    // A part of a form may begin below a head.
+    let first = sections::first_indicator(lines, words);
+    head.into_iter().chain(first).min().unwrap_or(lines.len())
 }
 
 /// Title and year; the year is the first one that stands by itself or in a title.
@@ -153,9 +155,8 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
     }
     for group in merged {
         for row in &group.rows {
-            if let Some((level1, level2)) = words.standard_name(&row.name.text)
-                && (level1, level2) != (group.level1, group.name.text.as_str())
-            {
+            let here = (group.level1, group.name.text.as_str());
+            if let Some((_, level2)) = words.standard_name(&row.name.text).filter(|usual| *usual != here) {
                 let at = row.lines().iter().map(|&line| lines.number(line)).collect();
                 let text = format!("“{}”通常属于“{level2}”，这里读在“{}”下，请核对", row.name.text, group.name.text);
                 notes.check(at, text);
@@ -191,7 +192,6 @@ fn finish(mut form: Form, lines: Lines, layout: Layout, mut notes: Notes) -> Imp
     });
     let (placed, skipped, unplaced) = lines.settle();
     form.unplaced.clone_from(&unplaced);
-    let skipped = skipped.into_iter().map(|(line, text, why)| Skipped { line, text, why }).collect();
     let report = Report { layout, groups, placed, skipped, unplaced, notes: notes.0, mismatches };
     Imported { form, report }
 }

@@ -25,7 +25,7 @@ impl Column {
 
 /// One word of an indicator table.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about a word")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a separate observation, none a state")]
 pub(super) struct Fragment {
     pub text: String,
     pub line: usize,

@@ -92,9 +92,9 @@ pub(super) fn is_year_line(text: &str) -> bool {
 /// `- 3 -`, `第 3 页`, `第3页，共5页`, `3/5`.
 fn marked_page_number(text: &str) -> bool {
     let has_digit = text.chars().any(|c| c.is_ascii_digit());
-    let dashes = ['-', '—', '–', '―', '－', '·'];
-    let inner = text.trim_matches(dashes);
-    let dashed = inner.len() < text.len() && text.starts_with(dashes) && text.ends_with(dashes);
+    let strokes = ['-', '—', '–', '―', '－', '·'];
+    let inner = text.trim_matches(strokes);
+    let dashed = inner.len() < text.len() && text.starts_with(strokes) && text.ends_with(strokes);
     let dashed = dashed && inner.len() <= 3 && inner.chars().all(|c| c.is_ascii_digit());
     let worded = text.starts_with('第')
         && text.ends_with('页')

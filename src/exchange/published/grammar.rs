@@ -69,7 +69,14 @@ pub(super) fn stand(piece: &Fragment, width: usize) -> i32 {
 
 /// The doubts of a cell beginning with this piece.
 pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i32 {
-    let mut doubts = if piece.closes || piece.cannot_begin() { 60 } else { 0 };
+    let mut doubts = if piece.closes || piece.cannot_begin() {
+        60
+    } else if piece.text.starts_with(['（', '(']) {
+        // Mostly the rest of a wrapped name.
+        30
+    } else {
+        0
+    };
     if column.is_value() {
         return doubts + value_doubts(piece.likeness, &piece.text);
     }
@@ -145,12 +152,12 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
                 20
             };
     }
-    let full = before.width + piece.unit;
+    let together = before.width + piece.unit;
     let fill = if width == 0 {
         10
-    } else if full > width {
+    } else if together > width {
         0
-    } else if full == width {
+    } else if together == width {
         20
     } else {
         60

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::flow::{Part, Reading, widths};
 use super::fragment::{Column, Fragment};
+use super::furniture::Head;
 use super::grammar::Step;
 use super::lines::{Lines, Word};
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
 use super::sections::find_name;
-use super::value::wants_unit;
+use super::value::{is_odd_pair, wants_unit};
 use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;
 
@@ -19,8 +20,14 @@ const CLOSE: i32 = 15;
 const CLOSE_IF_MERGED: i32 = 25;
 
 /// Reads all indicators from line `start` on.
-pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<Group> {
-    let found = cut(lines, start, words, notes);
+pub(super) fn read(
+    lines: &mut Lines,
+    start: usize,
+    heads: &[Head],
+    words: &Vocabulary,
+    notes: &mut Notes,
+) -> Vec<Group> {
+    let found = cut(lines, start, heads, words, notes);
     let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words)).collect();
     let widths = widths(&parts);
     let mut groups = Vec::new();
@@ -65,21 +72,26 @@ fn level1_at(lines: &Lines, index: usize, current: Option<Level1>, seen: &[Level
             return None;
         }
         // The standard name first: 效益指标 before 效益.
-        level1_names(level1).iter().find_map(|name| find_name(lines, index, name, false)).map(|found| {
-            let next = Some(lines.text(found.end)).filter(|_| found.rest.is_empty());
-            // 满意度 alone and 指标 on the next line is one name.
-            let cut_short = next.is_some_and(|next| next.trim().split(' ').next() == Some("指标"));
-            let longer = level1_names(level1)
-                .iter()
-                .find_map(|name| find_name(lines, index, name, false).filter(|_| name.ends_with("指标")));
-            let found = if cut_short { longer.unwrap_or(found) } else { found };
-            (level1, found.end, found.rest)
-        })
+        let names =
+            || level1_names(level1).iter().filter_map(|name| find_name(lines, index, name, false).map(|at| (name, at)));
+        let (_, found) = names().next()?;
+        // 满意度 alone and 指标 on the next line is one name.
+        let next = lines.text(found.end).trim().split(' ').next();
+        let cut_short = found.rest.is_empty() && next == Some("指标");
+        let longer = names().find(|(name, _)| cut_short && name.ends_with("指标")).map(|(_, found)| found);
+        let found = longer.unwrap_or(found);
+        Some((level1, found.end, found.rest))
     })
 }
 
 /// The words of every 一级指标, in the order of the text.
-fn cut(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<(Level1, Vec<Word>)> {
+fn cut(
+    lines: &mut Lines,
+    start: usize,
+    heads: &[Head],
+    words: &Vocabulary,
+    notes: &mut Notes,
+) -> Vec<(Level1, Vec<Word>)> {
     let mut parts: Vec<(Level1, Vec<Word>)> = Vec::new();
     let mut seen: Vec<Level1> = Vec::new();
     let mut index = start;
@@ -89,6 +101,9 @@ fn cut(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -
             continue;
         }
         let current = parts.last().map(|(level1, _)| *level1);
+        // The head above says whether these rows have a 重点工作; rows that do not fit the group above it belong to another.
+        let duty = heads.iter().rev().find(|head| head.lines.end <= index).map(|head| head.key_task);
+        let foreign = duty.is_some_and(|duty| current.is_some_and(|current| current.has_key_task() != duty));
         if let Some((level1, end, rest)) = level1_at(lines, index, current, &seen) {
             if current.is_some_and(|current| level1 < current) {
                 let text = format!(
@@ -112,6 +127,15 @@ fn cut(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -
                 }));
             }
             index = end;
+            continue;
+        }
+        if foreign && duty == Some(true) && !seen.contains(&Level1::Duty) {
+            notes.check(vec![lines.number(index)], "没有找到一级指标“履职”，按表头中的“重点工作”归入".to_owned());
+            parts.push((Level1::Duty, Vec::new()));
+            seen.push(Level1::Duty);
+        } else if foreign {
+            lines.leave(index, "表头与前面的一级指标不符，不知属于哪个一级指标");
+            index += 1;
             continue;
         }
         let pieces = lines.words(index);
@@ -168,7 +192,8 @@ fn assemble(
     for (piece, reading) in part.pieces.iter().zip(readings) {
         lines.place(piece.line);
         let new_row = reading.step == Step::NewRow || (reading.step == Step::Next && before == Some(Column::Level2));
-        if groups.is_empty() || reading.column == Column::Level2 && reading.step != Step::Continue {
+        let begins = reading.column == Column::Level2 && reading.step != Step::Continue;
+        if begins || groups.is_empty() {
             groups.push(Group { level1, name: Cell::default(), rows: Vec::new() });
         }
         before = Some(reading.column);
@@ -214,6 +239,13 @@ fn note_odd(groups: &[Group], words: &Vocabulary, lines: &Lines, notes: &mut Not
             notes.check(at, format!("“{}”的指标值由几行拼成，或单位不全，请核对", row.name.text));
         }
     }
+    for row in groups.iter().flat_map(|group| &group.rows) {
+        if is_odd_pair(&row.half_year.text, &row.full_year.text) {
+            let at = row.lines().into_iter().map(|line| lines.number(line)).collect();
+            let text = format!("“{}”的指标值“{}”“{}”不常见", row.name.text, row.half_year.text, row.full_year.text);
+            notes.check(at, format!("{text}，可能是别的栏目，请核对"));
+        }
+    }
     for (nth, group) in groups.iter().enumerate().filter(|(_, group)| words.level2(&group.name.text).is_none()) {
         let at: Vec<usize> = group.name.lines.iter().map(|&line| lines.number(line)).collect();
         if group.rows.is_empty() {
@@ -241,7 +273,7 @@ fn tidy(groups: &mut Vec<Group>, words: &Vocabulary, lines: &mut Lines, notes: &
             if let Some((_, name)) = standard.filter(|(level1, _)| *level1 == group.level1) {
                 name.clone_into(&mut group.name.text);
             }
-            let at = group.rows.first().map(super::rows::Row::lines).unwrap_or_default();
+            let at = group.rows.first().map(Row::lines).unwrap_or_default();
             let text = format!("前面没有二级指标，读作“{}”，请核对", group.name.text);
             notes.check(at.iter().map(|&line| lines.number(line)).collect(), text);
         }
@@ -260,7 +292,7 @@ fn keep(row: &mut Row, lines: &mut Lines) -> bool {
     }
     row.half_year = value;
     if row.name.is_empty() || row.full_year.is_empty() {
-        for &line in &at {
+        for line in at {
             lines.leave(line, "这一行不像完整的指标：缺少三级指标或指标值");
         }
         return false;

@@ -48,9 +48,8 @@ pub(super) fn likeness(text: &str) -> Likeness {
     if OPERATORS.contains(first) {
         return Likeness::Strong;
     }
-    if let Some(rest) = WORDS.iter().find_map(|word| text.strip_prefix(word))
-        && rest.chars().next().is_some_and(is_digit)
-    {
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    if rest.and_then(|rest| rest.chars().next()).is_some_and(is_digit) {
         return Likeness::Strong;
     }
     if is_digit(first) {
@@ -70,4 +69,38 @@ pub(super) fn likeness(text: &str) -> Likeness {
 /// Whether the text is a number that waits for its unit: `≥450`, `2.5万`.
 pub(super) fn wants_unit(text: &str) -> bool {
     text.chars().last().is_some_and(|c| is_digit(c) || OPERATORS.contains(c) || "万亿".contains(c))
+}
+
+/// Whether two lines of a value were printed into each other: `≥1200米万平方`.
+pub(super) fn is_garbled(text: &str) -> bool {
+    let counts = |c: char| is_digit(c) || " 十百千万数余多几.".contains(c);
+    text.chars().zip(text.chars().skip(1)).any(|(before, c)| "万亿".contains(c) && !counts(before))
+        && text.chars().any(is_digit)
+}
+
+/// Whether the texts are a pair of values that forms do not usually have: words nobody knows, and not the same ones.
+pub(super) fn is_odd_pair(half_year: &str, full_year: &str) -> bool {
+    let odd = |text: &str| !text.is_empty() && likeness(text) < Likeness::Phrase;
+    half_year != full_year && (odd(half_year) || odd(full_year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_values_from_names() {
+        for (text, looks) in [
+            ("≥450", Likeness::Strong),
+            ("不低于85%", Likeness::Strong),
+            ("2025年6月底前", Likeness::Number),
+            ("20000人次", Likeness::Number),
+            ("有序推进", Likeness::Phrase),
+            ("低碳宣传", Likeness::Short),
+            ("举办分类主题宣传活动（含进校园）", Likeness::No),
+        ] {
+            assert_eq!(likeness(text), looks, "{text}");
+        }
+        assert!(is_garbled("≥1200米万平方") && !is_garbled("≥1200 万平方米") && !is_garbled("万人"));
+    }
 }
