@@ -9,7 +9,7 @@ use budget_form::form::{ExpenditureLine, Field, IncomeSource, IncomeTotal, Level
 use proptest::prelude::*;
 use serde_json::Value;
 
-const FORMS: [(&str, [(&str, &str); 4]); 2] = [
+const FORMS: [(&str, [(&str, &str); 4]); 3] = [
     (
         include_str!("published/forms/centre.json"),
         [
@@ -26,6 +26,15 @@ const FORMS: [(&str, [(&str, &str); 4]); 2] = [
             ("raw", include_str!("published/texts/library.raw.txt")),
             ("layout", include_str!("published/texts/library.layout.txt")),
             ("columns", include_str!("published/texts/library.columns.txt")),
+        ],
+    ),
+    (
+        include_str!("published/forms/sanitation.json"),
+        [
+            ("copied", include_str!("published/texts/sanitation.copied.txt")),
+            ("raw", include_str!("published/texts/sanitation.raw.txt")),
+            ("layout", include_str!("published/texts/sanitation.layout.txt")),
+            ("columns", include_str!("published/texts/sanitation.columns.txt")),
         ],
     ),
 ];
@@ -218,7 +227,7 @@ proptest! {
 
     /// Lines go missing, repeat and change places in what people copy. Whatever is read then, no line is lost.
     #[test]
-    fn no_line_of_a_mangled_text_is_lost(form in 0_usize..2, mode in 0_usize..4, cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..6)) {
+    fn no_line_of_a_mangled_text_is_lost(form in 0..FORMS.len(), mode in 0_usize..4, cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..6)) {
         let mut lines: Vec<&str> = FORMS[form].1[mode].1.lines().collect();
         for (from, to) in cuts {
             let line = lines.remove(from.index(lines.len()));
