@@ -11,9 +11,7 @@
 
 mod support;
 
-use budget_form::edit::{
-    Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_level2, remove_row,
-};
+use budget_form::edit::{Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_row};
 use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowId, standard_form};
 use proptest::prelude::*;
 use support::Unit;
@@ -67,7 +65,7 @@ fn edit(form: &Form, action: Action) -> Option<Edit> {
         Action::RemoveRow(at) => remove_row(form, row_at(form, at)),
         Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up)),
         Action::AddLevel2(at) => Some(add_level2(form, Level1::ALL[at % 5], None).0),
-        Action::RemoveLevel2(at) => Some(remove_level2(level2_at(form, at))),
+        Action::RemoveLevel2(at) => Some(Edit::RemoveLevel2(level2_at(form, at))),
         Action::MoveLevel2(at, up) => move_level2(form, level2_at(form, at), direction(up)),
     }
 }

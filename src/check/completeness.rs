@@ -1,22 +1,27 @@
 //! 完整性: what is missing, and sums that do not add up.
 
 use super::{Finding, Rule};
-use crate::evaluate::{Absent, amount, expenditure_total, income_total};
+use crate::evaluate::{Absent, amount, expenditure_total, income_total, understood};
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
-use crate::target::{Target, parse_beside};
+use crate::target::Target;
 
 /// Adds what it finds.
 pub(super) fn check(form: &Form, findings: &mut Vec<Finding>) {
     texts(form, findings);
     amounts(form, findings);
-    published_totals(form, findings);
-    balance(form, findings);
+    sums(form, findings);
     indicators(form, findings);
     if !form.unplaced.is_empty() {
         let sentence = format!("导入的文字中还有 {} 行没有归位，请在“基本信息”末尾逐行处理", form.unplaced.len());
         findings.push(Finding { rule: Rule::LinesUnplaced, field: None, sentence });
     }
+}
+
+/// Adds what it finds about sums: published totals that are not the sum of their parts, 收入 and 支出 that differ.
+pub(super) fn sums(form: &Form, findings: &mut Vec<Finding>) {
+    published_totals(form, findings);
+    balance(form, findings);
 }
 
 fn texts(form: &Form, findings: &mut Vec<Finding>) {
@@ -100,15 +105,15 @@ fn difference(left: Amount, right: Amount) -> String {
 }
 
 fn indicators(form: &Form, findings: &mut Vec<Finding>) {
-    for (_, _, row) in form.indicators.rows().filter(|(_, _, row)| !row.is_blank()) {
+    for (_, _, row) in form.indicators.filled() {
         let name = row.name.trim();
         if name.is_empty() {
             let sentence = "有指标值而没有三级指标名称，请补充名称或删除这一行".to_owned();
             findings.push(Finding { rule: Rule::NameMissing, field: Some(Field::Name(row.id)), sentence });
         }
-        for (period, other) in [(Period::HalfYear, Period::FullYear), (Period::FullYear, Period::HalfYear)] {
+        for period in Period::ALL {
             let field = Some(Field::Target(row.id, period));
-            match parse_beside(row.target.get(period), row.target.get(other)) {
+            match understood(row, period) {
                 Target::Empty => {
                     let sentence = format!("“{name}”的{}指标值未填，请补充", period.label());
                     findings.push(Finding { rule: Rule::TargetMissing, field, sentence });

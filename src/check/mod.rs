@@ -119,3 +119,10 @@ pub fn check(form: &Form) -> Vec<Finding> {
     completeness::check(form, &mut findings);
     findings
 }
+
+/// The findings about sums alone: for the line under the table of funds, which follows every keystroke.
+pub fn check_sums(form: &Form) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    completeness::sums(form, &mut findings);
+    findings
+}

@@ -13,7 +13,7 @@ use crate::form::{
 
 pub use apply::Touched;
 pub use history::{History, Step};
-pub use rows::{Direction, add_level2, add_row, move_level2, move_row, remove_level2, remove_row};
+pub use rows::{Direction, add_level2, add_row, move_level2, move_row, remove_row};
 
 /// One change of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]

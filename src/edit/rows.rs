@@ -46,11 +46,6 @@ pub fn remove_row(form: &Form, id: RowId) -> Option<Edit> {
     Some(Edit::Several(name, vec![Edit::RemoveRow(id), empty_row(form, level2.id)]))
 }
 
-/// Removes a 二级指标 with its rows.
-pub fn remove_level2(id: Level2Id) -> Edit {
-    Edit::RemoveLevel2(id)
-}
-
 /// Moves a row by one place; from the first or last place of its 二级指标 it goes over to the neighbouring one. `None` at the edge of the group.
 pub fn move_row(form: &Form, id: RowId, direction: Direction) -> Option<Edit> {
     let place = form.indicators.place(id)?;

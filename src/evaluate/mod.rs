@@ -14,6 +14,6 @@ pub use direction::{Direction, StandardIndicator};
 pub use execution::{Execution, LineExecution, PeriodExecution, execution};
 pub use outcome::{Absent, Outcome};
 pub use results::results;
-pub use status::{Assessment, Status, assess};
+pub use status::{Assessment, Status, assess, understood};
 pub use summary::{StatusCounts, count_by_status};
 pub use totals::{amount, expenditure_total, income_total};

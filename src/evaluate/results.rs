@@ -4,14 +4,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{LineExecution, Outcome, PeriodExecution, assess, execution, expenditure_total, income_total};
+use super::{LineExecution, Outcome, PeriodExecution, assess, execution, expenditure_total, income_total, understood};
 use crate::figures::{Amount, Rate};
 use crate::form::{Form, IncomeTotal, Indicator, Level1, Level2, Period};
-use crate::target::{describe, parse_beside};
+use crate::target::describe;
 
 /// The results of a form.
 pub fn results(form: &Form) -> Value {
-    let rows = form.indicators.rows().filter(|(_, _, row)| !row.is_blank());
+    let rows = form.indicators.filled();
     let indicators: Vec<Value> = rows.map(|(level1, level2, row)| indicator(form, level1, level2, row)).collect();
     json!({
         "totals": {
@@ -92,18 +92,17 @@ fn indicator(form: &Form, level1: Level1, level2: &Level2, row: &Indicator) -> V
         if level1.has_key_task() {
             object.insert("keyTask".to_owned(), Value::String(row.key_task.clone()));
         }
-        for (period, other) in [(Period::HalfYear, Period::FullYear), (Period::FullYear, Period::HalfYear)] {
-            object.insert(period.code().to_owned(), in_period(form, level1, row, period, other));
+        for period in Period::ALL {
+            object.insert(period.code().to_owned(), in_period(form, level1, row, period));
         }
     }
     value
 }
 
-fn in_period(form: &Form, level1: Level1, row: &Indicator, period: Period, other: Period) -> Value {
-    let text = row.target.get(period);
+fn in_period(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Value {
     let assessment = assess(&form.settings, level1, row, period);
     let mut value = json!({
-        "target": describe(&parse_beside(text, row.target.get(other)), text),
+        "target": describe(&understood(row, period), row.target.get(period)),
         "actual": row.actual.get(period),
         "status": assessment.status.code(),
         "statusLabel": assessment.status.label(),

@@ -110,13 +110,14 @@ impl fmt::Display for Status {
     }
 }
 
+/// What is understood of a row's target, with the target of the other period beside it.
+pub fn understood(row: &Indicator, period: Period) -> Target {
+    parse_beside(row.target.get(period), row.target.get(period.other()))
+}
+
 /// Assesses a row in a period.
 pub fn assess(settings: &Settings, level1: Level1, row: &Indicator, period: Period) -> Assessment {
-    let other = match period {
-        Period::HalfYear => Period::FullYear,
-        Period::FullYear => Period::HalfYear,
-    };
-    let target = parse_beside(row.target.get(period), row.target.get(other));
+    let target = understood(row, period);
     let actual = parse_actual(row.actual.get(period));
     let judgement = *row.judgement.get(period);
     let not_applicable = "不适用";

@@ -24,7 +24,7 @@ impl StatusCounts {
 /// Counts all indicators; empty rows are none.
 pub fn count_by_status(form: &Form) -> StatusCounts {
     let mut counts = StatusCounts::default();
-    for (level1, _, row) in form.indicators.rows().filter(|(_, _, row)| !row.is_blank()) {
+    for (level1, _, row) in form.indicators.filled() {
         for period in Period::ALL {
             let status = assess(&form.settings, level1, row, period).status;
             *counts.0.entry((level1, period, status)).or_default() += 1;

@@ -56,9 +56,14 @@ impl Indicators {
         self.level2s().flat_map(|(level1, level2)| level2.rows.iter().map(move |row| (level1, level2, row)))
     }
 
-    /// How many rows are indicators; empty rows are not.
+    /// Every row that is an indicator; empty rows are not.
+    pub fn filled(&self) -> impl Iterator<Item = (Level1, &Level2, &Indicator)> {
+        self.rows().filter(|(_, _, row)| !row.is_blank())
+    }
+
+    /// How many rows are indicators.
     pub fn count(&self) -> usize {
-        self.rows().filter(|(_, _, row)| !row.is_blank()).count()
+        self.filled().count()
     }
 
     /// A row by its name.

@@ -16,6 +16,15 @@ impl Period {
     /// Both, in the order of the columns.
     pub const ALL: [Self; 2] = [Self::HalfYear, Self::FullYear];
 
+    /// The period that stands beside this one in the table.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::HalfYear => Self::FullYear,
+            Self::FullYear => Self::HalfYear,
+        }
+    }
+
     /// 半年 / 全年.
     pub fn label(self) -> &'static str {
         match self {

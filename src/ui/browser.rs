@@ -7,8 +7,11 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// Milliseconds since 1970 (UTC).
 pub fn now() -> u64 {
     let now = js_sys::Date::now();
-    // A clock before 1970 or beyond the year 280000 is not set at all.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a clock before 1970 is not set at all, and one past 2^53 ms does not exist"
+    )]
     if now.is_finite() && now > 0.0 { now as u64 } else { 0 }
 }
 
@@ -37,7 +40,7 @@ pub fn clock(at: u64) -> String {
 }
 
 fn date(at: u64) -> js_sys::Date {
-    #[allow(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "exact up to the year 287396")]
     js_sys::Date::new(&JsValue::from_f64(at as f64))
 }
 

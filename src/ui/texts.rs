@@ -2,6 +2,12 @@
 
 pub const APP: &str = "部门整体预算绩效目标表";
 
+/// The unit as a title has it: its name, or a word for one that has none yet.
+pub fn unit_title(unit: &str) -> &str {
+    let unit = unit.trim();
+    if unit.is_empty() { start::UNNAMED } else { unit }
+}
+
 pub mod start {
     pub const TITLE: &str = "我的表";
     pub const NEW: &str = "新建表";

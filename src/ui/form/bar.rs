@@ -15,8 +15,7 @@ use crate::ui::texts;
 pub fn Bar(session: Session) -> impl IntoView {
     let title = Memo::new(move |_| {
         let (unit, year) = (session.text(Field::Unit), session.text(Field::Year));
-        let unit = if unit.trim().is_empty() { texts::start::UNNAMED.to_owned() } else { unit };
-        format!("{unit} · {year}{}", texts::start::YEAR)
+        format!("{} · {year}{}", texts::unit_title(&unit), texts::start::YEAR)
     });
     view! {
         <header class="bar">

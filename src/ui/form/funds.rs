@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::check::{Rule, check};
+use crate::check::check_sums;
 use crate::edit::Edit;
-use crate::evaluate::{Outcome, amount, expenditure_total, income_total};
+use crate::evaluate::{Outcome, expenditure_total, income_total};
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
 use crate::ui::fields::AmountField;
@@ -153,19 +153,12 @@ fn UseSum(session: Session, field: Field) -> impl IntoView {
 /// The findings about sums; with a published total, the field that states it. `None` while there is nothing to compare.
 fn balance(form: &Form) -> Option<Vec<(Option<Field>, String)>> {
     let sums = [income_total(form, IncomeTotal::Total), expenditure_total(form, Period::FullYear)];
-    let findings: Vec<_> = check(form)
+    let findings: Vec<_> = check_sums(form)
         .into_iter()
-        .filter(|finding| matches!(finding.rule, Rule::TotalDiffers | Rule::Unbalanced))
         .map(|finding| {
             let published = finding.field.filter(|field| matches!(field, Field::PublishedTotal(_)));
             (published, finding.sentence)
         })
         .collect();
-    if findings.is_empty() && (sums.iter().any(Result::is_err) || amount_errors(form)) { None } else { Some(findings) }
-}
-
-/// Whether an amount of the table cannot be read; its own cell says why.
-fn amount_errors(form: &Form) -> bool {
-    let unreadable = |field| matches!(amount(form, field), Err(crate::evaluate::Absent::Unreadable(..)));
-    IncomeSource::ALL.into_iter().map(Field::Income).any(unreadable)
+    if findings.is_empty() && sums.iter().any(Result::is_err) { None } else { Some(findings) }
 }

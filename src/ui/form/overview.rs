@@ -110,8 +110,7 @@ fn OffTrack(session: Session, period: Period) -> impl IntoView {
 fn off_track(form: &Form, period: Period) -> Vec<Late> {
     let mut late: Vec<Late> = form
         .indicators
-        .rows()
-        .filter(|(_, _, row)| !row.is_blank())
+        .filled()
         .filter_map(|(level1, _, row)| {
             let assessment = assess(&form.settings, level1, row, period);
             let off = matches!(assessment.status, Status::Missed | Status::Partial);

@@ -162,11 +162,11 @@ fn UnplacedLines(lines: Vec<UnplacedLine>) -> impl IntoView {
 }
 
 fn summary(form: &Form) -> String {
-    let unit = if form.profile.unit.is_empty() { texts::start::UNNAMED } else { &form.profile.unit };
+    let unit = texts::unit_title(&form.profile.unit);
     let groups: Vec<String> = Level1::ALL
         .into_iter()
         .map(|level1| {
-            let count = form.indicators.rows().filter(|(of, _, row)| *of == level1 && !row.is_blank()).count();
+            let count = form.indicators.filled().filter(|(of, ..)| *of == level1).count();
             format!("{} {count}", level1.label())
         })
         .collect();

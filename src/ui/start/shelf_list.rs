@@ -62,8 +62,7 @@ pub fn ShelfList(changed: RwSignal<u32>, problem: RwSignal<Option<String>>) -> i
 #[component]
 fn FormRow(id: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
     let Record { saved_at, form } = record;
-    let unit =
-        if form.profile.unit.trim().is_empty() { texts::start::UNNAMED.to_owned() } else { form.profile.unit.clone() };
+    let unit = texts::unit_title(&form.profile.unit).to_owned();
     let (year, stage) = (form.year.clone(), form.stage.label());
     let named = format!("{unit} {year}");
     let href = Route::Form(id.clone(), Part::Profile).hash();

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{Assessment, StandardIndicator, Status, assess};
-use crate::form::{EqualRule, Field, Indicator, Judgement, Level1, Period, RowId};
-use crate::target::{Op, Target, Tolerance, parse_beside};
+use crate::evaluate::{Assessment, StandardIndicator, Status, assess, understood};
+use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowId};
+use crate::target::{Op, Target, Tolerance};
 use crate::ui::fields::{TextField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -80,11 +80,6 @@ fn EqualRuleChoice(
             </select>
         </Show>
     }
-}
-
-fn understood(row: &Indicator, period: Period) -> Target {
-    let other = if period == Period::HalfYear { Period::FullYear } else { Period::HalfYear };
-    parse_beside(row.target.get(period), row.target.get(other))
 }
 
 /// What was achieved, as typed.

@@ -3,10 +3,9 @@
 mod cells;
 mod row;
 
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::edit::{add_level2, move_level2, remove_level2};
+use crate::edit::{Edit, add_level2, move_level2};
 use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
 use crate::ui::session::{Session, Topic};
@@ -75,9 +74,8 @@ fn Level2Body(session: Session, level1: Level1, id: Level2Id) -> impl IntoView {
             form.indicators.level2(id).map_or_else(Vec::new, |level2| level2.rows.iter().map(|row| row.id).collect())
         })
     });
-    let body = NodeRef::<html::Tbody>::new();
     view! {
-        <tbody node_ref=body>
+        <tbody>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
                 <IndicatorRow session level1 level2=id row rows />
             </For>
@@ -100,7 +98,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
         let at = group.iter().position(|level2| level2.id == id)?;
         group.get(at + 1).or_else(|| group.get(at.checked_sub(1)?)).map(|level2| level2.id)
     });
-    session.edit(remove_level2(id));
+    session.edit(Edit::RemoveLevel2(id));
     if let Some(next) = next {
         focus(Field::Level2Name(next));
     }
