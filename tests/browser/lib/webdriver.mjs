@@ -86,6 +86,8 @@ export class WebDriver {
     const script = `const done = arguments[arguments.length - 1];
       (async () => (${expression}))().then((value) => done({ value }), (error) => done({ error: String(error) + '\\n' + error.stack }));`;
     const result = await this.command('POST', '/execute/async', { script, args: [] });
+    // Firefox answers nothing when the page is left in the middle of the question.
+    if (result === null) throw new Error('the page was left while it was asked');
     if (result.error) throw new Error(result.error);
     return result.value ?? null;
   }

@@ -112,6 +112,8 @@ story('a failure of the running app keeps the forms within reach', async ({ page
   await page.click('技术信息');
   await page.see('panicked at 测试');
   await page.click(REOPEN);
+  // The old page is there a moment longer, and its engine with it.
+  await page.until(() => !document.documentElement.classList.contains('boot-failed'), 'the page to be opened anew');
   await page.ready();
 });
 
