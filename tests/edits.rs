@@ -12,7 +12,7 @@
 mod support;
 
 use budget_form::edit::{Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_row};
-use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowId, standard_form};
+use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowChoice, RowId, standard_form};
 use proptest::prelude::*;
 use support::Unit;
 
@@ -60,7 +60,9 @@ fn direction(up: bool) -> Direction {
 fn edit(form: &Form, action: Action) -> Option<Edit> {
     match action {
         Action::Type(at, text) => Some(Edit::SetText(Field::Target(row_at(form, at), Period::HalfYear), text)),
-        Action::Judge(at) => Some(Edit::SetJudgement(row_at(form, at), Period::FullYear, Some(Judgement::Partial))),
+        Action::Judge(at) => {
+            Some(Edit::ChooseInRow(row_at(form, at), RowChoice::Judgement(Period::FullYear, Some(Judgement::Partial))))
+        }
         Action::AddRow(at) => add_row(form, row_at(form, at)).map(|(edit, _)| edit),
         Action::RemoveRow(at) => remove_row(form, row_at(form, at)),
         Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up)),

@@ -14,7 +14,7 @@ mod support;
 use budget_form::check::{Rule, check};
 use budget_form::edit::Edit;
 use budget_form::evaluate::{Absent, amount, execution, expenditure_total, income_total};
-use budget_form::form::{ExecutionBase, ExpenditureLine, Field, IncomeSource, IncomeTotal, Period};
+use budget_form::form::{Choice, ExecutionBase, ExpenditureLine, Field, IncomeSource, IncomeTotal, Period};
 use support::Unit;
 
 use Period::{FullYear, HalfYear};
@@ -123,7 +123,7 @@ fn adjustments_change_the_denominator_unless_the_form_says_otherwise() {
     unit.adjust("基本支出", FullYear, "0");
     let basic = execution(unit.form()).basic;
     assert_eq!(basic.periods.full_year.rate.as_ref().unwrap().percent().to_string(), "91.20%");
-    unit.history.apply(Edit::SetExecutionBase(ExecutionBase::Initial)).unwrap();
+    unit.history.apply(Edit::Choose(Choice::ExecutionBase(ExecutionBase::Initial))).unwrap();
     let basic = execution(unit.form()).basic;
     assert_eq!(basic.periods.half_year.rate.as_ref().unwrap().percent().to_string(), "45.60%");
 }

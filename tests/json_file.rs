@@ -15,7 +15,7 @@ use budget_form::edit::Edit;
 use budget_form::engine;
 use budget_form::evaluate::results;
 use budget_form::exchange::json::{ReadError, form_value, read, write};
-use budget_form::form::{Field, Form, Judgement, Level1, Period, Stage, UnplacedLine, standard_form};
+use budget_form::form::{Field, Form, Judgement, Level1, Period, RowChoice, Stage, UnplacedLine, standard_form};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::Unit;
@@ -31,7 +31,9 @@ fn full() -> Form {
         .spend("基本支出", Period::FullYear, "657.89");
     let row = unit.row("预算执行率");
     unit.type_into(Field::Actual(row, Period::HalfYear), "44.75%");
-    unit.history.apply(Edit::SetJudgement(row, Period::FullYear, Some(Judgement::Partial))).unwrap();
+    unit.history
+        .apply(Edit::ChooseInRow(row, RowChoice::Judgement(Period::FullYear, Some(Judgement::Partial))))
+        .unwrap();
     unit.history.apply(Edit::SetStage(Stage::Monitoring)).unwrap();
     let line = UnplacedLine { line: 7, text: "  孤零零的一行".into(), reason: "没有找到栏目".into() };
     unit.history.apply(Edit::InsertUnplaced(0, line)).unwrap();

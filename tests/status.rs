@@ -12,7 +12,9 @@
 mod support;
 
 use budget_form::evaluate::{Assessment, assess};
-use budget_form::form::{EqualRule, Indicator, Judgement, Level1, PerPeriod, Period, ReverseRule, RowId, Settings};
+use budget_form::form::{
+    EqualRule, Form, Indicator, Judgement, Level1, PerPeriod, Period, ReverseRule, RowId, Settings,
+};
 
 fn row(name: &str, target: &str, actual: &str) -> Indicator {
     Indicator {
@@ -24,7 +26,11 @@ fn row(name: &str, target: &str, actual: &str) -> Indicator {
 }
 
 fn stands(level1: Level1, row: &Indicator) -> Assessment {
-    assess(&Settings::default(), level1, row, Period::FullYear)
+    stands_with(&Settings::default(), level1, row)
+}
+
+fn stands_with(settings: &Settings, level1: Level1, row: &Indicator) -> Assessment {
+    assess(&Form { settings: settings.clone(), ..Form::default() }, level1, row, Period::FullYear)
 }
 
 /// Status word, completion as shown, 偏离.
@@ -51,7 +57,7 @@ fn every_case_of_the_table() {
 #[test]
 fn the_rule_of_an_equal_row_can_be_switched() {
     let with = |rule, actual| {
-        let row = Indicator { equal_rule: rule, ..row("平均办理时间", "＝10天", actual) };
+        let row = Indicator { equal_rule: Some(rule), ..row("平均办理时间", "＝10天", actual) };
         told(&stands(Level1::Duty, &row))
     };
     assert_eq!(with(EqualRule::Reach, "12天"), ("达成".into(), "120.00%".into(), false));
@@ -64,16 +70,15 @@ fn the_rule_of_an_equal_row_can_be_switched() {
 fn the_other_reverse_rule_is_a_setting() {
     let settings = Settings { reverse_rule: ReverseRule::Quotient, ..Settings::default() };
     let over = row("平均办理时间", "≤10天", "12.5天");
-    assert_eq!(told(&assess(&settings, Level1::Duty, &over, Period::FullYear)).1, "80.00%");
+    assert_eq!(told(&stands_with(&settings, Level1::Duty, &over)).1, "80.00%");
     assert_eq!(told(&stands(Level1::Duty, &over)).1, "75.00%");
 }
 
 #[test]
 fn thresholds_are_settings_and_nonsense_in_them_changes_nothing() {
     let strict = Settings { partial_from: "90".into(), deviation_from: "110".into(), ..Settings::default() };
-    let told_with = |settings: &Settings, actual| {
-        told(&assess(settings, Level1::Duty, &row("培训场次", "≥100场", actual), Period::FullYear))
-    };
+    let told_with =
+        |settings: &Settings, actual| told(&stands_with(settings, Level1::Duty, &row("培训场次", "≥100场", actual)));
     assert_eq!(told_with(&strict, "85场").0, "未达成");
     assert!(told_with(&strict, "115场").2);
     let nonsense = Settings { partial_from: "六十".into(), deviation_from: String::new(), ..Settings::default() };
@@ -105,7 +110,7 @@ fn the_half_year_is_measured_by_its_own_target() {
     let mut row = row("全市技术合同成交额", "≥900 亿元", "");
     row.target.half_year = "≥450 亿元".into();
     row.actual.half_year = "460 亿元".into();
-    let half = assess(&Settings::default(), Level1::Duty, &row, Period::HalfYear);
+    let half = assess(&Form::default(), Level1::Duty, &row, Period::HalfYear);
     assert_eq!(told(&half), ("达成".into(), "102.22%".into(), false));
     assert_eq!(stands(Level1::Duty, &row).status.label(), "未填");
 }

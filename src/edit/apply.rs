@@ -1,7 +1,7 @@
 //! Applying an edit: the change itself, its inverse, and what it touched.
 
 use super::{Edit, EditError};
-use crate::form::{Field, Form, Level1, Level2Id, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, RowChoice, RowId};
 
 /// What a change touched, so that only what shows it is drawn again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +16,8 @@ pub enum Touched {
     Stage,
     /// A setting that figures depend on.
     Settings,
+    /// Last year's form beside this one.
+    LastYear,
     /// The lines an import could not place.
     Unplaced,
 }
@@ -28,29 +30,22 @@ impl Edit {
     pub fn apply(self, form: &mut Form, touched: &mut Vec<Touched>) -> Result<Self, EditError> {
         match self {
             Self::SetText(field, text) => set_text(form, touched, field, text),
-            Self::SetJudgement(row, period, judgement) => {
-                let slot = form.indicators.row_mut(row).ok_or(EditError::NoSuchRow)?.judgement.get_mut(period);
-                let before = core::mem::replace(slot, judgement);
+            Self::ChooseInRow(row, choice) => {
+                let before = form.indicators.row_mut(row).ok_or(EditError::NoSuchRow)?.choose(choice);
                 touched.push(Touched::Row(row));
-                Ok(Self::SetJudgement(row, period, before))
+                Ok(Self::ChooseInRow(row, before))
             }
-            Self::SetEqualRule(row, rule) => {
-                let slot = &mut form.indicators.row_mut(row).ok_or(EditError::NoSuchRow)?.equal_rule;
-                let before = core::mem::replace(slot, rule);
-                touched.push(Touched::Row(row));
-                Ok(Self::SetEqualRule(row, before))
+            Self::Choose(choice) => {
+                touched.push(Touched::Settings);
+                Ok(Self::Choose(form.settings.choose(choice)))
             }
             Self::SetStage(stage) => {
                 touched.push(Touched::Stage);
                 Ok(Self::SetStage(core::mem::replace(&mut form.stage, stage)))
             }
-            Self::SetExecutionBase(base) => {
-                touched.push(Touched::Settings);
-                Ok(Self::SetExecutionBase(core::mem::replace(&mut form.settings.execution_base, base)))
-            }
-            Self::SetReverseRule(rule) => {
-                touched.push(Touched::Settings);
-                Ok(Self::SetReverseRule(core::mem::replace(&mut form.settings.reverse_rule, rule)))
+            Self::SetLastYear(last_year) => {
+                touched.push(Touched::LastYear);
+                Ok(Self::SetLastYear(core::mem::replace(&mut form.last_year, last_year)))
             }
             Self::InsertUnplaced(at, line) => {
                 if at > form.unplaced.len() {
@@ -126,12 +121,27 @@ impl Edit {
 fn set_text(form: &mut Form, touched: &mut Vec<Touched>, field: Field, text: String) -> Result<Edit, EditError> {
     let missing = if matches!(field, Field::Level2Name(_)) { EditError::NoSuchLevel2 } else { EditError::NoSuchRow };
     let slot = form.text_mut(field).ok_or(missing)?;
-    let before = core::mem::replace(slot, text);
+    let before = Edit::SetText(field, core::mem::replace(slot, text));
     touched.push(Touched::Text(field));
-    if matches!(field, Field::PartialFrom | Field::DeviationFrom) {
+    if field.is_setting() {
         touched.push(Touched::Settings);
     }
-    Ok(Edit::SetText(field, before))
+    let Some((row, judgement)) = judgement_of(form, field) else { return Ok(before) };
+    // A person judged other words than those which stand here now.
+    let withdrawn = Edit::ChooseInRow(row, judgement);
+    if let Some(row) = form.indicators.row_mut(row)
+        && let RowChoice::Judgement(period, _) = judgement
+    {
+        row.choose(RowChoice::Judgement(period, None));
+    }
+    Ok(Edit::Several(String::new(), vec![before, withdrawn]))
+}
+
+/// The judgement that was made of the text at a field.
+fn judgement_of(form: &Form, field: Field) -> Option<(RowId, RowChoice)> {
+    let (Field::Target(id, period) | Field::Actual(id, period)) = field else { return None };
+    let judgement = *form.indicators.row(id)?.judgement.get(period);
+    judgement.map(|judgement| (id, RowChoice::Judgement(period, Some(judgement))))
 }
 
 /// All or nothing: when one edit does not fit, those before it are taken back.

@@ -7,8 +7,7 @@ mod rows;
 use core::fmt;
 
 use crate::form::{
-    EqualRule, ExecutionBase, Field, Indicator, Judgement, Level1, Level2, Level2Id, Period, ReverseRule, RowId, Stage,
-    UnplacedLine,
+    Choice, Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowChoice, RowId, Stage, UnplacedLine,
 };
 
 pub use apply::Touched;
@@ -20,16 +19,14 @@ pub use rows::{Direction, add_level2, add_row, move_level2, move_row, remove_row
 pub enum Edit {
     /// Types a text.
     SetText(Field, String),
-    /// Judges a phrase, or takes the judgement back.
-    SetJudgement(RowId, Period, Option<Judgement>),
-    /// Chooses what a ＝ target of a row asks for.
-    SetEqualRule(RowId, EqualRule),
+    /// Makes a choice in a row.
+    ChooseInRow(RowId, RowChoice),
+    /// Makes a choice in the settings.
+    Choose(Choice),
     /// Goes to another stage of the year.
     SetStage(Stage),
-    /// Chooses the denominator of the execution rates.
-    SetExecutionBase(ExecutionBase),
-    /// Chooses the completion rule of figures that should be low.
-    SetReverseRule(ReverseRule),
+    /// Loads last year's form beside this one, or lets it go.
+    SetLastYear(Option<Box<LastYear>>),
     /// Puts a 二级指标 with its rows at a position of its group.
     InsertLevel2(Level1, usize, Box<Level2>),
     /// Takes a 二级指标 away, with its rows.
@@ -74,18 +71,18 @@ impl core::error::Error for EditError {}
 
 impl Edit {
     /// What the step is called in the menu: 「撤销：……」. Call it before the edit is applied.
-    pub fn name(&self, form: &crate::form::Form) -> String {
+    pub fn name(&self, form: &Form) -> String {
         let row_name = |id: RowId| form.indicators.row(id).map_or("", |row| row.name.trim()).to_owned();
         match self {
             Self::SetText(field, _) => match field.row().map(row_name) {
                 Some(row) if !row.is_empty() => format!("填写 {} {}", row, field.label()),
                 _ => format!("填写 {}", field.label()),
             },
-            Self::SetJudgement(row, ..) => format!("判断 {}", row_name(*row)),
-            Self::SetEqualRule(row, _) => format!("比较方式 {}", row_name(*row)),
+            Self::ChooseInRow(row, choice) => format!("{} {}", choice.label(), row_name(*row)),
+            Self::Choose(choice) => format!("设置 {}", choice.label()),
             Self::SetStage(stage) => format!("进入{}", stage.label()),
-            Self::SetExecutionBase(_) => "执行率的分母".into(),
-            Self::SetReverseRule(_) => "反向指标的算法".into(),
+            Self::SetLastYear(Some(_)) => "载入上年目标表".into(),
+            Self::SetLastYear(None) => "移除上年目标表".into(),
             Self::InsertLevel2(..) => "增加二级指标".into(),
             Self::RemoveLevel2(id) => {
                 format!("删除二级指标 {}", form.indicators.level2(*id).map_or("", |l| l.name.trim()))

@@ -1,19 +1,25 @@
 //! What follows from the form: totals, budget execution, indicator status. Pure functions of the form; nothing of it is stored.
 
+mod achieved;
 mod completion;
+mod computed;
 mod direction;
 mod execution;
 mod outcome;
 mod results;
+mod standard;
 mod status;
 mod summary;
 mod totals;
 
+pub use achieved::{Achieved, Origin, achieved, achieved_text};
 pub use completion::Completion;
-pub use direction::{Direction, StandardIndicator};
+pub use computed::{Computed, computed};
+pub use direction::Direction;
 pub use execution::{Execution, LineExecution, PeriodExecution, execution};
 pub use outcome::{Absent, Outcome};
 pub use results::results;
+pub use standard::StandardIndicator;
 pub use status::{Assessment, Status, assess, understood};
 pub use summary::{StatusCounts, count_by_status};
 pub use totals::{amount, expenditure_total, income_total};

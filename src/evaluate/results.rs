@@ -100,7 +100,7 @@ fn indicator(form: &Form, level1: Level1, level2: &Level2, row: &Indicator) -> V
 }
 
 fn in_period(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Value {
-    let assessment = assess(&form.settings, level1, row, period);
+    let assessment = assess(form, level1, row, period);
     let mut value = json!({
         "target": describe(&understood(row, period), row.target.get(period)),
         "actual": row.actual.get(period),

@@ -5,13 +5,13 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::Completion;
+use super::achieved::{Achieved, Origin, achieved};
 use super::completion::Comparison;
-use super::direction::{Direction, StandardIndicator, direction};
-use crate::form::{EqualRule, Indicator, Judgement, Level1, Period, Settings};
+use super::direction::{Direction, direction};
+use super::{Absent, Completion, StandardIndicator};
+use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, Period, Settings};
 use crate::target::{
-    Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
-    parse_beside,
+    Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_beside,
 };
 
 /// How an indicator stands.
@@ -94,13 +94,16 @@ pub struct Assessment {
     pub completion: Option<Completion>,
     /// Whether a person's judgement is asked for (or was given).
     pub judgeable: bool,
+    /// Where the actual value comes from.
+    pub origin: Origin,
     /// Why it stands so, as a line of an audit.
     pub reason: String,
 }
 
 impl Assessment {
     fn plain(status: Status, reason: impl Into<String>) -> Self {
-        Self { status, deviates: false, completion: None, judgeable: false, reason: reason.into() }
+        let reason = reason.into();
+        Self { status, deviates: false, completion: None, judgeable: false, origin: Origin::Typed, reason }
     }
 }
 
@@ -116,17 +119,27 @@ pub fn understood(row: &Indicator, period: Period) -> Target {
 }
 
 /// Assesses a row in a period.
-pub fn assess(settings: &Settings, level1: Level1, row: &Indicator, period: Period) -> Assessment {
+pub fn assess(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Assessment {
+    let achieved = achieved(form, level1, row, period);
+    let origin = achieved.origin;
+    Assessment { origin, ..compare(&form.settings, level1, row, period, &achieved) }
+}
+
+fn compare(settings: &Settings, level1: Level1, row: &Indicator, period: Period, achieved: &Achieved) -> Assessment {
     let target = understood(row, period);
-    let actual = parse_actual(row.actual.get(period));
     let judgement = *row.judgement.get(period);
-    let not_applicable = "不适用";
-    if matches!(&actual, Actual::Phrase(words) if words == not_applicable)
-        || matches!(&target, Target::Phrase(words) if words == not_applicable)
-    {
-        return Assessment::plain(Status::NotApplicable, "填写为不适用");
+    if matches!(&target, Target::Phrase(words) if words == NOT_APPLICABLE) {
+        return Assessment::plain(Status::NotApplicable, "指标值填写为不适用");
     }
-    match (&target, &actual) {
+    let actual = match &achieved.value {
+        Ok(Actual::Phrase(words)) if words == NOT_APPLICABLE => {
+            return Assessment::plain(Status::NotApplicable, "实际完成值填写为不适用");
+        }
+        Ok(actual) => actual,
+        Err(Absent::NotApplicable(why)) => return Assessment::plain(Status::NotApplicable, *why),
+        Err(absent) => return Assessment::plain(Status::Missing, format!("无法由基础数据计算：{absent}")),
+    };
+    match (&target, actual) {
         (Target::Empty, Actual::Empty) => Assessment::plain(Status::Missing, "指标值和实际完成值都未填"),
         (Target::Empty, _) => judged(judgement, "指标值未填，无法比较"),
         (_, Actual::Check(doubt)) => judged(judgement, format!("实际完成值请核对：{}", doubt.reason)),
@@ -139,12 +152,15 @@ pub fn assess(settings: &Settings, level1: Level1, row: &Indicator, period: Peri
         (Target::Check(doubt), _) => judged(judgement, format!("指标值请核对：{}", doubt.reason)),
         (Target::Date(deadline), Actual::Date(day)) => dates(deadline, day, judgement),
         (Target::Number(number), Actual::Number(_) | Actual::Ratio { .. }) => {
-            numbers(settings, level1, row, number, &actual, judgement)
+            numbers(settings, level1, row, number, actual, judgement)
         }
         (Target::Date(_), _) => judged(judgement, "指标值是日期，实际完成值不是，无法比较"),
         (Target::Number(_), _) => judged(judgement, "指标值是数字，实际完成值不是，无法比较"),
     }
 }
+
+/// The word by which a target or an actual value takes its row out of the comparison.
+const NOT_APPLICABLE: &str = "不适用";
 
 /// Where no figure decides, a person does.
 fn judged(judgement: Option<Judgement>, why: impl Into<String>) -> Assessment {
@@ -223,7 +239,7 @@ fn numbers(
         Tolerance::Exact => {
             // 预算调整率 and 预算偏差率 are sizes: a cut is as far from 0 as an increase.
             let size = StandardIndicator::of(level1, row).is_some_and(StandardIndicator::is_size);
-            (number.op, direction(level1, row, number.op), if size { actual.abs() } else { actual })
+            (number.op, direction(settings, level1, row, number.op), if size { actual.abs() } else { actual })
         }
     };
     let percent = number.quantity.unit.is_percent();
@@ -244,7 +260,7 @@ fn numbers(
     };
     let deviates = reaches(share(&settings.deviation_from, 130));
     let reason = format!("{}，{}", explain(&comparison, &completion, number, written), status.label());
-    Assessment { status, deviates, completion: Some(completion), judgeable: false, reason }
+    Assessment { deviates, completion: Some(completion), ..Assessment::plain(status, reason) }
 }
 
 /// Target and actual as two plain numbers that may be compared: in one unit, and ratios brought to one denominator, which keeps them exact.

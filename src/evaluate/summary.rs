@@ -26,7 +26,7 @@ pub fn count_by_status(form: &Form) -> StatusCounts {
     let mut counts = StatusCounts::default();
     for (level1, _, row) in form.indicators.filled() {
         for period in Period::ALL {
-            let status = assess(&form.settings, level1, row, period).status;
+            let status = assess(form, level1, row, period).status;
             *counts.0.entry((level1, period, status)).or_default() += 1;
         }
     }

@@ -1,5 +1,7 @@
 //! Sums of the funds (domain §2): computed, never typed, never rounded.
 
+use rust_decimal::Decimal;
+
 use super::{Absent, Outcome};
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Field, Form, IncomeTotal, Period};
@@ -13,6 +15,20 @@ pub fn amount(form: &Form, field: Field) -> Outcome<Amount> {
         Ok(Some(amount)) => Ok(amount),
         Ok(None) => Err(Absent::Missing(field)),
         Err(error) => Err(Absent::Unreadable(field, error.to_string())),
+    }
+}
+
+/// The number of people typed in a field: `15`, `15人`, `15名`.
+///
+/// # Errors
+/// As [`amount`]; half a person is not understood.
+pub(super) fn headcount(form: &Form, field: Field) -> Outcome<Decimal> {
+    let text = form.text(field).unwrap_or_default().trim();
+    let digits = text.strip_suffix(['人', '名']).unwrap_or(text);
+    match Amount::parse(digits) {
+        Ok(Some(count)) if count.decimal().fract().is_zero() && !count.is_negative() => Ok(count.decimal()),
+        Ok(None) if text.is_empty() => Err(Absent::Missing(field)),
+        _ => Err(Absent::Unreadable(field, "看不懂这个人数，请只填整数".to_owned())),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::monitoring::{Cause, Likelihood, Monitoring};
 use super::{PerPeriod, Period};
 
 /// 一级指标, the five groups of the form.
@@ -118,29 +119,57 @@ impl EqualRule {
 /// One row: a 三级指标 with its targets, and what came of them. All texts as typed.
 ///
 /// A row whose texts are all empty is the empty row of a 二级指标 without 三级指标; it is kept, but is no indicator.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indicator {
     /// Names the row; given anew on import where it is missing or taken.
     pub id: RowId,
     /// 重点工作; only 履职 has it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key_task: String,
     /// 三级指标
-    #[serde(default)]
     pub name: String,
     /// 半年指标值, 全年指标值: verbatim.
-    #[serde(default)]
     pub target: PerPeriod<String>,
     /// 实际完成值 as typed.
-    #[serde(default)]
     pub actual: PerPeriod<String>,
     /// How a person judged a phrase.
-    #[serde(default)]
     pub judgement: PerPeriod<Option<Judgement>>,
+    /// The rule of a ＝ target; `None` follows the form's setting.
+    pub equal_rule: Option<EqualRule>,
+    /// Why a value was typed where the program computes one.
+    pub override_reason: PerPeriod<String>,
+    /// What 运行监控 asks for.
+    pub monitoring: Monitoring,
+    /// Why the row stands as it does: 偏差说明 at mid-year, 偏差原因及改进措施 for the year.
+    pub explanation: PerPeriod<String>,
+    /// 权重, in points of 100.
+    pub weight: String,
+    /// 得分率 in per cent of the weight, given by a person: for a phrase, or in place of what its figures give.
+    pub rating: String,
+}
+
+/// A choice made in a row, not typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowChoice {
+    /// How a person judged a phrase.
+    Judgement(Period, Option<Judgement>),
     /// The rule of a ＝ target.
-    #[serde(default)]
-    pub equal_rule: EqualRule,
+    EqualRule(Option<EqualRule>),
+    /// 完成目标可能性
+    Likelihood(Option<Likelihood>),
+    /// Whether a 偏差原因 applies.
+    Cause(Cause, bool),
+}
+
+impl RowChoice {
+    /// What is chosen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Judgement(..) => "判断",
+            Self::EqualRule(_) => "比较方式",
+            Self::Likelihood(_) => "完成目标可能性",
+            Self::Cause(..) => "偏差原因",
+        }
+    }
 }
 
 impl Indicator {
@@ -153,7 +182,27 @@ impl Indicator {
             target: PerPeriod::default(),
             actual: PerPeriod::default(),
             judgement: PerPeriod::default(),
-            equal_rule: EqualRule::default(),
+            equal_rule: None,
+            override_reason: PerPeriod::default(),
+            monitoring: Monitoring::default(),
+            explanation: PerPeriod::default(),
+            weight: String::new(),
+            rating: String::new(),
+        }
+    }
+
+    /// Makes a choice and gives the one that takes it back.
+    pub fn choose(&mut self, choice: RowChoice) -> RowChoice {
+        use core::mem::replace;
+        match choice {
+            RowChoice::Judgement(period, judgement) => {
+                RowChoice::Judgement(period, replace(self.judgement.get_mut(period), judgement))
+            }
+            RowChoice::EqualRule(rule) => RowChoice::EqualRule(replace(&mut self.equal_rule, rule)),
+            RowChoice::Likelihood(likelihood) => {
+                RowChoice::Likelihood(replace(&mut self.monitoring.likelihood, likelihood))
+            }
+            RowChoice::Cause(cause, applies) => RowChoice::Cause(cause, self.monitoring.set_cause(cause, applies)),
         }
     }
 

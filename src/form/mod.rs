@@ -2,22 +2,28 @@
 //!
 //! Every text stands here as it was typed. What the texts mean is worked out elsewhere, from the form, and never stored in it.
 
+mod base_data;
 mod field;
 mod funds;
 mod indicator;
 mod indicators;
+mod last_year;
+mod monitoring;
 mod period;
 mod settings;
 mod template;
 
 use serde::{Deserialize, Serialize};
 
+pub use base_data::{BaseData, BaseItem};
 pub use field::{Field, FieldError};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
-pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowId};
+pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowChoice, RowId};
 pub use indicators::{Indicators, RowPlace};
+pub use last_year::{LastYear, LastYearRow, plain};
+pub use monitoring::{Cause, Likelihood, Monitoring};
 pub use period::{PerPeriod, Period};
-pub use settings::{ExecutionBase, ReverseRule, Settings};
+pub use settings::{Choice, ExecutionBase, Grade, GradeFrom, HalfYearDeviation, PerGroup, ReverseRule, Settings};
 pub use template::standard_form;
 
 /// Where the form is in its year. The stage says which columns are expected; it never deletes anything.
@@ -88,6 +94,16 @@ pub struct LineProgress {
     pub executed: PerPeriod<String>,
 }
 
+/// Why the budget was adjusted, and why it was not spent as planned; as typed, per period.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct BudgetNotes {
+    /// 预算调整说明
+    pub adjustment: PerPeriod<String>,
+    /// 预算执行说明
+    pub execution: PerPeriod<String>,
+}
+
 /// A line of an imported text for which no place was found. Kept until the user has placed it or let it go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -118,8 +134,14 @@ pub struct Form {
     pub indicators: Indicators,
     /// What became of the budget.
     pub progress: PerLine<LineProgress>,
+    /// Explanations of the above.
+    pub budget_notes: BudgetNotes,
+    /// What the computed process indicators are made of.
+    pub base_data: BaseData,
     /// What computed figures depend on.
     pub settings: Settings,
+    /// Last year's form, where it was loaded beside this one.
+    pub last_year: Option<Box<LastYear>>,
     /// What an import could not place.
     pub unplaced: Vec<UnplacedLine>,
 }

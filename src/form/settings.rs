@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{EqualRule, Level1};
+
 /// What an execution rate is divided by (domain §5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -11,6 +13,19 @@ pub enum ExecutionBase {
     Adjusted,
     /// 年初预算
     Initial,
+}
+
+impl ExecutionBase {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Adjusted, Self::Initial];
+
+    /// The official wording.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Adjusted => "调整后预算",
+            Self::Initial => "年初预算",
+        }
+    }
 }
 
 /// How far a figure that should be low has come when it is above its target (domain §7).
@@ -24,6 +39,168 @@ pub enum ReverseRule {
     Quotient,
 }
 
+impl ReverseRule {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Deviation, Self::Quotient];
+
+    /// The rule in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Deviation => "1 −（实际值 − 目标值）÷ 目标值",
+            Self::Quotient => "目标值 ÷ 实际值",
+        }
+    }
+}
+
+/// What 预算偏差率 at mid-year is measured against. The year's is always measured against the budget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum HalfYearDeviation {
+    /// 半年计划执行数, the default [A]: against the whole year's budget every unit would be off by half in June.
+    #[default]
+    Plan,
+    /// 全年预算数
+    Budget,
+}
+
+impl HalfYearDeviation {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Plan, Self::Budget];
+
+    /// What it is measured against.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Plan => "半年计划执行数",
+            Self::Budget => "全年预算数",
+        }
+    }
+}
+
+/// 评价等级
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Grade {
+    /// 优
+    Excellent,
+    /// 良
+    Good,
+    /// 中
+    Medium,
+    /// 差
+    Poor,
+}
+
+impl Grade {
+    /// All, best first.
+    pub const ALL: [Self; 4] = [Self::Excellent, Self::Good, Self::Medium, Self::Poor];
+
+    /// Those that start at a score of their own; 差 is whatever is below.
+    pub const BOUNDED: [Self; 3] = [Self::Excellent, Self::Good, Self::Medium];
+
+    /// The official word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Excellent => "优",
+            Self::Good => "良",
+            Self::Medium => "中",
+            Self::Poor => "差",
+        }
+    }
+
+    /// The word that stands for it in JSON and in field addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Excellent => "excellent",
+            Self::Good => "good",
+            Self::Medium => "medium",
+            Self::Poor => "poor",
+        }
+    }
+}
+
+/// The score from which on a form has a grade, as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct GradeFrom {
+    excellent: String,
+    good: String,
+    medium: String,
+}
+
+impl Default for GradeFrom {
+    fn default() -> Self {
+        Self { excellent: "90".to_owned(), good: "80".to_owned(), medium: "60".to_owned() }
+    }
+}
+
+impl GradeFrom {
+    /// The score a grade starts at; `None` for 差.
+    pub fn get(&self, grade: Grade) -> Option<&str> {
+        match grade {
+            Grade::Excellent => Some(&self.excellent),
+            Grade::Good => Some(&self.good),
+            Grade::Medium => Some(&self.medium),
+            Grade::Poor => None,
+        }
+    }
+
+    /// The score a grade starts at, to be changed.
+    pub fn get_mut(&mut self, grade: Grade) -> Option<&mut String> {
+        match grade {
+            Grade::Excellent => Some(&mut self.excellent),
+            Grade::Good => Some(&mut self.good),
+            Grade::Medium => Some(&mut self.medium),
+            Grade::Poor => None,
+        }
+    }
+}
+
+/// One value for each 一级指标.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PerGroup<T> {
+    decision: T,
+    process: T,
+    duty: T,
+    benefit: T,
+    satisfaction: T,
+}
+
+impl<T> PerGroup<T> {
+    /// One value for each group, made by a function of the group.
+    pub fn from_fn(mut make: impl FnMut(Level1) -> T) -> Self {
+        Self {
+            decision: make(Level1::Decision),
+            process: make(Level1::Process),
+            duty: make(Level1::Duty),
+            benefit: make(Level1::Benefit),
+            satisfaction: make(Level1::Satisfaction),
+        }
+    }
+
+    /// The value of a group.
+    pub fn get(&self, level1: Level1) -> &T {
+        match level1 {
+            Level1::Decision => &self.decision,
+            Level1::Process => &self.process,
+            Level1::Duty => &self.duty,
+            Level1::Benefit => &self.benefit,
+            Level1::Satisfaction => &self.satisfaction,
+        }
+    }
+
+    /// The value of a group, to be changed.
+    pub fn get_mut(&mut self, level1: Level1) -> &mut T {
+        match level1 {
+            Level1::Decision => &mut self.decision,
+            Level1::Process => &mut self.process,
+            Level1::Duty => &mut self.duty,
+            Level1::Benefit => &mut self.benefit,
+            Level1::Satisfaction => &mut self.satisfaction,
+        }
+    }
+}
+
 /// The choices that computed figures depend on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -32,10 +209,18 @@ pub struct Settings {
     pub execution_base: ExecutionBase,
     /// Completion of figures that should be low.
     pub reverse_rule: ReverseRule,
+    /// What a ＝ target asks for, where its row does not say otherwise.
+    pub equal_rule: EqualRule,
+    /// What 预算偏差率 at mid-year is measured against.
+    pub half_year_deviation: HalfYearDeviation,
     /// 部分达成 from this completion on, in per cent as typed.
     pub partial_from: String,
     /// 偏离 from this completion on, in per cent as typed.
     pub deviation_from: String,
+    /// The scores the grades start at.
+    pub grade_from: GradeFrom,
+    /// What each group weighs when weights are given out by group, as typed; together 100.
+    pub group_shares: PerGroup<String>,
 }
 
 impl Default for Settings {
@@ -43,8 +228,50 @@ impl Default for Settings {
         Self {
             execution_base: ExecutionBase::default(),
             reverse_rule: ReverseRule::default(),
+            equal_rule: EqualRule::default(),
+            half_year_deviation: HalfYearDeviation::default(),
             partial_from: "60".to_owned(),
             deviation_from: "130".to_owned(),
+            grade_from: GradeFrom::default(),
+            group_shares: PerGroup::default(),
+        }
+    }
+}
+
+/// A setting that is chosen, not typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Denominator of the execution rates.
+    ExecutionBase(ExecutionBase),
+    /// Completion of figures that should be low.
+    ReverseRule(ReverseRule),
+    /// What a ＝ target asks for.
+    EqualRule(EqualRule),
+    /// What 预算偏差率 at mid-year is measured against.
+    HalfYearDeviation(HalfYearDeviation),
+}
+
+impl Choice {
+    /// What the setting is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ExecutionBase(_) => "执行率的分母",
+            Self::ReverseRule(_) => "反向指标完成率的算法",
+            Self::EqualRule(_) => "“＝”指标的比较方式",
+            Self::HalfYearDeviation(_) => "半年预算偏差率的比较对象",
+        }
+    }
+}
+
+impl Settings {
+    /// Makes a choice and gives what was chosen before.
+    pub fn choose(&mut self, choice: Choice) -> Choice {
+        use core::mem::replace;
+        match choice {
+            Choice::ExecutionBase(base) => Choice::ExecutionBase(replace(&mut self.execution_base, base)),
+            Choice::ReverseRule(rule) => Choice::ReverseRule(replace(&mut self.reverse_rule, rule)),
+            Choice::EqualRule(rule) => Choice::EqualRule(replace(&mut self.equal_rule, rule)),
+            Choice::HalfYearDeviation(base) => Choice::HalfYearDeviation(replace(&mut self.half_year_deviation, base)),
         }
     }
 }

@@ -30,6 +30,8 @@ pub enum Topic {
     Settings,
     /// The stage.
     Stage,
+    /// Last year's form beside this one.
+    LastYear,
     /// The lines an import could not place.
     Unplaced,
     /// Everything.
@@ -208,6 +210,7 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
         Touched::Group(level1) => vec![Topic::Group(level1)],
         Touched::Stage => vec![Topic::Stage],
         Touched::Settings => vec![Topic::Settings, Topic::Figures],
+        Touched::LastYear => vec![Topic::LastYear],
         Touched::Unplaced => vec![Topic::Unplaced],
     }
 }

@@ -18,7 +18,7 @@ use wire::FormWire;
 const FORMAT: &str = "budget-form";
 
 /// The version of the envelope and the form in it. Raise it with every change that an older program would misread, and add a migration.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// Why a text is not a form this program can open. Each says where and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
     let object = value.as_object_mut().ok_or(ReadError::NotAForm)?;
     let Some(format) = object.get("format") else {
         // A bare form has no version of its own; it is what the current program writes.
-        let keys = ["year", "stage", "profile", "funds", "goals", "indicators", "progress", "settings"];
+        let keys = ["year", "stage", "profile", "funds", "goals", "indicators", "progress", "baseData", "settings"];
         let looks_right = keys.iter().any(|key| object.contains_key(*key));
         return if looks_right { Ok(value.take()) } else { Err(ReadError::NotAForm) };
     };

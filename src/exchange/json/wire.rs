@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::form::{
-    EqualRule, Form, Funds, Goals, Indicator, Judgement, Level1, Level2, Level2Id, LineProgress, PerLine, PerPeriod,
-    Profile, RowId, Settings, Stage, UnplacedLine,
+    BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1, Level2, Level2Id,
+    LineProgress, Monitoring, PerLine, PerPeriod, Profile, RowId, Settings, Stage, UnplacedLine,
 };
 
 #[derive(Serialize, Deserialize)]
@@ -30,7 +30,13 @@ pub(super) struct FormWire {
     #[serde(default)]
     progress: PerLine<LineProgress>,
     #[serde(default)]
+    budget_notes: BudgetNotes,
+    #[serde(default)]
+    base_data: BaseData,
+    #[serde(default)]
     settings: Settings,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last_year: Option<Box<LastYear>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unplaced: Vec<UnplacedLine>,
 }
@@ -55,8 +61,23 @@ struct RowWire {
     actual: PerPeriod<String>,
     #[serde(default)]
     judgement: PerPeriod<Option<Judgement>>,
-    #[serde(default)]
-    equal_rule: EqualRule,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    equal_rule: Option<EqualRule>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    override_reason: PerPeriod<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    monitoring: Monitoring,
+    #[serde(default, skip_serializing_if = "is_default")]
+    explanation: PerPeriod<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    weight: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    rating: String,
+}
+
+/// Most rows have none of what the later stages ask for; leaving it out keeps the file readable.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl From<&Form> for FormWire {
@@ -72,6 +93,11 @@ impl From<&Form> for FormWire {
             actual: row.actual.clone(),
             judgement: row.judgement,
             equal_rule: row.equal_rule,
+            override_reason: row.override_reason.clone(),
+            monitoring: row.monitoring.clone(),
+            explanation: row.explanation.clone(),
+            weight: row.weight.clone(),
+            rating: row.rating.clone(),
         });
         Self {
             year: form.year.clone(),
@@ -81,7 +107,10 @@ impl From<&Form> for FormWire {
             goals: form.goals.clone(),
             indicators: rows.collect(),
             progress: form.progress.clone(),
+            budget_notes: form.budget_notes.clone(),
+            base_data: form.base_data.clone(),
             settings: form.settings.clone(),
+            last_year: form.last_year.clone(),
             unplaced: form.unplaced.clone(),
         }
     }
@@ -97,7 +126,10 @@ impl FormWire {
             funds: self.funds,
             goals: self.goals,
             progress: self.progress,
+            budget_notes: self.budget_notes,
+            base_data: self.base_data,
             settings: self.settings,
+            last_year: self.last_year,
             unplaced: self.unplaced,
             ..Form::default()
         };
@@ -120,6 +152,11 @@ impl FormWire {
                 actual: row.actual,
                 judgement: row.judgement,
                 equal_rule: row.equal_rule,
+                override_reason: row.override_reason,
+                monitoring: row.monitoring,
+                explanation: row.explanation,
+                weight: row.weight,
+                rating: row.rating,
             };
             if let Some(level2) = group.last_mut() {
                 level2.rows.push(indicator);

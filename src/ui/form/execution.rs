@@ -6,7 +6,7 @@ use super::funds::figure;
 use crate::edit::Edit;
 use crate::evaluate::{Execution, LineExecution, Outcome, execution};
 use crate::figures::Rate;
-use crate::form::{ExecutionBase, ExpenditureLine, Field, Period};
+use crate::form::{Choice, ExecutionBase, ExpenditureLine, Field, Period};
 use crate::ui::fields::AmountField;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -31,7 +31,7 @@ fn BaseChoice(session: Session) -> impl IntoView {
     let choose = move |event| {
         let chosen =
             if event_target_value(&event) == "initial" { ExecutionBase::Initial } else { ExecutionBase::Adjusted };
-        session.edit(Edit::SetExecutionBase(chosen));
+        session.edit(Edit::Choose(Choice::ExecutionBase(chosen)));
     };
     view! {
         <label>

@@ -112,7 +112,7 @@ fn off_track(form: &Form, period: Period) -> Vec<Late> {
         .indicators
         .filled()
         .filter_map(|(level1, _, row)| {
-            let assessment = assess(&form.settings, level1, row, period);
+            let assessment = assess(form, level1, row, period);
             let off = matches!(assessment.status, Status::Missed | Status::Partial);
             off.then(|| Late {
                 level1,

@@ -57,9 +57,17 @@ pub fn part_of(form: &Form, finding: &Finding) -> Part {
         None | Some(Field::Year | Field::Unit | Field::Functions | Field::Organisation) => Part::Profile,
         Some(Field::Income(_) | Field::PublishedTotal(_) | Field::Planned(..)) => Part::Funds,
         Some(Field::LongTermGoal | Field::AnnualGoal) => Part::Goals,
-        Some(Field::Adjustment(..) | Field::Executed(..) | Field::PartialFrom | Field::DeviationFrom) => {
-            Part::Execution
-        }
+        Some(
+            Field::Adjustment(..)
+            | Field::Executed(..)
+            | Field::AdjustmentNote(_)
+            | Field::ExecutionNote(_)
+            | Field::Base(..)
+            | Field::PartialFrom
+            | Field::DeviationFrom
+            | Field::GradeFrom(_)
+            | Field::GroupShare(_),
+        ) => Part::Execution,
         Some(field) => form.level1_of(field).map_or(Part::Overview, Part::of_group),
     }
 }

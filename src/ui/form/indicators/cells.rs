@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::edit::Edit;
 use crate::evaluate::{Assessment, StandardIndicator, Status, assess, understood};
-use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowId};
+use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::fields::{TextField, element_id};
 use crate::ui::session::{Session, Topic};
@@ -56,7 +56,8 @@ fn EqualRuleChoice(
     let rule = Memo::new(move |_| {
         session.watched(Topic::Row(row), |form| {
             let row = form.indicators.row(row)?;
-            StandardIndicator::of(level1, row).is_none().then_some(row.equal_rule)
+            let rule = row.equal_rule.unwrap_or(form.settings.equal_rule);
+            StandardIndicator::of(level1, row).is_none().then_some(rule)
         })
     });
     let asks = move || {
@@ -68,7 +69,7 @@ fn EqualRuleChoice(
     let choose = move |event| {
         let code = event_target_value(&event);
         if let Some(rule) = EqualRule::ALL.into_iter().find(|rule| rule.code() == code) {
-            session.edit(Edit::SetEqualRule(row, rule));
+            session.edit(Edit::ChooseInRow(row, RowChoice::EqualRule(Some(rule))));
         }
     };
     view! {
@@ -100,7 +101,7 @@ pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, 
         session.watch(Topic::Settings);
         session.watched(Topic::Row(row), |form| {
             let row = form.indicators.row(row).filter(|row| !row.is_blank())?;
-            Some(assess(&form.settings, level1, row, period))
+            Some(assess(form, level1, row, period))
         })
     });
     let judgeable = Memo::new(move |_| assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));
@@ -145,7 +146,7 @@ fn JudgementChoice(
     let choose = move |event| {
         let code = event_target_value(&event);
         let judgement = Judgement::ALL.into_iter().find(|judgement| Status::from(*judgement).code() == code);
-        session.edit(Edit::SetJudgement(row, period, judgement));
+        session.edit(Edit::ChooseInRow(row, RowChoice::Judgement(period, judgement)));
     };
     // Without a judgement the box shows how the row stands by itself: 未填, 待判断, or 达成 for the very words of the target.
     let unjudged = move || {

@@ -1,0 +1,147 @@
+//! The computed process indicators (domain §6): their figures from the form.
+
+use rust_decimal::Decimal;
+
+use super::totals::headcount;
+use super::{Absent, Outcome, StandardIndicator, amount, execution};
+use crate::figures::{Amount, Rate};
+use crate::form::{BaseItem, ExecutionBase, ExpenditureLine, Field, Form, HalfYearDeviation, Period};
+
+/// The figure of a computed indicator, and how it came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computed {
+    /// The rate.
+    pub rate: Rate,
+    /// The formula with the form's numbers: `|302.1 − 294.58| ÷ 294.58`.
+    pub numbers: String,
+}
+
+/// Two figures of a form in one unit.
+type Pair = (Decimal, Decimal);
+
+/// Computes an indicator at the end of a period.
+///
+/// # Errors
+/// [`Absent::Missing`] names the first figure that is not entered; a denominator of 0 is [`Absent::NotApplicable`].
+pub fn computed(form: &Form, indicator: StandardIndicator, period: Period) -> Outcome<Computed> {
+    use BaseItem as Item;
+    use StandardIndicator as Is;
+    let zero = indicator.not_applicable();
+    let shares = |part, whole| quotient(base(form, part, period), base(form, whole, period), zero);
+    match indicator {
+        Is::ExecutionRate => quotient(executed(form, period), budget(form, period), zero),
+        Is::AdjustmentRate => adjustment(form, period, zero),
+        Is::PaymentProgress => shares(Item::ActualPayment, Item::PlannedPayment),
+        Is::BudgetDeviation => {
+            let measure = match (period, form.settings.half_year_deviation) {
+                (Period::HalfYear, HalfYearDeviation::Plan) => planned(form, period),
+                _ => budget(form, period),
+            };
+            distance(executed(form, period), measure, zero)
+        }
+        Is::CarryOverRate => quotient(base(form, Item::CarryOver, period), budget(form, period), zero),
+        Is::PublicExpenseControl => shares(Item::PublicExpenseSpent, Item::PublicExpenseBudget),
+        Is::ThreePublicChange => {
+            change(base(form, Item::ThreePublicThisYear, period), base(form, Item::ThreePublicLastYear, period), zero)
+        }
+        Is::ProcurementExecution => shares(Item::ProcurementSpent, Item::ProcurementBudget),
+        Is::NonTaxIncome => shares(Item::NonTaxReceived, Item::NonTaxBudget),
+        Is::StaffControl => shares(Item::StaffEmployed, Item::StaffQuota),
+        Is::FixedAssetUse => shares(Item::AssetsInUse, Item::AssetsTotal),
+    }
+}
+
+/// A figure of 基础数据.
+fn base(form: &Form, item: BaseItem, period: Period) -> Outcome<Decimal> {
+    let field = Field::Base(item, period);
+    if item.is_headcount() { headcount(form, field) } else { amount(form, field).map(Amount::decimal) }
+}
+
+fn executed(form: &Form, period: Period) -> Outcome<Decimal> {
+    execution(form).total.periods.get(period).executed.clone().map(Amount::decimal)
+}
+
+fn planned(form: &Form, period: Period) -> Outcome<Decimal> {
+    execution(form).total.periods.get(period).planned.clone().map(Amount::decimal)
+}
+
+/// The budget that execution is measured by: 调整后 or 年初, a setting of the form.
+fn budget(form: &Form, period: Period) -> Outcome<Decimal> {
+    let total = execution(form).total;
+    let budget = match form.settings.execution_base {
+        ExecutionBase::Adjusted => total.periods.get(period).adjusted.clone(),
+        ExecutionBase::Initial => total.initial,
+    };
+    budget.map(Amount::decimal)
+}
+
+/// The denominator first: where there is nothing to divide by, nothing needs to be filled in either.
+fn both(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Pair> {
+    let whole = whole?;
+    if whole.is_zero() { Err(Absent::NotApplicable(zero)) } else { Ok((part?, whole)) }
+}
+
+fn divide(numerator: Decimal, denominator: Decimal, numbers: String) -> Outcome<Computed> {
+    // The denominator is not 0 here, so only the size of the figures can be in the way.
+    Rate::of(numerator, denominator).map(|rate| Computed { rate, numbers }).map_err(|_| Absent::TooLarge)
+}
+
+fn quotient(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
+    let (part, whole) = both(part, whole, zero)?;
+    divide(part, whole, format!("{part} ÷ {}", bracketed(whole)))
+}
+
+fn change(this: Outcome<Decimal>, last: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
+    let (this, last) = both(this, last, zero)?;
+    let difference = this.checked_sub(last).ok_or(Absent::TooLarge)?;
+    let last_shown = bracketed(last);
+    divide(difference, last, format!("({this} − {last_shown}) ÷ {last_shown}"))
+}
+
+fn distance(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
+    let (part, whole) = both(part, whole, zero)?;
+    let difference = part.checked_sub(whole).ok_or(Absent::TooLarge)?.abs();
+    let whole_shown = bracketed(whole);
+    divide(difference, whole, format!("|{part} − {whole_shown}| ÷ {whole_shown}"))
+}
+
+/// |调整数 − 政策性调整数| ÷ 年初预算. Somebody must have entered an adjustment, if only 0: no entry is not yet no adjustment.
+fn adjustment(form: &Form, period: Period, zero: &'static str) -> Outcome<Computed> {
+    let total = execution(form).total;
+    let adjusted = first_adjustment(form, period).and(total.periods.get(period).adjustment.clone());
+    let (adjusted, initial) = both(adjusted.map(Amount::decimal), total.initial.map(Amount::decimal), zero)?;
+    let policy = match policy(form, period) {
+        Err(Absent::Missing(_)) => Decimal::ZERO,
+        entered => entered?,
+    };
+    let own = adjusted.checked_sub(policy).ok_or(Absent::TooLarge)?.abs();
+    divide(own, initial, format!("|{adjusted} − {}| ÷ {}", bracketed(policy), bracketed(initial)))
+}
+
+/// An adjustment that was entered; for the year, also one entered for the half year, which still stands then.
+fn first_adjustment(form: &Form, period: Period) -> Outcome<()> {
+    let entered = |at| {
+        ExpenditureLine::ALL
+            .into_iter()
+            .map(|line| Field::Adjustment(line, at))
+            .any(|field| form.text(field).is_some_and(|text| !text.trim().is_empty()))
+    };
+    if entered(period) || entered(Period::HalfYear) {
+        Ok(())
+    } else {
+        Err(Absent::Missing(Field::Adjustment(ExpenditureLine::Basic, period)))
+    }
+}
+
+/// The policy-driven part; like the adjustment itself, it stands for the year if it was only entered for the half year.
+fn policy(form: &Form, period: Period) -> Outcome<Decimal> {
+    match (base(form, BaseItem::PolicyAdjustment, period), period) {
+        (Err(Absent::Missing(_)), Period::FullYear) => policy(form, Period::HalfYear),
+        (outcome, _) => outcome,
+    }
+}
+
+/// A figure inside a formula: a negative one stands in brackets.
+fn bracketed(figure: Decimal) -> String {
+    if figure.is_sign_negative() && !figure.is_zero() { format!("({figure})") } else { figure.to_string() }
+}

@@ -1,0 +1,139 @@
+//! The address of a text in the form.
+//!
+//! Whatever is typed has exactly one [`Field`]. Edits, findings, search, comparison and the screens all name places by it; its text form
+//! (`indicators/12/target/halfYear`) stands in exports and in element ids and stays stable.
+
+mod address;
+mod text;
+
+use super::{BaseItem, ExpenditureLine, Grade, IncomeSource, IncomeTotal, Level1, Level2Id, Period, RowId};
+
+pub use address::FieldError;
+
+/// One text of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// 年度
+    Year,
+    /// 单位名称
+    Unit,
+    /// 单位主要职能
+    Functions,
+    /// 机构设置及人员配置
+    Organisation,
+    /// 收入, one source.
+    Income(IncomeSource),
+    /// A total as a published form printed it.
+    PublishedTotal(IncomeTotal),
+    /// 支出: 半年计划执行数 or 全年预算数 of a line.
+    Planned(ExpenditureLine, Period),
+    /// 调整数 of a line, cumulative.
+    Adjustment(ExpenditureLine, Period),
+    /// 执行数 of a line, cumulative.
+    Executed(ExpenditureLine, Period),
+    /// 中长期目标
+    LongTermGoal,
+    /// 年度目标
+    AnnualGoal,
+    /// 二级指标
+    Level2Name(Level2Id),
+    /// 重点工作
+    KeyTask(RowId),
+    /// 三级指标
+    Name(RowId),
+    /// 半年指标值, 全年指标值
+    Target(RowId, Period),
+    /// 实际完成值
+    Actual(RowId, Period),
+    /// Why a value was typed where the program computes one.
+    OverrideReason(RowId, Period),
+    /// 全年预计完成值
+    Expected(RowId),
+    /// 偏差说明 at mid-year, 偏差原因及改进措施 for the year.
+    Explanation(RowId, Period),
+    /// 权重
+    Weight(RowId),
+    /// 得分率 given by a person.
+    Rating(RowId),
+    /// 预算调整说明
+    AdjustmentNote(Period),
+    /// 预算执行说明
+    ExecutionNote(Period),
+    /// A figure of 基础数据.
+    Base(BaseItem, Period),
+    /// 部分达成 from this completion on.
+    PartialFrom,
+    /// 偏离 from this completion on.
+    DeviationFrom,
+    /// The score a grade starts at; 差 has none.
+    GradeFrom(Grade),
+    /// What a group weighs when weights are given out by group.
+    GroupShare(Level1),
+}
+
+impl Field {
+    /// The name of the column or box, as the published form has it.
+    pub fn label(self) -> String {
+        match self {
+            Self::Year => "年度".into(),
+            Self::Unit => "单位名称".into(),
+            Self::Functions => "单位主要职能".into(),
+            Self::Organisation => "机构设置及人员配置".into(),
+            Self::Income(source) => source.label().into(),
+            Self::PublishedTotal(total) => format!("原表{}", total.label()),
+            Self::Planned(line, Period::HalfYear) => format!("{}半年计划执行数", line.label()),
+            Self::Planned(line, Period::FullYear) => format!("{}全年预算数", line.label()),
+            Self::Adjustment(line, period) => format!("{}{}调整数", line.label(), period.label()),
+            Self::Executed(line, period) => format!("{}{}执行数", line.label(), period.label()),
+            Self::LongTermGoal => "中长期目标".into(),
+            Self::AnnualGoal => "年度目标".into(),
+            Self::Level2Name(_) => "二级指标".into(),
+            Self::KeyTask(_) => "重点工作".into(),
+            Self::Name(_) => "三级指标".into(),
+            Self::Target(_, period) => format!("{}指标值", period.label()),
+            Self::Actual(_, period) => format!("{}实际完成值", period.label()),
+            Self::OverrideReason(_, period) => format!("{}手填原因", period.label()),
+            Self::Expected(_) => "全年预计完成值".into(),
+            Self::Explanation(_, Period::HalfYear) => "半年偏差说明".into(),
+            Self::Explanation(_, Period::FullYear) => "偏差原因及改进措施".into(),
+            Self::Weight(_) => "权重".into(),
+            Self::Rating(_) => "得分率".into(),
+            Self::AdjustmentNote(period) => format!("{}预算调整说明", period.label()),
+            Self::ExecutionNote(period) => format!("{}预算执行说明", period.label()),
+            Self::Base(item, period) => format!("{}{}", period.label(), item.label()),
+            Self::PartialFrom => "部分达成的起点".into(),
+            Self::DeviationFrom => "偏离的起点".into(),
+            Self::GradeFrom(grade) => format!("等级“{}”的起点", grade.label()),
+            Self::GroupShare(level1) => format!("{}权重合计", level1.label()),
+        }
+    }
+
+    /// The row it belongs to, for a field of an indicator.
+    pub fn row(self) -> Option<RowId> {
+        match self {
+            Self::KeyTask(row)
+            | Self::Name(row)
+            | Self::Target(row, _)
+            | Self::Actual(row, _)
+            | Self::OverrideReason(row, _)
+            | Self::Expected(row)
+            | Self::Explanation(row, _)
+            | Self::Weight(row)
+            | Self::Rating(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds an amount in 万元.
+    pub fn is_amount(self) -> bool {
+        matches!(
+            self,
+            Self::Income(_) | Self::PublishedTotal(_) | Self::Planned(..) | Self::Adjustment(..) | Self::Executed(..)
+        ) || matches!(self, Self::Base(item, _) if !item.is_headcount())
+    }
+
+    /// Whether it is a threshold of the form's settings.
+    pub fn is_setting(self) -> bool {
+        matches!(self, Self::PartialFrom | Self::DeviationFrom | Self::GradeFrom(_))
+    }
+}
