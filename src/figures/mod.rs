@@ -3,7 +3,9 @@
 //! Text stays as typed in the form; what is here turns it into exact decimals and back. No binary floats.
 
 mod amount;
+mod points;
 mod rate;
 
 pub use amount::{Amount, AmountError};
+pub use points::{PointsError, points};
 pub use rate::{Percent, Rate, ZeroDenominator, round};

@@ -27,23 +27,44 @@ pub enum Part {
     Duty,
     /// 效益与满意度
     Benefit,
+    /// 基础数据
+    BaseData,
     /// 预算执行
     Execution,
+    /// 运行监控
+    Monitoring,
+    /// 绩效自评
+    SelfEvaluation,
+    /// 审核
+    Review,
     /// 状态总览
     Overview,
+    /// 版本比较
+    Compare,
+    /// 设置
+    Settings,
+    /// 帮助
+    Help,
 }
 
 impl Part {
     /// All, in the order of the work.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Profile,
         Self::Funds,
         Self::Goals,
         Self::Process,
         Self::Duty,
         Self::Benefit,
+        Self::BaseData,
         Self::Execution,
+        Self::Monitoring,
+        Self::SelfEvaluation,
+        Self::Review,
         Self::Overview,
+        Self::Compare,
+        Self::Settings,
+        Self::Help,
     ];
 
     /// Its name in the rail and as a heading.
@@ -55,8 +76,15 @@ impl Part {
             Self::Process => "决策与过程",
             Self::Duty => "履职",
             Self::Benefit => "效益与满意度",
+            Self::BaseData => "基础数据",
             Self::Execution => "预算执行",
+            Self::Monitoring => "运行监控",
+            Self::SelfEvaluation => "绩效自评",
+            Self::Review => "审核",
             Self::Overview => "状态总览",
+            Self::Compare => "版本比较",
+            Self::Settings => "设置",
+            Self::Help => "帮助",
         }
     }
 
@@ -69,8 +97,15 @@ impl Part {
             Self::Process => "process",
             Self::Duty => "duty",
             Self::Benefit => "benefit",
+            Self::BaseData => "base-data",
             Self::Execution => "execution",
+            Self::Monitoring => "monitoring",
+            Self::SelfEvaluation => "self-evaluation",
+            Self::Review => "review",
             Self::Overview => "overview",
+            Self::Compare => "compare",
+            Self::Settings => "settings",
+            Self::Help => "help",
         }
     }
 

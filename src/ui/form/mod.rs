@@ -1,13 +1,20 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
 mod bar;
+mod base_data;
+mod compare;
 mod execution;
 mod funds;
 mod goals;
+mod help;
 mod indicators;
+mod monitoring;
 mod overview;
 mod profile;
 mod rail;
+mod review;
+mod self_evaluation;
+mod settings;
 
 use leptos::ev;
 use leptos::html;
@@ -92,7 +99,14 @@ fn screen(session: Session, part: Part) -> AnyView {
                 .collect_view()
                 .into_any()
         }
+        Part::BaseData => view! { <base_data::BaseDataScreen session /> }.into_any(),
         Part::Execution => view! { <execution::ExecutionScreen session /> }.into_any(),
+        Part::Monitoring => view! { <monitoring::MonitoringScreen session /> }.into_any(),
+        Part::SelfEvaluation => view! { <self_evaluation::SelfEvaluationScreen session /> }.into_any(),
+        Part::Review => view! { <review::ReviewScreen session /> }.into_any(),
+        Part::Compare => view! { <compare::CompareScreen session /> }.into_any(),
+        Part::Settings => view! { <settings::SettingsScreen session /> }.into_any(),
+        Part::Help => view! { <help::HelpScreen /> }.into_any(),
         Part::Overview => view! { <overview::OverviewScreen session /> }.into_any(),
     }
 }
