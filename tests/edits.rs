@@ -150,3 +150,22 @@ fn a_row_moves_over_into_the_next_level2() {
         }
     }
 }
+
+#[test]
+fn a_judgement_does_not_outlive_the_words_it_judged() {
+    let mut unit = Unit::new();
+    let row = unit.row("预算管理制度健全性");
+    let judged = |unit: &Unit| *unit.form().indicators.row(row).unwrap().judgement.get(Period::FullYear);
+    unit.type_into(Field::Actual(row, Period::FullYear), "已修订两项制度");
+    let judge = RowChoice::Judgement(Period::FullYear, Some(Judgement::Met));
+    unit.history.apply(Edit::ChooseInRow(row, judge)).unwrap();
+    unit.type_into(Field::Actual(row, Period::HalfYear), "已修订一项制度");
+    assert_eq!(judged(&unit), Some(Judgement::Met), "the other period is another matter");
+    unit.type_into(Field::Actual(row, Period::FullYear), "尚未修订");
+    assert_eq!(judged(&unit), None);
+    unit.history.undo();
+    assert_eq!(judged(&unit), Some(Judgement::Met));
+    unit.history.redo();
+    assert_eq!(judged(&unit), None);
+    assert_eq!(unit.form().text(Field::Actual(row, Period::FullYear)), Some("尚未修订"));
+}

@@ -15,13 +15,16 @@ use budget_form::edit::Edit;
 use budget_form::engine;
 use budget_form::evaluate::results;
 use budget_form::exchange::json::{ReadError, form_value, read, write};
-use budget_form::form::{Field, Form, Judgement, Level1, Period, RowChoice, Stage, UnplacedLine, standard_form};
+use budget_form::form::{
+    BaseItem, Cause, Choice, EqualRule, Field, Form, Grade, HalfYearDeviation, Judgement, LastYear, Level1, Likelihood,
+    Period, RowChoice, Stage, UnplacedLine, standard_form,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::Unit;
 
-/// A form with something in every corner.
-fn full() -> Form {
+/// A form with something in every corner that version 1 had.
+fn of_version_1() -> Unit {
     let mut unit = Unit::new();
     unit.type_into(Field::Unit, "苏州市生产力促进中心")
         .type_into(Field::AnnualGoal, "1.第一项；\n2.“第二项”\t\u{3000}。")
@@ -37,6 +40,39 @@ fn full() -> Form {
     unit.history.apply(Edit::SetStage(Stage::Monitoring)).unwrap();
     let line = UnplacedLine { line: 7, text: "  孤零零的一行".into(), reason: "没有找到栏目".into() };
     unit.history.apply(Edit::InsertUnplaced(0, line)).unwrap();
+    unit
+}
+
+/// A form with something in every corner.
+fn full() -> Form {
+    let mut unit = of_version_1();
+    let row = unit.row("公用经费控制率");
+    for item in BaseItem::ALL {
+        unit.type_into(Field::Base(item, Period::HalfYear), "12.50")
+            .type_into(Field::Base(item, Period::FullYear), "25");
+    }
+    unit.type_into(Field::Expected(row), "≤98%")
+        .type_into(Field::Explanation(row, Period::HalfYear), "下半年压减")
+        .type_into(Field::Explanation(row, Period::FullYear), "已压减")
+        .type_into(Field::OverrideReason(row, Period::FullYear), "按决算口径")
+        .type_into(Field::Weight(row), "2.5")
+        .type_into(Field::Rating(row), "90")
+        .type_into(Field::AdjustmentNote(Period::HalfYear), "压减项目")
+        .type_into(Field::ExecutionNote(Period::FullYear), "年末集中支付")
+        .type_into(Field::GradeFrom(Grade::Good), "82")
+        .type_into(Field::GroupShare(Level1::Duty), "40");
+    for choice in [
+        RowChoice::Likelihood(Some(Likelihood::Possible)),
+        RowChoice::Cause(Cause::Staff, true),
+        RowChoice::Cause(Cause::Funding, true),
+        RowChoice::EqualRule(Some(EqualRule::Lower)),
+    ] {
+        unit.do_step(Edit::ChooseInRow(row, choice));
+    }
+    unit.do_step(Edit::Choose(Choice::EqualRule(EqualRule::Exact)));
+    unit.do_step(Edit::Choose(Choice::HalfYearDeviation(HalfYearDeviation::Budget)));
+    let last_year = LastYear::of(unit.form(), |_, row| row.actual.full_year.clone());
+    unit.do_step(Edit::SetLastYear(Some(Box::new(last_year))));
     unit.form().clone()
 }
 
@@ -60,13 +96,28 @@ fn neighbouring_level2_of_the_same_name_stay_apart() {
 #[test]
 fn a_file_of_version_1_is_read_for_ever() {
     let opened = read(include_str!("fixtures/form-v1.json")).unwrap();
+    assert_eq!((opened.form, opened.remarks), (of_version_1().form().clone(), vec![]));
+}
+
+#[test]
+fn a_file_of_version_2_is_read_for_ever() {
+    let opened = read(include_str!("fixtures/form-v2.json")).unwrap();
     assert_eq!((opened.form, opened.remarks), (full(), vec![]));
+}
+
+#[test]
+fn a_row_of_version_1_keeps_the_rule_that_was_chosen_for_it() {
+    let text = include_str!("fixtures/form-v1.json").replacen(r#""equalRule": "reach""#, r#""equalRule": "exact""#, 1);
+    let form = read(&text).unwrap().form;
+    let rules: Vec<_> = form.indicators.rows().map(|(_, _, row)| row.equal_rule).collect();
+    assert_eq!(rules[0], Some(EqualRule::Exact));
+    assert!(rules[1..].iter().all(Option::is_none));
 }
 
 #[test]
 fn a_file_that_breaks_off_says_where() {
     let text = write(&full(), None);
-    for length in (1..text.trim_end().len()).step_by(61).filter(|at| text.is_char_boundary(*at)) {
+    for length in (1..text.trim_end().len()).step_by(311).filter(|at| text.is_char_boundary(*at)) {
         let error = read(&text[..length]).unwrap_err();
         assert!(matches!(error, ReadError::Truncated(..)), "{length}: {error:?}");
     }
@@ -166,5 +217,5 @@ proptest! {
 #[ignore = "writes a fixture"]
 fn write_the_fixture() {
     let form = full();
-    std::fs::write("tests/fixtures/form-v1.json", write(&form, Some(results(&form))) + "\n").unwrap();
+    std::fs::write("tests/fixtures/form-v2.json", write(&form, Some(results(&form))) + "\n").unwrap();
 }

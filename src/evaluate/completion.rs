@@ -19,9 +19,34 @@ pub(super) struct Comparison {
     pub reverse_rule: ReverseRule,
 }
 
+/// By which formula a 完成率 came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formula {
+    /// 目标为 0: met or not met, no ratio.
+    ZeroTarget,
+    /// 实际值 ÷ 目标值
+    Quotient,
+    /// 目标值 ÷ 实际值, the other rule for figures that should be low.
+    ReverseQuotient,
+    /// A met target that is not measured by a quotient: 100 %.
+    Met,
+    /// 1 −（实际值 − 目标值）÷ |目标值|, at least 0.
+    Excess,
+    /// 1 −（目标值 − 实际值）÷ |目标值|, at least 0: a negative target that should be reached.
+    Lack,
+    /// 1 − |实际值 − 目标值| ÷ |目标值|, at least 0.
+    Distance,
+}
+
 /// What came of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Completion {
+    /// The target, in its own unit.
+    pub target: Decimal,
+    /// The actual in the unit of the target.
+    pub actual: Decimal,
+    /// How the rate came about.
+    pub formula: Formula,
     /// Whether the target is met.
     pub met: bool,
     /// 完成率 as it is shown; `None` for a target of 0, which is met or not, and where it cannot be computed.
@@ -53,8 +78,13 @@ impl Comparison {
             (Op::AtMost, _) | (Op::Equal, Direction::Lower) => compared <= self.target,
             (Op::Equal, Direction::Nearer) => compared == self.target,
         };
-        let rate = if self.target.is_zero() { None } else { Some(self.rate(met)?) };
-        Some(Completion { met, rate, rounded })
+        let (formula, rate) = if self.target.is_zero() {
+            (Formula::ZeroTarget, None)
+        } else {
+            let formula = self.formula(met);
+            (formula, Some(self.rate(formula)?))
+        };
+        Some(Completion { target: self.target, actual: self.actual, formula, met, rate, rounded })
     }
 
     /// A ＝ target in per cent is a rounded figure, so the actual is rounded alike; 0 and 100 are bounds and are not.
@@ -65,28 +95,35 @@ impl Comparison {
             .then(|| round(self.actual, scale))
     }
 
-    /// 完成率 for a target that is not 0.
-    fn rate(&self, met: bool) -> Option<Rate> {
-        let size = self.target.abs();
-        let whole = || Rate::of(Decimal::ONE, Decimal::ONE).ok();
-        let shortfall = |distance: Decimal| {
-            let left = size.checked_sub(distance)?.max(Decimal::ZERO);
-            Rate::of(left, size).ok()
-        };
+    /// The formula for a target that is not 0.
+    fn formula(&self, met: bool) -> Formula {
+        let positive = self.target.is_sign_positive();
         match self.direction {
-            Direction::Higher if self.target.is_sign_positive() => Rate::of(self.actual, self.target).ok(),
+            Direction::Higher if positive => Formula::Quotient,
             // A quotient of negative figures would turn better into worse; the distance does not. [A]
-            Direction::Higher | Direction::Lower if met => whole(),
-            Direction::Higher => shortfall(self.target.checked_sub(self.actual)?),
+            Direction::Higher | Direction::Lower if met => Formula::Met,
+            Direction::Higher => Formula::Lack,
             Direction::Lower
-                if self.reverse_rule == ReverseRule::Quotient
-                    && self.target.is_sign_positive()
-                    && self.actual > Decimal::ZERO =>
+                if self.reverse_rule == ReverseRule::Quotient && positive && self.actual > Decimal::ZERO =>
             {
-                Rate::of(self.target, self.actual).ok()
+                Formula::ReverseQuotient
             }
-            Direction::Lower => shortfall(self.actual.checked_sub(self.target)?),
-            Direction::Nearer => shortfall(self.actual.checked_sub(self.target)?.abs()),
+            Direction::Lower => Formula::Excess,
+            Direction::Nearer => Formula::Distance,
+        }
+    }
+
+    fn rate(&self, formula: Formula) -> Option<Rate> {
+        let size = self.target.abs();
+        let short_of = |distance: Decimal| Rate::of(size.checked_sub(distance)?.max(Decimal::ZERO), size).ok();
+        match formula {
+            Formula::ZeroTarget => None,
+            Formula::Quotient => Rate::of(self.actual, self.target).ok(),
+            Formula::ReverseQuotient => Rate::of(self.target, self.actual).ok(),
+            Formula::Met => Rate::of(Decimal::ONE, Decimal::ONE).ok(),
+            Formula::Excess => short_of(self.actual.checked_sub(self.target)?),
+            Formula::Lack => short_of(self.target.checked_sub(self.actual)?),
+            Formula::Distance => short_of(self.actual.checked_sub(self.target)?.abs()),
         }
     }
 }

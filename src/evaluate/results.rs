@@ -4,23 +4,27 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{LineExecution, Outcome, PeriodExecution, assess, execution, expenditure_total, income_total, understood};
+use super::{
+    Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, achieved, assess_all,
+    execution, expenditure_total, explain, forecast, income_total, money_figures, off_track, understood,
+};
 use crate::figures::{Amount, Rate};
-use crate::form::{Form, IncomeTotal, Indicator, Level1, Level2, Period};
+use crate::form::{Form, IncomeTotal, Level1, Period};
 use crate::target::describe;
 
 /// The results of a form.
 pub fn results(form: &Form) -> Value {
-    let rows = form.indicators.filled();
-    let indicators: Vec<Value> = rows.map(|(level1, level2, row)| indicator(form, level1, level2, row)).collect();
+    let rows = assess_all(form);
     json!({
         "totals": {
             "income": per(IncomeTotal::ALL.map(|total| (total.code(), amount(&income_total(form, total))))),
             "expenditure": per(Period::ALL.map(|period| (period.code(), amount(&expenditure_total(form, period))))),
         },
         "execution": budget(form),
-        "summary": summary(form),
-        "indicators": indicators,
+        "summary": summary(&rows),
+        "indicators": rows.iter().map(|assessed| indicator(form, assessed)).collect::<Vec<_>>(),
+        "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(&rows, period))))),
+        "explanations": explanations(form),
     })
 }
 
@@ -81,7 +85,8 @@ fn line(line: &LineExecution) -> Value {
     })
 }
 
-fn indicator(form: &Form, level1: Level1, level2: &Level2, row: &Indicator) -> Value {
+fn indicator(form: &Form, assessed: &Assessed<'_>) -> Value {
+    let Assessed { level1, level2, row, .. } = assessed;
     let mut value = json!({
         "id": row.id,
         "level1": level1,
@@ -93,23 +98,37 @@ fn indicator(form: &Form, level1: Level1, level2: &Level2, row: &Indicator) -> V
             object.insert("keyTask".to_owned(), Value::String(row.key_task.clone()));
         }
         for period in Period::ALL {
-            object.insert(period.code().to_owned(), in_period(form, level1, row, period));
+            object.insert(period.code().to_owned(), in_period(form, assessed, period));
+        }
+        if let Some(forecast) = forecast(form, *level1, row) {
+            let forecast = json!({ "status": forecast.status.code(), "reason": forecast.reason });
+            object.insert("forecast".to_owned(), forecast);
         }
     }
     value
 }
 
-fn in_period(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Value {
-    let assessment = assess(form, level1, row, period);
+fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
+    let Assessed { level1, row, .. } = assessed;
+    let assessment = assessed.assessments.get(period);
     let mut value = json!({
         "target": describe(&understood(row, period), row.target.get(period)),
         "actual": row.actual.get(period),
+        "origin": assessment.origin.code(),
         "status": assessment.status.code(),
         "statusLabel": assessment.status.label(),
+        "light": super::Light::of(assessment.status).code(),
         "deviates": assessment.deviates,
         "reason": assessment.reason,
+        "explanation": explanation(&super::explained::status(form, *level1, row, period)),
     });
-    if let (Some(object), Some(completion)) = (value.as_object_mut(), assessment.completion) {
+    let Some(object) = value.as_object_mut() else { return value };
+    if assessment.origin != Origin::Typed
+        && let Some(computed) = achieved(form, *level1, row, period).computed
+    {
+        object.insert("computed".to_owned(), absent(&computed, |computed| rate_value(computed.rate)));
+    }
+    if let Some(completion) = assessment.completion {
         if let Some(rate) = completion.rate {
             object.insert("completion".to_owned(), rate_value(rate));
         }
@@ -119,8 +138,8 @@ fn in_period(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Va
 }
 
 /// How many indicators stand how, by group and period.
-fn summary(form: &Form) -> Value {
-    let counts = super::count_by_status(form);
+fn summary(rows: &[Assessed<'_>]) -> Value {
+    let counts = super::count_by_status(rows);
     let groups = Level1::ALL.map(|level1| {
         let periods = Period::ALL.map(|period| {
             let statuses = super::Status::ALL.map(|status| (status.code(), json!(counts.get(level1, period, status))));
@@ -129,4 +148,35 @@ fn summary(form: &Form) -> Value {
         (level1.code(), per(periods))
     });
     per(groups)
+}
+
+/// What is off track, worst first, with what has still to be said about it.
+fn late(off: &[OffTrack]) -> Value {
+    let rows = off.iter().map(|off| {
+        json!({
+            "id": off.row,
+            "name": off.name,
+            "status": off.assessment.status.code(),
+            "deviates": off.assessment.deviates,
+            "missing": off.asked.iter().map(|asked| asked.code()).collect::<Vec<_>>(),
+        })
+    });
+    Value::Array(rows.collect())
+}
+
+/// How the totals and the budget execution came about; indicators carry their explanations themselves.
+fn explanations(form: &Form) -> Value {
+    let explained = |figure: Figure| Some((figure.to_string(), explanation(&explain(form, figure)?)));
+    Value::Object(money_figures().into_iter().filter_map(explained).collect::<Map<_, _>>())
+}
+
+fn explanation(explanation: &Explanation) -> Value {
+    json!({
+        "title": explanation.title,
+        "formula": explanation.formula,
+        "numbers": explanation.numbers,
+        "result": explanation.result,
+        "source": explanation.source,
+        "assumption": explanation.assumption,
+    })
 }

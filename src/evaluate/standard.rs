@@ -1,7 +1,7 @@
 //! The eleven process indicators that are computed from 基础数据 and 预算执行 (domain §6): one table of what they are.
 
 use super::Direction;
-use crate::form::{Indicator, Level1, plain};
+use crate::form::{HalfYearDeviation, Indicator, Level1, Period, Settings, plain};
 
 /// The process indicators that the standard template gives every unit a formula for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,20 +110,25 @@ impl StandardIndicator {
         }
     }
 
-    /// The formula in words.
-    pub fn formula(self) -> &'static str {
+    /// The formula in words, with the denominators that the form's settings choose.
+    pub fn formula(self, settings: &Settings, period: Period) -> String {
+        let budget = settings.execution_base.label();
+        let measure = match (period, settings.half_year_deviation) {
+            (Period::HalfYear, HalfYearDeviation::Plan) => HalfYearDeviation::Plan.label(),
+            _ => budget,
+        };
         match self {
-            Self::ExecutionRate => "执行数 ÷ 预算数",
-            Self::AdjustmentRate => "|调整数 − 政策性调整数| ÷ 年初预算",
-            Self::PaymentProgress => "实际支付数 ÷ 计划支付数",
-            Self::BudgetDeviation => "|执行数 − 预算数| ÷ 预算数",
-            Self::CarryOverRate => "结转结余资金 ÷ 支出预算数",
-            Self::PublicExpenseControl => "公用经费实际支出数 ÷ 公用经费预算数",
-            Self::ThreePublicChange => "（本年“三公经费” − 上年同期“三公经费”）÷ 上年同期“三公经费”",
-            Self::ProcurementExecution => "政府采购实际数 ÷ 政府采购预算数",
-            Self::NonTaxIncome => "非税收入实际数 ÷ 非税收入预算数",
-            Self::StaffControl => "在职人员数 ÷ 编制数",
-            Self::FixedAssetUse => "在用固定资产额 ÷ 固定资产总额",
+            Self::ExecutionRate => format!("执行数 ÷ {budget}"),
+            Self::AdjustmentRate => "|调整数 − 政策性调整数| ÷ 年初预算".to_owned(),
+            Self::PaymentProgress => "实际支付数 ÷ 计划支付数".to_owned(),
+            Self::BudgetDeviation => format!("|执行数 − {measure}| ÷ {measure}"),
+            Self::CarryOverRate => format!("结转结余资金 ÷ 支出{budget}"),
+            Self::PublicExpenseControl => "公用经费实际支出数 ÷ 公用经费预算数".to_owned(),
+            Self::ThreePublicChange => "（本年“三公经费” − 上年同期“三公经费”）÷ 上年同期“三公经费”".to_owned(),
+            Self::ProcurementExecution => "政府采购实际数 ÷ 政府采购预算数".to_owned(),
+            Self::NonTaxIncome => "非税收入实际数 ÷ 非税收入预算数".to_owned(),
+            Self::StaffControl => "在职人员数 ÷ 编制数".to_owned(),
+            Self::FixedAssetUse => "在用固定资产额 ÷ 固定资产总额".to_owned(),
         }
     }
 

@@ -9,9 +9,11 @@ use super::achieved::{Achieved, Origin, achieved};
 use super::completion::Comparison;
 use super::direction::{Direction, direction};
 use super::{Absent, Completion, StandardIndicator};
-use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, Period, Settings};
+use crate::figures::round;
+use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, PerPeriod, Period, Settings};
 use crate::target::{
-    Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_beside,
+    Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
+    parse_beside,
 };
 
 /// How an indicator stands.
@@ -125,6 +127,13 @@ pub fn assess(form: &Form, level1: Level1, row: &Indicator, period: Period) -> A
     Assessment { origin, ..compare(&form.settings, level1, row, period, &achieved) }
 }
 
+/// How a row would stand at the year's end with another actual value.
+pub(super) fn forecast_of(settings: &Settings, level1: Level1, row: &Indicator, expected: &str) -> Assessment {
+    let achieved = Achieved { origin: Origin::Typed, value: Ok(parse_actual(expected)), computed: None };
+    let unjudged = Indicator { judgement: PerPeriod::default(), ..row.clone() };
+    compare(settings, level1, &unjudged, Period::FullYear, &achieved)
+}
+
 fn compare(settings: &Settings, level1: Level1, row: &Indicator, period: Period, achieved: &Achieved) -> Assessment {
     let target = understood(row, period);
     let judgement = *row.judgement.get(period);
@@ -148,6 +157,7 @@ fn compare(settings: &Settings, level1: Level1, row: &Indicator, period: Period,
             given => judged(given, words),
         },
         (_, Actual::Empty) => Assessment::plain(Status::Missing, "实际完成值未填"),
+        (Target::Phrase(words), Actual::Phrase(said)) => phrase(words, said, judgement),
         (Target::Phrase(words), _) => phrase(words, row.actual.get(period), judgement),
         (Target::Check(doubt), _) => judged(judgement, format!("指标值请核对：{}", doubt.reason)),
         (Target::Date(deadline), Actual::Date(day)) => dates(deadline, day, judgement),
@@ -284,12 +294,27 @@ fn in_unit_of(target: &Quantity, actual: &Quantity) -> Result<Decimal, String> {
     comparable(target, actual).map_err(|conflict| conflict.to_string())
 }
 
+/// An actual as it is shown beside its target. A typed one stands as it is; of a computed one, which may have 28 digits, two decimals are shown
+/// or, where those would look like the target without being it, as many as tell them apart.
+pub(super) fn figure(actual: Decimal, target: Decimal) -> Decimal {
+    let actual = actual.normalize();
+    if actual.scale() <= LONGEST_TYPED {
+        return actual;
+    }
+    (2..LONGEST_TYPED).map(|decimals| round(actual, decimals)).find(|rounded| *rounded != target).unwrap_or(actual)
+}
+
+/// No typed figure has more decimals.
+const LONGEST_TYPED: u32 = 8;
+
 /// The line of the audit: what was compared, how, and what came of it. A ratio stands there as it was written.
 fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarget, ratio: Option<Ratio>) -> String {
     let unit = number.quantity.unit.text.as_str();
     let (target, actual) = match (number.ratio, ratio) {
         (Some((left, right)), Some((first, second))) => (format!("{left}:{right}"), format!("{first}:{second}")),
-        _ => (format!("{}{unit}", comparison.target), format!("{}{unit}", comparison.actual.normalize())),
+        _ => {
+            (format!("{}{unit}", comparison.target), format!("{}{unit}", figure(comparison.actual, comparison.target)))
+        }
     };
     let compared = match completion.rounded {
         Some(rounded) => format!("{actual} 按目标精度取整后 {rounded}{unit}"),

@@ -1,9 +1,34 @@
-//! How many indicators stand how: the figures of 状态总览.
+//! All indicators assessed at once, and how many of them stand how: the figures of 状态总览.
 
 use std::collections::BTreeMap;
 
-use super::{Status, assess};
-use crate::form::{Form, Level1, Period};
+use super::{Assessment, Status, assess};
+use crate::form::{Form, Indicator, Level1, Level2, PerPeriod, Period};
+
+/// An indicator with what is known of it in both periods.
+#[derive(Clone, Debug)]
+pub struct Assessed<'a> {
+    /// 一级指标
+    pub level1: Level1,
+    /// 二级指标
+    pub level2: &'a Level2,
+    /// The row.
+    pub row: &'a Indicator,
+    /// How it stands.
+    pub assessments: PerPeriod<Assessment>,
+}
+
+/// Assesses every indicator once, in the order of the form; empty rows are none.
+pub fn assess_all(form: &Form) -> Vec<Assessed<'_>> {
+    let rows = form.indicators.filled();
+    rows.map(|(level1, level2, row)| Assessed {
+        level1,
+        level2,
+        row,
+        assessments: PerPeriod::from_fn(|period| assess(form, level1, row, period)),
+    })
+    .collect()
+}
 
 /// Counts by group, period and status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,13 +46,13 @@ impl StatusCounts {
     }
 }
 
-/// Counts all indicators; empty rows are none.
-pub fn count_by_status(form: &Form) -> StatusCounts {
+/// Counts all indicators.
+pub fn count_by_status(rows: &[Assessed<'_>]) -> StatusCounts {
     let mut counts = StatusCounts::default();
-    for (level1, _, row) in form.indicators.filled() {
+    for assessed in rows {
         for period in Period::ALL {
-            let status = assess(form, level1, row, period).status;
-            *counts.0.entry((level1, period, status)).or_default() += 1;
+            let status = assessed.assessments.get(period).status;
+            *counts.0.entry((assessed.level1, period, status)).or_default() += 1;
         }
     }
     counts

@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
-use budget_form::edit::{Edit, History};
-use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Period, RowId, standard_form};
+use budget_form::edit::{Edit, History, add_row};
+use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, standard_form};
 
 /// An open form and who fills it in.
 pub struct Unit {
@@ -49,6 +49,24 @@ impl Unit {
     /// Enters what was added to the budget.
     pub fn adjust(&mut self, name: &str, period: Period, amount: &str) -> &mut Self {
         self.type_into(Field::Adjustment(line(name), period), amount)
+    }
+
+    /// Does a step.
+    pub fn do_step(&mut self, edit: Edit) -> &mut Self {
+        self.history.apply(edit).expect("the step fits");
+        self
+    }
+
+    /// Adds a row to 履职, with its half-year target and actual value.
+    pub fn add_duty(&mut self, name: &str, target: &str, actual: &str) -> RowId {
+        let last = self.form().indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).last();
+        let last = last.expect("履职 has a row").id;
+        let (edit, row) = add_row(self.form(), last).expect("the row is there");
+        self.do_step(edit);
+        self.type_into(Field::Name(row), name)
+            .type_into(Field::Target(row, Period::HalfYear), target)
+            .type_into(Field::Actual(row, Period::HalfYear), actual);
+        row
     }
 
     /// The row of an indicator.

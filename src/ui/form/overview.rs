@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::evaluate::{Status, StatusCounts, assess, count_by_status};
+use crate::evaluate::{Status, StatusCounts, assess, assess_all, count_by_status};
 use crate::form::{Form, Level1, Period};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 
 #[component]
 pub fn OverviewScreen(session: Session) -> impl IntoView {
-    let counts = Memo::new(move |_| session.watched(Topic::Anything, count_by_status));
+    let counts = Memo::new(move |_| session.watched(Topic::Anything, |form| count_by_status(&assess_all(form))));
     view! {
         {Period::ALL.map(|period| view! { <CountTable period counts /> }).collect_view()}
         {Period::ALL.map(|period| view! { <OffTrack session period /> }).collect_view()}

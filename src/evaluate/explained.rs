@@ -1,0 +1,213 @@
+//! The explanations of totals, budget execution and indicator status: each in words, with the form's numbers, with its source.
+
+use super::{
+    Absent, Completion, Explanation, Figure, Formula, Outcome, StandardIndicator, achieved, amount, assess, execution,
+    expenditure_total, income_total,
+};
+use crate::figures::{Amount, Rate};
+use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Indicator, Level1, Period, ReverseRule};
+
+const PUBLISHED_FORM: &str = "苏州市市级部门整体预算绩效目标表";
+const EXECUTION: &str = "财预〔2013〕53号《预算绩效评价共性指标体系框架》：预算执行率";
+const COMPLETION: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：定量指标按完成值与指标值的比例计算";
+const EITHER_BASE: &str = "分母可在设置中改为调整后预算或年初预算";
+
+/// Explains a figure of totals, execution or status; `None` for a row that is gone, and for scores, which explain themselves elsewhere.
+pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
+    match figure {
+        Figure::Income(total) => Some(income(form, total)),
+        Figure::Expenditure(period) => Some(expenditure(form, period)),
+        Figure::Adjusted(line, period) => Some(adjusted(form, line, period)),
+        Figure::ExecutionRate(line, period) => Some(execution_rate(form, line, period)),
+        Figure::Progress(line) => Some(progress(form, line)),
+        Figure::Status(id, period) => {
+            let level1 = form.indicators.place(id)?.level1;
+            form.indicators.row(id).map(|row| status(form, level1, row, period))
+        }
+        Figure::RowScore(_) | Figure::GroupScore(_) | Figure::TotalScore => None,
+    }
+}
+
+/// Every explanation of totals and budget execution, in the order of the form.
+pub fn money_figures() -> Vec<Figure> {
+    let lines = || ExpenditureLine::ALL.into_iter().map(Some).chain([None]);
+    let mut figures: Vec<Figure> = IncomeTotal::ALL.map(Figure::Income).to_vec();
+    figures.extend(Period::ALL.map(Figure::Expenditure));
+    for line in lines() {
+        for period in Period::ALL {
+            figures.extend([Figure::Adjusted(line, period), Figure::ExecutionRate(line, period)]);
+        }
+        figures.push(Figure::Progress(line));
+    }
+    figures
+}
+
+fn shown<T>(outcome: &Outcome<T>, show: impl FnOnce(&T) -> String) -> String {
+    match outcome {
+        Ok(figure) => show(figure),
+        Err(absent) => format!("{}（{absent}）", absent.word()),
+    }
+}
+
+fn money(outcome: &Outcome<Amount>) -> String {
+    shown(outcome, |amount| format!("{} 万元", amount.grouped()))
+}
+
+/// `1 + 2 + 3`, the fields that are filled in.
+fn sum_of(form: &Form, fields: impl Iterator<Item = Field>) -> String {
+    let parts: Vec<String> = fields
+        .filter_map(|field| match amount(form, field) {
+            Ok(part) => Some(part.grouped()),
+            Err(Absent::Missing(_)) => None,
+            Err(absent) => Some(absent.word().to_owned()),
+        })
+        .collect();
+    parts.join(" + ")
+}
+
+fn income(form: &Form, total: IncomeTotal) -> Explanation {
+    let labels: Vec<&str> = total.parts().iter().map(|source| source.label()).collect();
+    Explanation {
+        title: total.label().to_owned(),
+        formula: labels.join(" + "),
+        numbers: sum_of(form, total.parts().iter().map(|source| Field::Income(*source))),
+        result: money(&income_total(form, total)),
+        source: PUBLISHED_FORM,
+        assumption: Some("小计为其后五项之和，资金总额另加上年结转资金和其他资金"),
+    }
+}
+
+fn expenditure(form: &Form, period: Period) -> Explanation {
+    let title = match period {
+        Period::HalfYear => "支出合计（半年计划执行数）",
+        Period::FullYear => "支出合计（全年预算数）",
+    };
+    Explanation {
+        title: title.to_owned(),
+        formula: "基本支出 + 项目支出".to_owned(),
+        numbers: sum_of(form, ExpenditureLine::ALL.into_iter().map(|line| Field::Planned(line, period))),
+        result: money(&expenditure_total(form, period)),
+        source: PUBLISHED_FORM,
+        assumption: None,
+    }
+}
+
+fn line_label(line: Option<ExpenditureLine>) -> &'static str {
+    line.map_or("合计", ExpenditureLine::label)
+}
+
+fn adjusted(form: &Form, line: Option<ExpenditureLine>, period: Period) -> Explanation {
+    let execution = execution(form);
+    let figures = line.map_or(&execution.total, |line| execution.line(line));
+    let of_period = figures.periods.get(period);
+    let part = |outcome: &Outcome<Amount>| shown(outcome, |amount| amount.grouped());
+    Explanation {
+        title: format!("{}调整后预算（{}）", line_label(line), period.label()),
+        formula: "年初预算 + 调整数".to_owned(),
+        numbers: format!("{} + {}", part(&figures.initial), part(&of_period.adjustment)),
+        result: money(&of_period.adjusted),
+        source: EXECUTION,
+        assumption: Some("全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计"),
+    }
+}
+
+fn quotient(rate: &Outcome<Rate>) -> (String, String) {
+    let numbers = rate.as_ref().map_or_else(|_| String::new(), |rate| ratio(*rate));
+    (numbers, shown(rate, |rate| rate.percent().to_string()))
+}
+
+fn ratio(rate: Rate) -> String {
+    format!("{} ÷ {}", rate.numerator(), rate.denominator())
+}
+
+fn execution_rate(form: &Form, line: Option<ExpenditureLine>, period: Period) -> Explanation {
+    let execution = execution(form);
+    let figures = line.map_or(&execution.total, |line| execution.line(line));
+    let (numbers, result) = quotient(&figures.periods.get(period).rate);
+    Explanation {
+        title: format!("{}{}执行率", line_label(line), period.label()),
+        formula: format!("{}执行数 ÷ {}", period.label(), form.settings.execution_base.label()),
+        numbers,
+        result,
+        source: EXECUTION,
+        assumption: (form.settings.execution_base == ExecutionBase::Initial).then_some(EITHER_BASE),
+    }
+}
+
+fn progress(form: &Form, line: Option<ExpenditureLine>) -> Explanation {
+    let execution = execution(form);
+    let figures = line.map_or(&execution.total, |line| execution.line(line));
+    let (numbers, result) = quotient(&figures.periods.half_year.progress);
+    Explanation {
+        title: format!("{}支付进度", line_label(line)),
+        formula: "半年执行数 ÷ 半年计划执行数".to_owned(),
+        numbers,
+        result,
+        source: "本程序的假定",
+        assumption: Some("支付进度按半年执行数与半年计划执行数之比计算"),
+    }
+}
+
+/// How a row stands: for a computed indicator its formula first, then the comparison with the target.
+pub fn status(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Explanation {
+    let assessment = assess(form, level1, row, period);
+    let achieved = achieved(form, level1, row, period);
+    let standard = StandardIndicator::of(level1, row);
+    let (mut formula, mut numbers) = match (standard, &achieved.computed) {
+        (Some(standard), Some(Ok(computed))) => {
+            (standard.formula(&form.settings, period), format!("{} = {}", computed.numbers, computed.rate.percent()))
+        }
+        (Some(standard), _) => (standard.formula(&form.settings, period), String::new()),
+        (None, _) => (String::new(), String::new()),
+    };
+    if let Some(completion) = &assessment.completion {
+        let (words, figures) = completion_formula(completion);
+        let join =
+            |first: &str, then: &str| if first.is_empty() { then.to_owned() } else { format!("{first}；{then}") };
+        formula = join(&formula, &format!("完成率 = {words}"));
+        numbers = join(&numbers, &figures);
+    }
+    let assumption =
+        standard.and_then(StandardIndicator::assumption).or_else(|| to_confirm(form, assessment.completion));
+    Explanation {
+        title: format!("{}（{}）", row.name.trim(), period.label()),
+        formula,
+        numbers,
+        result: if assessment.deviates { format!("{}，偏离", assessment.reason) } else { assessment.reason },
+        source: standard.map_or(COMPLETION, StandardIndicator::source),
+        assumption,
+    }
+}
+
+/// 完成率 in words and with numbers.
+fn completion_formula(completion: &Completion) -> (&'static str, String) {
+    let (target, actual) = (completion.target.normalize(), super::status::figure(completion.actual, completion.target));
+    let result = completion.rate.map_or_else(String::new, |rate| format!(" = {}", rate.percent()));
+    let size = target.abs();
+    match completion.formula {
+        Formula::ZeroTarget => ("目标为 0，只分达成与未达成", String::new()),
+        Formula::Met => ("达成即为 100%", "100.00%".to_owned()),
+        Formula::Quotient => ("实际值 ÷ 目标值", format!("{actual} ÷ {target}{result}")),
+        Formula::ReverseQuotient => ("目标值 ÷ 实际值", format!("{target} ÷ {actual}{result}")),
+        Formula::Excess => {
+            ("1 −（实际值 − 目标值）÷ |目标值|，最低为 0", format!("1 − ({actual} − {target}) ÷ {size}{result}"))
+        }
+        Formula::Lack => {
+            ("1 −（目标值 − 实际值）÷ |目标值|，最低为 0", format!("1 − ({target} − {actual}) ÷ {size}{result}"))
+        }
+        Formula::Distance => {
+            ("1 − |实际值 − 目标值| ÷ |目标值|，最低为 0", format!("1 − |{actual} − {target}| ÷ {size}{result}"))
+        }
+    }
+}
+
+fn to_confirm(form: &Form, completion: Option<Completion>) -> Option<&'static str> {
+    match completion?.formula {
+        Formula::Excess if form.settings.reverse_rule == ReverseRule::Deviation => {
+            Some("反向指标的完成率另有“目标值 ÷ 实际值”的算法，可在设置中选择")
+        }
+        Formula::ReverseQuotient => Some("反向指标的完成率另有“1 −（实际值 − 目标值）÷ 目标值”的算法，可在设置中选择"),
+        Formula::Lack => Some("目标值为负数时，完成率按与目标值的差距计算"),
+        _ => None,
+    }
+}

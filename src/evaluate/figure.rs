@@ -1,0 +1,45 @@
+//! The address of a computed figure, as [`crate::form::Field`] is that of a typed text.
+
+use core::fmt;
+
+use crate::form::{ExpenditureLine, IncomeTotal, Level1, Period, RowId};
+
+/// A computed figure of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Figure {
+    /// 资金总额, 财政拨款小计.
+    Income(IncomeTotal),
+    /// 支出合计 as planned.
+    Expenditure(Period),
+    /// 调整后预算 of a line, or of all lines together.
+    Adjusted(Option<ExpenditureLine>, Period),
+    /// 执行率 of a line, or of all lines together.
+    ExecutionRate(Option<ExpenditureLine>, Period),
+    /// 支付进度 at mid-year of a line, or of all lines together.
+    Progress(Option<ExpenditureLine>),
+    /// How an indicator stands in a period.
+    Status(RowId, Period),
+    /// 得分 of an indicator.
+    RowScore(RowId),
+    /// 得分 of a group.
+    GroupScore(Level1),
+    /// 自评总分
+    TotalScore,
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = |line: &Option<ExpenditureLine>| line.map_or("total", ExpenditureLine::code);
+        match self {
+            Self::Income(total) => write!(f, "totals/income/{}", total.code()),
+            Self::Expenditure(period) => write!(f, "totals/expenditure/{}", period.code()),
+            Self::Adjusted(line, period) => write!(f, "execution/{}/{}/adjusted", code(line), period.code()),
+            Self::ExecutionRate(line, period) => write!(f, "execution/{}/{}/rate", code(line), period.code()),
+            Self::Progress(line) => write!(f, "execution/{}/halfYear/progress", code(line)),
+            Self::Status(row, period) => write!(f, "indicators/{}/{}", row.0, period.code()),
+            Self::RowScore(row) => write!(f, "score/indicators/{}", row.0),
+            Self::GroupScore(level1) => write!(f, "score/groups/{}", level1.code()),
+            Self::TotalScore => f.write_str("score/total"),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! 运行监控 (domain §7): the lights of a period, what is off track, worst first, and what is still to be said about it.
+
+use core::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::status::forecast_of;
+use super::{Assessed, Assessment, Status};
+use crate::figures::Rate;
+use crate::form::{Field, Form, Indicator, Level1, Period, RowId};
+
+/// The light of a row: green, yellow, red, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Light {
+    /// 绿灯: 达成.
+    Green,
+    /// 黄灯: 部分达成.
+    Yellow,
+    /// 红灯: 未达成.
+    Red,
+    /// 灰灯: 未填, 待判断, 不适用.
+    Grey,
+}
+
+impl Light {
+    /// All, best first.
+    pub const ALL: [Self; 4] = [Self::Green, Self::Yellow, Self::Red, Self::Grey];
+
+    /// The light of a status.
+    pub fn of(status: Status) -> Self {
+        match status {
+            Status::Met => Self::Green,
+            Status::Partial => Self::Yellow,
+            Status::Missed => Self::Red,
+            Status::Missing | Status::NotApplicable | Status::Undecided => Self::Grey,
+        }
+    }
+
+    /// The word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Green => "绿灯",
+            Self::Yellow => "黄灯",
+            Self::Red => "红灯",
+            Self::Grey => "灰灯",
+        }
+    }
+
+    /// The word that stands for it in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Green => "green",
+            Self::Yellow => "yellow",
+            Self::Red => "red",
+            Self::Grey => "grey",
+        }
+    }
+}
+
+/// What is to be said about a row whose light is yellow or red [R].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asked {
+    /// 全年预计完成值
+    Expected,
+    /// 完成目标可能性
+    Likelihood,
+    /// 偏差原因
+    Cause,
+    /// 偏差说明; for the year 偏差原因及改进措施.
+    Explanation,
+}
+
+impl Asked {
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Expected => "全年预计完成值",
+            Self::Likelihood => "完成目标可能性",
+            Self::Cause => "偏差原因",
+            Self::Explanation => "偏差说明",
+        }
+    }
+
+    /// The word that stands for it in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Expected => "expected",
+            Self::Likelihood => "likelihood",
+            Self::Cause => "causes",
+            Self::Explanation => "explanation",
+        }
+    }
+
+    /// The field to go to; choices stand beside the text of the same row.
+    pub fn field(self, row: RowId, period: Period) -> Field {
+        match self {
+            Self::Expected | Self::Likelihood => Field::Expected(row),
+            Self::Cause | Self::Explanation => Field::Explanation(row, period),
+        }
+    }
+}
+
+/// What has still to be said about a row in a period. At mid-year a yellow or red light asks for all four; at the year's end, and for 偏离 at any time,
+/// a reason is enough.
+pub fn still_asked(row: &Indicator, period: Period, assessment: &Assessment) -> Vec<Asked> {
+    let off = matches!(Light::of(assessment.status), Light::Yellow | Light::Red);
+    let mut asked = Vec::new();
+    if off && period == Period::HalfYear {
+        if row.monitoring.expected.trim().is_empty() {
+            asked.push(Asked::Expected);
+        }
+        if row.monitoring.likelihood.is_none() {
+            asked.push(Asked::Likelihood);
+        }
+        if row.monitoring.causes.is_empty() {
+            asked.push(Asked::Cause);
+        }
+    }
+    if (off || assessment.deviates) && row.explanation.get(period).trim().is_empty() {
+        asked.push(Asked::Explanation);
+    }
+    asked
+}
+
+/// How the row would stand at the year's end with 全年预计完成值; `None` while none is entered.
+pub fn forecast(form: &Form, level1: Level1, row: &Indicator) -> Option<Assessment> {
+    let expected = row.monitoring.expected.trim();
+    (!expected.is_empty()).then(|| forecast_of(&form.settings, level1, row, expected))
+}
+
+/// An indicator that is not where it should be, or has something still to be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OffTrack {
+    /// The row.
+    pub row: RowId,
+    /// Its group.
+    pub level1: Level1,
+    /// Its name.
+    pub name: String,
+    /// How it stands.
+    pub assessment: Assessment,
+    /// What has still to be said about it.
+    pub asked: Vec<Asked>,
+}
+
+/// What is off track in a period: red before yellow before 偏离, the least completed first.
+pub fn off_track(rows: &[Assessed<'_>], period: Period) -> Vec<OffTrack> {
+    let mut off: Vec<OffTrack> = rows
+        .iter()
+        .filter_map(|assessed| {
+            let assessment = assessed.assessments.get(period);
+            let late = matches!(Light::of(assessment.status), Light::Yellow | Light::Red);
+            (late || assessment.deviates).then(|| OffTrack {
+                row: assessed.row.id,
+                level1: assessed.level1,
+                name: assessed.row.name.trim().to_owned(),
+                assessment: assessment.clone(),
+                asked: still_asked(assessed.row, period, assessment),
+            })
+        })
+        .collect();
+    off.sort_by_key(|off| (Reverse(Light::of(off.assessment.status)), completed(&off.assessment)));
+    off
+}
+
+/// How much of the target is reached; a row that has no ratio comes before those which have.
+fn completed(assessment: &Assessment) -> Decimal {
+    let rate = assessment.completion.and_then(|completion| completion.rate);
+    rate.map_or(Decimal::NEGATIVE_ONE, Rate::quotient)
+}

@@ -1,0 +1,169 @@
+//! The eleven computed indicators, overrides, monitoring and explanations (domain §4, §6, §7).
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
+
+mod support;
+
+use budget_form::edit::Edit;
+use budget_form::evaluate::{
+    Asked, Figure, Origin, StandardIndicator, Status, assess, assess_all, computed, explain, off_track, results,
+};
+use budget_form::form::{
+    BaseItem, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Level1, Likelihood, Period, RowChoice,
+};
+use support::Unit;
+
+use Period::{FullYear, HalfYear};
+
+/// What a computed indicator shows: the rate, or the word for why there is none.
+fn shown(form: &Form, standard: StandardIndicator, period: Period) -> String {
+    computed(form, standard, period)
+        .map_or_else(|absent| absent.word().to_owned(), |computed| computed.rate.percent().to_string())
+}
+
+#[test]
+fn agrees_with_figures_worked_out_by_other_means() {
+    let table = include_str!("vectors/computed.tsv");
+    for line in table.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [label, period, base, measure, typed, expected] = cells.as_slice() else { panic!("{line}") };
+        let standard = StandardIndicator::ALL.into_iter().find(|standard| standard.label() == *label).unwrap();
+        let period = Period::ALL.into_iter().find(|at| at.label() == *period).unwrap();
+        let mut unit = Unit::new();
+        for entry in typed.split(';').filter(|entry| !entry.is_empty()) {
+            let (address, text) = entry.split_once('=').unwrap();
+            unit.type_into(address.parse().unwrap(), text);
+        }
+        if *base == "initial" {
+            unit.do_step(Edit::Choose(Choice::ExecutionBase(ExecutionBase::Initial)));
+        }
+        if *measure == "budget" {
+            unit.do_step(Edit::Choose(Choice::HalfYearDeviation(HalfYearDeviation::Budget)));
+        }
+        assert_eq!(shown(unit.form(), standard, period), *expected, "{line}");
+    }
+    assert!(table.lines().count() > 200);
+}
+
+/// The published figures of the sample, spent as planned.
+fn centre() -> Unit {
+    let mut unit = Unit::new();
+    unit.fill("一般公共预算资金", FullYear, "658.29")
+        .fill("基本支出", HalfYear, "294.58")
+        .fill("基本支出", FullYear, "657.89")
+        .fill("项目支出", HalfYear, "0")
+        .fill("项目支出", FullYear, "0.4")
+        .spend("基本支出", HalfYear, "294.58")
+        .spend("项目支出", HalfYear, "0");
+    unit
+}
+
+#[test]
+fn the_execution_rate_of_the_sample_meets_its_rounded_target() {
+    let mut unit = centre();
+    let row = unit.row("预算执行率");
+    unit.type_into(Field::Target(row, HalfYear), "＝45%");
+    let form = unit.form();
+    let assessment = assess(form, Level1::Process, form.indicators.row(row).unwrap(), HalfYear);
+    assert_eq!((assessment.status, assessment.origin), (Status::Met, Origin::Computed));
+    let explanation = explain(form, Figure::Status(row, HalfYear)).unwrap();
+    assert_eq!(explanation.title, "预算执行率（半年）");
+    assert_eq!(explanation.formula, "执行数 ÷ 调整后预算；完成率 = 实际值 ÷ 目标值");
+    assert_eq!(explanation.numbers, "294.58 ÷ 658.29 = 44.75%；44.75 ÷ 45 = 99.44%");
+    assert!(explanation.result.contains("按目标精度取整后 45%"), "{}", explanation.result);
+    assert!(explanation.result.ends_with("达成"), "{}", explanation.result);
+}
+
+#[test]
+fn a_computed_figure_is_compared_exactly_though_it_is_shown_rounded() {
+    let mut unit = Unit::new();
+    unit.type_into(Field::Base(BaseItem::StaffQuota, FullYear), "100000")
+        .type_into(Field::Base(BaseItem::StaffEmployed, FullYear), "100001");
+    let form = unit.form();
+    let row = form.indicators.row(unit.row("在职人员控制率")).unwrap();
+    let assessment = assess(form, Level1::Process, row, FullYear);
+    assert_eq!(assessment.status, Status::Partial);
+    assert!(assessment.reason.contains("实际 100.001%"), "{}", assessment.reason);
+}
+
+#[test]
+fn without_base_data_a_computed_row_stays_open() {
+    let unit = Unit::new();
+    let form = unit.form();
+    for standard in StandardIndicator::ALL {
+        let row = form.indicators.row(unit.row(standard.label())).unwrap();
+        for period in Period::ALL {
+            let assessment = assess(form, Level1::Process, row, period);
+            assert_eq!(assessment.status, Status::Missing, "{} {}", standard.label(), assessment.reason);
+        }
+    }
+}
+
+#[test]
+fn a_typed_value_overrides_and_is_marked() {
+    let mut unit = centre();
+    let row = unit.row("预算执行率");
+    unit.type_into(Field::Target(row, HalfYear), "＝45%").type_into(Field::Actual(row, HalfYear), "40%");
+    let form = unit.form();
+    let assessment = assess(form, Level1::Process, form.indicators.row(row).unwrap(), HalfYear);
+    assert_eq!((assessment.status, assessment.origin), (Status::Partial, Origin::Overridden));
+    let json = results(form);
+    let found = json["indicators"].as_array().unwrap().iter().find(|found| found["name"] == "预算执行率").unwrap();
+    assert_eq!(found["halfYear"]["origin"], "overridden");
+    assert_eq!(found["halfYear"]["computed"]["percent"], "44.75%");
+    assert_eq!(found["halfYear"]["computed"]["numerator"], "294.58");
+}
+
+#[test]
+fn what_does_not_apply_needs_no_figures() {
+    let mut unit = Unit::new();
+    unit.type_into(Field::Base(BaseItem::ProcurementBudget, FullYear), "0");
+    let form = unit.form();
+    let row = form.indicators.row(unit.row("政府采购执行率")).unwrap();
+    let assessment = assess(form, Level1::Process, row, FullYear);
+    assert_eq!(assessment.status, Status::NotApplicable);
+    assert_eq!(assessment.reason, "本年无政府采购预算，不适用");
+}
+
+#[test]
+fn what_is_off_track_comes_worst_first_with_what_is_still_asked() {
+    let mut unit = Unit::new();
+    let first = unit.add_duty("培育技术经纪人", "≥100人", "80人");
+    let second = unit.add_duty("培训场次", "≥10场", "2场");
+    unit.add_duty("服务企业", "≥10家", "12家");
+    let told = |unit: &Unit| {
+        let rows = assess_all(unit.form());
+        off_track(&rows, HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>()
+    };
+    let everything = vec![Asked::Expected, Asked::Likelihood, Asked::Cause, Asked::Explanation];
+    assert_eq!(told(&unit), [(second, everything.clone()), (first, everything)]);
+    unit.type_into(Field::Expected(second), "9场").type_into(Field::Explanation(second, HalfYear), "下半年集中开班");
+    unit.do_step(Edit::ChooseInRow(second, RowChoice::Likelihood(Some(Likelihood::Possible))));
+    unit.do_step(Edit::ChooseInRow(second, RowChoice::Cause(Cause::Staff, true)));
+    assert_eq!(told(&unit)[0], (second, vec![]));
+}
+
+#[test]
+fn every_figure_of_money_explains_itself() {
+    let form = centre();
+    let json = results(form.form());
+    let explanations = json["explanations"].as_object().unwrap();
+    assert_eq!(explanations.len(), 2 + 2 + 3 * 5);
+    assert_eq!(explanations["execution/total/halfYear/rate"]["numbers"], "294.58 ÷ 658.29");
+    assert_eq!(explanations["totals/income/total"]["result"], "658.29 万元");
+    assert!(explanations["execution/basic/halfYear/progress"]["assumption"].is_string());
+    assert_eq!(explanations["execution/total/fullYear/rate"]["result"], "未填（基本支出全年执行数未填）");
+}
+
+/// The same form gives the same results, byte for byte.
+#[test]
+fn results_do_not_depend_on_the_run() {
+    assert_eq!(results(centre().form()).to_string(), results(centre().form()).to_string());
+}
