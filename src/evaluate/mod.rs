@@ -30,4 +30,4 @@ pub use results::results;
 pub use standard::StandardIndicator;
 pub use status::{Assessment, Status, assess, understood};
 pub use summary::{Assessed, StatusCounts, assess_all, count_by_status};
-pub use totals::{amount, expenditure_total, income_total};
+pub use totals::{amount, expenditure_total, headcount_error, income_total};

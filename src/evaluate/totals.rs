@@ -32,6 +32,14 @@ pub(super) fn headcount(form: &Form, field: Field) -> Outcome<Decimal> {
     }
 }
 
+/// What is wrong with the number of people typed in a field.
+pub fn headcount_error(form: &Form, field: Field) -> Option<String> {
+    match headcount(form, field) {
+        Err(Absent::Unreadable(_, why)) => Some(why),
+        _ => None,
+    }
+}
+
 /// A sum as the income side forms it (资金总额, 财政拨款小计).
 ///
 /// # Errors

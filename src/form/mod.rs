@@ -52,6 +52,15 @@ impl Stage {
         }
     }
 
+    /// The periods whose actual values this stage reports.
+    pub fn reported(self) -> &'static [Period] {
+        match self {
+            Self::Declaration => &[],
+            Self::Monitoring => &[Period::HalfYear],
+            Self::SelfEvaluation => &Period::ALL,
+        }
+    }
+
     /// The word that stands for it in JSON.
     pub fn code(self) -> &'static str {
         match self {

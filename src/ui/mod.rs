@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod engine;
+mod explained;
 mod fields;
 mod form;
 mod route;

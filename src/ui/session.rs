@@ -203,7 +203,7 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
         Touched::Text(field) => {
             let mut topics = vec![Topic::Text(field)];
             topics.extend(field.row().map(Topic::Row));
-            topics.extend(field.is_amount().then_some(Topic::Figures));
+            topics.extend(field.is_figure().then_some(Topic::Figures));
             topics
         }
         Touched::Row(row) => vec![Topic::Row(row)],

@@ -66,3 +66,56 @@ pub mod form {
     pub const UNPLACED: &str = "导入时没有归位的文字";
     pub const UNPLACED_HELP: &str = "把内容填到对应栏目后，可逐行移除；移除可以撤销。";
 }
+
+pub mod explained {
+    pub const FORMULA: &str = "公式";
+    pub const NUMBERS: &str = "代入";
+    pub const RESULT: &str = "结果";
+    pub const SOURCE: &str = "依据";
+    pub const ASSUMPTION: &str = "口径待确认";
+    pub const TO_SETTINGS: &str = "查看设置";
+}
+
+pub mod base_data {
+    pub const HELP: &str = "各项填截至期末的累计数，编制、人员和资产填期末数。填写后自动计算左侧指标，点结果可查看算法。执行数和调整数取自";
+    pub const INDICATOR: &str = "计算的指标";
+    pub const ITEM: &str = "基础数据";
+    pub const UNIT: &str = "单位";
+    pub const RESULT: &str = "结果";
+    pub const MONEY: &str = "万元";
+    pub const PEOPLE: &str = "人";
+    pub const FROM_EXECUTION: &str = "由预算执行的数据计算，这里不用填写";
+}
+
+pub mod settings {
+    pub const TITLE: &str = "本表的设置";
+    pub const HELP: &str = "设置随本表保存和导出，对方打开后得到相同的结果。改动立即生效，可以撤销。";
+    pub const WHAT: &str = "设置";
+    pub const VALUE: &str = "本表采用";
+    pub const DEFAULT: &str = "默认";
+    pub const EFFECT: &str = "本表现在的结果";
+    pub const GRADE_EFFECT: &str = "用于绩效自评的等级";
+    pub const UNREAD: &str = "看不懂这个数，暂按默认值计算：";
+    pub const RESTORE: &str = "恢复默认设置";
+}
+
+pub mod execution {
+    pub const BASE: &str = "执行率的分母：";
+}
+
+pub mod indicators {
+    pub const OVERRIDDEN: &str = "手填；计算值";
+    pub const OVERRIDE_REASON: &str = "请填写手填原因";
+}
+
+pub mod monitoring {
+    pub const ONLY_OFF: &str = "只看黄灯、红灯和偏离";
+    pub const LIGHTS: &str = "半年运行情况";
+    pub const OFF_TITLE: &str = "需要说明的指标（由重到轻）";
+    pub const ALL_WELL: &str = "没有黄灯、红灯或偏离的指标。";
+    pub const STILL: &str = "还缺";
+    pub const COMPLETE: &str = "说明已填";
+    pub const NOT_ASKED: &str = "不需要";
+    pub const STAGE_NOTE: &str = "本表还在目标申报阶段。半年结束后在顶部把阶段改为“运行监控”，再填写这里。";
+    pub const FORECAST: &str = "按预计值";
+}

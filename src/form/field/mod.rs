@@ -124,12 +124,17 @@ impl Field {
         }
     }
 
-    /// Whether it holds an amount in 万元.
-    pub fn is_amount(self) -> bool {
+    /// Whether totals, budget execution or computed indicators are made of it.
+    pub fn is_figure(self) -> bool {
         matches!(
             self,
-            Self::Income(_) | Self::PublishedTotal(_) | Self::Planned(..) | Self::Adjustment(..) | Self::Executed(..)
-        ) || matches!(self, Self::Base(item, _) if !item.is_headcount())
+            Self::Income(_)
+                | Self::PublishedTotal(_)
+                | Self::Planned(..)
+                | Self::Adjustment(..)
+                | Self::Executed(..)
+                | Self::Base(..)
+        )
     }
 
     /// Whether it is a threshold of the form's settings.

@@ -2,45 +2,37 @@
 
 use leptos::prelude::*;
 
-use super::funds::figure;
-use crate::edit::Edit;
-use crate::evaluate::{Execution, LineExecution, Outcome, execution};
-use crate::figures::Rate;
-use crate::form::{Choice, ExecutionBase, ExpenditureLine, Field, Period};
+use super::profile::Text;
+use crate::evaluate::{Execution, Figure, LineExecution, execution};
+use crate::form::{ExpenditureLine, Field, Period};
+use crate::ui::explained::{ComputedCell, amount_text, rate_text};
 use crate::ui::fields::AmountField;
+use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
 #[component]
 pub fn ExecutionScreen(session: Session) -> impl IntoView {
     let execution = Memo::new(move |_| session.watched(Topic::Figures, execution));
+    let base = move || session.watched(Topic::Settings, |form| form.settings.execution_base.label());
+    let settings = Route::Form(session.slot(), Part::Settings).hash();
     view! {
-        <div class="tools">
-            <p class="note">{texts::form::MONEY}</p>
-            <BaseChoice session />
-        </div>
-        {Period::ALL.map(|period| view! { <PeriodTable session period execution /> }).collect_view()}
+        <p class="note">
+            {texts::form::MONEY}"　"{texts::execution::BASE}{base}"　"
+            <a href=settings>{texts::explained::TO_SETTINGS}</a>
+        </p>
+        {Period::ALL
+            .map(|period| {
+                view! {
+                    <PeriodTable session period execution />
+                    <div class="sheet notes">
+                        <Text session field=Field::AdjustmentNote(period) short=true />
+                        <Text session field=Field::ExecutionNote(period) short=true />
+                    </div>
+                }
+            })
+            .collect_view()}
         <p class="note">{texts::form::EXECUTION_HELP}</p>
-    }
-}
-
-/// The denominator of the rates.
-#[component]
-fn BaseChoice(session: Session) -> impl IntoView {
-    let base = Memo::new(move |_| session.watched(Topic::Settings, |form| form.settings.execution_base));
-    let choose = move |event| {
-        let chosen =
-            if event_target_value(&event) == "initial" { ExecutionBase::Initial } else { ExecutionBase::Adjusted };
-        session.edit(Edit::Choose(Choice::ExecutionBase(chosen)));
-    };
-    view! {
-        <label>
-            "执行率的分母 "
-            <select on:change=choose>
-                <option value="adjusted" selected=move || base.get() == ExecutionBase::Adjusted>"调整后预算"</option>
-                <option value="initial" selected=move || base.get() == ExecutionBase::Initial>"年初预算"</option>
-            </select>
-        </label>
     }
 }
 
@@ -97,9 +89,10 @@ fn Figures(
     line: Option<ExpenditureLine>,
 ) -> impl IntoView {
     let half = period == Period::HalfYear;
-    let show = move |look: fn(&LineExecution, Period) -> String| {
-        view! { <td class="number computed">{move || figures.with(|line| look(line, period))}</td> }
+    let text = move |look: fn(&LineExecution, Period) -> String| {
+        Signal::derive(move || figures.with(|line| look(line, period)))
     };
+    let show = move |look| view! { <td class="number computed">{text(look)}</td> };
     let typed =
         move |field: fn(ExpenditureLine, Period) -> Field, look: fn(&LineExecution, Period) -> String| match line {
             Some(line) => {
@@ -109,32 +102,17 @@ fn Figures(
             None => show(look).into_any(),
         };
     view! {
-        {show(|line, _| figure(&line.initial))}
-        {typed(Field::Adjustment, |line, period| figure(&line.periods.get(period).adjustment))}
-        {show(|line, period| figure(&line.periods.get(period).adjusted))}
-        {half.then(|| show(|line, period| figure(&line.periods.get(period).planned)))}
-        {typed(Field::Executed, |line, period| figure(&line.periods.get(period).executed))}
-        <RateCell rate=Signal::derive(move || figures.with(|line| line.periods.get(period).rate.clone())) />
+        {show(|line, _| amount_text(&line.initial))}
+        {typed(Field::Adjustment, |line, period| amount_text(&line.periods.get(period).adjustment))}
+        <ComputedCell session figure=Figure::Adjusted(line, period)
+            text=text(|line, period| amount_text(&line.periods.get(period).adjusted)) />
+        {half.then(|| show(|line, period| amount_text(&line.periods.get(period).planned)))}
+        {typed(Field::Executed, |line, period| amount_text(&line.periods.get(period).executed))}
+        <ComputedCell session figure=Figure::ExecutionRate(line, period)
+            text=text(|line, period| rate_text(&line.periods.get(period).rate)) />
         {half.then(|| view! {
-            <RateCell rate=Signal::derive(move || figures.with(|line| line.periods.get(period).progress.clone())) />
+            <ComputedCell session figure=Figure::Progress(line)
+                text=text(|line, period| rate_text(&line.periods.get(period).progress)) />
         })}
     }
-}
-
-/// A rate, with what it was computed from; or the word for why there is none.
-#[component]
-fn RateCell(rate: Signal<Outcome<Rate>>) -> impl IntoView {
-    let text = move || {
-        rate.with(|rate| match rate {
-            Ok(rate) => rate.percent().to_string(),
-            Err(absent) => absent.word().to_owned(),
-        })
-    };
-    let why = move || {
-        rate.with(|rate| match rate {
-            Ok(rate) => format!("{} ÷ {} = {}", rate.numerator(), rate.denominator(), rate.percent()),
-            Err(absent) => absent.to_string(),
-        })
-    };
-    view! { <td class="number computed" title=why>{text}</td> }
 }

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::check::check_sums;
 use crate::edit::Edit;
-use crate::evaluate::{Outcome, expenditure_total, income_total};
+use crate::evaluate::{Figure, Outcome, expenditure_total, income_total};
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
+use crate::ui::explained::{ComputedCell, amount_text};
 use crate::ui::fields::AmountField;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -42,7 +43,7 @@ pub fn FundsScreen(session: Session) -> impl IntoView {
                     <tr class="total">
                         <th scope="row">"合计"</th>
                         {Period::ALL
-                            .map(|period| view! { <Sum session sum=move |form| expenditure_total(form, period) /> })
+                            .map(|period| view! { <Sum session figure=Figure::Expenditure(period) sum=move |form| expenditure_total(form, period) /> })
                             .collect_view()}
                     </tr>
                 </tbody>
@@ -59,12 +60,13 @@ fn IncomeRows(session: Session) -> impl IntoView {
     view! {
         <tr class="total">
             <th scope="row" colspan="2">{IncomeTotal::Total.label()}</th>
-            <Sum session sum=|form| income_total(form, IncomeTotal::Total) />
+            <Sum session figure=Figure::Income(IncomeTotal::Total) sum=|form| income_total(form, IncomeTotal::Total) />
         </tr>
         <tr class="total">
             <th scope="rowgroup" rowspan=(inside.len() + 1).to_string()>"财政拨款"</th>
             <th scope="row">"小计"</th>
-            <Sum session sum=|form| income_total(form, IncomeTotal::Appropriation) />
+            <Sum session figure=Figure::Income(IncomeTotal::Appropriation)
+                sum=|form| income_total(form, IncomeTotal::Appropriation) />
         </tr>
         {inside.iter().map(|source| view! { <IncomeRow session source=*source /> }).collect_view()}
         {outside.iter().map(|source| view! { <IncomeRow session source=*source wide=true /> }).collect_view()}
@@ -98,17 +100,13 @@ fn ExpenditureRow(session: Session, line: ExpenditureLine) -> impl IntoView {
 
 /// A computed cell: the sum, or the word for why there is none.
 #[component]
-fn Sum(session: Session, sum: impl Fn(&Form) -> Outcome<Amount> + Copy + Send + Sync + 'static) -> impl IntoView {
-    let sum = Memo::new(move |_| session.watched(Topic::Figures, sum));
-    view! { <td class="number computed" title=move || sum.get().err().map(|why| why.to_string())>{move || figure(&sum.get())}</td> }
-}
-
-/// An amount as it stands in a cell.
-pub fn figure(outcome: &Outcome<Amount>) -> String {
-    match outcome {
-        Ok(amount) => amount.grouped(),
-        Err(absent) => absent.word().to_owned(),
-    }
+fn Sum(
+    session: Session,
+    figure: Figure,
+    sum: impl Fn(&Form) -> Outcome<Amount> + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let text = Memo::new(move |_| session.watched(Topic::Figures, |form| amount_text(&sum(form))));
+    view! { <ComputedCell session figure text /> }
 }
 
 /// Whether income and expenditure agree, and whether the published totals are the sums of their parts.

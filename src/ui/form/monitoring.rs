@@ -1,10 +1,269 @@
-//! 运行监控 at mid-year.
+//! 运行监控 at mid-year: how each indicator stands, what the unit expects of the year, and why it is behind.
 
 use leptos::prelude::*;
 
-use crate::ui::session::Session;
+use super::indicators::{ActualCell, StatusCell, focus};
+use crate::edit::Edit;
+use crate::evaluate::{Asked, Light, OffTrack, assess, assess_all, forecast, off_track, still_asked};
+use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
+use crate::ui::fields::TextField;
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts::monitoring as texts;
+
+/// The period that 运行监控 is about.
+const PERIOD: Period = Period::HalfYear;
+
+/// What the head of the screen tells.
+#[derive(Clone, PartialEq)]
+struct Summary {
+    lights: [usize; 4],
+    off: Vec<OffTrack>,
+}
+
+impl Summary {
+    fn of(form: &Form) -> Self {
+        let rows = assess_all(form);
+        let light = |of| rows.iter().filter(|row| Light::of(row.assessments.get(PERIOD).status) == of).count();
+        Self { lights: Light::ALL.map(light), off: off_track(&rows, PERIOD) }
+    }
+}
 
 #[component]
 pub fn MonitoringScreen(session: Session) -> impl IntoView {
+    let summary = Memo::new(move |_| session.watched(Topic::Anything, Summary::of));
+    let only_off = RwSignal::new(false);
+    let early = move || session.watched(Topic::Stage, |form| form.stage == Stage::Declaration);
+    let off = Signal::derive(move || {
+        only_off.get().then(|| summary.with(|summary| summary.off.iter().map(|off| off.row).collect::<Vec<_>>()))
+    });
+    view! {
+        <Show when=early>
+            <p class="note">{texts::STAGE_NOTE}</p>
+        </Show>
+        <Lights summary />
+        <OffTrackList session summary />
+        <label class="filter">
+            <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
+            {texts::ONLY_OFF}
+        </label>
+        <table class="grid indicators monitoring">
+            <caption class="unseen">{texts::LIGHTS}</caption>
+            <thead>
+                <tr>
+                    <th scope="col" class="name">"三级指标"</th>
+                    <th scope="col" class="target">"半年指标值"</th>
+                    <th scope="col" class="actual">"半年完成值"</th>
+                    <th scope="col" class="status">"半年状态"</th>
+                    <th scope="col" class="target">"全年指标值"</th>
+                    <th scope="col" class="expected">"全年预计完成值"</th>
+                    <th scope="col" class="likelihood">"完成目标可能性"</th>
+                    <th scope="col" class="causes">"偏差原因"</th>
+                    <th scope="col" class="explanation-text">"偏差说明"</th>
+                </tr>
+            </thead>
+            {Level1::ALL.map(|level1| view! { <Group session level1 off /> }).collect_view()}
+        </table>
+    }
+}
+
+#[component]
+fn Lights(summary: Memo<Summary>) -> impl IntoView {
+    view! {
+        <p class="lights" role="status">
+            <strong>{texts::LIGHTS}"："</strong>
+            {Light::ALL
+                .into_iter()
+                .enumerate()
+                .map(|(at, light)| {
+                    let count = move || summary.with(|summary| summary.lights.get(at).copied().unwrap_or(0));
+                    view! { <span class=format!("light {}", light.code())>{light.label()}" "{count}</span> }
+                })
+                .collect_view()}
+        </p>
+    }
+}
+
+/// What is off track, worst first, with what is still missing; a name leads to its row.
+#[component]
+fn OffTrackList(session: Session, summary: Memo<Summary>) -> impl IntoView {
+    let go = move |off: &OffTrack| {
+        let field = off.asked.first().map_or(Field::Actual(off.row, PERIOD), |asked| asked.field(off.row, PERIOD));
+        move |_| focus(field)
+    };
+    let item = move |off: OffTrack| {
+        let status = off.assessment.status;
+        let mark = if off.assessment.deviates { format!("{status} ! 偏离") } else { status.to_string() };
+        let missing: Vec<&str> = off.asked.iter().map(|asked: &Asked| asked.label()).collect();
+        let told = if missing.is_empty() {
+            view! { <span class="good">"● "{texts::COMPLETE}</span> }.into_any()
+        } else {
+            view! { <span class="fair">"! "{texts::STILL}" "{missing.join("、")}</span> }.into_any()
+        };
+        view! {
+            <li>
+                <span class=format!("status {}", status.code())><span class="mark">{mark}</span></span>
+                <button type="button" class="quiet link" on:click=go(&off)>{off.name.clone()}</button>
+                <span class="note">{off.assessment.reason.clone()}</span>
+                {told}
+            </li>
+        }
+    };
     let _ = session;
+    view! {
+        <details class="off-track" open>
+            <summary>{move || format!("{} {}", texts::OFF_TITLE, summary.with(|summary| summary.off.len()))}</summary>
+            {move || {
+                let off = summary.with(|summary| summary.off.clone());
+                if off.is_empty() {
+                    view! { <p class="note">{texts::ALL_WELL}</p> }.into_any()
+                } else {
+                    view! { <ul class="late">{off.into_iter().map(item).collect_view()}</ul> }.into_any()
+                }
+            }}
+        </details>
+    }
+}
+
+#[component]
+fn Group(session: Session, level1: Level1, off: Signal<Option<Vec<RowId>>>) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        let filter = off.get();
+        let rows = session.watched(Topic::Group(level1), |form| {
+            let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
+            rows.filter(|row| !row.is_blank()).map(|row| row.id).collect::<Vec<_>>()
+        });
+        rows.into_iter().filter(|row| filter.as_ref().is_none_or(|filter| filter.contains(row))).collect::<Vec<_>>()
+    });
+    view! {
+        <tbody>
+            <Show when=move || rows.with(|rows| !rows.is_empty())>
+                <tr class="group-head"><th scope="rowgroup" colspan="9">{level1.label()}</th></tr>
+            </Show>
+            <For each=move || rows.get() key=|row: &RowId| *row let(row)>
+                <Row session level1 row />
+            </For>
+        </tbody>
+    }
+}
+
+#[component]
+fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
+    let name = Signal::derive(move || session.text(Field::Name(row)));
+    let target = move |period| move || session.text(Field::Target(row, period));
+    let labelled = move |field: Field| Signal::derive(move || format!("{} {}", name.get(), field.label()));
+    let explanation = Field::Explanation(row, PERIOD);
+    view! {
+        <tr>
+            <th scope="row" class="name fixed">{name}</th>
+            <td class="target fixed">{target(PERIOD)}</td>
+            <ActualCell session level1 row period=PERIOD name />
+            <StatusCell session level1 row period=PERIOD name />
+            <td class="target fixed">{target(Period::FullYear)}</td>
+            <td class="expected">
+                <TextField session field=Field::Expected(row) label=labelled(Field::Expected(row)) />
+                <Forecast session level1 row />
+            </td>
+            <td class="likelihood"><LikelihoodChoice session row name /></td>
+            <td class="causes"><Causes session level1 row name /></td>
+            <td class="explanation-text">
+                <TextField session field=explanation label=labelled(explanation) />
+            </td>
+        </tr>
+    }
+}
+
+/// How the row would stand at the year's end, if it ends as expected.
+#[component]
+fn Forecast(session: Session, level1: Level1, row: RowId) -> impl IntoView {
+    let told = move || {
+        session.watch(Topic::Settings);
+        session.watched(Topic::Row(row), |form| {
+            let row = form.indicators.row(row)?;
+            forecast(form, level1, row).map(|assessment| (assessment.status, assessment.reason))
+        })
+    };
+    view! {
+        {move || {
+            told().map(|(status, reason)| {
+                view! {
+                    <span class=format!("status forecast {}", status.code()) title=reason>
+                        {texts::FORECAST}" "<span class="mark">{status.to_string()}</span>
+                    </span>
+                }
+            })
+        }}
+    }
+}
+
+#[component]
+fn LikelihoodChoice(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
+    let given = Memo::new(move |_| {
+        session.watched(Topic::Row(row), |form| form.indicators.row(row).and_then(|row| row.monitoring.likelihood))
+    });
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        let likelihood = Likelihood::ALL.into_iter().find(|likelihood| likelihood.code() == code);
+        session.edit(Edit::ChooseInRow(row, RowChoice::Likelihood(likelihood)));
+    };
+    view! {
+        <select aria-label=move || format!("{} 完成目标可能性", name.get()) on:change=choose>
+            <option value="" selected=move || given.get().is_none()>"–"</option>
+            {Likelihood::ALL
+                .map(|of| view! { <option value=of.code() selected=move || given.get() == Some(of)>{of.label()}</option> })
+                .collect_view()}
+        </select>
+    }
+}
+
+/// The causes, where the light asks for them or some were given.
+#[component]
+fn Causes(session: Session, level1: Level1, row: RowId, name: Signal<String>) -> impl IntoView {
+    let given = Memo::new(move |_| {
+        session.watched(Topic::Row(row), |form| {
+            form.indicators.row(row).map_or_else(Vec::new, |row| row.monitoring.causes.clone())
+        })
+    });
+    let asked = Memo::new(move |_| {
+        session.watch(Topic::Settings);
+        session.watch(Topic::Figures);
+        session.watched(Topic::Row(row), |form| {
+            form.indicators.row(row).is_some_and(|row| {
+                let assessment = assess(form, level1, row, PERIOD);
+                still_asked(row, PERIOD, &assessment).contains(&Asked::Cause)
+            })
+        })
+    });
+    let shown = Memo::new(move |_| asked.get() || !given.with(Vec::is_empty));
+    let toggle = move |cause: Cause| {
+        let applies = move || given.with(|given| given.contains(&cause));
+        view! {
+            <button
+                type="button"
+                class="pill"
+                aria-pressed=move || applies().to_string()
+                title=cause.label()
+                on:click=move |_| session.edit(Edit::ChooseInRow(row, RowChoice::Cause(cause, !given.with_untracked(|g| g.contains(&cause)))))
+            >
+                {short(cause)}
+            </button>
+        }
+    };
+    view! {
+        <Show when=move || shown.get() fallback=|| view! { <span class="note">{texts::NOT_ASKED}</span> }>
+            <div class="pills" role="group" aria-label=move || format!("{} 偏差原因", name.get())>
+                {Cause::ALL.map(toggle).collect_view()}
+            </div>
+        </Show>
+    }
+}
+
+/// The cause in two characters; its whole name stands in the tooltip.
+fn short(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Funding => "经费",
+        Cause::Rules => "制度",
+        Cause::Staff => "人员",
+        Cause::Equipment => "硬件",
+        Cause::Other => "其他",
+    }
 }

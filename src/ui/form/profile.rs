@@ -34,14 +34,20 @@ fn Line(session: Session, field: Field, #[prop(optional)] class: &'static str) -
 
 /// A label and a box for paragraphs, with the number of characters.
 #[component]
-pub fn Text(session: Session, field: Field) -> impl IntoView {
+pub fn Text(
+    session: Session,
+    field: Field,
+    /// A box of one line that grows, for an explanation most forms do not need.
+    #[prop(optional)]
+    short: bool,
+) -> impl IntoView {
     let count = move || session.text(field).chars().filter(|c| !c.is_whitespace()).count();
     view! {
         <div class="line">
             <label for=element_id(field)>{field.label()}</label>
             <div>
-                <TextField session field label=field.label() multiline=true class="boxed long" />
-                <p class="note">{move || format!("{} 字", count())}</p>
+                <TextField session field label=field.label() multiline=true class=if short { "boxed" } else { "boxed long" } />
+                <p class="note" class:unseen=short>{move || format!("{} 字", count())}</p>
             </div>
         </div>
     }

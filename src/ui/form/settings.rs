@@ -1,10 +1,183 @@
-//! 设置 of the form.
+//! 设置 of the form: the choices that computed figures depend on, each with its default and with what it does to this form now.
 
 use leptos::prelude::*;
 
-use crate::ui::session::Session;
+use crate::edit::Edit;
+use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution};
+use crate::figures::points;
+use crate::form::{
+    Choice, EqualRule, ExecutionBase, Field, Form, Grade, HalfYearDeviation, Period, ReverseRule, Settings,
+};
+use crate::ui::explained::rate_text;
+use crate::ui::fields::{TextField, element_id};
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts::settings as texts;
 
 #[component]
 pub fn SettingsScreen(session: Session) -> impl IntoView {
-    let _ = session;
+    let effects = Memo::new(move |_| session.watched(Topic::Anything, Effects::of));
+    view! {
+        <p class="note">{texts::HELP}</p>
+        <table class="grid settings">
+            <caption class="unseen">{texts::TITLE}</caption>
+            <thead>
+                <tr>
+                    <th scope="col" class="what">{texts::WHAT}</th>
+                    <th scope="col" class="value">{texts::VALUE}</th>
+                    <th scope="col" class="default">{texts::DEFAULT}</th>
+                    <th scope="col">{texts::EFFECT}</th>
+                </tr>
+            </thead>
+            <tbody>
+                <ChoiceRow session all=ExecutionBase::ALL.map(|of| (Choice::ExecutionBase(of), of.label())).to_vec()
+                    effect=Signal::derive(move || effects.with(|e| e.execution.clone())) />
+                <ChoiceRow session all=HalfYearDeviation::ALL.map(|of| (Choice::HalfYearDeviation(of), of.label())).to_vec()
+                    effect=Signal::derive(move || effects.with(|e| e.deviation.clone())) />
+                <ChoiceRow session all=EqualRule::ALL.map(|of| (Choice::EqualRule(of), of.label())).to_vec()
+                    effect=Signal::derive(move || effects.with(|e| e.statuses.clone())) />
+                <ChoiceRow session all=ReverseRule::ALL.map(|of| (Choice::ReverseRule(of), of.label())).to_vec()
+                    effect=Signal::derive(move || effects.with(|e| e.statuses.clone())) />
+                <ThresholdRow session field=Field::PartialFrom unit="%" default="60"
+                    effect=Signal::derive(move || effects.with(|e| e.statuses.clone())) />
+                <ThresholdRow session field=Field::DeviationFrom unit="%" default="130"
+                    effect=Signal::derive(move || effects.with(|e| e.deviating.clone())) />
+                {Grade::BOUNDED
+                    .map(|grade| {
+                        let default = match grade { Grade::Excellent => "90", Grade::Good => "80", _ => "60" };
+                        view! {
+                            <ThresholdRow session field=Field::GradeFrom(grade) unit="分" default
+                                effect=Signal::derive(|| texts::GRADE_EFFECT.to_owned()) />
+                        }
+                    })
+                    .collect_view()}
+            </tbody>
+        </table>
+        <button type="button" on:click=move |_| restore(session)>{texts::RESTORE}</button>
+    }
+}
+
+/// A setting that is chosen.
+#[component]
+fn ChoiceRow(session: Session, all: Vec<(Choice, &'static str)>, effect: Signal<String>) -> impl IntoView {
+    let Some((default, default_label)) = all.first().copied() else { return ().into_any() };
+    let name = default.label();
+    let id = format!("setting-{name}");
+    let options = StoredValue::new(all);
+    let chosen = Memo::new(move |_| {
+        session.watched(Topic::Settings, |form| {
+            options.with_value(|all| all.iter().position(|(choice, _)| is_chosen(&form.settings, *choice)))
+        })
+    });
+    let choose = move |event| {
+        let at = event_target_value(&event).parse::<usize>().ok();
+        let choice = at.and_then(|at| options.with_value(|all| all.get(at).map(|(choice, _)| *choice)));
+        if let Some(choice) = choice {
+            session.edit(Edit::Choose(choice));
+        }
+    };
+    let list = options.with_value(|all| {
+        let option = |(at, (_, label)): (usize, &(Choice, &'static str))| {
+            view! { <option value=at.to_string() selected=move || chosen.get() == Some(at)>{*label}</option> }
+        };
+        all.iter().enumerate().map(option).collect_view()
+    });
+    view! {
+        <tr>
+            <th scope="row"><label for=id.clone()>{name}</label></th>
+            <td class="value"><select id=id on:change=choose>{list}</select></td>
+            <td class="note">{default_label}</td>
+            <td class="note" aria-live="polite">{effect}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn is_chosen(settings: &Settings, choice: Choice) -> bool {
+    match choice {
+        Choice::ExecutionBase(base) => settings.execution_base == base,
+        Choice::ReverseRule(rule) => settings.reverse_rule == rule,
+        Choice::EqualRule(rule) => settings.equal_rule == rule,
+        Choice::HalfYearDeviation(base) => settings.half_year_deviation == base,
+    }
+}
+
+/// A setting that is typed.
+#[component]
+fn ThresholdRow(
+    session: Session,
+    field: Field,
+    unit: &'static str,
+    default: &'static str,
+    effect: Signal<String>,
+) -> impl IntoView {
+    let unread = Memo::new(move |_| !matches!(points(&session.text(field)), Ok(Some(_))));
+    let hint = format!("{}-hint", element_id(field));
+    view! {
+        <tr>
+            <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
+            <td class="value threshold">
+                <div class="amount" class:wrong=move || unread.get()>
+                    <TextField session field label=field.label() class="boxed figure" described_by=hint.clone()
+                        invalid=Signal::derive(move || unread.get()) />
+                    <span class="hint" id=hint role="status">
+                        {move || unread.get().then(|| format!("{}{default}{unit}", texts::UNREAD))}
+                    </span>
+                </div>
+                <span>{unit}</span>
+            </td>
+            <td class="note">{format!("{default}{unit}")}</td>
+            <td class="note" aria-live="polite">{effect}</td>
+        </tr>
+    }
+}
+
+/// What the settings come to in this form.
+#[derive(Clone, PartialEq, Eq)]
+struct Effects {
+    execution: String,
+    deviation: String,
+    statuses: String,
+    deviating: String,
+}
+
+impl Effects {
+    fn of(form: &Form) -> Self {
+        let rows = assess_all(form);
+        let count = |status, period| rows.iter().filter(|row| row.assessments.get(period).status == status).count();
+        let deviating = |period| rows.iter().filter(|row| row.assessments.get(period).deviates).count();
+        let per_period = |tell: &dyn Fn(Period) -> String| {
+            Period::ALL.map(|period| format!("{}{}", period.label(), tell(period))).join("；")
+        };
+        let total = execution(form).total;
+        let deviation = computed(form, StandardIndicator::BudgetDeviation, Period::HalfYear);
+        Self {
+            execution: per_period(&|period| format!("执行率 {}", rate_text(&total.periods.get(period).rate))),
+            deviation: format!("半年预算偏差率 {}", rate_text(&deviation.map(|computed| computed.rate))),
+            statuses: per_period(&|period| {
+                let counts = [Status::Met, Status::Partial, Status::Missed]
+                    .map(|status| format!("{} {}", status.label(), count(status, period)));
+                format!("：{}", counts.join("，"))
+            }),
+            deviating: per_period(&|period| format!("偏离 {} 个", deviating(period))),
+        }
+    }
+}
+
+/// Back to the defaults, as one step. Group shares belong to the weights and stay.
+fn restore(session: Session) {
+    let default = Settings::default();
+    let mut edits = vec![
+        Edit::Choose(Choice::ExecutionBase(default.execution_base)),
+        Edit::Choose(Choice::ReverseRule(default.reverse_rule)),
+        Edit::Choose(Choice::EqualRule(default.equal_rule)),
+        Edit::Choose(Choice::HalfYearDeviation(default.half_year_deviation)),
+        Edit::SetText(Field::PartialFrom, default.partial_from),
+        Edit::SetText(Field::DeviationFrom, default.deviation_from),
+    ];
+    for grade in Grade::BOUNDED {
+        if let Some(from) = default.grade_from.get(grade) {
+            edits.push(Edit::SetText(Field::GradeFrom(grade), from.to_owned()));
+        }
+    }
+    session.edit(Edit::Several(texts::RESTORE.to_owned(), edits));
 }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{Assessment, StandardIndicator, Status, assess, understood};
+use crate::evaluate::{Assessment, Figure, Origin, StandardIndicator, Status, achieved, assess, understood};
 use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
+use crate::ui::explained::{Explained, close_on_escape, close_when_left};
 use crate::ui::fields::{TextField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -54,6 +55,7 @@ fn EqualRuleChoice(
     name: Signal<String>,
 ) -> impl IntoView {
     let rule = Memo::new(move |_| {
+        session.watch(Topic::Settings);
         session.watched(Topic::Row(row), |form| {
             let row = form.indicators.row(row)?;
             let rule = row.equal_rule.unwrap_or(form.settings.equal_rule);
@@ -83,51 +85,115 @@ fn EqualRuleChoice(
     }
 }
 
-/// What was achieved, as typed.
+/// Watches whatever the status of a row depends on. Only rows of 过程 are computed from the form's figures.
+fn watch_row(session: Session, level1: Level1, row: RowId) {
+    session.watch(Topic::Row(row));
+    session.watch(Topic::Settings);
+    if level1 == Level1::Process {
+        session.watch(Topic::Figures);
+    }
+}
+
+/// What was achieved, as typed; for a computed indicator what 基础数据 gives, as long as nothing is typed over it.
 #[component]
-pub fn ActualCell(session: Session, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
+pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let field = Field::Actual(row, period);
+    let found = Memo::new(move |_| {
+        watch_row(session, level1, row);
+        session.with(|form| form.indicators.row(row).map(|row| achieved(form, level1, row, period)))
+    });
+    let computed = Signal::derive(move || {
+        found.with(|found| match found.as_ref().and_then(|found| found.computed.as_ref()) {
+            Some(Ok(computed)) => computed.rate.percent().to_string(),
+            Some(Err(absent)) => absent.word().to_owned(),
+            None => String::new(),
+        })
+    });
+    let overridden = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
+    let reason = Field::OverrideReason(row, period);
     view! {
-        <td class="actual">
-            <TextField session field label=Signal::derive(move || format!("{} {}", name.get(), field.label())) />
+        <td class="actual" class:overridden=overridden>
+            <TextField
+                session
+                field
+                label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
+                placeholder=computed
+            />
+            <Show when=move || overridden.get()>
+                <div class="override">
+                    <span>{move || format!("{} {}", texts::indicators::OVERRIDDEN, computed.get())}</span>
+                    <TextField
+                        session
+                        field=reason
+                        label=Signal::derive(move || format!("{} {}", name.get(), reason.label()))
+                        placeholder=texts::indicators::OVERRIDE_REASON.to_owned()
+                    />
+                </div>
+            </Show>
         </td>
     }
 }
 
-/// Word, sign and colour of the status; where no figure decides, a choice for the person who does.
+/// Word, sign and colour of the status, which explain themselves; where no figure decides, a choice for the person who does.
 #[component]
 pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let assessment = Memo::new(move |_| {
-        session.watch(Topic::Settings);
-        session.watched(Topic::Row(row), |form| {
+        watch_row(session, level1, row);
+        session.with(|form| {
             let row = form.indicators.row(row).filter(|row| !row.is_blank())?;
             Some(assess(form, level1, row, period))
         })
     });
     let judgeable = Memo::new(move |_| assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));
-    let class = move || format!("status {}", assessment.with(|a| a.as_ref().map_or("", |a| a.status.code())));
+    let class = move || format!("status explained {}", assessment.with(|a| a.as_ref().map_or("", |a| a.status.code())));
+    let open = RwSignal::new(false);
     view! {
-        <td class=class title=move || assessment.with(|a| a.as_ref().map(|a| a.reason.clone()))>
+        <td
+            class=class
+            on:focusin=move |_| open.set(assessment.with_untracked(Option::is_some))
+            on:focusout=move |event| close_when_left(&event, open)
+            on:keydown=move |event| close_on_escape(&event, open)
+        >
             {move || {
                 if judgeable.get() {
                     view! { <JudgementChoice session row period name assessment /> }.into_any()
                 } else {
-                    view! { <Mark assessment /> }.into_any()
+                    view! { <Mark assessment name period open /> }.into_any()
                 }
             }}
+            <Explained session figure=Figure::Status(row, period) open />
         </td>
     }
 }
 
 #[component]
-fn Mark(assessment: Memo<Option<Assessment>>) -> impl IntoView {
+fn Mark(
+    assessment: Memo<Option<Assessment>>,
+    name: Signal<String>,
+    period: Period,
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let rate = move || assessment.with(|a| a.as_ref()?.completion?.rate.map(|rate| rate.percent().to_string()));
     let deviates = move || assessment.with(|a| a.as_ref().is_some_and(|a| a.deviates));
+    let status = move || assessment.with(|a| a.as_ref().map(|a| a.status.to_string()));
     view! {
-        <span class="mark">{move || assessment.with(|a| a.as_ref().map(|a| a.status.to_string()))}</span>
-        <span class="rate">{rate}</span>
-        <Show when=deviates>
-            <span class="deviates">"! 偏离"</span>
+        <Show when=move || assessment.with(Option::is_some)>
+            <button
+                type="button"
+                class="figure-button"
+                aria-expanded=move || open.get().to_string()
+                aria-label=move || {
+                    let rate = rate().unwrap_or_default();
+                    format!("{} {}状态 {} {rate}", name.get(), period.label(), status().unwrap_or_default())
+                }
+                on:click=move |_| open.set(true)
+            >
+                <span class="mark">{status}</span>
+                <span class="rate">{rate}</span>
+                <Show when=deviates>
+                    <span class="deviates">"! 偏离"</span>
+                </Show>
+            </button>
         </Show>
     }
 }

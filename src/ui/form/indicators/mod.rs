@@ -10,6 +10,7 @@ use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
+pub use cells::{ActualCell, StatusCell};
 use row::IndicatorRow;
 
 /// The table of one group.
@@ -32,9 +33,9 @@ pub fn GroupTable(
     };
     view! {
         <section class="group" class:duty=level1.has_key_task()>
-            <table class="grid indicators">
+            <table class=move || format!("grid indicators {}", session.watched(Topic::Stage, |form| form.stage.code()))>
                 <caption class:unseen=alone>{level1.label()}</caption>
-                <Head level1 />
+                <Head session level1 />
                 <For each=move || level2s.get() key=|id| *id let(id)>
                     <Level2Body session level1 id />
                 </For>
@@ -47,7 +48,7 @@ pub fn GroupTable(
 }
 
 #[component]
-fn Head(level1: Level1) -> impl IntoView {
+fn Head(session: Session, level1: Level1) -> impl IntoView {
     view! {
         <thead>
             <tr>
@@ -56,10 +57,18 @@ fn Head(level1: Level1) -> impl IntoView {
                 <th scope="col" class="name">"三级指标"</th>
                 <th scope="col" class="target">"半年指标值"</th>
                 <th scope="col" class="target">"全年指标值"</th>
-                <th scope="col" class="actual">"半年完成值"</th>
-                <th scope="col" class="status">"半年状态"</th>
-                <th scope="col" class="actual">"全年完成值"</th>
-                <th scope="col" class="status">"全年状态"</th>
+                {move || {
+                    let reported = session.watched(Topic::Stage, |form| form.stage.reported());
+                    reported
+                        .iter()
+                        .map(|period| {
+                            view! {
+                                <th scope="col" class="actual">{format!("{}完成值", period.label())}</th>
+                                <th scope="col" class="status">{format!("{}状态", period.label())}</th>
+                            }
+                        })
+                        .collect_view()
+                }}
                 <th scope="col" class="actions"><span class="unseen">"操作"</span></th>
             </tr>
         </thead>
@@ -105,7 +114,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
 }
 
 /// Puts the focus into a field, once the change that made or moved it has been drawn.
-fn focus(field: Field) {
+pub fn focus(field: Field) {
     request_animation_frame(move || {
         if let Some(element) = document().get_element_by_id(&element_id(field)) {
             use leptos::wasm_bindgen::JsCast;

@@ -7,7 +7,7 @@ use super::{drop_level2, focus, shift_level2};
 use crate::edit::{Direction, add_row, move_row, remove_row};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::fields::TextField;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
 #[component]
@@ -38,14 +38,18 @@ pub fn IndicatorRow(
                 <TextField session field=Field::Name(row) label="三级指标" />
             </th>
             {Period::ALL.map(|period| view! { <TargetCell session level1 row period name /> }).collect_view()}
-            {Period::ALL
-                .map(|period| {
-                    view! {
-                        <ActualCell session row period name />
-                        <StatusCell session level1 row period name />
-                    }
-                })
-                .collect_view()}
+            {move || {
+                let reported = session.watched(Topic::Stage, |form| form.stage.reported());
+                reported
+                    .iter()
+                    .map(|period| {
+                        view! {
+                            <ActualCell session level1 row period=*period name />
+                            <StatusCell session level1 row period=*period name />
+                        }
+                    })
+                    .collect_view()
+            }}
             <RowActions session row />
         </tr>
     }

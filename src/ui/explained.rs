@@ -1,0 +1,108 @@
+//! Computed figures on the screen: each explains itself when it gets the focus or is clicked.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+use crate::evaluate::{Explanation, Figure, Outcome, explain};
+use crate::figures::{Amount, Rate};
+use crate::ui::route::{Part, Route};
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts;
+
+/// A computed cell: the figure, and beside it, while it is looked at, how it came about.
+#[component]
+pub fn ComputedCell(
+    session: Session,
+    figure: Figure,
+    #[prop(into)] text: Signal<String>,
+    #[prop(optional, into)] rows: Option<String>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <td
+            class="number computed explained"
+            rowspan=rows
+            on:focusin=move |_| open.set(true)
+            on:focusout=move |event| close_when_left(&event, open)
+            on:keydown=move |event| close_on_escape(&event, open)
+        >
+            <button type="button" class="figure-button" aria-expanded=move || open.get().to_string() on:click=move |_| open.set(true)>
+                {text}
+            </button>
+            <Explained session figure open />
+        </td>
+    }
+}
+
+/// The explanation itself, as long as it is open.
+#[component]
+pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl IntoView {
+    let explanation = move || session.watched(Topic::Anything, |form| explain(form, figure));
+    view! {
+        <Show when=move || open.get()>
+            <div class="explanation" role="note">
+                {move || explanation().map(|explanation| view! { <Lines session explanation /> })}
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Lines(session: Session, explanation: Explanation) -> impl IntoView {
+    let Explanation { title, formula, numbers, result, source, assumption } = explanation;
+    let line = |label: &'static str, text: String| {
+        (!text.is_empty()).then(|| view! { <dt>{label}</dt><dd>{text}</dd> })
+    };
+    let settings = Route::Form(session.slot(), Part::Settings).hash();
+    view! {
+        <p class="title">{title}</p>
+        <dl>
+            {line(texts::explained::FORMULA, formula)}
+            {line(texts::explained::NUMBERS, numbers)}
+            {line(texts::explained::RESULT, result)}
+            {line(texts::explained::SOURCE, source.to_owned())}
+            {assumption
+                .map(|assumption| {
+                    view! {
+                        <dt class="confirm">{texts::explained::ASSUMPTION}</dt>
+                        <dd>{assumption}" "<a href=settings>{texts::explained::TO_SETTINGS}</a></dd>
+                    }
+                })}
+        </dl>
+    }
+}
+
+/// The explanation stays while the focus is on the figure or in the explanation.
+pub fn close_when_left(event: &ev::FocusEvent, open: RwSignal<bool>) {
+    let cell = event.current_target().and_then(|cell| cell.dyn_into::<web_sys::Node>().ok());
+    let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+    let inside = cell.zip(next).is_some_and(|(cell, next)| cell.contains(Some(&next)));
+    if !inside {
+        open.set(false);
+    }
+}
+
+/// Escape puts the explanation away without moving the focus.
+pub fn close_on_escape(event: &ev::KeyboardEvent, open: RwSignal<bool>) {
+    if event.key() == "Escape" && open.get_untracked() {
+        event.stop_propagation();
+        open.set(false);
+    }
+}
+
+/// An amount as it stands in a cell.
+pub fn amount_text(outcome: &Outcome<Amount>) -> String {
+    match outcome {
+        Ok(amount) => amount.grouped(),
+        Err(absent) => absent.word().to_owned(),
+    }
+}
+
+/// A rate as it stands in a cell.
+pub fn rate_text(outcome: &Outcome<Rate>) -> String {
+    match outcome {
+        Ok(rate) => rate.percent().to_string(),
+        Err(absent) => absent.word().to_owned(),
+    }
+}
