@@ -162,9 +162,11 @@ pub fn status(form: &Form, level1: Level1, row: &Indicator, period: Period) -> E
     };
     if let Some(completion) = &assessment.completion {
         let (words, figures) = completion_formula(completion);
-        let join =
-            |first: &str, then: &str| if first.is_empty() { then.to_owned() } else { format!("{first}；{then}") };
-        formula = join(&formula, &format!("完成率 = {words}"));
+        let join = |first: &str, then: &str| match (first, then) {
+            (one, "") | ("", one) => one.to_owned(),
+            (first, then) => format!("{first}；{then}"),
+        };
+        formula = join(&formula, words);
         numbers = join(&numbers, &figures);
     }
     let assumption =
@@ -186,18 +188,21 @@ fn completion_formula(completion: &Completion) -> (&'static str, String) {
     let size = target.abs();
     match completion.formula {
         Formula::ZeroTarget => ("目标为 0，只分达成与未达成", String::new()),
-        Formula::Met => ("达成即为 100%", "100.00%".to_owned()),
-        Formula::Quotient => ("实际值 ÷ 目标值", format!("{actual} ÷ {target}{result}")),
-        Formula::ReverseQuotient => ("目标值 ÷ 实际值", format!("{target} ÷ {actual}{result}")),
-        Formula::Excess => {
-            ("1 −（实际值 − 目标值）÷ |目标值|，最低为 0", format!("1 − ({actual} − {target}) ÷ {size}{result}"))
-        }
-        Formula::Lack => {
-            ("1 −（目标值 − 实际值）÷ |目标值|，最低为 0", format!("1 − ({target} − {actual}) ÷ {size}{result}"))
-        }
-        Formula::Distance => {
-            ("1 − |实际值 − 目标值| ÷ |目标值|，最低为 0", format!("1 − |{actual} − {target}| ÷ {size}{result}"))
-        }
+        Formula::Met => ("达成时完成率为 100%", String::new()),
+        Formula::Quotient => ("完成率 = 实际值 ÷ 目标值", format!("{actual} ÷ {target}{result}")),
+        Formula::ReverseQuotient => ("完成率 = 目标值 ÷ 实际值", format!("{target} ÷ {actual}{result}")),
+        Formula::Excess => (
+            "完成率 = 1 −（实际值 − 目标值）÷ |目标值|，最低为 0",
+            format!("1 − ({actual} − {target}) ÷ {size}{result}"),
+        ),
+        Formula::Lack => (
+            "完成率 = 1 −（目标值 − 实际值）÷ |目标值|，最低为 0",
+            format!("1 − ({target} − {actual}) ÷ {size}{result}"),
+        ),
+        Formula::Distance => (
+            "完成率 = 1 − |实际值 − 目标值| ÷ |目标值|，最低为 0",
+            format!("1 − |{actual} − {target}| ÷ {size}{result}"),
+        ),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Computed figures on the screen: each explains itself when it gets the focus or is clicked.
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
@@ -39,21 +40,36 @@ pub fn ComputedCell(
 #[component]
 pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl IntoView {
     let explanation = move || session.watched(Topic::Anything, |form| explain(form, figure));
+    let node = NodeRef::<html::Div>::new();
+    let up = RwSignal::new(false);
+    // Below its figure, unless it would leave the window there and has room above.
+    Effect::new(move |_| {
+        let Some(card) = node.get().filter(|_| open.get()) else {
+            up.set(false);
+            return;
+        };
+        let place = card.get_bounding_client_rect();
+        let window_height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
+        let cell_top = card.parent_element().map_or(0.0, |cell| cell.get_bounding_client_rect().top());
+        up.set(place.bottom() > window_height && cell_top > place.height() + ROOM_FOR_THE_BAR);
+    });
     view! {
         <Show when=move || open.get()>
-            <div class="explanation" role="note">
+            <div class="explanation" class:up=move || up.get() role="note" node_ref=node>
                 {move || explanation().map(|explanation| view! { <Lines session explanation /> })}
             </div>
         </Show>
     }
 }
 
+/// The height of the top bar and of a table's head, in pixels: nothing may open behind them.
+const ROOM_FOR_THE_BAR: f64 = 88.0;
+
 #[component]
 fn Lines(session: Session, explanation: Explanation) -> impl IntoView {
     let Explanation { title, formula, numbers, result, source, assumption } = explanation;
-    let line = |label: &'static str, text: String| {
-        (!text.is_empty()).then(|| view! { <dt>{label}</dt><dd>{text}</dd> })
-    };
+    let line =
+        |label: &'static str, text: String| (!text.is_empty()).then(|| view! { <dt>{label}</dt><dd>{text}</dd> });
     let settings = Route::Form(session.slot(), Part::Settings).hash();
     view! {
         <p class="title">{title}</p>

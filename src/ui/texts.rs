@@ -117,5 +117,5 @@ pub mod monitoring {
     pub const COMPLETE: &str = "说明已填";
     pub const NOT_ASKED: &str = "不需要";
     pub const STAGE_NOTE: &str = "本表还在目标申报阶段。半年结束后在顶部把阶段改为“运行监控”，再填写这里。";
-    pub const FORECAST: &str = "按预计值";
+    pub const FORECAST: &str = "预计";
 }

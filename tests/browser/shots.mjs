@@ -15,6 +15,22 @@ async function example(page, part, more = async () => {}) {
   await more(page);
 }
 
+/** Base data and execution, so that something is computed. */
+async function figures(page) {
+  await page.type('半年计划支付数', '294.58');
+  await page.type('半年实际支付数', '290');
+  await page.type('半年本年“三公经费”', '3.12');
+  await page.type('半年上年同期“三公经费”', '4');
+  await page.type('半年政府采购预算数', '0');
+  await page.type('半年编制数', '15');
+  await page.type('半年在职人员数', '14');
+  await page.link('预算执行').click();
+  await page.type('基本支出半年执行数', '290.12');
+  await page.type('项目支出半年执行数', '0');
+  await page.type('基本支出半年调整数', '0');
+  await page.link('基础数据').click();
+}
+
 const SHOTS = [
   ['start', (page) => page.open()],
   ['start-list', async (page) => {
@@ -27,7 +43,9 @@ const SHOTS = [
   ['funds', (page) => example(page, '资金')],
   ['goals', (page) => example(page, '目标')],
   ['process', (page) => example(page, '决策与过程')],
-  ['duty', (page) => example(page, '履职', async () => {
+  ['duty', (page) => example(page, '履职')],
+  ['duty-monitoring', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('运行监控');
     await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.field('技术经纪人培训 半年指标值').click();
@@ -37,6 +55,24 @@ const SHOTS = [
     await page.type('基本支出半年执行数', '290.12');
     await page.type('项目支出半年执行数', '0');
   })],
+  ['process-self-evaluation', (page) => example(page, '基础数据', async () => {
+    await page.field('阶段').choose('绩效自评');
+    await figures(page);
+    await page.link('决策与过程').click();
+    await page.type('政府采购执行率 半年实际完成值', '95%');
+    await page.button('预算偏差率 半年状态').click();
+  })],
+  ['base-data', (page) => example(page, '基础数据', figures)],
+  ['monitoring', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('运行监控');
+    await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
+    await page.type('培育技术经纪人 半年实际完成值', '85人');
+    await page.type('技术经纪人培训 半年实际完成值', '1');
+    await page.link('运行监控').click();
+    await page.type('培育技术经纪人 全年预计完成值', '220人');
+    await page.click('人员');
+  })],
+  ['settings', (page) => example(page, '设置')],
   ['overview', (page) => example(page, '状态总览')],
   ['recovery', async (page) => {
     await page.open();

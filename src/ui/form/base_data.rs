@@ -95,9 +95,8 @@ fn ItemCells(session: Session, item: BaseItem) -> impl IntoView {
 /// A number of people; what is no number is marked.
 #[component]
 fn Headcount(session: Session, field: Field) -> impl IntoView {
-    let wrong = Memo::new(move |_| {
-        session.watched(Topic::Text(field), |form| crate::evaluate::headcount_error(form, field))
-    });
+    let wrong =
+        Memo::new(move |_| session.watched(Topic::Text(field), |form| crate::evaluate::headcount_error(form, field)));
     let hint = format!("{}-hint", element_id(field));
     view! {
         <div class="amount" class:wrong=move || wrong.get().is_some()>
@@ -119,12 +118,11 @@ fn Headcount(session: Session, field: Field) -> impl IntoView {
 fn Result(session: Session, standard: StandardIndicator, period: Period, rows: String) -> impl IntoView {
     let row = session.with(|form| row_of(form, standard));
     let text = Memo::new(move |_| {
-        session.watched(Topic::Figures, |form| rate_text(&computed(form, standard, period).map(|computed| computed.rate)))
+        session
+            .watched(Topic::Figures, |form| rate_text(&computed(form, standard, period).map(|computed| computed.rate)))
     });
     match row {
-        Some(row) => {
-            view! { <ComputedCell session figure=Figure::Status(row, period) text rows=rows /> }.into_any()
-        }
+        Some(row) => view! { <ComputedCell session figure=Figure::Status(row, period) text rows=rows /> }.into_any(),
         None => view! { <td class="number computed" rowspan=rows>{text}</td> }.into_any(),
     }
 }

@@ -109,7 +109,8 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
             None => String::new(),
         })
     });
-    let overridden = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
+    let overridden =
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
     let reason = Field::OverrideReason(row, period);
     view! {
         <td class="actual" class:overridden=overridden>
