@@ -18,6 +18,8 @@ pub enum Touched {
     Settings,
     /// The lines an import could not place.
     Unplaced,
+    /// All of it: the form was replaced by another.
+    Everything,
 }
 
 impl Edit {

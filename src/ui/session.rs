@@ -209,5 +209,6 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
         Touched::Stage => vec![Topic::Stage],
         Touched::Settings => vec![Topic::Settings, Topic::Figures],
         Touched::Unplaced => vec![Topic::Unplaced],
+        Touched::Everything => vec![Topic::Anything],
     }
 }
