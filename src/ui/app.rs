@@ -39,9 +39,10 @@ pub struct Context {
 
 #[component]
 fn App() -> impl IntoView {
+    let window = browser::random_word();
     let (shelf, blocked) = match BrowserStorage::open() {
-        Ok(storage) => (Shelf::new(storage), None),
-        Err(error) => (Shelf::new(MemoryStorage::default()), Some(error)),
+        Ok(storage) => (Shelf::new(storage, &window), None),
+        Err(error) => (Shelf::new(MemoryStorage::default(), &window), Some(error)),
     };
     let route = RwSignal::new(Route::parse(&browser::hash()));
     window_event_listener(ev::hashchange, move |_| route.set(Route::parse(&browser::hash())));

@@ -188,7 +188,7 @@ impl Session {
             open.shelf.put(&open.slot, &record)
         });
         match kept {
-            Some(Ok(())) => self.saved.set(SaveState::Saved(now)),
+            Some(Ok(_)) => self.saved.set(SaveState::Saved(now)),
             Some(Err(error)) => self.saved.set(SaveState::Failed(error)),
             // The form was closed; closing saved it.
             None => {}
