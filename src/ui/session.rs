@@ -3,10 +3,14 @@
 //! The form itself is no signal. Each thing that can change has a trigger of its own, so that a keystroke wakes what shows that text and what is
 //! computed from it, and nothing else; with thousands of rows a keystroke costs what it costs with fifty.
 
-use std::collections::HashMap;
+mod checking;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::check::{Finding, check};
 use crate::edit::{Edit, History, Touched};
 use crate::form::{Field, Form, Level1, RowId};
 use crate::store::{Record, Shelf, SlotId, StorageError};
@@ -34,6 +38,8 @@ pub enum Topic {
     Unplaced,
     /// Everything.
     Anything,
+    /// What the checks find.
+    Findings,
 }
 
 /// Whether what is on the screen is kept.
@@ -51,8 +57,10 @@ struct Open {
     history: History,
     slot: SlotId,
     shelf: Shelf,
+    findings: Arc<Vec<Finding>>,
     topics: HashMap<Topic, ArcTrigger>,
-    timer: Option<TimeoutHandle>,
+    save_timer: Option<TimeoutHandle>,
+    check_timer: Option<TimeoutHandle>,
 }
 
 /// The open form. A handle: copies are the same form.
@@ -66,7 +74,15 @@ impl Session {
     /// Opens a kept form.
     pub fn new(shelf: Shelf, slot: SlotId, record: Record) -> Self {
         let history = History::new(record.form);
-        let open = Open { history, slot, shelf, topics: HashMap::new(), timer: None };
+        let open = Open {
+            findings: Arc::new(check(history.form())),
+            history,
+            slot,
+            shelf,
+            topics: HashMap::new(),
+            save_timer: None,
+            check_timer: None,
+        };
         Self { open: StoredValue::new_local(open), saved: RwSignal::new(SaveState::Saved(record.saved_at)) }
     }
 
@@ -108,7 +124,7 @@ impl Session {
     pub fn edit(self, edit: Edit) {
         // An edit that no longer fits comes from a click on something that is just being removed; there is nothing to change then.
         let touched = self.open.try_update_value(|open| open.history.apply(edit)).and_then(Result::ok);
-        self.announce(&touched.unwrap_or_default());
+        self.changed(&touched.unwrap_or_default());
     }
 
     /// Types a text.
@@ -136,31 +152,43 @@ impl Session {
     /// Takes the last step back.
     pub fn undo(self) {
         let touched = self.open.try_update_value(|open| open.history.undo());
-        self.announce(&touched.unwrap_or_default());
+        self.changed(&touched.unwrap_or_default());
     }
 
     /// Takes the step again that was taken back last.
     pub fn redo(self) {
         let touched = self.open.try_update_value(|open| open.history.redo());
-        self.announce(&touched.unwrap_or_default());
+        self.changed(&touched.unwrap_or_default());
     }
 
-    /// Wakes who watches what was touched, and has the change saved.
+    /// Has a change of ours shown, checked and saved.
+    fn changed(self, touched: &[Touched]) {
+        if !touched.is_empty() {
+            self.announce(touched);
+            self.save_soon();
+        }
+    }
+
+    /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
-        if touched.is_empty() {
-            return;
+        let told: HashSet<Topic> = if touched.contains(&Touched::Everything) {
+            let of_the_form = |topic: &Topic| !matches!(topic, Topic::Findings);
+            self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
+        } else {
+            touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()
+        };
+        for topic in told {
+            self.wake(topic);
         }
-        let mut topics: Vec<Topic> = touched.iter().flat_map(|touched| topics_of(*touched)).collect();
-        topics.push(Topic::Anything);
-        let mut told = std::collections::HashSet::new();
-        for topic in topics {
-            if told.insert(topic)
-                && let Some(trigger) = self.open.with_value(|open| open.topics.get(&topic).cloned())
-            {
-                trigger.notify();
-            }
+        self.check_soon();
+    }
+
+    /// Wakes who watches a topic.
+    fn wake(self, topic: Topic) {
+        let trigger = self.open.with_value(|open| open.topics.get(&topic).cloned());
+        if let Some(trigger) = trigger {
+            trigger.notify();
         }
-        self.save_soon();
     }
 
     fn save_soon(self) {
@@ -168,7 +196,7 @@ impl Session {
             self.saved.set(SaveState::Pending);
         }
         let handle = set_timeout_with_handle(move || self.save(), std::time::Duration::from_millis(SAVE_AFTER_MS)).ok();
-        let before = self.open.try_update_value(|open| core::mem::replace(&mut open.timer, handle)).flatten();
+        let before = self.open.try_update_value(|open| core::mem::replace(&mut open.save_timer, handle)).flatten();
         if let Some(before) = before {
             before.clear();
         }

@@ -63,6 +63,7 @@ fn OpenForm(session: Session) -> impl IntoView {
         if before.is_some_and(|before| before != part)
             && let Some(heading) = heading.get_untracked()
         {
+            session.check_if_due();
             window().scroll_to_with_x_and_y(0.0, 0.0);
             drop(heading.focus());
         }
