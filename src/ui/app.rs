@@ -37,6 +37,14 @@ pub struct Context {
     pub route: RwSignal<Route>,
 }
 
+impl Context {
+    /// Goes to another place of the app, now: the event that the address sends comes later.
+    pub fn go(&self, route: Route) {
+        browser::go(&route.hash());
+        self.route.set(route);
+    }
+}
+
 #[component]
 fn App() -> impl IntoView {
     let window = browser::random_word();

@@ -4,6 +4,7 @@
 //! computed from it, and nothing else; with thousands of rows a keystroke costs what it costs with fifty.
 
 mod checking;
+mod steps;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,6 +16,8 @@ use crate::edit::{Edit, History, Touched};
 use crate::form::{Field, Form, Level1, RowId};
 use crate::store::{Record, Shelf, SlotId, StorageError};
 use crate::ui::browser;
+
+pub use steps::Told;
 
 /// How long typing may pause before it is saved.
 const SAVE_AFTER_MS: u64 = 400;
@@ -40,6 +43,8 @@ pub enum Topic {
     Anything,
     /// What the checks find.
     Findings,
+    /// What was said in passing.
+    Told,
 }
 
 /// Whether what is on the screen is kept.
@@ -58,6 +63,7 @@ struct Open {
     slot: SlotId,
     shelf: Shelf,
     findings: Arc<Vec<Finding>>,
+    told: Option<Told>,
     topics: HashMap<Topic, ArcTrigger>,
     save_timer: Option<TimeoutHandle>,
     check_timer: Option<TimeoutHandle>,
@@ -79,6 +85,7 @@ impl Session {
             history,
             slot,
             shelf,
+            told: None,
             topics: HashMap::new(),
             save_timer: None,
             check_timer: None,
@@ -149,18 +156,6 @@ impl Session {
         self.open.with_value(|open| open.history.redo_name().map(str::to_owned))
     }
 
-    /// Takes the last step back.
-    pub fn undo(self) {
-        let touched = self.open.try_update_value(|open| open.history.undo());
-        self.changed(&touched.unwrap_or_default());
-    }
-
-    /// Takes the step again that was taken back last.
-    pub fn redo(self) {
-        let touched = self.open.try_update_value(|open| open.history.redo());
-        self.changed(&touched.unwrap_or_default());
-    }
-
     /// Has a change of ours shown, checked and saved.
     fn changed(self, touched: &[Touched]) {
         if !touched.is_empty() {
@@ -172,7 +167,7 @@ impl Session {
     /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
         let told: HashSet<Topic> = if touched.contains(&Touched::Everything) {
-            let of_the_form = |topic: &Topic| !matches!(topic, Topic::Findings);
+            let of_the_form = |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Told);
             self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
         } else {
             touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()

@@ -43,6 +43,10 @@ pub mod import {
 pub mod form {
     pub const UNDO: &str = "撤销";
     pub const REDO: &str = "恢复";
+    pub const UNDONE: &str = "已撤销";
+    pub const REDONE: &str = "已恢复";
+    pub const NOTHING_TO_UNDO: &str = "没有可撤销的步骤";
+    pub const NOTHING_TO_REDO: &str = "没有可恢复的步骤";
     pub const EXPORT: &str = "导出";
     pub const SAVED: &str = "已保存";
     pub const PENDING: &str = "正在保存…";

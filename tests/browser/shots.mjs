@@ -38,6 +38,12 @@ const SHOTS = [
     await page.type('项目支出半年执行数', '0');
   })],
   ['overview', (page) => example(page, '状态总览')],
+  ['undone', (page) => example(page, '资金', async () => {
+    await page.type('项目支出全年预算数', '1.4');
+    await page.link('目标').click();
+    await page.press('Control+z');
+    await page.see('已撤销：');
+  })],
   ['recovery', async (page) => {
     await page.open();
     await page.evaluate(() => window.__budgetFormFailed('panicked at src/form.rs:1'));

@@ -11,6 +11,9 @@ use crate::ui::route::Route;
 use crate::ui::session::{SaveState, Session, Topic};
 use crate::ui::texts;
 
+/// The choice of the stage, where its steps show.
+pub const STAGE_ID: &str = "stage";
+
 #[component]
 pub fn Bar(session: Session) -> impl IntoView {
     let title = Memo::new(move |_| {
@@ -53,7 +56,7 @@ fn StageChoice(session: Session) -> impl IntoView {
     view! {
         <label class="stage">
             <span>{texts::form::STAGE}</span>
-            <select on:change=choose prop:value=move || stage.get().code()>
+            <select id=STAGE_ID on:change=choose prop:value=move || stage.get().code()>
                 {Stage::ALL
                     .map(|of| {
                         view! {
@@ -86,13 +89,15 @@ fn SavedMark(session: Session) -> impl IntoView {
 #[component]
 fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() + 'static) -> impl IntoView {
     let title = move || name.get().map_or_else(|| text.to_owned(), |name| format!("{text}：{name}"));
-    // A disabled button would lose the focus of who clicks through the steps, so it only says that it has nothing to do.
+    // A disabled button would lose the focus of who clicks through the steps, so it only says that it has nothing to do. A click with the mouse
+    // leaves the focus in the form, where the step then shows.
     view! {
         <button
             type="button"
             aria-label=title
             title=title
             aria-disabled=move || name.get().is_none().then_some("true")
+            on:mousedown=move |event| event.prevent_default()
             on:click=move |_| act()
         >
             {text}

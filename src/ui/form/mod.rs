@@ -8,6 +8,8 @@ mod indicators;
 mod overview;
 mod profile;
 mod rail;
+mod reveal;
+mod tray;
 
 use leptos::ev;
 use leptos::html;
@@ -69,14 +71,20 @@ fn OpenForm(session: Session) -> impl IntoView {
         }
         part
     });
+    Effect::new(move |_| {
+        if let Some(told) = session.told() {
+            reveal::reveal(session, &context, part.get_untracked(), told.place);
+        }
+    });
     view! {
         <div class="frame">
             <bar::Bar session />
             <rail::Rail session part />
             <main class="content" id="content">
-                <h1 node_ref=heading tabindex="-1">{move || part.get().label()}</h1>
+                <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                 {move || screen(session, part.get())}
             </main>
+            <tray::Tray session />
         </div>
     }
 }

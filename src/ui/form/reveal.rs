@@ -1,0 +1,84 @@
+//! Bringing a place of the form before the eyes: its part is shown, and the focus goes to it. Whatever happens, the focus is somewhere.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::bar::STAGE_ID;
+use super::rail::part_of_field;
+use crate::edit::{Place, Touched};
+use crate::form::{Field, Form};
+use crate::ui::app::Context;
+use crate::ui::fields::element_id;
+use crate::ui::route::{Part, Route};
+use crate::ui::session::Session;
+
+/// The heading of the part, where the focus goes when what had it is gone.
+pub const HEADING_ID: &str = "part";
+
+/// Shows the place that something said is about, once the change has been drawn.
+pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Place>) {
+    let part = place.and_then(|place| session.with(|form| part_of(form, place)));
+    if let Some(part) = part.filter(|part| *part != shown) {
+        context.go(Route::Form(session.slot(), part));
+    }
+    request_animation_frame(move || {
+        if let Some(element) = place.and_then(element_of) {
+            show(&element, place);
+        }
+        if focused().is_none() {
+            focus(HEADING_ID);
+        }
+    });
+}
+
+/// The part that shows a place; `None` for what every part shows.
+fn part_of(form: &Form, place: Place) -> Option<Part> {
+    match place {
+        Place::Field(field) => Some(part_of_field(form, field)),
+        Place::Row(row) => Some(part_of_field(form, Field::Name(row))),
+        Place::Group(level1) => Some(Part::of_group(level1)),
+        Place::Other(Touched::Settings) => Some(Part::Execution),
+        Place::Other(Touched::Unplaced) => Some(Part::Profile),
+        Place::Other(_) => None,
+    }
+}
+
+fn element_of(place: Place) -> Option<HtmlElement> {
+    let id = match place {
+        Place::Field(field) => element_id(field),
+        Place::Row(row) => element_id(Field::Name(row)),
+        Place::Other(Touched::Stage) => STAGE_ID.to_owned(),
+        Place::Group(_) | Place::Other(_) => return None,
+    };
+    document().get_element_by_id(&id)?.dyn_into().ok()
+}
+
+/// Puts the focus there. Where it is in the same row already, on the choice that was just taken back, or on a button of the bar that one presses
+/// again and again, it stays; the place is then only scrolled to.
+fn show(element: &HtmlElement, place: Option<Place>) {
+    let row = |element: &HtmlElement| element.closest("tr").ok().flatten();
+    let stays = focused().is_some_and(|focused| {
+        let in_row =
+            matches!(place, Some(Place::Row(_))) && row(element).is_some_and(|row| row.contains(Some(&focused)));
+        in_row || focused.closest(".bar button").ok().flatten().is_some()
+    });
+    if !stays {
+        drop(element.focus());
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// What has the focus; `None` when nothing has, which browsers tell by naming the body.
+fn focused() -> Option<HtmlElement> {
+    let active = document().active_element()?;
+    if active.tag_name() == "BODY" { None } else { active.dyn_into().ok() }
+}
+
+fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
