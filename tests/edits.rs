@@ -11,7 +11,9 @@
 
 mod support;
 
-use budget_form::edit::{Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_row};
+use budget_form::edit::{
+    Direction, Edit, History, Place, Rows, Touched, add_level2, add_row, move_level2, move_row, remove_row,
+};
 use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowChoice, RowId, standard_form};
 use proptest::prelude::*;
 use support::Unit;
@@ -168,4 +170,83 @@ fn a_judgement_does_not_outlive_the_words_it_judged() {
     unit.history.redo();
     assert_eq!(judged(&unit), None);
     assert_eq!(unit.form().text(Field::Actual(row, Period::FullYear)), Some("尚未修订"));
+}
+
+/// Takes the last step back and tells where that shows.
+fn undo(history: &mut History) -> Option<Place> {
+    let rows = Rows::of(history.form());
+    let touched = history.undo();
+    rows.place(history.form(), &touched)
+}
+
+/// Takes it again.
+fn redo(history: &mut History) -> Option<Place> {
+    let rows = Rows::of(history.form());
+    let touched = history.redo();
+    rows.place(history.form(), &touched)
+}
+
+#[test]
+fn a_step_shows_at_the_text_or_row_it_changed() {
+    let mut unit = Unit::new();
+    let row = unit.row("工作计划制定健全性");
+    let below = unit.form().indicators.group(Level1::Decision)[1].rows[0].id;
+    let target = Field::Target(row, Period::HalfYear);
+    unit.type_into(target, "制度健全");
+    assert_eq!(undo(&mut unit.history), Some(Place::Field(target)));
+    assert_eq!(redo(&mut unit.history), Some(Place::Field(target)));
+
+    let edit = remove_row(unit.form(), row).unwrap();
+    unit.history.apply(edit).unwrap();
+    assert_eq!(undo(&mut unit.history), Some(Place::Row(row)));
+    assert_eq!(redo(&mut unit.history), Some(Place::Row(below)));
+
+    let (edit, level2) = add_level2(unit.form(), Level1::Duty, None);
+    unit.history.apply(edit).unwrap();
+    undo(&mut unit.history);
+    assert_eq!(redo(&mut unit.history), Some(Place::Field(Field::Level2Name(level2))));
+
+    unit.history.apply(Edit::SetStage(budget_form::form::Stage::Monitoring)).unwrap();
+    assert_eq!(undo(&mut unit.history), Some(Place::Other(Touched::Stage)));
+}
+
+#[test]
+fn a_group_without_rows_is_a_place_too() {
+    let mut unit = Unit::new();
+    let only = unit.form().indicators.group(Level1::Satisfaction)[0].id;
+    unit.history.apply(Edit::RemoveLevel2(only)).unwrap();
+    assert_eq!(undo(&mut unit.history), Some(Place::Field(Field::Level2Name(only))));
+    assert_eq!(redo(&mut unit.history), Some(Place::Group(Level1::Satisfaction)));
+    while unit.history.undo_name().is_some() {
+        unit.history.undo();
+    }
+    assert_eq!(undo(&mut unit.history), None);
+}
+
+#[test]
+fn what_another_window_did_is_one_step_until_something_is_done_here() {
+    let theirs = |unit: &str| {
+        let mut form = standard_form("2025");
+        unit.clone_into(&mut form.profile.unit);
+        form
+    };
+    let mut history = History::new(theirs(""));
+    history.apply(Edit::SetText(Field::Year, "2026".into())).unwrap();
+    for unit in ["甲", "甲乙", "甲乙丙"] {
+        assert_eq!(history.follow(theirs(unit), "另一个窗口的修改"), [Touched::Everything]);
+    }
+    history.undo();
+    assert_eq!((history.form().year.as_str(), history.form().profile.unit.as_str()), ("2026", ""));
+    history.redo();
+    assert_eq!(history.form().profile.unit, "甲乙丙");
+
+    history.apply(Edit::SetText(Field::Unit, "丁".into())).unwrap();
+    history.follow(theirs("戊"), "另一个窗口的修改");
+    history.replace(theirs("己"), "采用");
+    for unit in ["戊", "丁", "甲乙丙", ""] {
+        history.undo();
+        assert_eq!(history.form().profile.unit, unit);
+    }
+    history.undo();
+    assert_eq!((history.form().year.as_str(), history.undo_name()), ("2025", None));
 }

@@ -20,6 +20,8 @@ pub enum Touched {
     LastYear,
     /// The lines an import could not place.
     Unplaced,
+    /// All of it: the form was replaced by another.
+    Everything,
 }
 
 impl Edit {

@@ -13,7 +13,29 @@ const MOST_STEPS: usize = 500;
 pub struct Step {
     /// What the user did, for the menu.
     pub name: String,
-    edit: Edit,
+    change: Change,
+}
+
+/// What a step does to the form.
+#[derive(Clone, Debug)]
+enum Change {
+    /// An edit.
+    Edit(Edit),
+    /// Another form takes its place: what another window made of it.
+    Whole(Box<Form>),
+}
+
+impl Change {
+    /// Changes the form and gives the change that takes it back.
+    fn apply(self, form: &mut Form, touched: &mut Vec<Touched>) -> Result<Self, EditError> {
+        match self {
+            Self::Edit(edit) => edit.apply(form, touched).map(Self::Edit),
+            Self::Whole(other) => {
+                touched.push(Touched::Everything);
+                Ok(Self::Whole(Box::new(core::mem::replace(form, *other))))
+            }
+        }
+    }
 }
 
 /// A form and the steps that led to it.
@@ -24,6 +46,8 @@ pub struct History {
     forth: Vec<Step>,
     /// The field being typed into: further text there belongs to the last step.
     typing: Option<Field>,
+    /// The last step followed another window: what comes from there next belongs to it.
+    following: bool,
 }
 
 impl History {
@@ -52,14 +76,40 @@ impl History {
         let mut touched = Vec::new();
         let inverse = edit.apply(&mut self.form, &mut touched)?;
         if !joins {
-            self.back.push_back(Step { name, edit: inverse });
-            if self.back.len() > MOST_STEPS {
-                self.back.pop_front();
-            }
+            self.push(Step { name, change: Change::Edit(inverse) });
         }
         self.forth.clear();
         self.typing = field;
+        self.following = false;
         Ok(touched)
+    }
+
+    /// Puts another form in the place of this one, as a step that can be taken back.
+    pub fn replace(&mut self, form: Form, name: &str) -> Vec<Touched> {
+        self.seal();
+        self.following = false;
+        self.forth.clear();
+        let before = core::mem::replace(&mut self.form, form);
+        self.push(Step { name: name.to_owned(), change: Change::Whole(Box::new(before)) });
+        vec![Touched::Everything]
+    }
+
+    /// Like [`Self::replace`], for a window that shows what another one does: as long as nothing is done here, all of it is one step.
+    pub fn follow(&mut self, form: Form, name: &str) -> Vec<Touched> {
+        let goes_on = self.following;
+        let touched = self.replace(form, name);
+        if goes_on {
+            self.back.pop_back();
+        }
+        self.following = true;
+        touched
+    }
+
+    fn push(&mut self, step: Step) {
+        self.back.push_back(step);
+        if self.back.len() > MOST_STEPS {
+            self.back.pop_front();
+        }
     }
 
     /// Ends a run of typing: what is typed next is a step of its own.
@@ -80,10 +130,11 @@ impl History {
     /// Takes the last step back. Empty when there is none.
     pub fn undo(&mut self) -> Vec<Touched> {
         self.seal();
+        self.following = false;
         let Some(step) = self.back.pop_back() else { return Vec::new() };
         let mut touched = Vec::new();
-        if let Ok(edit) = step.edit.apply(&mut self.form, &mut touched) {
-            self.forth.push(Step { name: step.name, edit });
+        if let Ok(change) = step.change.apply(&mut self.form, &mut touched) {
+            self.forth.push(Step { name: step.name, change });
         }
         touched
     }
@@ -91,10 +142,11 @@ impl History {
     /// Takes the step again that was taken back last. Empty when there is none.
     pub fn redo(&mut self) -> Vec<Touched> {
         self.seal();
+        self.following = false;
         let Some(step) = self.forth.pop() else { return Vec::new() };
         let mut touched = Vec::new();
-        if let Ok(edit) = step.edit.apply(&mut self.form, &mut touched) {
-            self.back.push_back(Step { name: step.name, edit });
+        if let Ok(change) = step.change.apply(&mut self.form, &mut touched) {
+            self.back.push_back(Step { name: step.name, change });
         }
         touched
     }

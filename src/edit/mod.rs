@@ -2,6 +2,7 @@
 
 mod apply;
 mod history;
+mod place;
 mod rows;
 
 use core::fmt;
@@ -12,6 +13,7 @@ use crate::form::{
 
 pub use apply::Touched;
 pub use history::{History, Step};
+pub use place::{Place, Rows};
 pub use rows::{Direction, add_level2, add_row, move_level2, move_row, remove_row};
 
 /// One change of the form.

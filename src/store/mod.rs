@@ -5,6 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod keeper;
 mod memory;
 mod record;
 
@@ -12,8 +13,9 @@ use core::fmt;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::BrowserStorage;
+pub use keeper::{Keeper, News, Rival, Saving};
 pub use memory::MemoryStorage;
-pub use record::{Kept, Record, Shelf, SlotId};
+pub use record::{Kept, Record, Shelf, SlotId, Stamp};
 
 /// Head of every key of this program.
 pub const PREFIX: &str = "budget-form/";

@@ -1,4 +1,4 @@
-//! One kept form: its slot, when it was saved, and the envelope with the form.
+//! One kept form: its slot, when and by which window it was saved, and the envelope with the form.
 
 use core::fmt;
 use std::rc::Rc;
@@ -6,6 +6,9 @@ use std::rc::Rc;
 use super::{PREFIX, Storage, StorageError};
 use crate::exchange::json;
 use crate::form::Form;
+
+/// Stands in the slot of a copy, behind the slot it is a copy of. (A slot alone is a number.)
+const COPY: &str = "-copy";
 
 /// Names a kept form for its whole life in this browser.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +21,13 @@ impl SlotId {
         valid.then(|| Self(text.to_owned()))
     }
 
-    fn key(&self) -> String {
+    /// Whether the form was put aside beside another one, because another window had changed that one.
+    pub fn is_copy(&self) -> bool {
+        self.0.contains(COPY)
+    }
+
+    /// The key in the storage.
+    pub(super) fn key(&self) -> String {
         format!("{PREFIX}form/{}", self.0)
     }
 }
@@ -38,6 +47,10 @@ pub struct Record {
     pub form: Form,
 }
 
+/// Tells one saving of a slot from every other: when, and by which window. Compared, never ordered: clocks are set back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp(String);
+
 /// What a slot holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
@@ -51,12 +64,13 @@ pub enum Kept {
 #[derive(Clone)]
 pub struct Shelf {
     storage: Rc<dyn Storage>,
+    writer: Rc<str>,
 }
 
 impl Shelf {
-    /// The forms in a storage.
-    pub fn new(storage: impl Storage + 'static) -> Self {
-        Self { storage: Rc::new(storage) }
+    /// The forms in a storage, as seen by one window; `writer` is a word (of letters and digits) that no other window has.
+    pub fn new(storage: impl Storage + 'static, writer: &str) -> Self {
+        Self { storage: Rc::new(storage), writer: writer.into() }
     }
 
     /// Every slot, the one saved last first, those that cannot be read at the end.
@@ -88,14 +102,35 @@ impl Shelf {
         Ok(self.storage.get(&id.key())?.map(|text| read(&text)))
     }
 
-    /// Keeps a form, and makes sure that it is kept.
+    /// Which saving a slot holds, and what; `None` when it is free.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    pub(super) fn get_stamped(&self, id: &SlotId) -> Result<Option<(Stamp, Kept)>, StorageError> {
+        Ok(self.storage.get(&id.key())?.map(|text| (stamp(&text), read(&text))))
+    }
+
+    /// Which saving a slot holds; `None` when it is free.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    pub(super) fn stamp(&self, id: &SlotId) -> Result<Option<Stamp>, StorageError> {
+        Ok(self.storage.get(&id.key())?.map(|text| stamp(&text)))
+    }
+
+    /// Keeps a form whatever the slot held before, and makes sure that it is kept. Over a form that another window may have open, save
+    /// through a [`super::Keeper`].
     ///
     /// # Errors
     /// [`StorageError`]; the form is then not saved, and whatever the slot held before is still there.
-    pub fn put(&self, id: &SlotId, record: &Record) -> Result<(), StorageError> {
-        let text = format!("{}\n{}", record.saved_at, json::write(&record.form, None));
+    pub fn put(&self, id: &SlotId, record: &Record) -> Result<Stamp, StorageError> {
+        let text = format!("{} {}\n{}", record.saved_at, self.writer, json::write(&record.form, None));
         self.storage.set(&id.key(), &text)?;
-        if self.storage.get(&id.key())?.as_deref() == Some(text.as_str()) { Ok(()) } else { Err(StorageError::NotKept) }
+        if self.storage.get(&id.key())?.as_deref() == Some(text.as_str()) {
+            Ok(stamp(&text))
+        } else {
+            Err(StorageError::NotKept)
+        }
     }
 
     /// Forgets a form.
@@ -120,15 +155,37 @@ impl Shelf {
             stamp = stamp.wrapping_add(1);
         }
     }
+
+    /// A slot that holds nothing, for a copy of a form.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    pub(super) fn free_copy_slot(&self, of: &SlotId) -> Result<SlotId, StorageError> {
+        let original = of.0.split(COPY).next().unwrap_or_default();
+        let mut number = 1_u32;
+        loop {
+            let id = SlotId(format!("{original}{COPY}{number}"));
+            if self.storage.get(&id.key())?.is_none() {
+                return Ok(id);
+            }
+            number = number.wrapping_add(1);
+        }
+    }
 }
 
-/// A record is a line with the time, then the envelope; the raw text is looked at before anything is decoded.
+/// The first line is the stamp; a text without one, which is no record of ours, is its own.
+fn stamp(text: &str) -> Stamp {
+    Stamp(text.split('\n').next().unwrap_or_default().to_owned())
+}
+
+/// A record is a line with the time and the window that saved it, then the envelope; the raw text is looked at before anything is decoded.
+/// Before there were windows the line had the time alone.
 fn read(text: &str) -> Kept {
     let unreadable = |why: String| Kept::Unreadable(text.to_owned(), why);
     let Some((stamp, envelope)) = text.split_once('\n') else {
         return unreadable("记录的开头不完整".into());
     };
-    let Ok(saved_at) = stamp.trim().parse() else {
+    let Some(saved_at) = stamp.split_whitespace().next().and_then(|time| time.parse().ok()) else {
         return unreadable("记录的保存时间无法识别".into());
     };
     match json::read(envelope) {
@@ -148,7 +205,7 @@ mod tests {
         for (key, text) in entries {
             storage.set(key, text).unwrap();
         }
-        Shelf::new(storage)
+        Shelf::new(storage, "w")
     }
 
     #[test]
@@ -159,6 +216,16 @@ mod tests {
         shelf.put(&id, &record).unwrap();
         assert_eq!(shelf.get(&id).unwrap(), Some(Kept::Form(Box::new(record))));
         assert_ne!(shelf.free_slot(7).unwrap(), id);
+    }
+
+    #[test]
+    fn reads_what_was_saved_before_there_were_windows() {
+        let form = standard_form("2025");
+        let text = format!("1700000000000\n{}", json::write(&form, None));
+        let shelf = shelf_with(&[("budget-form/form/1", &text)]);
+        let id = SlotId::parse("1").unwrap();
+        let record = Record { saved_at: 1_700_000_000_000, form };
+        assert_eq!(shelf.get(&id).unwrap(), Some(Kept::Form(Box::new(record))));
     }
 
     #[test]

@@ -37,11 +37,20 @@ pub struct Context {
     pub route: RwSignal<Route>,
 }
 
+impl Context {
+    /// Goes to another place of the app, now: the event that the address sends comes later.
+    pub fn go(&self, route: Route) {
+        browser::go(&route.hash());
+        self.route.set(route);
+    }
+}
+
 #[component]
 fn App() -> impl IntoView {
+    let window = browser::random_word();
     let (shelf, blocked) = match BrowserStorage::open() {
-        Ok(storage) => (Shelf::new(storage), None),
-        Err(error) => (Shelf::new(MemoryStorage::default()), Some(error)),
+        Ok(storage) => (Shelf::new(storage, &window), None),
+        Err(error) => (Shelf::new(MemoryStorage::default(), &window), Some(error)),
     };
     let route = RwSignal::new(Route::parse(&browser::hash()));
     window_event_listener(ev::hashchange, move |_| route.set(Route::parse(&browser::hash())));

@@ -15,6 +15,13 @@ pub fn now() -> u64 {
     if now.is_finite() && now > 0.0 { now as u64 } else { 0 }
 }
 
+/// A word that no other window has, but for a chance of one in 2^50.
+pub fn random_word() -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 2^50 is exact and positive")]
+    let number = (js_sys::Math::random() * 1_125_899_906_842_624.0) as u64;
+    format!("{number:x}")
+}
+
 /// The year of today on the user's clock.
 pub fn this_year() -> u32 {
     js_sys::Date::new_0().get_full_year()

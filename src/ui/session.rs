@@ -3,17 +3,22 @@
 //! The form itself is no signal. Each thing that can change has a trigger of its own, so that a keystroke wakes what shows that text and what is
 //! computed from it, and nothing else; with thousands of rows a keystroke costs what it costs with fifty.
 
-use std::collections::HashMap;
+mod checking;
+mod keeping;
+mod steps;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::check::{Finding, check};
 use crate::edit::{Edit, History, Touched};
 use crate::form::{Field, Form, Level1, RowId};
-use crate::store::{Record, Shelf, SlotId, StorageError};
-use crate::ui::browser;
+use crate::store::{Keeper, Record, SlotId};
 
-/// How long typing may pause before it is saved.
-const SAVE_AFTER_MS: u64 = 400;
+pub use keeping::SaveState;
+pub use steps::Told;
 
 /// What a screen can watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,25 +41,22 @@ pub enum Topic {
     Unplaced,
     /// Everything.
     Anything,
-}
-
-/// Whether what is on the screen is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// Kept, at this time.
-    Saved(u64),
-    /// Changed, to be kept in a moment.
-    Pending,
-    /// Not kept, and why.
-    Failed(StorageError),
+    /// What the checks find.
+    Findings,
+    /// What was said in passing.
+    Told,
 }
 
 struct Open {
     history: History,
-    slot: SlotId,
-    shelf: Shelf,
+    keeper: Keeper,
+    /// Something was changed since the form was last read or kept.
+    unsaved: bool,
+    findings: Arc<Vec<Finding>>,
+    told: Option<Told>,
     topics: HashMap<Topic, ArcTrigger>,
-    timer: Option<TimeoutHandle>,
+    save_timer: Option<TimeoutHandle>,
+    check_timer: Option<TimeoutHandle>,
 }
 
 /// The open form. A handle: copies are the same form.
@@ -66,20 +68,24 @@ pub struct Session {
 
 impl Session {
     /// Opens a kept form.
-    pub fn new(shelf: Shelf, slot: SlotId, record: Record) -> Self {
+    pub fn new(keeper: Keeper, record: Record) -> Self {
         let history = History::new(record.form);
-        let open = Open { history, slot, shelf, topics: HashMap::new(), timer: None };
+        let open = Open {
+            findings: Arc::new(check(history.form())),
+            history,
+            keeper,
+            unsaved: false,
+            told: None,
+            topics: HashMap::new(),
+            save_timer: None,
+            check_timer: None,
+        };
         Self { open: StoredValue::new_local(open), saved: RwSignal::new(SaveState::Saved(record.saved_at)) }
-    }
-
-    /// Whether what is on the screen is kept.
-    pub fn saved(self) -> ReadSignal<SaveState> {
-        self.saved.read_only()
     }
 
     /// The slot the form is kept in.
     pub fn slot(self) -> SlotId {
-        self.open.with_value(|open| open.slot.clone())
+        self.open.with_value(|open| open.keeper.slot().clone())
     }
 
     /// Makes the caller run again when the topic changes.
@@ -110,7 +116,7 @@ impl Session {
     pub fn edit(self, edit: Edit) {
         // An edit that no longer fits comes from a click on something that is just being removed; there is nothing to change then.
         let touched = self.open.try_update_value(|open| open.history.apply(edit)).and_then(Result::ok);
-        self.announce(&touched.unwrap_or_default());
+        self.changed(&touched.unwrap_or_default());
     }
 
     /// Types a text.
@@ -135,65 +141,33 @@ impl Session {
         self.open.with_value(|open| open.history.redo_name().map(str::to_owned))
     }
 
-    /// Takes the last step back.
-    pub fn undo(self) {
-        let touched = self.open.try_update_value(|open| open.history.undo());
-        self.announce(&touched.unwrap_or_default());
+    /// Has a change of ours shown, checked and saved.
+    fn changed(self, touched: &[Touched]) {
+        if !touched.is_empty() {
+            self.announce(touched);
+            self.save_soon();
+        }
     }
 
-    /// Takes the step again that was taken back last.
-    pub fn redo(self) {
-        let touched = self.open.try_update_value(|open| open.history.redo());
-        self.announce(&touched.unwrap_or_default());
-    }
-
-    /// Wakes who watches what was touched, and has the change saved.
+    /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
-        if touched.is_empty() {
-            return;
+        let told: HashSet<Topic> = if touched.contains(&Touched::Everything) {
+            let of_the_form = |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Told);
+            self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
+        } else {
+            touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()
+        };
+        for topic in told {
+            self.wake(topic);
         }
-        let mut topics: Vec<Topic> = touched.iter().flat_map(|touched| topics_of(*touched)).collect();
-        topics.push(Topic::Anything);
-        let mut told = std::collections::HashSet::new();
-        for topic in topics {
-            if told.insert(topic)
-                && let Some(trigger) = self.open.with_value(|open| open.topics.get(&topic).cloned())
-            {
-                trigger.notify();
-            }
-        }
-        self.save_soon();
+        self.check_soon();
     }
 
-    fn save_soon(self) {
-        if self.saved.get_untracked() != SaveState::Pending {
-            self.saved.set(SaveState::Pending);
-        }
-        let handle = set_timeout_with_handle(move || self.save(), std::time::Duration::from_millis(SAVE_AFTER_MS)).ok();
-        let before = self.open.try_update_value(|open| core::mem::replace(&mut open.timer, handle)).flatten();
-        if let Some(before) = before {
-            before.clear();
-        }
-    }
-
-    /// Saves what is not saved yet: when the page is hidden or left, and when typing pauses.
-    pub fn flush(self) {
-        if matches!(self.saved.try_get_untracked(), Some(SaveState::Pending | SaveState::Failed(_))) {
-            self.save();
-        }
-    }
-
-    fn save(self) {
-        let now = browser::now();
-        let kept = self.open.try_with_value(|open| {
-            let record = Record { saved_at: now, form: open.history.form().clone() };
-            open.shelf.put(&open.slot, &record)
-        });
-        match kept {
-            Some(Ok(())) => self.saved.set(SaveState::Saved(now)),
-            Some(Err(error)) => self.saved.set(SaveState::Failed(error)),
-            // The form was closed; closing saved it.
-            None => {}
+    /// Wakes who watches a topic.
+    fn wake(self, topic: Topic) {
+        let trigger = self.open.with_value(|open| open.topics.get(&topic).cloned());
+        if let Some(trigger) = trigger {
+            trigger.notify();
         }
     }
 }
@@ -212,5 +186,6 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
         Touched::Settings => vec![Topic::Settings, Topic::Figures],
         Touched::LastYear => vec![Topic::LastYear],
         Touched::Unplaced => vec![Topic::Unplaced],
+        Touched::Everything => vec![Topic::Anything],
     }
 }

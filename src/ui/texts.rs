@@ -23,6 +23,7 @@ pub mod start {
     pub const SAVE_RAW: &str = "导出原始内容";
     pub const UNNAMED: &str = "（未填单位名称）";
     pub const YEAR: &str = "年度";
+    pub const COPY: &str = "（副本：另一个窗口也修改了原表）";
 }
 
 pub mod import {
@@ -43,6 +44,10 @@ pub mod import {
 pub mod form {
     pub const UNDO: &str = "撤销";
     pub const REDO: &str = "恢复";
+    pub const UNDONE: &str = "已撤销";
+    pub const REDONE: &str = "已恢复";
+    pub const NOTHING_TO_UNDO: &str = "没有可撤销的步骤";
+    pub const NOTHING_TO_REDO: &str = "没有可恢复的步骤";
     pub const EXPORT: &str = "导出";
     pub const SAVED: &str = "已保存";
     pub const PENDING: &str = "正在保存…";
@@ -118,4 +123,37 @@ pub mod monitoring {
     pub const NOT_ASKED: &str = "不需要";
     pub const STAGE_NOTE: &str = "本表还在目标申报阶段。半年结束后在顶部把阶段改为“运行监控”，再填写这里。";
     pub const FORECAST: &str = "预计";
+}
+
+/// The same form open in two windows.
+pub mod windows {
+    use crate::store::Rival;
+
+    pub const CHANGED: &str = "这张表已在另一个窗口中修改";
+    pub const UNREADABLE: &str = "另一个窗口存入了这里无法读取的内容";
+    pub const DELETED: &str = "这张表已在另一个窗口中删除";
+    pub const COPIED: &str = "这里的修改没有存入这张表，暂存为“我的表”中的一份副本。";
+    pub const NOT_COPIED: &str = "这里的修改没有保存，请先导出文件。";
+    pub const STILL_HERE: &str = "这里的内容还在，需要时可以重新保存。";
+    pub const TAKE_THEIRS: &str = "采用那边的内容";
+    pub const KEEP_OURS: &str = "保留这里的内容";
+    pub const KEEP_BESIDE: &str = "另存为新表";
+    pub const SAVE_AGAIN: &str = "重新保存";
+    pub const FOLLOWED: &str = "另一个窗口修改了这张表，已显示最新内容";
+    pub const FOLLOWED_STEP: &str = "另一个窗口的修改";
+    pub const TAKEN: &str = "已采用另一个窗口的内容，撤销可回到这里原来的内容";
+    pub const TAKEN_STEP: &str = "采用另一个窗口的内容";
+    pub const KEPT: &str = "已保留这里的内容，撤销可看到另一个窗口的内容";
+    pub const KEPT_STEP: &str = "保留这里的内容";
+    pub const KEPT_AGAIN: &str = "已重新保存";
+    /// What another window did to the form.
+    pub fn what_happened(rival: &Rival) -> &'static str {
+        match rival {
+            Rival::Changed(_) => CHANGED,
+            Rival::Unreadable(_) => UNREADABLE,
+            Rival::Deleted => DELETED,
+        }
+    }
+
+    pub const LEAVING: &str = "这里的修改没有保存";
 }

@@ -11,6 +11,9 @@ use crate::ui::route::Route;
 use crate::ui::session::{SaveState, Session, Topic};
 use crate::ui::texts;
 
+/// The choice of the stage, where its steps show.
+pub const STAGE_ID: &str = "stage";
+
 #[component]
 pub fn Bar(session: Session) -> impl IntoView {
     let title = Memo::new(move |_| {
@@ -53,7 +56,7 @@ fn StageChoice(session: Session) -> impl IntoView {
     view! {
         <label class="stage">
             <span>{texts::form::STAGE}</span>
-            <select on:change=choose prop:value=move || stage.get().code()>
+            <select id=STAGE_ID on:change=choose prop:value=move || stage.get().code()>
                 {Stage::ALL
                     .map(|of| {
                         view! {
@@ -71,13 +74,16 @@ fn StageChoice(session: Session) -> impl IntoView {
 #[component]
 fn SavedMark(session: Session) -> impl IntoView {
     let saved = session.saved();
-    let failed = move || matches!(saved.get(), SaveState::Failed(_));
+    let failed = move || saved.with(|saved| matches!(saved, SaveState::Failed(_) | SaveState::Contested { .. }));
     view! {
         <span class="saved" class:failed=failed role="status">
             {move || match saved.get() {
                 SaveState::Saved(at) => format!("{} {}", texts::form::SAVED, browser::clock(at)),
                 SaveState::Pending => texts::form::PENDING.to_owned(),
                 SaveState::Failed(error) => format!("{}：{error}", texts::form::NOT_SAVED),
+                SaveState::Contested { rival, .. } => {
+                    format!("{}：{}", texts::form::NOT_SAVED, texts::windows::what_happened(&rival))
+                }
             }}
         </span>
     }
@@ -86,13 +92,15 @@ fn SavedMark(session: Session) -> impl IntoView {
 #[component]
 fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() + 'static) -> impl IntoView {
     let title = move || name.get().map_or_else(|| text.to_owned(), |name| format!("{text}：{name}"));
-    // A disabled button would lose the focus of who clicks through the steps, so it only says that it has nothing to do.
+    // A disabled button would lose the focus of who clicks through the steps, so it only says that it has nothing to do. A click with the mouse
+    // leaves the focus in the form, where the step then shows.
     view! {
         <button
             type="button"
             aria-label=title
             title=title
             aria-disabled=move || name.get().is_none().then_some("true")
+            on:mousedown=move |event| event.prevent_default()
             on:click=move |_| act()
         >
             {text}

@@ -1,15 +1,20 @@
 //! The rail of parts, each with the number of findings about it.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
-use crate::check::{Finding, Severity, check};
-use crate::form::{Field, Form};
+use crate::check::{Finding, Severity};
+use crate::form::{Field, Form, Level1, Period, RowId};
 use crate::ui::route::{Part, Route};
-use crate::ui::session::{Session, Topic};
+use crate::ui::session::Session;
 
 #[component]
 pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
-    let findings = Memo::new(move |_| session.watched(Topic::Anything, |form| tally(form, &check(form))));
+    let findings = Memo::new(move |_| {
+        let findings = session.findings();
+        session.with(|form| tally(form, &findings))
+    });
     view! {
         <nav class="rail" aria-label="表的各部分">
             {Part::ALL
@@ -43,31 +48,49 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
 
 /// How many findings each part has, and whether one of them is an error.
 fn tally(form: &Form, findings: &[Finding]) -> Vec<(Part, usize, bool)> {
+    // A row is looked up once per form, not once per finding: both may be thousands.
+    let rows: HashMap<RowId, Level1> = form.indicators.rows().map(|(level1, _, row)| (row.id, level1)).collect();
+    let part = |finding: &Finding| match finding.field {
+        None => Part::Profile,
+        Some(field) => match field.row() {
+            Some(row) => part_of(field, rows.get(&row).copied()),
+            None => part_of_field(form, field),
+        },
+    };
+    let parts: Vec<(Part, Severity)> = findings.iter().map(|finding| (part(finding), finding.severity())).collect();
     let of_part = |part| {
-        let here = findings.iter().filter(|finding| part_of(form, finding) == part);
-        let errors = here.clone().any(|finding| finding.severity() == Severity::Error);
+        let here = parts.iter().filter(|(of, _)| *of == part);
+        let errors = here.clone().any(|(_, severity)| *severity == Severity::Error);
         (part, here.count(), errors)
     };
     Part::ALL.map(of_part).to_vec()
 }
 
-/// The part that shows what a finding is about.
-pub fn part_of(form: &Form, finding: &Finding) -> Part {
-    match finding.field {
-        None | Some(Field::Year | Field::Unit | Field::Functions | Field::Organisation) => Part::Profile,
-        Some(Field::Income(_) | Field::PublishedTotal(_) | Field::Planned(..)) => Part::Funds,
-        Some(Field::LongTermGoal | Field::AnnualGoal) => Part::Goals,
-        Some(
-            Field::Adjustment(..)
-            | Field::Executed(..)
-            | Field::AdjustmentNote(_)
-            | Field::ExecutionNote(_)
-            | Field::Base(..)
-            | Field::PartialFrom
-            | Field::DeviationFrom
-            | Field::GradeFrom(_)
-            | Field::GroupShare(_),
-        ) => Part::Execution,
-        Some(field) => form.level1_of(field).map_or(Part::Overview, Part::of_group),
+/// The part that shows a field.
+pub fn part_of_field(form: &Form, field: Field) -> Part {
+    part_of(field, form.level1_of(field))
+}
+
+/// The part that shows a field; of an indicator it depends on the group as well.
+fn part_of(field: Field, level1: Option<Level1>) -> Part {
+    match field {
+        Field::Year | Field::Unit | Field::Functions | Field::Organisation => Part::Profile,
+        Field::Income(_) | Field::PublishedTotal(_) | Field::Planned(..) => Part::Funds,
+        Field::LongTermGoal | Field::AnnualGoal => Part::Goals,
+        Field::Adjustment(..) | Field::Executed(..) | Field::AdjustmentNote(_) | Field::ExecutionNote(_) => {
+            Part::Execution
+        }
+        Field::Base(..) => Part::BaseData,
+        Field::Expected(_) | Field::Explanation(_, Period::HalfYear) => Part::Monitoring,
+        Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_) | Field::GroupShare(_) => {
+            Part::SelfEvaluation
+        }
+        Field::PartialFrom | Field::DeviationFrom | Field::GradeFrom(_) => Part::Settings,
+        Field::Level2Name(_)
+        | Field::KeyTask(_)
+        | Field::Name(_)
+        | Field::Target(..)
+        | Field::Actual(..)
+        | Field::OverrideReason(..) => level1.map_or(Part::Overview, Part::of_group),
     }
 }

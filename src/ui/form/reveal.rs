@@ -1,0 +1,102 @@
+//! Bringing a place of the form before the eyes: its part is shown, and the focus goes to it. Whatever happens, the focus is somewhere.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::bar::STAGE_ID;
+use super::rail::part_of_field;
+use crate::edit::{Place, Touched};
+use crate::form::{Field, Form};
+use crate::ui::app::Context;
+use crate::ui::fields::element_id;
+use crate::ui::route::{Part, Route};
+use crate::ui::session::Session;
+
+/// The heading of the part, where the focus goes when what had it is gone.
+pub const HEADING_ID: &str = "part";
+
+/// Shows the place that something said is about, once the change has been drawn.
+pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Place>) {
+    let part = place.and_then(|place| session.with(|form| part_of(form, place)));
+    // 运行监控 and 绩效自评 show rows and their fields too: what can be seen here needs no going elsewhere.
+    let here = place.and_then(element_of).is_some();
+    if let Some(part) = part.filter(|part| *part != shown && !here) {
+        context.go(Route::Form(session.slot(), part));
+    }
+    request_animation_frame(move || {
+        if let Some(element) = place.and_then(element_of) {
+            show(&element, place);
+        }
+        if focused().is_none() {
+            focus(HEADING_ID);
+        }
+    });
+}
+
+/// The part that shows a place; `None` for what every part shows.
+fn part_of(form: &Form, place: Place) -> Option<Part> {
+    match place {
+        Place::Field(field) => Some(part_of_field(form, field)),
+        Place::Row(row) => Some(part_of_field(form, Field::Name(row))),
+        Place::Group(level1) => Some(Part::of_group(level1)),
+        Place::Other(Touched::Settings) => Some(Part::Settings),
+        Place::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
+        Place::Other(_) => None,
+    }
+}
+
+fn element_of(place: Place) -> Option<HtmlElement> {
+    let ids = match place {
+        Place::Field(field) => vec![element_id(field)],
+        // A row has another first field on each of the parts that show it.
+        Place::Row(row) => [Field::Name(row), Field::Expected(row), Field::Weight(row)].map(element_id).to_vec(),
+        Place::Other(Touched::Stage) => vec![STAGE_ID.to_owned()],
+        Place::Group(_) | Place::Other(_) => return None,
+    };
+    ids.iter().find_map(|id| document().get_element_by_id(id))?.dyn_into().ok()
+}
+
+/// Puts the focus there. Where it is in the same row already, on the choice that was just taken back, or on a button of the bar that one presses
+/// again and again, it stays; the place is then only scrolled to.
+fn show(element: &HtmlElement, place: Option<Place>) {
+    let row = |element: &HtmlElement| element.closest("tr").ok().flatten();
+    let stays = focused().is_some_and(|focused| {
+        let in_row =
+            matches!(place, Some(Place::Row(_))) && row(element).is_some_and(|row| row.contains(Some(&focused)));
+        in_row || focused.closest(".bar button").ok().flatten().is_some()
+    });
+    if !stays {
+        drop(element.focus());
+    }
+    scroll_to(element);
+}
+
+/// Scrolls as little as it takes to have the element between what stands at the top and what floats at the foot.
+fn scroll_to(element: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Brings the field being typed into out from under what has just come up at the foot.
+pub fn uncover_focus() {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    if let (Some(focused), Some(height)) = (focused(), height)
+        && (0.0..height).contains(&focused.get_bounding_client_rect().top())
+    {
+        scroll_to(&focused);
+    }
+}
+
+/// What has the focus; `None` when nothing has, which browsers tell by naming the body.
+fn focused() -> Option<HtmlElement> {
+    let active = document().active_element()?;
+    if active.tag_name() == "BODY" { None } else { active.dyn_into().ok() }
+}
+
+fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}

@@ -1,0 +1,58 @@
+//! Undo and redo, and what is said about them.
+
+use leptos::prelude::*;
+
+use super::{Session, Topic};
+use crate::edit::{History, Place, Rows, Touched};
+use crate::ui::texts;
+
+/// Something said to the user in passing.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The sentence.
+    pub text: String,
+    /// The place of the form it is about, to be brought before the eyes.
+    pub place: Option<Place>,
+}
+
+impl Session {
+    /// What was said last, watched.
+    pub fn told(self) -> Option<Told> {
+        self.watch(Topic::Told);
+        self.open.with_value(|open| open.told.clone())
+    }
+
+    /// Says something in passing. Said again, it is heard again.
+    pub fn tell(self, text: impl Into<String>, place: Option<Place>) {
+        let text = text.into();
+        self.open.update_value(|open| open.told = Some(Told { text, place }));
+        self.wake(Topic::Told);
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        let name = self.open.with_value(|open| open.history.undo_name().map(str::to_owned));
+        self.step(name, texts::form::UNDONE, texts::form::NOTHING_TO_UNDO, History::undo);
+    }
+
+    /// Takes the step again that was taken back last.
+    pub fn redo(self) {
+        let name = self.open.with_value(|open| open.history.redo_name().map(str::to_owned));
+        self.step(name, texts::form::REDONE, texts::form::NOTHING_TO_REDO, History::redo);
+    }
+
+    fn step(self, name: Option<String>, done: &str, nothing: &str, go: fn(&mut History) -> Vec<Touched>) {
+        let stepped = self.open.try_update_value(|open| {
+            let rows = Rows::of(open.history.form());
+            let touched = go(&mut open.history);
+            let place = rows.place(open.history.form(), &touched);
+            (touched, place)
+        });
+        let Some((touched, place)) = stepped else { return };
+        self.changed(&touched);
+        match name {
+            Some(name) => self.tell(format!("{done}：{name}"), place),
+            None => self.tell(nothing, None),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// What many stories begin with: a form that is open at one of its parts, and what of it is kept.
+
+export async function example(page, part, stage) {
+  await page.open();
+  await page.click('打开示例');
+  await arrive(page, '基本信息');
+  if (stage) await page.field('阶段').choose(stage);
+  if (part) await go(page, part);
+}
+
+export async function arrive(page, part) {
+  await page.until(`document.querySelector('main h1')?.textContent === '${part}'`, `the part ${part} to be shown`);
+}
+
+export async function go(page, part) {
+  await page.link(part).click();
+  await arrive(page, part);
+}
+
+export async function saved(page) {
+  await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
+}
+
+/** The forms kept in the browser, by slot: [{ slot, unit }], the oldest first. */
+export async function kept(page) {
+  return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('budget-form/form/')).sort().map((key) => {
+    const text = localStorage.getItem(key);
+    return { slot: key.slice('budget-form/form/'.length), unit: JSON.parse(text.slice(text.indexOf('\n'))).form.profile.unit };
+  }));
+}
