@@ -43,12 +43,15 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
 
 /// How many findings each part has, and whether one of them is an error.
 fn tally(form: &Form, findings: &[Finding]) -> Vec<(Part, usize, bool)> {
-    let of_part = |part| {
-        let here = findings.iter().filter(|finding| part_of(form, finding) == part);
-        let errors = here.clone().any(|finding| finding.severity() == Severity::Error);
-        (part, here.count(), errors)
-    };
-    Part::ALL.map(of_part).to_vec()
+    let mut tally = Part::ALL.map(|part| (part, 0, false));
+    for finding in findings {
+        let part = part_of(form, finding);
+        if let Some((_, count, errors)) = tally.iter_mut().find(|(of, ..)| *of == part) {
+            *count += 1;
+            *errors |= finding.severity() == Severity::Error;
+        }
+    }
+    tally.to_vec()
 }
 
 /// The part that shows what a finding is about.
@@ -68,6 +71,7 @@ pub fn part_of(form: &Form, finding: &Finding) -> Part {
             | Field::GradeFrom(_)
             | Field::GroupShare(_),
         ) => Part::Execution,
-        Some(field) => form.level1_of(field).map_or(Part::Overview, Part::of_group),
+        // The search through the form is for a finding that does not say where it stands.
+        Some(field) => finding.group.or_else(|| form.level1_of(field)).map_or(Part::Overview, Part::of_group),
     }
 }
