@@ -5,31 +5,33 @@ use crate::check::{Findings, Rule, year_of};
 use crate::form::{Field, Form, Period};
 use crate::target::{Op, Target, normalise};
 
-/// 年度目标 that speaks of other years only.
+/// 年度目标 that is about another year. A year it is compared with (较2024年增长) is no such thing.
 pub(super) fn check(form: &Form, findings: &mut Findings) {
     let Some(year) = year_of(form) else { return };
-    let years = years_in(&form.goals.annual);
-    if let Some(other) = years.first()
-        && !years.contains(&year)
+    let text = normalise(&form.goals.annual);
+    let years = years_in(&text);
+    let about = years.iter().find(|(_, leads)| *leads).map(|(other, _)| *other);
+    if let Some(other) = about
+        && !years.iter().any(|(named, _)| *named == year)
     {
         let sentence = format!("年度目标中写的是 {other} 年，本表年度是 {year} 年，请核对是否沿用了往年的文字");
         findings.add(Rule::StaleGoal, Field::AnnualGoal, sentence);
     }
 }
 
-/// Years written as such: 2025年, not the 2014 of 苏委发〔2014〕27号.
-fn years_in(text: &str) -> Vec<i32> {
-    let text = normalise(text);
+/// Years written as such (2025年, not the 2014 of 苏委发〔2014〕27号), and whether a sentence starts with them.
+fn years_in(text: &str) -> Vec<(i32, bool)> {
     let mut pieces: Vec<&str> = text.split('年').collect();
     pieces.pop();
-    let digits_at_end = |piece: &str| {
+    let year = |piece: &str| {
         let piece = piece.trim_end();
         let before = piece.trim_end_matches(|c: char| c.is_ascii_digit());
-        piece.strip_prefix(before).map(str::to_owned)
+        let digits = piece.strip_prefix(before).filter(|digits| digits.len() == 4 && digits.starts_with("20"))?;
+        let before = before.trim_end();
+        let leads = before.is_empty() || before.ends_with(['。', ';', ',', ':', '、', '(', '.']);
+        Some((digits.parse().ok()?, leads))
     };
-    let number =
-        |digits: String| (digits.len() == 4 && digits.starts_with("20")).then(|| digits.parse().ok()).flatten();
-    pieces.into_iter().filter_map(digits_at_end).filter_map(number).collect()
+    pieces.into_iter().filter_map(year).collect()
 }
 
 /// A deadline of another year, or one of the first half that lies in the second.

@@ -113,29 +113,11 @@ fn repeats(row: &Row<'_>, period: Period) -> bool {
 
 /// Physical rates and degrees, which have units of their own; and words that merely end so.
 const OTHER_RATES: &[&str] = &["频率", "功率", "速率", "心率", "汇率"];
+#[rustfmt::skip]
 const SHARE_DEGREES: &[&str] = &[
-    "满意度",
-    "知晓度",
-    "公开度",
-    "覆盖度",
-    "参与度",
-    "认可度",
-    "认同度",
-    "信任度",
-    "完成度",
-    "关注度",
-    "知名度",
-    "配合度",
-    "达标度",
-    "准确度",
-    "完整度",
-    "规范度",
-    "及时度",
-    "透明度",
-    "贡献度",
-    "支持度",
-    "符合度",
-    "匹配度",
+    "满意度", "知晓度", "公开度", "覆盖度", "参与度", "认可度", "认同度", "信任度", "完成度", "关注度",
+    "知名度", "配合度", "达标度", "准确度", "完整度", "规范度", "及时度", "透明度", "贡献度", "支持度",
+    "符合度", "程度", "匹配度",
 ];
 
 /// A 率 in days or people, a 满意度 in people.
