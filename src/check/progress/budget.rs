@@ -26,7 +26,7 @@ fn is_explained(form: &Form, rows: &[Row<'_>], note: Field, standard: StandardIn
         || rows.iter().any(|row| row.standard == Some(standard) && says(row.texts.explanation.get(period)))
 }
 
-/// Percent in the ten thousandth, as a quotient.
+/// So many per cent, as a quotient.
 fn share(percent: i64) -> Decimal {
     Decimal::new(percent, 2)
 }
