@@ -35,7 +35,7 @@ pub fn evaluate(form: &str) -> Result<String, String> {
     Ok(evaluate::results(&opened.form).to_string())
 }
 
-/// All findings about a form: `{"findings": [{"code", "severity", "field", "message"}, …]}`.
+/// All findings about a form: `{"findings": [{"code", "severity", "title", "field", "related", "message"}, …]}`.
 ///
 /// # Errors
 /// A sentence when the text is no form.
@@ -47,7 +47,9 @@ pub fn check(form: &str) -> Result<String, String> {
             json!({
                 "code": finding.rule,
                 "severity": finding.severity(),
+                "title": finding.rule.entry().title,
                 "field": finding.field.map(|field| field.to_string()),
+                "related": finding.related.iter().map(ToString::to_string).collect::<Vec<_>>(),
                 "message": finding.sentence,
             })
         })

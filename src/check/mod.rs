@@ -1,128 +1,112 @@
-//! 审核: findings about a form, each with a stable code. All are collected, none stops the work.
+//! 审核: findings about a form, each with a stable code (domain §9). All are collected, none stops the work.
 //!
-//! | code | severity | what it finds |
-//! |------|----------|---------------|
-//! | C01 | 提醒 | a required text is missing |
-//! | C02 | 错误 | an amount is not understood |
-//! | C03 | 错误 | a published total is not the sum of its parts |
-//! | C04 | 错误 | 收入 and 支出 differ |
-//! | C05 | 提醒 | an indicator has no name |
-//! | C06 | 提醒 | a target is empty |
-//! | C07 | 提醒 | a target is not understood |
-//! | C08 | 提醒 | lines of an imported text have found no place |
-//! | C09 | 提醒 | 年度 is not a year |
+//! The rules stand in one table, `table`, from which the codes and the help screen both come; a module per family finds
+//! what they are about. A row is understood once (`row`) and then handed to every rule about it.
 
 mod completeness;
+mod feasibility;
+mod finding;
+mod last_year;
+mod progress;
+mod quantification;
+mod row;
+mod rule;
+mod suitability;
+mod table;
+mod words;
 
-use core::fmt;
+use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+pub use finding::Finding;
+pub use rule::{Family, RuleEntry, Severity};
+pub use table::{RULES, Rule};
 
-use crate::form::{Field, Form};
+use crate::form::{Field, Form, Indicator, Level1, Level2, Level2Id, RowId};
+use completeness::year_of;
+use finding::Findings;
+use last_year::LastYearIndex;
+use row::{Row, reported};
 
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Severity {
-    /// 错误: the form contradicts itself.
-    Error,
-    /// 提醒: something is missing or doubtful.
-    Warning,
-    /// 建议: it could be better.
-    Advice,
-}
-
-impl Severity {
-    /// The word on the screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Error => "错误",
-            Self::Warning => "提醒",
-            Self::Advice => "建议",
-        }
-    }
-}
-
-/// A rule, by its stable code (see the table at the head of this module).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// C01
-    TextMissing,
-    /// C02
-    AmountUnreadable,
-    /// C03
-    TotalDiffers,
-    /// C04
-    Unbalanced,
-    /// C05
-    NameMissing,
-    /// C06
-    TargetMissing,
-    /// C07
-    TargetUnclear,
-    /// C08
-    LinesUnplaced,
-    /// C09
-    YearUnclear,
-}
-
-impl Rule {
-    /// The stable code and the severity.
-    pub fn code(self) -> (&'static str, Severity) {
-        match self {
-            Self::TextMissing => ("C01", Severity::Warning),
-            Self::AmountUnreadable => ("C02", Severity::Error),
-            Self::TotalDiffers => ("C03", Severity::Error),
-            Self::Unbalanced => ("C04", Severity::Error),
-            Self::NameMissing => ("C05", Severity::Warning),
-            Self::TargetMissing => ("C06", Severity::Warning),
-            Self::TargetUnclear => ("C07", Severity::Warning),
-            Self::LinesUnplaced => ("C08", Severity::Warning),
-            Self::YearUnclear => ("C09", Severity::Warning),
-        }
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code().0)
-    }
-}
-
-impl Serialize for Rule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// Something about the form that a reviewer would point out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The rule that found it.
-    pub rule: Rule,
-    /// The place it is about; `None` for the form as a whole.
-    pub field: Option<Field>,
-    /// What is the matter and what to do.
-    pub sentence: String,
-}
-
-impl Finding {
-    /// How much it matters.
-    pub fn severity(&self) -> Severity {
-        self.rule.code().1
-    }
-}
-
-/// All findings, in the order of the form.
+/// All findings that the stage of the form asks for, in the order of the form.
 pub fn check(form: &Form) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    completeness::check(form, &mut findings);
-    findings
+    let last_year = LastYearIndex::of(form.last_year.as_deref());
+    let rows: Vec<Row<'_>> = form
+        .indicators
+        .filled()
+        .map(|place @ (level1, level2, texts)| Row::of(form, place, last_year.row(level1, &level2.name, texts)))
+        .collect();
+    let mut findings = Findings::of(form);
+    completeness::form(form, &rows, &mut findings);
+    suitability::form(form, &mut findings);
+    quantification::form(&rows, &mut findings);
+    progress::form(form, &rows, &mut findings);
+    for row in &rows {
+        rules_of_a_row(row, &mut findings);
+    }
+    in_order(form, findings.into_list())
+}
+
+/// The findings that one row gives by itself: what may change while one types in it.
+pub fn check_row(form: &Form, level1: Level1, level2: &Level2, row: &Indicator) -> Vec<Finding> {
+    if row.is_blank() {
+        return Vec::new();
+    }
+    let last_year = form.last_year.as_deref().and_then(|last_year| last_year.row(level1, &level2.name, row));
+    let mut findings = Findings::of(form);
+    rules_of_a_row(&Row::of(form, (level1, level2, row), last_year), &mut findings);
+    findings.into_list().into_iter().map(|finding| Finding { group: Some(level1), ..finding }).collect()
 }
 
 /// The findings about sums alone: for the line under the table of funds, which follows every keystroke.
 pub fn check_sums(form: &Form) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = Findings::of(form);
     completeness::sums(form, &mut findings);
+    findings.into_list()
+}
+
+fn rules_of_a_row(row: &Row<'_>, findings: &mut Findings) {
+    completeness::row(row, findings);
+    suitability::row(row, findings);
+    feasibility::row(row, findings);
+    quantification::row(row, findings);
+    progress::row(row, findings);
+}
+
+/// Brings findings into the order of the form, and says in which group each is.
+fn in_order(form: &Form, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut rows: BTreeMap<RowId, (usize, Level1)> = BTreeMap::new();
+    let mut level2s: BTreeMap<Level2Id, (usize, Level1)> = BTreeMap::new();
+    for (position, (level1, level2, row)) in form.indicators.rows().enumerate() {
+        rows.entry(row.id).or_insert((position, level1));
+        level2s.entry(level2.id).or_insert((position, level1));
+    }
+    let place = |finding: &Finding| match finding.field {
+        Some(Field::Level2Name(id)) => level2s.get(&id).copied(),
+        Some(field) => rows.get(&field.row()?).copied(),
+        None => None,
+    };
+    for finding in &mut findings {
+        finding.group = place(finding).map(|(_, level1)| level1);
+    }
+    findings.sort_by_cached_key(|finding| (section(finding.field), place(finding).map(|(position, _)| position)));
     findings
+}
+
+/// The sections of the form, from top to bottom; what is about the form as a whole comes first.
+fn section(field: Option<Field>) -> u8 {
+    match field {
+        None | Some(Field::Year | Field::Unit | Field::Functions | Field::Organisation) => 0,
+        Some(Field::Income(_) | Field::PublishedTotal(_) | Field::Planned(..)) => 1,
+        Some(Field::LongTermGoal | Field::AnnualGoal) => 2,
+        Some(Field::Level2Name(_)) => 3,
+        Some(field) if field.row().is_some() => 3,
+        Some(
+            Field::Adjustment(..)
+            | Field::Executed(..)
+            | Field::AdjustmentNote(_)
+            | Field::ExecutionNote(_)
+            | Field::Base(..),
+        ) => 4,
+        Some(_) => 5,
+    }
 }

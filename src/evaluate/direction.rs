@@ -17,7 +17,7 @@ pub enum Direction {
 
 /// Which way a row is better: by its sign; for ＝ by the standard indicator it is, or else by the rule chosen for the
 /// row or, where none is, for the form.
-pub(super) fn direction(settings: &Settings, level1: Level1, row: &Indicator, op: Op) -> Direction {
+pub fn direction(settings: &Settings, level1: Level1, row: &Indicator, op: Op) -> Direction {
     match op {
         Op::AtLeast | Op::MoreThan => Direction::Higher,
         Op::AtMost | Op::LessThan => Direction::Lower,

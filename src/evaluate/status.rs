@@ -123,21 +123,39 @@ pub fn understood(row: &Indicator, period: Period) -> Target {
 /// Assesses a row in a period.
 pub fn assess(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Assessment {
     let achieved = achieved(form, level1, row, period);
-    let origin = achieved.origin;
-    Assessment { origin, ..compare(&form.settings, level1, row, period, &achieved) }
+    assess_as(&form.settings, level1, row, period, &understood(row, period), &achieved)
 }
 
 /// How a row would stand at the year's end with another actual value.
 pub(super) fn forecast_of(settings: &Settings, level1: Level1, row: &Indicator, expected: &str) -> Assessment {
     let achieved = Achieved { origin: Origin::Typed, value: Ok(parse_actual(expected)), computed: None };
     let unjudged = Indicator { judgement: PerPeriod::default(), ..row.clone() };
-    compare(settings, level1, &unjudged, Period::FullYear, &achieved)
+    let target = understood(row, Period::FullYear);
+    assess_as(settings, level1, &unjudged, Period::FullYear, &target, &achieved)
 }
 
-fn compare(settings: &Settings, level1: Level1, row: &Indicator, period: Period, achieved: &Achieved) -> Assessment {
-    let target = understood(row, period);
+/// Assesses a row whose target and actual value have been read already.
+pub fn assess_as(
+    settings: &Settings,
+    level1: Level1,
+    row: &Indicator,
+    period: Period,
+    target: &Target,
+    achieved: &Achieved,
+) -> Assessment {
+    Assessment { origin: achieved.origin, ..compare(settings, level1, row, period, target, achieved) }
+}
+
+fn compare(
+    settings: &Settings,
+    level1: Level1,
+    row: &Indicator,
+    period: Period,
+    target: &Target,
+    achieved: &Achieved,
+) -> Assessment {
     let judgement = *row.judgement.get(period);
-    if matches!(&target, Target::Phrase(words) if words == NOT_APPLICABLE) {
+    if matches!(target, Target::Phrase(words) if words == NOT_APPLICABLE) {
         return Assessment::plain(Status::NotApplicable, "指标值填写为不适用");
     }
     let actual = match &achieved.value {
@@ -148,7 +166,7 @@ fn compare(settings: &Settings, level1: Level1, row: &Indicator, period: Period,
         Err(Absent::NotApplicable(why)) => return Assessment::plain(Status::NotApplicable, *why),
         Err(absent) => return Assessment::plain(Status::Missing, format!("无法由基础数据计算：{absent}")),
     };
-    match (&target, actual) {
+    match (target, actual) {
         (Target::Empty, Actual::Empty) => Assessment::plain(Status::Missing, "指标值和实际完成值都未填"),
         (Target::Empty, _) => judged(judgement, "指标值未填，无法比较"),
         (_, Actual::Check(doubt)) => judged(judgement, format!("实际完成值请核对：{}", doubt.reason)),

@@ -22,7 +22,7 @@ pub fn amount(form: &Form, field: Field) -> Outcome<Amount> {
 ///
 /// # Errors
 /// As [`amount`]; half a person is not understood.
-pub(super) fn headcount(form: &Form, field: Field) -> Outcome<Decimal> {
+pub fn headcount(form: &Form, field: Field) -> Outcome<Decimal> {
     let text = form.text(field).unwrap_or_default().trim();
     let digits = text.strip_suffix(['人', '名']).unwrap_or(text);
     match Amount::parse(digits) {

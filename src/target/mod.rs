@@ -208,3 +208,15 @@ pub fn parse(text: &str) -> Target {
 pub fn parse_beside(text: &str, neighbour: &str) -> Target {
     suspicion::judge_beside(sentence::read(text), &sentence::read(neighbour))
 }
+
+/// Reads the values of both periods, each with the other beside it: what [`parse_beside`] gives for either.
+///
+/// ```
+/// use budget_form::target::{parse_beside, parse_pair};
+/// let pair = parse_pair("280人次", "≥40人次");
+/// assert_eq!(pair, (parse_beside("280人次", "≥40人次"), parse_beside("≥40人次", "280人次")));
+/// ```
+pub fn parse_pair(one: &str, other: &str) -> (Target, Target) {
+    let (one, other) = (sentence::read(one), sentence::read(other));
+    (suspicion::judge_beside(one.clone(), &other), suspicion::judge_beside(other, &one))
+}

@@ -4,7 +4,11 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
 use budget_form::edit::{Edit, History, add_row};
-use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, standard_form};
+use budget_form::evaluate::Status;
+use budget_form::form::{
+    Cause, EqualRule, ExpenditureLine, Field, Form, IncomeSource, Indicator, Judgement, LastYear, LastYearRow, Level1,
+    Likelihood, PerPeriod, Period, RowChoice, RowId, Stage, UnplacedLine, standard_form,
+};
 
 /// An open form and who fills it in.
 pub struct Unit {
@@ -78,4 +82,116 @@ impl Unit {
 
 fn line(name: &str) -> ExpenditureLine {
     ExpenditureLine::ALL.into_iter().find(|line| line.label() == name).unwrap_or_else(|| panic!("no line {name}"))
+}
+
+/// What happens to a form, told in the words of its addresses: `@技术经纪人培训/target/fullYear=≥20场`.
+impl Unit {
+    /// Does what each line says: sets a text, or makes a choice that is no text.
+    pub fn told(&mut self, lines: &[&str]) -> &mut Self {
+        for line in lines {
+            let (place, text) = line.split_once('=').unwrap_or_else(|| panic!("{line}"));
+            if let Some(edit) = self.choice(place, text) {
+                self.history.apply(edit).expect("the row is there");
+                continue;
+            }
+            match place {
+                "add" => self.add(text),
+                "lastYear" => self.remember(text),
+                "unplaced" => {
+                    let line = UnplacedLine { line: 1, text: text.to_owned(), reason: String::new() };
+                    self.become_form(Form { unplaced: vec![line], ..self.form().clone() })
+                }
+                _ => self.type_into(self.field(place), text),
+            };
+        }
+        self
+    }
+
+    /// Goes on with another form.
+    fn become_form(&mut self, form: Form) -> &mut Self {
+        self.history = History::new(form);
+        self
+    }
+
+    /// Moves the form to a stage.
+    pub fn at(&mut self, stage: Stage) -> &mut Self {
+        self.become_form(Form { stage, ..self.form().clone() })
+    }
+
+    /// The field at an address; `@name` stands for the row of that name, `@一级/二级` for its first row.
+    pub fn field(&self, place: &str) -> Field {
+        let Some((name, rest)) = place.strip_prefix('@').and_then(|place| place.split_once('/')) else {
+            return place.parse().unwrap_or_else(|_| panic!("no field {place}"));
+        };
+        if rest == "level2" {
+            let mut rows = self.form().indicators.rows();
+            let (_, level2, _) = rows.find(|(_, _, row)| row.name == name).expect("the row is there");
+            return Field::Level2Name(level2.id);
+        }
+        let id = self.row_at(name).0;
+        format!("indicators/{id}/{rest}").parse().unwrap_or_else(|_| panic!("no field {place}"))
+    }
+
+    /// A row by its own name or, where it has none, by that of its 二级指标.
+    fn row_at(&self, name: &str) -> RowId {
+        let rows: Vec<_> = self.form().indicators.rows().map(|(_, level2, row)| (level2.name.clone(), row)).collect();
+        let named = rows.iter().rfind(|(_, row)| row.name == name);
+        let found = named.or_else(|| rows.iter().find(|(level2, _)| level2 == name));
+        found.unwrap_or_else(|| panic!("no row {name}")).1.id
+    }
+
+    fn choice(&self, place: &str, text: &str) -> Option<Edit> {
+        let (name, what) = place.strip_prefix('@')?.split_once('/')?;
+        let choice = match what {
+            "judgement/halfYear" => RowChoice::Judgement(Period::HalfYear, judgement(text)),
+            "judgement/fullYear" => RowChoice::Judgement(Period::FullYear, judgement(text)),
+            "equalRule" => RowChoice::EqualRule(EqualRule::ALL.into_iter().find(|rule| rule.label() == text)),
+            "likelihood" => RowChoice::Likelihood(Likelihood::ALL.into_iter().find(|l| l.label() == text)),
+            "cause" => RowChoice::Cause(Cause::ALL.into_iter().find(|cause| cause.label() == text)?, true),
+            _ => return None,
+        };
+        Some(Edit::ChooseInRow(self.row_at(name), choice))
+    }
+
+    /// A new row: `履职|二级指标|重点工作|名称|半年指标值|全年指标值`. A 二级指标 of that name is used if there is one.
+    fn add(&mut self, text: &str) -> &mut Self {
+        let cells: Vec<&str> = text.split('|').collect();
+        let &[group, level2, key_task, name, half_year, full_year] = cells.as_slice() else { panic!("{text}") };
+        let mut form = self.form().clone();
+        let level1 = level1(group);
+        let row = Indicator {
+            key_task: key_task.to_owned(),
+            name: name.to_owned(),
+            target: PerPeriod { half_year: half_year.to_owned(), full_year: full_year.to_owned() },
+            ..Indicator::empty(form.indicators.free_row_id())
+        };
+        match form.indicators.group_mut(level1).iter_mut().find(|there| there.name == level2) {
+            Some(there) => there.rows.push(row),
+            None => form.indicators.push_level2(level1, level2, [row]),
+        }
+        self.become_form(form)
+    }
+
+    /// A row of last year: `履职|二级指标|名称|全年实际完成值`.
+    fn remember(&mut self, text: &str) -> &mut Self {
+        let cells: Vec<&str> = text.split('|').collect();
+        let &[group, level2, name, actual] = cells.as_slice() else { panic!("{text}") };
+        let row = LastYearRow {
+            level1: level1(group),
+            level2: level2.to_owned(),
+            name: name.to_owned(),
+            target: String::new(),
+            actual: actual.to_owned(),
+        };
+        let last_year = LastYear { year: "2024".to_owned(), unit: String::new(), indicators: vec![row] };
+        self.become_form(Form { last_year: Some(Box::new(last_year)), ..self.form().clone() })
+    }
+}
+
+fn level1(label: &str) -> Level1 {
+    Level1::ALL.into_iter().find(|level1| level1.label().starts_with(label)).unwrap_or_else(|| panic!("no {label}"))
+}
+
+fn judgement(label: &str) -> Option<Judgement> {
+    Judgement::ALL.into_iter().find(|judgement| Status::from(*judgement).label() == label)
 }

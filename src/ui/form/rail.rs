@@ -1,20 +1,15 @@
 //! The rail of parts, each with the number of findings about it.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 
 use crate::check::{Finding, Severity};
-use crate::form::{Field, Form, Level1, Period, RowId};
+use crate::form::{Field, Form, Level1, Period};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 
 #[component]
 pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
-    let findings = Memo::new(move |_| {
-        let findings = session.findings();
-        session.with(|form| tally(form, &findings))
-    });
+    let findings = Memo::new(move |_| tally(&session.findings()));
     view! {
         <nav class="rail" aria-label="表的各部分">
             {Part::ALL
@@ -47,23 +42,21 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
 }
 
 /// How many findings each part has, and whether one of them is an error.
-fn tally(form: &Form, findings: &[Finding]) -> Vec<(Part, usize, bool)> {
-    // A row is looked up once per form, not once per finding: both may be thousands.
-    let rows: HashMap<RowId, Level1> = form.indicators.rows().map(|(level1, _, row)| (row.id, level1)).collect();
-    let part = |finding: &Finding| match finding.field {
-        None => Part::Profile,
-        Some(field) => match field.row() {
-            Some(row) => part_of(field, rows.get(&row).copied()),
-            None => part_of_field(form, field),
-        },
-    };
-    let parts: Vec<(Part, Severity)> = findings.iter().map(|finding| (part(finding), finding.severity())).collect();
-    let of_part = |part| {
-        let here = parts.iter().filter(|(of, _)| *of == part);
-        let errors = here.clone().any(|(_, severity)| *severity == Severity::Error);
-        (part, here.count(), errors)
-    };
-    Part::ALL.map(of_part).to_vec()
+fn tally(findings: &[Finding]) -> Vec<(Part, usize, bool)> {
+    let mut tally = Part::ALL.map(|part| (part, 0, false));
+    for finding in findings {
+        let part = part_of_finding(finding);
+        if let Some((_, count, errors)) = tally.iter_mut().find(|(of, ..)| *of == part) {
+            *count += 1;
+            *errors |= finding.severity() == Severity::Error;
+        }
+    }
+    tally.to_vec()
+}
+
+/// The part that shows what a finding is about; what is about the form as a whole is shown first.
+pub fn part_of_finding(finding: &Finding) -> Part {
+    finding.field.map_or(Part::Profile, |field| part_of(field, finding.group))
 }
 
 /// The part that shows a field.

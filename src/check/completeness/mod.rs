@@ -1,0 +1,23 @@
+//! 完整性: what is missing, what cannot be read, and sums that do not add up.
+
+mod duplicates;
+mod funds;
+mod marks;
+mod rows;
+mod texts;
+
+use super::Findings;
+use super::row::Row;
+use crate::form::Form;
+
+pub(super) use funds::sums;
+pub(super) use rows::row;
+pub(super) use texts::year_of;
+
+/// What concerns the form as a whole or several of its rows.
+pub(super) fn form(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
+    texts::check(form, findings);
+    funds::check(form, findings);
+    rows::level2s(form, rows, findings);
+    duplicates::check(rows, findings);
+}

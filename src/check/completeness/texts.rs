@@ -1,0 +1,59 @@
+//! The texts of the form: missing, with marks of the template left in, or a figure of 设置 that cannot be read.
+
+use super::marks::template_mark;
+use crate::check::{Findings, Rule};
+use crate::figures::points;
+use crate::form::{Field, Form, Grade, Level1, Period};
+
+/// Texts that every form has.
+const REQUIRED: [Field; 6] =
+    [Field::Year, Field::Unit, Field::Functions, Field::Organisation, Field::LongTermGoal, Field::AnnualGoal];
+
+pub(super) fn check(form: &Form, findings: &mut Findings) {
+    for field in REQUIRED {
+        if form.text(field).is_none_or(|text| text.trim().is_empty()) {
+            findings.add(Rule::TextMissing, field, format!("{}未填，请补充", field.label()));
+        }
+    }
+    let year = form.year.trim();
+    if !year.is_empty() && year_of(form).is_none() {
+        findings.add(Rule::YearUnclear, Field::Year, format!("年度“{year}”请写成四位数字，如 2025"));
+    }
+    let notes =
+        Period::ALL.into_iter().flat_map(|period| [Field::AdjustmentNote(period), Field::ExecutionNote(period)]);
+    for field in REQUIRED.into_iter().skip(1).chain(notes) {
+        marked(field, form.text(field).unwrap_or_default(), findings);
+    }
+    settings(form, findings);
+    if !form.unplaced.is_empty() {
+        let sentence = format!("导入的文字中还有 {} 行没有归位，请在“基本信息”末尾逐行处理", form.unplaced.len());
+        findings.add(Rule::LinesUnplaced, None, sentence);
+    }
+}
+
+/// The year of the form, where it is written as one.
+pub(in crate::check) fn year_of(form: &Form) -> Option<i32> {
+    let year = form.year.trim();
+    let is_year = year.len() == 4 && year.starts_with("20") && year.chars().all(|c| c.is_ascii_digit());
+    if is_year { year.parse().ok() } else { None }
+}
+
+/// A mark of the template in a text.
+pub(super) fn marked(field: Field, text: &str, findings: &mut Findings) {
+    if let Some(mark) = template_mark(text) {
+        let sentence = format!("{}中还有“{mark}”，请换成实际内容", field.label());
+        findings.add(Rule::TemplateMark, field, sentence);
+    }
+}
+
+fn settings(form: &Form, findings: &mut Findings) {
+    let thresholds = [Field::PartialFrom, Field::DeviationFrom].map(|field| (Rule::ThresholdUnreadable, field));
+    let grades = Grade::BOUNDED.map(|grade| (Rule::PointsUnreadable, Field::GradeFrom(grade)));
+    let shares = Level1::ALL.map(|level1| (Rule::PointsUnreadable, Field::GroupShare(level1)));
+    for (rule, field) in thresholds.into_iter().chain(grades).chain(shares) {
+        let text = form.text(field).unwrap_or_default();
+        if let Err(error) = points(text) {
+            findings.add(rule, field, format!("{}“{}”：{error}", field.label(), text.trim()));
+        }
+    }
+}

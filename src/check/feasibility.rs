@@ -1,0 +1,111 @@
+//! 可行性: targets that cannot be reached, or that ask for nothing.
+
+use rust_decimal::Decimal;
+
+use super::row::{Row, period_where};
+use super::words::{adds_up, is_average, is_change};
+use super::{Findings, Rule};
+use crate::evaluate::Direction;
+use crate::figures::round;
+use crate::form::{Field, Level1, Period};
+use crate::target::{Actual, NumberTarget, Op, Quantity, comparable, parse_actual};
+
+/// What concerns one row.
+pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
+    satisfaction(row, findings);
+    let Some(year) = row.number(Period::FullYear) else { return };
+    at_least_zero(row, year, findings);
+    below_half_actual(row, year, findings);
+    below_last_year(row, year, findings);
+}
+
+/// 满意度 ＝100 %: one dissatisfied answer and it is missed.
+fn satisfaction(row: &Row<'_>, findings: &mut Findings) {
+    let asked = row.level1 == Level1::Satisfaction || row.texts.name.contains("满意");
+    let full = |period| {
+        row.number(period).is_some_and(|number| {
+            matches!(number.op, Op::Equal | Op::AtLeast)
+                && number.quantity.number == Decimal::ONE_HUNDRED
+                && matches!(number.quantity.unit.text.as_str(), "%" | "分")
+        })
+    };
+    if asked && let Some(period) = period_where(full) {
+        let sentence = format!(
+            "{}的{}指标值“{}”难以实现，请按往年情况定一个可实现的目标，如“≥95%”",
+            row.called(),
+            period.label(),
+            row.written(period)
+        );
+        findings.add(Rule::SatisfactionFull, Field::Target(row.texts.id, period), sentence);
+    }
+}
+
+/// ≥0 for the whole year asks for nothing; ≥0 % of growth does.
+fn at_least_zero(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) {
+    let change = is_change(&row.texts.name) || year.label.as_deref().is_some_and(is_change);
+    if year.op == Op::AtLeast && year.quantity.number.is_zero() && !change {
+        let sentence = format!(
+            "{}的全年指标值“{}”任何结果都算达成，请写明要达到的数",
+            row.called(),
+            row.written(Period::FullYear)
+        );
+        findings.add(Rule::AtLeastZero, Field::Target(row.texts.id, Period::FullYear), sentence);
+    }
+}
+
+/// What has been done by June cannot be undone by December: a year's target below it was set too low. Only what adds up
+/// in the course of the year; a rate of June may fall again.
+fn below_half_actual(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) {
+    let Some(half) = row.actual(Period::HalfYear) else { return };
+    if row.direction(year.op) == Direction::Lower || !cumulative(row, &year.quantity) {
+        return;
+    }
+    if let Ok(half_in_years) = comparable(&year.quantity, half)
+        && half_in_years > year.quantity.number
+    {
+        let sentence = format!(
+            "{}上半年已完成 {}，超过全年指标值“{}”，全年指标值偏低，请核对",
+            row.called(),
+            half.shown(),
+            row.written(Period::FullYear)
+        );
+        let related = vec![Field::Actual(row.texts.id, Period::HalfYear)];
+        findings.add_related(
+            Rule::YearBelowHalfActual,
+            Field::Target(row.texts.id, Period::FullYear),
+            related,
+            sentence,
+        );
+    }
+}
+
+/// Whether a figure of the row only grows in the course of the year.
+pub(super) fn cumulative(row: &Row<'_>, quantity: &Quantity) -> bool {
+    let name = row.texts.name.as_str();
+    adds_up(&quantity.unit) && !is_change(name) && !is_average(name) && !name.trim().ends_with(['率', '度'])
+}
+
+/// The targets of the standard rows are the template's; the others should not fall behind what was reached last year.
+fn below_last_year(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) {
+    let Some(last) = row.last_year.filter(|_| row.standard.is_none()) else { return };
+    let Actual::Number(reached) = parse_actual(&last.actual) else { return };
+    let Ok(mut reached_in_years) = comparable(&year.quantity, &reached) else { return };
+    let target = year.quantity.number;
+    let bound = target.is_zero() || target == Decimal::ONE_HUNDRED;
+    if year.op == Op::Equal && year.quantity.unit.is_percent() && !bound {
+        // As everywhere, a ＝ target in per cent is compared at the precision it is written with.
+        reached_in_years = round(reached_in_years, target.scale());
+    }
+    let word = match row.direction(year.op) {
+        Direction::Higher if target < reached_in_years => "低于",
+        Direction::Lower if target > reached_in_years => "高于",
+        _ => return,
+    };
+    let sentence = format!(
+        "{}的全年指标值“{}”{word}上年完成值 {}，请核对，确需调整的请说明原因",
+        row.called(),
+        row.written(Period::FullYear),
+        reached.shown()
+    );
+    findings.add(Rule::BelowLastYear, Field::Target(row.texts.id, Period::FullYear), sentence);
+}

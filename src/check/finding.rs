@@ -1,0 +1,59 @@
+//! A finding, and the list that findings are added to.
+
+use super::{Rule, Severity};
+use crate::form::{Field, Form, Level1, Stage};
+
+/// Something about the form that a reviewer would point out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: Rule,
+    /// The place it is about; `None` for the form as a whole.
+    pub field: Option<Field>,
+    /// Other places it is about: the twin of a duplicate, the figures beside a rate.
+    pub related: Vec<Field>,
+    /// The group of the row or 二级指标 it is about.
+    pub group: Option<Level1>,
+    /// What is the matter and what to do.
+    pub sentence: String,
+}
+
+impl Finding {
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+}
+
+/// What has been found. Takes nothing that the form's stage does not ask for, so that no rule has to think of it.
+pub(super) struct Findings {
+    stage: Stage,
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    pub(super) fn of(form: &Form) -> Self {
+        Self { stage: form.stage, list: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, rule: Rule, field: impl Into<Option<Field>>, sentence: impl Into<String>) {
+        self.add_related(rule, field, Vec::new(), sentence);
+    }
+
+    pub(super) fn add_related(
+        &mut self,
+        rule: Rule,
+        field: impl Into<Option<Field>>,
+        related: Vec<Field>,
+        sentence: impl Into<String>,
+    ) {
+        if rule.applies(self.stage) {
+            let finding = Finding { rule, field: field.into(), related, group: None, sentence: sentence.into() };
+            self.list.push(finding);
+        }
+    }
+
+    pub(super) fn into_list(self) -> Vec<Finding> {
+        self.list
+    }
+}

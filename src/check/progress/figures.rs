@@ -1,0 +1,168 @@
+//! Actual values: missing, not judged, not explained, or too good to be true.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::check::feasibility::cumulative;
+use crate::check::row::{Row, several};
+use crate::check::{Findings, Rule};
+use crate::evaluate::{Absent, Assessment, Direction, Origin, Status};
+use crate::form::{Field, Level1, Period};
+use crate::target::{Actual, Target, comparable};
+
+/// What concerns one row.
+pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
+    let Some((period, assessment)) = &row.assessed else { return };
+    undecided(row, *period, assessment, findings);
+    explanations(row, *period, assessment, findings);
+    below_half(row, findings);
+}
+
+/// What was entered and cannot be compared.
+fn undecided(row: &Row<'_>, period: Period, assessment: &Assessment, findings: &mut Findings) {
+    let entered = !row.texts.actual.get(period).trim().is_empty();
+    // A target or an actual value that is not understood has a finding of its own.
+    let unclear = matches!(row.target.get(period), Target::Empty | Target::Check(_))
+        || matches!(row.achieved.get(period).value, Ok(Actual::Check(_)));
+    if assessment.status == Status::Undecided && entered && !unclear {
+        let sentence = format!("{}的{}完成情况：{}", row.called(), period.label(), assessment.reason);
+        findings.add(Rule::JudgementMissing, Field::Actual(row.texts.id, period), sentence);
+    }
+}
+
+/// What is still to be reported. One finding per group: row by row they would bury everything else until the last is filled in.
+pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
+    let is_missing = |row: &&Row<'_>| {
+        // A row whose target is missing has a finding of its own; a computed one waits for other figures.
+        let expected = row.standard.is_none() && !row.is_waived();
+        row.assessed.as_ref().is_some_and(|(period, assessment)| {
+            expected && assessment.status == Status::Missing && *row.target.get(*period) != Target::Empty
+        })
+    };
+    for level1 in Level1::ALL {
+        let missing: Vec<&Row<'_>> = rows.iter().filter(|row| row.level1 == level1).filter(is_missing).collect();
+        let fields = missing
+            .iter()
+            .filter_map(|row| row.assessed.as_ref().map(|(period, _)| (Field::Actual(row.texts.id, *period), *period)));
+        let fields: Vec<(Field, Period)> = fields.collect();
+        let Some((first, period)) = fields.first().copied() else { continue };
+        let related = fields.iter().skip(1).map(|(field, _)| *field).collect();
+        let sentence = format!(
+            "{}中{}的{}实际完成值未填，请填写；不涉及的请填“不适用”",
+            level1.label(),
+            several(&missing),
+            period.label()
+        );
+        findings.add_related(Rule::ActualMissing, first, related, sentence);
+    }
+}
+
+fn explanations(row: &Row<'_>, period: Period, assessment: &Assessment, findings: &mut Findings) {
+    let id = row.texts.id;
+    let explained = is_explained(row, period);
+    let field = Field::Explanation(id, period);
+    if assessment.deviates && !explained {
+        let rate = assessment.completion.and_then(|completion| completion.rate);
+        let told = rate.map_or_else(String::new, |rate| format!(" {}", rate.percent()));
+        let sentence = format!("{}{}完成率{told}，请在“{}”中说明原因", row.called(), period.label(), field.label());
+        findings.add(Rule::DeviationUnexplained, field, sentence);
+    }
+    let missed = matches!(assessment.status, Status::Partial | Status::Missed);
+    if missed && period == Period::FullYear && !explained {
+        let sentence = format!("{}全年{}，请填写“{}”", row.called(), assessment.status.label(), field.label());
+        findings.add(Rule::MissedUnexplained, field, sentence);
+    }
+    if assessment.origin == Origin::Overridden && row.texts.override_reason.get(period).trim().is_empty() {
+        let typed = row.texts.actual.get(period).trim();
+        let computed = match &row.achieved.get(period).computed {
+            Some(Ok(computed)) => format!("，由数据计算为 {}", computed.rate.percent()),
+            _ => String::new(),
+        };
+        let sentence = format!(
+            "{}的{}完成值手填为“{typed}”{computed}，请写明手填原因，或清空手填值",
+            row.called(),
+            period.label()
+        );
+        findings.add(Rule::OverrideUnexplained, Field::OverrideReason(id, period), sentence);
+    }
+}
+
+/// Whether the row says why it stands as it does, there or, for 预算执行率 and 预算调整率, in the note of the budget.
+pub(super) fn is_explained(row: &Row<'_>, period: Period) -> bool {
+    use crate::evaluate::StandardIndicator as Is;
+    let notes = &row.form.budget_notes;
+    let note = match row.standard {
+        Some(Is::ExecutionRate | Is::BudgetDeviation) => notes.execution.get(period).as_str(),
+        Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
+        _ => "",
+    };
+    [row.texts.explanation.get(period), note].iter().any(|text| !text.trim().is_empty())
+}
+
+/// The year's figure contains the half year's.
+fn below_half(row: &Row<'_>, findings: &mut Findings) {
+    let (Some(half), Some(year)) = (row.actual(Period::HalfYear), row.actual(Period::FullYear)) else { return };
+    let upward = row.number(Period::FullYear).is_some_and(|target| row.direction(target.op) != Direction::Lower);
+    if row.standard.is_some() || !upward || !cumulative(row, year) || !cumulative(row, half) {
+        return;
+    }
+    if let Ok(half_in_years) = comparable(year, half)
+        && half_in_years > year.number
+    {
+        let sentence = format!(
+            "{}的全年实际完成值 {} 小于半年的 {}，全年数是累计数，请核对",
+            row.called(),
+            year.shown(),
+            half.shown()
+        );
+        let field = |period| Field::Actual(row.texts.id, period);
+        findings.add_related(Rule::YearBelowHalf, field(Period::FullYear), vec![field(Period::HalfYear)], sentence);
+    }
+}
+
+/// What the computed indicators wait for, each figure once however many rows it is for.
+pub(super) fn base_data(rows: &[Row<'_>], findings: &mut Findings) {
+    let mut waiting: BTreeMap<Field, Vec<String>> = BTreeMap::new();
+    for row in rows {
+        if let Some((period, _)) = row.assessed
+            && row.standard.is_some()
+            && let Err(Absent::Missing(field)) = &row.achieved.get(period).value
+        {
+            waiting.entry(*field).or_default().push(row.called());
+        }
+    }
+    for (field, names) in waiting {
+        let sentence = format!("{}未填，无法计算{}，请填写；没有的请填 0", field.label(), names.join(""));
+        findings.add(Rule::BaseMissing, field, sentence);
+    }
+}
+
+/// Every figure exactly as it was planned. Shares of 0 and 100 % are often reached exactly; alone they prove nothing.
+pub(super) fn all_equal(rows: &[Row<'_>], findings: &mut Findings) {
+    const FEWEST: usize = 5;
+    let mut equal: Vec<Field> = Vec::new();
+    let mut telling = None;
+    for row in rows.iter().filter(|row| row.standard.is_none()) {
+        let (Some(target), Some(actual)) = (row.number(Period::FullYear), row.actual(Period::FullYear)) else {
+            continue;
+        };
+        if comparable(&target.quantity, actual) != Ok(target.quantity.number) {
+            return;
+        }
+        let number = target.quantity.number;
+        let field = Field::Actual(row.texts.id, Period::FullYear);
+        if !(target.quantity.unit.is_percent() && (number.is_zero() || number == Decimal::ONE_HUNDRED)) {
+            telling = telling.or(Some(field));
+        }
+        equal.push(field);
+    }
+    let count = equal.len();
+    if let Some(first) = telling
+        && count >= FEWEST
+    {
+        let sentence = format!("{count} 个数值指标的全年实际完成值都恰好等于指标值，请核对是否按实际完成情况填写");
+        let related = equal.into_iter().filter(|field| *field != first).collect();
+        findings.add_related(Rule::AllEqual, first, related, sentence);
+    }
+}

@@ -1,0 +1,70 @@
+//! 权重, 分组权重 and 等级起点: figures that have to fit together.
+
+use rust_decimal::Decimal;
+
+use crate::check::row::{Row, several};
+use crate::check::{Findings, Rule};
+use crate::figures::points;
+use crate::form::{Field, Form, Grade, Level1};
+
+pub(super) fn check(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
+    weights(rows, findings);
+    shares(form, findings);
+    grades(form, findings);
+}
+
+/// Nothing is asked until a first weight is entered: a form without a score is complete too.
+fn weights(rows: &[Row<'_>], findings: &mut Findings) {
+    let is_empty = |row: &&Row<'_>| row.texts.weight.trim().is_empty();
+    let Some(first) = rows.iter().find(|row| !is_empty(row)) else { return };
+    let missing: Vec<&Row<'_>> = rows.iter().filter(is_empty).filter(|row| !row.is_waived()).collect();
+    let mut fields = missing.iter().map(|row| Field::Weight(row.texts.id));
+    if let Some(field) = fields.next() {
+        let sentence = format!("{}没有权重，请填写；不计分的请填 0", several(&missing));
+        findings.add_related(Rule::WeightMissing, field, fields.collect(), sentence);
+    }
+    if let Some(sum) = sum(rows.iter().map(|row| row.texts.weight.as_str()))
+        && sum != Decimal::ONE_HUNDRED
+    {
+        let sentence = format!("各指标权重合计 {}，应为 100，{}，请调整", sum.normalize(), off(sum));
+        findings.add(Rule::WeightSum, Field::Weight(first.texts.id), sentence);
+    }
+}
+
+/// How far a sum is from 100.
+fn off(sum: Decimal) -> String {
+    let distance = sum.checked_sub(Decimal::ONE_HUNDRED).unwrap_or_default().normalize();
+    if distance.is_sign_negative() { format!("还差 {}", distance.abs()) } else { format!("多出 {distance}") }
+}
+
+/// The sum, unless one of the texts is no figure; that one has a finding of its own.
+fn sum<'t>(mut texts: impl Iterator<Item = &'t str>) -> Option<Decimal> {
+    texts.try_fold(Decimal::ZERO, |sum, text| sum.checked_add(points(text).ok()?.unwrap_or_default()))
+}
+
+fn shares(form: &Form, findings: &mut Findings) {
+    let texts = || Level1::ALL.into_iter().map(|level1| form.settings.group_shares.get(level1).as_str());
+    if texts().all(|text| text.trim().is_empty()) {
+        return;
+    }
+    if let Some(sum) = sum(texts())
+        && sum != Decimal::ONE_HUNDRED
+    {
+        let sentence = format!("各一级指标的权重合计之和为 {}，应为 100，{}，请调整", sum.normalize(), off(sum));
+        findings.add(Rule::ShareSum, Field::GroupShare(Level1::Decision), sentence);
+    }
+}
+
+fn grades(form: &Form, findings: &mut Findings) {
+    let from = |grade| points(form.settings.grade_from.get(grade).unwrap_or_default()).ok().flatten();
+    let pairs = Grade::BOUNDED.into_iter().zip(Grade::BOUNDED.into_iter().skip(1));
+    for (better, worse) in pairs {
+        if let (Some(high), Some(low)) = (from(better), from(worse))
+            && low >= high
+        {
+            let sentence =
+                format!("等级“{}”的起点 {low} 不低于“{}”的起点 {high}，请核对", worse.label(), better.label());
+            findings.add(Rule::GradesOutOfOrder, Field::GradeFrom(worse), sentence);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! A row as the rules see it: everything they ask of it, worked out once.
+
+use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved, assess_as, direction};
+use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period, Stage, plain};
+use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, parse_pair};
+
+/// 不适用: what takes a row out of every comparison.
+pub(super) const NOT_APPLICABLE: &str = "不适用";
+
+/// The period that a stage reports on; a declaration reports nothing.
+pub(super) fn reported(stage: Stage) -> Option<Period> {
+    match stage {
+        Stage::Declaration => None,
+        Stage::Monitoring => Some(Period::HalfYear),
+        Stage::SelfEvaluation => Some(Period::FullYear),
+    }
+}
+
+/// The whole year or else the half, where something holds there: what is about both is shown at the year's value.
+pub(super) fn period_where(holds: impl Fn(Period) -> bool) -> Option<Period> {
+    [Period::FullYear, Period::HalfYear].into_iter().find(|period| holds(*period))
+}
+
+/// A name in quotation marks; its own become single ones, as is the rule.
+pub(super) fn quoted(name: &str) -> String {
+    format!("“{}”", name.trim().replace('“', "\u{2018}").replace('”', "\u{2019}"))
+}
+
+/// The first names of several, and how many there are: “甲”“乙”“丙”等 5 个指标.
+pub(super) fn several(rows: &[&Row<'_>]) -> String {
+    const SHOWN: usize = 3;
+    let names: String = rows.iter().take(SHOWN).map(|row| row.called()).collect();
+    if rows.len() > SHOWN { format!("{names}等 {} 个指标", rows.len()) } else { names }
+}
+
+/// A row that is an indicator, with what was understood of it.
+pub(super) struct Row<'a> {
+    pub form: &'a Form,
+    pub level1: Level1,
+    pub level2: &'a Level2,
+    pub texts: &'a Indicator,
+    pub standard: Option<StandardIndicator>,
+    pub target: PerPeriod<Target>,
+    pub achieved: PerPeriod<Achieved>,
+    /// How it stands in the period that the stage reports on.
+    pub assessed: Option<(Period, Assessment)>,
+    pub last_year: Option<&'a LastYearRow>,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn of(
+        form: &'a Form,
+        (level1, level2, texts): (Level1, &'a Level2, &'a Indicator),
+        last_year: Option<&'a LastYearRow>,
+    ) -> Self {
+        let (half_year, full_year) = parse_pair(&texts.target.half_year, &texts.target.full_year);
+        let target = PerPeriod { half_year, full_year };
+        let achieved = PerPeriod::from_fn(|period| achieved(form, level1, texts, period));
+        let assessed = reported(form.stage).map(|period| {
+            let (target, achieved) = (target.get(period), achieved.get(period));
+            (period, assess_as(&form.settings, level1, texts, period, target, achieved))
+        });
+        let standard = StandardIndicator::of(level1, texts);
+        Self { form, level1, level2, texts, standard, target, achieved, assessed, last_year }
+    }
+
+    /// What it is called in a sentence.
+    pub(super) fn called(&self) -> String {
+        let name = self.texts.name.trim();
+        if name.is_empty() { format!("{}下未命名的指标", quoted(&self.level2.name)) } else { quoted(name) }
+    }
+
+    /// The text of a target, to be quoted.
+    pub(super) fn written(&self, period: Period) -> &str {
+        self.texts.target.get(period).trim()
+    }
+
+    /// Whether the unit says that the row does not concern it.
+    pub(super) fn is_waived(&self) -> bool {
+        let says = |text: &str| plain(text) == NOT_APPLICABLE;
+        let mut targets = Period::ALL.into_iter().map(|period| self.texts.target.get(period).as_str());
+        let silent = |text: &str| text.trim().is_empty() || says(text);
+        says(&self.texts.name) || (targets.clone().any(says) && targets.all(silent))
+    }
+
+    /// The target of a period, where it is a plain number.
+    pub(super) fn number(&self, period: Period) -> Option<&NumberTarget> {
+        match self.target.get(period) {
+            Target::Number(number) if number.ratio.is_none() && number.tolerance == Tolerance::Exact => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The actual value of a period, where it is a plain number.
+    pub(super) fn actual(&self, period: Period) -> Option<&Quantity> {
+        match &self.achieved.get(period).value {
+            Ok(Actual::Number(quantity)) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// Which way a figure compared by `op` is better in this row.
+    pub(super) fn direction(&self, op: Op) -> Direction {
+        direction(&self.form.settings, self.level1, self.texts, op)
+    }
+}

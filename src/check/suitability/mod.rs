@@ -1,0 +1,23 @@
+//! 适当性: figures and units that contradict each other or what their names say.
+
+mod funds;
+mod goals;
+mod targets;
+mod units;
+
+use super::Findings;
+use super::row::Row;
+use crate::form::Form;
+
+/// What concerns the form as a whole.
+pub(super) fn form(form: &Form, findings: &mut Findings) {
+    funds::check(form, findings);
+    goals::check(form, findings);
+}
+
+/// What concerns one row.
+pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
+    units::check(row, findings);
+    targets::check(row, findings);
+    goals::dates(row, findings);
+}

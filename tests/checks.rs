@@ -1,0 +1,449 @@
+//! 审核 (domain §9): every rule has a case that triggers it and near misses that do not; the example gives what a reviewer would sign.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
+
+mod cases;
+mod support;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use budget_form::check::{Family, Finding, RULES, Rule, check, check_row, check_sums};
+use budget_form::evaluate::StandardIndicator;
+use budget_form::exchange::example;
+use budget_form::form::{Field, Form, Level1, Period, Stage, standard_form};
+use budget_form::target::{Target, parse};
+use proptest::prelude::*;
+use support::Unit;
+
+/// The example with everything mended that a reviewer would say about it, filled in for the whole year, all targets met.
+fn faultless(stage: Stage) -> Unit {
+    static MENDED: LazyLock<Form> = LazyLock::new(|| mended().form().clone());
+    Unit::open(Form { stage, ..MENDED.clone() })
+}
+
+fn mended() -> Unit {
+    let mut unit = Unit::open(example::form());
+    unit.told(&[
+        "funds/expenditure/project/halfYear=0.2",
+        "@高新技术税收优惠政策/target/halfYear=知晓面扩大",
+        "@高新技术税收优惠政策/target/fullYear=知晓面扩大",
+        "@服务企业满意度/target/halfYear=≥95%",
+        "@服务企业满意度/target/fullYear=≥95%",
+        "@生态效益/target/fullYear=不适用",
+        "@可持续影响/target/fullYear=不适用",
+    ]);
+    for name in ["企业创新能力", "企业研发成本", "企业研发周期", "企业技术进步", "企业成果转化效率"]
+    {
+        for period in Period::ALL {
+            unit.type_into(unit.field(&format!("@{name}/target/{}", period.code())), "较显著");
+        }
+    }
+    for period in Period::ALL {
+        report(&mut unit, period);
+    }
+    unit.told(&["@全市技术合同成交额/actual/halfYear=460 亿元", "@全市技术合同成交额/actual/fullYear=950 亿元"]);
+    unit
+}
+
+/// Fills in what a period has to report, just as it was planned.
+fn report(unit: &mut Unit, period: Period) {
+    let mut actuals = Vec::new();
+    for (level1, _, row) in unit.form().indicators.filled() {
+        let target = row.target.get(period);
+        let actual = match parse(target) {
+            Target::Number(number) => format!("{}{}", number.quantity.number, number.quantity.unit.text),
+            _ => target.clone(),
+        };
+        if StandardIndicator::of(level1, row).is_none() && !row.name.is_empty() {
+            actuals.push((Field::Actual(row.id, period), actual));
+        }
+    }
+    for (field, actual) in actuals {
+        unit.type_into(field, &actual);
+    }
+    let spent = if period == Period::HalfYear { ["294.58", "0.2"] } else { ["657.89", "0.4"] };
+    unit.spend("基本支出", period, spent[0]).spend("项目支出", period, spent[1]).adjust("基本支出", period, "0");
+    for (item, figure) in [
+        ("plannedPayment", "300"),
+        ("actualPayment", "300"),
+        ("carryOver", "0"),
+        ("publicExpenseBudget", "45.76"),
+        ("publicExpenseSpent", "45.76"),
+        ("threePublicThisYear", "3.12"),
+        ("threePublicLastYear", "4.5"),
+        ("procurementBudget", "10"),
+        ("procurementSpent", "10"),
+        ("nonTaxBudget", "0"),
+        ("nonTaxReceived", "0"),
+        ("staffQuota", "15人"),
+        ("staffEmployed", "15"),
+        ("assetsTotal", "120"),
+        ("assetsInUse", "120"),
+    ] {
+        unit.type_into(format!("baseData/{item}/{}", period.code()).parse().unwrap(), figure);
+    }
+}
+
+fn rule(code: &str) -> Rule {
+    RULES.iter().find(|entry| entry.code == code).unwrap_or_else(|| panic!("no rule {code}")).rule
+}
+
+fn stage(label: &str) -> Stage {
+    Stage::ALL.into_iter().find(|stage| stage.label().ends_with(label)).unwrap_or_else(|| panic!("no stage {label}"))
+}
+
+fn told(findings: &[Finding]) -> Vec<String> {
+    let place = |finding: &Finding| finding.field.map_or_else(String::new, |field| field.to_string());
+    findings.iter().map(|finding| format!("{} {} {}", finding.rule, place(finding), finding.sentence)).collect()
+}
+
+#[test]
+fn a_faultless_form_gives_no_findings_in_any_stage() {
+    for stage in Stage::ALL {
+        assert_eq!(told(&check(faultless(stage).form())), [""; 0], "{stage:?}");
+    }
+}
+
+#[test]
+fn every_rule_finds_its_case_and_lets_the_near_misses_pass() {
+    let mut wrong = Vec::new();
+    for case in cases::all() {
+        let rule = rule(case.code);
+        for lines in case.wrong {
+            let mut unit = faultless(stage(case.stage));
+            unit.told(lines);
+            let field = (!case.at.is_empty()).then(|| unit.field(case.at));
+            let findings = check(unit.form());
+            if !findings.iter().any(|finding| finding.rule == rule && finding.field == field) {
+                wrong.push(format!("{} is not found in {lines:?}: {:#?}", case.code, told(&findings)));
+            }
+        }
+        for lines in case.near {
+            let mut unit = faultless(stage(case.stage));
+            unit.told(lines);
+            let findings = check(unit.form());
+            if findings.iter().any(|finding| finding.rule == rule) {
+                wrong.push(format!("{} is found in {lines:?}: {:#?}", case.code, told(&findings)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_case_and_a_near_miss() {
+    let cases = |code: &str| cases::all().filter(|case| case.code == code).collect::<Vec<_>>();
+    for entry in RULES {
+        let cases = cases(entry.code);
+        assert!(cases.iter().any(|case| !case.wrong.is_empty()), "{} has no case", entry.code);
+        assert!(cases.iter().any(|case| !case.near.is_empty()), "{} has no near miss", entry.code);
+    }
+}
+
+/// No finding outside the stages of its rule, whatever is in the form.
+#[test]
+fn a_rule_is_checked_in_its_stages_only() {
+    for case in cases::all() {
+        let Some(lines) = case.wrong.first() else { continue };
+        let told_in = stage(case.stage);
+        let mut unit = faultless(told_in);
+        unit.told(lines);
+        for other in Stage::ALL.into_iter().filter(|other| *other != told_in) {
+            let found = check(unit.at(other).form());
+            let stray: Vec<&Finding> = found.iter().filter(|finding| !finding.rule.applies(other)).collect();
+            assert!(stray.is_empty(), "{other:?} {lines:?}: {stray:?}");
+        }
+    }
+}
+
+#[test]
+fn the_table_is_sound() {
+    let codes: BTreeSet<&str> = RULES.iter().map(|entry| entry.code).collect();
+    assert_eq!(codes.len(), RULES.len(), "a code stands for one rule");
+    for entry in RULES {
+        assert_eq!(entry.code.chars().next(), Some(entry.family.letter()), "{}", entry.code);
+        assert!(entry.from <= entry.until && entry.advice.ends_with('。') && !entry.title.ends_with('。'));
+        let words = format!("{}{}", entry.title, entry.advice);
+        assert!(!words.contains(['!', '！']), "{words}");
+        assert_eq!(entry.rule.code(), entry.code);
+    }
+    let families: Vec<Family> = RULES.iter().map(|entry| entry.family).collect();
+    assert!(families.is_sorted(), "family by family");
+}
+
+/// The codes of the first version keep their meaning.
+#[test]
+fn codes_once_given_stay() {
+    let known = [
+        ("C01", Rule::TextMissing),
+        ("C02", Rule::AmountUnreadable),
+        ("C03", Rule::TotalDiffers),
+        ("C04", Rule::Unbalanced),
+        ("C05", Rule::NameMissing),
+        ("C06", Rule::TargetMissing),
+        ("C07", Rule::TargetUnclear),
+        ("C08", Rule::LinesUnplaced),
+        ("C09", Rule::YearUnclear),
+    ];
+    for (code, rule) in known {
+        assert_eq!(rule.code(), code);
+    }
+}
+
+/// What an experienced reviewer signs of the published example.
+const EXAMPLE: [&str; 10] = [
+    "A10 funds/expenditure/project/halfYear",
+    "Q01 @高新技术税收优惠政策/target/fullYear",
+    "Q01 @企业创新能力/target/fullYear",
+    "Q02 @企业研发成本/target/fullYear",
+    "Q02 @企业研发周期/target/fullYear",
+    "Q01 @企业技术进步/target/fullYear",
+    "Q02 @企业成果转化效率/target/fullYear",
+    "C13 @生态效益/name",
+    "C13 @可持续影响/name",
+    "F01 @服务企业满意度/target/fullYear",
+];
+
+/// What is asked of it besides, once a period has to be reported.
+fn to_report(period: Period) -> Vec<String> {
+    let first_rows =
+        ["中长期规划制定健全性", "预算管理制度健全性", "全市技术合同成交额", "优化营商环境", "服务企业满意度"];
+    let actuals = first_rows.map(|name| format!("E05 @{name}/actual"));
+    let lines = ["adjustment", "executed"].map(|column| format!("E06 progress/basic/{column}"));
+    let base = [
+        "plannedPayment",
+        "carryOver",
+        "publicExpenseBudget",
+        "threePublicLastYear",
+        "procurementBudget",
+        "nonTaxBudget",
+        "staffQuota",
+        "assetsTotal",
+    ]
+    .map(|item| format!("E06 baseData/{item}"));
+    let all = actuals.into_iter().chain(lines).chain(base);
+    all.map(|line| format!("{line}/{}", period.code())).collect()
+}
+
+#[test]
+fn the_example_as_published_gives_what_a_reviewer_would_sign() {
+    let mut unit = Unit::open(example::form());
+    for stage in Stage::ALL {
+        let period = match stage {
+            Stage::Declaration => None,
+            Stage::Monitoring => Some(Period::HalfYear),
+            Stage::SelfEvaluation => Some(Period::FullYear),
+        };
+        let expected = EXAMPLE.map(str::to_owned).into_iter().chain(period.map(to_report).unwrap_or_default());
+        let expected: BTreeSet<(String, Option<Field>)> = expected
+            .map(|line| {
+                let (code, place) = line.split_once(' ').unwrap();
+                (code.to_owned(), Some(unit.field(place)))
+            })
+            .collect();
+        let findings = check(unit.at(stage).form());
+        let found: BTreeSet<_> = findings.iter().map(|finding| (finding.rule.to_string(), finding.field)).collect();
+        assert_eq!(found, expected, "{stage:?}: {:#?}", told(&findings));
+        assert_eq!(found.len(), findings.len(), "each once");
+    }
+}
+
+#[test]
+fn a_new_form_says_what_is_to_be_filled_in() {
+    let findings = check(&standard_form("2025"));
+    let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.code()).collect();
+    assert_eq!(codes.into_iter().collect::<Vec<_>>(), ["C01", "C06", "C14", "C17"], "{:#?}", told(&findings));
+}
+
+#[test]
+fn sentences_name_the_row_and_the_numbers() {
+    let sentence = |lines: &[&str], code: &str| {
+        let mut unit = faultless(Stage::SelfEvaluation);
+        unit.told(lines);
+        let findings = check(unit.form());
+        findings.into_iter().find(|finding| finding.rule.code() == code).unwrap().sentence
+    };
+    assert_eq!(
+        sentence(&["funds/expenditure/basic/fullYear=658.89"], "C04"),
+        "支出合计 659.29 比收入 658.29 多 1.00 万元，请核对基本支出或项目支出"
+    );
+    assert_eq!(
+        sentence(&["@预算执行率/target/halfYear=＝50%"], "A11"),
+        "半年计划 294.78 ÷ 全年预算 658.29 = 44.78%，与预算执行率的半年指标值“＝50%”不一致，请改其中之一"
+    );
+    assert_eq!(
+        sentence(&["progress/basic/executed/fullYear=500"], "E01"),
+        "全年执行率低于 90%（执行数 500.4 ÷ 预算 658.29 = 76.02%），请在“全年预算执行说明”中说明原因"
+    );
+    assert_eq!(
+        sentence(&["@技术经纪人培训/weight=40", "@培育技术经纪人/weight=50"], "E15"),
+        "各指标权重合计 90，应为 100，还差 10，请调整"
+    );
+    // Names with quotation marks of their own.
+    assert_eq!(
+        sentence(&["@“三公经费”变动率/actual/fullYear=-1%"], "E11"),
+        "“‘三公经费’变动率”的全年完成值手填为“-1%”，由数据计算为 -30.67%，请写明手填原因，或清空手填值"
+    );
+}
+
+#[test]
+fn findings_stand_in_the_order_of_the_form() {
+    let mut unit = faultless(Stage::SelfEvaluation);
+    unit.told(&[
+        "settings/partialFrom=六十",
+        "@服务企业满意度/target/fullYear=",
+        "@技术经纪人培训/target/fullYear=",
+        "funds/expenditure/basic/fullYear=",
+        "progress/basic/adjustment/fullYear=1",
+        "goals/annual=",
+        "profile/unit=",
+        "@中长期规划制定健全性/target/fullYear=",
+    ]);
+    let findings = check(unit.form());
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.rule.code()).collect();
+    assert_eq!(codes[0], "C01", "{:#?}", told(&findings));
+    let position = |field: &str| {
+        let field = unit.field(field);
+        findings.iter().position(|finding| finding.field == Some(field)).unwrap_or_else(|| panic!("{field}"))
+    };
+    let order = [
+        "profile/unit",
+        "funds/expenditure/basic/fullYear",
+        "goals/annual",
+        "@中长期规划制定健全性/target/fullYear",
+        "@技术经纪人培训/target/fullYear",
+        "@服务企业满意度/target/fullYear",
+        "budgetNotes/adjustment/fullYear",
+        "settings/partialFrom",
+    ];
+    assert!(order.map(position).is_sorted(), "{:#?}", told(&findings));
+}
+
+#[test]
+fn a_row_alone_gives_its_own_findings() {
+    let mut unit = faultless(Stage::SelfEvaluation);
+    unit.told(&["@技术经纪人培训/target/fullYear=20", "@技术经纪人培训/rating=120", "@培育技术经纪人/name=培育××人"]);
+    let form = unit.form();
+    for (level1, level2, row) in form.indicators.rows() {
+        let whole: Vec<Finding> =
+            check(form).into_iter().filter(|finding| finding.field.and_then(Field::row) == Some(row.id)).collect();
+        assert_eq!(check_row(form, level1, level2, row), whole);
+        assert!(whole.iter().all(|finding| finding.group == Some(level1)));
+    }
+}
+
+#[test]
+fn the_sums_alone_are_part_of_the_whole() {
+    let mut unit = faultless(Stage::Declaration);
+    unit.told(&["funds/income/other=1", "profile/unit="]);
+    let sums: Vec<Rule> = check_sums(unit.form()).iter().map(|finding| finding.rule).collect();
+    assert_eq!(sums, [Rule::TotalDiffers, Rule::Unbalanced]);
+}
+
+/// A form of a few thousand rows, most of them with something to say about.
+#[test]
+fn a_long_form_is_checked_in_time() {
+    let mut form = faultless(Stage::SelfEvaluation).form().clone();
+    let of = |form: &Form, rows: usize| {
+        let mut form = form.clone();
+        let row = form.indicators.group(Level1::Duty)[0].rows[0].clone();
+        let name = |at: usize| format!("{}{at}", row.name);
+        let named =
+            (0..rows).map(|at| budget_form::form::Indicator { name: name(at), rating: "120".into(), ..row.clone() });
+        form.indicators.push_level2(Level1::Duty, "很多", named);
+        form
+    };
+    let time = |form: &Form| {
+        let start = std::time::Instant::now();
+        assert!(!check(form).is_empty());
+        start.elapsed()
+    };
+    form = of(&form, 0);
+    let (short, long) = (of(&form, 300), of(&form, 3000));
+    // Ten times the rows take about ten times as long; a hundred times would be a search within a search.
+    let best = |form: &Form, times: usize| (0..times).map(|_| time(form)).min().unwrap();
+    let (short, long) = (best(&short, 4), best(&long, 2));
+    assert!(long < short * 40, "{short:?} for 300 rows, {long:?} for 3000");
+}
+
+/// Any text of the form.
+fn any_field(form: &Form) -> Vec<Field> {
+    let rows = form.indicators.rows().map(|(_, _, row)| row.id.0);
+    let of_row = |id: u32| {
+        ["keyTask", "name", "weight", "rating", "monitoring/expected"]
+            .map(|column| format!("indicators/{id}/{column}"))
+            .into_iter()
+            .chain(["target", "actual", "overrideReason", "explanation"].into_iter().flat_map(move |column| {
+                Period::ALL.map(|period| format!("indicators/{id}/{column}/{}", period.code()))
+            }))
+    };
+    let lines = ["basic", "project"].into_iter().flat_map(|line| {
+        Period::ALL.into_iter().flat_map(move |period| {
+            let at = period.code();
+            [
+                format!("funds/expenditure/{line}/{at}"),
+                format!("progress/{line}/adjustment/{at}"),
+                format!("progress/{line}/executed/{at}"),
+            ]
+        })
+    });
+    let others = [
+        "year",
+        "profile/unit",
+        "goals/annual",
+        "funds/income/other",
+        "funds/publishedTotals/total",
+        "settings/partialFrom",
+        "settings/groupShares/duty",
+        "settings/gradeFrom/good",
+        "baseData/staffQuota/fullYear",
+        "baseData/assetsTotal/halfYear",
+    ];
+    let all = rows.flat_map(of_row).chain(lines).chain(others.map(str::to_owned));
+    all.map(|address| address.parse().unwrap()).collect()
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        ".{0,12}",
+        "[≥≤＝><±]?-?[0-9]{0,30}(\\.[0-9]{0,30})?(亿元|万元|%|%%|场|人次|天|家家|个（个）|年底前)?(以上|以内|左右)?",
+        Just("79228162514264337593543950335".to_owned()),
+        Just("0.0000000000000000000000000001%".to_owned()),
+        Just("999999999999999".to_owned()),
+        Just("-999999999999999.999999".to_owned()),
+        Just("1:0".to_owned()),
+        Just("不适用".to_owned()),
+        Just("XX".to_owned()),
+        Just("（（）".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(30))]
+
+    #[test]
+    fn any_texts_are_checked_without_a_stop_and_always_alike(
+        texts in prop::collection::vec((0_usize..10_000, any_text()), 1..30),
+        stage in 0_usize..3,
+    ) {
+        let mut unit = faultless(Stage::ALL[stage]);
+        let fields = any_field(unit.form());
+        for (at, text) in texts {
+            unit.type_into(fields[at % fields.len()], &text);
+        }
+        let findings = check(unit.form());
+        prop_assert_eq!(&findings, &check(unit.form()));
+        for finding in findings {
+            prop_assert!(finding.field.is_none_or(|field| unit.form().text(field).is_some()));
+            prop_assert!(!finding.sentence.is_empty() && finding.rule.applies(Stage::ALL[stage]));
+        }
+    }
+}
