@@ -21,6 +21,7 @@ pub fn results(form: &Form) -> Value {
         "execution": budget(form),
         "summary": summary(form),
         "indicators": indicators,
+        "score": super::score_value(form),
     })
 }
 
