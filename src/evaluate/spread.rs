@@ -33,22 +33,21 @@ pub struct Spread {
     pub takers: usize,
 }
 
+impl Spread {
+    /// Where the weight goes: 「按权重比例分摊到过程的其余 25 个指标」.
+    pub fn destination(&self) -> String {
+        let to: Vec<&str> = self.to.iter().map(|level1| level1.label()).collect();
+        let others = if self.to == [self.level1] { "其余" } else { "" };
+        format!("按权重比例分摊到{}的{others} {} 个指标", to.join("、"), self.takers)
+    }
+}
+
 impl fmt::Display for Spread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.from.iter().map(|(_, name, _)| name.as_str()).collect();
-        let within = self.to == [self.level1];
-        let whole = if within { "" } else { "（该组没有其他可计分的指标）" };
-        let to: Vec<&str> = self.to.iter().map(|level1| level1.label()).collect();
-        write!(
-            f,
-            "{}“{}”不适用{whole}，权重 {} 按权重比例分摊到{}的{} {} 个指标",
-            self.level1.label(),
-            names.join("”、“"),
-            self.weight.normalize(),
-            to.join("、"),
-            if within { "其余" } else { "" },
-            self.takers,
-        )
+        let alone = if self.to == [self.level1] { "" } else { "（该组没有其他可计分的指标）" };
+        let (group, weight) = (self.level1.label(), self.weight.normalize());
+        write!(f, "{group}“{}”不适用{alone}，权重 {weight} {}", names.join("”、“"), self.destination())
     }
 }
 

@@ -23,7 +23,7 @@ pub fn TextField(
     #[prop(optional)]
     multiline: bool,
     #[prop(optional, into)] class: String,
-    #[prop(optional, into)] placeholder: String,
+    #[prop(optional, into)] placeholder: Signal<String>,
     /// The element that says what is wrong with the text, or how it was understood.
     #[prop(optional, into)]
     described_by: Option<String>,
@@ -77,7 +77,7 @@ pub fn TextField(
                 aria-label=move || label.get()
                 aria-describedby=described_by
                 aria-invalid=move || invalid.get().then_some("true")
-                placeholder=placeholder
+                placeholder=move || placeholder.get()
                 on:input=on_input
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=on_composition_end
@@ -94,7 +94,7 @@ pub fn AmountField(
     session: Session,
     field: Field,
     #[prop(into)] label: Signal<String>,
-    #[prop(optional, into)] placeholder: String,
+    #[prop(optional, into)] placeholder: Signal<String>,
 ) -> impl IntoView {
     let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
     let hint = format!("{}-hint", element_id(field));

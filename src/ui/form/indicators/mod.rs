@@ -10,6 +10,7 @@ use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
+pub use cells::StatusCell;
 use row::IndicatorRow;
 
 /// The table of one group.
