@@ -1,18 +1,18 @@
-//! How a computed figure came about, in the words of an audit (domain §4): every figure can explain itself.
+//! How a computed figure came about, as a line of an audit.
 
-/// One figure explained.
+/// A computed figure that explains itself (domain §4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// What the figure is.
+    /// What is computed: 预算执行率（半年）.
     pub title: String,
     /// The formula in words.
     pub formula: String,
-    /// The formula with the numbers of the form.
+    /// The formula with the form's numbers; empty where there are none yet.
     pub numbers: String,
-    /// What came of it, as it is shown.
+    /// What it gives, or why it gives nothing.
     pub result: String,
     /// Where the rule comes from.
     pub source: &'static str,
-    /// The assumption in it that is to be confirmed (口径待确认), if there is one.
+    /// The assumption in it that is to be confirmed: 口径待确认.
     pub assumption: Option<&'static str>,
 }

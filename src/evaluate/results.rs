@@ -14,6 +14,7 @@ pub fn results(form: &Form) -> Value {
     let rows = form.indicators.filled();
     let indicators: Vec<Value> = rows.map(|(level1, level2, row)| indicator(form, level1, level2, row)).collect();
     json!({
+        "score": super::score_value(form),
         "totals": {
             "income": per(IncomeTotal::ALL.map(|total| (total.code(), amount(&income_total(form, total))))),
             "expenditure": per(Period::ALL.map(|period| (period.code(), amount(&expenditure_total(form, period))))),
@@ -21,7 +22,6 @@ pub fn results(form: &Form) -> Value {
         "execution": budget(form),
         "summary": summary(form),
         "indicators": indicators,
-        "score": super::score_value(form),
     })
 }
 
