@@ -2,7 +2,7 @@
 
 use super::{
     Absent, Completion, Explanation, Figure, Formula, Outcome, StandardIndicator, achieved, amount, assess, execution,
-    expenditure_total, income_total,
+    expenditure_total, explain_group, explain_row, explain_total, income_total, score,
 };
 use crate::figures::{Amount, Rate};
 use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Indicator, Level1, Period, ReverseRule};
@@ -12,7 +12,7 @@ const EXECUTION: &str = "财预〔2013〕53号《预算绩效评价共性指标�
 const COMPLETION: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：定量指标按完成值与指标值的比例计算";
 const EITHER_BASE: &str = "分母可在设置中改为调整后预算或年初预算";
 
-/// Explains a figure of totals, execution or status; `None` for a row that is gone, and for scores, which explain themselves elsewhere.
+/// Explains a figure; `None` for a row that is gone, and for a score that there is not.
 pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
     match figure {
         Figure::Income(total) => Some(income(form, total)),
@@ -24,7 +24,9 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
             let level1 = form.indicators.place(id)?.level1;
             form.indicators.row(id).map(|row| status(form, level1, row, period))
         }
-        Figure::RowScore(_) | Figure::GroupScore(_) | Figure::TotalScore => None,
+        Figure::RowScore(row) => explain_row(&score(form), row),
+        Figure::GroupScore(level1) => explain_group(&score(form), level1),
+        Figure::TotalScore => explain_total(&score(form)),
     }
 }
 

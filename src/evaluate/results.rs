@@ -5,8 +5,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, achieved, assess_all,
-    execution, expenditure_total, explain, forecast, income_total, money_figures, off_track, understood,
+    Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, Score, achieved,
+    assess_all, execution, expenditure_total, explain, explain_group, explain_row, explain_total, forecast,
+    income_total, money_figures, off_track, score, score_value, understood,
 };
 use crate::figures::{Amount, Rate};
 use crate::form::{Form, IncomeTotal, Level1, Period};
@@ -15,7 +16,9 @@ use crate::target::describe;
 /// The results of a form.
 pub fn results(form: &Form) -> Value {
     let rows = assess_all(form);
+    let score = score(form);
     json!({
+        "score": score_value(&score),
         "totals": {
             "income": per(IncomeTotal::ALL.map(|total| (total.code(), amount(&income_total(form, total))))),
             "expenditure": per(Period::ALL.map(|period| (period.code(), amount(&expenditure_total(form, period))))),
@@ -24,7 +27,7 @@ pub fn results(form: &Form) -> Value {
         "summary": summary(&rows),
         "indicators": rows.iter().map(|assessed| indicator(form, assessed)).collect::<Vec<_>>(),
         "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(&rows, period))))),
-        "explanations": explanations(form),
+        "explanations": explanations(form, &score),
     })
 }
 
@@ -165,9 +168,14 @@ fn late(off: &[OffTrack]) -> Value {
 }
 
 /// How the totals and the budget execution came about; indicators carry their explanations themselves.
-fn explanations(form: &Form) -> Value {
-    let explained = |figure: Figure| Some((figure.to_string(), explanation(&explain(form, figure)?)));
-    Value::Object(money_figures().into_iter().filter_map(explained).collect::<Map<_, _>>())
+fn explanations(form: &Form, score: &Score) -> Value {
+    let named = |figure: Figure, told: Option<Explanation>| Some((figure.to_string(), explanation(&told?)));
+    let money = money_figures().into_iter().filter_map(|figure| named(figure, explain(form, figure)));
+    let rows = score.rows.iter().filter_map(|row| named(Figure::RowScore(row.row), explain_row(score, row.row)));
+    let groups = score.groups.iter();
+    let groups = groups.filter_map(|(level1, _)| named(Figure::GroupScore(*level1), explain_group(score, *level1)));
+    let total = named(Figure::TotalScore, explain_total(score));
+    Value::Object(money.chain(rows).chain(groups).chain(total).collect::<Map<_, _>>())
 }
 
 fn explanation(explanation: &Explanation) -> Value {

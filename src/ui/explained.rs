@@ -11,28 +11,56 @@ use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
-/// A computed cell: the figure, and beside it, while it is looked at, how it came about.
+/// A computed cell.
 #[component]
 pub fn ComputedCell(
     session: Session,
     figure: Figure,
     #[prop(into)] text: Signal<String>,
+    /// Whose figure it is, where the table does not tell those who cannot see it.
+    #[prop(optional, into)]
+    of: Signal<String>,
     #[prop(optional, into)] rows: Option<String>,
+    #[prop(optional)] class: &'static str,
+) -> impl IntoView {
+    view! {
+        <td class=format!("number computed holds-figure {class}") rowspan=rows>
+            <ExplainedFigure session figure text of />
+        </td>
+    }
+}
+
+/// A computed figure, and beside it, while it is looked at, how it came about.
+#[component]
+pub fn ExplainedFigure(
+    session: Session,
+    figure: Figure,
+    #[prop(into)] text: Signal<String>,
+    #[prop(optional, into)] of: Signal<String>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
+    let label = move || {
+        let of = of.get();
+        (!of.is_empty()).then(|| format!("{of} {}", text.get()))
+    };
     view! {
-        <td
-            class="number computed explained"
-            rowspan=rows
+        <span
+            class="explained"
             on:focusin=move |_| open.set(true)
             on:focusout=move |event| close_when_left(&event, open)
             on:keydown=move |event| close_on_escape(&event, open)
         >
-            <button type="button" class="figure-button" aria-expanded=move || open.get().to_string() on:click=move |_| open.set(true)>
+            <button
+                type="button"
+                class="figure-button"
+                aria-label=label
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.set(true)
+            >
                 {text}
             </button>
             <Explained session figure open />
-        </td>
+        </span>
     }
 }
 
@@ -53,12 +81,14 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
         let cell_top = card.parent_element().map_or(0.0, |cell| cell.get_bounding_client_rect().top());
         up.set(place.bottom() > window_height && cell_top > place.height() + ROOM_FOR_THE_BAR);
     });
-    view! {
-        <Show when=move || open.get()>
+    // Some figures have nothing to explain yet: a score before there are weights.
+    move || {
+        let explanation = open.get().then(explanation).flatten()?;
+        Some(view! {
             <div class="explanation" class:up=move || up.get() role="note" node_ref=node>
-                {move || explanation().map(|explanation| view! { <Lines session explanation /> })}
+                <Lines session explanation />
             </div>
-        </Show>
+        })
     }
 }
 

@@ -41,6 +41,14 @@ const SHOTS = [
   }],
   ['profile', (page) => example(page, '基本信息')],
   ['funds', (page) => example(page, '资金')],
+  ['self-evaluation', (page) => example(page, '履职', async () => {
+    await page.type('全市技术合同成交额 全年实际完成值', '910 亿元');
+    await page.type('培育技术经纪人 全年实际完成值', '150人');
+    await page.link('绩效自评').click();
+    await page.click('填入参考权重');
+    await page.click('按一级指标分配');
+    await page.click('培育技术经纪人 得分');
+  })],
   ['goals', (page) => example(page, '目标')],
   ['process', (page) => example(page, '决策与过程')],
   ['duty', (page) => example(page, '履职')],

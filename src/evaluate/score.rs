@@ -1,0 +1,259 @@
+//! 绩效自评得分 (domain §8): per indicator, per group and for the whole form, for the full year.
+//!
+//! There is no score of anything before the weights add up to 100, and no total and no grade while an indicator waits. Rows keep their full
+//! precision; a sum is formed of the unrounded figures and rounded once, when it is shown; the grade goes by the total as shown.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::grade::Thresholds;
+use super::spread::{Part, Spread, Spreading};
+use super::standing::{Share, Standing, Waiting, standing};
+use super::weights::{NoScore, Weights, indicator_name};
+use super::{Assessment, Status, assess};
+use crate::figures::{Percent, points, round};
+use crate::form::{Form, Grade, Level1, Period, RowId};
+
+/// A quotient has 28 digits, of which the last are noise: 2 ÷ 3 × 3 must be 2. Rows are settled to this many decimals, sums to
+/// [`SUM_DECIMALS`], so that a half that is rounded up is a half.
+const ROW_DECIMALS: u32 = 18;
+const SUM_DECIMALS: u32 = 15;
+
+/// A score as it is shown: two decimals, 四舍五入.
+pub fn shown(figure: Decimal) -> Decimal {
+    let mut shown = round(round(figure, SUM_DECIMALS), 2);
+    shown.rescale(2);
+    shown
+}
+
+/// One indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowScore {
+    /// Which row.
+    pub row: RowId,
+    /// Its group.
+    pub level1: Level1,
+    /// What it is called.
+    pub name: String,
+    /// Its weight as typed; `None` where none was typed or it cannot be read.
+    pub weight: Option<Decimal>,
+    /// How it stands for the full year.
+    pub assessment: Assessment,
+    /// Its 得分率, or why it has none yet.
+    pub standing: Standing,
+    /// Its weight with what 不适用 rows left to it; `None` while the weights are not complete.
+    pub effective: Option<Decimal>,
+    /// Its score; `None` while it waits, is 不适用, or the weights are not complete.
+    pub score: Option<Decimal>,
+    /// Whether 偏差原因及改进措施 is required: missed, partly met, or far beyond the target.
+    pub needs_explanation: bool,
+    /// Whether it is there.
+    pub explained: bool,
+}
+
+impl RowScore {
+    /// Its 得分率.
+    pub fn share(&self) -> Option<Share> {
+        match self.standing {
+            Standing::Scored(share) => Some(share),
+            _ => None,
+        }
+    }
+
+    /// Why it waits.
+    pub fn waiting(&self) -> Option<&Waiting> {
+        match &self.standing {
+            Standing::Waiting(waiting) => Some(waiting),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds up the total: a row that weighs nothing does not.
+    pub fn holds_up(&self) -> bool {
+        self.waiting().is_some() && self.effective.is_none_or(|weight| !weight.is_zero())
+    }
+}
+
+/// Scores added up, for a group or for the whole form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many indicators.
+    pub indicators: usize,
+    /// Their weights as typed.
+    pub weight: Decimal,
+    /// Their weights after 不适用 rows left theirs to others.
+    pub effective: Decimal,
+    /// The score of those that do not wait.
+    pub scored: Decimal,
+    /// How many wait.
+    pub waiting: usize,
+    /// What those weigh.
+    pub waiting_weight: Decimal,
+}
+
+impl Tally {
+    /// The score as shown, once nothing waits. `None` too where nothing has a weight left.
+    pub fn total(&self) -> Option<Decimal> {
+        (self.waiting == 0 && !self.effective.is_zero()).then(|| shown(self.scored))
+    }
+
+    /// 得分率, once nothing waits.
+    pub fn rate(&self) -> Option<Percent> {
+        self.total()?;
+        let quotient = self.scored.checked_div(self.effective)?;
+        Some(Percent::of(round(quotient, SUM_DECIMALS)))
+    }
+
+    /// While indicators wait: 「已评 60.00 分，还有 3 个指标（权重 12）待评分」.
+    pub fn progress(&self) -> String {
+        let (scored, weight) = (shown(self.scored), shown(self.waiting_weight).normalize());
+        format!("已评 {scored} 分，还有 {} 个指标（权重 {weight}）待评分", self.waiting)
+    }
+
+    fn add(&mut self, row: &RowScore) -> Option<()> {
+        let effective = row.effective.unwrap_or_default();
+        self.indicators += 1;
+        self.weight = self.weight.checked_add(row.weight.unwrap_or_default())?;
+        self.effective = self.effective.checked_add(effective)?;
+        self.scored = self.scored.checked_add(row.score.unwrap_or_default())?;
+        if row.holds_up() {
+            self.waiting += 1;
+            self.waiting_weight = self.waiting_weight.checked_add(effective)?;
+        }
+        Some(())
+    }
+}
+
+/// The score of a form, as far as it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// The weights.
+    pub weights: Weights,
+    /// Why there is no score at all, if there is none.
+    pub missing: Option<NoScore>,
+    /// All indicators in the order of the form.
+    pub rows: Vec<RowScore>,
+    /// Where each row stands in `rows`, so that a screen of many rows finds each at once.
+    places: BTreeMap<RowId, usize>,
+    /// The groups that have indicators.
+    pub groups: Vec<(Level1, Tally)>,
+    /// The whole form.
+    pub whole: Tally,
+    /// Whose weight went where.
+    pub spreads: Vec<Spread>,
+    /// What the grade goes by.
+    pub thresholds: Thresholds,
+}
+
+impl Score {
+    /// A row.
+    pub fn row(&self, id: RowId) -> Option<&RowScore> {
+        self.rows.get(*self.places.get(&id)?)
+    }
+
+    /// A group.
+    pub fn group(&self, level1: Level1) -> Option<&Tally> {
+        self.groups.iter().find(|(of, _)| *of == level1).map(|(_, tally)| tally)
+    }
+
+    /// The total with two decimals, once the weights add up to 100 and nothing waits.
+    pub fn total(&self) -> Option<Decimal> {
+        if self.missing.is_some() { None } else { self.whole.total() }
+    }
+
+    /// The grade of the total as shown.
+    pub fn grade(&self) -> Option<Grade> {
+        self.total().map(|total| self.thresholds.grade(total))
+    }
+
+    /// The rows so far beyond their target that it was set too low (偏离); each says whether its reason is there.
+    pub fn deviating(&self) -> impl Iterator<Item = &RowScore> {
+        self.rows.iter().filter(|row| row.assessment.deviates)
+    }
+
+    /// The rows whose 偏差原因及改进措施 is required and not there.
+    pub fn unexplained(&self) -> impl Iterator<Item = &RowScore> {
+        self.rows.iter().filter(|row| row.needs_explanation && !row.explained)
+    }
+}
+
+/// Scores a form for the full year.
+pub fn score(form: &Form) -> Score {
+    let weights = Weights::of(form);
+    let mut rows: Vec<RowScore> = unweighed(form);
+    let mut spreads = Vec::new();
+    let mut missing = weights.complete().err();
+    if missing.is_none() {
+        match weigh(&mut rows) {
+            Some(spread) => spreads = spread,
+            None => missing = Some(NoScore::TooLarge),
+        }
+    }
+    let tallies = add_up(&rows);
+    if missing.is_none() && rows.iter().all(|row| row.effective.is_none_or(|weight| weight.is_zero())) {
+        missing = Some(NoScore::AllNotApplicable);
+    }
+    if tallies.is_none() {
+        missing = Some(NoScore::TooLarge);
+    }
+    let (groups, whole) = tallies.unwrap_or_default();
+    let places = rows.iter().enumerate().map(|(at, row)| (row.row, at)).collect();
+    Score { weights, missing, rows, places, groups, whole, spreads, thresholds: Thresholds::of(&form.settings) }
+}
+
+/// The rows with their 得分率, without weights.
+fn unweighed(form: &Form) -> Vec<RowScore> {
+    let of_row = |(level1, level2, row): (Level1, &crate::form::Level2, &crate::form::Indicator)| {
+        let assessment = assess(form, level1, row, Period::FullYear);
+        let standing = standing(row, &assessment);
+        let needs_explanation = assessment.deviates || matches!(assessment.status, Status::Partial | Status::Missed);
+        RowScore {
+            row: row.id,
+            level1,
+            name: indicator_name(level2, row),
+            weight: points(&row.weight).ok().flatten(),
+            standing,
+            effective: None,
+            score: None,
+            needs_explanation,
+            explained: !row.explanation.get(Period::FullYear).trim().is_empty(),
+            assessment,
+        }
+    };
+    form.indicators.filled().map(of_row).collect()
+}
+
+/// Gives every row its effective weight and its score. `None` for figures too large to compute with.
+fn weigh(rows: &mut [RowScore]) -> Option<Vec<Spread>> {
+    let part = |row: &RowScore| Part {
+        row: row.row,
+        level1: row.level1,
+        name: row.name.clone(),
+        weight: row.weight.unwrap_or_default(),
+        applies: row.standing != Standing::NotApplicable,
+    };
+    let parts: Vec<Part> = rows.iter().map(part).collect();
+    let spreading = Spreading::of(&parts)?;
+    for (row, part) in rows.iter_mut().zip(&parts) {
+        let effective = spreading.effective(part)?;
+        row.effective = Some(effective);
+        row.score = match row.standing {
+            Standing::Scored(share) => Some(round(effective.checked_mul(share.ratio)?, ROW_DECIMALS).normalize()),
+            _ => None,
+        };
+    }
+    Some(spreading.spreads)
+}
+
+/// The groups that have indicators, and the whole. `None` for figures too large to add.
+fn add_up(rows: &[RowScore]) -> Option<(Vec<(Level1, Tally)>, Tally)> {
+    let mut whole = Tally::default();
+    let mut groups = Level1::ALL.map(|level1| (level1, Tally::default()));
+    for row in rows {
+        whole.add(row)?;
+        let group = groups.iter_mut().find(|(level1, _)| *level1 == row.level1)?;
+        group.1.add(row)?;
+    }
+    Some((groups.into_iter().filter(|(_, tally)| tally.indicators > 0).collect(), whole))
+}

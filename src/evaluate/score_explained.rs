@@ -1,0 +1,163 @@
+//! How each figure of the score came about, as a line of an audit.
+
+use rust_decimal::Decimal;
+
+use super::explanation::Explanation;
+use super::score::{RowScore, Score, Tally, shown};
+use super::standing::{Share, Source, Standing, computed_share};
+use crate::figures::{Percent, round};
+use crate::form::{Level1, RowId};
+
+/// Where the bands of 得分率 come from.
+const BANDS: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：达成 100%–80%、部分达成 80%–60%、未达成 60%–0%，由填表人在相应区间内评定";
+/// Where the score of a figure comes from.
+const FIGURES: &str = "绩效自评通行做法：定量指标得分 = 权重 × 完成率，完成率高于 100% 按 100% 计";
+/// Where the score of a date comes from.
+const DATES: &str = "绩效自评通行做法：在时限内完成得满分";
+/// What spreading assumes.
+const SPREADING: &str = "不适用指标的权重按权重比例分摊到同组其他指标；全组不适用的，分摊到其他各组";
+/// What a person's rating in place of a figure assumes.
+const OVERRIDING: &str = "有完成率的指标也可以手填得分率，手填后以手填为准，区间为 0% 至 100%";
+/// Where sums come from.
+const SUMS: &str = "绩效自评通行做法：各指标得分相加，权重合计为 100";
+
+/// Explains the score of an indicator. `None` while there are no scores, or when the row is gone.
+pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
+    if score.missing.is_some() {
+        return None;
+    }
+    let row = score.row(row)?;
+    let weight = effective(row);
+    let spread = row.effective != row.weight;
+    let title = format!("“{}”得分", row.name);
+    let (formula, numbers, result, source) = match &row.standing {
+        Standing::Scored(share) => {
+            let (factor, source) = factor(row, *share);
+            let numbers = format!("{weight} × {}", percent(share.ratio));
+            let result = row.score.map(shown).unwrap_or_default().to_string();
+            (format!("权重 × {factor}"), numbers, result, source)
+        }
+        Standing::Waiting(waiting) => {
+            let formula = "权重 × 得分率".to_owned();
+            (formula, format!("{weight} × ？（{waiting}）"), "待评分".to_owned(), BANDS)
+        }
+        Standing::NotApplicable => {
+            let gone = score.spreads.iter().find(|spread| spread.from.iter().any(|(id, ..)| *id == row.row));
+            let numbers = gone.map_or_else(|| "没有权重可以分摊".to_owned(), ToString::to_string);
+            let formula = format!("不适用（{}），不计分", row.assessment.reason);
+            (formula, numbers, "不适用".to_owned(), "本程序的处理办法")
+        }
+    };
+    let assumption = match (&row.standing, spread) {
+        (Standing::NotApplicable, _) | (_, true) => Some(SPREADING),
+        (Standing::Scored(Share { source: Source::Overridden, .. }), _) => Some(OVERRIDING),
+        _ => None,
+    };
+    Some(Explanation { title, formula, numbers, result, source, assumption })
+}
+
+/// The weight of a row as it stands in a formula: with what other rows left to it.
+fn effective(row: &RowScore) -> String {
+    let (weight, effective) = (row.weight.unwrap_or_default(), row.effective.unwrap_or_default());
+    if weight == effective {
+        weight.normalize().to_string()
+    } else {
+        format!("{}（原权重 {}，分摊后）", brief(effective), weight.normalize())
+    }
+}
+
+/// What a weight is multiplied by, in words, and where that rule comes from.
+fn factor(row: &RowScore, share: Share) -> (String, &'static str) {
+    let computed = computed_share(&row.assessment);
+    match (share.source, row.assessment.completion) {
+        (Source::Rated, _) => {
+            let status = row.assessment.status.label();
+            (format!("得分率（{status}，由填表人在区间内评定）"), BANDS)
+        }
+        (Source::Overridden, _) => {
+            let given = computed.map_or_else(String::new, |ratio| format!("，程序计算为 {}", percent(ratio)));
+            (
+                format!("得分率（由填表人手填{given}）"),
+                if row.assessment.completion.is_some() { FIGURES } else { BANDS },
+            )
+        }
+        (Source::Computed, Some(completion)) => match completion.rate {
+            Some(rate) if rate.quotient() > Decimal::ONE => {
+                (format!("完成率（{}，按 100% 计）", rate.percent()), FIGURES)
+            }
+            Some(_) if completion.met => ("完成率（达到目标，按 100% 计）".to_owned(), FIGURES),
+            Some(_) => ("完成率".to_owned(), FIGURES),
+            None => ("得分率（目标为 0，达到得满分，未达到不得分）".to_owned(), FIGURES),
+        },
+        (Source::Computed, None) => ("得分率（在时限内完成，按 100% 计）".to_owned(), DATES),
+    }
+}
+
+/// Explains the score of a group. `None` while there are no scores, or when the group has no indicators.
+pub fn explain_group(score: &Score, level1: Level1) -> Option<Explanation> {
+    if score.missing.is_some() {
+        return None;
+    }
+    let tally = score.group(level1)?;
+    let rows = score.rows.iter().filter(|row| row.level1 == level1);
+    let terms: Vec<String> = rows.filter_map(|row| row.score).map(brief).collect();
+    let rate = tally.rate().map_or_else(String::new, |rate| {
+        format!("；得分率 = {} ÷ {} = {rate}", brief(tally.scored), brief(tally.effective))
+    });
+    Some(Explanation {
+        title: format!("{}得分", level1.label()),
+        formula: "组内各指标得分之和（各行按未取整的得分相加，合计四舍五入保留两位小数）".to_owned(),
+        numbers: format!("{}{rate}", sum(&terms)),
+        result: result(tally),
+        source: SUMS,
+        assumption: (tally.weight != tally.effective).then_some(SPREADING),
+    })
+}
+
+/// Explains the total and its grade. `None` while there are no scores.
+pub fn explain_total(score: &Score) -> Option<Explanation> {
+    if score.missing.is_some() {
+        return None;
+    }
+    let terms: Vec<String> = score
+        .groups
+        .iter()
+        .filter(|(_, tally)| !tally.effective.is_zero())
+        .map(|(level1, tally)| format!("{} {}", level1.label(), brief(tally.scored)))
+        .collect();
+    let usual =
+        if score.thresholds.as_typed { "" } else { "（设置中的等级起点无法使用，按通行标准）" };
+    let grade = score.grade().map_or_else(String::new, |grade| format!("（{}）", grade.label()));
+    Some(Explanation {
+        title: "绩效自评总分".to_owned(),
+        formula: format!(
+            "各组得分之和，四舍五入保留两位小数；等级按两位小数的总分确定：{}{usual}",
+            score.thresholds.in_words()
+        ),
+        numbers: sum(&terms),
+        result: format!("{}{grade}", result(&score.whole)),
+        source: SUMS,
+        assumption: (!score.spreads.is_empty()).then_some(SPREADING),
+    })
+}
+
+fn sum(terms: &[String]) -> String {
+    if terms.is_empty() { "没有已评分的指标".to_owned() } else { terms.join(" + ") }
+}
+
+fn result(tally: &Tally) -> String {
+    match tally.total() {
+        Some(total) => total.to_string(),
+        None if tally.waiting > 0 => tally.progress(),
+        None => "不适用".to_owned(),
+    }
+}
+
+/// A term of a formula: up to four decimals, which tells more than the two that are shown.
+fn brief(figure: Decimal) -> String {
+    round(figure, 4).normalize().to_string()
+}
+
+fn percent(ratio: Decimal) -> Percent {
+    Percent::of(ratio)
+}

@@ -1,0 +1,134 @@
+//! Where the weight of 不适用 indicators goes (domain §8, [A] 口径待确认): to the others of their group in proportion to weight; from a group
+//! that has no other left, to all other groups in proportion.
+
+use core::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::form::{Level1, RowId};
+
+/// What the spreading asks of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub row: RowId,
+    pub level1: Level1,
+    pub name: String,
+    pub weight: Decimal,
+    /// Not 不适用.
+    pub applies: bool,
+}
+
+/// Weight that went from 不适用 rows to others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// The group it comes from.
+    pub level1: Level1,
+    /// The rows it comes from: name of the row, what it is called, what it weighs.
+    pub from: Vec<(RowId, String, Decimal)>,
+    /// The sum of these weights.
+    pub weight: Decimal,
+    /// The groups it goes to: the same one, or others when that has no other row to take it.
+    pub to: Vec<Level1>,
+    /// How many rows take it.
+    pub takers: usize,
+}
+
+impl Spread {
+    /// Where the weight goes: 「按权重比例分摊到过程的其余 25 个指标」.
+    pub fn destination(&self) -> String {
+        let to: Vec<&str> = self.to.iter().map(|level1| level1.label()).collect();
+        let others = if self.to == [self.level1] { "其余" } else { "" };
+        format!("按权重比例分摊到{}的{others} {} 个指标", to.join("、"), self.takers)
+    }
+}
+
+impl fmt::Display for Spread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.from.iter().map(|(_, name, _)| name.as_str()).collect();
+        let alone = if self.to == [self.level1] { "" } else { "（该组没有其他可计分的指标）" };
+        let (group, weight) = (self.level1.label(), self.weight.normalize());
+        write!(f, "{group}“{}”不适用{alone}，权重 {weight} {}", names.join("”、“"), self.destination())
+    }
+}
+
+/// By how much the weights of each group grow, as exact as a pair of figures can say it, and what was spread.
+pub(super) struct Spreading {
+    factors: [(Level1, Decimal, Decimal); 5],
+    pub spreads: Vec<Spread>,
+}
+
+/// The weight of a group: of the rows that apply, and of all.
+struct GroupWeight {
+    level1: Level1,
+    applying: Decimal,
+    all: Decimal,
+}
+
+impl GroupWeight {
+    fn of(parts: &[Part], level1: Level1) -> Option<Self> {
+        let mut weight = Self { level1, applying: Decimal::ZERO, all: Decimal::ZERO };
+        for part in parts.iter().filter(|part| part.level1 == level1) {
+            weight.all = weight.all.checked_add(part.weight)?;
+            if part.applies {
+                weight.applying = weight.applying.checked_add(part.weight)?;
+            }
+        }
+        Some(weight)
+    }
+
+    /// Nobody in the group can take its weight.
+    fn is_stranded(&self) -> bool {
+        self.applying.is_zero() && !self.all.is_zero()
+    }
+}
+
+impl Spreading {
+    /// Spreads the weights of the 不适用 rows; all weights together are 100. `None` for figures too large to compute with.
+    pub(super) fn of(parts: &[Part]) -> Option<Self> {
+        let mut groups = Vec::with_capacity(Level1::ALL.len());
+        let mut placed = Decimal::ONE_HUNDRED;
+        for level1 in Level1::ALL {
+            let group = GroupWeight::of(parts, level1)?;
+            if group.is_stranded() {
+                placed = placed.checked_sub(group.all)?;
+            }
+            groups.push(group);
+        }
+        let mut factors = Level1::ALL.map(|level1| (level1, Decimal::ZERO, Decimal::ONE));
+        for (factor, group) in factors.iter_mut().zip(&groups) {
+            if !group.applying.is_zero() {
+                let numerator = group.all.checked_mul(Decimal::ONE_HUNDRED)?;
+                *factor = (group.level1, numerator, group.applying.checked_mul(placed)?);
+            }
+        }
+        let spreads = groups.iter().filter_map(|group| spread(parts, &groups, group)).collect();
+        Some(Self { factors, spreads })
+    }
+
+    /// The weight of a row with what it took from others; 0 for a 不适用 row.
+    pub(super) fn effective(&self, part: &Part) -> Option<Decimal> {
+        if !part.applies {
+            return Some(Decimal::ZERO);
+        }
+        let (_, numerator, denominator) = self.factors.iter().find(|(level1, ..)| *level1 == part.level1)?;
+        Some(part.weight.checked_mul(*numerator)?.checked_div(*denominator)?.normalize())
+    }
+}
+
+/// What a group's 不适用 rows gave away, if they had anything and there was somebody to take it.
+fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight) -> Option<Spread> {
+    let weight = group.all.checked_sub(group.applying)?;
+    let to: Vec<Level1> = if group.is_stranded() {
+        groups.iter().filter(|other| !other.applying.is_zero()).map(|other| other.level1).collect()
+    } else {
+        vec![group.level1]
+    };
+    if weight.is_zero() || to.is_empty() {
+        return None;
+    }
+    let weighs = |part: &&Part| !part.weight.is_zero();
+    let gave = parts.iter().filter(weighs).filter(|part| part.level1 == group.level1 && !part.applies);
+    let takers = parts.iter().filter(weighs).filter(|part| to.contains(&part.level1) && part.applies).count();
+    let from = gave.map(|part| (part.row, part.name.clone(), part.weight)).collect();
+    Some(Spread { level1: group.level1, from, weight, to, takers })
+}

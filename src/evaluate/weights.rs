@@ -1,0 +1,125 @@
+//! 权重 of the indicators: their running sum, and whether a score may be made of them (domain §8: only when they add up to 100).
+
+use core::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::figures::points;
+use crate::form::{Form, Indicator, Level2, RowId};
+
+/// The weights of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// The sum of those that can be read, exact.
+    pub sum: Decimal,
+    /// How many indicators have a weight that can be read.
+    pub entered: usize,
+    /// How many indicators have none yet. They count as 0, which the screen says.
+    pub missing: usize,
+    /// The indicators whose weight cannot be read, with their names.
+    pub unreadable: Vec<(RowId, String)>,
+    /// Whether the sum itself could not be formed.
+    too_large: bool,
+}
+
+/// Why there is no score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoScore {
+    /// The form has no indicator.
+    NoIndicators,
+    /// No weight was entered.
+    NoWeights,
+    /// Weights that cannot be read, by the names of their indicators.
+    Unreadable(Vec<String>),
+    /// The weights add up to something else than 100.
+    Sum(Decimal),
+    /// Every indicator that has a weight is 不适用.
+    AllNotApplicable,
+    /// More digits than can be computed with.
+    TooLarge,
+}
+
+impl NoScore {
+    /// The word that stands for it in JSON.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoIndicators => "noIndicators",
+            Self::NoWeights => "noWeights",
+            Self::Unreadable(_) => "unreadable",
+            Self::Sum(_) => "sum",
+            Self::AllNotApplicable => "allNotApplicable",
+            Self::TooLarge => "tooLarge",
+        }
+    }
+}
+
+impl fmt::Display for NoScore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoIndicators => f.write_str("表中还没有指标，填写指标后再设置权重"),
+            Self::NoWeights => f.write_str("还没有填写权重，权重合计为 100 后计算得分"),
+            Self::Unreadable(names) => {
+                write!(f, "看不懂“{}”的权重，请填 0 至 1000 之间的数字，最多 4 位小数", names.join("”、“"))
+            }
+            Self::Sum(sum) => write!(f, "权重合计 {}", against_hundred(*sum)),
+            Self::AllNotApplicable => f.write_str("有权重的指标全部不适用，没有可以计分的指标"),
+            Self::TooLarge => f.write_str("数字过大，无法计算，请核对权重"),
+        }
+    }
+}
+
+/// A sum that should be 100: `97.5，还差 2.5`, `102，多出 2`, or `100` alone.
+pub fn against_hundred(sum: Decimal) -> String {
+    let shown = sum.normalize();
+    match Decimal::ONE_HUNDRED.checked_sub(sum) {
+        Some(short) if short > Decimal::ZERO => format!("{shown}，还差 {}", short.normalize()),
+        Some(over) if over < Decimal::ZERO => format!("{shown}，多出 {}", over.abs().normalize()),
+        _ => shown.to_string(),
+    }
+}
+
+/// What an indicator is called where it has to be named: a row without 三级指标 by its 二级指标.
+pub fn indicator_name(level2: &Level2, row: &Indicator) -> String {
+    let names = [&row.name, &row.key_task, &level2.name];
+    names.into_iter().map(|name| name.trim()).find(|name| !name.is_empty()).unwrap_or("（未命名指标）").to_owned()
+}
+
+impl Weights {
+    /// Reads the weights of all indicators; empty rows are none.
+    pub fn of(form: &Form) -> Self {
+        let mut weights = Self { sum: Decimal::ZERO, entered: 0, missing: 0, unreadable: Vec::new(), too_large: false };
+        for (_, level2, row) in form.indicators.filled() {
+            match points(&row.weight) {
+                Ok(Some(weight)) => {
+                    weights.entered += 1;
+                    match weights.sum.checked_add(weight) {
+                        Some(sum) => weights.sum = sum,
+                        None => weights.too_large = true,
+                    }
+                }
+                Ok(None) => weights.missing += 1,
+                Err(_) => weights.unreadable.push((row.id, indicator_name(level2, row))),
+            }
+        }
+        weights
+    }
+
+    /// Whether a score may be made of them.
+    ///
+    /// # Errors
+    /// [`NoScore`] says what is in the way.
+    pub fn complete(&self) -> Result<(), NoScore> {
+        if self.too_large {
+            return Err(NoScore::TooLarge);
+        }
+        if !self.unreadable.is_empty() {
+            return Err(NoScore::Unreadable(self.unreadable.iter().map(|(_, name)| name.clone()).collect()));
+        }
+        match (self.entered, self.missing) {
+            (0, 0) => Err(NoScore::NoIndicators),
+            (0, _) => Err(NoScore::NoWeights),
+            _ if self.sum == Decimal::ONE_HUNDRED => Ok(()),
+            _ => Err(NoScore::Sum(self.sum)),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! 绩效自评: weights, scores, grade. One memo scores the whole form; every row, group and head looks its own part up in it.
+
+mod head;
+mod points;
+mod row;
+mod table;
+
+use leptos::prelude::*;
+
+use crate::evaluate::{Score, score};
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts;
+
+/// What the parts of the screen share.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    session: Session,
+    score: Memo<Score>,
+}
+
+#[component]
+pub fn SelfEvaluationScreen(session: Session) -> impl IntoView {
+    let score = Memo::new(move |_| session.watched(Topic::Anything, score));
+    let sheet = Sheet { session, score };
+    let any = Memo::new(move |_| score.with(|score| !score.rows.is_empty()));
+    view! {
+        <Show when=move || any.get() fallback=|| view! { <p class="note">{texts::self_evaluation::NONE}</p> }>
+            <head::Head sheet />
+            <head::Presets sheet />
+            <table::ScoreTable sheet />
+            <head::Notes sheet />
+        </Show>
+    }
+}

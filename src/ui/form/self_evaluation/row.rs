@@ -1,0 +1,214 @@
+//! One indicator: what it weighs, what it was to reach and did, what that scores, and why it deviates where it does.
+
+use leptos::prelude::*;
+
+use super::Sheet;
+use super::points::PointsField;
+use crate::evaluate::{
+    Figure, RowScore, Source, StandardIndicator, Standing, Status, Waiting, achieved_text, band, computed_share, shown,
+};
+use crate::figures::{Percent, points};
+use crate::form::{Field, Level1, Level2Id, Period, RowId};
+use crate::ui::explained::ComputedCell;
+use crate::ui::fields::TextField;
+use crate::ui::form::indicators::StatusCell;
+use crate::ui::route::{Part, Route};
+use crate::ui::session::Topic;
+use crate::ui::texts::self_evaluation as words;
+
+#[component]
+pub fn ScoreRow(
+    sheet: Sheet,
+    level1: Level1,
+    level2: Level2Id,
+    row: RowId,
+    /// All rows of the 二级指标; the first one carries its merged cell.
+    rows: Memo<Vec<RowId>>,
+) -> impl IntoView {
+    let session = sheet.session;
+    let scored = Memo::new(move |_| sheet.score.with(|score| score.row(row).cloned()));
+    let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
+    let height = move || rows.with(Vec::len).to_string();
+    let name = Signal::derive(move || scored.with(|row| row.as_ref().map_or_else(String::new, |row| row.name.clone())));
+    view! {
+        <tr class:open=move || scored.with(|row| row.as_ref().is_some_and(|row| row.waiting().is_some()))>
+            <Show when=move || first.get()>
+                <th scope="rowgroup" class="level2" rowspan=height>{move || session.text(Field::Level2Name(level2))}</th>
+            </Show>
+            <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || session.text(Field::Name(row))}</th>
+            <WeightCell sheet row name />
+            <td class="target plain">{move || session.text(Field::Target(row, Period::FullYear))}</td>
+            <ActualCell sheet level1 row name />
+            <StatusCell session level1 row period=Period::FullYear name />
+            <RatingCell sheet row name scored />
+            <ScoreCell sheet row name scored />
+            <ExplanationCell sheet row name scored />
+        </tr>
+    }
+}
+
+#[component]
+fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>) -> impl IntoView {
+    let field = Field::Weight(row);
+    let error = Memo::new(move |_| {
+        points(&sheet.session.text(field)).err().map_or_else(String::new, |error| error.to_string())
+    });
+    view! {
+        <td class="number weight">
+            <PointsField
+                session=sheet.session
+                field
+                label=Signal::derive(move || format!("{} 权重", name.get()))
+                hint=error
+                wrong=Signal::derive(move || error.with(|error| !error.is_empty()))
+            />
+        </td>
+    }
+}
+
+/// What was achieved, to be read; where nothing is there yet, the way to where it is filled in.
+#[component]
+fn ActualCell(sheet: Sheet, level1: Level1, row: RowId, name: Signal<String>) -> impl IntoView {
+    let session = sheet.session;
+    let seen = Memo::new(move |_| {
+        session.watch(Topic::Figures);
+        session.watched(Topic::Row(row), |form| {
+            let row = form.indicators.row(row)?;
+            let text = achieved_text(form, level1, row, Period::FullYear);
+            let computed = StandardIndicator::of(level1, row).is_some();
+            Some((text, if computed { Part::BaseData } else { Part::of_group(level1) }))
+        })
+    });
+    view! {
+        <td class="actual plain">
+            {move || match seen.get() {
+                Some((text, part)) if text.trim().is_empty() => {
+                    let href = Route::Form(session.slot(), part).hash();
+                    let label = move || format!("{} {}", name.get(), words::FILL_IN);
+                    view! { <a href=href aria-label=label>{words::FILL_IN}</a> }.into_any()
+                }
+                seen => seen.map(|(text, _)| text).into_any(),
+            }}
+        </td>
+    }
+}
+
+/// 得分率: a box; what the figures give stands in it as long as nobody types. Open and 不适用 rows have nothing to rate.
+#[component]
+fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
+    let rated = Memo::new(move |_| {
+        scored.with(|row| match row.as_ref().map(|row| &row.standing) {
+            Some(Standing::Scored(_)) => true,
+            Some(Standing::Waiting(waiting)) => !matches!(waiting, Waiting::Open(..)),
+            Some(Standing::NotApplicable) | None => false,
+        })
+    });
+    let look = move |look: fn(&RowScore) -> String| {
+        Signal::derive(move || scored.with(|row| row.as_ref().map_or_else(String::new, look)))
+    };
+    let wrong = move || scored.with(|row| row.as_ref().and_then(RowScore::waiting).is_some_and(Waiting::is_wrong));
+    let overridden = move || {
+        let source = scored.with(|row| row.as_ref().and_then(RowScore::share).map(|share| share.source));
+        source == Some(Source::Overridden)
+    };
+    view! {
+        <td class="number rating">
+            <Show when=move || rated.get() fallback=|| view! { <span class="nothing">"–"</span> }>
+                <PointsField
+                    session=sheet.session
+                    field=Field::Rating(row)
+                    label=Signal::derive(move || format!("{} 得分率", name.get()))
+                    placeholder=look(unless_typed)
+                    hint=look(about_rating)
+                    wrong=Signal::derive(wrong)
+                    overridden=Signal::derive(overridden)
+                />
+            </Show>
+        </td>
+    }
+}
+
+/// What the empty box shows: the computed share, or the band to choose from.
+fn unless_typed(row: &RowScore) -> String {
+    match computed_share(&row.assessment) {
+        Some(ratio) => Percent::of(ratio).figure().to_string(),
+        None => band(&row.assessment).range().to_owned(),
+    }
+}
+
+fn about_rating(row: &RowScore) -> String {
+    let band = band(&row.assessment);
+    match (&row.standing, computed_share(&row.assessment)) {
+        (Standing::Waiting(waiting), _) => waiting.to_string(),
+        (Standing::Scored(share), Some(ratio)) => {
+            let computed = Percent::of(ratio);
+            let counts =
+                if share.source == Source::Overridden { "现以手填为准" } else { "手填后以手填为准" };
+            format!("程序计算 {computed}，{counts}")
+        }
+        _ => band.to_string(),
+    }
+}
+
+#[component]
+fn ScoreCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
+    let text = Signal::derive(move || {
+        scored.with(|row| {
+            let Some(row) = row else { return String::new() };
+            // What has no weight left has no score to wait for either.
+            let weighs = row.effective.is_some_and(|weight| !weight.is_zero());
+            match row.score {
+                _ if row.standing == Standing::NotApplicable => "–".to_owned(),
+                Some(score) => shown(score).to_string(),
+                None if weighs => words::WAITING.to_owned(),
+                None => "–".to_owned(),
+            }
+        })
+    });
+    view! {
+        <ComputedCell
+            session=sheet.session
+            figure=Figure::RowScore(row)
+            text
+            of=Signal::derive(move || format!("{} 得分", name.get()))
+            class="score"
+        />
+    }
+}
+
+/// Only where the row missed, partly met or far exceeded its target, or where something was written; where a 不适用 row has its weight gone.
+#[component]
+fn ExplanationCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
+    let asked =
+        Memo::new(move |_| scored.with(|row| row.as_ref().is_some_and(|row| row.needs_explanation && !row.explained)));
+    // Once shown it stays: a box must not go while its last character is deleted.
+    let shown = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true)
+            || scored.with(|row| row.as_ref().is_some_and(|row| row.needs_explanation || row.explained))
+    });
+    let remark = move || {
+        scored.with(|scored| {
+            let scored = scored.as_ref()?;
+            if scored.assessment.status != Status::NotApplicable {
+                return None;
+            }
+            sheet.score.with(|score| {
+                let spread = score.spreads.iter().find(|spread| spread.from.iter().any(|(id, ..)| *id == row))?;
+                Some(spread.destination())
+            })
+        })
+    };
+    view! {
+        <td class="deviation" class:asked=move || asked.get()>
+            <Show when=move || shown.get() fallback=move || view! { <span class="note">{remark}</span> }>
+                <TextField
+                    session=sheet.session
+                    field=Field::Explanation(row, Period::FullYear)
+                    label=Signal::derive(move || format!("{} 偏差原因及改进措施", name.get()))
+                    placeholder=Signal::derive(move || if asked.get() { words::REASON.to_owned() } else { String::new() })
+                    multiline=true
+                />
+            </Show>
+        </td>
+    }
+}

@@ -1,0 +1,140 @@
+//! The table: groups with their totals, 二级指标 merged over their rows. Empty rows are no indicators and are left out.
+
+use leptos::prelude::*;
+
+use super::Sheet;
+use super::row::ScoreRow;
+use crate::evaluate::{Figure, Tally, shown};
+use crate::form::{Form, Level1, Level2Id, RowId};
+use crate::ui::explained::ComputedCell;
+use crate::ui::session::Topic;
+use crate::ui::texts::self_evaluation as words;
+
+/// A group with the rows of its 二级指标.
+type Block = (Level1, Vec<(Level2Id, Vec<RowId>)>);
+
+#[component]
+pub fn ScoreTable(sheet: Sheet) -> impl IntoView {
+    let layout = Memo::new(move |_| sheet.session.watched(Topic::Anything, layout));
+    let groups = move || layout.with(|blocks| blocks.iter().map(|(level1, _)| *level1).collect::<Vec<_>>());
+    let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
+    view! {
+        <section class="group">
+            <table class="grid indicators scoring">
+                <Head />
+                <For each=groups key=|level1| *level1 let(level1)>
+                    <GroupRows sheet layout level1 />
+                </For>
+                <tbody>
+                    <TotalRow sheet tally=whole figure=Figure::TotalScore label="合计" />
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+fn layout(form: &Form) -> Vec<Block> {
+    let rows_of = |level1| {
+        let level2s = form.indicators.group(level1).iter();
+        level2s
+            .map(|level2| {
+                let rows = level2.rows.iter().filter(|row| !row.is_blank()).map(|row| row.id).collect::<Vec<_>>();
+                (level2.id, rows)
+            })
+            .filter(|(_, rows)| !rows.is_empty())
+            .collect::<Vec<_>>()
+    };
+    Level1::ALL.map(|level1| (level1, rows_of(level1))).into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col" class="level2">"二级指标"</th>
+                <th scope="col" class="name">"三级指标"</th>
+                <th scope="col" class="number weight">"权重"</th>
+                <th scope="col" class="target">"全年指标值"</th>
+                <th scope="col" class="actual">"全年完成值"</th>
+                <th scope="col" class="status">"全年状态"</th>
+                <th scope="col" class="number rating">"得分率 %"</th>
+                <th scope="col" class="number score">"得分"</th>
+                <th scope="col" class="deviation">"偏差原因及改进措施"</th>
+            </tr>
+        </thead>
+    }
+}
+
+/// A group: its totals, then its 二级指标, each a table body of its own.
+#[component]
+fn GroupRows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1) -> impl IntoView {
+    let tally = Memo::new(move |_| sheet.score.with(|score| score.group(level1).cloned().unwrap_or_default()));
+    let level2s = Memo::new(move |_| {
+        layout.with(|blocks| {
+            let block = blocks.iter().find(|(of, _)| *of == level1);
+            block.map_or_else(Vec::new, |(_, level2s)| level2s.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+        })
+    });
+    view! {
+        <tbody>
+            <TotalRow sheet tally figure=Figure::GroupScore(level1) label=level1.label() />
+        </tbody>
+        <For each=move || level2s.get() key=|id| *id let(id)>
+            <Level2Rows sheet layout level1 id />
+        </For>
+    }
+}
+
+#[component]
+fn Level2Rows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1, id: Level2Id) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        layout.with(|blocks| {
+            let level2s = blocks.iter().find(|(of, _)| *of == level1).map(|(_, level2s)| level2s);
+            level2s
+                .and_then(|level2s| level2s.iter().find(|(of, _)| *of == id))
+                .map_or_else(Vec::new, |(_, rows)| rows.clone())
+        })
+    });
+    view! {
+        <tbody>
+            <For each=move || rows.get() key=|row| *row let(row)>
+                <ScoreRow sheet level1 level2=id row rows />
+            </For>
+        </tbody>
+    }
+}
+
+/// The totals of a group, or of the whole.
+#[component]
+fn TotalRow(sheet: Sheet, tally: Memo<Tally>, figure: Figure, label: &'static str) -> impl IntoView {
+    let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
+    let count = move || tally.with(|tally| format!("（{} 个指标）", tally.indicators));
+    let weight = move || tally.with(|tally| tally.weight.normalize().to_string());
+    let rate = move || {
+        let rate = tally.with(Tally::rate).filter(|_| ready.get());
+        rate.map_or_else(|| "–".to_owned(), |rate| rate.figure().to_string())
+    };
+    let score = Signal::derive(move || {
+        tally.with(|tally| match tally.total() {
+            _ if !ready.get() => "–".to_owned(),
+            Some(total) => total.to_string(),
+            None if tally.waiting > 0 => words::WAITING.to_owned(),
+            None => "⌀ 不适用".to_owned(),
+        })
+    });
+    let waits = move || {
+        let waits = ready.get() && tally.with(|tally| tally.waiting > 0);
+        waits.then(|| tally.with(|tally| format!("已评 {} 分，{} 个待评分", shown(tally.scored), tally.waiting)))
+    };
+    view! {
+        <tr class="total">
+            <th scope="row" colspan="2">{label}<span class="note">{count}</span></th>
+            <td class="number computed">{weight}</td>
+            <td class="computed waits" colspan="3">{waits}</td>
+            <td class="number computed">{rate}</td>
+            <ComputedCell session=sheet.session figure text=score of=format!("{label}得分") class="score" />
+            <td class="computed"></td>
+        </tr>
+    }
+}

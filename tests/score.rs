@@ -1,0 +1,417 @@
+//! 绩效自评 (domain §8): weights, scores, what 不适用 rows leave to others, total and grade. The figures of score.csv were worked out by
+//! another program (tests/vectors/make_scores.py), in fractions.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
+
+mod support;
+
+use budget_form::edit::{equal_weights, full_marks_for_met, suggested_shares, weights_by_group};
+use budget_form::evaluate::{
+    Score, Source, Standing, explain_group, explain_row, explain_total, score, score_value, shown,
+};
+use budget_form::figures::points;
+use budget_form::form::{Field, Form, Grade, Indicator, Judgement, Level1, Period, RowId, standard_form};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use support::Unit;
+
+fn row(name: &str, target: &str, actual: &str, weight: &str, rating: &str) -> Indicator {
+    let mut row =
+        Indicator { name: name.into(), weight: weight.into(), rating: rating.into(), ..Indicator::empty(RowId(0)) };
+    row.target.full_year = target.into();
+    row.actual.full_year = actual.into();
+    row
+}
+
+fn form_of(groups: Vec<(Level1, Vec<Indicator>)>) -> Form {
+    let mut form = Form::default();
+    for (level1, rows) in groups {
+        form.indicators.push_level2(level1, "一项", rows);
+    }
+    form
+}
+
+/// Every row met, with full marks; those named 不适用 are.
+fn duty(rows: &[(&str, &str, &str, &str)]) -> Form {
+    let rows = rows.iter().map(|(target, actual, weight, rating)| row(target, target, actual, weight, rating));
+    form_of(vec![(Level1::Duty, rows.collect())])
+}
+
+fn level1(label: &str) -> Level1 {
+    Level1::ALL.into_iter().find(|level1| level1.label() == label).unwrap()
+}
+
+fn total(score: &Score) -> String {
+    score.total().map_or_else(String::new, |total| total.to_string())
+}
+
+fn why(score: &Score) -> String {
+    score.missing.as_ref().map_or_else(String::new, ToString::to_string)
+}
+
+/// What a cell of the vectors says of a row.
+fn told(score: &Score, at: usize) -> String {
+    match &score.rows[at].standing {
+        Standing::NotApplicable => "不适用".into(),
+        Standing::Waiting(_) => "待评分".into(),
+        Standing::Scored(_) => score.rows[at].score.map_or_else(String::new, |figure| shown(figure).to_string()),
+    }
+}
+
+fn case(indicators: &str, grade_from: &str) -> (Form, Vec<String>) {
+    let mut expected = Vec::new();
+    let mut groups: Vec<(Level1, Vec<Indicator>)> = Vec::new();
+    for cell in indicators.split(" ; ") {
+        let [group, target, actual, judgement, weight, rating, score] = cell.split('|').collect::<Vec<_>>()[..] else {
+            panic!("{cell}")
+        };
+        let mut row = row("一项工作", target, actual, weight, rating);
+        row.judgement.full_year = match judgement {
+            "达成" => Some(Judgement::Met),
+            "部分达成" => Some(Judgement::Partial),
+            "未达成" => Some(Judgement::Missed),
+            _ => None,
+        };
+        groups.push((level1(group), vec![row]));
+        expected.push(score.to_owned());
+    }
+    let mut form = form_of(groups);
+    for (grade, from) in Grade::BOUNDED.into_iter().zip(grade_from.split('/')) {
+        from.clone_into(form.settings.grade_from.get_mut(grade).unwrap());
+    }
+    (form, expected)
+}
+
+#[test]
+fn every_case_worked_out_by_hand() {
+    let mut cases = 0;
+    for line in include_str!("vectors/score.csv").lines().skip(1) {
+        let [name, grade_from, indicators, groups, whole, grade] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let (form, expected) = case(indicators, grade_from);
+        let score = score(&form);
+        let rows: Vec<String> = (0..score.rows.len()).map(|at| told(&score, at)).collect();
+        assert_eq!(rows, expected, "{name}");
+        for group in groups.split('，') {
+            let (label, figure) = group.split_once('=').unwrap();
+            let tally = score.group(level1(label)).unwrap();
+            let told = match tally.total() {
+                Some(total) => total.to_string(),
+                None if tally.waiting > 0 => "待评分".into(),
+                None => "不适用".into(),
+            };
+            assert_eq!(told, figure, "{name}: {label}");
+        }
+        let scored = whole.parse::<Decimal>().is_ok();
+        assert_eq!(total(&score), if scored { whole } else { "" }, "{name}");
+        assert_eq!(score.grade().map_or("", Grade::label), grade, "{name}");
+        cases += 1;
+    }
+    assert!(cases > 150, "{cases}");
+}
+
+#[test]
+fn nothing_is_scored_before_the_weights_add_up_to_100() {
+    assert_eq!(why(&score(&Form::default())), "表中还没有指标，填写指标后再设置权重");
+    let of = |first, second| score(&duty(&[("≥1场", "1场", first, ""), ("≥2场", "2场", second, "")]));
+    for (weights, sentence) in [
+        (("", ""), "还没有填写权重，权重合计为 100 后计算得分"),
+        (("50", "47.5"), "权重合计 97.5，还差 2.5"),
+        (("50", "52"), "权重合计 102，多出 2"),
+        (("50", "五十"), "看不懂“≥2场”的权重，请填 0 至 1000 之间的数字，最多 4 位小数"),
+        // Even where those that can be read make 100.
+        (("100", "-5"), "看不懂“≥2场”的权重，请填 0 至 1000 之间的数字，最多 4 位小数"),
+    ] {
+        let score = of(weights.0, weights.1);
+        assert_eq!(why(&score), sentence);
+        assert_eq!((score.total(), score.grade()), (None, None));
+        assert!(score.rows.iter().all(|row| row.score.is_none()));
+        let json = score_value(&score(&duty(&[("≥1场", "1场", weights.0, ""), ("≥2场", "2场", weights.1, "")])));
+        assert_eq!(json["total"], serde_json::Value::Null);
+        assert_eq!(json["rows"][0]["score"], serde_json::Value::Null);
+        assert_eq!(json["groups"]["duty"]["score"], serde_json::Value::Null);
+        assert_eq!(json["weights"]["complete"], false);
+    }
+    let ready = of("50", " ５０分 ");
+    assert_eq!((total(&ready).as_str(), ready.grade()), ("100.00", Some(Grade::Excellent)));
+}
+
+#[test]
+fn a_waiting_indicator_holds_up_the_total_and_says_what_it_waits_for() {
+    let score = score(&duty(&[("≥10场", "9场", "60", ""), ("健全", "健全", "25.5", ""), ("有序推进", "", "14.5", "")]));
+    assert_eq!((score.total(), score.grade()), (None, None));
+    assert_eq!(score.whole.progress(), "已评 54.00 分，还有 2 个指标（权重 40）待评分");
+    let waiting: Vec<String> = score.rows.iter().filter_map(|row| row.waiting().map(ToString::to_string)).collect();
+    assert_eq!(waiting, ["待评分：请填写得分率，“达成”为 80% 至 100%", "实际完成情况未填"]);
+}
+
+#[test]
+fn a_rating_has_to_lie_in_the_band_of_the_status() {
+    use Judgement::{Met, Missed, Partial};
+    let rated = |judgement, rating: &str| {
+        let mut row = row("制度健全性", "健全", "已修订", "100", rating);
+        row.judgement.full_year = judgement;
+        let score = score(&form_of(vec![(Level1::Process, vec![row])]));
+        score.rows[0].waiting().map_or_else(|| total(&score), ToString::to_string)
+    };
+    assert_eq!(rated(Some(Met), "100"), "100.00");
+    assert_eq!(rated(Some(Met), "80"), "80.00");
+    assert_eq!(rated(Some(Met), "79.99"), "得分率不在范围内，“达成”为 80% 至 100%");
+    assert_eq!(rated(Some(Partial), "60%"), "60.00");
+    assert_eq!(rated(Some(Partial), "80"), "得分率不在范围内，“部分达成”为 60% 以上、不到 80%");
+    assert_eq!(rated(Some(Missed), "0"), "0.00");
+    assert_eq!(rated(Some(Missed), "60"), "得分率不在范围内，“未达成”为 0% 以上、不到 60%");
+    assert_eq!(rated(Some(Met), "优"), "看不懂这个得分率，请填 0 至 100 之间的数字");
+    assert_eq!(rated(None, "90"), "指标值“健全”是文字；请判断是否达成");
+}
+
+#[test]
+fn a_rating_given_in_place_of_figures_counts_and_is_marked() {
+    let of = |rating| score(&duty(&[("≥10场", "25场", "100", rating)]));
+    assert_eq!((total(&of("")).as_str(), of("").rows[0].share().unwrap().source), ("100.00", Source::Computed));
+    // A target set far too low: the unit takes points off, below what the band of a phrase would allow.
+    let lowered = of("70");
+    assert_eq!((total(&lowered).as_str(), lowered.rows[0].share().unwrap().source), ("70.00", Source::Overridden));
+    assert!(lowered.rows[0].needs_explanation && !lowered.rows[0].explained);
+    assert_eq!(lowered.deviating().count(), 1);
+    assert_eq!(lowered.unexplained().count(), 1);
+}
+
+#[test]
+fn what_is_not_applicable_leaves_its_weight_and_the_report_says_so() {
+    let mut form = form_of(vec![
+        (Level1::Decision, vec![row("规划", "不适用", "", "10", "")]),
+        (
+            Level1::Duty,
+            vec![
+                row("培训", "≥1场", "1场", "40", ""),
+                row("走访", "不适用", "", "20", ""),
+                row("服务", "≥4次", "2次", "30", ""),
+            ],
+        ),
+    ]);
+    let scored = score(&form);
+    let sentences: Vec<String> = scored.spreads.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        sentences,
+        [
+            "决策“规划”不适用（该组没有其他可计分的指标），权重 10 按权重比例分摊到履职的 2 个指标",
+            "履职“走访”不适用，权重 20 按权重比例分摊到履职的其余 2 个指标",
+        ]
+    );
+    let weights: Vec<Decimal> = scored.rows.iter().filter_map(|row| row.effective).map(shown).collect();
+    assert_eq!(weights.iter().map(ToString::to_string).collect::<Vec<_>>(), ["0.00", "57.14", "0.00", "42.86"]);
+    assert_eq!(total(&scored), "78.57");
+    let training = explain_row(&scored, scored.rows[1].row).unwrap();
+    assert_eq!(training.numbers, "57.1429（原权重 40，分摊后） × 100.00%");
+    assert!(training.assumption.is_some());
+    form.indicators.group_mut(Level1::Duty)[0].rows.iter_mut().for_each(|row| row.target.full_year = "不适用".into());
+    assert_eq!(why(&score(&form)), "有权重的指标全部不适用，没有可以计分的指标");
+}
+
+#[test]
+fn thresholds_that_make_no_sense_give_way_to_the_usual_ones() {
+    let of = |from: [&str; 3]| {
+        let mut form = duty(&[("≥10场", "8场", "100", "")]);
+        for (grade, text) in Grade::BOUNDED.into_iter().zip(from) {
+            *form.settings.grade_from.get_mut(grade).unwrap() = text.to_owned();
+        }
+        let score = score(&form);
+        (score.grade().map_or("", Grade::label), score.thresholds.as_typed)
+    };
+    assert_eq!(of(["90", "80", "60"]), ("良", true));
+    assert_eq!(of(["80", "70", "60"]), ("优", true));
+    for broken in [["80", "90", "60"], ["90", "90", "60"], ["", "80", "60"], ["优", "80", "60"], ["120", "81", "60"]] {
+        assert_eq!(of(broken), ("良", false), "{broken:?}");
+    }
+}
+
+#[test]
+fn presets_are_one_step_each_and_add_up_to_100() {
+    let mut unit = Unit::open(standard_form("2025"));
+    let before = unit.form().clone();
+    unit.history.apply(equal_weights(unit.form()).unwrap()).unwrap();
+    let weights: Vec<String> = unit.form().indicators.filled().map(|(_, _, row)| row.weight.clone()).collect();
+    assert_eq!((weights.len(), weights[0].as_str(), weights[31].as_str()), (32, "3.13", "3.12"));
+    assert!(score(unit.form()).weights.complete().is_ok());
+    assert_eq!(unit.history.undo_name(), Some("各指标平均设置权重"));
+    unit.history.undo();
+    assert_eq!(*unit.form(), before);
+
+    let refused = |unit: &Unit| weights_by_group(unit.form()).unwrap_err().to_string();
+    assert_eq!(refused(&unit), "请先填写各一级指标的权重合计，共 100");
+    unit.type_into(Field::GroupShare(Level1::Decision), "30").type_into(Field::GroupShare(Level1::Process), "60");
+    assert_eq!(refused(&unit), "各一级指标权重合计 90，还差 10，应为 100");
+    unit.type_into(Field::GroupShare(Level1::Benefit), "10");
+    assert_eq!(refused(&unit), "“效益指标”没有指标，权重合计应为 0 或留空");
+    unit.type_into(Field::GroupShare(Level1::Benefit), "一成");
+    assert_eq!(refused(&unit), "看不懂“效益指标”的权重合计，请填 0 至 100 之间的数字");
+    unit.history.apply(suggested_shares(unit.form()).unwrap()).unwrap();
+    unit.history.apply(weights_by_group(unit.form()).unwrap()).unwrap();
+    let scored = score(unit.form());
+    assert_eq!(scored.weights.sum, Decimal::ONE_HUNDRED);
+    let shares: Vec<String> = scored.groups.iter().map(|(_, tally)| tally.weight.normalize().to_string()).collect();
+    // 决策 10 and 过程 20 of the suggestion, brought to 100 because the other groups have no indicators yet.
+    assert_eq!(shares, ["33", "67"]);
+    assert!(equal_weights(&Form::default()).is_none() && suggested_shares(&Form::default()).is_none());
+    assert_eq!(weights_by_group(&Form::default()).unwrap_err().to_string(), "表中还没有指标，填写指标后再设置权重");
+}
+
+#[test]
+fn full_marks_go_to_met_phrases_that_nobody_rated_and_to_no_others() {
+    let rows = [
+        ("健全", "健全", "20", ""),
+        ("规范", "规范", "20", "85"),
+        ("合规", "", "20", ""),
+        ("≥10场", "12场", "20", ""),
+        ("有效", "较好", "20", ""),
+    ];
+    let mut unit = Unit::open(duty(&rows));
+    unit.history.apply(full_marks_for_met(unit.form()).unwrap()).unwrap();
+    let ratings: Vec<String> = unit.form().indicators.filled().map(|(_, _, row)| row.rating.clone()).collect();
+    assert_eq!(ratings, ["100", "85", "", "", ""]);
+    assert!(full_marks_for_met(unit.form()).is_none());
+    unit.history.undo();
+    assert_eq!(*unit.form(), duty(&rows));
+}
+
+#[test]
+fn every_figure_explains_itself() {
+    let form = duty(&[("≥9场", "6场", "30", ""), ("健全", "健全", "40", "85"), ("≤0起", "0起", "30", "")]);
+    let score = score(&form);
+    let told = |explanation: budget_form::evaluate::Explanation| {
+        format!("{}：{} = {} = {}", explanation.title, explanation.formula, explanation.numbers, explanation.result)
+    };
+    let rows: Vec<String> = score.rows.iter().map(|row| told(explain_row(&score, row.row).unwrap())).collect();
+    assert_eq!(
+        rows,
+        [
+            "“≥9场”得分：权重 × 完成率 = 30 × 66.67% = 20.00",
+            "“健全”得分：权重 × 得分率（达成，由填表人在区间内评定） = 40 × 85.00% = 34.00",
+            "“≤0起”得分：权重 × 得分率（目标为 0，达到得满分，未达到不得分） = 30 × 100.00% = 30.00",
+        ]
+    );
+    assert!(explain_row(&score, score.rows[1].row).unwrap().source.contains("财预〔2020〕10号"));
+    assert_eq!(explain_group(&score, Level1::Duty).unwrap().numbers, "20 + 34 + 30；得分率 = 84 ÷ 100 = 84.00%");
+    let whole = explain_total(&score).unwrap();
+    assert_eq!((whole.numbers.as_str(), whole.result.as_str()), ("履职 84", "84.00（良）"));
+    assert_eq!(explain_group(&score, Level1::Benefit), None);
+    assert_eq!(explain_total(&budget_form::evaluate::score(&Form::default())), None);
+}
+
+#[test]
+fn the_json_carries_the_score_and_is_the_same_every_time() {
+    let form = duty(&[("≥9场", "6场", "50", ""), ("不适用", "", "25", ""), ("健全", "健全", "25", "80")]);
+    let json = score_value(&score(&form));
+    assert_eq!(json, score_value(&score(&form)));
+    assert_eq!(json["weights"]["sum"], "100");
+    assert_eq!(json["rows"][0]["share"], "0.666666666666666667");
+    assert_eq!(json["rows"][0]["score"], "44.444444444444444444");
+    assert_eq!(json["rows"][0]["source"], "computed");
+    assert_eq!(json["rows"][1]["standing"], "notApplicable");
+    assert_eq!(json["rows"][2]["source"], "rated");
+    assert_eq!(json["total"], "71.11");
+    assert_eq!(json["grade"]["label"], "中");
+    assert_eq!(json["spread"][0], "履职“不适用”不适用，权重 25 按权重比例分摊到履职的其余 2 个指标");
+    assert_eq!(budget_form::evaluate::results(&form)["score"], json);
+}
+
+proptest! {
+    #[test]
+    fn all_met_with_full_marks_is_100_whatever_does_not_apply(
+        rows in prop::collection::vec((0usize..5, 1u32..500, any::<bool>()), 1..40)
+    ) {
+        prop_assume!(rows.iter().any(|(_, _, applies)| *applies));
+        let sum: u32 = rows.iter().map(|(_, weight, _)| weight).sum();
+        prop_assume!(sum <= 10_000);
+        let mut groups: Vec<(Level1, Vec<Indicator>)> = rows
+            .iter()
+            .map(|(group, weight, applies)| {
+                let weight = Decimal::new(i64::from(*weight), 2).to_string();
+                let made = if *applies { row("甲", "健全", "健全", &weight, "100") } else { row("乙", "不适用", "", &weight, "") };
+                (Level1::ALL[*group], vec![made])
+            })
+            .collect();
+        let rest = Decimal::new(i64::from(10_000 - sum), 2).to_string();
+        groups.push((Level1::Duty, vec![row("丙", "≥3次", "3次", &rest, "")]));
+        prop_assert_eq!(total(&score(&form_of(groups))), "100.00");
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter(
+        rows in prop::collection::vec((0usize..5, 1u32..20, 0u32..14, any::<bool>()), 2..20), turn in 1usize..19
+    ) {
+        let mut groups: Vec<(Level1, Vec<Indicator>)> = rows
+            .iter()
+            .map(|(group, goal, got, applies)| {
+                let target = if *applies { format!("≥{goal}次") } else { "不适用".to_owned() };
+                (Level1::ALL[*group], vec![row("甲", &target, &format!("{got}次"), "", "")])
+            })
+            .collect();
+        let count = groups.len();
+        for (at, (_, rows)) in groups.iter_mut().enumerate() {
+            rows[0].weight = (if at == 0 { 100 - (count - 1) * 3 } else { 3 }).to_string();
+        }
+        let before = score(&form_of(groups.clone()));
+        groups.rotate_left(turn % count);
+        groups.reverse();
+        let after = score(&form_of(groups));
+        prop_assert_eq!(before.total(), after.total());
+        prop_assert_eq!(before.grade(), after.grade());
+        prop_assert_eq!(&before.missing, &after.missing);
+        for (level1, tally) in &before.groups {
+            prop_assert_eq!(tally.total(), after.group(*level1).unwrap().total());
+        }
+    }
+
+    #[test]
+    fn presets_always_add_up_to_exactly_100(counts in prop::collection::vec(0usize..60, 5), cuts in prop::collection::vec(0u32..=1_000_000, 4)) {
+        prop_assume!(counts.iter().sum::<usize>() > 0);
+        let mut form = Form::default();
+        for (level1, count) in Level1::ALL.into_iter().zip(&counts) {
+            form.indicators.push_level2(level1, "一项", (0..*count).map(|_| row("甲", "≥1场", "", "", "")));
+        }
+        let sum = |form: &Form| -> Decimal {
+            let rows = form.indicators.filled();
+            rows.map(|(_, _, row)| points(&row.weight).unwrap().unwrap_or_default()).sum()
+        };
+        let mut unit = Unit::open(form);
+        unit.history.apply(equal_weights(unit.form()).unwrap()).unwrap();
+        prop_assert_eq!(sum(unit.form()), Decimal::ONE_HUNDRED);
+        unit.history.apply(suggested_shares(unit.form()).unwrap()).unwrap();
+        // A suggestion rounds to whole points, so it always can be given out.
+        unit.history.apply(weights_by_group(unit.form()).unwrap()).unwrap();
+        prop_assert_eq!(sum(unit.form()), Decimal::ONE_HUNDRED);
+        // Shares of any kind, with four decimals, as long as they make 100.
+        let filled: Vec<Level1> = Level1::ALL.into_iter().zip(&counts).filter(|(_, n)| **n > 0).map(|(l, _)| l).collect();
+        let mut edges: Vec<u32> = cuts.into_iter().take(filled.len() - 1).collect();
+        edges.extend([0, 1_000_000]);
+        edges.sort_unstable();
+        for level1 in Level1::ALL {
+            unit.type_into(Field::GroupShare(level1), "");
+        }
+        for (level1, pair) in filled.into_iter().zip(edges.windows(2)) {
+            unit.type_into(Field::GroupShare(level1), &Decimal::new(i64::from(pair[1] - pair[0]), 4).to_string());
+        }
+        unit.history.apply(weights_by_group(unit.form()).unwrap()).unwrap();
+        prop_assert_eq!(sum(unit.form()), Decimal::ONE_HUNDRED);
+    }
+}
+
+#[test]
+fn an_explanation_that_is_required_is_looked_for_in_the_full_year() {
+    let mut unit = Unit::open(duty(&[("≥10场", "9场", "100", "")]));
+    let id = unit.row("≥10场");
+    assert_eq!(score(unit.form()).unexplained().count(), 1);
+    unit.type_into(Field::Explanation(id, Period::HalfYear), "受天气影响");
+    assert_eq!(score(unit.form()).unexplained().count(), 1);
+    unit.type_into(Field::Explanation(id, Period::FullYear), "受天气影响，明年提前安排");
+    assert_eq!(score(unit.form()).unexplained().count(), 0);
+}
