@@ -4,6 +4,7 @@
 //! computed from it, and nothing else; with thousands of rows a keystroke costs what it costs with fifty.
 
 mod checking;
+mod keeping;
 mod steps;
 
 use std::collections::{HashMap, HashSet};
@@ -14,13 +15,10 @@ use leptos::prelude::*;
 use crate::check::{Finding, check};
 use crate::edit::{Edit, History, Touched};
 use crate::form::{Field, Form, Level1, RowId};
-use crate::store::{Record, Shelf, SlotId, StorageError};
-use crate::ui::browser;
+use crate::store::{Keeper, Record, SlotId};
 
+pub use keeping::SaveState;
 pub use steps::Told;
-
-/// How long typing may pause before it is saved.
-const SAVE_AFTER_MS: u64 = 400;
 
 /// What a screen can watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,21 +45,11 @@ pub enum Topic {
     Told,
 }
 
-/// Whether what is on the screen is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// Kept, at this time.
-    Saved(u64),
-    /// Changed, to be kept in a moment.
-    Pending,
-    /// Not kept, and why.
-    Failed(StorageError),
-}
-
 struct Open {
     history: History,
-    slot: SlotId,
-    shelf: Shelf,
+    keeper: Keeper,
+    /// Something was changed since the form was last read or kept.
+    unsaved: bool,
     findings: Arc<Vec<Finding>>,
     told: Option<Told>,
     topics: HashMap<Topic, ArcTrigger>,
@@ -78,13 +66,13 @@ pub struct Session {
 
 impl Session {
     /// Opens a kept form.
-    pub fn new(shelf: Shelf, slot: SlotId, record: Record) -> Self {
+    pub fn new(keeper: Keeper, record: Record) -> Self {
         let history = History::new(record.form);
         let open = Open {
             findings: Arc::new(check(history.form())),
             history,
-            slot,
-            shelf,
+            keeper,
+            unsaved: false,
             told: None,
             topics: HashMap::new(),
             save_timer: None,
@@ -93,14 +81,9 @@ impl Session {
         Self { open: StoredValue::new_local(open), saved: RwSignal::new(SaveState::Saved(record.saved_at)) }
     }
 
-    /// Whether what is on the screen is kept.
-    pub fn saved(self) -> ReadSignal<SaveState> {
-        self.saved.read_only()
-    }
-
     /// The slot the form is kept in.
     pub fn slot(self) -> SlotId {
-        self.open.with_value(|open| open.slot.clone())
+        self.open.with_value(|open| open.keeper.slot().clone())
     }
 
     /// Makes the caller run again when the topic changes.
@@ -183,38 +166,6 @@ impl Session {
         let trigger = self.open.with_value(|open| open.topics.get(&topic).cloned());
         if let Some(trigger) = trigger {
             trigger.notify();
-        }
-    }
-
-    fn save_soon(self) {
-        if self.saved.get_untracked() != SaveState::Pending {
-            self.saved.set(SaveState::Pending);
-        }
-        let handle = set_timeout_with_handle(move || self.save(), std::time::Duration::from_millis(SAVE_AFTER_MS)).ok();
-        let before = self.open.try_update_value(|open| core::mem::replace(&mut open.save_timer, handle)).flatten();
-        if let Some(before) = before {
-            before.clear();
-        }
-    }
-
-    /// Saves what is not saved yet: when the page is hidden or left, and when typing pauses.
-    pub fn flush(self) {
-        if matches!(self.saved.try_get_untracked(), Some(SaveState::Pending | SaveState::Failed(_))) {
-            self.save();
-        }
-    }
-
-    fn save(self) {
-        let now = browser::now();
-        let kept = self.open.try_with_value(|open| {
-            let record = Record { saved_at: now, form: open.history.form().clone() };
-            open.shelf.put(&open.slot, &record)
-        });
-        match kept {
-            Some(Ok(_)) => self.saved.set(SaveState::Saved(now)),
-            Some(Err(error)) => self.saved.set(SaveState::Failed(error)),
-            // The form was closed; closing saved it.
-            None => {}
         }
     }
 }

@@ -23,6 +23,7 @@ pub mod start {
     pub const SAVE_RAW: &str = "导出原始内容";
     pub const UNNAMED: &str = "（未填单位名称）";
     pub const YEAR: &str = "年度";
+    pub const COPY: &str = "（副本：另一个窗口也修改了原表）";
 }
 
 pub mod import {
@@ -69,4 +70,37 @@ pub mod form {
     pub const EXECUTION_HELP: &str = "执行数与调整数均为累计数。全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计。执行率 = 执行数 ÷ 预算；支付进度 = 半年执行数 ÷ 半年计划执行数（口径待确认）。";
     pub const UNPLACED: &str = "导入时没有归位的文字";
     pub const UNPLACED_HELP: &str = "把内容填到对应栏目后，可逐行移除；移除可以撤销。";
+}
+
+/// The same form open in two windows.
+pub mod windows {
+    use crate::store::Rival;
+
+    pub const CHANGED: &str = "这张表已在另一个窗口中修改";
+    pub const UNREADABLE: &str = "另一个窗口存入了这里无法读取的内容";
+    pub const DELETED: &str = "这张表已在另一个窗口中删除";
+    pub const COPIED: &str = "这里的修改没有存入这张表，暂存为“我的表”中的一份副本。";
+    pub const NOT_COPIED: &str = "这里的修改没有保存，请先导出文件。";
+    pub const STILL_HERE: &str = "这里的内容还在，需要时可以重新保存。";
+    pub const TAKE_THEIRS: &str = "采用那边的内容";
+    pub const KEEP_OURS: &str = "保留这里的内容";
+    pub const KEEP_BESIDE: &str = "另存为新表";
+    pub const SAVE_AGAIN: &str = "重新保存";
+    pub const FOLLOWED: &str = "另一个窗口修改了这张表，已显示最新内容";
+    pub const FOLLOWED_STEP: &str = "另一个窗口的修改";
+    pub const TAKEN: &str = "已采用另一个窗口的内容，撤销可回到这里原来的内容";
+    pub const TAKEN_STEP: &str = "采用另一个窗口的内容";
+    pub const KEPT: &str = "已保留这里的内容，撤销可看到另一个窗口的内容";
+    pub const KEPT_STEP: &str = "保留这里的内容";
+    pub const KEPT_AGAIN: &str = "已重新保存";
+    /// What another window did to the form.
+    pub fn what_happened(rival: &Rival) -> &'static str {
+        match rival {
+            Rival::Changed(_) => CHANGED,
+            Rival::Unreadable(_) => UNREADABLE,
+            Rival::Deleted => DELETED,
+        }
+    }
+
+    pub const LEAVING: &str = "这里的修改没有保存";
 }

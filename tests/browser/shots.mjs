@@ -38,6 +38,21 @@ const SHOTS = [
     await page.type('项目支出半年执行数', '0');
   })],
   ['overview', (page) => example(page, '状态总览')],
+  ['contested', (page) => example(page, '资金', async () => {
+    // Another window saves while here something is typed.
+    await page.evaluate(() => {
+      const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
+      const record = localStorage.getItem(key);
+      localStorage.setItem(key, `${Date.now()} other${record.slice(record.indexOf('\n'))}`);
+    });
+    await page.type('项目支出全年预算数', '1.4');
+    await page.see('未保存：');
+  })],
+  ['deleted', (page) => example(page, '履职', () => page.evaluate(() => {
+    const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
+    localStorage.removeItem(key);
+    window.dispatchEvent(new StorageEvent('storage', { key }));
+  }))],
   ['undone', (page) => example(page, '资金', async () => {
     await page.type('项目支出全年预算数', '1.4');
     await page.link('目标').click();

@@ -74,13 +74,16 @@ fn StageChoice(session: Session) -> impl IntoView {
 #[component]
 fn SavedMark(session: Session) -> impl IntoView {
     let saved = session.saved();
-    let failed = move || matches!(saved.get(), SaveState::Failed(_));
+    let failed = move || saved.with(|saved| matches!(saved, SaveState::Failed(_) | SaveState::Contested { .. }));
     view! {
         <span class="saved" class:failed=failed role="status">
             {move || match saved.get() {
                 SaveState::Saved(at) => format!("{} {}", texts::form::SAVED, browser::clock(at)),
                 SaveState::Pending => texts::form::PENDING.to_owned(),
                 SaveState::Failed(error) => format!("{}：{error}", texts::form::NOT_SAVED),
+                SaveState::Contested { rival, .. } => {
+                    format!("{}：{}", texts::form::NOT_SAVED, texts::windows::what_happened(&rival))
+                }
             }}
         </span>
     }

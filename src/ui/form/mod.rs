@@ -14,8 +14,9 @@ mod tray;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
-use crate::store::{Kept, SlotId};
+use crate::store::{Keeper, Kept, SlotId};
 use crate::ui::app::Context;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
@@ -28,12 +29,12 @@ pub use bar::export;
 pub fn FormPage(id: SlotId) -> impl IntoView {
     let context = expect_context::<Context>();
     let shelf = context.shelf.get_value();
-    match shelf.get(&id) {
-        Ok(Some(Kept::Form(record))) => {
-            let session = Session::new(shelf, id, *record);
+    match Keeper::open(shelf, id) {
+        Ok(Some((Kept::Form(record), keeper))) => {
+            let session = Session::new(keeper, *record);
             view! { <OpenForm session /> }.into_any()
         }
-        Ok(Some(Kept::Unreadable(_, why))) => view! { <Gone why /> }.into_any(),
+        Ok(Some((Kept::Unreadable(_, why), _))) => view! { <Gone why /> }.into_any(),
         Ok(None) => view! { <Gone why=texts::form::GONE.to_owned() /> }.into_any(),
         Err(error) => view! { <Gone why=error.to_string() /> }.into_any(),
     }
@@ -57,6 +58,7 @@ fn OpenForm(session: Session) -> impl IntoView {
         Route::Start => Part::Profile,
     });
     save_when_left(session);
+    follow_other_windows(session);
     shortcuts(session);
     let heading = NodeRef::<html::H1>::new();
     // Going to another part puts the reader at its heading, as a new page would; the first part is where the browser put them.
@@ -84,7 +86,7 @@ fn OpenForm(session: Session) -> impl IntoView {
                 <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                 {move || screen(session, part.get())}
             </main>
-            <tray::Tray session />
+            <tray::Tray session part />
         </div>
     }
 }
@@ -106,15 +108,37 @@ fn screen(session: Session, part: Part) -> AnyView {
     }
 }
 
-/// Typing is saved after a pause; whoever closes the page during the pause must not lose it.
+/// Typing is saved after a pause; whoever closes the page during the pause must not lose it, and is asked where it cannot be kept.
 fn save_when_left(session: Session) {
-    let hidden = window_event_listener(ev::visibilitychange, move |_| session.flush());
-    let left = window_event_listener(ev::pagehide, move |_| session.flush());
+    let left = move |event: ev::Event| {
+        session.flush();
+        if let Some(closing) = event.dyn_ref::<web_sys::BeforeUnloadEvent>()
+            && session.at_risk()
+        {
+            closing.prevent_default();
+            closing.set_return_value(texts::windows::LEAVING);
+        }
+    };
+    let listeners =
+        ["visibilitychange", "pagehide", "beforeunload"].map(|name| window_event_listener_untyped(name, left));
     on_cleanup(move || {
         session.flush();
-        hidden.remove();
-        left.remove();
+        listeners.into_iter().for_each(WindowListenerHandle::remove);
     });
+}
+
+/// Other windows may have the same form open. The browser tells when they save; where it does not, or the page was asleep, coming back to the
+/// window is the time to look.
+fn follow_other_windows(session: Session) {
+    let look = move |event: ev::Event| {
+        let stored = event.dyn_ref::<web_sys::StorageEvent>();
+        if stored.is_none_or(|stored| session.concerned(stored.key().as_deref())) {
+            session.catch_up();
+        }
+    };
+    let listeners =
+        ["storage", "focus", "pageshow", "visibilitychange"].map(|name| window_event_listener_untyped(name, look));
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z work on the form, not on the single box: a box of the browser's own knows nothing of totals and rows.

@@ -66,9 +66,24 @@ fn show(element: &HtmlElement, place: Option<Place>) {
     if !stays {
         drop(element.focus());
     }
+    scroll_to(element);
+}
+
+/// Scrolls as little as it takes to have the element between what stands at the top and what floats at the foot.
+fn scroll_to(element: &HtmlElement) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Brings the field being typed into out from under what has just come up at the foot.
+pub fn uncover_focus() {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    if let (Some(focused), Some(height)) = (focused(), height)
+        && (0.0..height).contains(&focused.get_bounding_client_rect().top())
+    {
+        scroll_to(&focused);
+    }
 }
 
 /// What has the focus; `None` when nothing has, which browsers tell by naming the body.

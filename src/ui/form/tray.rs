@@ -1,10 +1,19 @@
-//! What floats at the foot of the window, so that nothing moves while someone types: what is said in passing.
+//! What floats at the foot of the window, so that nothing moves while someone types: the choice between two windows, and what is said in passing.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::ui::session::Session;
+use super::reveal;
+use crate::store::{Rival, StorageError};
+use crate::ui::app::Context;
+use crate::ui::browser;
+use crate::ui::route::{Part, Route};
+use crate::ui::session::{SaveState, Session};
+use crate::ui::texts::windows as texts;
+
+/// The mark of the page that the style knows.
+const CONTESTED: &str = "data-contested";
 
 const PASSING_ID: &str = "passing";
 
@@ -12,34 +21,147 @@ const PASSING_ID: &str = "passing";
 const STAYS: Duration = Duration::from_secs(6);
 
 #[component]
-pub fn Tray(session: Session) -> impl IntoView {
+pub fn Tray(session: Session, part: Memo<Part>) -> impl IntoView {
+    let context = expect_context::<Context>();
+    let saved = session.saved();
+    // The notice is higher than a sentence: while it stands there, fields that get the focus are scrolled above it.
+    Effect::new(move |_| mark_page(saved.with(|saved| matches!(saved, SaveState::Contested { .. }))));
+    on_cleanup(|| mark_page(false));
     view! {
         <div class="tray">
             <Passing session />
+            <div role="alert">
+                {move || match saved.get() {
+                    SaveState::Contested { rival, copy } => Some(choice(session, part, &context, &rival, copy.as_ref())),
+                    _ => None,
+                }}
+            </div>
         </div>
+    }
+}
+
+fn mark_page(contested: bool) {
+    if let Some(page) = document().document_element() {
+        // It only fails for a name that is none.
+        drop(if contested { page.set_attribute(CONTESTED, "") } else { page.remove_attribute(CONTESTED) });
     }
 }
 
 /// The sentence said last, for a while. Its region stays in the page: one that comes with its text is not read out.
 #[component]
 fn Passing(session: Session) -> impl IntoView {
-    Effect::new(move |before: Option<Option<TimeoutHandle>>| {
-        if let Some(Some(before)) = before {
-            before.clear();
+    let said = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        if let Some(told) = session.told() {
+            said.update_value(|said| *said = said.wrapping_add(1));
+            // Written even where it is the same as before: what is said again is to be heard again.
+            write(Some(&told.text));
+            clear_when_seen(said, said.get_value());
         }
-        let text = session.told().map(|told| told.text);
-        // Written even where it is the same as before: what is said again is to be heard again.
-        let write = |text: Option<&str>| {
-            if let Some(region) = document().get_element_by_id(PASSING_ID) {
-                region.set_text_content(text);
-            }
-        };
-        write(text.as_deref());
-        text.and_then(|_| set_timeout_with_handle(move || write(None), STAYS).ok())
     });
     view! {
         <div role="status">
             <p class="passing" id=PASSING_ID></p>
+        </div>
+    }
+}
+
+fn write(text: Option<&str>) {
+    if let Some(region) = document().get_element_by_id(PASSING_ID) {
+        region.set_text_content(text);
+    }
+}
+
+/// Takes the sentence away after a while, unless another one stands there by then; nobody has read it while the window was hidden.
+fn clear_when_seen(said: StoredValue<u32>, mine: u32) {
+    let clear = move || {
+        if said.try_get_value() != Some(mine) {
+            return;
+        }
+        if document().hidden() {
+            clear_when_seen(said, mine);
+        } else {
+            write(None);
+        }
+    };
+    set_timeout(clear, STAYS);
+}
+
+/// What the user may do where another window was at the form.
+#[derive(Clone, Copy)]
+enum Way {
+    TakeTheirs,
+    KeepOurs,
+    SaveAgain,
+    KeepBeside,
+}
+
+impl Way {
+    fn all(rival: &Rival) -> &'static [Self] {
+        match rival {
+            Rival::Changed(_) => &[Self::TakeTheirs, Self::KeepOurs, Self::KeepBeside],
+            // What a newer program saved must not be written over by one that cannot even read it.
+            Rival::Unreadable(_) => &[Self::KeepBeside],
+            Rival::Deleted => &[Self::SaveAgain],
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::TakeTheirs => texts::TAKE_THEIRS,
+            Self::KeepOurs => texts::KEEP_OURS,
+            Self::SaveAgain => texts::SAVE_AGAIN,
+            Self::KeepBeside => texts::KEEP_BESIDE,
+        }
+    }
+
+    fn go(self, session: Session, part: Part, context: &Context) {
+        match self {
+            Self::TakeTheirs => session.take_theirs(),
+            Self::KeepOurs | Self::SaveAgain => session.keep_ours(),
+            Self::KeepBeside => {
+                if let Some(slot) = session.keep_beside() {
+                    context.go(Route::Form(slot, part));
+                }
+            }
+        }
+    }
+}
+
+/// Another window was at this form: what happened, where the work of this window is, and what one may do.
+fn choice(
+    session: Session,
+    part: Memo<Part>,
+    context: &Context,
+    rival: &Rival,
+    copy: Option<&Result<(), StorageError>>,
+) -> impl IntoView + use<> {
+    request_animation_frame(reveal::uncover_focus);
+    let detail = match rival {
+        Rival::Changed(at) => format!("（{}）", browser::clock(*at)),
+        Rival::Unreadable(why) => format!("（{why}）"),
+        Rival::Deleted => String::new(),
+    };
+    let here = match copy {
+        Some(Ok(())) => texts::COPIED,
+        Some(Err(_)) => texts::NOT_COPIED,
+        None => texts::STILL_HERE,
+    };
+    let buttons = Way::all(rival).iter().map(|way| {
+        let context = context.clone();
+        view! {
+            <button type="button" on:click=move |_| way.go(session, part.get_untracked(), &context)>
+                {way.label()}
+            </button>
+        }
+    });
+    view! {
+        <div class="choice">
+            <p>
+                <strong>{format!("{}{detail}。", texts::what_happened(rival))}</strong>
+                {here}
+            </p>
+            <div class="tools">{buttons.collect_view()}</div>
         </div>
     }
 }

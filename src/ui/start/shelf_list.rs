@@ -66,10 +66,11 @@ fn FormRow(id: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send + S
     let (year, stage) = (form.year.clone(), form.stage.label());
     let named = format!("{unit} {year}");
     let href = Route::Form(id.clone(), Part::Profile).hash();
+    let copy = id.is_copy().then(|| view! { <span class="note">{texts::start::COPY}</span> });
     view! {
         <tr>
             <td>{year}</td>
-            <th scope="row"><a href=href>{unit}</a></th>
+            <th scope="row"><a href=href>{unit}</a>{copy}</th>
             <td>{stage}</td>
             <td>{browser::date_time(saved_at)}</td>
             <td class="row-tools">

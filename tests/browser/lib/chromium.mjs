@@ -64,18 +64,38 @@ export class Chromium {
       onOutput: (line) => { browser.output.push(line); },
     });
     browser.connection = new Connection(browser.child);
-    browser.connection.onEvent = (method, params) => browser.note(method, params);
-    browser.forget();
+    browser.windows = new Map();
+    browser.connection.onEvent = (method, params, session) => browser.windows.get(session)?.note(method, params);
     try {
-      const { targetId } = await browser.connection.send('Target.createTarget', { url: 'about:blank' });
-      const { sessionId } = await browser.connection.send('Target.attachToTarget', { targetId, flatten: true });
-      browser.session = sessionId;
-      for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await browser.send(`${domain}.enable`);
+      await browser.begin({});
     } catch (error) {
       await end(browser.child, 0);
       throw new Error(`${engine.name} did not start: ${error.message}\n${browser.output.slice(-10).join('\n')}`);
     }
     return browser;
+  }
+
+  async begin(options) {
+    this.forget();
+    const { targetId } = await this.connection.send('Target.createTarget', { url: 'about:blank', ...options });
+    const { sessionId } = await this.connection.send('Target.attachToTarget', { targetId, flatten: true });
+    this.target = targetId;
+    this.session = sessionId;
+    this.windows.set(sessionId, this);
+    for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await this.send(`${domain}.enable`);
+  }
+
+  /** Another window of the same browser, driven like this one until it is left. */
+  async another() {
+    const other = Object.assign(new Chromium(), { child: this.child, connection: this.connection, windows: this.windows, output: this.output });
+    await other.begin({ newWindow: true });
+    return other;
+  }
+
+  /** Closes a window that another() opened. */
+  async leave() {
+    this.windows.delete(this.session);
+    await this.connection.send('Target.closeTarget', { targetId: this.target });
   }
 
   send(method, params) {

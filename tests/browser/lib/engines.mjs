@@ -4,12 +4,13 @@
 //   network  every request is seen
 //   pdf      prints to PDF
 //   scripts  JavaScript can be switched off
+//   windows  opens several windows
 import { geckodriver } from './cache.mjs';
 import { Chromium } from './chromium.mjs';
 import { oldChromium } from './old_chromium.mjs';
 import { WebDriver } from './webdriver.mjs';
 
-const CHROMIUM = { restart: true, network: true, pdf: true, scripts: true };
+const CHROMIUM = { restart: true, network: true, pdf: true, scripts: true, windows: true };
 
 function chromium(name, binary, flags = [], more = {}) {
   return { name, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
@@ -38,7 +39,7 @@ const FIREFOX_PREFS = {
 
 const firefox = webdriver({
   name: 'firefox',
-  can: { restart: true, pdf: true },
+  can: { restart: true, pdf: true, windows: true },
   driver: (port, marionette) => [geckodriver(), '--host', '127.0.0.1', '--port', `${port}`, '--marionette-port', `${marionette}`],
   consoleError: /^(?:JavaScript error:|console\.error:|Content-Security-Policy)/,
   capabilities: (profile) => ({

@@ -19,3 +19,11 @@ export async function go(page, part) {
 export async function saved(page) {
   await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
 }
+
+/** The forms kept in the browser, by slot: [{ slot, unit }], the oldest first. */
+export async function kept(page) {
+  return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('budget-form/form/')).sort().map((key) => {
+    const text = localStorage.getItem(key);
+    return { slot: key.slice('budget-form/form/'.length), unit: JSON.parse(text.slice(text.indexOf('\n'))).form.profile.unit };
+  }));
+}

@@ -2,6 +2,7 @@
 //
 //   page.open('#/forms')            opens the shipped file (in a folder of its own) and waits until the app has started
 //   page.reload()  page.restart()   restart quits the browser and starts it with the same profile; needs: ['restart']
+//   page.another()                  the file in a second window of the same browser, at the same place; needs: ['windows']  -> Page
 //   page.field('单位名称')            a control by its label, aria-label or aria-labelledby   -> Control
 //   page.button('新建')  page.link('说明')  page.css('main h1')                              -> Control
 //     options of these four: { within: '馆藏图书购置数量' }  only inside the innermost row, section, dialog … that has this
@@ -131,12 +132,20 @@ class Control {
 
 export class Page {
   /** `stage` (stage.mjs) starts browsers and lays out files for one engine. */
-  constructor(stage) {
+  constructor(stage, window = null) {
     this.stage = stage;
+    this.window = window;
   }
 
   get driver() {
-    return this.stage.driver;
+    return this.window ?? this.stage.driver;
+  }
+
+  async another() {
+    const page = new Page(this.stage, await this.stage.another());
+    await page.openAddress(await this.evaluate(() => location.href));
+    await page.ready();
+    return page;
   }
 
   async open(hash = '') {

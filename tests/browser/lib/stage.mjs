@@ -18,6 +18,7 @@ export class Stage {
     this.root = mkdtempSync(join(tmpdir(), `budget-form ${engine.name} `));
     this.count = 0;
     this.driver = null;
+    this.others = [];
     this.misstarts = 0;
     this.newProfile();
   }
@@ -38,6 +39,7 @@ export class Stage {
   }
 
   async begin() {
+    for (const other of this.others.splice(0)) await other.leave();
     if (this.driver) await this.empty();
     this.count += 1;
     this.folder = join(this.root, `单位 预算 ${this.count}`);
@@ -62,6 +64,13 @@ export class Stage {
     return this.misstarts >= 2;
   }
 
+  /** Another window of the running browser, until the story ends. */
+  async another() {
+    const other = await this.driver.another();
+    this.others.push(other);
+    return other;
+  }
+
   async empty() {
     await this.driver.open(pathToFileURL(this.file('blank.html')).href);
     await this.driver.evaluate('localStorage.clear()');
@@ -77,6 +86,7 @@ export class Stage {
   async discard() {
     const { driver } = this;
     this.driver = null;
+    this.others = [];
     this.newProfile();
     await driver?.close().catch(() => {});
   }

@@ -50,8 +50,27 @@ export class WebDriver {
     return value;
   }
 
-  command(method, path, body) {
+  async command(method, path, body) {
+    // Where there are several windows, the commands go to the one chosen last.
+    if (this.window && this.chosen.window !== this.window) {
+      await this.call('POST', `${this.session}/window`, { handle: this.window });
+      this.chosen.window = this.window;
+    }
     return this.call(method, this.session + path, body);
+  }
+
+  /** Another window of the same browser, driven like this one until it is left. */
+  async another() {
+    this.window ??= await this.command('GET', '/window');
+    this.chosen ??= { window: this.window };
+    const { handle } = await this.command('POST', '/window/new', { type: 'window' });
+    return Object.assign(Object.create(this), { window: handle });
+  }
+
+  /** Closes a window that another() opened. */
+  async leave() {
+    await this.command('DELETE', '/window');
+    this.chosen.window = null;
   }
 
   note(line) {
