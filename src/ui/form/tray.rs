@@ -12,6 +12,9 @@ use crate::ui::route::{Part, Route};
 use crate::ui::session::{SaveState, Session};
 use crate::ui::texts::windows as texts;
 
+/// The mark of the page that the style knows.
+const CONTESTED: &str = "data-contested";
+
 const PASSING_ID: &str = "passing";
 
 /// How long a sentence said in passing stays.
@@ -21,6 +24,9 @@ const STAYS: Duration = Duration::from_secs(6);
 pub fn Tray(session: Session, part: Memo<Part>) -> impl IntoView {
     let context = expect_context::<Context>();
     let saved = session.saved();
+    // The notice is higher than a sentence: while it stands there, fields that get the focus are scrolled above it.
+    Effect::new(move |_| mark_page(saved.with(|saved| matches!(saved, SaveState::Contested { .. }))));
+    on_cleanup(|| mark_page(false));
     view! {
         <div class="tray">
             <Passing session />
@@ -31,6 +37,13 @@ pub fn Tray(session: Session, part: Memo<Part>) -> impl IntoView {
                 }}
             </div>
         </div>
+    }
+}
+
+fn mark_page(contested: bool) {
+    if let Some(page) = document().document_element() {
+        // It only fails for a name that is none.
+        drop(if contested { page.set_attribute(CONTESTED, "") } else { page.remove_attribute(CONTESTED) });
     }
 }
 

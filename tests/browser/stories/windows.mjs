@@ -176,6 +176,8 @@ story('the notice moves nothing on the page', async ({ page }) => {
 
 story('the notice does not cover the field one types into', async ({ page }) => {
   await example(page, '决策与过程');
+  // So narrow that the notice takes two lines.
+  await page.driver.resize(1093, 768);
   const id = await page.evaluate(() => {
     // A field that touches the lower edge of the window.
     const names = [...document.querySelectorAll('.indicators .name textarea')];
