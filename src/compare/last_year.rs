@@ -1,6 +1,6 @@
 //! The changes of last year's form that stands beside this one.
 
-use super::pairs::Pairs;
+use super::pairs::{Pairs, key};
 use super::whole::whole;
 use super::writing::{self, Nature};
 use super::{Change, Kind, Section};
@@ -52,17 +52,19 @@ fn both(old: &LastYear, new: &LastYear, changes: &mut Vec<Change>) {
 
 fn pairs(old: &LastYear, new: &LastYear) -> Pairs {
     let mut pairs = Pairs::new(old.indicators.len(), new.indicators.len());
-    let same =
-        |row: &LastYearRow| (row.level1, plain(&row.level2), plain(&row.name), row.target.clone(), row.actual.clone());
-    let named = |row: &LastYearRow| (row.level1, plain(&row.level2), plain(&row.name));
-    pairs.join_by(|at| old.indicators.get(at).map(same), |at| new.indicators.get(at).map(same));
-    pairs.join_by(|at| old.indicators.get(at).map(named), |at| new.indicators.get(at).map(named));
+    let same = |row: &LastYearRow| key(&[&named(row), &row.target, &row.actual]);
+    pairs.join_by(&|at| old.indicators.get(at).map(same), &|at| new.indicators.get(at).map(same));
+    pairs.join_by(&|at| old.indicators.get(at).map(named), &|at| new.indicators.get(at).map(named));
     pairs
 }
 
 fn of_row(row: &LastYearRow, column: &str) -> Change {
     let base = whole(Section::LastYear, column);
     Change { level2: row.level2.clone(), name: row.name.clone(), ..base }
+}
+
+fn named(row: &LastYearRow) -> String {
+    key(&[row.level1.code(), &plain(&row.level2), &plain(&row.name)])
 }
 
 fn contents(row: &LastYearRow) -> String {

@@ -5,9 +5,9 @@
 //! row that was renamed is recognised by its number together with something else it kept, or by a like name under the same 二级指标.
 //! Each pass is a look-up by a key, or looks at a bounded number of neighbours, and none depends on which version is called old.
 
-use super::pairs::Pairs;
+use super::pairs::{Pairs, key};
 use super::resemblance::Shape;
-use super::side::{RowPlace, Side};
+use super::side::{Level2Place, RowPlace, Side};
 
 /// Names that have this much in common are one name, changed (in thousandths).
 const LIKE: usize = 450;
@@ -37,36 +37,33 @@ pub(super) fn matching(old: &Side, new: &Side) -> Matching {
 
 fn by_name(old: &Side, new: &Side) -> Pairs {
     let mut pairs = Pairs::new(old.rows.len(), new.rows.len());
-    let level2 = |side: &Side, row: &RowPlace| side.level2_of(row).map_or_else(String::new, |at| at.plain.clone());
-    let levels: [Vec<String>; 2] = [old, new].map(|side| side.rows.iter().map(|row| level2(side, row)).collect());
-    let [old_levels, new_levels] = &levels;
-    let named = |row: &RowPlace| !row.plain.is_empty();
-    macro_rules! pass {
-        ($when:expr, |$row:ident, $level2:ident| $key:expr) => {
-            pairs.join_by(
-                |at| old.rows.get(at).zip(old_levels.get(at)).filter(|(row, _)| $when(row)).map(|($row, $level2)| $key),
-                |at| new.rows.get(at).zip(new_levels.get(at)).filter(|(row, _)| $when(row)).map(|($row, $level2)| $key),
-            );
+    let mut pass = |named: bool, key_of: fn(&RowPlace, &str) -> String| {
+        let of = |side: &Side, at: usize| {
+            let row = side.rows.get(at).filter(|row| row.plain.is_empty() != named)?;
+            Some(key_of(row, side.level2_of(row).map_or("", |level2| &level2.plain)))
         };
-    }
-    pass!(named, |at, level2| (at.row.id, at.level1, level2, &at.plain));
-    pass!(named, |at, level2| (
-        at.level1,
-        level2,
-        &at.task,
-        &at.plain,
-        &at.row.target.half_year,
-        &at.row.target.full_year
-    ));
-    pass!(named, |at, level2| (at.level1, level2, &at.task, &at.plain));
-    pass!(named, |at, level2| (at.level1, level2, &at.plain));
-    pass!(named, |at, _level2| (at.row.id, &at.plain));
-    pass!(named, |at, _level2| (at.level1, &at.plain));
-    pass!(named, |at, _level2| &at.plain);
+        pairs.join_by(&|at| of(old, at), &|at| of(new, at));
+    };
+    pass(true, |row, level2| key(&[&row.row.id.0.to_string(), row.level1.code(), level2, &row.plain]));
+    pass(true, |row, level2| {
+        let [half, full] = targets(row);
+        key(&[row.level1.code(), level2, &row.task, &row.plain, half, full])
+    });
+    pass(true, |row, level2| key(&[row.level1.code(), level2, &row.task, &row.plain]));
+    pass(true, |row, level2| key(&[row.level1.code(), level2, &row.plain]));
+    pass(true, |row, _| key(&[&row.row.id.0.to_string(), &row.plain]));
+    pass(true, |row, _| key(&[row.level1.code(), &row.plain]));
+    pass(true, |row, _| row.plain.clone());
     // A row without a name is known by what else stands in it.
-    let nameless = |row: &RowPlace| row.plain.is_empty();
-    pass!(nameless, |at, level2| (at.level1, level2, &at.task, &at.row.target.half_year, &at.row.target.full_year));
+    pass(false, |row, level2| {
+        let [half, full] = targets(row);
+        key(&[row.level1.code(), level2, &row.task, half, full])
+    });
     pairs
+}
+
+fn targets<'a>(row: &RowPlace<'a>) -> [&'a str; 2] {
+    [&row.row.target.half_year, &row.row.target.full_year]
 }
 
 /// Whether the versions seem to share their numbers: most rows of the same name have the same number.
@@ -82,20 +79,18 @@ fn related(old: &Side, new: &Side, rows: &Pairs) -> bool {
 /// 二级指标 of the same name go together; a renamed one is known by its rows, or by its number and a like name.
 fn level2s(old: &Side, new: &Side, rows: &Pairs, related: bool) -> Pairs {
     let mut pairs = Pairs::new(old.level2s.len(), new.level2s.len());
-    macro_rules! pass {
-        (|$at:ident| $key:expr) => {
-            pairs.join_by(|at| old.level2s.get(at).and_then(|$at| $key), |at| new.level2s.get(at).and_then(|$at| $key));
-        };
-    }
-    pass!(|at| (!at.plain.is_empty()).then_some((at.level2.id, at.level1, &at.plain)));
-    pass!(|at| (!at.plain.is_empty()).then_some((at.level1, &at.plain)));
+    let pass = |pairs: &mut Pairs, key_of: fn(&Level2Place) -> Option<String>| {
+        pairs.join_by(&|at| key_of(old.level2s.get(at)?), &|at| key_of(new.level2s.get(at)?));
+    };
+    let number = |at: &Level2Place| key(&[at.level1.code(), &at.level2.id.0.to_string()]);
+    pass(&mut pairs, |at| {
+        (!at.plain.is_empty()).then(|| key(&[at.level1.code(), &at.level2.id.0.to_string(), &at.plain]))
+    });
+    pass(&mut pairs, |at| (!at.plain.is_empty()).then(|| key(&[at.level1.code(), &at.plain])));
     pairs.join_best(shared_rows(old, new, rows));
-    pass!(|at| at.plain.is_empty().then_some((at.level1, true)));
+    pass(&mut pairs, |at| at.plain.is_empty().then(|| at.level1.code().to_owned()));
     let mut numbered = Pairs::new(old.level2s.len(), new.level2s.len());
-    numbered.join_by(
-        |at| old.level2s.get(at).map(|at| (at.level1, at.level2.id)),
-        |at| new.level2s.get(at).map(|at| (at.level1, at.level2.id)),
-    );
+    numbered.join_by(&|at| old.level2s.get(at).map(number), &|at| new.level2s.get(at).map(number));
     for (a, b) in numbered.iter() {
         let (Some(here), Some(there)) = (old.level2s.get(a), new.level2s.get(b)) else { continue };
         let like = Shape::of(&here.plain).resembles(&Shape::of(&there.plain)) >= LIKE;
@@ -126,12 +121,10 @@ fn shared_rows(old: &Side, new: &Side, rows: &Pairs) -> Vec<(usize, usize, usize
 /// Renamed rows that kept their number, and something else.
 fn by_number(old: &Side, new: &Side, level2s: &Pairs, rows: &mut Pairs, related: bool) {
     let mut numbered = Pairs::new(old.rows.len(), new.rows.len());
-    let free_old: std::collections::HashSet<usize> = rows.free_old().collect();
-    let free_new: std::collections::HashSet<usize> = rows.free_new().collect();
-    numbered.join_by(
-        |at| old.rows.get(at).filter(|_| free_old.contains(&at)).map(|at| at.row.id),
-        |at| new.rows.get(at).filter(|_| free_new.contains(&at)).map(|at| at.row.id),
-    );
+    let number = |row: &RowPlace| row.row.id.0.to_string();
+    numbered.join_by(&|at| old.rows.get(at).filter(|_| rows.of_old(at).is_none()).map(number), &|at| {
+        new.rows.get(at).filter(|_| rows.of_new(at).is_none()).map(number)
+    });
     for (a, b) in numbered.iter() {
         let (Some(here), Some(there)) = (old.rows.get(a), new.rows.get(b)) else { continue };
         let likeness = Shape::of(&here.plain).resembles(&Shape::of(&there.plain));

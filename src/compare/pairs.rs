@@ -1,7 +1,6 @@
 //! Which things of the old version go with which of the new one: pairs that are found pass by pass, each pass by a key of its own.
 
 use std::collections::{HashMap, VecDeque};
-use std::hash::Hash;
 
 /// Partners of two lists, by position.
 #[derive(Debug)]
@@ -54,13 +53,13 @@ impl Pairs {
     }
 
     /// Pairs what is free and has the same key: the first with the first, the second with the second. Which version is called old makes no
-    /// difference.
-    pub(super) fn join_by<K: Hash + Eq>(
+    /// difference. A key is a text (see [`key`]), so that all passes share one look-up in the shipped module.
+    pub(super) fn join_by(
         &mut self,
-        old_key: impl Fn(usize) -> Option<K>,
-        new_key: impl Fn(usize) -> Option<K>,
+        old_key: &dyn Fn(usize) -> Option<String>,
+        new_key: &dyn Fn(usize) -> Option<String>,
     ) {
-        let mut waiting: HashMap<K, VecDeque<usize>> = HashMap::new();
+        let mut waiting: HashMap<String, VecDeque<usize>> = HashMap::new();
         for new in self.free_new() {
             if let Some(key) = new_key(new) {
                 waiting.entry(key).or_default().push_back(new);
@@ -83,4 +82,9 @@ impl Pairs {
             self.join(old, new);
         }
     }
+}
+
+/// A key of several parts.
+pub(super) fn key(parts: &[&str]) -> String {
+    parts.join("\u{1f}")
 }
