@@ -5,6 +5,8 @@ mod browser;
 mod engine;
 mod fields;
 mod form;
+mod intake;
+mod keep;
 mod route;
 mod session;
 mod start;
