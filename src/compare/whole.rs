@@ -12,11 +12,23 @@ use crate::form::{
 
 /// What stands before the indicators: 基本信息, 资金, 目标.
 pub(super) fn head(old: &Form, new: &Form, changes: &mut Vec<Change>) {
-    texts(old, new, Section::Profile, [Field::Year, Field::Unit, Field::Functions, Field::Organisation], changes);
+    texts(
+        old,
+        new,
+        (Section::Profile, Nature::Text),
+        [Field::Year, Field::Unit, Field::Functions, Field::Organisation],
+        changes,
+    );
     word(Section::Profile, "阶段", old.stage.label(), new.stage.label(), changes);
     let published = IncomeTotal::ALL.map(Field::PublishedTotal);
-    texts(old, new, Section::Funds, IncomeSource::ALL.map(Field::Income).into_iter().chain(published), changes);
-    texts(old, new, Section::Funds, per_line_and_period(Field::Planned), changes);
+    texts(
+        old,
+        new,
+        (Section::Funds, Nature::Amount),
+        IncomeSource::ALL.map(Field::Income).into_iter().chain(published),
+        changes,
+    );
+    texts(old, new, (Section::Funds, Nature::Amount), per_line_and_period(Field::Planned), changes);
     for total in IncomeTotal::ALL {
         follows(Section::Funds, total.label(), [old, new].map(|form| amount(income_total(form, total))), changes);
     }
@@ -27,24 +39,30 @@ pub(super) fn head(old: &Form, new: &Form, changes: &mut Vec<Change>) {
         };
         follows(Section::Funds, column, [old, new].map(|form| amount(expenditure_total(form, period))), changes);
     }
-    texts(old, new, Section::Goals, [Field::LongTermGoal, Field::AnnualGoal], changes);
+    texts(old, new, (Section::Goals, Nature::Text), [Field::LongTermGoal, Field::AnnualGoal], changes);
 }
 
 /// What stands behind them: 基础数据, 预算执行, 设置.
 pub(super) fn tail(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     let base = BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| Field::Base(item, period)));
-    texts(old, new, Section::BaseData, base, changes);
-    texts(old, new, Section::Execution, per_line_and_period(Field::Adjustment), changes);
-    texts(old, new, Section::Execution, per_line_and_period(Field::Executed), changes);
+    texts(old, new, (Section::BaseData, Nature::Amount), base, changes);
+    texts(old, new, (Section::Execution, Nature::Amount), per_line_and_period(Field::Adjustment), changes);
+    texts(old, new, (Section::Execution, Nature::Amount), per_line_and_period(Field::Executed), changes);
     let notes = Period::ALL.into_iter().flat_map(|at| [Field::AdjustmentNote(at), Field::ExecutionNote(at)]);
-    texts(old, new, Section::Execution, notes, changes);
+    texts(old, new, (Section::Execution, Nature::Text), notes, changes);
     executed(old, new, changes);
     for ((column, old), (_, new)) in choices(&old.settings).into_iter().zip(choices(&new.settings)) {
         word(Section::Settings, column, old, new, changes);
     }
     let thresholds = [Field::PartialFrom, Field::DeviationFrom].into_iter();
     let grades = Grade::BOUNDED.map(Field::GradeFrom);
-    texts(old, new, Section::Settings, thresholds.chain(grades).chain(Level1::ALL.map(Field::GroupShare)), changes);
+    texts(
+        old,
+        new,
+        (Section::Settings, Nature::Text),
+        thresholds.chain(grades).chain(Level1::ALL.map(Field::GroupShare)),
+        changes,
+    );
 }
 
 /// Lines an import could not place: those that came and those that went. Their numbers in the text they came from do not matter.
@@ -96,9 +114,14 @@ fn per_line_and_period(make: fn(ExpenditureLine, Period) -> Field) -> impl Itera
     ExpenditureLine::ALL.into_iter().flat_map(move |line| Period::ALL.map(|period| make(line, period)))
 }
 
-fn texts(old: &Form, new: &Form, section: Section, fields: impl IntoIterator<Item = Field>, changes: &mut Vec<Change>) {
+fn texts(
+    old: &Form,
+    new: &Form,
+    (section, nature): (Section, Nature),
+    fields: impl IntoIterator<Item = Field>,
+    changes: &mut Vec<Change>,
+) {
     for field in fields {
-        let nature = if field.is_amount() { Nature::Amount } else { Nature::Text };
         let (before, after) = (old.text(field).unwrap_or_default(), new.text(field).unwrap_or_default());
         if let Some(kind) = writing::of_text(nature, before, after) {
             changes.push(Change {

@@ -93,7 +93,8 @@ pub mod versions {
     pub const NEW_TEXT: &str = "现内容";
     pub const EMPTY: &str = "（空）";
     pub const NOTES: &str = "读取说明";
-    pub const LEGEND: &str = "原内容中删去的文字加删除线并以“−”起头，现内容中增加的文字加下划线并以“＋”起头。";
+    pub const LEGEND: &str =
+        "原内容中删去的文字标“删”并加删除线，现内容中增加的文字标“增”并加下划线；点栏目名称可到本表的相应位置。";
     pub const LAST_TARGET: &str = "上年指标";
     pub const LAST_ACTUAL: &str = "上年完成";
 }
