@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use budget_form::compare::{Change, Comparison, Kind, Piece, Section, compare, difference, to_csv};
 use budget_form::edit::{Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_row};
 use budget_form::engine;
-use budget_form::exchange::{example, json};
+use budget_form::exchange::{example, json, published};
 use budget_form::form::{
     Cause, Choice, ExecutionBase, Field, Form, Indicator, Judgement, LastYear, Level1, Level2Id, Likelihood, Period,
     RowChoice, RowId, Stage, UnplacedLine, standard_form,
@@ -134,6 +134,26 @@ fn the_same_number_of_another_import_is_no_proof() {
     duty[0].rows.remove(0);
     let comparison = compare(&old, &renumbered(&new));
     assert_eq!(only(&comparison).kind, Kind::Removed);
+}
+
+/// Two units have the standard indicators in common and nothing else.
+#[test]
+fn the_forms_of_two_units_share_no_indicator_of_their_own() {
+    let forms = ["centre", "library", "sanitation"].map(|unit| {
+        let text = std::fs::read_to_string(format!("tests/published/texts/{unit}.copied.txt")).unwrap();
+        published::read(&text).unwrap().form
+    });
+    for (old, new) in [(0, 1), (1, 2), (0, 2)] {
+        let comparison = compare(&forms[old], &forms[new]);
+        let own = [Level1::Duty, Level1::Benefit, Level1::Satisfaction].map(Section::Indicators);
+        let same: Vec<_> = comparison
+            .changes
+            .iter()
+            .filter(|c| own.contains(&c.section) && matches!(c.kind, Kind::Changed) && c.column == "三级指标")
+            .map(|c| (c.old.as_str(), c.new.as_str()))
+            .collect();
+        assert!(same.is_empty(), "{same:?}");
+    }
 }
 
 #[test]

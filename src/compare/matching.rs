@@ -8,9 +8,10 @@
 use super::pairs::{Pairs, key};
 use super::resemblance::Shape;
 use super::side::{Level2Place, RowPlace, Side};
+use crate::form::Level1;
 
 /// Names that have this much in common are one name, changed (in thousandths).
-const LIKE: usize = 450;
+const LIKE: usize = 550;
 
 /// Together with the same number below the same 二级指标, this much in common is enough.
 const SOMEWHAT_LIKE: usize = 150;
@@ -66,14 +67,19 @@ fn targets<'a>(row: &RowPlace<'a>) -> [&'a str; 2] {
     [&row.row.target.half_year, &row.row.target.full_year]
 }
 
-/// Whether the versions seem to share their numbers: most rows of the same name have the same number.
+/// Whether the versions seem to share their numbers: at least half of the rows have the same name in both, and most of those the same number. The rows
+/// of 决策 and 过程 stand first and are the same in every form, so they are numbered alike in every import and prove nothing; they are asked only
+/// where a form has no others.
 fn related(old: &Side, new: &Side, rows: &Pairs) -> bool {
-    let same = rows.iter().filter(|(a, b)| {
-        let ids = (old.rows.get(*a).map(|at| at.row.id), new.rows.get(*b).map(|at| at.row.id));
-        ids.0 == ids.1
-    });
-    let (same, all) = (same.count(), rows.iter().count());
-    all > 0 && same * 4 >= all * 3
+    let own = |row: &&RowPlace| !matches!(row.level1, Level1::Decision | Level1::Process);
+    let count = |side: &Side| side.rows.iter().filter(own).count();
+    let fewer = count(old).min(count(new));
+    let (asked, fewer) = if fewer > 0 { (true, fewer) } else { (false, old.rows.len().min(new.rows.len())) };
+    let pairs = rows.iter().filter_map(|(a, b)| old.rows.get(a).zip(new.rows.get(b)));
+    let pairs = pairs.filter(|(here, _)| !asked || own(here));
+    let (same, all) =
+        pairs.fold((0, 0), |(same, all), (here, there)| (same + usize::from(here.row.id == there.row.id), all + 1));
+    all > 0 && all * 2 >= fewer && same * 4 >= all * 3
 }
 
 /// 二级指标 of the same name go together; a renamed one is known by its rows, or by its number and a like name.

@@ -45,21 +45,6 @@ const SHOTS = [
     await page.link('我的表').click();
     await page.click('导入');
   }],
-  ['profile', (page) => example(page, '基本信息')],
-  ['funds', (page) => example(page, '资金')],
-  ['goals', (page) => example(page, '目标')],
-  ['process', (page) => example(page, '决策与过程')],
-  ['duty', (page) => example(page, '履职', async () => {
-    await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
-    await page.type('培育技术经纪人 半年实际完成值', '85人');
-    await page.field('技术经纪人培训 半年指标值').click();
-  })],
-  ['benefit', (page) => example(page, '效益与满意度')],
-  ['execution', (page) => example(page, '预算执行', async () => {
-    await page.type('基本支出半年执行数', '290.12');
-    await page.type('项目支出半年执行数', '0');
-  })],
-  ['overview', (page) => example(page, '状态总览')],
   ['compare', async (page) => {
     await versions(page);
     await page.link('版本比较').click();
@@ -87,6 +72,21 @@ const SHOTS = [
     await versions(page);
     await page.link('我的表').click();
   }],
+  ['profile', (page) => example(page, '基本信息')],
+  ['funds', (page) => example(page, '资金')],
+  ['goals', (page) => example(page, '目标')],
+  ['process', (page) => example(page, '决策与过程')],
+  ['duty', (page) => example(page, '履职', async () => {
+    await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
+    await page.type('培育技术经纪人 半年实际完成值', '85人');
+    await page.field('技术经纪人培训 半年指标值').click();
+  })],
+  ['benefit', (page) => example(page, '效益与满意度')],
+  ['execution', (page) => example(page, '预算执行', async () => {
+    await page.type('基本支出半年执行数', '290.12');
+    await page.type('项目支出半年执行数', '0');
+  })],
+  ['overview', (page) => example(page, '状态总览')],
   ['recovery', async (page) => {
     await page.open();
     await page.evaluate(() => window.__budgetFormFailed('panicked at src/form.rs:1'));

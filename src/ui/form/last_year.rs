@@ -12,7 +12,10 @@ use crate::ui::texts;
 #[component]
 pub fn LastYearSection(session: Session) -> impl IntoView {
     let loaded = Memo::new(move |_| session.watched(Topic::LastYear, |form| form.last_year.is_some()));
+    // The kept forms are read only when one is asked for: there may be hundreds.
+    let choosing = RwSignal::new(false);
     let load = move |form: &Form| {
+        choosing.set(false);
         let last = LastYear::of(form, |level1, row| achieved_text(form, level1, row, Period::FullYear));
         session.edit(Edit::SetLastYear(Some(Box::new(last))));
     };
@@ -23,6 +26,11 @@ pub fn LastYearSection(session: Session) -> impl IntoView {
             {move || {
                 if loaded.get() {
                     view! { <Loaded session /> }.into_any()
+                } else if !choosing.get() {
+                    view! {
+                        <button type="button" on:click=move |_| choosing.set(true)>{texts::versions::LAST_YEAR_LOAD}</button>
+                    }
+                        .into_any()
                 } else {
                     view! { <OtherFormChoice session on_chosen=move |other| load(&other.form) /> }.into_any()
                 }
