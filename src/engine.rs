@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::exchange::{json as form_json, published};
-use crate::{check, evaluate, target};
+use crate::{check, compare, evaluate, target};
 
 /// The version of the program.
 pub fn version() -> &'static str {
@@ -33,6 +33,16 @@ pub fn import_text(text: &str) -> Result<String, String> {
 pub fn evaluate(form: &str) -> Result<String, String> {
     let opened = form_json::read(form).map_err(|error| error.to_string())?;
     Ok(evaluate::results(&opened.form).to_string())
+}
+
+/// What changed from one version of a form to another: `{"counts": …, "changes": […]}`.
+///
+/// # Errors
+/// A sentence that says which of the two texts is no form, and why.
+pub fn compare(old: &str, new: &str) -> Result<String, String> {
+    let old = form_json::read(old).map_err(|error| format!("原表：{error}"))?;
+    let new = form_json::read(new).map_err(|error| format!("现表：{error}"))?;
+    Ok(compare::to_json(&compare::compare(&old.form, &new.form)).to_string())
 }
 
 /// All findings about a form: `{"findings": [{"code", "severity", "title", "field", "related", "message"}, …]}`.

@@ -4,6 +4,7 @@
 //! random numbers, and `cargo test` runs it on the host. The browser half exists only for `wasm32`.
 
 pub mod check;
+pub mod compare;
 pub mod edit;
 pub mod engine;
 pub mod evaluate;

@@ -2,9 +2,11 @@
 //!
 //! It stands in this year's form and travels with it, because findings depend on it.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Form, Indicator, Level1, Period};
+use super::{Form, Indicator, Level1, Period, read_year};
 
 /// What is kept of last year's form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +66,53 @@ impl LastYear {
             })
             .collect();
         Self { year: form.year.clone(), unit: form.profile.unit.clone(), indicators }
+    }
+}
+
+impl LastYear {
+    /// What speaks against this being last year's form of the same unit, in sentences. It may be so all the same: units are renamed and merged.
+    pub fn doubts(&self, form: &Form) -> Vec<String> {
+        let mut doubts = Vec::new();
+        let (unit, last_unit) = (form.profile.unit.trim(), self.unit.trim());
+        if plain(unit) != plain(last_unit) {
+            let named = |name: &str| if name.is_empty() { "未填".to_owned() } else { format!("“{name}”") };
+            doubts.push(format!("单位名称不同：本年{}，上年{}，请核对是否为同一单位", named(unit), named(last_unit)));
+        }
+        match (read_year(&form.year), read_year(&self.year)) {
+            (Some(year), Some(last)) if last + 1 != year => {
+                doubts.push(format!("载入的是 {last} 年度的表，本表为 {year} 年度，请核对是否为上一年度"));
+            }
+            (Some(_), Some(_)) => {}
+            _ => doubts.push("本表或上年表的年度未填写成四位数字，无法核对是否为上一年度".to_owned()),
+        }
+        doubts
+    }
+
+    /// The rows by name, for those who look up many: [`Self::row`] walks through all rows each time.
+    pub fn index(&self) -> LastYearIndex {
+        let mut rows: HashMap<(Level1, String), Vec<LastYearRow>> = HashMap::new();
+        for row in &self.indicators {
+            rows.entry((row.level1, plain(&row.name))).or_default().push(row.clone());
+        }
+        LastYearIndex { rows }
+    }
+}
+
+/// The rows of last year's form by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LastYearIndex {
+    rows: HashMap<(Level1, String), Vec<LastYearRow>>,
+}
+
+impl LastYearIndex {
+    /// What [`LastYear::row`] finds.
+    pub fn row(&self, level1: Level1, level2: &str, row: &Indicator) -> Option<&LastYearRow> {
+        let name = plain(&row.name);
+        if name.is_empty() {
+            return None;
+        }
+        let same = self.rows.get(&(level1, name))?;
+        same.iter().find(|last| plain(&last.level2) == plain(level2)).or_else(|| same.first())
     }
 }
 

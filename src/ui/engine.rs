@@ -44,3 +44,12 @@ pub fn evaluate(form: &str) -> Result<String, JsError> {
 pub fn check(form: &str) -> Result<String, JsError> {
     engine::check(form).map_err(|sentence| JsError::new(&sentence))
 }
+
+/// What changed from one version of a form to another.
+///
+/// # Errors
+/// An `Error` with a sentence when one of the texts is no form.
+#[wasm_bindgen]
+pub fn compare(old: &str, new: &str) -> Result<String, JsError> {
+    engine::compare(old, new).map_err(|sentence| JsError::new(&sentence))
+}

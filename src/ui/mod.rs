@@ -6,6 +6,8 @@ mod engine;
 mod explained;
 mod fields;
 mod form;
+mod intake;
+mod keep;
 mod route;
 mod session;
 mod start;

@@ -111,13 +111,13 @@ fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() +
 /// Hands the form over as a file, with what was computed from it.
 pub fn export(form: &Form) {
     let text = json::write(form, Some(evaluate::results(form)));
-    browser::download(&file_name(form), "application/json", &text);
+    browser::download(&format!("{}-绩效目标表.json", file_stem(form)), "application/json", &text);
 }
 
-/// Named after unit and year; characters that no file system takes are left out.
-fn file_name(form: &Form) -> String {
+/// Unit and year, as the name of a file begins; characters that no file system takes are left out.
+pub fn file_stem(form: &Form) -> String {
     let unit: String = form.profile.unit.trim().chars().filter(|c| !r#"\/:*?"<>|"#.contains(*c)).take(60).collect();
     let unit = if unit.is_empty() { "未填单位".to_owned() } else { unit };
     let year: String = form.year.chars().filter(char::is_ascii_digit).collect();
-    format!("{unit}-{year}-绩效目标表.json")
+    format!("{unit}-{year}")
 }

@@ -8,7 +8,10 @@ mod funds;
 mod goals;
 mod help;
 mod indicators;
+mod last_year;
 mod monitoring;
+mod next_year;
+mod other_form;
 mod overview;
 mod profile;
 mod rail;
@@ -67,6 +70,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     save_when_left(session);
     follow_other_windows(session);
     shortcuts(session);
+    compare::remember();
     let heading = NodeRef::<html::H1>::new();
     // Going to another part puts the reader at its heading, as a new page would; the first part is where the browser put them.
     Effect::new(move |before: Option<Part>| {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::last_year::LastYearSection;
+use super::next_year::NextYearSection;
 use crate::edit::Edit;
 use crate::form::Field;
 use crate::ui::fields::{TextField, element_id};
@@ -17,6 +19,8 @@ pub fn ProfileScreen(session: Session) -> impl IntoView {
             <Text session field=Field::Functions />
             <Text session field=Field::Organisation />
         </div>
+        <LastYearSection session />
+        <NextYearSection session />
         <Unplaced session />
     }
 }

@@ -7,10 +7,9 @@ use leptos::prelude::*;
 
 use crate::exchange::example;
 use crate::form::{Form, standard_form};
-use crate::store::Record;
 use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::route::{Part, Route};
+use crate::ui::keep::keep;
 use crate::ui::texts;
 use import::{ImportPanel, Intake};
 
@@ -63,17 +62,7 @@ pub fn StartPage() -> impl IntoView {
             <Show when=move || importing.get()>
                 <ImportPanel intake on_keep=create on_close=move || importing.set(false) />
             </Show>
-            <shelf_list::ShelfList changed problem />
+            <shelf_list::ShelfList changed problem on_next_year=create />
         </main>
     }
-}
-
-/// Keeps a form that is new here and opens it.
-fn keep(context: &Context, form: Form) -> Result<(), String> {
-    let shelf = context.shelf.get_value();
-    let now = browser::now();
-    let slot = shelf.free_slot(now).map_err(|error| error.to_string())?;
-    shelf.put(&slot, &Record { saved_at: now, form }).map_err(|error| error.to_string())?;
-    browser::go(&Route::Form(slot, Part::Profile).hash());
-    Ok(())
 }

@@ -2,15 +2,22 @@
 
 use leptos::prelude::*;
 
+use crate::form::Form;
 use crate::store::{Kept, Record, SlotId};
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::form::export;
+use crate::ui::keep::next_year_of;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
 #[component]
-pub fn ShelfList(changed: RwSignal<u32>, problem: RwSignal<Option<String>>) -> impl IntoView {
+pub fn ShelfList(
+    changed: RwSignal<u32>,
+    problem: RwSignal<Option<String>>,
+    /// Takes the form of the next year, to be kept and opened.
+    on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     let list = move || {
         changed.track();
@@ -43,7 +50,7 @@ pub fn ShelfList(changed: RwSignal<u32>, problem: RwSignal<Option<String>>) -> i
                                 {slots
                                     .into_iter()
                                     .map(|(slot, kept)| match kept {
-                                        Kept::Form(record) => view! { <FormRow id=slot record=*record remove /> }.into_any(),
+                                        Kept::Form(record) => view! { <FormRow id=slot record=*record remove on_next_year /> }.into_any(),
                                         Kept::Unreadable(text, why) => {
                                             view! { <UnreadableRow id=slot text why remove /> }.into_any()
                                         }
@@ -60,10 +67,16 @@ pub fn ShelfList(changed: RwSignal<u32>, problem: RwSignal<Option<String>>) -> i
 }
 
 #[component]
-fn FormRow(id: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn FormRow(
+    id: SlotId,
+    record: Record,
+    remove: impl Fn(SlotId) + Copy + Send + Sync + 'static,
+    on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let Record { saved_at, form } = record;
-    let unit = texts::unit_title(&form.profile.unit).to_owned();
-    let (year, stage) = (form.year.clone(), form.stage.label());
+    let form = StoredValue::new(form);
+    let unit = form.with_value(|form| texts::unit_title(&form.profile.unit).to_owned());
+    let (year, stage) = form.with_value(|form| (form.year.clone(), form.stage.label()));
     let named = format!("{unit} {year}");
     let href = Route::Form(id.clone(), Part::Profile).hash();
     let copy = id.is_copy().then(|| view! { <span class="note">{texts::start::COPY}</span> });
@@ -77,9 +90,17 @@ fn FormRow(id: SlotId, record: Record, remove: impl Fn(SlotId) + Copy + Send + S
                 <button
                     type="button"
                     aria-label=format!("{} {named}", texts::start::EXPORT)
-                    on:click=move |_| export(&form)
+                    on:click=move |_| form.with_value(export)
                 >
                     {texts::start::EXPORT}
+                </button>
+                <button
+                    type="button"
+                    aria-label=format!("{} {named}", texts::versions::NEXT_YEAR)
+                    title=texts::versions::NEXT_YEAR_HELP
+                    on:click=move |_| on_next_year(form.with_value(next_year_of))
+                >
+                    {texts::versions::NEXT_YEAR}
                 </button>
                 <DeleteButton named id remove />
             </td>

@@ -12,6 +12,8 @@ story('the engine can be scripted once it is ready', async ({ page }) => {
   }));
   assert.equal(seen.frozen, true);
   assert.equal(seen.replaced, false);
-  const known = { version: 'string', parseTarget: 'function', importText: 'function', evaluate: 'function', check: 'function' };
+  const known = {
+    version: 'string', parseTarget: 'function', importText: 'function', evaluate: 'function', check: 'function', compare: 'function',
+  };
   seen.names.forEach((name, at) => assert.equal(seen.types[at], known[name], name));
 });

@@ -1,6 +1,7 @@
 //! 指标: one table per 一级指标, in the shape of the published form: 二级指标 merged over its rows, each cell a field.
 
 mod cells;
+mod last_year;
 mod row;
 
 use leptos::prelude::*;
@@ -31,6 +32,7 @@ pub fn GroupTable(
         session.edit(edit);
         focus(Field::Level2Name(id));
     };
+    last_year::provide(session);
     view! {
         <section class="group" class:duty=level1.has_key_task()>
             <table class=move || format!("grid indicators {}", session.watched(Topic::Stage, |form| form.stage.code()))>
@@ -55,6 +57,7 @@ fn Head(session: Session, level1: Level1) -> impl IntoView {
                 <th scope="col" class="level2">"二级指标"</th>
                 {level1.has_key_task().then(|| view! { <th scope="col" class="task">"重点工作"</th> })}
                 <th scope="col" class="name">"三级指标"</th>
+                <last_year::LastYearHead />
                 <th scope="col" class="target">"半年指标值"</th>
                 <th scope="col" class="target">"全年指标值"</th>
                 {move || {

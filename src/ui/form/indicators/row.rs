@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::cells::{ActualCell, StatusCell, TargetCell};
+use super::last_year::LastYearCell;
 use super::{drop_level2, focus, shift_level2};
 use crate::edit::{Direction, add_row, move_row, remove_row};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
@@ -37,6 +38,7 @@ pub fn IndicatorRow(
             <th scope="row" class="name">
                 <TextField session field=Field::Name(row) label="三级指标" />
             </th>
+            <LastYearCell session level1 level2 row />
             {Period::ALL.map(|period| view! { <TargetCell session level1 row period name /> }).collect_view()}
             {move || {
                 let reported = session.watched(Topic::Stage, |form| form.stage.reported());

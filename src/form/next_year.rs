@@ -1,0 +1,68 @@
+//! 生成下一年度: next year's form begins as this year's, with everything gone that was about this year only.
+
+use super::{Form, Indicator, Indicators, LastYear, Level1, Stage};
+
+/// Next year's form of the same unit. `actual` gives the actual value of a row for the year, as [`crate::evaluate::achieved_text`] does.
+///
+/// It keeps who the unit is, its goals, its indicators with targets, weights and rules, and the settings; it begins at 目标申报, and this form
+/// stands beside it as last year's. A new budget is a new one: amounts, execution, 基础数据 and their explanations are empty, and so are
+/// actual values, judgements, monitoring, explanations and ratings. Lines that an import could not place belong to the text they came from and
+/// stay with it. The form it is made from is not changed, so nothing is lost.
+///
+/// ```
+/// use budget_form::form::{next_year, standard_form};
+/// let next = next_year(&standard_form("2025"), |_, row| row.actual.full_year.clone());
+/// assert_eq!(next.year, "2026");
+/// assert_eq!(next.last_year.map(|last| last.year), Some("2025".into()));
+/// ```
+pub fn next_year(form: &Form, actual: impl Fn(Level1, &Indicator) -> String) -> Form {
+    Form {
+        year: read_year(&form.year).map_or_else(String::new, |year| (year + 1).to_string()),
+        stage: Stage::Declaration,
+        profile: form.profile.clone(),
+        goals: form.goals.clone(),
+        indicators: as_planned(&form.indicators),
+        settings: form.settings.clone(),
+        last_year: Some(Box::new(LastYear::of(form, actual))),
+        ..Form::default()
+    }
+}
+
+/// The year that a text says: four digits, full-width ones too, with or without 年 or 年度 behind them.
+///
+/// ```
+/// use budget_form::form::read_year;
+/// assert_eq!(read_year(" ２０２５年度"), Some(2025));
+/// assert_eq!(read_year("25"), None);
+/// ```
+pub fn read_year(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).unwrap_or(text).trim_end();
+    let digits: String = digits
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            c => c,
+        })
+        .collect();
+    let plain = digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
+}
+
+/// The indicators as they were planned, without what came of them.
+fn as_planned(indicators: &Indicators) -> Indicators {
+    let mut planned = indicators.clone();
+    for level1 in Level1::ALL {
+        for row in planned.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows) {
+            *row = Indicator {
+                key_task: core::mem::take(&mut row.key_task),
+                name: core::mem::take(&mut row.name),
+                target: core::mem::take(&mut row.target),
+                equal_rule: row.equal_rule,
+                weight: core::mem::take(&mut row.weight),
+                ..Indicator::empty(row.id)
+            };
+        }
+    }
+    planned
+}

@@ -1,0 +1,61 @@
+//! From a change to the field it is about.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+use crate::compare::{Change, Section};
+use crate::form::{Field, Period};
+use crate::ui::fields::element_id;
+use crate::ui::route::Part;
+use crate::ui::session::Session;
+
+/// How many frames the part may take to be drawn before the focus is left where it is.
+const PATIENCE: u8 = 60;
+
+/// A part and a field in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The part that shows the field.
+    pub part: Part,
+    /// The field.
+    pub field: Field,
+}
+
+/// Where a change is in the open form; `None` for what it does not have, and for what has no field.
+pub fn place(session: Session, change: &Change, this_is_old: bool) -> Option<Place> {
+    let field = if this_is_old { change.old_field } else { change.new_field }?;
+    // Row fields were just found in the open form, and looking one up costs a walk through all rows.
+    let exists = field.row().is_some() || session.with(|form| form.text(field).is_some());
+    exists.then(|| Place { part: part_of(change.section, field), field })
+}
+
+fn part_of(section: Section, field: Field) -> Part {
+    match (section, field) {
+        (_, Field::Expected(_) | Field::Explanation(_, Period::HalfYear)) => Part::Monitoring,
+        (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => Part::SelfEvaluation,
+        (Section::Indicators(level1), _) => Part::of_group(level1),
+        (Section::Funds, _) => Part::Funds,
+        (Section::Goals, _) => Part::Goals,
+        (Section::BaseData, _) => Part::BaseData,
+        (Section::Execution, _) => Part::Execution,
+        (Section::Settings, _) => Part::Settings,
+        (Section::Profile | Section::LastYear | Section::Unplaced, _) => Part::Profile,
+    }
+}
+
+/// Puts the focus into a field once the part that shows it has been drawn.
+pub fn put_focus(field: Field) {
+    try_focus(element_id(field), PATIENCE);
+}
+
+fn try_focus(id: String, patience: u8) {
+    request_animation_frame(move || {
+        let element =
+            document().get_element_by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+        match (element, patience.checked_sub(1)) {
+            (Some(element), _) => drop(element.focus()),
+            (None, Some(patience)) => try_focus(id, patience),
+            (None, None) => {}
+        }
+    });
+}

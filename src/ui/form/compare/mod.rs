@@ -1,0 +1,137 @@
+//! 版本比较: what changed between this form and another version of it. Only looks; nothing of it changes a form.
+
+mod change_table;
+mod jump;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::bar::file_stem;
+use super::other_form::{OtherForm, OtherFormChoice};
+use crate::compare::{Comparison, Kind, Section, compare, to_csv};
+use crate::form::{Form, read_year};
+use crate::ui::browser;
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts;
+use change_table::ChangeTable;
+
+/// The other version. It stays while one goes to a field that changed and comes back, as long as the form is open.
+#[derive(Clone, Copy)]
+struct Chosen {
+    other: RwSignal<Option<Arc<OtherForm>>>,
+    /// Whether the open form is the old version.
+    this_is_old: RwSignal<bool>,
+}
+
+/// Keeps the choice for as long as the form is open.
+pub fn remember() {
+    provide_context(Chosen { other: RwSignal::new(None), this_is_old: RwSignal::new(false) });
+}
+
+#[component]
+pub fn CompareScreen(session: Session) -> impl IntoView {
+    let Chosen { other, this_is_old } = expect_context();
+    let choose = move |chosen: OtherForm| {
+        // The form of a later year is the new version; otherwise one looks at what became of an older one.
+        let later = read_year(&chosen.form.year) > session.with(|form| read_year(&form.year));
+        this_is_old.set(later);
+        other.set(Some(Arc::new(chosen)));
+    };
+    view! {
+        <p class="note">{texts::versions::COMPARE_HELP}</p>
+        <OtherFormChoice session on_chosen=choose />
+        {move || other.get().map(|other| view! { <Differences session other this_is_old /> })}
+    }
+}
+
+/// The two sides, what changed in numbers, and the changes.
+#[component]
+fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bool>) -> impl IntoView {
+    let other = StoredValue::new(other);
+    let comparison = Memo::new(move |_| {
+        session.watched(Topic::Anything, |form| {
+            other.with_value(|other| Arc::new(in_order(this_is_old.get(), form, &other.form, compare)))
+        })
+    });
+    let export = move |_| {
+        let name = session.with(|form| format!("{}-版本对照.csv", file_stem(form)));
+        browser::download(&name, "text/csv;charset=utf-8", &comparison.with(|comparison| to_csv(comparison)));
+    };
+    let side = move |old: bool| {
+        if old == this_is_old.get() {
+            session.watch(Topic::Anything);
+            session.with(|form| format!("{}（{}）", texts::versions::THIS, title(form)))
+        } else {
+            other.with_value(|other| format!("{}（{}）", title(&other.form), other.origin))
+        }
+    };
+    view! {
+        <dl class="sides">
+            <dt>{texts::versions::OLD}</dt>
+            <dd>{move || side(true)}</dd>
+            <dt>{texts::versions::NEW}</dt>
+            <dd>{move || side(false)}</dd>
+        </dl>
+        <div class="tools">
+            <button type="button" on:click=move |_| this_is_old.update(|old| *old = !*old)>
+                {texts::versions::SWAP}
+            </button>
+            <button type="button" on:click=export>{texts::versions::EXPORT}</button>
+        </div>
+        <Notes notes=other.with_value(|other| other.notes.clone()) />
+        <p role="status" class="summary">{move || comparison.with(|comparison| summary(comparison))}</p>
+        <p class="note">{texts::versions::LEGEND}</p>
+        {move || {
+            let comparison = comparison.get();
+            let this_is_old = this_is_old.get();
+            Section::ALL
+                .into_iter()
+                .filter_map(|section| {
+                    let changes: Vec<_> = comparison.of(section).cloned().collect();
+                    (!changes.is_empty()).then(|| view! { <ChangeTable session section changes this_is_old /> })
+                })
+                .collect_view()
+        }}
+    }
+}
+
+/// What the reading of a file had to say.
+#[component]
+fn Notes(notes: Vec<String>) -> impl IntoView {
+    (!notes.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{format!("{}（{} 条）", texts::versions::NOTES, notes.len())}</summary>
+                <ul>{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
+            </details>
+        }
+    })
+}
+
+/// Calls with the older form first.
+fn in_order<T>(this_is_old: bool, this: &Form, other: &Form, look: impl Fn(&Form, &Form) -> T) -> T {
+    if this_is_old { look(this, other) } else { look(other, this) }
+}
+
+fn title(form: &Form) -> String {
+    format!("{} {}年度", texts::unit_title(&form.profile.unit), form.year)
+}
+
+/// 新增 2 处，修改 3 处；另有仅写法不同 1 处.
+fn summary(comparison: &Comparison) -> String {
+    if comparison.is_empty() {
+        return texts::versions::SAME.to_owned();
+    }
+    let counts = |kinds: &[Kind]| -> String {
+        let counted = kinds.iter().map(|kind| (kind.label(), comparison.count(*kind))).filter(|(_, count)| *count > 0);
+        counted.map(|(label, count)| format!("{label} {count} 处")).collect::<Vec<_>>().join("，")
+    };
+    let weighty = counts(&[Kind::Added, Kind::Removed, Kind::Changed, Kind::Moved]);
+    let light = counts(&[Kind::Rewritten, Kind::Follows]);
+    match (weighty.is_empty(), light.is_empty()) {
+        (false, false) => format!("{weighty}；另有{light}。"),
+        (false, true) => format!("{weighty}。"),
+        (true, _) => format!("内容没有实质变化，{light}。"),
+    }
+}

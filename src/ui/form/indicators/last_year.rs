@@ -1,0 +1,67 @@
+//! The column 上年: what last year's form asked for in this row, and what came of it. There only while such a form is loaded.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::form::{Field, LastYearIndex, Level1, Level2Id, RowId};
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts;
+
+/// Last year's rows by name, made once for all rows of the table.
+#[derive(Clone, Copy)]
+struct LastYears(Memo<Option<Arc<LastYearIndex>>>);
+
+/// Looks last year's rows up for the cells of the table that is being made.
+pub fn provide(session: Session) {
+    let index = Memo::new(move |_| {
+        session.watched(Topic::LastYear, |form| form.last_year.as_ref().map(|last| Arc::new(last.index())))
+    });
+    provide_context(LastYears(index));
+}
+
+/// The head of the column.
+#[component]
+pub fn LastYearHead() -> impl IntoView {
+    let LastYears(index) = expect_context();
+    let loaded = Memo::new(move |_| index.with(Option::is_some));
+    view! {
+        <Show when=move || loaded.get()>
+            <th scope="col" class="last-year">
+                <span>{texts::versions::LAST_TARGET}</span>
+                <span>{texts::versions::LAST_ACTUAL}</span>
+            </th>
+        </Show>
+    }
+}
+
+/// 全年指标值 of last year, and below it 实际完成值.
+#[component]
+pub fn LastYearCell(session: Session, level1: Level1, level2: Level2Id, row: RowId) -> impl IntoView {
+    let LastYears(index) = expect_context();
+    let loaded = Memo::new(move |_| index.with(Option::is_some));
+    let values = Memo::new(move |_| {
+        session.watch(Topic::Text(Field::Level2Name(level2)));
+        session.watch(Topic::Text(Field::Name(row)));
+        index.with(|index| {
+            let last = session.with(|form| {
+                let level2 = form.indicators.level2(level2)?;
+                let row = level2.rows.iter().find(|here| here.id == row)?;
+                index.as_ref()?.row(level1, &level2.name, row).cloned()
+            });
+            last.map(|last| [last.target, last.actual])
+        })
+    });
+    let value = move |at: usize| {
+        let text = values.with(|values| values.as_ref().and_then(|values| values.get(at).cloned()));
+        text.map(|text| if text.trim().is_empty() { "–".to_owned() } else { text })
+    };
+    view! {
+        <Show when=move || loaded.get()>
+            <td class="last-year">
+                <span><span class="unseen">{texts::versions::LAST_TARGET}" "</span>{move || value(0)}</span>
+                <span><span class="unseen">{texts::versions::LAST_ACTUAL}" "</span>{move || value(1)}</span>
+            </td>
+        </Show>
+    }
+}

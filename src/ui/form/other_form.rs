@@ -1,0 +1,93 @@
+//! Choosing another form to look at beside the open one: from those kept in this browser, or from a file.
+
+use leptos::prelude::*;
+
+use crate::form::Form;
+use crate::store::{Kept, SlotId};
+use crate::ui::app::Context;
+use crate::ui::browser;
+use crate::ui::intake::{FileButton, Reading};
+use crate::ui::session::Session;
+use crate::ui::texts;
+
+/// A form that is looked at, not opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherForm {
+    /// The form.
+    pub form: Form,
+    /// Where it comes from: the time it was kept, or the name of the file.
+    pub origin: String,
+    /// Sentences about the reading of a file.
+    pub notes: Vec<String>,
+}
+
+/// The choice. A file that cannot be read says so here.
+#[component]
+pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 'static) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let problem = RwSignal::new(None::<String>);
+    let open = session.slot();
+    let kept = StoredValue::new_local(context.with_value(|context| kept(context, &open)));
+    let selected = RwSignal::new(String::new());
+    let choose = move |event| {
+        let id = event_target_value(&event);
+        selected.set(id.clone());
+        if id.is_empty() {
+            return;
+        }
+        let chosen = SlotId::parse(&id).and_then(|id| context.with_value(|context| other(context, &id)));
+        problem.set(chosen.is_none().then(|| texts::versions::NOT_READABLE.to_owned()));
+        if let Some(chosen) = chosen {
+            on_chosen(chosen);
+        }
+    };
+    let read = move |name: String, reading: Result<Reading, String>| match reading {
+        Ok(Reading { form, notes, .. }) => {
+            problem.set(None);
+            // The file takes the place of the kept form that was chosen before.
+            selected.set(String::new());
+            on_chosen(OtherForm { form, origin: name, notes });
+        }
+        Err(sentence) => problem.set(Some(format!("{name}：{sentence}"))),
+    };
+    view! {
+        <div class="tools other-form">
+            <label>
+                <span>{texts::versions::KEPT}</span>
+                <select on:change=choose prop:value=move || selected.get()>
+                    <option value="">{texts::versions::CHOOSE}</option>
+                    {kept
+                        .get_value()
+                        .into_iter()
+                        .map(|(id, title)| view! { <option value=id.to_string()>{title}</option> })
+                        .collect_view()}
+                </select>
+            </label>
+            <FileButton label=texts::versions::FILE on_read=read />
+            <span class="note">{texts::versions::FILE_HELP}</span>
+        </div>
+        <p class="bad" role="alert">{move || problem.get()}</p>
+    }
+}
+
+/// The other kept forms that can be read, by title.
+fn kept(context: &Context, open: &SlotId) -> Vec<(SlotId, String)> {
+    let slots = context.shelf.get_value().list().unwrap_or_default();
+    slots
+        .into_iter()
+        .filter_map(|(id, kept)| match kept {
+            Kept::Form(record) if id != *open => {
+                let unit = texts::unit_title(&record.form.profile.unit);
+                let saved = browser::date_time(record.saved_at);
+                Some((id, format!("{unit} {}年度 {}（{saved} 保存）", record.form.year, record.form.stage.label())))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn other(context: &Context, id: &SlotId) -> Option<OtherForm> {
+    let Kept::Form(record) = context.shelf.get_value().get(id).ok()?? else { return None };
+    let origin = format!("{} 保存", browser::date_time(record.saved_at));
+    Some(OtherForm { form: record.form, origin, notes: Vec::new() })
+}

@@ -1,0 +1,112 @@
+//! Taking a form in from outside: the text of a published form or a file of this program. Nothing is kept here.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+
+use crate::exchange::{json, published};
+use crate::form::Form;
+use crate::ui::texts;
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The form.
+    pub form: Form,
+    /// Sentences about the reading.
+    pub notes: Vec<String>,
+    /// Lines passed over, with the reason.
+    pub skipped: Vec<String>,
+}
+
+/// A button that asks for a file and hands over its name and what was read from it.
+#[component]
+pub fn FileButton(
+    label: &'static str,
+    on_read: impl Fn(String, Result<Reading, String>) + Copy + 'static,
+) -> impl IntoView {
+    let chosen = move |event: ev::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            let name = file.name();
+            read_file(&file, move |reading| on_read(name.clone(), reading));
+        }
+        // Choosing the same file again, once it is mended, must be noticed.
+        input.set_value("");
+    };
+    view! {
+        <label class="button file">
+            {label}
+            <input type="file" accept=".txt,.json,text/plain,application/json" on:change=chosen />
+        </label>
+    }
+}
+
+/// Reads a text; its first character tells which of the two it is.
+///
+/// # Errors
+/// A sentence that says what to do.
+pub fn read(text: &str) -> Result<Reading, String> {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        let opened = json::read(text).map_err(|error| error.to_string())?;
+        return Ok(Reading { form: opened.form, notes: opened.remarks, skipped: Vec::new() });
+    }
+    let imported = published::read(text).map_err(|error| error.to_string())?;
+    let report = imported.report;
+    let layout = core::iter::once(format!("文字的来源：{}", report.layout.label()));
+    let notes = layout.chain(report.notes.iter().map(note)).collect();
+    let skipped =
+        report.skipped.iter().map(|line| format!("第 {} 行“{}”：{}", line.line, line.text, line.why)).collect();
+    Ok(Reading { form: imported.form, notes, skipped })
+}
+
+/// A note with the lines it is about.
+fn note(note: &published::Note) -> String {
+    let lines: Vec<String> = note.lines.iter().take(6).map(ToString::to_string).collect();
+    let more = if note.lines.len() > lines.len() { "等" } else { "" };
+    let mark = if note.check { "请核对：" } else { "" };
+    if lines.is_empty() {
+        format!("{mark}{}", note.text)
+    } else {
+        format!("{mark}第 {}{more} 行：{}", lines.join("、"), note.text)
+    }
+}
+
+/// Reads a file, and hands over what was read. Its text is UTF-8 or, where it is none, GB 18030, which is what
+/// older Windows editors write.
+pub fn read_file(file: &web_sys::File, done: impl Fn(Result<Reading, String>) + 'static) {
+    let Ok(reader) = web_sys::FileReader::new() else {
+        done(Err(texts::import::NOT_TEXT.to_owned()));
+        return;
+    };
+    let finished = {
+        let reader = reader.clone();
+        move || {
+            let bytes = reader.result().map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
+            let text = bytes.ok().and_then(|bytes| decode(&bytes)).ok_or_else(|| texts::import::NOT_TEXT.to_owned());
+            done(text.and_then(|text| read(&text)));
+        }
+    };
+    let callback = Closure::once_into_js(finished);
+    reader.set_onloadend(Some(callback.unchecked_ref()));
+    if reader.read_as_array_buffer(file).is_err() {
+        reader.set_onloadend(None);
+    }
+}
+
+/// The text in the bytes of a file; `None` when it is no text.
+fn decode(bytes: &[u8]) -> Option<String> {
+    if let Ok(text) = core::str::from_utf8(bytes) {
+        return (!text.contains('\0')).then(|| text.to_owned());
+    }
+    let label = match bytes {
+        [0xff, 0xfe, ..] => "utf-16le",
+        [0xfe, 0xff, ..] => "utf-16be",
+        _ => "gb18030",
+    };
+    let options = web_sys::TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = web_sys::TextDecoder::new_with_label_and_options(label, &options).ok()?;
+    decoder.decode_with_u8_array(bytes).ok().filter(|text| !text.contains('\0'))
+}

@@ -1,0 +1,175 @@
+//! 生成下一年度, and last year's form beside this one.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
+
+mod support;
+
+use budget_form::compare::{Kind, compare};
+use budget_form::edit::{Edit, History};
+use budget_form::evaluate::{achieved_text, results};
+use budget_form::exchange::{example, json};
+use budget_form::form::{
+    BaseItem, Cause, EqualRule, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood, PerPeriod, Period,
+    RowChoice, Stage, UnplacedLine, next_year, standard_form,
+};
+use proptest::prelude::*;
+use support::Unit;
+
+/// The example at the end of its year, with something in every corner.
+fn finished() -> Form {
+    let mut unit = Unit::open(example::form());
+    let row = unit.row("全市技术合同成交额");
+    unit.type_into(Field::Actual(row, Period::FullYear), "920 亿元")
+        .type_into(Field::Actual(row, Period::HalfYear), "460 亿元")
+        .type_into(Field::OverrideReason(row, Period::FullYear), "手填")
+        .type_into(Field::Expected(row), "900")
+        .type_into(Field::Explanation(row, Period::HalfYear), "进度正常")
+        .type_into(Field::Weight(row), "5")
+        .type_into(Field::Rating(row), "90")
+        .type_into(Field::AdjustmentNote(Period::FullYear), "人员增加")
+        .type_into(Field::Base(BaseItem::StaffQuota, Period::FullYear), "15")
+        .type_into(Field::Base(BaseItem::StaffEmployed, Period::FullYear), "14")
+        .type_into(Field::PartialFrom, "70")
+        .spend("基本支出", Period::FullYear, "650");
+    for choice in [
+        RowChoice::Judgement(Period::FullYear, Some(Judgement::Met)),
+        RowChoice::EqualRule(Some(EqualRule::Exact)),
+        RowChoice::Likelihood(Some(Likelihood::Certain)),
+        RowChoice::Cause(Cause::Funding, true),
+    ] {
+        unit.history.apply(Edit::ChooseInRow(row, choice)).unwrap();
+    }
+    unit.history.apply(Edit::SetStage(Stage::SelfEvaluation)).unwrap();
+    let line = UnplacedLine { line: 1, text: "孤行".into(), reason: String::new() };
+    unit.history.apply(Edit::InsertUnplaced(0, line)).unwrap();
+    unit.form().clone()
+}
+
+fn next(form: &Form) -> Form {
+    next_year(form, |level1, row| achieved_text(form, level1, row, Period::FullYear))
+}
+
+fn last_year(form: &Form) -> LastYear {
+    LastYear::of(form, |level1, row| achieved_text(form, level1, row, Period::FullYear))
+}
+
+#[test]
+fn next_year_keeps_what_was_planned_and_forgets_what_came_of_it() {
+    let form = finished();
+    let next = next(&form);
+    assert_eq!((next.year.as_str(), next.stage), ("2026", Stage::Declaration));
+    assert_eq!((&next.profile, &next.goals, &next.settings), (&form.profile, &form.goals, &form.settings));
+    for ((_, old_level2, old), (_, level2, row)) in form.indicators.rows().zip(next.indicators.rows()) {
+        let kept = Indicator {
+            key_task: old.key_task.clone(),
+            name: old.name.clone(),
+            target: old.target.clone(),
+            equal_rule: old.equal_rule,
+            weight: old.weight.clone(),
+            ..Indicator::empty(old.id)
+        };
+        assert_eq!((&old_level2.name, row), (&level2.name, &kept));
+    }
+    assert_eq!(form.indicators.rows().count(), next.indicators.rows().count());
+    let empty = Form::default();
+    assert_eq!((&next.funds, &next.progress), (&empty.funds, &empty.progress));
+    assert_eq!((&next.budget_notes, &next.base_data), (&empty.budget_notes, &empty.base_data));
+    assert!(next.unplaced.is_empty());
+}
+
+#[test]
+fn this_form_stands_beside_it_as_last_years_with_computed_values() {
+    let form = finished();
+    let next = next(&form);
+    let last = next.last_year.as_deref().unwrap();
+    assert_eq!((last.year.as_str(), last.unit.as_str()), ("2025", "苏州市示例中心"));
+    assert_eq!(last.indicators.len(), 54);
+    let actual = |name: &str| {
+        let row = next.indicators.filled().find(|(_, _, row)| row.name == name).unwrap();
+        last.row(row.0, &row.1.name, row.2).unwrap().actual.clone()
+    };
+    assert_eq!(actual("全市技术合同成交额"), "920 亿元");
+    // Nobody typed it: 14 of 15.
+    assert_eq!(actual("在职人员控制率"), "93.33%");
+    assert_eq!(last.doubts(&next), Vec::<String>::new());
+}
+
+#[test]
+fn a_year_that_is_no_year_stays_to_be_filled_in() {
+    for (year, expected) in [("2025", "2026"), (" ２０２５ ", "2026"), ("2025年度", "2026"), ("今年", ""), ("", "")]
+    {
+        assert_eq!(next(&Form { year: year.into(), ..standard_form("") }).year, expected, "{year}");
+    }
+}
+
+#[test]
+fn the_comparison_with_next_year_shows_no_indicator_as_new() {
+    let form = finished();
+    let comparison = compare(&form, &next(&form));
+    let rows = |kind| comparison.changes.iter().filter(|c| c.kind == kind && c.column == "指标").count();
+    assert_eq!((rows(Kind::Added), rows(Kind::Removed), comparison.count(Kind::Moved)), (0, 0, 0));
+}
+
+#[test]
+fn last_years_form_comes_and_goes_as_steps() {
+    let mut history = History::new(example::form());
+    let last = last_year(&finished());
+    history.apply(Edit::SetLastYear(Some(Box::new(last.clone())))).unwrap();
+    assert_eq!(history.undo_name(), Some("载入上年目标表"));
+    assert_eq!(history.form().last_year.as_deref(), Some(&last));
+    history.apply(Edit::SetLastYear(None)).unwrap();
+    assert_eq!(history.undo_name(), Some("移除上年目标表"));
+    history.undo();
+    assert_eq!(history.form().last_year.as_deref(), Some(&last));
+    history.undo();
+    assert_eq!(history.form(), &example::form());
+}
+
+#[test]
+fn a_file_brings_last_year_along() {
+    let form = next(&finished());
+    let opened = json::read(&json::write(&form, Some(results(&form)))).unwrap();
+    assert_eq!((opened.form, opened.remarks), (form, vec![]));
+}
+
+#[test]
+fn a_doubtful_last_year_is_said_to_be_doubtful() {
+    let mut form = standard_form("2026");
+    form.profile.unit = "苏州市图书馆".into();
+    let last = |unit: &str, year: &str| LastYear { unit: unit.into(), year: year.into(), indicators: Vec::new() };
+    assert!(last("苏州市 图书馆", "2025").doubts(&form).is_empty());
+    let doubts = last("苏州市博物馆", "2024").doubts(&form);
+    assert_eq!(doubts.len(), 2, "{doubts:?}");
+    assert!(doubts[0].contains("苏州市博物馆") && doubts[1].contains("2024 年度"), "{doubts:?}");
+    assert!(last("苏州市图书馆", "").doubts(&form)[0].contains("无法核对"));
+}
+
+#[test]
+fn the_index_finds_what_the_list_finds() {
+    let mut form = finished();
+    // The same name below two 二级指标, with other values.
+    let twin = form.indicators.group(Level1::Duty)[0].rows[0].clone();
+    form.indicators.push_level2(Level1::Duty, "另一类", [Indicator { actual: PerPeriod::default(), ..twin }]);
+    let last = last_year(&form);
+    let index = last.index();
+    for (level1, level2, row) in form.indicators.rows() {
+        assert_eq!(index.row(level1, &level2.name, row), last.row(level1, &level2.name, row));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_last_year_comes_back_from_a_file(texts in prop::collection::vec(any::<[String; 3]>(), 0..6), year in any::<String>()) {
+        let mut form = standard_form("2026");
+        let rows = texts.into_iter().map(|[level2, name, target]| budget_form::form::LastYearRow {
+            level1: Level1::Duty, level2, actual: name.clone(), name, target,
+        });
+        form.last_year = Some(Box::new(LastYear { year: year.clone(), unit: year, indicators: rows.collect() }));
+        prop_assert_eq!(json::read(&json::write(&form, None)).unwrap().form, form);
+    }
+}
