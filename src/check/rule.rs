@@ -23,6 +23,24 @@ impl Severity {
     /// All, the worst first.
     pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
 
+    /// The word that stands for it in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+
+    /// The sign beside the word, so that no one depends on its colour.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Error => "✕",
+            Self::Warning => "!",
+            Self::Advice => "○",
+        }
+    }
+
     /// The word on the screen.
     pub fn label(self) -> &'static str {
         match self {

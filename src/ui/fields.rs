@@ -31,6 +31,16 @@ pub fn TextField(
 ) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
     let text = Memo::new(move |_| session.text(field));
+    let found = Memo::new(move |_| session.findings().at(field));
+    let found_id = format!("{}-finding", element_id(field));
+    let descriptions = {
+        let found_id = found_id.clone();
+        move || {
+            let found = found.with(|found| found.is_some().then(|| found_id.clone()));
+            let all: Vec<String> = described_by.iter().cloned().chain(found).collect();
+            (!all.is_empty()).then(|| all.join(" "))
+        }
+    };
     let composing = StoredValue::new_local(false);
     // Only a change from outside (undo, import) is written into the box; writing back what was just typed would move the caret.
     Effect::new(move |_| {
@@ -67,7 +77,11 @@ pub fn TextField(
         }
     };
     view! {
-        <div class=class + " grow" data-value=move || text.get()>
+        <div
+            class=class + " grow"
+            data-value=move || text.get()
+            data-found=move || found.with(|found| found.as_ref().map(|(severity, _)| severity.code()))
+        >
             <textarea
                 node_ref=node
                 id=element_id(field)
@@ -75,7 +89,7 @@ pub fn TextField(
                 spellcheck="false"
                 autocomplete="off"
                 aria-label=move || label.get()
-                aria-describedby=described_by
+                aria-describedby=descriptions
                 aria-invalid=move || invalid.get().then_some("true")
                 placeholder=move || placeholder.get()
                 on:input=on_input
@@ -84,6 +98,15 @@ pub fn TextField(
                 on:blur=on_blur
                 on:keydown=on_keydown
             />
+            {move || {
+                found.get().map(|(severity, sentence)| {
+                    view! {
+                        <span class="finding" id=found_id.clone()>
+                            {format!("{}：{sentence}", severity.label())}
+                        </span>
+                    }
+                })
+            }}
         </div>
     }
 }

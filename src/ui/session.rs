@@ -12,11 +12,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::check::{Finding, check};
 use crate::edit::{Edit, History, Touched};
 use crate::form::{Field, Form, Level1, RowId};
 use crate::store::{Keeper, Record, SlotId};
 
+pub use checking::Found;
 pub use keeping::SaveState;
 pub use steps::Told;
 
@@ -52,7 +52,7 @@ struct Open {
     keeper: Keeper,
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
-    findings: Arc<Vec<Finding>>,
+    found: Arc<Found>,
     told: Option<Told>,
     topics: HashMap<Topic, ArcTrigger>,
     save_timer: Option<TimeoutHandle>,
@@ -64,6 +64,8 @@ struct Open {
 pub struct Session {
     open: StoredValue<Open, LocalStorage>,
     saved: RwSignal<SaveState>,
+    /// Which finding one is at, of those by severity, while one goes through them.
+    walk: RwSignal<Option<usize>>,
 }
 
 impl Session {
@@ -71,7 +73,7 @@ impl Session {
     pub fn new(keeper: Keeper, record: Record) -> Self {
         let history = History::new(record.form);
         let open = Open {
-            findings: Arc::new(check(history.form())),
+            found: Arc::new(Found::of(history.form())),
             history,
             keeper,
             unsaved: false,
@@ -80,7 +82,16 @@ impl Session {
             save_timer: None,
             check_timer: None,
         };
-        Self { open: StoredValue::new_local(open), saved: RwSignal::new(SaveState::Saved(record.saved_at)) }
+        Self {
+            open: StoredValue::new_local(open),
+            saved: RwSignal::new(SaveState::Saved(record.saved_at)),
+            walk: RwSignal::new(None),
+        }
+    }
+
+    /// Which finding one is at, of those by severity; `None` while one does not go through them.
+    pub fn walk(self) -> RwSignal<Option<usize>> {
+        self.walk
     }
 
     /// The slot the form is kept in.

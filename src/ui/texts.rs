@@ -218,3 +218,36 @@ pub mod windows {
 
     pub const LEAVING: &str = "这里的修改没有保存";
 }
+
+pub mod review {
+    pub const HELP: &str =
+        "审核只作提示，不影响保存和导出。点栏目可到表中的位置，改正后自动重新审核。审核内容随阶段而定，现为：";
+    pub const ALL: &str = "全部";
+    pub const FAMILIES: &str = "审核方面";
+    pub const CODE: &str = "代码";
+    pub const PLACE: &str = "位置";
+    pub const WHAT: &str = "问题和处理办法";
+    pub const WALK: &str = "逐条处理";
+    pub const NOTHING: &str = "● 没有待处理的问题";
+    pub const BEFORE: &str = "上一条";
+    pub const NEXT: &str = "下一条";
+    pub const LIST: &str = "全部问题";
+    pub const CLOSE: &str = "关闭";
+}
+
+pub mod help {
+    pub const STAGES: &str = "一年三步";
+    pub const PARTS: &str = "各部分怎么填";
+    pub const INDICATORS: &str = "自动计算的指标";
+    pub const RULES: &str = "审核规则";
+    pub const INDICATOR: &str = "指标";
+    pub const FORMULA: &str = "公式";
+    pub const SOURCE: &str = "依据";
+    pub const ASSUMPTION: &str = "口径待确认";
+    pub const NOT_APPLICABLE: &str = "不适用的情形";
+    pub const FROM: &str = "从何时起审核";
+    pub const TITLE: &str = "规则";
+    pub const ADVICE: &str = "查什么，怎么办";
+    pub const SEVERITY: &str = "程度";
+    pub const CODE: &str = "代码";
+}

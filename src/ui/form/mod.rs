@@ -20,6 +20,7 @@ mod review;
 mod self_evaluation;
 mod settings;
 mod tray;
+mod walk;
 
 use leptos::ev;
 use leptos::html;

@@ -9,7 +9,7 @@ use crate::ui::session::Session;
 
 #[component]
 pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
-    let findings = Memo::new(move |_| tally(&session.findings()));
+    let findings = Memo::new(move |_| tally(session.findings().list()));
     view! {
         <nav class="rail" aria-label="表的各部分">
             {Part::ALL

@@ -1,10 +1,155 @@
-//! 审核: all findings.
+//! 审核: all findings by severity. Each leads to its field; none stops the work.
 
 use leptos::prelude::*;
 
+use super::rail::part_of_finding;
+use super::walk::go_to;
+use crate::check::{Family, Finding, Severity};
+use crate::form::{Field, Form};
+use crate::ui::app::Context;
+use crate::ui::route::Part;
 use crate::ui::session::Session;
+use crate::ui::texts::review as texts;
+
+/// A finding as it stands in the list, with its place in the walk through all of them.
+#[derive(Clone, PartialEq)]
+struct Line {
+    at: usize,
+    finding: Finding,
+    part: Part,
+    place: String,
+}
 
 #[component]
 pub fn ReviewScreen(session: Session) -> impl IntoView {
-    let _ = session;
+    session.check_if_due();
+    let family = RwSignal::new(None::<Family>);
+    let lines = Memo::new(move |_| {
+        let found = session.findings();
+        let findings = found.by_severity();
+        session.with(|form| {
+            let line = |(at, finding): (usize, &&Finding)| Line {
+                at,
+                finding: (*finding).clone(),
+                part: part_of_finding(finding),
+                place: place(form, finding),
+            };
+            findings.iter().enumerate().map(line).collect::<Vec<Line>>()
+        })
+    });
+    let stage = move || session.watched(crate::ui::session::Topic::Stage, |form| form.stage.label());
+    view! {
+        <p class="note">{texts::HELP}{stage}</p>
+        <Counts lines />
+        <FamilyChoice family lines />
+        {Severity::ALL.map(|severity| view! { <Section session severity family lines /> }).collect_view()}
+    }
+}
+
+/// The name of the row or 二级指标 and the column, as one would point at it.
+fn place(form: &Form, finding: &Finding) -> String {
+    let Some(field) = finding.field else { return String::new() };
+    let row = field.row().and_then(|id| form.indicators.row(id)).map(|row| row.name.trim());
+    let level2 = match field {
+        Field::Level2Name(id) => form.indicators.level2(id).map(|level2| level2.name.trim()),
+        _ => None,
+    };
+    match row.or(level2).filter(|name| !name.is_empty()) {
+        Some(name) => format!("{name} · {}", field.label()),
+        None => field.label(),
+    }
+}
+
+#[component]
+fn Counts(lines: Memo<Vec<Line>>) -> impl IntoView {
+    let count = move |severity| lines.with(|lines| lines.iter().filter(|l| l.finding.severity() == severity).count());
+    view! {
+        <p class="lights" role="status">
+            {Severity::ALL
+                .map(|severity| {
+                    view! {
+                        <span class=format!("severity {}", severity.code())>
+                            {severity.sign()}" "{severity.label()}" "{move || count(severity)}
+                        </span>
+                    }
+                })
+                .collect_view()}
+        </p>
+    }
+}
+
+/// Shows one aspect only, as a reviewer goes through them.
+#[component]
+fn FamilyChoice(family: RwSignal<Option<Family>>, lines: Memo<Vec<Line>>) -> impl IntoView {
+    let count =
+        move |of| lines.with(|lines| lines.iter().filter(|line| line.finding.rule.entry().family == of).count());
+    let pill = move |of: Option<Family>| {
+        let label = move || match of {
+            None => texts::ALL.to_owned(),
+            Some(of) => format!("{} {}", of.label(), count(of)),
+        };
+        view! {
+            <button type="button" class="pill" aria-pressed=move || (family.get() == of).to_string() on:click=move |_| family.set(of)>
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="pills" role="group" aria-label=texts::FAMILIES>
+            {core::iter::once(None).chain(Family::ALL.map(Some)).map(pill).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn Section(
+    session: Session,
+    severity: Severity,
+    family: RwSignal<Option<Family>>,
+    lines: Memo<Vec<Line>>,
+) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let family = family.get();
+        let wanted = |line: &&Line| {
+            line.finding.severity() == severity && family.is_none_or(|of| line.finding.rule.entry().family == of)
+        };
+        lines.with(|lines| lines.iter().filter(wanted).cloned().collect::<Vec<_>>())
+    });
+    view! {
+        <Show when=move || shown.with(|shown| !shown.is_empty())>
+            <h2 class=format!("severity {}", severity.code())>{severity.sign()}" "{severity.label()}</h2>
+            <table class="grid review">
+                <thead class="unseen">
+                    <tr>
+                        <th scope="col">{texts::CODE}</th>
+                        <th scope="col">{texts::PLACE}</th>
+                        <th scope="col">{texts::WHAT}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {move || shown.get().into_iter().map(|line| view! { <FindingRow session line /> }).collect_view()}
+                </tbody>
+            </table>
+        </Show>
+    }
+}
+
+#[component]
+fn FindingRow(session: Session, line: Line) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let Line { at, finding, part, place } = line;
+    let entry = finding.rule.entry();
+    let go = move |_| context.with_value(|context| go_to(session, context, Part::Review, at));
+    view! {
+        <tr>
+            <td class="code" title=format!("{}：{}", entry.family.label(), entry.title)>{entry.code}</td>
+            <td class="place">
+                <span class="note">{part.label()}</span>
+                <button type="button" class="quiet link" on:click=go>
+                    {if place.is_empty() { part.label().to_owned() } else { place }}
+                </button>
+            </td>
+            <td>{finding.sentence}</td>
+        </tr>
+    }
 }

@@ -30,6 +30,7 @@ pub fn Tray(session: Session, part: Memo<Part>) -> impl IntoView {
     view! {
         <div class="tray">
             <Passing session />
+            <super::walk::Walk session part />
             <div role="alert">
                 {move || match saved.get() {
                     SaveState::Contested { rival, copy } => Some(choice(session, part, &context, &rival, copy.as_ref())),

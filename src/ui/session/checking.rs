@@ -2,22 +2,65 @@
 //!
 //! The checks look at the whole form and compare its rows with each other. So they run when typing pauses, never within a keystroke.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::{Session, Topic};
-use crate::check::{Finding, check};
+use crate::check::{Finding, Severity, check};
+use crate::form::{Field, Form};
 
 /// How long typing may pause before the form is checked: longer than from key to key, short enough to seem at once.
 const CHECK_AFTER: Duration = Duration::from_millis(150);
 
+/// All findings of a form, and which of them are about a field.
+#[derive(Debug, PartialEq)]
+pub struct Found {
+    list: Vec<Finding>,
+    at: HashMap<Field, Vec<usize>>,
+}
+
+impl Found {
+    /// Checks a form.
+    pub(super) fn of(form: &Form) -> Self {
+        let list = check(form);
+        let mut at: HashMap<Field, Vec<usize>> = HashMap::new();
+        for (position, finding) in list.iter().enumerate() {
+            if let Some(field) = finding.field {
+                at.entry(field).or_default().push(position);
+            }
+        }
+        Self { list, at }
+    }
+
+    /// In the order of the form.
+    pub fn list(&self) -> &[Finding] {
+        &self.list
+    }
+
+    /// The worst first, those alike in the order of the form: as one goes through them.
+    pub fn by_severity(&self) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> = self.list.iter().collect();
+        findings.sort_by_key(|finding| finding.severity());
+        findings
+    }
+
+    /// What is said of a field: the worst severity, and all sentences.
+    pub fn at(&self, field: Field) -> Option<(Severity, String)> {
+        let findings = self.at.get(&field)?.iter().filter_map(|position| self.list.get(*position));
+        let severity = findings.clone().map(Finding::severity).min()?;
+        let sentences: Vec<&str> = findings.map(|finding| finding.sentence.as_str()).collect();
+        Some((severity, sentences.join("\n")))
+    }
+}
+
 impl Session {
     /// All findings, in the order of the form, watched.
-    pub fn findings(self) -> Arc<Vec<Finding>> {
+    pub fn findings(self) -> Arc<Found> {
         self.watch(Topic::Findings);
-        self.open.with_value(|open| open.findings.clone())
+        self.open.with_value(|open| open.found.clone())
     }
 
     pub(super) fn check_soon(self) {
@@ -40,9 +83,9 @@ impl Session {
     fn check_now(self) {
         let changed = self.open.try_update_value(|open| {
             open.check_timer = None;
-            let findings = check(open.history.form());
-            let changed = *open.findings != findings;
-            open.findings = Arc::new(findings);
+            let found = Found::of(open.history.form());
+            let changed = *open.found != found;
+            open.found = Arc::new(found);
             changed
         });
         // The form may have been closed meanwhile.

@@ -1,0 +1,80 @@
+//! Going through the findings one after the other: the finding one is at stays at the foot of the window, whatever part shows its field.
+
+use leptos::prelude::*;
+
+use super::rail::part_of_finding;
+use super::reveal::reveal;
+use crate::check::Finding;
+use crate::edit::Place;
+use crate::ui::app::Context;
+use crate::ui::route::{Part, Route};
+use crate::ui::session::Session;
+use crate::ui::texts::review as texts;
+
+/// Goes to a finding, of those by severity. The last one stays the last, however many are mended meanwhile.
+pub fn go_to(session: Session, context: &Context, shown: Part, at: usize) {
+    session.check_if_due();
+    let found = session.findings();
+    let findings = found.by_severity();
+    let Some(last) = findings.len().checked_sub(1) else {
+        session.walk().set(None);
+        return;
+    };
+    let at = at.min(last);
+    session.walk().set(Some(at));
+    if let Some(finding) = findings.get(at) {
+        show(session, context, shown, finding);
+    }
+}
+
+fn show(session: Session, context: &Context, shown: Part, finding: &Finding) {
+    match finding.field {
+        Some(field) => reveal(session, context, shown, Some(Place::Field(field))),
+        None => context.go(Route::Form(session.slot(), part_of_finding(finding))),
+    }
+}
+
+#[component]
+pub fn Walk(session: Session, part: Memo<Part>) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let walk = session.walk();
+    let go = move |at: usize| context.with_value(|context| go_to(session, context, part.get_untracked(), at));
+    let now = Memo::new(move |_| {
+        let at = walk.get()?;
+        let found = session.findings();
+        let findings = found.by_severity();
+        let at = at.min(findings.len().saturating_sub(1));
+        findings.get(at).map(|finding| (at, findings.len(), (*finding).clone()))
+    });
+    view! {
+        <Show when=move || walk.get().is_some()>
+            <section class="walk" aria-label=texts::WALK>
+                {move || match now.get() {
+                    None => view! { <p class="good">{texts::NOTHING}</p> }.into_any(),
+                    Some((at, all, finding)) => {
+                        view! {
+                            <p>
+                                <span class=format!("severity {}", finding.severity().code())>
+                                    {finding.severity().sign()}" "{finding.severity().label()}
+                                </span>
+                                {format!(" {}（{}/{all}）　", finding.rule.code(), at + 1)}
+                                {finding.sentence}
+                            </p>
+                            <div class="tools">
+                                <button type="button" aria-disabled=(at == 0).then_some("true") on:click=move |_| go(at.saturating_sub(1))>
+                                    {texts::BEFORE}
+                                </button>
+                                <button type="button" aria-disabled=(at + 1 == all).then_some("true") on:click=move |_| go(at + 1)>
+                                    {texts::NEXT}
+                                </button>
+                            </div>
+                        }
+                            .into_any()
+                    }
+                }}
+                <a href=move || Route::Form(session.slot(), Part::Review).hash()>{texts::LIST}</a>
+                <button type="button" class="quiet" on:click=move |_| walk.set(None)>{texts::CLOSE}</button>
+            </section>
+        </Show>
+    }
+}
