@@ -38,7 +38,7 @@ pub fn ScoreRow(
             <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || session.text(Field::Name(row))}</th>
             <WeightCell sheet row name />
             <td class="target plain">{move || session.text(Field::Target(row, Period::FullYear))}</td>
-            <ActualCell sheet level1 row name />
+            <ActualCell sheet level1 row name scored />
             <StatusCell session level1 row period=Period::FullYear name />
             <RatingCell sheet row name scored />
             <ScoreCell sheet row name scored />
@@ -68,7 +68,13 @@ fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>) -> impl IntoView {
 
 /// What was achieved, to be read; where nothing is there yet, the way to where it is filled in.
 #[component]
-fn ActualCell(sheet: Sheet, level1: Level1, row: RowId, name: Signal<String>) -> impl IntoView {
+fn ActualCell(
+    sheet: Sheet,
+    level1: Level1,
+    row: RowId,
+    name: Signal<String>,
+    scored: Memo<Option<RowScore>>,
+) -> impl IntoView {
     let session = sheet.session;
     let seen = Memo::new(move |_| {
         session.watch(Topic::Figures);
@@ -79,10 +85,14 @@ fn ActualCell(sheet: Sheet, level1: Level1, row: RowId, name: Signal<String>) ->
             Some((text, if computed { Part::BaseData } else { Part::of_group(level1) }))
         })
     });
+    // Nothing is to be filled in where the target says 不适用.
+    let applies = Memo::new(move |_| {
+        scored.with(|row| row.as_ref().is_some_and(|row| row.assessment.status != Status::NotApplicable))
+    });
     view! {
         <td class="actual plain">
             {move || match seen.get() {
-                Some((text, part)) if text.trim().is_empty() => {
+                Some((text, part)) if text.trim().is_empty() && applies.get() => {
                     let href = Route::Form(session.slot(), part).hash();
                     let label = move || format!("{} {}", name.get(), words::FILL_IN);
                     view! { <a href=href aria-label=label>{words::FILL_IN}</a> }.into_any()
