@@ -3,7 +3,10 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
+use std::sync::LazyLock;
+
 use budget_form::edit::{Edit, History};
+use budget_form::exchange::{example, json};
 use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Period, RowId, standard_form};
 
 /// An open form and who fills it in.
@@ -60,4 +63,21 @@ impl Unit {
 
 fn line(name: &str) -> ExpenditureLine {
     ExpenditureLine::ALL.into_iter().find(|line| line.label() == name).unwrap_or_else(|| panic!("no line {name}"))
+}
+
+/// The example, read once: reading it takes longer than comparing it.
+pub fn example_form() -> Form {
+    static EXAMPLE: LazyLock<Form> = LazyLock::new(example::form);
+    EXAMPLE.clone()
+}
+
+/// The rows of a form numbered anew, as another import would number them.
+pub fn renumbered(form: &Form) -> Form {
+    let mut value = json::form_value(form);
+    for row in value["indicators"].as_array_mut().unwrap() {
+        let row = row.as_object_mut().unwrap();
+        row.remove("id");
+        row.remove("level2Id");
+    }
+    json::read(&value.to_string()).unwrap().form
 }
