@@ -3,8 +3,11 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
+use std::sync::LazyLock;
+
 use budget_form::edit::{Edit, History, add_row};
 use budget_form::evaluate::Status;
+use budget_form::exchange::{example, json};
 use budget_form::form::{
     Cause, EqualRule, ExpenditureLine, Field, Form, IncomeSource, Indicator, Judgement, LastYear, LastYearRow, Level1,
     Likelihood, PerPeriod, Period, RowChoice, RowId, Stage, UnplacedLine, standard_form,
@@ -194,4 +197,19 @@ fn level1(label: &str) -> Level1 {
 
 fn judgement(label: &str) -> Option<Judgement> {
     Judgement::ALL.into_iter().find(|judgement| Status::from(*judgement).label() == label)
+/// The example, read once: reading it takes longer than comparing it.
+pub fn example_form() -> Form {
+    static EXAMPLE: LazyLock<Form> = LazyLock::new(example::form);
+    EXAMPLE.clone()
+}
+
+/// The rows of a form numbered anew, as another import would number them.
+pub fn renumbered(form: &Form) -> Form {
+    let mut value = json::form_value(form);
+    for row in value["indicators"].as_array_mut().unwrap() {
+        let row = row.as_object_mut().unwrap();
+        row.remove("id");
+        row.remove("level2Id");
+    }
+    json::read(&value.to_string()).unwrap().form
 }
