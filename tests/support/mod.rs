@@ -197,6 +197,8 @@ fn level1(label: &str) -> Level1 {
 
 fn judgement(label: &str) -> Option<Judgement> {
     Judgement::ALL.into_iter().find(|judgement| Status::from(*judgement).label() == label)
+}
+
 /// The example, read once: reading it takes longer than comparing it.
 pub fn example_form() -> Form {
     static EXAMPLE: LazyLock<Form> = LazyLock::new(example::form);
