@@ -1,6 +1,6 @@
 //! Places of the app, as they stand behind the `#` of the address. (Paths cannot be used: `pushState` throws on file://.)
 
-use crate::form::Level1;
+use crate::form::{Level1, Stage};
 use crate::store::SlotId;
 
 /// A place of the app.
@@ -106,6 +106,15 @@ impl Part {
             Self::Compare => "compare",
             Self::Settings => "settings",
             Self::Help => "help",
+        }
+    }
+
+    /// The stage from which on it is needed; before, it is dimmed, not hidden.
+    pub fn needed_from(self) -> Stage {
+        match self {
+            Self::BaseData | Self::Execution | Self::Monitoring | Self::Overview => Stage::Monitoring,
+            Self::SelfEvaluation => Stage::SelfEvaluation,
+            _ => Stage::Declaration,
         }
     }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::edit::{Edit, History, Touched};
-use crate::form::{Field, Form, Level1, RowId};
+use crate::form::{Field, Form, Level1, Period, RowId};
 use crate::store::{Keeper, Record, SlotId};
 
 pub use checking::Found;
@@ -121,6 +121,11 @@ impl Session {
     /// The text at a field, watched. Empty when its row is gone.
     pub fn text(self, field: Field) -> String {
         self.watched(Topic::Text(field), |form| form.text(field).unwrap_or_default().to_owned())
+    }
+
+    /// The periods that the stage reports, watched.
+    pub fn reported(self) -> &'static [Period] {
+        self.watched(Topic::Stage, |form| form.stage.reported())
     }
 
     /// Does a step.

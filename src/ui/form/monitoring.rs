@@ -41,7 +41,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             <p class="note">{texts::STAGE_NOTE}</p>
         </Show>
         <Lights summary />
-        <OffTrackList session summary />
+        <OffTrackList summary />
         <label class="filter">
             <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
             {texts::ONLY_OFF}
@@ -85,7 +85,7 @@ fn Lights(summary: Memo<Summary>) -> impl IntoView {
 
 /// What is off track, worst first, with what is still missing; a name leads to its row.
 #[component]
-fn OffTrackList(session: Session, summary: Memo<Summary>) -> impl IntoView {
+fn OffTrackList(summary: Memo<Summary>) -> impl IntoView {
     let go = move |off: &OffTrack| {
         let field = off.asked.first().map_or(Field::Actual(off.row, PERIOD), |asked| asked.field(off.row, PERIOD));
         move |_| focus(field)
@@ -108,7 +108,6 @@ fn OffTrackList(session: Session, summary: Memo<Summary>) -> impl IntoView {
             </li>
         }
     };
-    let _ = session;
     view! {
         <details class="off-track" open>
             <summary>{move || format!("{} {}", texts::OFF_TITLE, summary.with(|summary| summary.off.len()))}</summary>

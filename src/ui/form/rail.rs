@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use crate::check::{Finding, Severity};
 use crate::form::{Field, Form, Level1, Period};
 use crate::ui::route::{Part, Route};
-use crate::ui::session::Session;
+use crate::ui::session::{Session, Topic};
 
 #[component]
 pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
     let findings = Memo::new(move |_| tally(session.findings().list()));
+    let stage = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage));
     view! {
         <nav class="rail" aria-label="表的各部分">
             {Part::ALL
@@ -19,6 +20,7 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
                         <a
                             href=Route::Form(session.slot(), of).hash()
                             aria-current=move || (part.get() == of).then_some("page")
+                            class:later={move || stage.get() < of.needed_from()}
                         >
                             <span>{of.label()}</span>
                             {move || {

@@ -61,8 +61,8 @@ fn Head(session: Session, level1: Level1) -> impl IntoView {
                 <th scope="col" class="target">"半年指标值"</th>
                 <th scope="col" class="target">"全年指标值"</th>
                 {move || {
-                    let reported = session.watched(Topic::Stage, |form| form.stage.reported());
-                    reported
+                    session
+                        .reported()
                         .iter()
                         .map(|period| {
                             view! {

@@ -8,7 +8,7 @@ use super::{drop_level2, focus, shift_level2};
 use crate::edit::{Direction, add_row, move_row, remove_row};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::fields::TextField;
-use crate::ui::session::{Session, Topic};
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 #[component]
@@ -41,8 +41,8 @@ pub fn IndicatorRow(
             <LastYearCell session level1 level2 row />
             {Period::ALL.map(|period| view! { <TargetCell session level1 row period name /> }).collect_view()}
             {move || {
-                let reported = session.watched(Topic::Stage, |form| form.stage.reported());
-                reported
+                session
+                    .reported()
                     .iter()
                     .map(|period| {
                         view! {
