@@ -35,7 +35,7 @@ story('undo and redo go to the part where the step shows', async ({ page }) => {
 });
 
 story('a step out of view is scrolled to', async ({ page }) => {
-  await example(page, '决策与过程');
+  await example(page, '决策与过程', '运行监控');
   const first = await page.evaluate(() => document.querySelector('.indicators .name textarea').value);
   await page.type(`${first} 半年实际完成值`, '健全');
   await page.evaluate(() => {
@@ -70,7 +70,7 @@ story('rows that come back or go have the focus, or their neighbour has', async 
 });
 
 story('a judgement taken back keeps the focus in its row', async ({ page }) => {
-  await example(page, '履职');
+  await example(page, '履职', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
   await page.press('Control+z');
