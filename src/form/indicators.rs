@@ -82,6 +82,11 @@ impl Indicators {
         self.level2s().map(|(_, level2)| level2).find(|level2| level2.id == id)
     }
 
+    /// The 二级指标 that a row stands below.
+    pub fn level2_of(&self, id: RowId) -> Option<&Level2> {
+        self.rows().find(|(_, _, row)| row.id == id).map(|(_, level2, _)| level2)
+    }
+
     /// A 二级指标 by its name, to be changed.
     pub fn level2_mut(&mut self, id: Level2Id) -> Option<&mut Level2> {
         let (level1, position) = self.level2_place(id)?;

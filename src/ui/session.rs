@@ -39,8 +39,10 @@ pub enum Topic {
     LastYear,
     /// The lines an import could not place.
     Unplaced,
-    /// Everything.
+    /// Everything, at once.
     Anything,
+    /// Everything, once typing pauses: for what is computed from the whole form.
+    Settled,
     /// What the checks find.
     Findings,
     /// What was said in passing.
@@ -168,7 +170,7 @@ impl Session {
     /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
         let told: HashSet<Topic> = if touched.contains(&Touched::Everything) {
-            let of_the_form = |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Told);
+            let of_the_form = |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Settled | Topic::Told);
             self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
         } else {
             touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()

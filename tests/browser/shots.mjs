@@ -69,6 +69,7 @@ const SHOTS = [
   ['profile', (page) => example(page, '基本信息')],
   ['funds', (page) => example(page, '资金')],
   ['self-evaluation', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('绩效自评');
     await page.type('全市技术合同成交额 全年实际完成值', '910 亿元');
     await page.type('培育技术经纪人 全年实际完成值', '150人');
     await page.link('绩效自评').click();
@@ -108,6 +109,11 @@ const SHOTS = [
     await page.click('人员');
   })],
   ['settings', (page) => example(page, '设置')],
+  ['review', (page) => example(page, '审核')],
+  ['review-walk', (page) => example(page, '审核', async () => {
+    await page.css('.review tbody button', { nth: 4 }).click();
+  })],
+  ['help', (page) => example(page, '帮助')],
   ['overview', (page) => example(page, '状态总览')],
   ['contested', (page) => example(page, '资金', async () => {
     // Another window saves while here something is typed.

@@ -30,7 +30,7 @@ impl Summary {
 
 #[component]
 pub fn MonitoringScreen(session: Session) -> impl IntoView {
-    let summary = Memo::new(move |_| session.watched(Topic::Anything, Summary::of));
+    let summary = Memo::new(move |_| session.watched(Topic::Settled, Summary::of));
     let only_off = RwSignal::new(false);
     let early = move || session.watched(Topic::Stage, |form| form.stage == Stage::Declaration);
     let off = Signal::derive(move || {

@@ -9,7 +9,7 @@ use crate::ui::session::{Session, Topic};
 
 #[component]
 pub fn OverviewScreen(session: Session) -> impl IntoView {
-    let counts = Memo::new(move |_| session.watched(Topic::Anything, |form| count_by_status(&assess_all(form))));
+    let counts = Memo::new(move |_| session.watched(Topic::Settled, |form| count_by_status(&assess_all(form))));
     view! {
         {Period::ALL.map(|period| view! { <CountTable period counts /> }).collect_view()}
         {Period::ALL.map(|period| view! { <OffTrack session period /> }).collect_view()}
@@ -78,7 +78,7 @@ struct Late {
 /// The indicators that missed their target, worst first.
 #[component]
 fn OffTrack(session: Session, period: Period) -> impl IntoView {
-    let late = Memo::new(move |_| session.watched(Topic::Anything, |form| off_track(form, period)));
+    let late = Memo::new(move |_| session.watched(Topic::Settled, |form| off_track(form, period)));
     view! {
         <Show when=move || !late.get().is_empty()>
             <section>

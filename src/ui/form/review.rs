@@ -51,10 +51,12 @@ fn place(form: &Form, finding: &Finding) -> String {
     let Some(field) = finding.field else { return String::new() };
     let row = field.row().and_then(|id| form.indicators.row(id)).map(|row| row.name.trim());
     let level2 = match field {
-        Field::Level2Name(id) => form.indicators.level2(id).map(|level2| level2.name.trim()),
-        _ => None,
+        Field::Level2Name(id) => form.indicators.level2(id),
+        field => field.row().and_then(|id| form.indicators.level2_of(id)),
     };
-    match row.or(level2).filter(|name| !name.is_empty()) {
+    // A row without a name is known by its 二级指标.
+    let named = row.filter(|name| !name.is_empty()).or(level2.map(|level2| level2.name.trim()));
+    match named.filter(|name| !name.is_empty()) {
         Some(name) => format!("{name} · {}", field.label()),
         None => field.label(),
     }

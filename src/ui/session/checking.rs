@@ -1,4 +1,4 @@
-//! The findings about the open form, for every screen that shows them.
+//! What is computed from the whole form, for every screen that shows it: first of all the findings.
 //!
 //! The checks look at the whole form and compare its rows with each other. So they run when typing pauses, never within a keystroke.
 
@@ -89,8 +89,10 @@ impl Session {
             changed
         });
         // The form may have been closed meanwhile.
-        if changed == Some(true) {
+        let Some(changed) = changed else { return };
+        if changed {
             self.wake(Topic::Findings);
         }
+        self.wake(Topic::Settled);
     }
 }

@@ -50,7 +50,7 @@ pub fn CompareScreen(session: Session) -> impl IntoView {
 fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bool>) -> impl IntoView {
     let other = StoredValue::new(other);
     let comparison = Memo::new(move |_| {
-        session.watched(Topic::Anything, |form| {
+        session.watched(Topic::Settled, |form| {
             other.with_value(|other| Arc::new(in_order(this_is_old.get(), form, &other.form, compare)))
         })
     });
@@ -60,7 +60,7 @@ fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bo
     };
     let side = move |old: bool| {
         if old == this_is_old.get() {
-            session.watch(Topic::Anything);
+            session.watch(Topic::Settled);
             session.with(|form| format!("{}（{}）", texts::versions::THIS, title(form)))
         } else {
             other.with_value(|other| format!("{}（{}）", title(&other.form), other.origin))

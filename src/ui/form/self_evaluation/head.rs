@@ -134,7 +134,7 @@ fn SharesSum(sheet: Sheet) -> impl IntoView {
         Ok((_, sum)) => format!("{} {}", words::SHARES_SUM, against_hundred(sum)),
         Err(_) => format!("{} ？", words::SHARES_SUM),
     };
-    let sum = Memo::new(move |_| sheet.session.watched(Topic::Anything, sum));
+    let sum = Memo::new(move |_| sheet.session.watched(Topic::Settled, sum));
     view! { <p class="shares-sum" role="status">{move || sum.get()}</p> }
 }
 

@@ -20,7 +20,7 @@ pub struct Sheet {
 
 #[component]
 pub fn SelfEvaluationScreen(session: Session) -> impl IntoView {
-    let score = Memo::new(move |_| session.watched(Topic::Anything, score));
+    let score = Memo::new(move |_| session.watched(Topic::Settled, score));
     let sheet = Sheet { session, score };
     let any = Memo::new(move |_| score.with(|score| !score.rows.is_empty()));
     view! {

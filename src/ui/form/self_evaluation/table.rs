@@ -15,7 +15,7 @@ type Block = (Level1, Vec<(Level2Id, Vec<RowId>)>);
 
 #[component]
 pub fn ScoreTable(sheet: Sheet) -> impl IntoView {
-    let layout = Memo::new(move |_| sheet.session.watched(Topic::Anything, layout));
+    let layout = Memo::new(move |_| sheet.session.watched(Topic::Settled, layout));
     let groups = move || layout.with(|blocks| blocks.iter().map(|(level1, _)| *level1).collect::<Vec<_>>());
     let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
     view! {
