@@ -35,7 +35,7 @@ pub fn GroupTable(
     last_year::provide(session);
     view! {
         <section class="group" class:duty=level1.has_key_task()>
-            <table class=move || format!("grid indicators {}", session.watched(Topic::Stage, |form| form.stage.code()))>
+            <table class=move || format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))>
                 <caption class:unseen=alone>{level1.label()}</caption>
                 <Head session level1 />
                 <For each=move || level2s.get() key=|id| *id let(id)>
