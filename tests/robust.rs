@@ -1,0 +1,157 @@
+//! Whatever is typed anywhere, everything computed from the form is computed, twice the same, and the form goes through a file unchanged.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
+
+mod support;
+
+use budget_form::check::check;
+use budget_form::edit::Edit;
+use budget_form::evaluate::results;
+use budget_form::exchange::json;
+use budget_form::form::{
+    BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, Stage, standard_form,
+};
+use proptest::prelude::*;
+use support::Unit;
+
+/// Every text of a form.
+fn fields(form: &Form) -> Vec<Field> {
+    let mut fields = vec![
+        Field::Year,
+        Field::Unit,
+        Field::Functions,
+        Field::Organisation,
+        Field::LongTermGoal,
+        Field::AnnualGoal,
+        Field::PartialFrom,
+        Field::DeviationFrom,
+    ];
+    fields.extend(IncomeSource::ALL.map(Field::Income));
+    fields.extend(IncomeTotal::ALL.map(Field::PublishedTotal));
+    fields.extend(Grade::BOUNDED.map(Field::GradeFrom));
+    fields.extend(Level1::ALL.map(Field::GroupShare));
+    for period in Period::ALL {
+        fields.extend([Field::AdjustmentNote(period), Field::ExecutionNote(period)]);
+        fields.extend(BaseItem::ALL.map(|item| Field::Base(item, period)));
+        for line in ExpenditureLine::ALL {
+            fields.extend([
+                Field::Planned(line, period),
+                Field::Adjustment(line, period),
+                Field::Executed(line, period),
+            ]);
+        }
+    }
+    for (_, level2, row) in form.indicators.rows() {
+        fields.push(Field::Level2Name(level2.id));
+        fields.extend([
+            Field::KeyTask(row.id),
+            Field::Name(row.id),
+            Field::Expected(row.id),
+            Field::Weight(row.id),
+            Field::Rating(row.id),
+        ]);
+        for period in Period::ALL {
+            fields.extend([
+                Field::Target(row.id, period),
+                Field::Actual(row.id, period),
+                Field::OverrideReason(row.id, period),
+                Field::Explanation(row.id, period),
+            ]);
+        }
+    }
+    fields
+}
+
+/// Texts that have gone wrong somewhere before, and any other.
+fn text() -> impl Strategy<Value = String> {
+    let nasty = [
+        "",
+        " ",
+        "0",
+        "-0",
+        "0.000001",
+        "-0.000001",
+        "999999999999999.999999",
+        "-999999999999999.999999",
+        "99999999999999999999999999999999",
+        "79228162514264337593543950335",
+        "0.0000000000000000000000000001",
+        "1e400",
+        "NaN",
+        "∞",
+        "≥0",
+        "＝0%",
+        "≤-5%",
+        "≥79228162514264337593543950335",
+        "1:0",
+        "0:1",
+        "1:15",
+        "不适用",
+        "健全",
+        "**",
+        "2025年2月30日",
+        "6月底前",
+        "±3%以内",
+        "100%左右",
+        "１００％",
+        "一百",
+        "=SUM(A1)",
+        "\u{0}",
+        "\u{feff}",
+        "🙂",
+        "12人",
+        "12.5人",
+        "-3人",
+        "100",
+        "60",
+        "1000",
+        "1000.00001",
+    ];
+    prop_oneof![6 => proptest::sample::select(nasty.to_vec()).prop_map(str::to_owned), 1 => ".{0,12}", 1 => "[-0-9.％%≥≤＝万亿元人:]{0,14}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn anything_may_be_typed_anywhere(
+        typed in proptest::collection::vec((0_usize..2000, text()), 0..160),
+        stage in proptest::sample::select(Stage::ALL.to_vec()),
+    ) {
+        let mut unit = Unit::open(standard_form("2025"));
+        unit.do_step(Edit::SetStage(stage));
+        let fields = fields(unit.form());
+        for (at, text) in typed {
+            unit.type_into(fields[at % fields.len()], &text);
+        }
+        let form = unit.form().clone();
+        let first = results(&form).to_string();
+        prop_assert_eq!(&first, &results(&form).to_string());
+        prop_assert_eq!(check(&form), check(&form));
+        let opened = json::read(&json::write(&form, Some(results(&form)))).unwrap();
+        prop_assert_eq!(&opened.form, &form);
+        prop_assert_eq!(first, results(&opened.form).to_string());
+    }
+}
+
+/// An address of every field leads back to the field, and to its own text.
+#[test]
+fn every_field_has_an_address_of_its_own() {
+    let mut unit = Unit::new();
+    for field in fields(unit.form()) {
+        assert_eq!(field.to_string().parse::<Field>().as_ref(), Ok(&field));
+        let address = field.to_string();
+        unit.type_into(field, &address);
+    }
+    for field in fields(unit.form()) {
+        assert_eq!(unit.form().text(field), Some(field.to_string().as_str()));
+        assert!(!field.label().is_empty());
+    }
+}
