@@ -88,6 +88,27 @@ impl Part {
         }
     }
 
+    /// Its name in two characters, for a narrow rail.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Profile => "基本",
+            Self::Funds => "资金",
+            Self::Goals => "目标",
+            Self::Process => "过程",
+            Self::Duty => "履职",
+            Self::Benefit => "效益",
+            Self::BaseData => "数据",
+            Self::Execution => "执行",
+            Self::Monitoring => "监控",
+            Self::SelfEvaluation => "自评",
+            Self::Review => "审核",
+            Self::Overview => "总览",
+            Self::Compare => "比较",
+            Self::Settings => "设置",
+            Self::Help => "帮助",
+        }
+    }
+
     /// Its word in the address.
     fn code(self) -> &'static str {
         match self {

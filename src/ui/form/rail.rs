@@ -21,8 +21,10 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
                             href=Route::Form(session.slot(), of).hash()
                             aria-current=move || (part.get() == of).then_some("page")
                             class:later={move || stage.get() < of.needed_from()}
+                            title=of.label()
+                            data-short=of.short()
                         >
-                            <span>{of.label()}</span>
+                            <span class="full">{of.label()}</span>
                             {move || {
                                 tally()
                                     .filter(|(_, count, _)| *count > 0)

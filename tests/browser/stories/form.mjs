@@ -200,7 +200,7 @@ story('no screen scrolls sideways on a small laptop, at 125 % either', async ({ 
   await example(page, null, '绩效自评');
   for (const width of [1366, 1093]) {
     await page.driver.resize(width, 768);
-    for (const part of await page.css('.rail a > span:first-child').texts()) {
+    for (const part of await page.css('.rail .full').texts()) {
       await go(page, part);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(over <= 0, `${part} at ${width}: ${over} px`);

@@ -65,7 +65,7 @@ story('a person rates phrases within their band, and may rate over a figure', as
   await page.type('服务质量 得分率', '85');
   await page.see('“部分达成”为 60% 以上、不到 80%');
   await page.see('2 个指标部分达成、未达成或偏离，尚未填写偏差原因');
-  assert.equal((await page.field('服务质量 得分率').state()).invalid, true);
+  await page.until(() => document.activeElement.getAttribute('aria-invalid') === 'true', 'the box to be marked');
   await page.type('服务质量 得分率', '70');
   await page.click('达成的定性指标按 100% 计');
   await page.see('总分');
