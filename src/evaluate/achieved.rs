@@ -64,7 +64,9 @@ pub fn achieved_text(form: &Form, level1: Level1, row: &Indicator, period: Perio
 
 /// A computed rate as an actual value in per cent, unrounded: it is compared exactly, and only shown with two decimals.
 fn per_cent(computed: &Computed) -> Result<Actual, Absent> {
-    let number = computed.rate.quotient().checked_mul(Decimal::ONE_HUNDRED).ok_or(Absent::TooLarge)?;
+    let mut number = computed.rate.quotient().checked_mul(Decimal::ONE_HUNDRED).ok_or(Absent::TooLarge)?.normalize();
+    // A rate has two decimals even where they are 0.
+    number.rescale(number.scale().max(2));
     let unit = Unit { text: "%".to_owned(), base: "%".to_owned(), factor: Decimal::ONE };
     Ok(Actual::Number(Quantity { number, unit }))
 }

@@ -56,6 +56,13 @@ pub struct Completion {
 }
 
 impl Completion {
+    /// 完成率 as it is shown. What is rounded up to 100 % without being it says so.
+    pub fn shown(&self) -> Option<String> {
+        let rate = self.rate?;
+        let short = rate.quotient() < Decimal::ONE && rate.percent().figure() >= Decimal::ONE_HUNDRED;
+        Some(if short { "不足 100%".to_owned() } else { rate.percent().to_string() })
+    }
+
     /// What counts for a score: between 0 and 1, and 1 for a met target even if its ratio is a hair below.
     pub fn counted(&self) -> Decimal {
         match (self.met, self.rate) {

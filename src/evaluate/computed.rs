@@ -78,7 +78,11 @@ fn budget(form: &Form, period: Period) -> Outcome<Decimal> {
 /// The denominator first: where there is nothing to divide by, nothing needs to be filled in either.
 fn both(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Pair> {
     let whole = whole?;
-    if whole.is_zero() { Err(Absent::NotApplicable(zero)) } else { Ok((part?, whole)) }
+    if whole.is_zero() {
+        return Err(Absent::NotApplicable(zero));
+    }
+    // A rate of less than nothing has no sense, and its sign would turn better into worse.
+    if whole.is_sign_negative() { Err(Absent::NegativeDenominator) } else { Ok((part?, whole)) }
 }
 
 fn divide(numerator: Decimal, denominator: Decimal, numbers: String) -> Outcome<Computed> {
@@ -105,39 +109,27 @@ fn distance(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str)
     divide(difference, whole, format!("|{part} − {whole_shown}| ÷ {whole_shown}"))
 }
 
-/// |调整数 − 政策性调整数| ÷ 年初预算. Somebody must have entered an adjustment, if only 0: no entry is not yet no adjustment.
+/// |调整数 − 政策性调整数| ÷ 年初预算. Somebody must have entered an adjustment in this very period, if only 0: no entry is not yet no adjustment.
+/// The policy-driven part may only stay empty where there is nothing it could be a part of.
 fn adjustment(form: &Form, period: Period, zero: &'static str) -> Outcome<Computed> {
     let total = execution(form).total;
-    let adjusted = first_adjustment(form, period).and(total.periods.get(period).adjustment.clone());
+    let adjusted = entered(form, period).and(total.periods.get(period).adjustment.clone());
     let (adjusted, initial) = both(adjusted.map(Amount::decimal), total.initial.map(Amount::decimal), zero)?;
-    let policy = match policy(form, period) {
-        Err(Absent::Missing(_)) => Decimal::ZERO,
-        entered => entered?,
+    let policy = match base(form, BaseItem::PolicyAdjustment, period) {
+        Err(Absent::Missing(_)) if adjusted.is_zero() => Decimal::ZERO,
+        policy => policy?,
     };
     let own = adjusted.checked_sub(policy).ok_or(Absent::TooLarge)?.abs();
     divide(own, initial, format!("|{adjusted} − {}| ÷ {}", bracketed(policy), bracketed(initial)))
 }
 
-/// An adjustment that was entered; for the year, also one entered for the half year, which still stands then.
-fn first_adjustment(form: &Form, period: Period) -> Outcome<()> {
-    let entered = |at| {
-        ExpenditureLine::ALL
-            .into_iter()
-            .map(|line| Field::Adjustment(line, at))
-            .any(|field| form.text(field).is_some_and(|text| !text.trim().is_empty()))
-    };
-    if entered(period) || entered(Period::HalfYear) {
+/// Whether an adjustment was entered for a period.
+fn entered(form: &Form, period: Period) -> Outcome<()> {
+    let mut fields = ExpenditureLine::ALL.into_iter().map(|line| Field::Adjustment(line, period));
+    if fields.any(|field| form.text(field).is_some_and(|text| !text.trim().is_empty())) {
         Ok(())
     } else {
         Err(Absent::Missing(Field::Adjustment(ExpenditureLine::Basic, period)))
-    }
-}
-
-/// The policy-driven part; like the adjustment itself, it stands for the year if it was only entered for the half year.
-fn policy(form: &Form, period: Period) -> Outcome<Decimal> {
-    match (base(form, BaseItem::PolicyAdjustment, period), period) {
-        (Err(Absent::Missing(_)), Period::FullYear) => policy(form, Period::HalfYear),
-        (outcome, _) => outcome,
     }
 }
 

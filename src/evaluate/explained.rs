@@ -186,7 +186,7 @@ pub fn status(form: &Form, level1: Level1, row: &Indicator, period: Period) -> E
 /// 完成率 in words and with numbers.
 fn completion_formula(completion: &Completion) -> (&'static str, String) {
     let (target, actual) = (completion.target.normalize(), super::status::figure(completion.actual, completion.target));
-    let result = completion.rate.map_or_else(String::new, |rate| format!(" = {}", rate.percent()));
+    let result = completion.shown().map_or_else(String::new, |rate| format!(" = {rate}"));
     let size = target.abs();
     match completion.formula {
         Formula::ZeroTarget => ("目标为 0，只分达成与未达成", String::new()),

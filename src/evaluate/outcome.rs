@@ -16,6 +16,8 @@ pub enum Absent {
     NotApplicable(&'static str),
     /// A text in this field is not understood.
     Unreadable(Field, String),
+    /// What is divided by is below 0.
+    NegativeDenominator,
     /// More digits than can be computed without loss.
     TooLarge,
 }
@@ -27,6 +29,7 @@ impl Absent {
             Self::Missing(_) => "missing",
             Self::NotApplicable(_) => "notApplicable",
             Self::Unreadable(..) => "unreadable",
+            Self::NegativeDenominator => "negativeDenominator",
             Self::TooLarge => "tooLarge",
         }
     }
@@ -36,7 +39,7 @@ impl Absent {
         match self {
             Self::Missing(_) => "未填",
             Self::NotApplicable(_) => "不适用",
-            Self::Unreadable(..) => "请核对",
+            Self::Unreadable(..) | Self::NegativeDenominator => "请核对",
             Self::TooLarge => "超出范围",
         }
     }
@@ -48,6 +51,7 @@ impl fmt::Display for Absent {
             Self::Missing(field) => write!(f, "{}未填", field.label()),
             Self::NotApplicable(reason) => f.write_str(reason),
             Self::Unreadable(field, why) => write!(f, "{}：{why}", field.label()),
+            Self::NegativeDenominator => f.write_str("分母为负数，无法计算，请核对"),
             Self::TooLarge => f.write_str("数字过大，无法计算，请核对金额"),
         }
     }

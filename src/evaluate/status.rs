@@ -9,7 +9,7 @@ use super::achieved::{Achieved, Origin, achieved};
 use super::completion::Comparison;
 use super::direction::{Direction, direction};
 use super::{Absent, Completion, StandardIndicator};
-use crate::figures::round;
+use crate::figures::{points, round};
 use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, PerPeriod, Period, Settings};
 use crate::target::{
     Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
@@ -276,7 +276,8 @@ fn numbers(
         return judged(judgement, "数字过大，无法计算");
     };
     let share = |text: &str, default: i64| {
-        text.trim().parse().unwrap_or(Decimal::from(default)).checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE)
+        let per_cent = points(text).ok().flatten().unwrap_or(Decimal::from(default));
+        per_cent.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE)
     };
     let reaches = |threshold: Decimal| completion.rate.is_some_and(|rate| rate.quotient() >= threshold);
     let status = if completion.met {
@@ -315,13 +316,15 @@ fn in_unit_of(target: &Quantity, actual: &Quantity) -> Result<Decimal, String> {
 /// An actual as it is shown beside its target. A typed one stands as it is; of a computed one, which may have 28 digits, two decimals are shown
 /// or, where those would look like the target without being it, as many as tell them apart.
 pub(super) fn figure(actual: Decimal, target: Decimal) -> Decimal {
-    let actual = actual.normalize();
-    if actual.scale() <= LONGEST_TYPED {
-        return actual;
+    let plain = actual.normalize();
+    if plain.scale() <= LONGEST_TYPED {
+        return if actual.scale() == SHOWN { actual } else { plain };
     }
-    (2..LONGEST_TYPED).map(|decimals| round(actual, decimals)).find(|rounded| *rounded != target).unwrap_or(actual)
+    (SHOWN..LONGEST_TYPED).map(|decimals| round(plain, decimals)).find(|rounded| *rounded != target).unwrap_or(plain)
 }
 
+/// Decimals of a rate.
+const SHOWN: u32 = 2;
 /// No typed figure has more decimals.
 const LONGEST_TYPED: u32 = 8;
 
@@ -344,8 +347,6 @@ fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarg
         (Op::Equal, Direction::Nearer) => EqualRule::Exact.label(),
         _ => "直接比较",
     };
-    let rate = completion
-        .rate
-        .map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {}", rate.percent()));
+    let rate = completion.shown().map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {rate}"));
     format!("实际 {compared}，目标 {}{target}（{asked}），{rate}", comparison.op.as_sign())
 }

@@ -124,7 +124,8 @@ pub fn close_when_left(event: &ev::FocusEvent, open: RwSignal<bool>) {
     let cell = event.current_target().and_then(|cell| cell.dyn_into::<web_sys::Node>().ok());
     let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
     let inside = cell.zip(next).is_some_and(|(cell, next)| cell.contains(Some(&next)));
-    if !inside {
+    // What is taken out of the page with the focus in it tells so, when nothing of it is there any more.
+    if !inside && open.try_get_untracked() == Some(true) {
         open.set(false);
     }
 }

@@ -51,8 +51,10 @@ pub fn TextField(
             area.set_value(&text);
         }
     });
+    // A box that is being taken out of the page still tells that it loses the focus. Its text is committed already, and may be older than the form
+    // by then: the box may be going because of an undo.
     let commit = move || {
-        if let Some(area) = node.get_untracked() {
+        if let Some(area) = node.try_get_untracked().flatten() {
             session.set_text(field, area.value());
         }
     };
@@ -67,8 +69,9 @@ pub fn TextField(
         commit();
     };
     let on_blur = move |_| {
-        composing.set_value(false);
-        commit();
+        if composing.try_set_value(false).is_none() {
+            commit();
+        }
         session.seal();
     };
     let on_keydown = move |event: ev::KeyboardEvent| {

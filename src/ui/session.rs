@@ -144,7 +144,8 @@ impl Session {
 
     /// Ends a run of typing: what follows is a step of its own.
     pub fn seal(self) {
-        self.open.update_value(|open| open.history.seal());
+        // The last box of a form that is being closed says so too.
+        self.open.try_update_value(|open| open.history.seal());
     }
 
     /// The name of the step that can be taken back.

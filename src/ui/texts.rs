@@ -61,6 +61,7 @@ pub mod self_evaluation {
     pub const FULL_MARKS_HELP: &str = "只填写还没有得分率的定性指标，可以撤销";
     pub const NO_FULL_MARKS: &str = "没有已达成、待评分的定性指标。";
     pub const NOTE: &str = "得分 = 权重 × 得分率。定量指标的得分率按完成率计算，高于 100% 按 100% 计，也可以手填；定性指标由填表人在区间内填写：达成 80%–100%，部分达成 60%–80%，未达成 0%–60%（财预〔2020〕10号）。各行得分显示两位小数，合计按未取整的得分相加后四舍五入。";
+    pub const GRADES_NOT_USED: &str = "（设置的起点无法使用，按通行标准）";
     pub const USUAL_GRADES: &str = "设置中的等级起点看不懂、没有依次降低或超过 100，暂按通行标准确定等级：";
     pub const SPREAD: &str = "不适用指标的权重（口径待确认）";
     pub const FILL_IN: &str = "去填写";
@@ -160,7 +161,8 @@ pub mod settings {
     pub const VALUE: &str = "本表采用";
     pub const DEFAULT: &str = "默认";
     pub const EFFECT: &str = "本表现在的结果";
-    pub const GRADE_EFFECT: &str = "用于绩效自评的等级";
+    pub const NO_GRADE: &str = "还没有总分和等级";
+    pub const USUAL_GRADES: &str = "起点没有依次降低或看不懂，暂按 90、80、60 确定";
     pub const UNREAD: &str = "看不懂这个数，暂按默认值计算：";
     pub const RESTORE: &str = "恢复默认设置";
 }
@@ -171,7 +173,7 @@ pub mod execution {
 
 pub mod indicators {
     pub const OVERRIDDEN: &str = "手填；计算值";
-    pub const OVERRIDE_REASON: &str = "请填写手填原因";
+    pub const OVERRIDE_REASON: &str = "手填原因";
 }
 
 pub mod monitoring {

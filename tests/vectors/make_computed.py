@@ -58,6 +58,8 @@ def quotient(part, whole):
         return "未填"
     if whole == 0:
         return "不适用"
+    if whole < 0:
+        return "请核对"
     return "未填" if part is None else show(part / whole)
 
 
@@ -130,8 +132,7 @@ class Budget:
         return of("basic") + of("project")
 
     def adjustment_entered(self, code):
-        codes = ["halfYear"] if code == "halfYear" else ["halfYear", "fullYear"]
-        return any(v is not None for c in codes for v in self.adjust[c].values())
+        return any(v is not None for v in self.adjust[code].values())
 
     def budget(self, code, base):
         initial = self.total(self.full)
@@ -159,9 +160,10 @@ def case_budget(label, period):
         left = form.put(f"baseData/carryOver/{code}", maybe(money()))
         expected = quotient(left, budget)
     else:
-        policy = {c: form.put(f"baseData/policyAdjustment/{c}", maybe(money(True), 0.4)) for c in {"halfYear": 0, code: 0}}
-        own = policy[code] if policy[code] is not None else policy["halfYear"] if code == "fullYear" else None
-        change = abs(form.adjustment(code) - (own or 0)) if form.adjustment_entered(code) else None
+        policy = form.put(f"baseData/policyAdjustment/{code}", maybe(money(True), 0.7))
+        change = None
+        if form.adjustment_entered(code) and (policy is not None or form.adjustment(code) == 0):
+            change = abs(form.adjustment(code) - (policy or 0))
         expected = quotient(change, form.total(form.full))
     emit(label, period, base, measure, form.typed, expected)
 

@@ -10,10 +10,18 @@ use crate::form::{Field, Period};
 
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
     let Some((Period::FullYear, assessment)) = &row.assessed else { return };
-    let Ok(Some(rating)) = points(&row.texts.rating) else { return };
     let field = Field::Rating(row.texts.id);
     let (called, label) = (row.called(), assessment.status.label());
     let missed = matches!(assessment.status, Status::Partial | Status::Missed);
+    let Ok(Some(rating)) = points(&row.texts.rating) else {
+        // ＞95 % with 95 %: the figures give 100 % of a target that is not reached.
+        let full = assessment.completion.is_some_and(|completion| completion.counted() >= Decimal::ONE);
+        if missed && full && row.texts.rating.trim().is_empty() {
+            let sentence = format!("{called}{label}而按完成率计为满分，请填写得分率");
+            findings.add(Rule::FullMarksForMissed, field, sentence);
+        }
+        return;
+    };
     if missed && rating >= Decimal::ONE_HUNDRED {
         let sentence = format!("{called}{label}而得分率为 {rating}%，请核对得分率");
         findings.add(Rule::FullMarksForMissed, field, sentence);

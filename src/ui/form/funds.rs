@@ -126,7 +126,7 @@ fn Balance(session: Session) -> impl IntoView {
                         .map(|(field, sentence)| {
                             view! {
                                 <p class="bad">
-                                    "! "{sentence} {field.map(|field| view! { <UseSum session field /> })}
+                                    "! "{sentence}"。" {field.map(|field| view! { <UseSum session field /> })}
                                 </p>
                             }
                         })

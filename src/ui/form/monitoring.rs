@@ -33,8 +33,16 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
     let summary = Memo::new(move |_| session.watched(Topic::Settled, Summary::of));
     let only_off = RwSignal::new(false);
     let early = move || session.watched(Topic::Stage, |form| form.stage == Stage::Declaration);
-    let off = Signal::derive(move || {
-        only_off.get().then(|| summary.with(|summary| summary.off.iter().map(|off| off.row).collect::<Vec<_>>()))
+    // A row that one is mending stays until one asks anew, or it would go away under the typing hand.
+    let off = Memo::new(move |before: Option<&Option<Vec<RowId>>>| {
+        only_off.get().then(|| {
+            let mut rows = before.cloned().flatten().unwrap_or_default();
+            summary.with(|summary| {
+                let new: Vec<RowId> = summary.off.iter().map(|off| off.row).filter(|row| !rows.contains(row)).collect();
+                rows.extend(new);
+            });
+            rows
+        })
     });
     view! {
         <Show when=early>
@@ -124,7 +132,7 @@ fn OffTrackList(summary: Memo<Summary>) -> impl IntoView {
 }
 
 #[component]
-fn Group(session: Session, level1: Level1, off: Signal<Option<Vec<RowId>>>) -> impl IntoView {
+fn Group(session: Session, level1: Level1, off: Memo<Option<Vec<RowId>>>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let filter = off.get();
         let rows = session.watched(Topic::Group(level1), |form| {

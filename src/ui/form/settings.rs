@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution};
+use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution, score};
 use crate::figures::points;
 use crate::form::{
     Choice, EqualRule, ExecutionBase, Field, Form, Grade, HalfYearDeviation, Period, ReverseRule, Settings,
@@ -46,7 +46,7 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
                         let default = match grade { Grade::Excellent => "90", Grade::Good => "80", _ => "60" };
                         view! {
                             <ThresholdRow session field=Field::GradeFrom(grade) unit="分" default
-                                effect=Signal::derive(|| texts::GRADE_EFFECT.to_owned()) />
+                                effect=Signal::derive(move || effects.with(|e| e.grade.clone())) />
                         }
                     })
                     .collect_view()}
@@ -138,6 +138,7 @@ struct Effects {
     deviation: String,
     statuses: String,
     deviating: String,
+    grade: String,
 }
 
 impl Effects {
@@ -149,6 +150,12 @@ impl Effects {
             Period::ALL.map(|period| format!("{}{}", period.label(), tell(period))).join("；")
         };
         let total = execution(form).total;
+        let score = score(form);
+        let usual = if score.thresholds.as_typed { String::new() } else { format!("，{}", texts::USUAL_GRADES) };
+        let grade = match score.total().zip(score.grade()) {
+            Some((total, grade)) => format!("总分 {total}，等级 {}{usual}", grade.label()),
+            None => format!("{}{usual}", texts::NO_GRADE),
+        };
         let deviation = computed(form, StandardIndicator::BudgetDeviation, Period::HalfYear);
         Self {
             execution: per_period(&|period| format!("执行率 {}", rate_text(&total.periods.get(period).rate))),
@@ -158,6 +165,7 @@ impl Effects {
                     .map(|status| format!("{} {}", status.label(), count(status, period)));
                 format!("：{}", counts.join("，"))
             }),
+            grade,
             deviating: per_period(&|period| format!("偏离 {} 个", deviating(period))),
         }
     }

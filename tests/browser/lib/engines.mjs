@@ -32,8 +32,6 @@ const FIREFOX_PREFS = {
   'intl.accept_languages': 'zh-CN',
   'app.update.enabled': false,
   'network.captive-portal-service.enabled': false,
-  // Firefox asks its maker for changes, is refused here, and says so on the page's console.
-  'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'network.connectivity-service.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'toolkit.telemetry.enabled': false,

@@ -75,7 +75,9 @@ export class WebDriver {
 
   note(line) {
     this.output.push(line);
-    if (this.engine.consoleError.test(line)) this.errors.push(line);
+    // What Firefox's own parts say, refused by a machine without network, is not the page's.
+    const own = /resource:\/\/|RSLoader|BackupService/.test(line);
+    if (!own && this.engine.consoleError.test(line)) this.errors.push(line);
   }
 
   /** Console errors and uncaught exceptions since the last forget(). */

@@ -111,3 +111,30 @@ story('the sentence about a step moves nothing, and goes', async ({ page }) => {
   await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 4000); }));
   await page.unseen('已撤销：');
 });
+
+story('the app goes on when the field with the focus goes away', async ({ page }) => {
+  await example(page, '资金');
+  await page.type('其他资金', '12');
+  await go(page, '履职');
+  await page.field('培育技术经纪人 半年指标值').click();
+  await page.evaluate(() => history.back());
+  await arrive(page, '资金');
+  assert.equal(await page.field('其他资金').value(), '12');
+  // The same by undo: the box that is taken away must not write its text over what undo has just brought back.
+  await go(page, '履职');
+  await page.type('培育技术经纪人 半年指标值', '≥120人');
+  await page.press('Control+z');
+  await page.press('Control+z');
+  await arrive(page, '资金');
+  assert.equal(await page.field('其他资金').value(), '0');
+  await page.press('Control+y');
+  await page.press('Control+y');
+  await arrive(page, '履职');
+  assert.equal(await page.field('培育技术经纪人 半年指标值').value(), '≥120人');
+  await page.field('阶段').choose('绩效自评');
+  await page.field('培育技术经纪人 全年实际完成值').click();
+  await page.press('Control+z');
+  await page.until(() => !document.querySelector('.indicators thead').textContent.includes('全年完成值'), 'the stage to be back');
+  await page.see('已撤销');
+  assert.deepEqual(page.consoleErrors(), []);
+});

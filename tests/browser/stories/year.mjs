@@ -71,6 +71,11 @@ story('monitoring lists what is off track, worst first, with what is missing', a
   await page.see('说明已填');
   await page.field('只看黄灯、红灯和偏离').click();
   assert.equal(await page.css('.monitoring tbody tr:not(.group-head)').count(), 2);
+  // A row that one is mending stays while one types.
+  await page.type('技术经纪人培训 半年实际完成值', '20');
+  await page.see('红灯 0');
+  assert.equal(await page.field('技术经纪人培训 半年实际完成值').value(), '20');
+  await page.type('技术经纪人培训 半年实际完成值', '1');
   await saved(page);
   await page.reload();
   assert.equal(await page.field('技术经纪人培训 全年预计完成值').value(), '4场');

@@ -174,7 +174,7 @@ fn Mark(
     period: Period,
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let rate = move || assessment.with(|a| a.as_ref()?.completion?.rate.map(|rate| rate.percent().to_string()));
+    let rate = move || assessment.with(|a| a.as_ref()?.completion?.shown());
     let deviates = move || assessment.with(|a| a.as_ref().is_some_and(|a| a.deviates));
     let status = move || assessment.with(|a| a.as_ref().map(|a| a.status.to_string()));
     view! {

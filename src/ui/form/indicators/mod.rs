@@ -116,6 +116,14 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
     }
 }
 
+/// Keeps the focus on the button that moved something, so that one can press it again. Where the row was made anew, its name takes the focus.
+fn stay_on(button: Option<web_sys::HtmlElement>, otherwise: Field) {
+    request_animation_frame(move || match button.filter(|button| button.is_connected()) {
+        Some(button) => drop(button.focus()),
+        None => focus(otherwise),
+    });
+}
+
 /// Puts the focus into a field, once the change that made or moved it has been drawn.
 pub fn focus(field: Field) {
     request_animation_frame(move || {

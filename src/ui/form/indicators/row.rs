@@ -1,10 +1,12 @@
 //! One row of the table of indicators.
 
+use leptos::ev;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 use super::cells::{ActualCell, StatusCell, TargetCell};
 use super::last_year::LastYearCell;
-use super::{drop_level2, focus, shift_level2};
+use super::{drop_level2, focus, shift_level2, stay_on};
 use crate::edit::{Direction, add_row, move_row, remove_row};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::fields::TextField;
@@ -22,7 +24,11 @@ pub fn IndicatorRow(
 ) -> impl IntoView {
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
-    let name = Signal::derive(move || session.text(Field::Name(row)));
+    // A row without 三级指标 goes by the name of its 二级指标.
+    let name = Signal::derive(move || {
+        let name = session.text(Field::Name(row));
+        if name.trim().is_empty() { session.text(Field::Level2Name(level2)) } else { name }
+    });
     let label = move |column: &'static str| Signal::derive(move || format!("{} {column}", name.get()));
     view! {
         <tr>
@@ -52,7 +58,7 @@ pub fn IndicatorRow(
                     })
                     .collect_view()
             }}
-            <RowActions session row />
+            <RowActions session row name />
         </tr>
     }
 }
@@ -74,18 +80,19 @@ fn Level2Actions(session: Session, level1: Level1, id: Level2Id) -> impl IntoVie
 
 /// Add below, move, remove: shown when the row is pointed at or has the focus.
 #[component]
-fn RowActions(session: Session, row: RowId) -> impl IntoView {
-    let named = move |what: &str| format!("{what} {}", session.text(Field::Name(row)));
+fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
+    let named = move |what: &str| format!("{what} {}", name.get());
     let add = move |_| {
         if let Some((edit, id)) = session.with(|form| add_row(form, row)) {
             session.edit(edit);
             focus(Field::Name(id));
         }
     };
-    let shift = move |direction| {
+    let shift = move |direction, event: &ev::MouseEvent| {
         if let Some(edit) = session.with(|form| move_row(form, row, direction)) {
+            let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
             session.edit(edit);
-            focus(Field::Name(row));
+            stay_on(button, Field::Name(row));
         }
     };
     let remove = move |_| {
@@ -102,9 +109,9 @@ fn RowActions(session: Session, row: RowId) -> impl IntoView {
             <span class="row-actions">
                 <button type="button" title=texts::form::ADD_ROW aria-label=move || named(texts::form::ADD_ROW) on:click=add>"＋"</button>
                 <button type="button" title=texts::form::UP aria-label=move || named(texts::form::UP)
-                    on:click=move |_| shift(Direction::Up)>"↑"</button>
+                    on:click=move |event| shift(Direction::Up, &event)>"↑"</button>
                 <button type="button" title=texts::form::DOWN aria-label=move || named(texts::form::DOWN)
-                    on:click=move |_| shift(Direction::Down)>"↓"</button>
+                    on:click=move |event| shift(Direction::Down, &event)>"↓"</button>
                 <button type="button" title=texts::form::REMOVE_ROW aria-label=move || named(texts::form::REMOVE_ROW) on:click=remove>"×"</button>
             </span>
         </td>

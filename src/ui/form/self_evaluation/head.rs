@@ -51,6 +51,7 @@ pub fn Head(sheet: Sheet) -> impl IntoView {
                         of=words::TOTAL.to_owned()
                     />
                     " "{words::GRADE}" "<strong>{grade}</strong>
+                    {move || sheet.score.with(|score| (!score.thresholds.as_typed).then_some(words::GRADES_NOT_USED))}
                 </Show>
             </p>
         </div>
