@@ -9,7 +9,7 @@ use budget_form::form::{ExpenditureLine, Field, IncomeSource, IncomeTotal, Level
 use proptest::prelude::*;
 use serde_json::Value;
 
-const FORMS: [(&str, [(&str, &str); 4]); 3] = [
+const FORMS: [(&str, [(&str, &str); 4]); 4] = [
     (
         include_str!("published/forms/centre.json"),
         [
@@ -35,6 +35,15 @@ const FORMS: [(&str, [(&str, &str); 4]); 3] = [
             ("raw", include_str!("published/texts/sanitation.raw.txt")),
             ("layout", include_str!("published/texts/sanitation.layout.txt")),
             ("columns", include_str!("published/texts/sanitation.columns.txt")),
+        ],
+    ),
+    (
+        include_str!("published/forms/sluice.json"),
+        [
+            ("copied", include_str!("published/texts/sluice.copied.txt")),
+            ("raw", include_str!("published/texts/sluice.raw.txt")),
+            ("layout", include_str!("published/texts/sluice.layout.txt")),
+            ("columns", include_str!("published/texts/sluice.columns.txt")),
         ],
     ),
 ];

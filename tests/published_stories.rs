@@ -18,7 +18,7 @@ use budget_form::form::{ExpenditureLine, Form, IncomeSource, IncomeTotal, Level1
 use proptest::prelude::*;
 use serde_json::Value;
 
-const FORMS: [&str; 3] = ["centre", "library", "sanitation"];
+const FORMS: [&str; 4] = ["centre", "library", "sanitation", "sluice"];
 
 /// 一级, 二级, 重点工作, 三级, 半年, 全年.
 type Row = [String; 6];
@@ -152,6 +152,61 @@ fn nothing_is_wrong_without_a_word() {
             assert_eq!(silently_wrong(&text, &imported, &rows_of), Vec::<Row>::new(), "{form} {mode}");
         }
     }
+}
+
+#[test]
+fn what_a_viewer_copies_is_read_with_wrapped_cells_and_page_breaks() {
+    let text = text("sluice", "viewer");
+    let imported = read(&text).expect("a form");
+    assert_eq!(rows(&imported.form), true_rows(&truth("sluice")));
+    assert_accounted(&text, &imported);
+}
+
+#[test]
+fn a_line_that_begins_with_a_comma_goes_on() {
+    // Marks set close together look like the end of a line to some programs.
+    let plain = text("sluice", "raw");
+    let broken = plain.replace("防汛物资储备、演", "防汛物资储备\n、演");
+    assert_ne!(broken, plain);
+    let imported = read(&broken).expect("a form");
+    assert_eq!(rows(&imported.form), true_rows(&truth("sluice")));
+    assert_accounted(&broken, &imported);
+}
+
+#[test]
+fn cells_without_a_blank_between_them_are_told_apart() {
+    let plain = text("centre", "copied");
+    let glued = plain
+        .replace("满意度指标 服务对象满意度", "满意度指标服务对象满意度")
+        .replace("支付进度符合率 ＝100% ＝100%", "支付进度符合率＝100%＝100%");
+    assert_ne!(glued, plain);
+    assert_eq!(rows(&read(&glued).expect("a form").form), true_rows(&truth("centre")));
+}
+
+#[test]
+fn an_amount_cut_in_two_by_its_cell_is_put_together_and_said() {
+    let plain = text("centre", "copied").replace("资金总额 658.29", "资金总额 658.2\n9");
+    let imported = read(&plain).expect("a form");
+    assert_eq!(imported.form.funds.published_totals.get(IncomeTotal::Total), "658.29");
+    assert!(imported.report.notes.iter().any(|note| note.check && note.text.contains("分在两行")));
+}
+
+#[test]
+fn a_page_copied_character_by_character_is_left_out_aloud() {
+    let plain = text("centre", "copied");
+    let at = plain.find("科技镇长团会议").expect("the row");
+    let end = plain.find("科技镇长团宣传").expect("the row");
+    let scattered: String = plain[at..end].split_whitespace().flat_map(str::chars).flat_map(|c| [c, '\n']).collect();
+    let text = format!("{}{scattered}{}", &plain[..at], &plain[end..]);
+    let imported = read(&text).expect("a form");
+    assert_accounted(&text, &imported);
+    let (read_rows, truth) = (rows(&imported.form), true_rows(&truth("centre")));
+    assert_eq!(read_rows.len() + 2, truth.len());
+    assert!(read_rows.iter().all(|row| truth.contains(row)));
+    let left = imported.report.unplaced.iter().filter(|line| line.reason.contains("逐字拆开")).count();
+    assert_eq!(left, scattered.lines().count());
+    // What follows may have lost its 二级指标 there.
+    assert!(imported.report.notes.iter().any(|note| note.check && note.text.contains("逐字拆开")));
 }
 
 #[test]

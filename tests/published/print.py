@@ -6,7 +6,8 @@
 Needs chromium, poppler-utils (pdftotext) and fonts-noto-cjk. The tests use only the committed texts/*.txt and
 forms/*.json; this script is how they were made. Each JSON is the truth the tests compare with, plus `page`: how
 the page is set (all keys optional, see PAGE). `texts/<form>.copied.txt` is written too: the text as a PDF viewer
-hands it to the clipboard (a merged cell before its rows, blank lines between cells).
+hands it to the clipboard (a merged cell before its rows, blank lines between cells). With pypdfium2 installed,
+`texts/<form>.viewer.txt` is what Chromium's own PDF viewer really copies.
 """
 import html, json, pathlib, shutil, subprocess, sys, tempfile
 
@@ -160,6 +161,15 @@ def copied(form, page):
     return "\n" + "".join(line + blanks(i) for i, line in enumerate(out))
 
 
+def viewer(pdf):
+    """What Chromium's viewer copies, or None where pypdfium2 is missing."""
+    try:
+        import pypdfium2
+    except ImportError:
+        return None
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(str(pdf)))
+
+
 def make(path, out_dir):
     form = json.loads(path.read_text())
     page = PAGE | form.get("page", {})
@@ -174,6 +184,8 @@ def make(path, out_dir):
         for mode, option in (("raw", ["-raw"]), ("layout", ["-layout"]), ("columns", [])):
             subprocess.run(["pdftotext", *option, pdf, out_dir / f"{path.stem}.{mode}.txt"], check=True)
         (out_dir / f"{path.stem}.copied.txt").write_text(copied(form, page))
+        if (seen := viewer(pdf)) is not None:
+            (out_dir / f"{path.stem}.viewer.txt").write_text(seen)
     finally:
         shutil.rmtree(work)
 

@@ -15,6 +15,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
         return Err(ReadError::Empty);
     }
     let words = Vocabulary::new();
+    lines.leave_scattered();
     let heads = heads(&lines);
     skip_furniture(&mut lines);
     claim_heads(&mut lines, &heads);

@@ -1,11 +1,12 @@
 //! Reads indicators from a text that runs cell after cell: copied from a viewer, or `pdftotext -raw`.
 //!
-//! All pieces of a group are read together: of all ways to cut them into cells and rows, the one with the fewest doubts (`grammar`) is
-//! taken, found in one pass forward and one back. The widths of the columns are not known beforehand; those are taken that make the
-//! whole text read with the fewest doubts. Where another reading is nearly as good, the piece is reported to be checked.
+//! All pieces of a group are read together: of all ways to cut them into cells and rows, the one with the fewest doubts (`grammar`,
+//! `seams`) is taken, found in one pass forward and one back. Where another reading is nearly as good, or the best one is bad, the piece is
+//! reported to be checked.
 
 use super::fragment::{Column, Fragment};
-use super::grammar::{self, Step, Widths};
+use super::grammar::{self, Widths};
+use super::seams::{Pair, Seams, State, Step};
 
 /// A reading of one piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,71 +15,98 @@ pub(super) struct Reading {
     pub step: Step,
     /// How many more doubts the best other reading of the piece has.
     pub margin: i32,
+    /// The column of that one.
+    pub other: Option<Column>,
+    /// The doubts of this piece itself.
+    pub doubts: i32,
+}
+
+/// How the page was set, as far as it matters for the text: found by trying what reads best.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Setting {
+    pub widths: Widths,
+    /// Cells half a line apart share a line of the text.
+    pub loose: bool,
 }
 
 /// The pieces of one 一级指标.
 pub(super) struct Part {
     pub duty: bool,
-    /// 决策 and 过程, whose names are the same everywhere.
-    pub standard: bool,
     pub pieces: Vec<Fragment>,
 }
 
 const NEVER: i32 = 1_000_000;
-/// Pieces that are enough to find the widths of the columns.
-const SAMPLE: usize = 1500;
-/// Widths tried for a column.
-const CANDIDATES: usize = 40;
+/// What is worse than the best by more than this is not followed.
+const HOPELESS: i32 = 260;
+/// The same while widths are tried out.
+const UNLIKELY: i32 = 90;
 
-/// Doubts per column, after a piece.
-type Front = [i32; 5];
+/// The fewest doubts, by state.
+type Front = Vec<i32>;
+
+fn least(front: &Front) -> i32 {
+    front.iter().copied().min().unwrap_or(NEVER)
+}
+
+/// The states of a front that are worth following.
+fn open<'a>(front: &'a Front, states: &'a [State], hopeless: i32) -> impl Iterator<Item = (State, i32)> + 'a {
+    let limit = least(front).saturating_add(hopeless).min(NEVER - 1);
+    states.iter().copied().zip(front.iter().copied()).filter(move |(_, doubts)| *doubts <= limit)
+}
+
+fn lower(front: &mut Front, state: State, doubts: i32) {
+    if let Some(slot) = front.get_mut(state.index()) {
+        *slot = (*slot).min(doubts);
+    }
+}
 
 impl Part {
-    fn stand(&self, piece: &Fragment, column: Column, widths: &Widths) -> i32 {
-        grammar::stand(piece, widths.of(column, self.duty))
+    fn seams(&self, setting: &Setting) -> Seams {
+        Seams { duty: self.duty, loose: setting.loose }
     }
 
-    /// The doubts of `piece` in column `to` after `before` in column `from`; every way that is possible.
-    fn steps(
-        &self,
-        before: &Fragment,
-        from: Column,
-        piece: &Fragment,
-        to: Column,
-        widths: &Widths,
-    ) -> impl Iterator<Item = (Step, i32)> {
-        let cell = || grammar::begin(piece, to, self.standard) + grammar::end(before);
-        let twin = if from == Column::HalfYear && to == Column::FullYear { grammar::twin(before, piece) } else { 0 };
-        let same = (from == to).then(|| grammar::go_on(before, piece, to, widths.of(to, self.duty)));
-        let next = grammar::next(from, to, piece.first, self.duty).map(|doubts| doubts + cell() + twin);
-        let empty = if from == Column::Level2 { grammar::empty(before) } else { 0 };
-        let row = grammar::new_row(from, to, self.duty).filter(|_| piece.first).map(|doubts| doubts + cell() + empty);
-        [(Step::Continue, same), (Step::Next, next), (Step::NewRow, row)]
-            .into_iter()
-            .filter_map(|(step, doubts)| doubts.map(|doubts| (step, doubts)))
+    fn stand(&self, piece: &Fragment, column: Column, setting: &Setting) -> i32 {
+        grammar::stand(piece, column, setting.widths.of(column, self.duty))
     }
 
-    fn start(&self, piece: &Fragment, widths: &Widths) -> Front {
-        Column::ALL.map(|column| {
-            let allowed = self.duty || column != Column::KeyTask;
-            let doubts = grammar::first(column) + grammar::begin(piece, column, self.standard);
-            if allowed { doubts + self.stand(piece, column, widths) } else { NEVER }
-        })
+    fn start(&self, piece: &Fragment, setting: &Setting) -> Front {
+        let mut front = vec![NEVER; State::COUNT];
+        for column in Column::ALL.into_iter().filter(|column| self.duty || *column != Column::KeyTask) {
+            let doubts = grammar::first(column)
+                + piece.begins.get(column as usize).copied().unwrap_or(0)
+                + self.stand(piece, column, setting);
+            for state in State::firsts(column) {
+                lower(&mut front, state, doubts);
+            }
+        }
+        front
     }
 
-    /// For every piece, the fewest doubts of any reading up to it, by its column.
-    fn forward(&self, widths: &Widths) -> Vec<Front> {
+    fn finish(piece: &Fragment, state: State) -> i32 {
+        if state.may_end() { grammar::last(state.column) + piece.ends } else { NEVER }
+    }
+
+    /// For every piece, the fewest doubts of any reading up to it.
+    fn forward(&self, setting: &Setting, states: &[State], hopeless: i32) -> Vec<Front> {
+        let seams = self.seams(setting);
+        let width = |column| setting.widths.of(column, self.duty);
         let mut fronts: Vec<Front> = Vec::with_capacity(self.pieces.len());
         let mut before: Option<&Fragment> = None;
         for piece in &self.pieces {
             let front = match (before, fronts.last()) {
-                (Some(before), Some(last)) => Column::ALL.map(|to| {
-                    let ways = Column::ALL.into_iter().zip(last).flat_map(|(from, sum)| {
-                        self.steps(before, from, piece, to, widths).map(move |(_, doubts)| sum + doubts)
-                    });
-                    ways.min().unwrap_or(NEVER).min(NEVER) + self.stand(piece, to, widths)
-                }),
-                _ => self.start(piece, widths),
+                (Some(before), Some(last)) => {
+                    let mut front = vec![NEVER; State::COUNT];
+                    let stands = Column::ALL.map(|column| self.stand(piece, column, setting));
+                    let pair = Pair::new(before, piece, width);
+                    for (from, sum) in open(last, states, hopeless) {
+                        seams.ways(&pair, from, |way| {
+                            let stand = stands.get(way.to.column as usize).copied().unwrap_or(NEVER);
+                            lower(&mut front, way.to, sum + way.doubts + stand);
+                        });
+                    }
+                    front
+                }
+                _ => self.start(piece, setting),
             };
             fronts.push(front);
             before = Some(piece);
@@ -86,21 +114,31 @@ impl Part {
         fronts
     }
 
-    /// For every piece, the fewest doubts of any reading after it, by its column.
-    fn backward(&self, widths: &Widths) -> Vec<Front> {
+    /// For every piece, the fewest doubts of any reading after it, for the states that `forward` reached.
+    fn backward(&self, setting: &Setting, states: &[State], forward: &[Front]) -> Vec<Front> {
+        let seams = self.seams(setting);
+        let width = |column| setting.widths.of(column, self.duty);
         let mut fronts: Vec<Front> = Vec::with_capacity(self.pieces.len());
         let mut after: Option<&Fragment> = None;
-        for piece in self.pieces.iter().rev() {
-            let front = match (after, fronts.last()) {
-                (Some(after), Some(rest)) => Column::ALL.map(|from| {
-                    let ways = Column::ALL.into_iter().zip(rest).flat_map(|(to, sum)| {
-                        let stand = self.stand(after, to, widths);
-                        self.steps(piece, from, after, to, widths).map(move |(_, doubts)| sum + doubts + stand)
-                    });
-                    ways.min().unwrap_or(NEVER).min(NEVER)
-                }),
-                _ => Column::ALL.map(|column| grammar::last(column) + grammar::end(piece)),
-            };
+        for (piece, reached) in self.pieces.iter().zip(forward).rev() {
+            let mut front = vec![NEVER; State::COUNT];
+            let pair = after.map(|after| Pair::new(piece, after, width));
+            for (from, _) in open(reached, states, HOPELESS) {
+                let best = match (after.zip(pair.as_ref()), fronts.last()) {
+                    (Some((after, pair)), Some(rest)) => {
+                        let mut best = NEVER;
+                        seams.ways(pair, from, |way| {
+                            let rest = rest.get(way.to.index()).copied().unwrap_or(NEVER);
+                            if rest < NEVER {
+                                best = best.min(rest + way.doubts + self.stand(after, way.to.column, setting));
+                            }
+                        });
+                        best
+                    }
+                    _ => Self::finish(piece, from),
+                };
+                lower(&mut front, from, best);
+            }
             fronts.push(front);
             after = Some(piece);
         }
@@ -108,105 +146,75 @@ impl Part {
         fronts
     }
 
+    /// The setting without the widths of columns that the part does not have.
+    pub fn relevant(&self, setting: &Setting) -> Setting {
+        let mut own = *setting;
+        if self.duty {
+            own.widths.wide_name = 0;
+        } else {
+            (own.widths.key_task, own.widths.name) = (0, 0);
+        }
+        own
+    }
+
     /// The doubts of the best reading.
-    fn doubts(&self, widths: &Widths) -> i32 {
-        let fronts = self.forward(widths);
+    pub fn doubts(&self, setting: &Setting, states: &[State]) -> i32 {
+        let fronts = self.forward(setting, states, UNLIKELY);
         let (Some(front), Some(piece)) = (fronts.last(), self.pieces.last()) else { return 0 };
-        let ends = Column::ALL.into_iter().zip(front).map(|(column, sum)| sum + grammar::last(column));
-        ends.min().unwrap_or(NEVER) + grammar::end(piece)
+        open(front, states, HOPELESS).map(|(state, sum)| sum + Self::finish(piece, state)).min().unwrap_or(NEVER)
+    }
+
+    /// Lowers the margin of every piece that another setting reads otherwise; it has `more` doubts in all.
+    pub fn compare(&self, readings: &mut [Reading], other: &Setting, more: i32) {
+        for (reading, other) in readings.iter_mut().zip(self.read(other)) {
+            if (reading.column, reading.step) != (other.column, other.step) && more < reading.margin {
+                (reading.margin, reading.other) = (more, Some(other.column));
+            }
+        }
     }
 
     /// The best reading of every piece.
-    pub fn read(&self, widths: &Widths) -> Vec<Reading> {
-        let (forward, backward) = (self.forward(widths), self.backward(widths));
+    pub fn read(&self, setting: &Setting) -> Vec<Reading> {
+        let states = State::all();
+        let seams = self.seams(setting);
+        let width = |column| setting.widths.of(column, self.duty);
+        let forward = self.forward(setting, &states, HOPELESS);
+        let backward = self.backward(setting, &states, &forward);
         let mut readings: Vec<Reading> = Vec::with_capacity(self.pieces.len());
         let mut before: Option<(&Fragment, &Front)> = None;
+        let mut here: Option<State> = None;
         for ((piece, front), rest) in self.pieces.iter().zip(&forward).zip(&backward) {
-            // (doubts, column of the piece before, step, column) of every way through this piece.
-            let mut ways: Vec<(i32, Option<Column>, Step, Column)> = Vec::new();
-            for (to, after) in Column::ALL.into_iter().zip(rest) {
-                let stand = self.stand(piece, to, widths) + after;
-                match before {
-                    None => {
-                        let at = Column::ALL.into_iter().zip(front).find(|(c, _)| *c == to).map_or(NEVER, |(_, d)| *d);
-                        ways.push((at + after, None, Step::NewRow, to));
-                    }
-                    Some((last, sums)) => {
-                        for (from, sum) in Column::ALL.into_iter().zip(sums) {
-                            let steps = self.steps(last, from, piece, to, widths);
-                            ways.extend(steps.map(|(step, doubts)| (sum + doubts + stand, Some(from), step, to)));
-                        }
+            let after = |state: State| rest.get(state.index()).copied().unwrap_or(NEVER);
+            // (doubts in all, doubts of the piece, state before, step, state) of every way through this piece.
+            let mut ways: Vec<(i32, i32, Option<State>, Step, State)> = Vec::new();
+            match before {
+                None => {
+                    let starts = open(front, &states, HOPELESS);
+                    ways.extend(starts.map(|(to, sum)| (sum + after(to), sum, None, Step::NewRow, to)));
+                }
+                Some((last, sums)) => {
+                    let pair = Pair::new(last, piece, width);
+                    for (from, sum) in open(sums, &states, HOPELESS) {
+                        seams.ways(&pair, from, |way| {
+                            let own = way.doubts + self.stand(piece, way.to.column, setting);
+                            ways.push((sum + own + after(way.to), own, Some(from), way.step, way.to));
+                        });
                     }
                 }
             }
-            let previous = readings.last().map(|reading| reading.column);
-            let best = ways.iter().filter(|way| way.1 == previous).min_by_key(|way| way.0).copied();
-            let (doubts, _, step, column) = best.unwrap_or((NEVER, None, Step::NewRow, Column::Name));
-            let others = ways.iter().filter(|way| (way.2, way.3) != (step, column)).map(|way| way.0);
-            readings.push(Reading { column, step, margin: others.min().unwrap_or(NEVER) - doubts });
+            let best = ways.iter().filter(|way| way.2 == here).min_by_key(|way| way.0).copied();
+            let Some((total, doubts, _, step, to)) = best else { break };
+            let others = ways.iter().filter(|way| (way.3, way.4.column) != (step, to.column));
+            let other = others.min_by_key(|way| way.0).map(|way| (way.0, way.4.column));
+            let margin = other.map_or(NEVER, |other| other.0) - total;
+            readings.push(Reading { column: to.column, step, margin, other: other.map(|other| other.1), doubts });
+            here = Some(to);
             before = Some((piece, front));
+        }
+        // Nothing reaches the end only where a piece can follow no other.
+        while readings.len() < self.pieces.len() {
+            readings.push(Reading { column: Column::Name, step: Step::NewRow, margin: 0, other: None, doubts: NEVER });
         }
         readings
     }
-}
-
-/// The widths of the columns with which the parts read with the fewest doubts.
-pub(super) fn widths(parts: &[Part]) -> Widths {
-    let mut widths = Widths::default();
-    let mut sample: Vec<&Part> = Vec::new();
-    let mut count = 0;
-    for part in parts {
-        count += part.pieces.len();
-        if count <= SAMPLE || sample.is_empty() {
-            sample.push(part);
-        }
-    }
-    if sample.iter().map(|part| part.pieces.len()).sum::<usize>() > 4 * SAMPLE {
-        return widths;
-    }
-    widths = widest(&sample, &widths);
-    let mut candidates: Vec<usize> = sample.iter().flat_map(|part| part.pieces.iter().map(|p| p.width)).collect();
-    candidates.sort_unstable();
-    candidates.dedup();
-    candidates.truncate(CANDIDATES);
-    let doubts = |widths: &Widths| sample.iter().map(|part| part.doubts(widths)).sum::<i32>();
-    let mut best = doubts(&widths);
-    for _ in 0..3 {
-        let before = best;
-        for slot in 0..6 {
-            for &candidate in &candidates {
-                let mut trial = widths;
-                if let Some(width) = trial.slots().into_iter().nth(slot) {
-                    *width = candidate;
-                }
-                let sum = doubts(&trial);
-                if sum < best {
-                    (best, widths) = (sum, trial);
-                }
-            }
-        }
-        if best == before {
-            break;
-        }
-    }
-    widths
-}
-
-/// The widest piece in every column, as read without any idea of the widths.
-fn widest(parts: &[&Part], start: &Widths) -> Widths {
-    let mut widths = Widths::default();
-    for part in parts {
-        for (piece, reading) in part.pieces.iter().zip(part.read(start)) {
-            let slot = match (reading.column, part.duty) {
-                (Column::Level2, _) => &mut widths.level2,
-                (Column::KeyTask, _) => &mut widths.key_task,
-                (Column::Name, true) => &mut widths.name,
-                (Column::Name, false) => &mut widths.wide_name,
-                (Column::HalfYear, _) => &mut widths.half_year,
-                (Column::FullYear, _) => &mut widths.full_year,
-            };
-            *slot = (*slot).max(piece.width);
-        }
-    }
-    widths
 }

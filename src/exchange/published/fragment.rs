@@ -1,6 +1,7 @@
 //! The smallest pieces of the indicator tables, and what can be said of each by itself.
 
-use super::lines::{Word, width};
+use super::grammar;
+use super::lines::{Extent, Word, extent};
 use super::value::{Likeness, likeness, wants_unit};
 use super::words::Vocabulary;
 use crate::form::Level1;
@@ -33,9 +34,11 @@ pub(super) struct Fragment {
     pub start: usize,
     /// Whether nothing of the tables stands before it on its line.
     pub first: bool,
-    /// Width on paper in half characters.
-    pub width: usize,
-    /// Width of what cannot be broken off its beginning.
+    /// Width on paper.
+    pub width: Extent,
+    /// Width with the number before it on the line, of which it is the unit.
+    pub run: Extent,
+    /// Greatest width of what cannot be broken off its beginning, in half characters.
     pub unit: usize,
     pub likeness: Likeness,
     pub wants_unit: bool,
@@ -49,13 +52,17 @@ pub(super) struct Fragment {
     pub known_level2: bool,
     /// Known 三级指标 of the group.
     pub known_name: bool,
+    /// The doubts of a cell beginning with it, by column, and of one ending with it; set by `judge`.
+    pub begins: [i32; 5],
+    pub ends: i32,
 }
 
 impl Fragment {
     pub fn new(word: Word, first: bool, level1: Level1, words: &Vocabulary) -> Self {
         let (opens, closes) = brackets(&word.text);
         Self {
-            width: width(&word.text),
+            width: extent(&word.text),
+            run: extent(&word.text),
             unit: unit(&word.text),
             likeness: likeness(&word.text),
             wants_unit: wants_unit(&word.text),
@@ -68,6 +75,23 @@ impl Fragment {
             start: word.start,
             first,
             repeated: false,
+            begins: [0; 5],
+            ends: 0,
+        }
+    }
+
+    /// Works out once what is asked over and over. `standard`: of 决策 or 过程, whose names are the same everywhere.
+    pub fn judge(&mut self, standard: bool) {
+        self.begins = Column::ALL.map(|column| grammar::begin(self, column, standard));
+        self.ends = grammar::end(self);
+    }
+
+    /// Tells a unit the number that stands before it on the line.
+    pub fn follow(&mut self, before: &Self) {
+        let unit = before.wants_unit && self.likeness <= Likeness::Short && self.text.chars().count() <= 6;
+        if !self.first && unit {
+            self.run.least += before.run.least;
+            self.run.most += before.run.most + 1;
         }
     }
 
@@ -79,6 +103,20 @@ impl Fragment {
     /// No cell ends with such a character.
     pub fn cannot_end(&self) -> bool {
         self.text.ends_with(['、', '，', '（', '《', '“', '〔', '('])
+    }
+}
+
+impl Fragment {
+    /// Names hardly begin with such a word; the rest of a wrapped one often does.
+    pub fn joins_on(&self) -> bool {
+        let text = self.text.as_str();
+        text.starts_with(['和', '与', '及', '或', '的', '等'])
+            && !["及时", "和谐", "和平", "等级"].iter().any(|word| text.starts_with(word))
+    }
+
+    /// Cells hardly end with such a word.
+    pub fn wants_more(&self) -> bool {
+        self.text.chars().count() > 2 && self.text.ends_with(['和', '与', '及', '或', '的'])
     }
 }
 
@@ -101,7 +139,7 @@ fn brackets(text: &str) -> (bool, bool) {
 fn unit(text: &str) -> usize {
     let mut end = 0;
     let mut previous = None;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         let closing = "、，。；：）》”〕)】%％".contains(c);
         let joined = match previous {
             None => true,
@@ -110,10 +148,10 @@ fn unit(text: &str) -> usize {
         if !joined {
             break;
         }
-        end += if c.is_ascii() { 1 } else { 2 };
+        end = at + c.len_utf8();
         previous = Some(c);
     }
-    end
+    extent(text.get(..end).unwrap_or(text)).most
 }
 
 fn is_run(c: char) -> bool {

@@ -74,12 +74,12 @@ fn entries(lines: &mut Lines, words: Vec<Word>, notes: &mut Notes) -> (Vec<Entry
 /// Adds a number to its label. The rest of a number that was too wide for its cell goes to its end.
 fn add_number(entry: &mut Entry, word: Word, lines: &Lines, notes: &mut Notes) {
     let full = entry.numbers.len() >= expected(entry.word);
-    let label = entry.label.line;
-    if let Some(last) = entry.numbers.last_mut().filter(|last| full && last.line == label && word.line == label + 1) {
+    if let Some(last) = entry.numbers.last_mut().filter(|last| word.line == last.line + 1) {
         let whole = format!("{}{}", last.text, word.text);
-        let digits = word.text.chars().all(|c| c.is_ascii_digit());
-        if digits && last.text.contains('.') && is_number(&whole) {
-            let at = vec![lines.number(label), lines.number(word.line)];
+        let decimals = last.text.split_once('.').map(|(_, decimals)| decimals.chars().count());
+        let cut_short = decimals.is_some_and(|count| full || count < 2) && word.text.chars().count() <= 2;
+        if cut_short && word.text.chars().all(|c| c.is_ascii_digit()) && is_number(&whole) {
+            let at = vec![lines.number(last.line), lines.number(word.line)];
             notes.check(at, format!("{whole} 分在两行，已合成一个金额，请核对"));
             last.text = whole;
             return;

@@ -8,7 +8,7 @@ use super::fragment::{Column, Fragment};
 use super::value::Likeness;
 
 /// Widths of the columns in half characters; 0 where nothing is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Widths {
     pub level2: usize,
     pub key_task: usize,
@@ -45,22 +45,12 @@ impl Widths {
     }
 }
 
-/// How a piece follows the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// The same cell goes on.
-    Continue,
-    /// A further cell of the same row.
-    Next,
-    /// The first cell of a new row.
-    NewRow,
-}
-
 /// The doubts of a piece standing in a column at all.
-pub(super) fn stand(piece: &Fragment, width: usize) -> i32 {
-    if width == 0 || piece.width <= width {
+pub(super) fn stand(piece: &Fragment, column: Column, width: usize) -> i32 {
+    let own = if column.is_value() { piece.run.least } else { piece.width.least };
+    if width == 0 || own <= width {
         0
-    } else if piece.width == width + 1 {
+    } else if own == width + 1 {
         15
     } else {
         60
@@ -78,13 +68,18 @@ pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i
         0
     };
     if column.is_value() {
-        return doubts + value_doubts(piece.likeness, &piece.text);
+        let scrap = piece.likeness == Likeness::Short && piece.text.chars().count() == 1;
+        return doubts + value_doubts(piece.likeness, &piece.text) + if scrap { 40 } else { 0 };
+    }
+    if piece.joins_on() {
+        doubts += 15;
     }
     // No name is a single character; the rest of a wrapped one often is.
     doubts += name_doubts(piece.likeness)
         + match piece.text.chars().count() {
-            1 => 25,
-            2 => 12,
+            1 => 60,
+            2 => 25,
+            3 => 6,
             _ => 0,
         };
     doubts
@@ -103,7 +98,7 @@ pub(super) fn value_doubts(likeness: Likeness, text: &str) -> i32 {
         Likeness::Strong => 0,
         Likeness::Number => 3,
         Likeness::Phrase => 5,
-        Likeness::Short => 28 + if text.chars().count() > 4 { 14 } else { 0 },
+        Likeness::Short => 20 + if text.chars().count() > 4 { 8 } else { 0 },
         Likeness::No => 55,
     }
 }
@@ -121,7 +116,13 @@ pub(super) fn name_doubts(likeness: Likeness) -> i32 {
 /// The doubts of a cell ending with this piece.
 pub(super) fn end(piece: &Fragment) -> i32 {
     let open = if piece.opens { 50 } else { 0 };
-    open + if piece.cannot_end() { 50 } else { 0 }
+    open + if piece.cannot_end() {
+        50
+    } else if piece.wants_more() {
+        15
+    } else {
+        0
+    }
 }
 
 /// The doubts of a cell going on from one piece to the next.
@@ -136,23 +137,28 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
         Likeness::Phrase => 30,
         Likeness::Short | Likeness::No => 0,
     };
-    let unit = value && before.wants_unit && piece.likeness <= Likeness::Short && piece.text.chars().count() <= 6;
+    let length = piece.text.chars().count();
+    let unit = value && before.wants_unit && piece.likeness <= Likeness::Short && length <= 6;
+    // `28115工` and `作日`: the rest of a unit.
+    let counted = before.likeness >= Likeness::Number || before.run != before.width;
+    let rest = value && piece.likeness <= Likeness::Short && (length <= 2 || (length <= 4 && counted));
     if !piece.first {
-        // A blank between two Chinese characters hardly ever stands inside a cell.
-        let chinese = both_chinese(&before.text, &piece.text);
+        // A blank hardly ever stands inside a cell, and then beside figures or Latin letters.
+        let latin = before.text.ends_with(|c: char| c.is_ascii_alphanumeric())
+            || piece.text.starts_with(|c: char| c.is_ascii_alphanumeric());
         return needed
             + own_value
             + if unit {
                 2
             } else if value {
                 30
-            } else if chinese {
-                35
+            } else if latin {
+                40
             } else {
-                20
+                60
             };
     }
-    let together = before.width + piece.unit;
+    let together = before.run.most + piece.unit;
     let fill = if width == 0 {
         10
     } else if together > width {
@@ -165,7 +171,7 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     // Figures are wider than half a character, so a unit may be cut off early.
     let fill = if unit { fill / 3 } else { fill };
     let known = if before.known_level2 || before.known_name || piece.known_level2 || piece.known_name { 50 } else { 0 };
-    needed + own_value + known + fill + if unit { 4 } else { 18 }
+    needed + own_value + known + fill + if unit || rest { 4 } else { 18 }
 }
 
 /// Whether a blank between the texts stands between two Chinese characters.
@@ -188,8 +194,9 @@ pub(super) fn next(from: Column, to: Column, new_line: bool, duty: bool) -> Opti
     };
     let skipped = match (from, to) {
         (Column::Level2, Column::Name) if duty => 30,
-        // Only a 二级指标 with a single row shares its line.
-        (Column::Level2, Column::KeyTask | Column::Name) if !new_line => 10,
+        // A 二级指标 shares its line with a 重点工作 of the same rows, and with the name of its single row.
+        (Column::Level2, Column::KeyTask) if !new_line => 5,
+        (Column::Level2, Column::Name) if !new_line => 10,
         (Column::Level2 | Column::KeyTask, Column::HalfYear) => 80,
         (Column::Level2 | Column::KeyTask | Column::Name, Column::FullYear) => return None,
         _ => 0,

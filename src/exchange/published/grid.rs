@@ -20,6 +20,8 @@ pub(super) struct Bit {
     pub piece: Fragment,
     /// Position of the line in its strip.
     pub row: usize,
+    /// Whether a blank stands inside that may as well be the space between two columns.
+    pub doubtful: bool,
 }
 
 /// Lines of a table between two heads or page breaks.
@@ -58,12 +60,15 @@ type Ways = [Option<(i32, Vec<Cut>)>; 6];
 const ROUNDS: usize = 4;
 /// A line of the table hardly has more; what has is no line of it.
 const MOST_ON_LINE: usize = 40;
+/// Half characters after which a cell stands no farther from its usual place: what stands before it on a line pushes it to the right.
+const FARTHEST: usize = 25;
 /// A cell has hardly more words.
 const MOST_WORDS: usize = 5;
 
 /// Finds the cells of a strip.
 pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary) -> Vec<Bit> {
-    let rows: Vec<Vec<Word>> = strip.lines.iter().map(|&line| lines.words(line)).collect();
+    let unglued = |line: &usize| lines.words(*line).iter().flat_map(|word| words.unglued(word)).collect();
+    let rows: Vec<Vec<Word>> = strip.lines.iter().map(unglued).collect();
     let mut places = from_head(&strip.head);
     let mut cuts: Vec<Vec<Cut>> = Vec::new();
     for _ in 0..ROUNDS {
@@ -80,7 +85,12 @@ pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary) -> Vec<Bit>
             // Known names are those of any group here: the group is found later.
             let level1 = words.standard_name(&word.text).map(|(level1, _)| level1).or_else(|| words.level2(&word.text));
             let piece = Fragment::new(word, true, level1.unwrap_or(Level1::Duty), words);
-            bits.push(Bit { column: cut.column, piece, row });
+            let unit = |pair: &[Word]| {
+                let [a, b] = pair else { return false };
+                cut.column.is_some_and(Column::is_value) && super::value::wants_unit(&a.text) && b.start - a.end <= 1
+            };
+            let doubtful = inside.windows(2).any(|pair| !unit(pair));
+            bits.push(Bit { column: cut.column, piece, row, doubtful });
         }
     }
     let strange = level1::names(&bits, strip.duty).1;
@@ -169,7 +179,7 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
         let unit = column.is_value() && super::value::wants_unit(&a.text);
         doubts += match b.start.saturating_sub(a.end) {
             1 if unit => 1,
-            1 if grammar::both_chinese(&a.text, &b.text) => 30,
+            1 if grammar::both_chinese(&a.text, &b.text) => 60,
             1 => 10,
             2 => 40,
             _ => 100,
@@ -207,7 +217,7 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
         (_, Some(middle), _) => Some((first.start + last.end).abs_diff(middle)),
         _ => None,
     };
-    doubts + off.map_or(0, |off| i32::try_from(off.min(40)).unwrap_or(40) * 2)
+    doubts + off.map_or(0, |off| i32::try_from(off.min(FARTHEST)).unwrap_or(0) * 2)
 }
 
 /// The usual places, from the cells as they are cut now.

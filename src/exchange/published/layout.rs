@@ -3,15 +3,18 @@
 use super::fragment::Column;
 use super::furniture::Head;
 use super::grid::{Bit, Strip, bits};
+use super::heights::Print;
 use super::level1;
 use super::lines::Lines;
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
-use super::stack::Rounding;
 use super::table::{Block, Named, Table};
 use super::words::Vocabulary;
 use crate::form::Level1;
 
+/// Lines of a page and tables of a form from which the print of the table is learned.
+const USUAL_LINES: usize = 120;
+const USUAL_TABLES: usize = 12;
 /// Lines of one page of a table; more than any page has.
 const MOST_LINES: usize = 400;
 
@@ -37,13 +40,21 @@ pub(super) fn read(
             (table, named)
         })
         .collect();
-    let offsets: Vec<i32> = tables.iter().flat_map(|(table, named)| table.offsets(named, words)).collect();
-    let rounding = Rounding::seen(&offsets);
+    let doubts = |print: Print| {
+        let of = tables.iter().filter(|(table, _)| table.strip.lines.len() <= USUAL_LINES).take(USUAL_TABLES).map(
+            |(table, named)| {
+                let widths = |column| width_of(table.strip.duty, column);
+                table.doubts(named, words, &widths, print)
+            },
+        );
+        of.sum::<i32>() + print.allowance()
+    };
+    let print = Print::all().min_by_key(|print| doubts(*print)).unwrap_or_default();
     let mut groups: Vec<Group> = Vec::new();
     let mut current: Option<Level1> = None;
     for (table, named) in tables {
         let widths = |column| width_of(table.strip.duty, column);
-        let blocks = table.blocks(named, words, lines, &widths, rounding, notes);
+        let blocks = table.blocks(&named, words, lines, &widths, print, notes);
         let edges = [blocks.first().filter(|_| table.strip.goes_on), blocks.last().filter(|_| table.next_goes_on)];
         for block in edges.into_iter().flatten() {
             note_edge(block, words, lines, notes);
@@ -102,7 +113,7 @@ fn width(strips: &[Strip], grids: &[Vec<Bit>], duty: bool, column: Column) -> us
     let shared = column != Column::Name;
     let same = strips.iter().zip(grids).filter(|(strip, _)| shared || strip.duty == duty);
     let pieces = same.flat_map(|(_, grid)| grid.iter().filter(|bit| bit.column == Some(column)));
-    pieces.map(|bit| bit.piece.width).max().unwrap_or(0)
+    pieces.map(|bit| bit.piece.width.least).max().unwrap_or(0)
 }
 
 /// A cell that a page break cuts is printed in two places; its rows are to be checked, unless their names are known.
@@ -139,6 +150,11 @@ fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary
     let standard = |row: &Row| words.standard_name(&row.name.text).is_some_and(|(_, level2)| level2 == name.cell.text);
     if block.loose && !block.rows.iter().all(standard) {
         notes.check(at, format!("二级指标“{}”包括哪几行不能从版面确定，请核对", name.cell.text));
+    }
+    let usually_empty = level1 == Level1::Benefit && ["生态", "可持续"].iter().any(|n| name.cell.text.starts_with(n));
+    if block.rows.is_empty() && !usually_empty {
+        let at = name.cell.lines.iter().map(|&line| lines.number(line)).collect();
+        notes.check(at, format!("“{}”读作没有三级指标的二级指标，请核对", name.cell.text));
     }
     groups.push(Group { level1, name: name.cell, rows: block.rows });
 }

@@ -9,6 +9,11 @@ use super::report::Skipped;
 use crate::form::UnplacedLine;
 use crate::target::fold_radicals;
 
+const SCATTERED: &str =
+    "阅读器把这一页的文字逐字拆开了，分不清单元格；请换一种阅读器复制，或用 pdftotext -layout 输出这一页";
+/// So many characters on lines of their own are no wrapped cell.
+const MANY_SINGLE: usize = 8;
+
 /// A line of the text that holds something.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
@@ -157,6 +162,30 @@ impl Lines {
         matches!(self.fates.get(index), Some(Fate::Skipped(_)))
     }
 
+    /// Whether the line is part of a page whose text came out character by character.
+    pub fn is_scattered(&self, index: usize) -> bool {
+        self.fates.get(index).is_some_and(|fate| matches!(fate, Fate::Unplaced(why) if why == SCATTERED))
+    }
+
+    /// Leaves out runs of lines that hold a single character each. Some viewers take a page for vertical text and copy it so; what stood in
+    /// one cell can then not be told.
+    pub fn leave_scattered(&mut self) {
+        let short = |line: &Line| !line.text.trim().contains(' ') && line.text.trim().chars().count() <= 3;
+        let single = |line: &Line| {
+            let mut chars = line.text.trim().chars();
+            chars.next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && chars.next().is_none()
+        };
+        let mut start = 0;
+        while start < self.all.len() {
+            let run = self.all.iter().skip(start).take_while(|line| short(line)).count();
+            let alone = self.all.iter().skip(start).take(run).filter(|line| single(line)).count();
+            if alone >= MANY_SINGLE && alone * 2 > run {
+                (start..start + run).for_each(|index| self.leave(index, SCATTERED));
+            }
+            start += run.max(1);
+        }
+    }
+
     /// Skips lines that stand again further down, word for word: titles printed on every page.
     pub fn skip_repeats(&mut self, of: impl Fn(&str) -> bool, why: &'static str) {
         let mut seen = HashSet::new();
@@ -186,7 +215,48 @@ impl Lines {
     }
 }
 
-/// Width on paper, in half characters.
+/// Width on paper, in half characters, as far as a text tells.
+///
+/// Figures and Latin letters are about half as wide as a Chinese character, signs differ by font, and a marked end of a line is often set
+/// narrower than a character; so there is a least and a greatest width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Extent {
+    pub least: usize,
+    pub most: usize,
+}
+
+/// The width of a text.
+pub(super) fn extent(text: &str) -> Extent {
+    let opening = |c: char| "（《“〔【‘".contains(c);
+    let closing = |c: char| "）》”〕】’、，。；：".contains(c);
+    let (mut least, mut most) = (0_usize, 0_usize);
+    let mut before: Option<char> = None;
+    for c in text.chars() {
+        // In tenths of a Chinese character.
+        let (narrow, wide) = match c {
+            ' ' => (2, 5),
+            '%' => (5, 10),
+            c if c.is_ascii_digit() => (5, 6),
+            c if c.is_ascii() => (3, 9),
+            '≥' | '≤' | '“' | '”' | '‘' | '’' | '·' | '—' => (5, 10),
+            _ => (10, 10),
+        };
+        (least, most) = (least + narrow, most + wide);
+        // Two marks beside each other share a blank half; an opening mark loses its own at the beginning of a line.
+        let shares = before.is_none_or(|before| closing(before) || opening(before));
+        if narrow == 10 && ((opening(c) && shares) || (closing(c) && before.is_some_and(closing))) {
+            least = least.saturating_sub(5);
+        }
+        before = Some(c);
+    }
+    // So does a closing one at the end.
+    if before.is_some_and(closing) && least >= 10 {
+        least = least.saturating_sub(5);
+    }
+    Extent { least: least / 5, most: most.div_ceil(5) }
+}
+
+/// Width on paper, in half characters, for comparing lines of running text.
 pub(super) fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -2,13 +2,14 @@
 //!
 //! The text may be copied from a PDF viewer or come from `pdftotext`, in any of its three modes. All start with the same steps: number the
 //! lines and fold radicals (`lines`), set aside heads and page numbers (`furniture`). Then the ways part:
-//! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators;
-//! - kept layout (`-layout`): positions on the line say what belongs together;
+//! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators by what their line ends say (`seams`);
+//! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
 //! - column after column (no option): only what cannot be misread is taken.
 //!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
 mod anchors;
+mod bands;
 mod build;
 mod columns;
 mod flow;
@@ -17,6 +18,7 @@ mod funds;
 mod furniture;
 mod grammar;
 mod grid;
+mod groups;
 mod heights;
 mod json;
 mod layout;
@@ -26,11 +28,13 @@ mod parts;
 mod prose;
 mod report;
 mod rows;
+mod seams;
 mod sections;
 mod stack;
 mod table;
 mod upper;
 mod value;
+mod widths;
 mod words;
 
 use core::fmt;

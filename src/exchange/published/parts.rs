@@ -1,23 +1,26 @@
-//! Cuts the indicator tables of a running text into the five 一级指标, and puts what was read of each together again.
+//! Reads the five 一级指标 of a running text (`groups`), and puts what was read of each together again.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::flow::{Part, Reading, widths};
+use super::flow::{Part, Reading};
 use super::fragment::{Column, Fragment};
 use super::furniture::Head;
-use super::grammar::Step;
+use super::groups;
 use super::lines::{Lines, Word};
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
-use super::sections::find_name;
+use super::seams::Step;
 use super::value::{is_odd_pair, wants_unit};
-use super::words::{Vocabulary, level1_names};
+use super::widths::settings;
+use super::words::Vocabulary;
 use crate::form::Level1;
 
 /// Up to this margin another reading is close enough to have the row checked: one and a half doubts.
 const CLOSE: i32 = 15;
 /// The same where 重点工作 are merged over rows, which makes more readings possible.
 const CLOSE_IF_MERGED: i32 = 25;
+/// A piece that fits so badly is to be checked, even where nothing else fits better.
+const STRAINED: i32 = 45;
 
 /// Reads all indicators from line `start` on.
 pub(super) fn read(
@@ -27,12 +30,15 @@ pub(super) fn read(
     words: &Vocabulary,
     notes: &mut Notes,
 ) -> Vec<Group> {
-    let found = cut(lines, start, heads, words, notes);
+    let found = groups::cut(lines, start, heads, words, notes);
     let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words)).collect();
-    let widths = widths(&parts);
+    let (setting, others) = settings(&parts);
     let mut groups = Vec::new();
     for ((level1, _), part) in found.iter().zip(&parts) {
-        let readings = part.read(&widths);
+        let mut readings = part.read(&setting);
+        for (more, other) in &others {
+            part.compare(&mut readings, other, *more);
+        }
         note_close(part, &readings, lines, notes);
         groups.extend(assemble(*level1, part, &readings, words, lines, notes));
     }
@@ -41,13 +47,20 @@ pub(super) fn read(
 
 fn part(level1: Level1, words_of: &[Word], words: &Vocabulary) -> Part {
     let mut pieces: Vec<Fragment> = Vec::new();
-    for word in words_of {
+    for word in words_of.iter().flat_map(|word| words.unglued(word)) {
         let first = pieces.last().is_none_or(|piece| piece.line != word.line);
-        pieces.push(Fragment::new(word.clone(), first, level1, words));
+        let mut piece = Fragment::new(word, first, level1, words);
+        if let Some(before) = pieces.last() {
+            piece.follow(before);
+        }
+        pieces.push(piece);
     }
     mark_repeated(&mut pieces);
     let standard = matches!(level1, Level1::Decision | Level1::Process);
-    Part { duty: level1.has_key_task(), standard, pieces }
+    for piece in &mut pieces {
+        piece.judge(standard);
+    }
+    Part { duty: level1.has_key_task(), pieces }
 }
 
 fn mark_repeated(pieces: &mut [Fragment]) {
@@ -63,117 +76,45 @@ fn mark_repeated(pieces: &mut [Fragment]) {
     }
 }
 
-/// The 一级指标 that begins with a line, if one does.
-fn level1_at(lines: &Lines, index: usize, current: Option<Level1>, seen: &[Level1]) -> Option<(Level1, usize, String)> {
-    let page = |at: usize| lines.get(at).map(|line| line.page);
-    Level1::ALL.into_iter().find_map(|level1| {
-        let again = current == Some(level1) && index > 0 && page(index) != page(index - 1);
-        if seen.contains(&level1) && !again {
-            return None;
-        }
-        // The standard name first: 效益指标 before 效益.
-        let names =
-            || level1_names(level1).iter().filter_map(|name| find_name(lines, index, name, false).map(|at| (name, at)));
-        let (_, found) = names().next()?;
-        // 满意度 alone and 指标 on the next line is one name.
-        let next = lines.text(found.end).trim().split(' ').next();
-        let cut_short = found.rest.is_empty() && next == Some("指标");
-        let longer = names().find(|(name, _)| cut_short && name.ends_with("指标")).map(|(_, found)| found);
-        let found = longer.unwrap_or(found);
-        Some((level1, found.end, found.rest))
-    })
-}
-
-/// The words of every 一级指标, in the order of the text.
-fn cut(
-    lines: &mut Lines,
-    start: usize,
-    heads: &[Head],
-    words: &Vocabulary,
-    notes: &mut Notes,
-) -> Vec<(Level1, Vec<Word>)> {
-    let mut parts: Vec<(Level1, Vec<Word>)> = Vec::new();
-    let mut seen: Vec<Level1> = Vec::new();
-    let mut index = start;
-    while index < lines.len() {
-        if !lines.is_open(index) {
-            index += 1;
-            continue;
-        }
-        let current = parts.last().map(|(level1, _)| *level1);
-        // The head above says whether these rows have a 重点工作; rows that do not fit the group above it belong to another.
-        let duty = heads.iter().rev().find(|head| head.lines.end <= index).map(|head| head.key_task);
-        let foreign = duty.is_some_and(|duty| current.is_some_and(|current| current.has_key_task() != duty));
-        if let Some((level1, end, rest)) = level1_at(lines, index, current, &seen) {
-            if current.is_some_and(|current| level1 < current) {
-                let text = format!(
-                    "一级指标“{}”出现在“{}”之后，页的顺序可能不对，请全部核对",
-                    level1.label(),
-                    current.map_or("", Level1::label)
-                );
-                notes.check(vec![lines.number(index)], text);
-            }
-            (index..end).for_each(|line| lines.place(line));
-            if current != Some(level1) {
-                parts.push((level1, Vec::new()));
-                seen.push(level1);
-            }
-            if let Some((_, pieces)) = parts.last_mut() {
-                pieces.extend(rest.split_whitespace().map(|text| Word {
-                    text: text.into(),
-                    line: end - 1,
-                    start: 0,
-                    end: 0,
-                }));
-            }
-            index = end;
-            continue;
-        }
-        if foreign && duty == Some(true) && !seen.contains(&Level1::Duty) {
-            notes.check(vec![lines.number(index)], "没有找到一级指标“履职”，按表头中的“重点工作”归入".to_owned());
-            parts.push((Level1::Duty, Vec::new()));
-            seen.push(Level1::Duty);
-        } else if foreign {
-            lines.leave(index, "表头与前面的一级指标不符，不知属于哪个一级指标");
-            index += 1;
-            continue;
-        }
-        let pieces = lines.words(index);
-        let standard = pieces.iter().find_map(|word| words.standard_name(&word.text));
-        let belongs = standard.map(|(level1, _)| level1).filter(|level1| !seen.contains(level1));
-        if let (Some(level1), true) = (belongs, current.is_none_or(|level1| level1 == Level1::Decision)) {
-            let text = format!("没有找到一级指标“{}”，按标准三级指标的名称归入", level1.label());
-            notes.check(vec![lines.number(index)], text);
-            parts.push((level1, Vec::new()));
-            seen.push(level1);
-        }
-        match parts.last_mut() {
-            Some((_, part)) => part.extend(pieces),
-            None => lines.leave(index, "前面没有一级指标，不知属于哪一组"),
-        }
-        index += 1;
-    }
-    parts
-}
-
 /// Says which pieces could as well be something else.
 fn note_close(part: &Part, readings: &[Reading], lines: &Lines, notes: &mut Notes) {
     let merged = |reading: &Reading| part.duty && reading.step == Step::NewRow && reading.column == Column::Name;
     let close = if readings.iter().any(merged) { CLOSE_IF_MERGED } else { CLOSE };
     let mut doubtful: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for (piece, reading) in part.pieces.iter().zip(readings).filter(|(_, reading)| reading.margin <= close) {
-        let what = match (reading.step, reading.column) {
-            (Step::Continue, _) => "前一段的续行",
-            (_, Column::Level2) => "二级指标",
-            (_, Column::KeyTask) => "重点工作",
-            (_, Column::Name) => "三级指标",
-            (_, Column::HalfYear) => "半年指标值",
-            (_, Column::FullYear) => "全年指标值",
-        };
-        doubtful.entry(piece.line).or_default().push(format!("“{}”读作{what}", piece.text));
+    let mut below: Vec<usize> = Vec::new();
+    // Whether the 二级指标, and the 重点工作, above these pieces is doubtful.
+    let (mut level2, mut task) = (false, false);
+    for (piece, reading) in part.pieces.iter().zip(readings) {
+        let is_doubtful = reading.margin <= close || reading.doubts >= STRAINED;
+        let begins = |column: Column| reading.column == column && reading.step != Step::Continue;
+        if begins(Column::Level2) {
+            (level2, task) = (false, false);
+        } else if begins(Column::KeyTask) {
+            task = false;
+        }
+        if is_doubtful {
+            level2 |= reading.column == Column::Level2 || reading.other == Some(Column::Level2);
+            task |= reading.column == Column::KeyTask || reading.other == Some(Column::KeyTask);
+            let what = match (reading.step, reading.column) {
+                (Step::Continue, _) => "前一段的续行",
+                (_, Column::Level2) => "二级指标",
+                (_, Column::KeyTask) => "重点工作",
+                (_, Column::Name) => "三级指标",
+                (_, Column::HalfYear) => "半年指标值",
+                (_, Column::FullYear) => "全年指标值",
+            };
+            doubtful.entry(piece.line).or_default().push(format!("“{}”读作{what}", piece.text));
+        } else if level2 || task {
+            below.push(lines.number(piece.line));
+        }
     }
-    for (line, what) in doubtful {
-        notes.check(vec![lines.number(line)], format!("{}，也可能有别的读法，请核对", what.join("，")));
+    for (line, what) in &doubtful {
+        notes.check(vec![lines.number(*line)], format!("{}，也可能有别的读法，请核对", what.join("，")));
+    }
+    below.dedup();
+    below.retain(|number| doubtful.keys().all(|line| lines.number(*line) != *number));
+    if !below.is_empty() {
+        notes.check(below, "这些行上面的二级指标或重点工作可能有别的读法，请核对它们归在哪一项下".to_owned());
     }
 }
 

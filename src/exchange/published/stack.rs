@@ -9,41 +9,7 @@ use super::anchors::{Anchor, Tall};
 use super::fragment::Column;
 use super::grammar;
 use super::grid::Bit;
-use super::heights::{Heights, PITCH};
-
-/// Where the middle of a merged cell may stand beside the middle of its rows. Some PDFs are set so tight that a name between two rows is
-/// printed on the line of one of them; the groups every form has show whether this one is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rounding {
-    /// On the line above.
-    pub up: bool,
-    /// On the line below.
-    pub down: bool,
-}
-
-impl Rounding {
-    /// Not moved at all.
-    pub const EXACT: Self = Self { up: false, down: false };
-
-    /// What the offsets of names from the middle of their rows show.
-    pub fn seen(offsets: &[i32]) -> Self {
-        let any = offsets.len() < 3;
-        Self {
-            up: any || offsets.iter().any(|&off| off > PITCH / 4),
-            down: any || offsets.iter().any(|&off| off < -PITCH / 4),
-        }
-    }
-
-    /// How far from where a cell may stand this one is.
-    fn unexplained(self, off: i32) -> i32 {
-        if !self.up && !self.down {
-            return off.abs();
-        }
-        // Where names move one way, some move the other way too.
-        let (up, down) = (if self.up { 0 } else { 5 }, if self.down { 0 } else { 5 });
-        off.abs().min((off - PITCH / 2).abs() + up).min((off + PITCH / 2).abs() + down)
-    }
-}
+use super::heights::Heights;
 
 /// How the cells of a column stand beside rows.
 #[derive(Clone, Copy)]
@@ -62,13 +28,12 @@ pub(super) struct Rule<'a> {
     pub from_before: i32,
     /// Doubts of any other row without a cell.
     pub without: i32,
-    /// Whether the first cell may have begun on the page before.
-    pub comes_from_before: bool,
-    /// Whether the last cell may go on over the page.
-    pub goes_on: bool,
+    /// Whether the first cell may have begun on the page before, and the last one may go on over the page.
+    pub edges: [bool; 2],
+    /// Whether other ways nearly as good are looked for.
+    pub with_others: bool,
     /// Heights of lines and rows.
     pub page: &'a Heights,
-    pub rounding: Rounding,
     /// For 二级指标: the standard one of each row, if it has one.
     pub standard: &'a [Option<&'a str>],
     /// Cells of 重点工作, which no 二级指标 cuts in two.
@@ -96,7 +61,7 @@ fn kinship(texts: &[String], name: &str, rows: &Range<usize>) -> i32 {
         name.chars().take(40).filter(|c| !"负责和的与及工作服务管理".contains(*c) && text.contains(*c)).count().min(2)
     };
     let own: usize = texts.get(rows.clone()).unwrap_or_default().iter().map(akin).sum();
-    edge.map_or(0, |(above, below)| 3 * shared(above, below).min(4)) + size * size / 10
+    edge.map_or(0, |(above, below)| 3 * shared(above, below).min(4)) + size * size / 20
         - i32::try_from(own).unwrap_or(0)
 }
 
@@ -118,19 +83,35 @@ pub(super) struct Span {
     pub loose: bool,
 }
 
+/// The cells of a column.
+pub(super) struct Stack<'a> {
+    pub spans: Vec<Span>,
+    /// Pieces that fit nowhere.
+    pub dropped: Vec<&'a Bit>,
+    pub doubts: i32,
+}
+
 const NEVER: i32 = 100_000_000;
 /// Doubts count so much more than kinship.
 const SCALE: i32 = 16;
-/// A cut that is worse by less than this is as good: two doubts, scaled.
-const NEARLY: i32 = 2 * SCALE;
+/// A cut that is worse by less than this is as good.
+const NEARLY: i32 = 6 * SCALE;
+/// The same in a table set so tight that a cell between two lines may be printed on one of them.
+const NEARLY_IF_TIGHT: i32 = 10 * SCALE;
 /// A cell with so many doubts more than usual is to be checked.
 const STRAINED: i32 = 12;
-/// What kinship takes off at most.
-const MOST_KIN: i32 = 2 * 60;
+/// Another way of putting pieces together that is worse by no more than this makes a cell one to be checked.
+const CLOSE: i32 = 14 * SCALE;
+/// What kinship counts, beside doubts times `SCALE`.
+const KIN: i32 = 5;
+/// Cells with so many doubts are not looked at more closely.
+const FAR: i32 = 150 * SCALE;
 /// Pieces a cell may have.
 const MOST_PIECES: usize = 7;
 /// Lines a cell may stand away from its row.
 const REACH: usize = 45;
+/// A cell and the row beside which it begins never are so many lines apart.
+const FARTHEST: usize = 70;
 /// A piece without a place.
 const DROPPED: i32 = 120;
 
@@ -143,47 +124,103 @@ enum Move {
 }
 
 /// Finds the cells of a column and their rows. Pieces that fit nowhere come back by themselves.
-pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> (Vec<Span>, Vec<&'a Bit>) {
+pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> Stack<'a> {
     let stride = rows.len() + 1;
-    let mut table: Vec<(i32, Move)> = vec![(NEVER, Move::Start); (bits.len() + 1) * stride];
-    if let Some(first) = table.first_mut() {
+    let near = |f: usize, r: usize| {
+        let lines = bits.get(f).zip(rows.get(r));
+        lines.is_none_or(|(bit, row)| bit.row.abs_diff(row.first) <= FARTHEST)
+    };
+    let mut above: Vec<(i32, Move)> = vec![(NEVER, Move::Start); (bits.len() + 1) * stride];
+    if let Some(first) = above.first_mut() {
         first.0 = 0;
     }
     for f in 0..=bits.len() {
         for r in 0..=rows.len() {
-            let Some(&(sum, _)) = table.get(f * stride + r) else { continue };
-            if sum >= NEVER {
+            let Some(&(sum, _)) = above.get(f * stride + r).filter(|cell| cell.0 < NEVER && near(f, r)) else {
                 continue;
-            }
-            let mut offer = |f: usize, r: usize, doubts: i32, step: Move| {
-                // Kinship never outweighs this much.
-                let slot = table.get(f * stride + r).map_or(0, |slot| slot.0);
-                if sum + doubts - MOST_KIN > slot {
-                    return;
-                }
-                let near = match step {
-                    Move::Cell { pieces, rows } if rows > 0 && !rule.texts.is_empty() => {
-                        let name =
-                            bits.get(f - pieces..f).unwrap_or_default().iter().map(|bit| bit.piece.text.as_str());
-                        kinship(rule.texts, &name.collect::<String>(), &(r - rows..r))
-                    }
-                    _ => 0,
-                };
-                let doubts = doubts + near;
-                if let Some(slot) = table.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
+            };
+            moves(bits, rows, rule, f, r, &mut |f, r, doubts, step| {
+                if let Some(slot) = above.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
                     *slot = (sum + doubts, step);
                 }
-            };
-            if r < rows.len() {
-                offer(f, r + 1, SCALE * if f == 0 { rule.from_before } else { rule.without }, Move::SkipRow);
-            }
-            if f < bits.len() {
-                offer(f + 1, r, DROPPED * SCALE, Move::Drop);
-            }
-            ways(bits, rows, rule, f, r, &mut offer);
+            });
         }
     }
-    trace(bits, rows.len(), rule, &table)
+    if !rule.with_others {
+        return trace(bits, rows.len(), rule, &above);
+    }
+    let mut below: Vec<i32> = vec![NEVER; above.len()];
+    if let Some(last) = below.last_mut() {
+        *last = 0;
+    }
+    let best = above.last().map_or(0, |cell| cell.0);
+    // The pieces of other cells nearly as good.
+    let mut close: Vec<Range<usize>> = Vec::new();
+    for f in (0..=bits.len()).rev() {
+        for r in (0..=rows.len()).rev() {
+            let Some(&(sum, _)) = above.get(f * stride + r).filter(|cell| cell.0 < NEVER && near(f, r)) else {
+                continue;
+            };
+            let mut least = below.get(f * stride + r).copied().unwrap_or(NEVER);
+            moves(bits, rows, rule, f, r, &mut |to_f, to_r, doubts, step| {
+                let rest = below.get(to_f * stride + to_r).copied().unwrap_or(NEVER).saturating_add(doubts);
+                least = least.min(rest);
+                if matches!(step, Move::Cell { .. }) && sum + rest <= best + CLOSE {
+                    close.push(f..to_f);
+                }
+            });
+            if let Some(slot) = below.get_mut(f * stride + r) {
+                *slot = least;
+            }
+        }
+    }
+    let mut stack = trace(bits, rows.len(), rule, &above);
+    let mut done = 0;
+    let mut full_before = false;
+    for span in &mut stack.spans {
+        // Pieces that were dropped stand between cells.
+        let first = bits.iter().skip(done).position(|bit| bit.row == span.tall.first).map_or(done, |at| done + at);
+        done = first + span.tall.cell.lines.len();
+        span.loose |= close.iter().any(|other| cross(other, &(first..done)));
+        // The cell above ended with a full line: this may be its rest.
+        let may_go_on = bits.get(first).is_some_and(|bit| !bit.piece.known_level2);
+        span.loose |= full_before && may_go_on;
+        let next = bits.get(done).map_or(0, |bit| bit.piece.unit);
+        let last = done.checked_sub(1).and_then(|last| bits.get(last));
+        full_before = last.is_some_and(|bit| !bit.piece.known_level2 && bit.piece.width.most + next > rule.width);
+    }
+    stack
+}
+
+fn cross(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one != other && one.start < other.end && other.start < one.end
+}
+
+/// Every way on from piece `f` and row `r`.
+fn moves(
+    bits: &[&Bit],
+    rows: &[Anchor],
+    rule: &Rule<'_>,
+    f: usize,
+    r: usize,
+    offer: &mut impl FnMut(usize, usize, i32, Move),
+) {
+    if r < rows.len() {
+        offer(f, r + 1, SCALE * if f == 0 { rule.from_before } else { rule.without }, Move::SkipRow);
+    }
+    if f < bits.len() {
+        offer(f + 1, r, DROPPED * SCALE, Move::Drop);
+    }
+    ways(bits, rows, rule, f, r, &mut |to_f, to_r, doubts, step| {
+        // Kinship only chooses among what is possible at all.
+        let near = if to_r > r && !rule.texts.is_empty() && doubts < FAR {
+            let name = bits.get(f..to_f).unwrap_or_default().iter().map(|bit| bit.piece.text.as_str());
+            KIN * kinship(rule.texts, &name.collect::<String>(), &(r..to_r))
+        } else {
+            0
+        };
+        offer(to_f, to_r, doubts + near, step);
+    });
 }
 
 /// Every cell that may begin at piece `f` and row `r`.
@@ -223,24 +260,15 @@ fn ways(
         }
         for m in 1..=rule.most_rows.min(rows.len().saturating_sub(r)) {
             let last_cell = f + count + 1 == bits.len() && r + m == rows.len();
-            let off = distance(&(r..r + m), first.row, bit.row, rule, f == 0 && r == 0, last_cell);
-            // A cell has the rows on whose lines it stands; what stands between rows has rows above and below.
-            let slack = bit.row - first.row;
-            let (top, bottom) = (rows.get(r).map_or(0, |row| row.first), rows.get(r + m - 1).map_or(0, |row| row.last));
-            let between = usize::from(rule.page.is_between(first.row, bit.row));
-            let outside = top + between > first.row + slack || bottom + slack < bit.row + between;
-            // Nor does it stand on the lines of other rows.
-            let stranger = r.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|row| row.last >= first.row)
-                || rows.get(r + m).is_some_and(|row| row.first <= bit.row);
+            let off = distance(&(r..r + m), (first.row, bit.row, count + 1), rule, f == 0 && r == 0, last_cell);
             let rest = bit.piece.text.chars().count() <= 2;
             let torn = m > 1 && count > 0 && rule.column == Column::KeyTask && !rest;
             let scrap = count == 0 && bit.piece.text.chars().count() == 1;
             let more = own
                 + rule.belongs(&text, &(r..r + m))
                 + if torn { 15 } else { i32::from(m > 1 && rule.column == Column::KeyTask) }
-                + if outside && rule.most_rows > 1 { 40 } else { 0 }
                 + if scrap { 30 } else { 0 }
-                + if stranger { rule.stranger } else { 0 };
+                + strange(rows, rule, &(r..r + m), first.row, bit.row);
             offer(f + count + 1, r + m, more * SCALE + off, Move::Cell { pieces: count + 1, rows: m });
             if off > 60 * SCALE && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
                 break;
@@ -249,28 +277,46 @@ fn ways(
     }
 }
 
-/// The doubts, scaled, of a cell on lines `first..=last` standing in the middle of its rows.
-fn distance(span: &Range<usize>, first: usize, last: usize, rule: &Rule<'_>, at_top: bool, at_bottom: bool) -> i32 {
-    let (top, bottom) = rule.page.extent(span);
-    let (upper, lower) = (rule.page.line(first), rule.page.line(last));
-    // What stands between the rows was not moved.
-    let rounding = if rule.page.is_between(first, last) { Rounding::EXACT } else { rule.rounding };
-    let doubts = |off: i32| match rounding.unexplained(off) {
-        off if rounding == Rounding::EXACT => (off - 5).clamp(0, 4000) * 12,
-        off if off <= PITCH / 2 => off * 3,
-        off => PITCH / 2 * 3 + (off - PITCH / 2).min(4000) * 12,
-    };
-    let middle = doubts(i32::midpoint(top, bottom) - i32::midpoint(upper, lower));
+/// The doubts of a cell on lines `first..=last` by the lines its rows stand on.
+fn strange(rows: &[Anchor], rule: &Rule<'_>, span: &Range<usize>, first: usize, last: usize) -> i32 {
+    // A cell has the rows on whose lines it stands; what stands between rows has rows above and below.
+    let slack = last - first;
+    let (upper, lower) = (rows.get(span.start), span.end.checked_sub(1).and_then(|at| rows.get(at)));
+    let (top, bottom) = (upper.map_or(0, |row| row.first), lower.map_or(0, |row| row.last));
+    let between = usize::from(rule.page.is_between(first, last));
+    let outside = top + between > first + slack || bottom + slack < last + between;
+    // Nor does it stand on the lines of other rows.
+    let stranger = span.start.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|row| row.last >= first)
+        || rows.get(span.end).is_some_and(|row| row.first <= last);
+    40 * i32::from(outside) + rule.stranger * i32::from(stranger)
+}
+
+/// The doubts, scaled, of a cell of `count` pieces on lines `first..=last` standing in the middle of its rows.
+fn distance(
+    span: &Range<usize>,
+    (first, last, count): (usize, usize, usize),
+    rule: &Rule<'_>,
+    at_top: bool,
+    at_bottom: bool,
+) -> i32 {
+    // The more rows, the less exactly their heights are known.
+    let slack = 1 + i32::try_from(span.len() / 2).unwrap_or(1000);
+    let doubts = |off: i32| (off - slack).clamp(0, 4000) * SCALE;
+    let off = rule.page.off(span, first, last, count);
+    // In a tight table the place says hardly more.
+    let inside = if rule.page.print.is_tight() { off.inside / 8 } else { off.inside * SCALE / 4 };
+    let middle = doubts(off.outside) + inside;
+    let [from_before, goes_on] = rule.edges;
     // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
-    let cut = (at_bottom && rule.goes_on) || (at_top && rule.comes_from_before);
-    if cut && upper + PITCH >= top && lower <= bottom + PITCH {
-        (middle + 20).min(10 + doubts(upper - top - PITCH / 2).min(30 * SCALE))
+    let cut = (at_bottom && goes_on) || (at_top && from_before);
+    if cut && rule.page.beyond(span, first, last) == 0 {
+        (middle + 20).min(10 + doubts(rule.page.below_top(span, first)).min(30 * SCALE))
     } else {
         middle
     }
 }
 
-fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move)]) -> (Vec<Span>, Vec<&'a Bit>) {
+fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move)]) -> Stack<'a> {
     let stride = rows + 1;
     let (mut f, mut r) = (bits.len(), rows);
     let (mut spans, mut dropped) = (Vec::new(), Vec::new());
@@ -289,7 +335,7 @@ fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move
                 let before = table.get(f * stride + r).map_or(0, |cell| cell.0);
                 let usual = rule.new_cell + 18 * i32::try_from(pieces - 1).unwrap_or(0);
                 // The last line of a wrapped cell is hardly ever full: it may be a cell of its own.
-                let last_full = bits.get(f + pieces - 1).is_some_and(|bit| bit.piece.width + 2 >= rule.width);
+                let last_full = bits.get(f + pieces - 1).is_some_and(|bit| bit.piece.width.most + 2 >= rule.width);
                 let loose = sum - before > (usual + STRAINED) * SCALE || (pieces > 1 && last_full);
                 spans.push(Span { tall, rows: r..r + count, loose });
             }
@@ -297,24 +343,26 @@ fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move
     }
     spans.reverse();
     mark_loose(&mut spans, rule);
-    (spans, dropped)
+    let doubts = table.last().map_or(0, |cell| cell.0);
+    Stack { spans, dropped, doubts }
 }
 
 /// Edges that could as well lie a row higher or lower.
 fn mark_loose(spans: &mut [Span], rule: &Rule<'_>) {
+    let nearly = if rule.page.print.is_tight() { NEARLY_IF_TIGHT } else { NEARLY };
     for at in 1..spans.len() {
         let Some([above, below]) = spans.get_mut(at - 1..=at) else { continue };
         let fits = |edge: usize| {
             let off = |span: &Span, rows_of: &Range<usize>| {
-                distance(rows_of, span.tall.first, span.tall.last, rule, false, false)
+                distance(rows_of, (span.tall.first, span.tall.last, span.tall.cell.lines.len()), rule, false, false)
                     + SCALE * rule.belongs(&span.tall.cell.text, rows_of)
             };
             off(above, &(above.rows.start..edge)) + off(below, &(edge..below.rows.end))
         };
         let edge = below.rows.start;
         let now = fits(edge);
-        let up = above.rows.len() > 1 && fits(edge - 1) <= now + NEARLY;
-        let down = below.rows.len() > 1 && fits(edge + 1) <= now + NEARLY;
+        let up = above.rows.len() > 1 && fits(edge - 1) <= now + nearly;
+        let down = below.rows.len() > 1 && fits(edge + 1) <= now + nearly;
         let both = !above.rows.is_empty() && !below.rows.is_empty();
         above.loose |= both && (up || down);
         below.loose |= both && (up || down);

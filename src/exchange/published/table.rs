@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::anchors::{Anchor, Tall, anchors, value_cells};
+use super::anchors::{Anchor, Tall};
+use super::bands::{Cutting, Rows};
 use super::fragment::{Column, Fragment};
 use super::grid::{Bit, Strip};
-use super::heights::Heights;
+use super::heights::{Heights, Print};
 use super::lines::Lines;
 use super::report::Notes;
 use super::rows::Row;
-use super::stack::{Rounding, Rule, Span, spans};
+use super::stack::{Rule, Span, Stack, spans};
 use super::value::{is_garbled, is_odd_pair};
 use super::words::Vocabulary;
 
@@ -48,7 +49,7 @@ impl Table<'_> {
         self.grid.iter().filter(|bit| bit.column == Some(column)).collect()
     }
 
-    fn rule<'a>(&self, column: Column, width: usize, page: &'a Heights, rounding: Rounding) -> Rule<'a> {
+    fn rule<'a>(&self, column: Column, width: usize, page: &'a Heights) -> Rule<'a> {
         let from_before = if self.strip.goes_on { 4 } else { 70 };
         let rule = Rule {
             column,
@@ -59,41 +60,29 @@ impl Table<'_> {
             may_be_empty: false,
             from_before,
             without: 70,
-            comes_from_before: self.strip.goes_on,
-            goes_on: self.next_goes_on,
+            edges: [self.strip.goes_on, self.next_goes_on],
+            with_others: true,
             page,
-            rounding,
             standard: &[],
             whole: &[],
             texts: &[],
         };
         match column {
             Column::Level2 => Rule { may_be_empty: true, without: 150, new_cell: 25, stranger: 20, ..rule },
-            Column::Name => Rule {
-                most_rows: 1,
-                new_cell: 0,
-                stranger: 0,
-                from_before: 90,
-                without: 90,
-                comes_from_before: false,
-                goes_on: false,
-                ..rule
-            },
             _ => rule,
         }
     }
 
     /// The rows with their names.
     pub fn named(&self, width: &impl Fn(Column) -> usize) -> Named {
-        let values = |column| value_cells(&self.column(column), width(column));
-        let mut anchors = anchors(&values(Column::HalfYear), &values(Column::FullYear));
-        let page = self.heights(&anchors, &[]);
-        let rule = self.rule(Column::Name, width(Column::Name), &page, Rounding::EXACT);
-        let (names, left) = spans(&self.column(Column::Name), &anchors, &rule);
-        let dropped = left.into_iter().map(|bit| bit.piece.clone()).collect();
-        widen(&mut anchors, &names);
-        let page = self.heights(&anchors, &[&names]);
-        Named { anchors, names, page, dropped }
+        let columns = [Column::Name, Column::HalfYear, Column::FullYear];
+        let cutting = Cutting {
+            columns: columns.map(|column| self.column(column)),
+            widths: columns.map(width),
+            edges: [self.strip.goes_on, self.next_goes_on],
+        };
+        let Rows { anchors, names, left } = cutting.rows();
+        Named { anchors, names, left }
     }
 
     /// The standard 二级指标 of every row that has one.
@@ -107,61 +96,67 @@ impl Table<'_> {
         standard
     }
 
-    /// How far the 二级指标 of the standard rows stand from the middle of their rows.
-    pub fn offsets(&self, named: &Named, words: &Vocabulary) -> Vec<i32> {
-        let standard = Self::standard(named, words);
-        let mut offsets = Vec::new();
-        for bit in self.column(Column::Level2) {
-            let own = |row: Option<&str>| row == Some(bit.piece.text.as_str());
-            let Some(first) = standard.iter().position(|row| own(*row)) else { continue };
-            let rows = first..first + standard.iter().skip(first).take_while(|row| own(**row)).count();
-            if rows.len() == words.rows_of(&bit.piece.text) {
-                let (top, bottom) = named.page.extent(&rows);
-                offsets.push(i32::midpoint(top, bottom) - named.page.line(bit.row));
-            }
-        }
-        offsets
-    }
-
     /// The 二级指标 of the strip with their rows.
     pub fn blocks(
         &self,
-        named: Named,
+        named: &Named,
         words: &Vocabulary,
         lines: &mut Lines,
         width: &impl Fn(Column) -> usize,
-        rounding: Rounding,
+        print: Print,
         notes: &mut Notes,
     ) -> Vec<Block> {
         for bit in self.grid {
             lines.place(bit.piece.line);
         }
-        let standard = Self::standard(&named, words);
-        let Named { mut anchors, names, page, mut dropped } = named;
-        let mut find = |rule: Rule<'_>, anchors: &[Anchor]| {
-            let (spans, left) = spans(&self.column(rule.column), anchors, &rule);
-            dropped.extend(left.into_iter().map(|bit| bit.piece.clone()));
-            spans
-        };
-        let rule = self.rule(Column::KeyTask, width(Column::KeyTask), &page, rounding);
-        note_loose(&names, "三级指标", lines, notes);
-        let tasks = if self.strip.duty { find(rule, &anchors) } else { Vec::new() };
-        widen(&mut anchors, &tasks);
-        let page = self.heights(&anchors, &[&names, &tasks]);
-        let whole: Vec<Range<usize>> = tasks.iter().map(|span| span.rows.clone()).collect();
-        let texts: Vec<String> = texts(&anchors, &names, &tasks);
-        let rule = self.rule(Column::Level2, width(Column::Level2), &page, rounding);
-        let level2s = find(Rule { standard: &standard, whole: &whole, texts: &texts, ..rule }, &anchors);
-        for piece in dropped {
+        let Merged { anchors, tasks, level2s, dropped, .. } = self.merged(named, words, width, print, true);
+        for piece in named.left.iter().chain(&dropped) {
             lines.leave(piece.line, format!("不知道“{}”属于哪一行", piece.text));
         }
+        for bit in self.grid.iter().filter(|bit| bit.doubtful) {
+            let text = format!("“{}”读作一个单元格，也可能是相邻的两个，请核对", bit.piece.text);
+            notes.check(vec![lines.number(bit.piece.line)], text);
+        }
+        note_loose(&named.names, "三级指标", lines, notes);
         note_loose(&tasks, "重点工作", lines, notes);
-        let rows = rows(&anchors, &names, &tasks, lines, notes);
+        let rows = rows(&anchors, &named.names, &tasks, lines, notes);
         blocks(&anchors, &rows, level2s)
     }
 
+    /// How badly the merged cells fit if the table was printed so.
+    pub fn doubts(&self, named: &Named, words: &Vocabulary, width: &impl Fn(Column) -> usize, print: Print) -> i32 {
+        self.merged(named, words, width, print, false).doubts
+    }
+
+    /// The cells of 重点工作 and 二级指标 with their rows.
+    fn merged(
+        &self,
+        named: &Named,
+        words: &Vocabulary,
+        width: &impl Fn(Column) -> usize,
+        print: Print,
+        with_others: bool,
+    ) -> Merged {
+        let standard = Self::standard(named, words);
+        let mut anchors = named.anchors.clone();
+        let page = self.heights(&anchors, &[&named.names], print);
+        let none = || Stack { spans: Vec::new(), dropped: Vec::new(), doubts: 0 };
+        let rule = Rule { with_others, ..self.rule(Column::KeyTask, width(Column::KeyTask), &page) };
+        let tasks = if self.strip.duty { spans(&self.column(Column::KeyTask), &anchors, &rule) } else { none() };
+        widen(&mut anchors, &tasks.spans);
+        let page = self.heights(&anchors, &[&named.names, &tasks.spans], print);
+        let whole: Vec<Range<usize>> = tasks.spans.iter().map(|span| span.rows.clone()).collect();
+        let texts: Vec<String> = texts(&anchors, &named.names, &tasks.spans);
+        let rule = self.rule(Column::Level2, width(Column::Level2), &page);
+        let rule = Rule { with_others, standard: &standard, whole: &whole, texts: &texts, ..rule };
+        let level2s = spans(&self.column(Column::Level2), &anchors, &rule);
+        let dropped = tasks.dropped.iter().chain(&level2s.dropped).map(|bit| bit.piece.clone()).collect();
+        let doubts = tasks.doubts + level2s.doubts;
+        Merged { anchors, tasks: tasks.spans, level2s: level2s.spans, dropped, doubts }
+    }
+
     /// Where lines and rows stand, from the values and the cells of single rows.
-    fn heights(&self, anchors: &[Anchor], spans: &[&[Span]]) -> Heights {
+    fn heights(&self, anchors: &[Anchor], spans: &[&[Span]], print: Print) -> Heights {
         let lines_of = |tall: &Tall| {
             let place = |line: &usize| self.strip.lines.iter().position(|own| own == line);
             tall.cell.lines.iter().filter_map(place).collect::<Vec<usize>>()
@@ -172,7 +167,7 @@ impl Table<'_> {
         }
         let single = spans.iter().flat_map(|spans| spans.iter()).filter(|span| span.rows.len() == 1);
         cells.extend(single.map(|span| (span.rows.start, lines_of(&span.tall))));
-        Heights::new(anchors.len(), self.strip.lines.len(), &cells)
+        Heights::new(anchors.len(), self.strip.lines.len(), &cells, print)
     }
 }
 
@@ -180,8 +175,16 @@ impl Table<'_> {
 pub(super) struct Named {
     anchors: Vec<Anchor>,
     names: Vec<Span>,
-    page: Heights,
+    left: Vec<Fragment>,
+}
+
+/// The cells that may be merged over rows.
+struct Merged {
+    anchors: Vec<Anchor>,
+    tasks: Vec<Span>,
+    level2s: Vec<Span>,
     dropped: Vec<Fragment>,
+    doubts: i32,
 }
 
 /// What every row says, for telling which rows are akin.

@@ -176,6 +176,9 @@ fn cut_block(lines: &mut Lines, block: &[usize], labels: &[Placed], boxes: &mut 
     }
 }
 
+/// Another cut with so few more doubts, in half lines, could be the right one.
+const NEARLY: usize = 5;
+
 /// How many of the lines belong to the upper of two boxes.
 ///
 /// Where another cut is nearly as good, the line goes to `torn`.
@@ -199,7 +202,7 @@ fn split(strips: &[Strip], upper: &Placed, lower: &Placed, torn: &mut Vec<usize>
     };
     let cuts = || u1 + 1..=l0.max(u1 + 1);
     let best = cuts().min_by_key(|&at| doubts(at)).unwrap_or(u1 + 1);
-    if cuts().any(|at| at != best && doubts(at) <= doubts(best) + 2) {
+    if cuts().any(|at| at != best && doubts(at) <= doubts(best) + NEARLY) {
         torn.extend(strips.get(best).map(|strip| strip.line));
     }
     best

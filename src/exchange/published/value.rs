@@ -45,7 +45,7 @@ fn is_digit(c: char) -> bool {
 pub(super) fn likeness(text: &str) -> Likeness {
     let Some(first) = text.chars().next() else { return Likeness::No };
     let length = text.chars().count();
-    if OPERATORS.contains(first) {
+    if OPERATORS.contains(first) || WORDS.contains(&text) {
         return Likeness::Strong;
     }
     let rest = WORDS.iter().find_map(|word| text.strip_prefix(word));
@@ -66,9 +66,28 @@ pub(super) fn likeness(text: &str) -> Likeness {
     }
 }
 
-/// Whether the text is a number that waits for its unit: `≥450`, `2.5万`.
+/// Whether the text waits for more: a number for its unit, a comparison for its number: `≥450`, `2.5万`, `不超过`.
 pub(super) fn wants_unit(text: &str) -> bool {
+    if WORDS.contains(&text) {
+        return true;
+    }
     text.chars().last().is_some_and(|c| is_digit(c) || OPERATORS.contains(c) || "万亿".contains(c))
+}
+
+/// Takes a text apart where cells stood so close that no blank was kept: a comparison begins a value.
+pub(super) fn unglued(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut before: Option<char> = None;
+    for c in text.chars() {
+        let begins = OPERATORS.contains(c)
+            && before.is_some_and(|before| !OPERATORS.contains(before) && !"（(“".contains(before));
+        match parts.last_mut().filter(|_| !begins) {
+            Some(last) => last.push(c),
+            None => parts.push(c.to_string()),
+        }
+        before = Some(c);
+    }
+    parts
 }
 
 /// Whether two lines of a value were printed into each other: `≥1200米万平方`.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::lines::Word;
+use super::value::unglued;
 use crate::form::{IncomeSource, IncomeTotal, Level1, standard_form};
 
 /// A box of the form's upper part, in the order of the form.
@@ -207,13 +209,24 @@ impl Vocabulary {
         self.names.get(name).map(|(level1, level2)| (*level1, level2.as_str()))
     }
 
-    /// How many 三级指标 a standard 二级指标 has.
-    pub fn rows_of(&self, level2: &str) -> usize {
-        self.names.values().filter(|(_, own)| own == level2).count()
-    }
-
     /// The group of a 二级指标 that forms share.
     pub fn level2(&self, name: &str) -> Option<Level1> {
         self.level2.get(name).copied()
+    }
+
+    /// Takes a word apart where cells stood so close that no blank was kept: a 一级指标 before a 二级指标 that forms share, and values.
+    pub fn unglued(&self, word: &Word) -> Vec<Word> {
+        let group = Level1::ALL.into_iter().flat_map(level1_names).find_map(|name| {
+            let rest = word.text.strip_prefix(name).filter(|rest| self.level2(rest).is_some())?;
+            (self.level2(&word.text).is_none()).then(|| vec![(*name).to_owned(), rest.to_owned()])
+        });
+        let mut start = word.start;
+        let parts = group.unwrap_or_else(|| unglued(&word.text)).into_iter().map(|text| {
+            let end = start + text.chars().count();
+            let part = Word { text, line: word.line, start, end };
+            start = end;
+            part
+        });
+        parts.collect()
     }
 }

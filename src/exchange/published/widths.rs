@@ -1,0 +1,156 @@
+//! How wide the columns of a running text are, and how its lines were joined: what makes the whole text read with the fewest doubts.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::flow::{Part, Setting};
+use super::fragment::Column;
+use super::grammar::Widths;
+use super::seams::State;
+
+/// Pieces that are enough to find the setting.
+const SAMPLE: usize = 700;
+/// Widths tried for a column.
+const CANDIDATES: usize = 40;
+/// Columns are tried in pairs this many widths around the best ones: one may be too wide only because another is too narrow.
+const AROUND: usize = 4;
+/// Settings with so many more doubts than the best could be the right ones as well.
+const NEARLY: i32 = 20;
+/// Other settings that are tried out on the whole text.
+const OTHERS: usize = 16;
+
+/// A setting and the doubts it leaves.
+type Trial = (i32, Setting);
+
+/// The setting with which the parts read with the fewest doubts, and those that are nearly as good, each with how many more it has.
+pub(super) fn settings(parts: &[Part]) -> (Setting, Vec<Trial>) {
+    let mut sample: Vec<&Part> = Vec::new();
+    let mut count = 0;
+    for part in parts {
+        count += part.pieces.len();
+        if count <= SAMPLE || sample.is_empty() {
+            sample.push(part);
+        }
+    }
+    if sample.iter().map(|part| part.pieces.len()).sum::<usize>() > 4 * SAMPLE {
+        return (Setting::default(), Vec::new());
+    }
+    let mut tried: Vec<Trial> = Vec::new();
+    for loose in [false, true] {
+        let search = Search {
+            sample: &sample,
+            states: State::all(),
+            candidates: candidates(&sample),
+            known: RefCell::default(),
+        };
+        search.run(Setting { widths: Widths::default(), loose }, &mut tried);
+    }
+    tried.sort_by_key(|trial| trial.0);
+    let Some(&(least, best)) = tried.first() else { return (Setting::default(), Vec::new()) };
+    let others = tried.into_iter().skip(1).map(|(sum, setting)| (sum - least, setting));
+    (best, others.take_while(|(more, _)| *more <= NEARLY).take(OTHERS).collect())
+}
+
+struct Search<'a> {
+    sample: &'a [&'a Part],
+    states: Vec<State>,
+    candidates: Vec<usize>,
+    /// Doubts of a part with the widths that matter for it.
+    known: RefCell<HashMap<(usize, Setting), i32>>,
+}
+
+impl Search<'_> {
+    fn doubts(&self, setting: &Setting) -> i32 {
+        let mut known = self.known.borrow_mut();
+        let own = |(at, part): (usize, &&Part)| {
+            let key = (at, part.relevant(setting));
+            *known.entry(key).or_insert_with(|| part.doubts(setting, &self.states))
+        };
+        self.sample.iter().enumerate().map(own).sum()
+    }
+
+    /// Goes from the widest pieces of every column downhill, one column or two at a time.
+    fn run(&self, start: Setting, tried: &mut Vec<Trial>) {
+        let setting = Setting { widths: widest(self.sample, &start), ..start };
+        let mut best = (self.doubts(&setting), setting);
+        tried.push(best);
+        for _ in 0..4 {
+            let before = best.0;
+            for slot in 0..6 {
+                for &candidate in &self.candidates {
+                    self.offer(&mut best, &[(slot, candidate)], tried);
+                }
+            }
+            if best.0 == before {
+                for (one, other) in [(0, 1), (1, 2), (0, 2), (4, 5)] {
+                    self.pair(&mut best, one, other, tried);
+                }
+            }
+            if best.0 == before {
+                break;
+            }
+        }
+    }
+
+    fn pair(&self, best: &mut Trial, one: usize, other: usize, tried: &mut Vec<Trial>) {
+        let mut now = best.1.widths;
+        let near = |slot: usize, now: &mut Widths| {
+            let width = now.slots().into_iter().nth(slot).map_or(0, |width| *width);
+            let at = self.candidates.iter().position(|candidate| *candidate >= width).unwrap_or(0);
+            let around = self.candidates.iter().skip(at.saturating_sub(AROUND)).take(2 * AROUND + 1);
+            around.copied().collect::<Vec<usize>>()
+        };
+        let (ones, others) = (near(one, &mut now), near(other, &mut now));
+        for &a in &ones {
+            for &b in &others {
+                self.offer(best, &[(one, a), (other, b)], tried);
+            }
+        }
+    }
+
+    fn offer(&self, best: &mut Trial, changes: &[(usize, usize)], tried: &mut Vec<Trial>) {
+        let mut trial = best.1;
+        for &(slot, candidate) in changes {
+            if let Some(width) = trial.widths.slots().into_iter().nth(slot) {
+                *width = candidate;
+            }
+        }
+        if trial == best.1 {
+            return;
+        }
+        let sum = self.doubts(&trial);
+        if sum <= best.0 + NEARLY {
+            tried.push((sum, trial));
+        }
+        if sum < best.0 {
+            *best = (sum, trial);
+        }
+    }
+}
+
+fn candidates(sample: &[&Part]) -> Vec<usize> {
+    let mut all: Vec<usize> = sample.iter().flat_map(|part| part.pieces.iter().map(|p| p.width.least)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.truncate(CANDIDATES);
+    all
+}
+
+/// The widest piece in every column, as read without any idea of the widths.
+fn widest(parts: &[&Part], start: &Setting) -> Widths {
+    let mut widths = Widths::default();
+    for part in parts {
+        for (piece, reading) in part.pieces.iter().zip(part.read(start)) {
+            let slot = match (reading.column, part.duty) {
+                (Column::Level2, _) => &mut widths.level2,
+                (Column::KeyTask, _) => &mut widths.key_task,
+                (Column::Name, true) => &mut widths.name,
+                (Column::Name, false) => &mut widths.wide_name,
+                (Column::HalfYear, _) => &mut widths.half_year,
+                (Column::FullYear, _) => &mut widths.full_year,
+            };
+            *slot = (*slot).max(piece.width.least);
+        }
+    }
+    widths
+}
