@@ -175,9 +175,15 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> S
         }
     }
     let mut stack = trace(bits, rows.len(), rule, &above);
+    mark_close(&mut stack.spans, bits, rule, &close);
+    stack
+}
+
+/// Cells whose pieces could as well be put together otherwise; `close` has the pieces of all cells that are nearly as good.
+fn mark_close(spans: &mut [Span], bits: &[&Bit], rule: &Rule<'_>, close: &[Range<usize>]) {
     let mut done = 0;
     let mut full_before = false;
-    for span in &mut stack.spans {
+    for span in spans {
         // Pieces that were dropped stand between cells.
         let first = bits.iter().skip(done).position(|bit| bit.row == span.tall.first).map_or(done, |at| done + at);
         done = first + span.tall.cell.lines.len();
@@ -189,7 +195,6 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> S
         let last = done.checked_sub(1).and_then(|last| bits.get(last));
         full_before = last.is_some_and(|bit| !bit.piece.known_level2 && bit.piece.width.most + next > rule.width);
     }
-    stack
 }
 
 fn cross(one: &Range<usize>, other: &Range<usize>) -> bool {
