@@ -348,30 +348,17 @@ fn the_sums_alone_are_part_of_the_whole() {
     assert_eq!(sums, [Rule::TotalDiffers, Rule::Unbalanced]);
 }
 
-/// A form of a few thousand rows, most of them with something to say about.
+/// A form of a few thousand rows, each with something to say about: a search within a search would not come to its end in minutes.
 #[test]
-fn a_long_form_is_checked_in_time() {
+fn a_long_form_is_checked_to_its_end() {
+    const ROWS: usize = 20_000;
     let mut form = faultless(Stage::SelfEvaluation).form().clone();
-    let of = |form: &Form, rows: usize| {
-        let mut form = form.clone();
-        let row = form.indicators.group(Level1::Duty)[0].rows[0].clone();
-        let name = |at: usize| format!("{}{at}", row.name);
-        let named =
-            (0..rows).map(|at| budget_form::form::Indicator { name: name(at), rating: "120".into(), ..row.clone() });
-        form.indicators.push_level2(Level1::Duty, "很多", named);
-        form
-    };
-    let time = |form: &Form| {
-        let start = std::time::Instant::now();
-        assert!(!check(form).is_empty());
-        start.elapsed()
-    };
-    form = of(&form, 0);
-    let (short, long) = (of(&form, 300), of(&form, 3000));
-    // Ten times the rows take about ten times as long; a hundred times would be a search within a search.
-    let best = |form: &Form, times: usize| (0..times).map(|_| time(form)).min().unwrap();
-    let (short, long) = (best(&short, 4), best(&long, 2));
-    assert!(long < short * 40, "{short:?} for 300 rows, {long:?} for 3000");
+    let row = form.indicators.group(Level1::Duty)[0].rows[0].clone();
+    let name = |at: usize| format!("{}{at}", row.name);
+    let named =
+        (0..ROWS).map(|at| budget_form::form::Indicator { name: name(at), rating: "120".into(), ..row.clone() });
+    form.indicators.push_level2(Level1::Duty, "很多", named);
+    assert!(check(&form).len() >= ROWS);
 }
 
 /// Any text of the form.
