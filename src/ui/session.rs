@@ -179,7 +179,7 @@ impl Session {
         for topic in told {
             self.wake(topic);
         }
-        self.check_soon();
+        self.check_soon(touched);
     }
 
     /// Wakes who watches a topic.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::{Session, Topic};
 use crate::check::{Finding, Severity, check};
+use crate::edit::Touched;
 use crate::form::{Field, Form};
 
 /// How long typing may pause before the form is checked: longer than from key to key, short enough to seem at once.
@@ -63,8 +64,10 @@ impl Session {
         self.open.with_value(|open| open.found.clone())
     }
 
-    pub(super) fn check_soon(self) {
-        let handle = set_timeout_with_handle(move || self.check_now(), CHECK_AFTER).ok();
+    /// Has the form checked: after typing when it pauses, after anything else as soon as it has been drawn.
+    pub(super) fn check_soon(self, touched: &[Touched]) {
+        let pause = if matches!(touched, [Touched::Text(_)]) { CHECK_AFTER } else { Duration::ZERO };
+        let handle = set_timeout_with_handle(move || self.check_now(), pause).ok();
         let before = self.open.try_update_value(|open| core::mem::replace(&mut open.check_timer, handle)).flatten();
         if let Some(before) = before {
             before.clear();
