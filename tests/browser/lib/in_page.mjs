@@ -88,8 +88,17 @@ export function state(query) {
   };
 }
 
-/** The point at which a click reaches the element, after scrolling to it. */
-export function point(query) {
+/** The point at which a click reaches the element, once it stands still there: what moves is missed, and nobody clicks at it. */
+export async function point(query) {
+  const first = place(query);
+  await new Promise((resolve) => { setTimeout(resolve, 16); });
+  const second = place(query);
+  if (first.x !== second.x || first.y !== second.y) throw new Error(`moving: ${JSON.stringify(query)}`);
+  return second;
+}
+
+/** Where an element is, after scrolling to it; throws where something covers it. */
+export function place(query) {
   const element = must(query);
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const rect = element.getClientRects()[0];
