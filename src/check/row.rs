@@ -1,11 +1,8 @@
 //! A row as the rules see it: everything they ask of it, worked out once.
 
 use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved, assess_as, direction};
-use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period, Stage, plain};
+use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period, Stage};
 use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, parse_pair};
-
-/// 不适用: what takes a row out of every comparison.
-pub(super) const NOT_APPLICABLE: &str = "不适用";
 
 /// The period that a stage reports on; a declaration reports nothing.
 pub(super) fn reported(stage: Stage) -> Option<Period> {
@@ -77,10 +74,7 @@ impl<'a> Row<'a> {
 
     /// Whether the unit says that the row does not concern it.
     pub(super) fn is_waived(&self) -> bool {
-        let says = |text: &str| plain(text) == NOT_APPLICABLE;
-        let mut targets = Period::ALL.into_iter().map(|period| self.texts.target.get(period).as_str());
-        let silent = |text: &str| text.trim().is_empty() || says(text);
-        says(&self.texts.name) || (targets.clone().any(says) && targets.all(silent))
+        self.texts.is_waived()
     }
 
     /// The target of a period, where it is a plain number.

@@ -175,4 +175,6 @@ rules! {
         "优、良、中的起点应依次降低，请核对。"
     MissedUnexplained "E20" Warning Progress EVALUATION "未达成而没有说明"
         "全年部分达成或未达成而没有说明，请填写偏差原因及改进措施。"
+    RatingMissing "E21" Warning Progress EVALUATION "得分率未填"
+        "有权重的文字指标已判断而没有得分率，请在规定范围内填写。"
 }

@@ -134,6 +134,6 @@ fn entered(form: &Form, period: Period) -> Outcome<()> {
 }
 
 /// A figure inside a formula: a negative one stands in brackets.
-fn bracketed(figure: Decimal) -> String {
+pub(super) fn bracketed(figure: Decimal) -> String {
     if figure.is_sign_negative() && !figure.is_zero() { format!("({figure})") } else { figure.to_string() }
 }

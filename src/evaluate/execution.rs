@@ -72,24 +72,31 @@ fn line(form: &Form, line: ExpenditureLine) -> LineExecution {
 }
 
 fn total(form: &Form) -> LineExecution {
-    let initial = super::expenditure_total(form, Period::FullYear);
+    let initial = every_line(form, Period::FullYear);
     let periods = PerPeriod::from_fn(|period| {
         let adjustment = ExpenditureLine::ALL.into_iter().try_fold(Amount::ZERO, |sum, line| {
             sum.checked_add(adjustment(form, line, period)?).ok_or(Absent::TooLarge)
         });
-        let planned = super::expenditure_total(form, period);
+        let planned = every_line(form, period);
         period_execution(form, period, &initial, adjustment, planned, executed_total(form, period))
     });
     LineExecution { initial, periods }
 }
 
-/// 执行数合计. A line that has a budget must be filled in: leaving it out would make the rate of the whole too low without a word.
+/// What is planned on all lines. Every line must be filled in, if only with 0: what is measured by the sum would be too high without a word.
+fn every_line(form: &Form, period: Period) -> Outcome<Amount> {
+    ExpenditureLine::ALL.into_iter().try_fold(Amount::ZERO, |sum, line| {
+        sum.checked_add(amount(form, Field::Planned(line, period))?).ok_or(Absent::TooLarge)
+    })
+}
+
+/// 执行数合计. A line that has a budget, by the plan or by adjustment, must be filled in: leaving it out would make the rate of the whole too low
+/// without a word.
 fn executed_total(form: &Form, period: Period) -> Outcome<Amount> {
     for line in ExpenditureLine::ALL {
-        let executed = amount(form, Field::Executed(line, period));
-        let budget = amount(form, Field::Planned(line, Period::FullYear));
-        if let (Err(absent @ Absent::Missing(_)), Ok(budget)) = (executed, budget)
-            && !budget.is_zero()
+        let has = |budget: Outcome<Amount>| budget.is_ok_and(|budget| !budget.is_zero());
+        if let Err(absent @ Absent::Missing(_)) = amount(form, Field::Executed(line, period))
+            && (has(amount(form, Field::Planned(line, Period::FullYear))) || has(adjustment(form, line, period)))
         {
             return Err(absent);
         }
@@ -135,6 +142,10 @@ fn divide(numerator: &Outcome<Amount>, denominator: &Outcome<Amount>, zero: &'st
     if denominator.is_zero() {
         return Err(Absent::NotApplicable(zero));
     }
+    if denominator.is_negative() {
+        return Err(Absent::NegativeDenominator);
+    }
     let numerator = numerator.clone()?;
-    Rate::of(numerator.decimal(), denominator.decimal()).map_err(|_| Absent::NotApplicable(zero))
+    // The denominator is not 0 here, so only the size of the figures can be in the way.
+    Rate::of(numerator.decimal(), denominator.decimal()).map_err(|_| Absent::TooLarge)
 }

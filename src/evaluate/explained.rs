@@ -1,5 +1,6 @@
 //! The explanations of totals, budget execution and indicator status: each in words, with the form's numbers, with its source.
 
+use super::computed::bracketed;
 use super::{
     Absent, Completion, Explanation, Figure, Formula, Outcome, StandardIndicator, achieved, amount, assess, execution,
     expenditure_total, explain_group, explain_row, explain_total, income_total, score,
@@ -64,7 +65,17 @@ fn sum_of(form: &Form, fields: impl Iterator<Item = Field>) -> String {
             Err(absent) => Some(absent.word().to_owned()),
         })
         .collect();
-    parts.join(" + ")
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part } else { in_brackets(part) })
+        .collect::<Vec<_>>()
+        .join(" + ")
+}
+
+/// A negative figure after a sign stands in brackets.
+fn in_brackets(figure: String) -> String {
+    if figure.starts_with('-') { format!("({figure})") } else { figure }
 }
 
 fn income(form: &Form, total: IncomeTotal) -> Explanation {
@@ -106,7 +117,7 @@ fn adjusted(form: &Form, line: Option<ExpenditureLine>, period: Period) -> Expla
     Explanation {
         title: format!("{}调整后预算（{}）", line_label(line), period.label()),
         formula: "年初预算 + 调整数".to_owned(),
-        numbers: format!("{} + {}", part(&figures.initial), part(&of_period.adjustment)),
+        numbers: format!("{} + {}", part(&figures.initial), in_brackets(part(&of_period.adjustment))),
         result: money(&of_period.adjusted),
         source: EXECUTION,
         assumption: Some("全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计"),
@@ -119,7 +130,7 @@ fn quotient(rate: &Outcome<Rate>) -> (String, String) {
 }
 
 fn ratio(rate: Rate) -> String {
-    format!("{} ÷ {}", rate.numerator(), rate.denominator())
+    format!("{} ÷ {}", rate.numerator(), bracketed(rate.denominator()))
 }
 
 fn execution_rate(form: &Form, line: Option<ExpenditureLine>, period: Period) -> Explanation {

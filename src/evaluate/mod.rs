@@ -42,7 +42,7 @@ pub use score_json::score_value;
 pub use shares::{SharesError, group_shares, shares_entered};
 pub use spread::Spread;
 pub use standard::StandardIndicator;
-pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share, wants_full_marks};
+pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share, standing, wants_full_marks};
 pub use status::{Assessment, Status, assess, assess_as, understood};
 pub use summary::{Assessed, StatusCounts, assess_all, count_by_status};
 pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total};

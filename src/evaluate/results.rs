@@ -1,6 +1,6 @@
 //! Everything computed from a form as one JSON value: what the export carries and what `evaluate` answers to scripts.
 //!
-//! Numbers are strings. A figure that could not be computed is an object with `absent` (missing, notApplicable, unreadable, tooLarge) and a `reason`.
+//! Numbers are strings. A figure that could not be computed is an object with `absent` (missing, notApplicable, unreadable, negativeDenominator, tooLarge) and a `reason`.
 
 use serde_json::{Map, Value, json};
 

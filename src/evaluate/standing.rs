@@ -91,7 +91,7 @@ pub enum Band {
 
 impl Band {
     /// Whether a rating in per cent lies in it.
-    fn holds(self, rating: Decimal) -> bool {
+    pub fn holds(self, rating: Decimal) -> bool {
         let [eighty, sixty] = [80, 60].map(Decimal::from);
         match self {
             Self::Of(Status::Met) => (eighty..=Decimal::ONE_HUNDRED).contains(&rating),

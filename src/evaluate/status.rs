@@ -10,7 +10,7 @@ use super::completion::Comparison;
 use super::direction::{Direction, direction};
 use super::{Absent, Completion, StandardIndicator};
 use crate::figures::{points, round};
-use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, PerPeriod, Period, Settings};
+use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings};
 use crate::target::{
     Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
     parse_beside,
@@ -155,8 +155,8 @@ fn compare(
     achieved: &Achieved,
 ) -> Assessment {
     let judgement = *row.judgement.get(period);
-    if matches!(target, Target::Phrase(words) if words == NOT_APPLICABLE) {
-        return Assessment::plain(Status::NotApplicable, "指标值填写为不适用");
+    if row.is_waived() || matches!(target, Target::Phrase(words) if words == NOT_APPLICABLE) {
+        return Assessment::plain(Status::NotApplicable, "本行填写为不适用");
     }
     let actual = match &achieved.value {
         Ok(Actual::Phrase(words)) if words == NOT_APPLICABLE => {
@@ -186,9 +186,6 @@ fn compare(
         (Target::Number(_), _) => judged(judgement, "指标值是数字，实际完成值不是，无法比较"),
     }
 }
-
-/// The word by which a target or an actual value takes its row out of the comparison.
-const NOT_APPLICABLE: &str = "不适用";
 
 /// Where no figure decides, a person does.
 fn judged(judgement: Option<Judgement>, why: impl Into<String>) -> Assessment {

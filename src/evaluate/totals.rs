@@ -26,7 +26,9 @@ pub fn headcount(form: &Form, field: Field) -> Outcome<Decimal> {
     let text = form.text(field).unwrap_or_default().trim();
     let digits = text.strip_suffix(['人', '名']).unwrap_or(text);
     match Amount::parse(digits) {
-        Ok(Some(count)) if count.decimal().fract().is_zero() && !count.is_negative() => Ok(count.decimal()),
+        Ok(Some(count)) if !digits.contains('万') && count.decimal().fract().is_zero() && !count.is_negative() => {
+            Ok(count.decimal())
+        }
         Ok(None) if text.is_empty() => Err(Absent::Missing(field)),
         _ => Err(Absent::Unreadable(field, "看不懂这个人数，请只填整数".to_owned())),
     }

@@ -37,6 +37,10 @@ impl core::error::Error for PointsError {}
 pub fn points(text: &str) -> Result<Option<Decimal>, PointsError> {
     let text = text.trim();
     let digits = text.strip_suffix(['分', '%', '％']).unwrap_or(text);
+    // An amount may say 万; five points are not fifty thousand.
+    if digits.contains('万') {
+        return Err(PointsError);
+    }
     match Amount::parse(digits) {
         Ok(None) if text.is_empty() => Ok(None),
         Ok(Some(figure)) if !figure.is_negative() && fits(figure.decimal()) => Ok(Some(figure.decimal())),

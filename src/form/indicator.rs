@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::monitoring::{Cause, Likelihood, Monitoring};
-use super::{PerPeriod, Period};
+use super::{PerPeriod, Period, plain};
 
 /// 一级指标, the five groups of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -116,6 +116,9 @@ impl EqualRule {
     }
 }
 
+/// 不适用: the word that takes a row, or a value, out of every comparison.
+pub const NOT_APPLICABLE: &str = "不适用";
+
 /// One row: a 三级指标 with its targets, and what came of them. All texts as typed.
 ///
 /// A row whose texts are all empty is the empty row of a 二级指标 without 三级指标; it is kept, but is no indicator.
@@ -204,6 +207,14 @@ impl Indicator {
             }
             RowChoice::Cause(cause, applies) => RowChoice::Cause(cause, self.monitoring.set_cause(cause, applies)),
         }
+    }
+
+    /// Whether the unit says that the row does not concern it: 不适用 as its name, or in a target with nothing else in the other one.
+    pub fn is_waived(&self) -> bool {
+        let says = |text: &str| plain(text) == NOT_APPLICABLE;
+        let silent = |text: &str| text.trim().is_empty() || says(text);
+        let mut targets = Period::ALL.into_iter().map(|period| self.target.get(period).as_str());
+        says(&self.name) || (targets.clone().any(says) && targets.all(silent))
     }
 
     /// Whether nothing was entered: the placeholder of a 二级指标 without 三级指标.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use base_data::{BaseData, BaseItem};
 pub use field::{Field, FieldError};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
-pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowChoice, RowId};
+pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, NOT_APPLICABLE, RowChoice, RowId};
 pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
 pub use monitoring::{Cause, Likelihood, Monitoring};

@@ -132,7 +132,7 @@ pub fn close_when_left(event: &ev::FocusEvent, open: RwSignal<bool>) {
 
 /// Escape puts the explanation away without moving the focus.
 pub fn close_on_escape(event: &ev::KeyboardEvent, open: RwSignal<bool>) {
-    if event.key() == "Escape" && open.get_untracked() {
+    if event.key() == "Escape" && open.try_get_untracked() == Some(true) {
         event.stop_propagation();
         open.set(false);
     }

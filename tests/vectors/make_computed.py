@@ -120,16 +120,22 @@ class Budget:
 
     @staticmethod
     def total(values):
-        known = [v for v in values.values() if v is not None]
-        return sum(known) if known else None
+        """Every line must be there."""
+        return None if None in values.values() else sum(values.values())
+
+    @staticmethod
+    def known(values):
+        there = [v for v in values.values() if v is not None]
+        return sum(there) if there else None
+
+    def adjusted(self, line, code):
+        own = self.adjust[code][line]
+        if own is None and code == "fullYear":
+            own = self.adjust["halfYear"][line]
+        return own or Fraction(0)
 
     def adjustment(self, code):
-        def of(line):
-            own = self.adjust[code][line]
-            if own is None and code == "fullYear":
-                own = self.adjust["halfYear"][line]
-            return own or Fraction(0)
-        return of("basic") + of("project")
+        return self.adjusted("basic", code) + self.adjusted("project", code)
 
     def adjustment_entered(self, code):
         return any(v is not None for v in self.adjust[code].values())
@@ -142,9 +148,9 @@ class Budget:
 
     def executed(self, code):
         for line, spent in self.spent[code].items():
-            if spent is None and self.full[line] not in (None, 0):
+            if spent is None and (self.full[line] not in (None, 0) or self.adjusted(line, code) != 0):
                 return None
-        return self.total(self.spent[code])
+        return self.known(self.spent[code])
 
 
 def case_budget(label, period):
@@ -170,7 +176,7 @@ def case_budget(label, period):
 
 # Worked cases from real reports first.
 P = "adjusted", "plan"
-emit("预算执行率", "全年", *P, {"funds/expenditure/basic/fullYear": "2710.42", "progress/basic/executed/fullYear": "2690.62"}, "99.27%")
+emit("预算执行率", "全年", *P, {"funds/expenditure/basic/fullYear": "2710.42", "funds/expenditure/project/fullYear": "0", "progress/basic/executed/fullYear": "2690.62"}, "99.27%")
 emit("“三公经费”变动率", "全年", *P, {"baseData/threePublicThisYear/fullYear": "63.46", "baseData/threePublicLastYear/fullYear": "32"}, "98.31%")
 emit("在职人员控制率", "全年", *P, {"baseData/staffEmployed/fullYear": "136", "baseData/staffQuota/fullYear": "143"}, "95.10%")
 emit("公用经费控制率", "全年", *P, {"baseData/publicExpenseSpent/fullYear": "27.13", "baseData/publicExpenseBudget/fullYear": "45.76"}, "59.29%")

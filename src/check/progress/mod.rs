@@ -17,6 +17,7 @@ pub(super) fn form(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
     figures::base_data(rows, findings);
     figures::all_equal(rows, findings);
     weights::check(form, rows, findings);
+    rating::missing(rows, findings);
 }
 
 /// What concerns one row.

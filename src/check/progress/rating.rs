@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::row::Row;
+use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::Status;
+use crate::evaluate::{Standing, Status, Waiting, band, standing};
 use crate::figures::points;
-use crate::form::{Field, Period};
+use crate::form::{Field, Level1, Period};
 
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
     let Some((Period::FullYear, assessment)) = &row.assessed else { return };
@@ -27,22 +27,29 @@ pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
         findings.add(Rule::FullMarksForMissed, field, sentence);
         return;
     }
-    let band = if assessment.judgeable { band(assessment.status) } else { None };
-    let (low, high) = band.unwrap_or((0, 100));
-    // The upper bound of a band is the lower one of the next; only 100 belongs to its own.
-    let above = if high == 100 { rating > Decimal::ONE_HUNDRED } else { rating >= Decimal::from(high) };
-    if above || rating < Decimal::from(low) {
-        let sentence = format!("{called}{label}，得分率 {rating}% 不在 {low}%–{high}% 之间，请调整");
+    let band = band(assessment);
+    if !band.holds(rating) {
+        let range = band.range().replace('–', "%–");
+        let sentence = format!("{called}{label}，得分率 {rating}% 不在 {range}% 之间，请调整");
         findings.add(Rule::RatingOutsideBand, field, sentence);
     }
 }
 
-/// What a phrase may be given.
-fn band(status: Status) -> Option<(i64, i64)> {
-    match status {
-        Status::Met => Some((80, 100)),
-        Status::Partial => Some((60, 80)),
-        Status::Missed => Some((0, 60)),
-        _ => None,
+/// Rows that weigh something and wait for a person's rating. One finding per group, as for actual values.
+pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
+    let waits = |row: &&Row<'_>| {
+        let weighs = points(&row.texts.weight).is_ok_and(|weight| weight.is_some_and(|weight| !weight.is_zero()));
+        let unrated = row.assessed.as_ref().is_some_and(|(period, assessment)| {
+            *period == Period::FullYear
+                && matches!(standing(row.texts, assessment), Standing::Waiting(Waiting::Unrated(_)))
+        });
+        weighs && unrated
+    };
+    for level1 in Level1::ALL {
+        let waiting: Vec<&Row<'_>> = rows.iter().filter(|row| row.level1 == level1).filter(waits).collect();
+        let fields: Vec<Field> = waiting.iter().map(|row| Field::Rating(row.texts.id)).collect();
+        let Some((first, related)) = fields.split_first() else { continue };
+        let sentence = format!("{}中{}还没有得分率，请在规定范围内填写", level1.label(), several(&waiting));
+        findings.add_related(Rule::RatingMissing, *first, related.to_vec(), sentence);
     }
 }

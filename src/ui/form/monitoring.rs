@@ -1,5 +1,7 @@
 //! 运行监控 at mid-year: how each indicator stands, what the unit expects of the year, and why it is behind.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
 use super::indicators::{ActualCell, StatusCell, focus};
@@ -34,13 +36,10 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
     let only_off = RwSignal::new(false);
     let early = move || session.watched(Topic::Stage, |form| form.stage == Stage::Declaration);
     // A row that one is mending stays until one asks anew, or it would go away under the typing hand.
-    let off = Memo::new(move |before: Option<&Option<Vec<RowId>>>| {
+    let off = Memo::new(move |before: Option<&Option<HashSet<RowId>>>| {
         only_off.get().then(|| {
             let mut rows = before.cloned().flatten().unwrap_or_default();
-            summary.with(|summary| {
-                let new: Vec<RowId> = summary.off.iter().map(|off| off.row).filter(|row| !rows.contains(row)).collect();
-                rows.extend(new);
-            });
+            summary.with(|summary| rows.extend(summary.off.iter().map(|off| off.row)));
             rows
         })
     });
@@ -132,7 +131,7 @@ fn OffTrackList(summary: Memo<Summary>) -> impl IntoView {
 }
 
 #[component]
-fn Group(session: Session, level1: Level1, off: Memo<Option<Vec<RowId>>>) -> impl IntoView {
+fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let filter = off.get();
         let rows = session.watched(Topic::Group(level1), |form| {

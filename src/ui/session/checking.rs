@@ -66,7 +66,8 @@ impl Session {
 
     /// Has the form checked: after typing when it pauses, after anything else as soon as it has been drawn.
     pub(super) fn check_soon(self, touched: &[Touched]) {
-        let pause = if matches!(touched, [Touched::Text(_)]) { CHECK_AFTER } else { Duration::ZERO };
+        let typing = matches!(touched, [Touched::Text(_)] | [Touched::Text(_), Touched::Settings]);
+        let pause = if typing { CHECK_AFTER } else { Duration::ZERO };
         let handle = set_timeout_with_handle(move || self.check_now(), pause).ok();
         let before = self.open.try_update_value(|open| core::mem::replace(&mut open.check_timer, handle)).flatten();
         if let Some(before) = before {

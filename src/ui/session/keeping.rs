@@ -44,7 +44,7 @@ impl Session {
         if !waits {
             self.saved.set(SaveState::Pending);
         }
-        let handle = set_timeout_with_handle(move || self.save(), SAVE_AFTER).ok();
+        let handle = set_timeout_with_handle(move || self.flush(), SAVE_AFTER).ok();
         let before = self.open.try_update_value(|open| core::mem::replace(&mut open.save_timer, handle)).flatten();
         if let Some(before) = before {
             before.clear();
