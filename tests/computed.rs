@@ -140,7 +140,7 @@ fn what_is_off_track_comes_worst_first_with_what_is_still_asked() {
     unit.add_duty("服务企业", "≥10家", "12家");
     let told = |unit: &Unit| {
         let rows = assess_all(unit.form());
-        off_track(&rows, HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>()
+        off_track(unit.form(), &rows, HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>()
     };
     let everything = vec![Asked::Expected, Asked::Likelihood, Asked::Cause, Asked::Explanation];
     assert_eq!(told(&unit), [(second, everything.clone()), (first, everything)]);
@@ -155,7 +155,7 @@ fn every_figure_of_money_explains_itself() {
     let form = centre();
     let json = results(form.form());
     let explanations = json["explanations"].as_object().unwrap();
-    assert_eq!(explanations.len(), 2 + 2 + 3 * 5);
+    assert_eq!(explanations.len(), 2 + 3 * 2 + 3 * 5);
     assert_eq!(explanations["execution/total/halfYear/rate"]["numbers"], "294.58 ÷ 658.29");
     assert_eq!(explanations["totals/income/total"]["result"], "658.29 万元");
     assert!(explanations["execution/basic/halfYear/progress"]["assumption"].is_string());

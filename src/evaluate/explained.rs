@@ -2,8 +2,8 @@
 
 use super::computed::bracketed;
 use super::{
-    Absent, Completion, Explanation, Figure, Formula, Outcome, StandardIndicator, achieved, amount, assess, execution,
-    expenditure_total, explain_group, explain_row, explain_total, income_total, score,
+    Absent, Completion, Explanation, Figure, Formula, LineExecution, Outcome, StandardIndicator, achieved, amount,
+    assess, execution, expenditure_total, explain_group, explain_row, explain_total, income_total, score,
 };
 use crate::figures::{Amount, Rate};
 use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Indicator, Level1, Period, ReverseRule};
@@ -18,6 +18,7 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
     match figure {
         Figure::Income(total) => Some(income(form, total)),
         Figure::Expenditure(period) => Some(expenditure(form, period)),
+        Figure::AdjustmentTotal(period) | Figure::ExecutedTotal(period) => Some(line_total(form, figure, period)),
         Figure::Adjusted(line, period) => Some(adjusted(form, line, period)),
         Figure::ExecutionRate(line, period) => Some(execution_rate(form, line, period)),
         Figure::Progress(line) => Some(progress(form, line)),
@@ -36,6 +37,8 @@ pub fn money_figures() -> Vec<Figure> {
     let lines = || ExpenditureLine::ALL.into_iter().map(Some).chain([None]);
     let mut figures: Vec<Figure> = IncomeTotal::ALL.map(Figure::Income).to_vec();
     figures.extend(Period::ALL.map(Figure::Expenditure));
+    figures.extend(Period::ALL.map(Figure::AdjustmentTotal));
+    figures.extend(Period::ALL.map(Figure::ExecutedTotal));
     for line in lines() {
         for period in Period::ALL {
             figures.extend([Figure::Adjusted(line, period), Figure::ExecutionRate(line, period)]);
@@ -102,6 +105,26 @@ fn expenditure(form: &Form, period: Period) -> Explanation {
         result: money(&expenditure_total(form, period)),
         source: PUBLISHED_FORM,
         assumption: None,
+    }
+}
+
+/// 调整数合计 or 执行数合计.
+fn line_total(form: &Form, figure: Figure, period: Period) -> Explanation {
+    let execution = execution(form);
+    let look = |line: &LineExecution| {
+        let figures = line.periods.get(period);
+        if matches!(figure, Figure::AdjustmentTotal(_)) { figures.adjustment.clone() } else { figures.executed.clone() }
+    };
+    let parts = ExpenditureLine::ALL.map(|line| shown(&look(execution.line(line)), |amount| amount.grouped()));
+    let carried = "全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计";
+    let what = if matches!(figure, Figure::AdjustmentTotal(_)) { "调整数" } else { "执行数" };
+    Explanation {
+        title: format!("{}{what}合计", period.label()),
+        formula: "基本支出 + 项目支出".to_owned(),
+        numbers: parts.map(in_brackets).join(" + "),
+        result: money(&look(&execution.total)),
+        source: EXECUTION,
+        assumption: matches!(figure, Figure::AdjustmentTotal(_)).then_some(carried),
     }
 }
 

@@ -11,6 +11,10 @@ pub enum Figure {
     Income(IncomeTotal),
     /// 支出合计 as planned.
     Expenditure(Period),
+    /// 调整数合计
+    AdjustmentTotal(Period),
+    /// 执行数合计
+    ExecutedTotal(Period),
     /// 调整后预算 of a line, or of all lines together.
     Adjusted(Option<ExpenditureLine>, Period),
     /// 执行率 of a line, or of all lines together.
@@ -33,6 +37,8 @@ impl fmt::Display for Figure {
         match self {
             Self::Income(total) => write!(f, "totals/income/{}", total.code()),
             Self::Expenditure(period) => write!(f, "totals/expenditure/{}", period.code()),
+            Self::AdjustmentTotal(period) => write!(f, "execution/total/{}/adjustment", period.code()),
+            Self::ExecutedTotal(period) => write!(f, "execution/total/{}/executed", period.code()),
             Self::Adjusted(line, period) => write!(f, "execution/{}/{}/adjusted", code(line), period.code()),
             Self::ExecutionRate(line, period) => write!(f, "execution/{}/{}/rate", code(line), period.code()),
             Self::Progress(line) => write!(f, "execution/{}/halfYear/progress", code(line)),

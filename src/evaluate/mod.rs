@@ -33,7 +33,7 @@ pub use explained::{explain, money_figures};
 pub use explanation::Explanation;
 pub use figure::Figure;
 pub use grade::Thresholds;
-pub use monitoring::{Asked, Light, OffTrack, forecast, off_track, still_asked};
+pub use monitoring::{Asked, Light, OffTrack, forecast, is_explained, off_track, still_asked};
 pub use outcome::{Absent, Outcome};
 pub use results::results;
 pub use score::{RowScore, Score, Tally, score, shown};

@@ -5,7 +5,7 @@ use core::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::status::forecast_of;
-use super::{Assessed, Assessment, Status};
+use super::{Assessed, Assessment, StandardIndicator, Status};
 use crate::figures::Rate;
 use crate::form::{Field, Form, Indicator, Level1, Period, RowId};
 
@@ -94,15 +94,21 @@ impl Asked {
     /// The field to go to; choices stand beside the text of the same row.
     pub fn field(self, row: RowId, period: Period) -> Field {
         match self {
-            Self::Expected | Self::Likelihood => Field::Expected(row),
-            Self::Cause | Self::Explanation => Field::Explanation(row, period),
+            Self::Expected | Self::Likelihood | Self::Cause => Field::Expected(row),
+            Self::Explanation => Field::Explanation(row, period),
         }
     }
 }
 
 /// What has still to be said about a row in a period. At mid-year a yellow or red light asks for all four; at the year's end, and for 偏离 at any time,
 /// a reason is enough.
-pub fn still_asked(row: &Indicator, period: Period, assessment: &Assessment) -> Vec<Asked> {
+pub fn still_asked(
+    form: &Form,
+    level1: Level1,
+    row: &Indicator,
+    period: Period,
+    assessment: &Assessment,
+) -> Vec<Asked> {
     let off = matches!(Light::of(assessment.status), Light::Yellow | Light::Red);
     let mut asked = Vec::new();
     if off && period == Period::HalfYear {
@@ -116,10 +122,22 @@ pub fn still_asked(row: &Indicator, period: Period, assessment: &Assessment) -> 
             asked.push(Asked::Cause);
         }
     }
-    if (off || assessment.deviates) && row.explanation.get(period).trim().is_empty() {
+    if (off || assessment.deviates) && !is_explained(form, level1, row, period) {
         asked.push(Asked::Explanation);
     }
     asked
+}
+
+/// Whether the row says why it stands as it does: there or, for what is made of the budget, in the note of 预算执行.
+pub fn is_explained(form: &Form, level1: Level1, row: &Indicator, period: Period) -> bool {
+    use StandardIndicator as Is;
+    let notes = &form.budget_notes;
+    let note = match StandardIndicator::of(level1, row) {
+        Some(Is::ExecutionRate | Is::BudgetDeviation) => notes.execution.get(period).as_str(),
+        Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
+        _ => "",
+    };
+    [row.explanation.get(period), note].iter().any(|text| !text.trim().is_empty())
 }
 
 /// How the row would stand at the year's end with 全年预计完成值; `None` while none is entered.
@@ -144,7 +162,7 @@ pub struct OffTrack {
 }
 
 /// What is off track in a period: red before yellow before 偏离, the least completed first.
-pub fn off_track(rows: &[Assessed<'_>], period: Period) -> Vec<OffTrack> {
+pub fn off_track(form: &Form, rows: &[Assessed<'_>], period: Period) -> Vec<OffTrack> {
     let mut off: Vec<OffTrack> = rows
         .iter()
         .filter_map(|assessed| {
@@ -155,7 +173,7 @@ pub fn off_track(rows: &[Assessed<'_>], period: Period) -> Vec<OffTrack> {
                 level1: assessed.level1,
                 name: assessed.row.name.trim().to_owned(),
                 assessment: assessment.clone(),
-                asked: still_asked(assessed.row, period, assessment),
+                asked: still_asked(form, assessed.level1, assessed.row, period, assessment),
             })
         })
         .collect();

@@ -26,7 +26,7 @@ pub fn results(form: &Form) -> Value {
         "execution": budget(form),
         "summary": summary(&rows),
         "indicators": rows.iter().map(|assessed| indicator(form, assessed)).collect::<Vec<_>>(),
-        "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(&rows, period))))),
+        "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(form, &rows, period))))),
         "explanations": explanations(form, &score),
     })
 }

@@ -11,7 +11,7 @@ use super::grade::Thresholds;
 use super::spread::{Part, Spread, Spreading};
 use super::standing::{Share, Standing, Waiting, standing};
 use super::weights::{NoScore, Weights, indicator_name};
-use super::{Assessment, Status, assess};
+use super::{Assessment, Status, assess, is_explained};
 use crate::figures::{Percent, points, round};
 use crate::form::{Form, Grade, Level1, Period, RowId};
 
@@ -217,7 +217,7 @@ fn unweighed(form: &Form) -> Vec<RowScore> {
             effective: None,
             score: None,
             needs_explanation,
-            explained: !row.explanation.get(Period::FullYear).trim().is_empty(),
+            explained: is_explained(form, level1, row, Period::FullYear),
             assessment,
         }
     };

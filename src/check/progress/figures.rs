@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::check::feasibility::cumulative;
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Absent, Assessment, Direction, Origin, Status};
+use crate::evaluate::{Absent, Assessment, Direction, Origin, Status, is_explained};
 use crate::form::{Field, Level1, Period};
 use crate::target::{Actual, Target, comparable};
 
@@ -60,7 +60,7 @@ pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
 
 fn explanations(row: &Row<'_>, period: Period, assessment: &Assessment, findings: &mut Findings) {
     let id = row.texts.id;
-    let explained = is_explained(row, period);
+    let explained = is_explained(row.form, row.level1, row.texts, period);
     let field = Field::Explanation(id, period);
     if assessment.deviates && !explained {
         let rate = assessment.completion.and_then(|completion| completion.rate);
@@ -86,18 +86,6 @@ fn explanations(row: &Row<'_>, period: Period, assessment: &Assessment, findings
         );
         findings.add(Rule::OverrideUnexplained, Field::OverrideReason(id, period), sentence);
     }
-}
-
-/// Whether the row says why it stands as it does, there or, for 预算执行率 and 预算调整率, in the note of the budget.
-pub(super) fn is_explained(row: &Row<'_>, period: Period) -> bool {
-    use crate::evaluate::StandardIndicator as Is;
-    let notes = &row.form.budget_notes;
-    let note = match row.standard {
-        Some(Is::ExecutionRate | Is::BudgetDeviation) => notes.execution.get(period).as_str(),
-        Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
-        _ => "",
-    };
-    [row.texts.explanation.get(period), note].iter().any(|text| !text.trim().is_empty())
 }
 
 /// The year's figure contains the half year's.

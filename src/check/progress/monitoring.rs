@@ -1,10 +1,9 @@
 //! 运行监控 of a row (domain §7): what is asked where the light is not green, and answers that contradict each other.
 
-use super::figures::is_explained;
 use crate::check::row::Row;
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Status, assess};
-use crate::form::{Field, Indicator, Likelihood, PerPeriod, Period, Stage};
+use crate::evaluate::{Status, forecast, still_asked};
+use crate::form::{Field, Likelihood, Period, Stage};
 
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
     if row.form.stage != Stage::Monitoring {
@@ -19,27 +18,10 @@ fn incomplete(row: &Row<'_>, findings: &mut Findings) {
     if !matches!(assessment.status, Status::Partial | Status::Missed) {
         return;
     }
-    let (id, monitoring) = (row.texts.id, &row.texts.monitoring);
-    let explained = is_explained(row, Period::HalfYear);
-    let mut missing = Vec::new();
-    if monitoring.expected.trim().is_empty() {
-        missing.push("全年预计完成值");
-    }
-    if monitoring.likelihood.is_none() {
-        missing.push("完成目标可能性");
-    }
-    if monitoring.causes.is_empty() {
-        missing.push("偏差原因");
-    }
-    if !explained {
-        missing.push("偏差说明");
-    }
-    if missing.is_empty() {
-        return;
-    }
-    // What is chosen has no address of its own; it stands beside the value that is expected.
-    let field =
-        if missing == ["偏差说明"] { Field::Explanation(id, Period::HalfYear) } else { Field::Expected(id) };
+    let asked = still_asked(row.form, row.level1, row.texts, Period::HalfYear, assessment);
+    let Some(first) = asked.first() else { return };
+    let field = first.field(row.texts.id, Period::HalfYear);
+    let missing: Vec<&str> = asked.iter().map(|asked| asked.label()).collect();
     let sentence = format!("{}半年{}，请补充：{}", row.called(), assessment.status.label(), missing.join("、"));
     findings.add(Rule::MonitoringIncomplete, field, sentence);
 }
@@ -51,12 +33,8 @@ fn contradiction(row: &Row<'_>, findings: &mut Findings) {
         return;
     };
     let expected = monitoring.expected.trim();
-    if expected.is_empty() {
-        return;
-    }
-    let mut texts = Indicator { judgement: PerPeriod::default(), ..row.texts.clone() };
-    expected.clone_into(texts.actual.get_mut(Period::FullYear));
-    let word = match (assess(row.form, row.level1, &texts, Period::FullYear).status, likelihood) {
+    let Some(forecast) = forecast(row.form, row.level1, row.texts) else { return };
+    let word = match (forecast.status, likelihood) {
         (Status::Partial | Status::Missed, Likelihood::Certain) => "不到",
         (Status::Met, Likelihood::Impossible) => "已达到",
         _ => return,

@@ -93,21 +93,27 @@ fn Figures(
         Signal::derive(move || figures.with(|line| look(line, period)))
     };
     let show = move |look| view! { <td class="number computed">{text(look)}</td> };
-    let typed =
-        move |field: fn(ExpenditureLine, Period) -> Field, look: fn(&LineExecution, Period) -> String| match line {
-            Some(line) => {
-                let field = field(line, period);
-                view! { <td class="number"><AmountField session field label=field.label() /></td> }.into_any()
-            }
-            None => show(look).into_any(),
-        };
+    let typed = move |field: fn(ExpenditureLine, Period) -> Field,
+                      total: fn(Period) -> Figure,
+                      look: fn(&LineExecution, Period) -> String| match line {
+        Some(line) => {
+            let field = field(line, period);
+            view! { <td class="number"><AmountField session field label=field.label() /></td> }.into_any()
+        }
+        None => view! { <ComputedCell session figure=total(period) text=text(look) /> }.into_any(),
+    };
+    // A line repeats what was typed elsewhere; the total is a sum.
+    let planned = move |of: Period, look: fn(&LineExecution, Period) -> String| match line {
+        Some(_) => show(look).into_any(),
+        None => view! { <ComputedCell session figure=Figure::Expenditure(of) text=text(look) /> }.into_any(),
+    };
     view! {
-        {show(|line, _| amount_text(&line.initial))}
-        {typed(Field::Adjustment, |line, period| amount_text(&line.periods.get(period).adjustment))}
+        {planned(Period::FullYear, |line, _| amount_text(&line.initial))}
+        {typed(Field::Adjustment, Figure::AdjustmentTotal, |line, period| amount_text(&line.periods.get(period).adjustment))}
         <ComputedCell session figure=Figure::Adjusted(line, period)
             text=text(|line, period| amount_text(&line.periods.get(period).adjusted)) />
-        {half.then(|| show(|line, period| amount_text(&line.periods.get(period).planned)))}
-        {typed(Field::Executed, |line, period| amount_text(&line.periods.get(period).executed))}
+        {half.then(|| planned(Period::HalfYear, |line, period| amount_text(&line.periods.get(period).planned)))}
+        {typed(Field::Executed, Figure::ExecutedTotal, |line, period| amount_text(&line.periods.get(period).executed))}
         <ComputedCell session figure=Figure::ExecutionRate(line, period)
             text=text(|line, period| rate_text(&line.periods.get(period).rate)) />
         {half.then(|| view! {

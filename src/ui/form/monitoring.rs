@@ -26,7 +26,7 @@ impl Summary {
     fn of(form: &Form) -> Self {
         let rows = assess_all(form);
         let light = |of| rows.iter().filter(|row| Light::of(row.assessments.get(PERIOD).status) == of).count();
-        Self { lights: Light::ALL.map(light), off: off_track(&rows, PERIOD) }
+        Self { lights: Light::ALL.map(light), off: off_track(form, &rows, PERIOD) }
     }
 }
 
@@ -235,7 +235,7 @@ fn Causes(session: Session, level1: Level1, row: RowId, name: Signal<String>) ->
         session.watched(Topic::Row(row), |form| {
             form.indicators.row(row).is_some_and(|row| {
                 let assessment = assess(form, level1, row, PERIOD);
-                still_asked(row, PERIOD, &assessment).contains(&Asked::Cause)
+                still_asked(form, level1, row, PERIOD, &assessment).contains(&Asked::Cause)
             })
         })
     });
