@@ -6,7 +6,6 @@
 mod completeness;
 mod feasibility;
 mod finding;
-mod last_year;
 mod progress;
 mod quantification;
 mod row;
@@ -21,19 +20,20 @@ pub use finding::Finding;
 pub use rule::{Family, RuleEntry, Severity};
 pub use table::{RULES, Rule};
 
-use crate::form::{Field, Form, Indicator, Level1, Level2, Level2Id, RowId};
+use crate::form::{Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowId};
 use completeness::year_of;
 use finding::Findings;
-use last_year::LastYearIndex;
-use row::{Row, reported};
+use row::Row;
 
 /// All findings that the stage of the form asks for, in the order of the form.
 pub fn check(form: &Form) -> Vec<Finding> {
-    let last_year = LastYearIndex::of(form.last_year.as_deref());
+    let last_year = form.last_year.as_deref().map(LastYear::index);
     let rows: Vec<Row<'_>> = form
         .indicators
         .filled()
-        .map(|place @ (level1, level2, texts)| Row::of(form, place, last_year.row(level1, &level2.name, texts)))
+        .map(|place @ (level1, level2, texts)| {
+            Row::of(form, place, last_year.as_ref().and_then(|last| last.row(level1, &level2.name, texts)))
+        })
         .collect();
     let mut findings = Findings::of(form);
     completeness::form(form, &rows, &mut findings);

@@ -1,17 +1,8 @@
 //! A row as the rules see it: everything they ask of it, worked out once.
 
 use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved, assess_as, direction};
-use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period, Stage};
+use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period};
 use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, parse_pair};
-
-/// The period that a stage reports on; a declaration reports nothing.
-pub(super) fn reported(stage: Stage) -> Option<Period> {
-    match stage {
-        Stage::Declaration => None,
-        Stage::Monitoring => Some(Period::HalfYear),
-        Stage::SelfEvaluation => Some(Period::FullYear),
-    }
-}
 
 /// The whole year or else the half, where something holds there: what is about both is shown at the year's value.
 pub(super) fn period_where(holds: impl Fn(Period) -> bool) -> Option<Period> {
@@ -53,7 +44,7 @@ impl<'a> Row<'a> {
         let (half_year, full_year) = parse_pair(&texts.target.half_year, &texts.target.full_year);
         let target = PerPeriod { half_year, full_year };
         let achieved = PerPeriod::from_fn(|period| achieved(form, level1, texts, period));
-        let assessed = reported(form.stage).map(|period| {
+        let assessed = form.stage.assessed().map(|period| {
             let (target, achieved) = (target.get(period), achieved.get(period));
             (period, assess_as(&form.settings, level1, texts, period, target, achieved))
         });

@@ -2,8 +2,9 @@
 
 use super::computed::bracketed;
 use super::{
-    Absent, Completion, Explanation, Figure, Formula, LineExecution, Outcome, StandardIndicator, achieved, amount,
-    assess, execution, expenditure_total, explain_group, explain_row, explain_total, income_total, score,
+    Absent, Achieved, Assessment, Completion, Explanation, Figure, Formula, LineExecution, Outcome, StandardIndicator,
+    achieved, amount, assess_as, execution, expenditure_total, explain_group, explain_row, explain_total, income_total,
+    score, understood,
 };
 use crate::figures::{Amount, Rate};
 use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Indicator, Level1, Period, ReverseRule};
@@ -24,7 +25,10 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
         Figure::Progress(line) => Some(progress(form, line)),
         Figure::Status(id, period) => {
             let level1 = form.indicators.place(id)?.level1;
-            form.indicators.row(id).map(|row| status(form, level1, row, period))
+            let row = form.indicators.row(id)?;
+            let achieved = achieved(form, level1, row, period);
+            let assessment = assess_as(&form.settings, level1, row, period, &understood(row, period), &achieved);
+            Some(status(form, (level1, row), period, &assessment, &achieved))
         }
         Figure::RowScore(row) => explain_row(&score(form), row),
         Figure::GroupScore(level1) => explain_group(&score(form), level1),
@@ -185,9 +189,13 @@ fn progress(form: &Form, line: Option<ExpenditureLine>) -> Explanation {
 }
 
 /// How a row stands: for a computed indicator its formula first, then the comparison with the target.
-pub fn status(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Explanation {
-    let assessment = assess(form, level1, row, period);
-    let achieved = achieved(form, level1, row, period);
+pub(super) fn status(
+    form: &Form,
+    (level1, row): (Level1, &Indicator),
+    period: Period,
+    assessment: &Assessment,
+    achieved: &Achieved,
+) -> Explanation {
     let standard = StandardIndicator::of(level1, row);
     let (mut formula, mut numbers) = match (standard, &achieved.computed) {
         (Some(standard), Some(Ok(computed))) => {
@@ -211,7 +219,7 @@ pub fn status(form: &Form, level1: Level1, row: &Indicator, period: Period) -> E
         title: format!("{}（{}）", row.name.trim(), period.label()),
         formula,
         numbers,
-        result: if assessment.deviates { format!("{}，偏离", assessment.reason) } else { assessment.reason },
+        result: format!("{}{}", assessment.reason, if assessment.deviates { "，偏离" } else { "" }),
         source: standard.map_or(COMPLETION, StandardIndicator::source),
         assumption,
     }

@@ -36,7 +36,7 @@ pub use grade::Thresholds;
 pub use monitoring::{Asked, Light, OffTrack, forecast, is_explained, off_track, still_asked};
 pub use outcome::{Absent, Outcome};
 pub use results::results;
-pub use score::{RowScore, Score, Tally, score, shown};
+pub use score::{RowScore, Score, Tally, score, score_of, shown};
 pub use score_explained::{explain_group, explain_row, explain_total};
 pub use score_json::score_value;
 pub use shares::{SharesError, group_shares, shares_entered};
@@ -46,4 +46,4 @@ pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share,
 pub use status::{Assessment, Status, assess, assess_as, understood};
 pub use summary::{Assessed, StatusCounts, assess_all, count_by_status};
 pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total};
-pub use weights::{NoScore, Weights, against_hundred, indicator_name};
+pub use weights::{NoScore, Weights, against_hundred, indicator_name, off_hundred};

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, Score, achieved,
     assess_all, execution, expenditure_total, explain, explain_group, explain_row, explain_total, forecast,
-    income_total, money_figures, off_track, score, score_value, understood,
+    income_total, money_figures, off_track, score_of, score_value, understood,
 };
 use crate::figures::{Amount, Rate};
 use crate::form::{Form, IncomeTotal, Level1, Period};
@@ -16,7 +16,7 @@ use crate::target::describe;
 /// The results of a form.
 pub fn results(form: &Form) -> Value {
     let rows = assess_all(form);
-    let score = score(form);
+    let score = score_of(form, &rows);
     json!({
         "score": score_value(&score),
         "totals": {
@@ -114,6 +114,8 @@ fn indicator(form: &Form, assessed: &Assessed<'_>) -> Value {
 fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
     let Assessed { level1, row, .. } = assessed;
     let assessment = assessed.assessments.get(period);
+    let achieved = achieved(form, *level1, row, period);
+    let told = super::explained::status(form, (*level1, row), period, assessment, &achieved);
     let mut value = json!({
         "target": describe(&understood(row, period), row.target.get(period)),
         "actual": row.actual.get(period),
@@ -123,11 +125,11 @@ fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
         "light": super::Light::of(assessment.status).code(),
         "deviates": assessment.deviates,
         "reason": assessment.reason,
-        "explanation": explanation(&super::explained::status(form, *level1, row, period)),
+        "explanation": explanation(&told),
     });
     let Some(object) = value.as_object_mut() else { return value };
     if assessment.origin != Origin::Typed
-        && let Some(computed) = achieved(form, *level1, row, period).computed
+        && let Some(computed) = achieved.computed
     {
         object.insert("computed".to_owned(), absent(&computed, |computed| rate_value(computed.rate)));
     }

@@ -11,9 +11,9 @@ use super::grade::Thresholds;
 use super::spread::{Part, Spread, Spreading};
 use super::standing::{Share, Standing, Waiting, standing};
 use super::weights::{NoScore, Weights, indicator_name};
-use super::{Assessment, Status, assess, is_explained};
+use super::{Assessed, Assessment, Status, assess, is_explained};
 use crate::figures::{Percent, points, round};
-use crate::form::{Form, Grade, Level1, Period, RowId};
+use crate::form::{Form, Grade, Indicator, Level1, Level2, Period, RowId};
 
 /// A quotient has 28 digits, of which the last are noise: 2 ÷ 3 × 3 must be 2. Rows are settled to this many decimals, sums to
 /// [`SUM_DECIMALS`], so that a half that is rounded up is a half.
@@ -180,8 +180,21 @@ impl Score {
 
 /// Scores a form for the full year.
 pub fn score(form: &Form) -> Score {
+    let rows = form.indicators.filled();
+    weighed(form, rows.map(|(level1, level2, row)| (level1, level2, row, assess(form, level1, row, Period::FullYear))))
+}
+
+/// Scores a form whose rows have been assessed already.
+pub fn score_of(form: &Form, rows: &[Assessed<'_>]) -> Score {
+    weighed(form, rows.iter().map(|row| (row.level1, row.level2, row.row, row.assessments.full_year.clone())))
+}
+
+/// A row with its group, its 二级指标 and how it stands.
+type Stands<'a> = (Level1, &'a Level2, &'a Indicator, Assessment);
+
+fn weighed<'a>(form: &Form, rows: impl Iterator<Item = Stands<'a>>) -> Score {
     let weights = Weights::of(form);
-    let mut rows: Vec<RowScore> = unweighed(form);
+    let mut rows: Vec<RowScore> = rows.map(|row| unweighed(form, row)).collect();
     let mut spreads = Vec::new();
     let mut missing = weights.complete().err();
     if missing.is_none() {
@@ -202,26 +215,20 @@ pub fn score(form: &Form) -> Score {
     Score { weights, missing, rows, places, groups, whole, spreads, thresholds: Thresholds::of(&form.settings) }
 }
 
-/// The rows with their 得分率, without weights.
-fn unweighed(form: &Form) -> Vec<RowScore> {
-    let of_row = |(level1, level2, row): (Level1, &crate::form::Level2, &crate::form::Indicator)| {
-        let assessment = assess(form, level1, row, Period::FullYear);
-        let standing = standing(row, &assessment);
-        let needs_explanation = assessment.deviates || matches!(assessment.status, Status::Partial | Status::Missed);
-        RowScore {
-            row: row.id,
-            level1,
-            name: indicator_name(level2, row),
-            weight: points(&row.weight).ok().flatten(),
-            standing,
-            effective: None,
-            score: None,
-            needs_explanation,
-            explained: is_explained(form, level1, row, Period::FullYear),
-            assessment,
-        }
-    };
-    form.indicators.filled().map(of_row).collect()
+/// A row with its 得分率, without its weight.
+fn unweighed(form: &Form, (level1, level2, row, assessment): Stands<'_>) -> RowScore {
+    RowScore {
+        row: row.id,
+        level1,
+        name: indicator_name(level2, row),
+        weight: points(&row.weight).ok().flatten(),
+        standing: standing(row, &assessment),
+        effective: None,
+        score: None,
+        needs_explanation: assessment.deviates || matches!(assessment.status, Status::Partial | Status::Missed),
+        explained: is_explained(form, level1, row, Period::FullYear),
+        assessment,
+    }
 }
 
 /// Gives every row its effective weight and its score. `None` for figures too large to compute with.

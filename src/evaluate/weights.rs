@@ -71,11 +71,14 @@ impl fmt::Display for NoScore {
 /// A sum that should be 100: `97.5，还差 2.5`, `102，多出 2`, or `100` alone.
 pub fn against_hundred(sum: Decimal) -> String {
     let shown = sum.normalize();
-    match Decimal::ONE_HUNDRED.checked_sub(sum) {
-        Some(short) if short > Decimal::ZERO => format!("{shown}，还差 {}", short.normalize()),
-        Some(over) if over < Decimal::ZERO => format!("{shown}，多出 {}", over.abs().normalize()),
-        _ => shown.to_string(),
-    }
+    off_hundred(sum).map_or_else(|| shown.to_string(), |off| format!("{shown}，{off}"))
+}
+
+/// How far a sum is from 100: `还差 2.5`, `多出 2`; `None` when it is 100.
+pub fn off_hundred(sum: Decimal) -> Option<String> {
+    let short = Decimal::ONE_HUNDRED.checked_sub(sum).filter(|short| !short.is_zero())?;
+    let word = if short.is_sign_positive() { "还差" } else { "多出" };
+    Some(format!("{word} {}", short.abs().normalize()))
 }
 
 /// What an indicator is called where it has to be named: a row without 三级指标 by its 二级指标.

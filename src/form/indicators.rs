@@ -1,16 +1,10 @@
 //! All indicators of a form: the tree 一级 → 二级 → rows, and how a row is found in it.
 
-use super::{Indicator, Level1, Level2, Level2Id, RowId};
+use super::{Indicator, Level1, Level2, Level2Id, PerGroup, RowId};
 
 /// The five groups, each a list of 二级指标 in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Indicators {
-    decision: Vec<Level2>,
-    process: Vec<Level2>,
-    duty: Vec<Level2>,
-    benefit: Vec<Level2>,
-    satisfaction: Vec<Level2>,
-}
+pub struct Indicators(PerGroup<Vec<Level2>>);
 
 /// Where a row stands: its group, the position of its 二级指标 there, and its own position below that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,24 +20,12 @@ pub struct RowPlace {
 impl Indicators {
     /// The 二级指标 of a group.
     pub fn group(&self, level1: Level1) -> &[Level2] {
-        match level1 {
-            Level1::Decision => &self.decision,
-            Level1::Process => &self.process,
-            Level1::Duty => &self.duty,
-            Level1::Benefit => &self.benefit,
-            Level1::Satisfaction => &self.satisfaction,
-        }
+        self.0.get(level1)
     }
 
     /// The 二级指标 of a group, to be changed.
     pub fn group_mut(&mut self, level1: Level1) -> &mut Vec<Level2> {
-        match level1 {
-            Level1::Decision => &mut self.decision,
-            Level1::Process => &mut self.process,
-            Level1::Duty => &mut self.duty,
-            Level1::Benefit => &mut self.benefit,
-            Level1::Satisfaction => &mut self.satisfaction,
-        }
+        self.0.get_mut(level1)
     }
 
     /// Every 二级指标 with its group, in the order of the form.

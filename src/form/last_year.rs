@@ -2,6 +2,7 @@
 //!
 //! It stands in this year's form and travels with it, because findings depend on it.
 
+use core::borrow::Borrow;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -89,22 +90,22 @@ impl LastYear {
     }
 
     /// The rows by name, for those who look up many: [`Self::row`] walks through all rows each time.
-    pub fn index(&self) -> LastYearIndex {
-        let mut rows: HashMap<(Level1, String), Vec<LastYearRow>> = HashMap::new();
+    pub fn index(&self) -> LastYearIndex<&LastYearRow> {
+        let mut rows: HashMap<(Level1, String), Vec<&LastYearRow>> = HashMap::new();
         for row in &self.indicators {
-            rows.entry((row.level1, plain(&row.name))).or_default().push(row.clone());
+            rows.entry((row.level1, plain(&row.name))).or_default().push(row);
         }
         LastYearIndex { rows }
     }
 }
 
-/// The rows of last year's form by name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LastYearIndex {
-    rows: HashMap<(Level1, String), Vec<LastYearRow>>,
+/// The rows of last year's form by name; its own, or borrowed from the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastYearIndex<R = LastYearRow> {
+    rows: HashMap<(Level1, String), Vec<R>>,
 }
 
-impl LastYearIndex {
+impl<R: Borrow<LastYearRow>> LastYearIndex<R> {
     /// What [`LastYear::row`] finds.
     pub fn row(&self, level1: Level1, level2: &str, row: &Indicator) -> Option<&LastYearRow> {
         let name = plain(&row.name);
@@ -112,11 +113,53 @@ impl LastYearIndex {
             return None;
         }
         let same = self.rows.get(&(level1, name))?;
-        same.iter().find(|last| plain(&last.level2) == plain(level2)).or_else(|| same.first())
+        let level2 = plain(level2);
+        same.iter().find(|last| plain(&(*last).borrow().level2) == level2).or(same.first()).map(Borrow::borrow)
+    }
+
+    /// The index with rows of its own, for those who keep it while the form changes.
+    pub fn into_owned(self) -> LastYearIndex {
+        let own = |rows: Vec<R>| rows.into_iter().map(|row| row.borrow().clone()).collect();
+        LastYearIndex { rows: self.rows.into_iter().map(|(name, rows)| (name, own(rows))).collect() }
     }
 }
 
 /// A name without what two typists would do differently: spaces, quotation marks, punctuation.
 pub fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::RowId;
+
+    #[test]
+    fn finds_what_a_search_finds() {
+        let row = |level1, level2: &str, name: &str| LastYearRow {
+            level1,
+            level2: level2.to_owned(),
+            name: name.to_owned(),
+            target: String::new(),
+            actual: format!("{level2}{name}"),
+        };
+        let last_year = LastYear {
+            indicators: vec![
+                row(Level1::Duty, "甲", "培训场次"),
+                row(Level1::Duty, "乙", "“培训”场次"),
+                row(Level1::Benefit, "甲", "培训场次"),
+                row(Level1::Duty, "甲", ""),
+            ],
+            ..LastYear::default()
+        };
+        let index = last_year.index();
+        for level1 in Level1::ALL {
+            for level2 in ["甲", "乙", "丙", ""] {
+                for name in ["培训场次", "培训 场次", "别的", ""] {
+                    let row = Indicator { name: name.to_owned(), ..Indicator::empty(RowId(1)) };
+                    assert_eq!(index.row(level1, level2, &row), last_year.row(level1, level2, &row), "{level2} {name}");
+                }
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod indicators;
 mod last_year;
 mod monitoring;
 mod next_year;
+mod per_group;
 mod period;
 mod settings;
 mod template;
@@ -24,8 +25,9 @@ pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
 pub use monitoring::{Cause, Likelihood, Monitoring};
 pub use next_year::{next_year, read_year};
+pub use per_group::PerGroup;
 pub use period::{PerPeriod, Period};
-pub use settings::{Choice, ExecutionBase, Grade, GradeFrom, HalfYearDeviation, PerGroup, ReverseRule, Settings};
+pub use settings::{Choice, ExecutionBase, Grade, GradeFrom, HalfYearDeviation, ReverseRule, Settings};
 pub use template::standard_form;
 
 /// Where the form is in its year. The stage says which columns are expected; it never deletes anything.
@@ -61,6 +63,11 @@ impl Stage {
             Self::Monitoring => &[Period::HalfYear],
             Self::SelfEvaluation => &Period::ALL,
         }
+    }
+
+    /// The period that this stage is about; a declaration reports nothing.
+    pub fn assessed(self) -> Option<Period> {
+        self.reported().last().copied()
     }
 
     /// The word that stands for it in JSON.

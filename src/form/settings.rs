@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EqualRule, Level1};
+use super::{EqualRule, PerGroup};
 
 /// What an execution rate is divided by (domain §5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,52 +151,6 @@ impl GradeFrom {
             Grade::Good => Some(&mut self.good),
             Grade::Medium => Some(&mut self.medium),
             Grade::Poor => None,
-        }
-    }
-}
-
-/// One value for each 一级指标.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct PerGroup<T> {
-    decision: T,
-    process: T,
-    duty: T,
-    benefit: T,
-    satisfaction: T,
-}
-
-impl<T> PerGroup<T> {
-    /// One value for each group, made by a function of the group.
-    pub fn from_fn(mut make: impl FnMut(Level1) -> T) -> Self {
-        Self {
-            decision: make(Level1::Decision),
-            process: make(Level1::Process),
-            duty: make(Level1::Duty),
-            benefit: make(Level1::Benefit),
-            satisfaction: make(Level1::Satisfaction),
-        }
-    }
-
-    /// The value of a group.
-    pub fn get(&self, level1: Level1) -> &T {
-        match level1 {
-            Level1::Decision => &self.decision,
-            Level1::Process => &self.process,
-            Level1::Duty => &self.duty,
-            Level1::Benefit => &self.benefit,
-            Level1::Satisfaction => &self.satisfaction,
-        }
-    }
-
-    /// The value of a group, to be changed.
-    pub fn get_mut(&mut self, level1: Level1) -> &mut T {
-        match level1 {
-            Level1::Decision => &mut self.decision,
-            Level1::Process => &mut self.process,
-            Level1::Duty => &mut self.duty,
-            Level1::Benefit => &mut self.benefit,
-            Level1::Satisfaction => &mut self.satisfaction,
         }
     }
 }

@@ -114,29 +114,48 @@ pub fn TextField(
     }
 }
 
-/// An amount in 万元: right-aligned, checked as it is typed, never rewritten.
+/// A figure: right-aligned, checked as it is typed, never rewritten. What is wrong with it floats below.
 #[component]
-pub fn AmountField(
+pub fn CheckedField(
     session: Session,
     field: Field,
     #[prop(into)] label: Signal<String>,
+    /// What is wrong with the text, as a sentence.
+    error: Memo<Option<String>>,
     #[prop(optional, into)] placeholder: Signal<String>,
+    #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
-    let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
+    let wrong = Signal::derive(move || error.with(Option::is_some));
     let hint = format!("{}-hint", element_id(field));
     view! {
-        <div class="amount" class:wrong=move || error.get().is_some()>
+        <div class="amount" class:wrong=wrong>
             <TextField
                 session
                 field
                 label
                 placeholder
-                class="figure"
+                class=format!("figure {class}")
                 described_by=hint.clone()
-                invalid=Signal::derive(move || error.get().is_some())
+                invalid=wrong
             />
-            <span class="hint" id=hint role="status">{move || error.get()}</span>
+            <span class="hint" id=hint role="status">{error}</span>
         </div>
+    }
+}
+
+/// An amount in 万元.
+#[component]
+pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<String>) -> impl IntoView {
+    let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
+    view! { <CheckedField session field label error /> }
+}
+
+/// Puts the focus into an element, where it is in the page.
+pub fn focus(id: &str) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        drop(element.focus());
     }
 }
 

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::check::row::Row;
-use crate::check::{Findings, Rule, reported};
+use crate::check::{Findings, Rule};
 use crate::evaluate::{Execution, StandardIndicator, amount, execution};
 use crate::figures::{Amount, Rate};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, Period};
 
 pub(super) fn check(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
-    let Some(period) = reported(form.stage) else { return };
+    let Some(period) = form.stage.assessed() else { return };
     let execution = execution(form);
     spending(form, rows, period, &execution, findings);
     adjustment(form, rows, period, &execution, findings);

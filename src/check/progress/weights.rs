@@ -1,20 +1,19 @@
 //! 权重, 分组权重 and 等级起点: figures that have to fit together.
 
-use rust_decimal::Decimal;
-
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
+use crate::evaluate::{NoScore, Weights, off_hundred, shares_entered};
 use crate::figures::points;
 use crate::form::{Field, Form, Grade, Level1};
 
 pub(super) fn check(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
-    weights(rows, findings);
+    weights(form, rows, findings);
     shares(form, findings);
     grades(form, findings);
 }
 
 /// Nothing is asked until a first weight is entered: a form without a score is complete too.
-fn weights(rows: &[Row<'_>], findings: &mut Findings) {
+fn weights(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
     let is_empty = |row: &&Row<'_>| row.texts.weight.trim().is_empty();
     let Some(first) = rows.iter().find(|row| !is_empty(row)) else { return };
     let missing: Vec<&Row<'_>> = rows.iter().filter(is_empty).filter(|row| !row.is_waived()).collect();
@@ -23,34 +22,23 @@ fn weights(rows: &[Row<'_>], findings: &mut Findings) {
         let sentence = format!("{}没有权重，请填写；不计分的请填 0", several(&missing));
         findings.add_related(Rule::WeightMissing, field, fields.collect(), sentence);
     }
-    if let Some(sum) = sum(rows.iter().map(|row| row.texts.weight.as_str()))
-        && sum != Decimal::ONE_HUNDRED
+    // What cannot be read has a finding of its own.
+    if let Err(NoScore::Sum(sum)) = Weights::of(form).complete()
+        && let Some(off) = off_hundred(sum)
     {
-        let sentence = format!("各指标权重合计 {}，应为 100，{}，请调整", sum.normalize(), off(sum));
+        let sentence = format!("各指标权重合计 {}，应为 100，{off}，请调整", sum.normalize());
         findings.add(Rule::WeightSum, Field::Weight(first.texts.id), sentence);
     }
 }
 
-/// How far a sum is from 100.
-fn off(sum: Decimal) -> String {
-    let distance = sum.checked_sub(Decimal::ONE_HUNDRED).unwrap_or_default().normalize();
-    if distance.is_sign_negative() { format!("还差 {}", distance.abs()) } else { format!("多出 {distance}") }
-}
-
-/// The sum, unless one of the texts is no figure; that one has a finding of its own.
-fn sum<'t>(mut texts: impl Iterator<Item = &'t str>) -> Option<Decimal> {
-    texts.try_fold(Decimal::ZERO, |sum, text| sum.checked_add(points(text).ok()?.unwrap_or_default()))
-}
-
 fn shares(form: &Form, findings: &mut Findings) {
-    let texts = || Level1::ALL.into_iter().map(|level1| form.settings.group_shares.get(level1).as_str());
-    if texts().all(|text| text.trim().is_empty()) {
+    if Level1::ALL.into_iter().all(|level1| form.settings.group_shares.get(level1).trim().is_empty()) {
         return;
     }
-    if let Some(sum) = sum(texts())
-        && sum != Decimal::ONE_HUNDRED
+    if let Ok((_, sum)) = shares_entered(form)
+        && let Some(off) = off_hundred(sum)
     {
-        let sentence = format!("各一级指标的权重合计之和为 {}，应为 100，{}，请调整", sum.normalize(), off(sum));
+        let sentence = format!("各一级指标的权重合计之和为 {}，应为 100，{off}，请调整", sum.normalize());
         findings.add(Rule::ShareSum, Field::GroupShare(Level1::Decision), sentence);
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::{Findings, Rule, reported};
+use crate::check::{Findings, Rule};
 use crate::evaluate::{amount, expenditure_total, income_total};
 use crate::figures::{Amount, round};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
@@ -131,7 +131,7 @@ const PAIRS: [(BaseItem, BaseItem); 5] = [
 ];
 
 fn base_data(form: &Form, findings: &mut Findings) {
-    let Some(period) = reported(form.stage) else { return };
+    let Some(period) = form.stage.assessed() else { return };
     for (part, whole) in PAIRS {
         let [part_field, whole_field] = [part, whole].map(|item| Field::Base(item, period));
         let (Ok(part_amount), Ok(whole_amount)) = (amount(form, part_field), amount(form, whole_field)) else {

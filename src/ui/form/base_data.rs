@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::evaluate::{Figure, StandardIndicator, computed};
 use crate::form::{BaseItem, Field, Form, Level1, Period, RowId};
 use crate::ui::explained::{ComputedCell, rate_text};
-use crate::ui::fields::{AmountField, TextField, element_id};
+use crate::ui::fields::{AmountField, CheckedField};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::base_data as texts;
@@ -97,20 +97,7 @@ fn ItemCells(session: Session, item: BaseItem) -> impl IntoView {
 fn Headcount(session: Session, field: Field) -> impl IntoView {
     let wrong =
         Memo::new(move |_| session.watched(Topic::Text(field), |form| crate::evaluate::headcount_error(form, field)));
-    let hint = format!("{}-hint", element_id(field));
-    view! {
-        <div class="amount" class:wrong=move || wrong.get().is_some()>
-            <TextField
-                session
-                field
-                label=field.label()
-                class="figure"
-                described_by=hint.clone()
-                invalid=Signal::derive(move || wrong.get().is_some())
-            />
-            <span class="hint" id=hint role="status">{move || wrong.get()}</span>
-        </div>
-    }
+    view! { <CheckedField session field label=field.label() error=wrong /> }
 }
 
 /// What the indicator comes to. Where the form has a row for it, the explanation is that of the row.

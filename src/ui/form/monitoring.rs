@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::indicators::{ActualCell, StatusCell, focus};
+use super::indicators::{ActualCell, StatusCell, focus, watch_row};
 use crate::edit::Edit;
 use crate::evaluate::{Asked, Light, OffTrack, assess, assess_all, forecast, off_track, still_asked};
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
@@ -230,9 +230,8 @@ fn Causes(session: Session, level1: Level1, row: RowId, name: Signal<String>) ->
         })
     });
     let asked = Memo::new(move |_| {
-        session.watch(Topic::Settings);
-        session.watch(Topic::Figures);
-        session.watched(Topic::Row(row), |form| {
+        watch_row(session, level1, row);
+        session.with(|form| {
             form.indicators.row(row).is_some_and(|row| {
                 let assessment = assess(form, level1, row, PERIOD);
                 still_asked(form, level1, row, PERIOD, &assessment).contains(&Asked::Cause)

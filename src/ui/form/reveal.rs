@@ -9,7 +9,7 @@ use super::rail::part_of_field;
 use crate::edit::{Place, Touched};
 use crate::form::{Field, Form};
 use crate::ui::app::Context;
-use crate::ui::fields::element_id;
+use crate::ui::fields::{element_id, focus};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 
@@ -93,10 +93,4 @@ pub fn uncover_focus() {
 fn focused() -> Option<HtmlElement> {
     let active = document().active_element()?;
     if active.tag_name() == "BODY" { None } else { active.dyn_into().ok() }
-}
-
-fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        drop(element.focus());
-    }
 }

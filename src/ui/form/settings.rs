@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution, score};
+use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution, score_of};
 use crate::figures::points;
 use crate::form::{
     Choice, EqualRule, ExecutionBase, Field, Form, Grade, HalfYearDeviation, Period, ReverseRule, Settings,
 };
 use crate::ui::explained::rate_text;
-use crate::ui::fields::{TextField, element_id};
+use crate::ui::fields::{CheckedField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::settings as texts;
 
@@ -110,19 +110,15 @@ fn ThresholdRow(
     default: &'static str,
     effect: Signal<String>,
 ) -> impl IntoView {
-    let unread = Memo::new(move |_| !matches!(points(&session.text(field)), Ok(Some(_))));
-    let hint = format!("{}-hint", element_id(field));
+    let unread = Memo::new(move |_| {
+        let read = matches!(points(&session.text(field)), Ok(Some(_)));
+        (!read).then(|| format!("{}{default}{unit}", texts::UNREAD))
+    });
     view! {
         <tr>
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
             <td class="value threshold">
-                <div class="amount" class:wrong=move || unread.get()>
-                    <TextField session field label=field.label() class="boxed figure" described_by=hint.clone()
-                        invalid=Signal::derive(move || unread.get()) />
-                    <span class="hint" id=hint role="status">
-                        {move || unread.get().then(|| format!("{}{default}{unit}", texts::UNREAD))}
-                    </span>
-                </div>
+                <CheckedField session field label=field.label() error=unread class="boxed" />
                 <span>{unit}</span>
             </td>
             <td class="note">{format!("{default}{unit}")}</td>
@@ -150,7 +146,7 @@ impl Effects {
             Period::ALL.map(|period| format!("{}{}", period.label(), tell(period))).join("；")
         };
         let total = execution(form).total;
-        let score = score(form);
+        let score = score_of(form, &rows);
         let usual = if score.thresholds.as_typed { String::new() } else { format!("，{}", texts::USUAL_GRADES) };
         let grade = match score.total().zip(score.grade()) {
             Some((total, grade)) => format!("总分 {total}，等级 {}{usual}", grade.label()),

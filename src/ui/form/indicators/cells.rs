@@ -86,7 +86,7 @@ fn EqualRuleChoice(
 }
 
 /// Watches whatever the status of a row depends on. Only rows of 过程 are computed from the form's figures.
-fn watch_row(session: Session, level1: Level1, row: RowId) {
+pub fn watch_row(session: Session, level1: Level1, row: RowId) {
     session.watch(Topic::Row(row));
     session.watch(Topic::Settings);
     if level1 == Level1::Process {

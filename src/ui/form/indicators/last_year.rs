@@ -15,7 +15,7 @@ struct LastYears(Memo<Option<Arc<LastYearIndex>>>);
 /// Looks last year's rows up for the cells of the table that is being made.
 pub fn provide(session: Session) {
     let index = Memo::new(move |_| {
-        session.watched(Topic::LastYear, |form| form.last_year.as_ref().map(|last| Arc::new(last.index())))
+        session.watched(Topic::LastYear, |form| form.last_year.as_ref().map(|last| Arc::new(last.index().into_owned())))
     });
     provide_context(LastYears(index));
 }

@@ -11,7 +11,7 @@ use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
-pub use cells::{ActualCell, StatusCell};
+pub use cells::{ActualCell, StatusCell, watch_row};
 use row::IndicatorRow;
 
 /// The table of one group.
@@ -126,12 +126,5 @@ fn stay_on(button: Option<web_sys::HtmlElement>, otherwise: Field) {
 
 /// Puts the focus into a field, once the change that made or moved it has been drawn.
 pub fn focus(field: Field) {
-    request_animation_frame(move || {
-        if let Some(element) = document().get_element_by_id(&element_id(field)) {
-            use leptos::wasm_bindgen::JsCast;
-            if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-                drop(element.focus());
-            }
-        }
-    });
+    request_animation_frame(move || crate::ui::fields::focus(&element_id(field)));
 }

@@ -11,9 +11,8 @@ use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::TextField;
-use crate::ui::form::indicators::StatusCell;
+use crate::ui::form::indicators::{StatusCell, watch_row};
 use crate::ui::route::{Part, Route};
-use crate::ui::session::Topic;
 use crate::ui::texts::self_evaluation as words;
 
 #[component]
@@ -77,8 +76,8 @@ fn ActualCell(
 ) -> impl IntoView {
     let session = sheet.session;
     let seen = Memo::new(move |_| {
-        session.watch(Topic::Figures);
-        session.watched(Topic::Row(row), |form| {
+        watch_row(session, level1, row);
+        session.with(|form| {
             let row = form.indicators.row(row)?;
             let text = achieved_text(form, level1, row, Period::FullYear);
             let computed = StandardIndicator::of(level1, row).is_some();
