@@ -53,8 +53,9 @@ html = replaceOnce(
 );
 
 const problems = problemsIn(html, readBudgets());
-if (problems.length > 0) fail(`refused:\n  ${problems.join('\n  ')}`);
+// A draft is not optimised, so it is larger than what may be shipped.
+if (problems.length > 0 && !process.env.DRAFT) fail(`refused:\n  ${problems.join('\n  ')}`);
 
 for (const name of names) rmSync(join(staging, name), { recursive: true });
 writeFileSync(join(staging, 'index.html'), html);
-console.log(`dist/index.html: ${Math.round(html.length / 1024)} KB, of it ${Math.round(wasm.length / 1024)} KB wasm before base64`);
+console.log(`index.html: ${Math.round(html.length / 1024)} KB, of it ${Math.round(wasm.length / 1024)} KB wasm before base64`);

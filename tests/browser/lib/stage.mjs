@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-export const SHIPPED = fileURLToPath(new URL('../../../dist/index.html', import.meta.url));
+export const SHIPPED = fileURLToPath(new URL(process.env.DRAFT ? '../../../target/draft/index.html' : '../../../dist/index.html', import.meta.url));
 
 const BLANK = '<!DOCTYPE html><meta charset="utf-8"><title>blank</title>';
 

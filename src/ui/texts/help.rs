@@ -1,0 +1,16 @@
+//! 帮助
+
+pub const STAGES: &str = "一年三步";
+pub const PARTS: &str = "各部分怎么填";
+pub const INDICATORS: &str = "自动计算的指标";
+pub const RULES: &str = "审核规则";
+pub const INDICATOR: &str = "指标";
+pub const FORMULA: &str = "公式";
+pub const SOURCE: &str = "依据";
+pub const ASSUMPTION: &str = "口径待确认";
+pub const NOT_APPLICABLE: &str = "不适用的情形";
+pub const FROM: &str = "从何时起审核";
+pub const TITLE: &str = "规则";
+pub const ADVICE: &str = "查什么，怎么办";
+pub const SEVERITY: &str = "程度";
+pub const CODE: &str = "代码";

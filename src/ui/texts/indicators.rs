@@ -1,0 +1,4 @@
+//! The tables of indicators.
+
+pub const OVERRIDDEN: &str = "手填；计算值";
+pub const OVERRIDE_REASON: &str = "手填原因";

@@ -1,0 +1,24 @@
+//! Sentences and button texts of the screens, in one place: plain official Chinese, no exclamation marks, no blame.
+
+pub mod base_data;
+pub mod execution;
+pub mod explained;
+pub mod form;
+pub mod help;
+pub mod import;
+pub mod indicators;
+pub mod monitoring;
+pub mod review;
+pub mod self_evaluation;
+pub mod settings;
+pub mod start;
+pub mod versions;
+pub mod windows;
+
+pub const APP: &str = "部门整体预算绩效目标表";
+
+/// The unit as a title has it: its name, or a word for one that has none yet.
+pub fn unit_title(unit: &str) -> &str {
+    let unit = unit.trim();
+    if unit.is_empty() { start::UNNAMED } else { unit }
+}

@@ -1,0 +1,12 @@
+//! 设置
+
+pub const TITLE: &str = "本表的设置";
+pub const HELP: &str = "设置随本表保存和导出，对方打开后得到相同的结果。改动立即生效，可以撤销。";
+pub const WHAT: &str = "设置";
+pub const VALUE: &str = "本表采用";
+pub const DEFAULT: &str = "默认";
+pub const EFFECT: &str = "本表现在的结果";
+pub const NO_GRADE: &str = "还没有总分和等级";
+pub const USUAL_GRADES: &str = "起点没有依次降低或看不懂，暂按 90、80、60 确定";
+pub const UNREAD: &str = "看不懂这个数，暂按默认值计算：";
+pub const RESTORE: &str = "恢复默认设置";
