@@ -155,6 +155,7 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
         }
     }
     for group in merged {
+        note_odd_level2(&group, lines, words, notes);
         for row in &group.rows {
             let here = (group.level1, group.name.text.as_str());
             if let Some((_, level2)) = words.standard_name(&row.name.text).filter(|usual| *usual != here) {
@@ -172,6 +173,20 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
             indicator
         });
         form.indicators.push_level2(group.level1, &group.name.text, rows);
+    }
+}
+
+/// A name that may be the rest of a neighbouring one: a wrapped cell read as two looks like a 二级指标 that nobody measures.
+fn note_odd_level2(group: &Group, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
+    let name = group.name.text.as_str();
+    if name.is_empty() || words.level2(name).is_some() {
+        return;
+    }
+    let unmeasured = group.rows.iter().all(|row| row.lines().is_empty());
+    let unsatisfied = group.level1 == Level1::Satisfaction && !name.contains("满意");
+    if unmeasured || unsatisfied {
+        let at = group.name.lines.iter().map(|&line| lines.number(line)).collect();
+        notes.check(at, format!("二级指标“{name}”可能是相邻名称的一部分，请核对它的名称和所含指标"));
     }
 }
 

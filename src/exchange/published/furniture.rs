@@ -61,11 +61,11 @@ pub(super) fn claim_heads(lines: &mut Lines, heads: &[Head]) {
 /// Skips page numbers and what is printed again on later pages.
 pub(super) fn skip_furniture(lines: &mut Lines) {
     let mut expected = 1;
+    let counted = counted_pages(lines);
     for index in 0..lines.len() {
         let Some(line) = lines.get(index) else { continue };
         let text: String = line.text.split_whitespace().collect();
-        let at_edge = is_page_edge(lines, index);
-        if marked_page_number(&text) || (at_edge && text.len() <= 4 && text.parse::<u16>().is_ok()) {
+        if marked_page_number(&text) || counted.contains(&index) {
             lines.skip(index, "页码");
         } else if !lines.has_pages && text.parse() == Ok(expected) && between_blanks_of_text(lines, index) {
             lines.skip(index, "页码");
@@ -100,6 +100,30 @@ fn marked_page_number(text: &str) -> bool {
         && text.ends_with('页')
         && text.chars().all(|c| c.is_ascii_digit() || "第页共，,、/（）()".contains(c));
     has_digit && (dashed || worded)
+}
+
+/// The bare numbers at the edges of pages that count the pages.
+///
+/// The last digit of an amount that wrapped may be the last line of a page too, so a number has to count with those of other pages, or be the
+/// number of its own page.
+fn counted_pages(lines: &Lines) -> Vec<usize> {
+    let number = |index: usize| {
+        let text: String = lines.text(index).split_whitespace().collect();
+        text.parse::<u16>().ok().filter(|_| text.len() <= 4 && is_page_edge(lines, index))
+    };
+    let page = |index: usize| lines.get(index).map_or(0, |line| line.page);
+    // How far the number is ahead of the pages of this text.
+    let ahead = |index: usize, number: u16| i64::from(number) - i64::try_from(page(index)).unwrap_or(i64::MAX);
+    let found: Vec<(usize, i64)> =
+        (0..lines.len()).filter_map(|index| number(index).map(|number| (index, ahead(index, number)))).collect();
+    let together = |ahead: i64| found.iter().filter(|(_, other)| *other == ahead).count();
+    let first = lines.get(0).map_or(0, |line| line.page);
+    let own = 1 - i64::try_from(first).unwrap_or(i64::MAX);
+    let Some(most) = found.iter().map(|(_, ahead)| *ahead).max_by_key(|&ahead| (together(ahead), ahead == own)) else {
+        return Vec::new();
+    };
+    let counts = most == own || together(most) > 1;
+    found.iter().filter(|(_, ahead)| counts && *ahead == most).map(|(index, _)| *index).collect()
 }
 
 /// The first or last line of a page.
