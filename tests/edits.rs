@@ -12,7 +12,8 @@
 mod support;
 
 use budget_form::edit::{
-    Direction, Edit, History, Place, Rows, Touched, add_level2, add_row, move_level2, move_row, remove_row,
+    Direction, Edit, History, Place, Rows, Touched, add_level2, add_row, duplicate_row, move_level2, move_row,
+    remove_row,
 };
 use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowChoice, RowId, standard_form};
 use proptest::prelude::*;
@@ -24,6 +25,7 @@ enum Action {
     Type(usize, String),
     Judge(usize),
     AddRow(usize),
+    DuplicateRow(usize),
     RemoveRow(usize),
     MoveRow(usize, bool),
     AddLevel2(usize),
@@ -37,6 +39,7 @@ fn action() -> impl Strategy<Value = Action> {
         (at.clone(), ".{0,6}").prop_map(|(at, text)| Action::Type(at, text)),
         at.clone().prop_map(Action::Judge),
         at.clone().prop_map(Action::AddRow),
+        at.clone().prop_map(Action::DuplicateRow),
         at.clone().prop_map(Action::RemoveRow),
         (at.clone(), any::<bool>()).prop_map(|(at, up)| Action::MoveRow(at, up)),
         at.clone().prop_map(Action::AddLevel2),
@@ -66,6 +69,7 @@ fn edit(form: &Form, action: Action) -> Option<Edit> {
             Some(Edit::ChooseInRow(row_at(form, at), RowChoice::Judgement(Period::FullYear, Some(Judgement::Partial))))
         }
         Action::AddRow(at) => add_row(form, row_at(form, at)).map(|(edit, _)| edit),
+        Action::DuplicateRow(at) => duplicate_row(form, row_at(form, at)).map(|(edit, _)| edit),
         Action::RemoveRow(at) => remove_row(form, row_at(form, at)),
         Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up)),
         Action::AddLevel2(at) => Some(add_level2(form, Level1::ALL[at % 5], None).0),
@@ -249,4 +253,31 @@ fn what_another_window_did_is_one_step_until_something_is_done_here() {
     }
     history.undo();
     assert_eq!((history.form().year.as_str(), history.undo_name()), ("2025", None));
+}
+
+#[test]
+fn a_copy_of_a_row_has_its_plan_and_nothing_of_what_came_of_it() {
+    let mut unit = Unit::new();
+    let (_, _, row) = unit.history.form().indicators.rows().next().unwrap();
+    let (id, name) = (row.id, row.name.clone());
+    let texts = [
+        (Field::Target(id, Period::FullYear), "≥8场"),
+        (Field::Actual(id, Period::FullYear), "9场"),
+        (Field::Weight(id), "2"),
+        (Field::Explanation(id, Period::FullYear), "说明"),
+    ];
+    for (field, text) in texts {
+        unit.history.apply(Edit::SetText(field, text.into())).unwrap();
+    }
+    let (edit, copy) = duplicate_row(unit.history.form(), id).unwrap();
+    unit.history.apply(edit).unwrap();
+    let form = unit.history.form();
+    let (source, copied) = (form.indicators.place(id).unwrap(), form.indicators.place(copy).unwrap());
+    assert_eq!((copied.level1, copied.level2, copied.row), (source.level1, source.level2, source.row + 1));
+    let row = form.indicators.row(copy).unwrap();
+    assert_eq!((row.name.as_str(), row.target.full_year.as_str()), (name.as_str(), "≥8场"));
+    assert_eq!([&row.actual.full_year, &row.weight, &row.explanation.full_year], ["", "", ""]);
+    assert_eq!(unit.history.undo_name(), Some(format!("复制指标 {name}").as_str()));
+    unit.history.undo();
+    assert!(unit.history.form().indicators.row(copy).is_none());
 }

@@ -1,4 +1,4 @@
-//! What a user does with rows, as edits: add, remove and move, by one place up or down, across 二级指标 too.
+//! What a user does with rows, as edits: add, copy, remove and move, by one place up or down, across 二级指标 too.
 //!
 //! A 二级指标 always keeps at least one row: when its last one goes, an empty row takes its place (生态效益 without 三级指标 is such a row).
 
@@ -20,6 +20,24 @@ pub fn add_row(form: &Form, after: RowId) -> Option<(Edit, RowId)> {
     let level2 = form.indicators.group(place.level1).get(place.level2)?;
     let id = form.indicators.free_row_id();
     Some((Edit::InsertRow(level2.id, place.row + 1, Box::new(Indicator::empty(id))), id))
+}
+
+/// A copy of a row below it: what is planned in it, not what came of it, and no weight, because all weights add up to 100 already. Gives the edit
+/// and the name of the copy.
+pub fn duplicate_row(form: &Form, id: RowId) -> Option<(Edit, RowId)> {
+    let place = form.indicators.place(id)?;
+    let level2 = form.indicators.group(place.level1).get(place.level2)?;
+    let row = level2.rows.get(place.row)?;
+    let new = form.indicators.free_row_id();
+    let copy = Indicator {
+        key_task: row.key_task.clone(),
+        name: row.name.clone(),
+        target: row.target.clone(),
+        equal_rule: row.equal_rule,
+        ..Indicator::empty(new)
+    };
+    let edit = Edit::InsertRow(level2.id, place.row + 1, Box::new(copy));
+    Some((Edit::Several(format!("复制指标 {}", row.name.trim()), vec![edit]), new))
 }
 
 /// A new 二级指标 with one empty row, behind the given one or at the end of the group. Gives the edit and the name of the new 二级指标.

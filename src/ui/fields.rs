@@ -159,6 +159,11 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The field that an element shows.
+pub fn field_of(element_id: &str) -> Option<Field> {
+    element_id.strip_prefix("field-")?.replace('-', "/").parse().ok()
+}
+
 /// The element that shows a field: what a finding jumps to.
 pub fn element_id(field: Field) -> String {
     format!("field-{}", field.to_string().replace('/', "-"))

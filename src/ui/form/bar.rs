@@ -15,7 +15,11 @@ use crate::ui::texts;
 pub const STAGE_ID: &str = "stage";
 
 #[component]
-pub fn Bar(session: Session) -> impl IntoView {
+pub fn Bar(
+    session: Session,
+    /// Whether the list of shortcuts is open.
+    listed: RwSignal<bool>,
+) -> impl IntoView {
     let title = Memo::new(move |_| {
         let (unit, year) = (session.text(Field::Unit), session.text(Field::Year));
         format!("{} · {year}{}", texts::unit_title(&unit), texts::start::YEAR)
@@ -39,6 +43,16 @@ pub fn Bar(session: Session) -> impl IntoView {
             />
             <button type="button" class="primary" on:click=move |_| session.with(export)>
                 {texts::form::EXPORT}
+            </button>
+            <button
+                type="button"
+                class="keys"
+                aria-haspopup="dialog"
+                aria-label=texts::shortcuts::TITLE
+                title=format!("{}（?）", texts::shortcuts::TITLE)
+                on:click=move |_| listed.set(true)
+            >
+                "?"
             </button>
         </header>
     }

@@ -19,6 +19,8 @@ mod reveal;
 mod review;
 mod self_evaluation;
 mod settings;
+mod shortcuts;
+mod table_keys;
 mod tray;
 mod walk;
 
@@ -70,7 +72,9 @@ fn OpenForm(session: Session) -> impl IntoView {
     });
     save_when_left(session);
     follow_other_windows(session);
-    shortcuts(session);
+    let listed = RwSignal::new(false);
+    shortcuts::listen(session, part, listed);
+    table_keys::listen(session);
     compare::remember();
     let heading = NodeRef::<html::H1>::new();
     // Going to another part puts the reader at its heading, as a new page would; the first part is where the browser put them.
@@ -92,13 +96,14 @@ fn OpenForm(session: Session) -> impl IntoView {
     });
     view! {
         <div class="frame">
-            <bar::Bar session />
+            <bar::Bar session listed />
             <rail::Rail session part />
             <main class="content" id="content">
                 <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                 {move || screen(session, part.get())}
             </main>
             <tray::Tray session part />
+            <shortcuts::ShortcutList listed />
         </div>
     }
 }
@@ -158,20 +163,4 @@ fn follow_other_windows(session: Session) {
     let listeners =
         ["storage", "focus", "pageshow", "visibilitychange"].map(|name| window_event_listener_untyped(name, look));
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-}
-
-/// Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z work on the form, not on the single box: a box of the browser's own knows nothing of totals and rows.
-fn shortcuts(session: Session) {
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if !(event.ctrl_key() || event.meta_key()) || event.is_composing() || event.key_code() == 229 {
-            return;
-        }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => session.undo(),
-            ("z", true) | ("y", _) => session.redo(),
-            _ => return,
-        }
-        event.prevent_default();
-    });
-    on_cleanup(move || keys.remove());
 }

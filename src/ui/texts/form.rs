@@ -17,6 +17,7 @@ pub const USE_SUM: &str = "以合计为准";
 pub const BALANCED: &str = "收入与支出相等。";
 pub const NOT_BALANCED_YET: &str = "金额填写完整、没有标红的金额后，这里核对收入与支出是否相等。";
 pub const ADD_ROW: &str = "在下方增加指标";
+pub const DUPLICATE_ROW: &str = "复制这一行";
 pub const REMOVE_ROW: &str = "删除这一行";
 pub const REMOVE: &str = "删除";
 pub const UP: &str = "上移";

@@ -2,3 +2,4 @@
 
 pub const OVERRIDDEN: &str = "手填；计算值";
 pub const OVERRIDE_REASON: &str = "手填原因";
+pub const ACTIONS: &str = "操作";

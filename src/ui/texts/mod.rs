@@ -11,6 +11,7 @@ pub mod monitoring;
 pub mod review;
 pub mod self_evaluation;
 pub mod settings;
+pub mod shortcuts;
 pub mod start;
 pub mod versions;
 pub mod windows;

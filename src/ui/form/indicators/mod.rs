@@ -3,6 +3,7 @@
 mod cells;
 mod last_year;
 mod row;
+pub(super) mod row_steps;
 
 use leptos::prelude::*;
 

@@ -6,8 +6,9 @@ use leptos::wasm_bindgen::JsCast;
 
 use super::cells::{ActualCell, StatusCell, TargetCell};
 use super::last_year::LastYearCell;
-use super::{drop_level2, focus, shift_level2, stay_on};
-use crate::edit::{Direction, add_row, move_row, remove_row};
+use super::row_steps::{self, RowStep};
+use super::{drop_level2, shift_level2};
+use crate::edit::Direction;
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::fields::TextField;
 use crate::ui::session::Session;
@@ -78,51 +79,32 @@ fn Level2Actions(session: Session, level1: Level1, id: Level2Id) -> impl IntoVie
     }
 }
 
-/// Add below, move, remove: shown when the row is pointed at or has the focus.
+/// Add below, copy, move, remove: shown when the row is pointed at or has the focus. One stop for the Tab key; ← and → go from one to the next.
 #[component]
 fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
-    let named = move |what: &str| format!("{what} {}", name.get());
-    let add = move |_| {
-        if let Some((edit, id)) = session.with(|form| add_row(form, row)) {
-            session.edit(edit);
-            focus(Field::Name(id));
-        }
-    };
-    let shift = move |direction, event: &ev::MouseEvent| {
-        if let Some(edit) = session.with(|form| move_row(form, row, direction)) {
-            let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-            session.edit(edit);
-            stay_on(button, Field::Name(row));
-        }
-    };
-    let remove = move |_| {
-        let neighbour = session.with(|form| neighbour(form, row));
-        if let Some(edit) = session.with(|form| remove_row(form, row)) {
-            session.edit(edit);
-            if let Some(neighbour) = neighbour {
-                focus(Field::Name(neighbour));
-            }
-        }
-    };
     view! {
         <td class="actions">
-            <span class="row-actions">
-                <button type="button" title=texts::form::ADD_ROW aria-label=move || named(texts::form::ADD_ROW) on:click=add>"＋"</button>
-                <button type="button" title=texts::form::UP aria-label=move || named(texts::form::UP)
-                    on:click=move |event| shift(Direction::Up, &event)>"↑"</button>
-                <button type="button" title=texts::form::DOWN aria-label=move || named(texts::form::DOWN)
-                    on:click=move |event| shift(Direction::Down, &event)>"↓"</button>
-                <button type="button" title=texts::form::REMOVE_ROW aria-label=move || named(texts::form::REMOVE_ROW) on:click=remove>"×"</button>
+            <span class="row-actions" role="group" aria-label=move || format!("{} {}", texts::indicators::ACTIONS, name.get())>
+                {RowStep::ALL
+                    .map(|step| {
+                        view! {
+                            <button
+                                type="button"
+                                tabindex=if step == RowStep::Add { "0" } else { "-1" }
+                                title=format!("{}（{}）", step.label(), step.keys())
+                                aria-label=move || format!("{} {}", step.label(), name.get())
+                                on:click=move |event| row_steps::take(session, row, step, button_of(&event))
+                            >
+                                {step.sign()}
+                            </button>
+                        }
+                    })
+                    .collect_view()}
             </span>
         </td>
     }
 }
 
-/// Where the focus goes when a row is removed: the row below it in its group, or the one above.
-fn neighbour(form: &crate::form::Form, row: RowId) -> Option<RowId> {
-    let level1 = form.indicators.place(row)?.level1;
-    let rows: Vec<RowId> =
-        form.indicators.group(level1).iter().flat_map(|level2| level2.rows.iter().map(|row| row.id)).collect();
-    let at = rows.iter().position(|id| *id == row)?;
-    rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?)).copied()
+fn button_of(event: &ev::MouseEvent) -> Option<web_sys::HtmlElement> {
+    event.current_target().and_then(|target| target.dyn_into().ok())
 }

@@ -1,0 +1,193 @@
+//! Shortcuts of an open form, and the list of them. One table says what there is; the keys of tables are in `table_keys`.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+use super::indicators::row_steps::RowStep;
+use super::{bar, walk};
+use crate::ui::app::Context;
+use crate::ui::route::{Part, Route};
+use crate::ui::session::Session;
+use crate::ui::texts::shortcuts as texts;
+
+/// What a shortcut does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    Undo,
+    Redo,
+    Save,
+    Export,
+    NextFinding,
+    FindingBefore,
+    NextPart,
+    PartBefore,
+    List,
+}
+
+/// A shortcut: how it is shown, and the key with Ctrl, Shift, Alt.
+struct Shortcut {
+    shown: &'static str,
+    what: &'static str,
+    keys: &'static [(&'static str, [bool; 3])],
+    action: Action,
+}
+
+const SHORTCUTS: [Shortcut; 9] = [
+    shortcut("Ctrl+Z", texts::UNDO, &[("z", [true, false, false])], Action::Undo),
+    shortcut(
+        "Ctrl+Y，Ctrl+Shift+Z",
+        texts::REDO,
+        &[("y", [true, false, false]), ("z", [true, true, false])],
+        Action::Redo,
+    ),
+    shortcut("Ctrl+S", texts::SAVE, &[("s", [true, false, false])], Action::Save),
+    shortcut("Ctrl+E", texts::EXPORT, &[("e", [true, false, false])], Action::Export),
+    shortcut("F8", texts::NEXT_FINDING, &[("f8", [false, false, false])], Action::NextFinding),
+    shortcut("Shift+F8", texts::FINDING_BEFORE, &[("f8", [false, true, false])], Action::FindingBefore),
+    shortcut("Alt+PageDown", texts::NEXT_PART, &[("pagedown", [false, false, true])], Action::NextPart),
+    shortcut("Alt+PageUp", texts::PART_BEFORE, &[("pageup", [false, false, true])], Action::PartBefore),
+    shortcut(
+        "?，F1",
+        texts::LIST,
+        &[("f1", [false; 3]), ("?", [false, true, false]), ("?", [false; 3]), ("？", [false, true, false])],
+        Action::List,
+    ),
+];
+
+const fn shortcut(
+    shown: &'static str,
+    what: &'static str,
+    keys: &'static [(&'static str, [bool; 3])],
+    action: Action,
+) -> Shortcut {
+    Shortcut { shown, what, keys, action }
+}
+
+/// Listens as long as the form is shown. Undo works on the form, not on the single box: a box of the browser's own knows nothing of totals and rows.
+pub fn listen(session: Session, part: Memo<Part>, listed: RwSignal<bool>) {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if event.is_composing() || event.key_code() == 229 || listed.get_untracked() {
+            return;
+        }
+        let key = event.key().to_lowercase();
+        let held = [event.ctrl_key() || event.meta_key(), event.shift_key(), event.alt_key()];
+        let pressed = |shortcut: &&Shortcut| shortcut.keys.iter().any(|(of, with)| *of == key && *with == held);
+        let Some(action) = SHORTCUTS.iter().find(pressed).map(|shortcut| shortcut.action) else { return };
+        // A question mark may be meant as one.
+        if action == Action::List && key != "f1" && types(&event) {
+            return;
+        }
+        event.prevent_default();
+        context.with_value(|context| act(session, context, part.get_untracked(), listed, action));
+    });
+    on_cleanup(move || keys.remove());
+}
+
+/// Whether the key goes into a text.
+fn types(event: &ev::KeyboardEvent) -> bool {
+    let target = event.target();
+    target.is_some_and(|target| target.has_type::<HtmlTextAreaElement>() || target.has_type::<HtmlInputElement>())
+}
+
+fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, action: Action) {
+    match action {
+        Action::Undo => session.undo(),
+        Action::Redo => session.redo(),
+        Action::Save => {
+            session.flush();
+            session.tell(texts::SAVED, None);
+        }
+        Action::Export => session.with(bar::export),
+        Action::NextFinding | Action::FindingBefore => {
+            let at = session.walk().get_untracked();
+            let to = match action {
+                Action::NextFinding => at.map_or(0, |at| at + 1),
+                _ => at.map_or(0, |at| at.saturating_sub(1)),
+            };
+            walk::go_to(session, context, part, to);
+        }
+        Action::NextPart | Action::PartBefore => {
+            let at = Part::ALL.iter().position(|of| *of == part).unwrap_or(0);
+            let to = if action == Action::NextPart { Some(at + 1) } else { at.checked_sub(1) };
+            if let Some(to) = to.and_then(|to| Part::ALL.get(to)) {
+                context.go(Route::Form(session.slot(), *to));
+            }
+        }
+        Action::List => listed.set(true),
+    }
+}
+
+/// The list of shortcuts, over the page while it is open.
+#[component]
+pub fn ShortcutList(
+    /// Whether it is open.
+    listed: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Show when=move || listed.get()>
+            <OpenList listed />
+        </Show>
+    }
+}
+
+#[component]
+fn OpenList(listed: RwSignal<bool>) -> impl IntoView {
+    let close = NodeRef::<html::Button>::new();
+    let before = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let before = StoredValue::new_local(before);
+    Effect::new(move |_| {
+        if let Some(close) = close.get() {
+            drop(close.focus());
+        }
+    });
+    let shut = move || {
+        let back = before.try_get_value().flatten();
+        listed.set(false);
+        request_animation_frame(move || {
+            if let Some(back) = back.filter(|back| back.is_connected()) {
+                drop(back.focus());
+            }
+        });
+    };
+    // Nothing but the button can have the focus here, so Tab has nowhere to go.
+    let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" => shut(),
+        "Tab" => event.prevent_default(),
+        _ => {}
+    };
+    let rows = |what: &'static str, keys: &'static str| view! { <tr><th scope="row">{keys}</th><td>{what}</td></tr> };
+    view! {
+        <div class="over" on:click=move |_| shut()>
+            <section
+                class="dialog"
+                role="dialog"
+                aria-modal="true"
+                aria-labelledby="shortcuts-title"
+                on:keydown=keys
+                on:click=|event| event.stop_propagation()
+            >
+                <header>
+                    <h2 id="shortcuts-title">{texts::TITLE}</h2>
+                    <button type="button" node_ref=close on:click=move |_| shut()>{texts::CLOSE}</button>
+                </header>
+                <div class="two">
+                    <table>
+                        <caption>{texts::EVERYWHERE}</caption>
+                        {SHORTCUTS.iter().map(|shortcut| rows(shortcut.what, shortcut.shown)).collect_view()}
+                    </table>
+                    <table>
+                        <caption>{texts::IN_TABLES}</caption>
+                        {rows(texts::FIELDS, "Tab，Shift+Tab")}
+                        {rows(texts::DOWN, "Enter，Shift+Enter")}
+                        {rows(texts::ARROWS, "↑，↓")}
+                        {RowStep::ALL.map(|step| rows(step.label(), step.keys())).collect_view()}
+                    </table>
+                </div>
+            </section>
+        </div>
+    }
+}

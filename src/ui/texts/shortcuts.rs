@@ -1,0 +1,19 @@
+//! 快捷键
+
+pub const TITLE: &str = "快捷键";
+pub const CLOSE: &str = "关闭";
+pub const EVERYWHERE: &str = "全表";
+pub const IN_TABLES: &str = "表格中";
+pub const UNDO: &str = "撤销";
+pub const REDO: &str = "恢复";
+pub const SAVE: &str = "立即保存（平时自动保存）";
+pub const SAVED: &str = "内容会自动保存在本浏览器中；要交给别人，请用“导出”";
+pub const EXPORT: &str = "导出文件";
+pub const NEXT_FINDING: &str = "下一条审核问题";
+pub const FINDING_BEFORE: &str = "上一条审核问题";
+pub const NEXT_PART: &str = "下一部分";
+pub const PART_BEFORE: &str = "上一部分";
+pub const LIST: &str = "打开本列表；在文字框中用 F1";
+pub const FIELDS: &str = "下一格、上一格";
+pub const DOWN: &str = "同一列的下一行、上一行";
+pub const ARROWS: &str = "同一列的上一行、下一行（文字分几行时，光标在开头或末尾）";

@@ -1,0 +1,138 @@
+// The work without a mouse: up and down the columns, steps with rows, shortcuts and their list.
+import assert from 'node:assert/strict';
+import { arrive, example, go } from '../lib/forms.mjs';
+import { story } from '../lib/stories.mjs';
+
+const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? '');
+
+async function at(page, name) {
+  await page.until(`(document.activeElement.getAttribute('aria-label') ?? '') === ${JSON.stringify(name)}`, `the focus to be at ${name}`);
+}
+
+/** The names of the rows of a part, in order. */
+const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
+
+const count = (page, rows) => page.until(`document.querySelectorAll('.indicators .name textarea').length === ${rows}`, `${rows} rows`);
+
+story('Enter and the arrows go up and down a column, over merged cells', async ({ page }) => {
+  await example(page, '履职');
+  const [first, second, third] = await names(page);
+  await page.field(`${first} 半年指标值`).click();
+  await page.press('Enter');
+  await at(page, `${second} 半年指标值`);
+  await page.press('ArrowDown');
+  await at(page, `${third} 半年指标值`);
+  await page.press('Shift+Enter');
+  await at(page, `${second} 半年指标值`);
+  await page.press('ArrowUp');
+  await at(page, `${first} 半年指标值`);
+  await page.press('ArrowUp');
+  await at(page, `${first} 半年指标值`);
+  assert.deepEqual((await names(page)).slice(0, 3), [first, second, third]);
+});
+
+story('Enter goes down the amounts, and adds nothing to them', async ({ page }) => {
+  await example(page, '资金');
+  await page.field('一般公共预算资金').click();
+  await page.press('Enter');
+  await at(page, '政府性基金');
+  assert.ok(!(await page.field('一般公共预算资金').value()).includes('\n'));
+});
+
+story('Enter in a long text is a new line', async ({ page }) => {
+  await example(page, '目标');
+  await page.type('中长期目标', '一');
+  await page.press('Enter');
+  await page.driver.type('二');
+  assert.equal(await page.field('中长期目标').value(), '一\n二');
+});
+
+story('rows are added, copied, moved and removed by keys, and the focus stays with them', async ({ page }) => {
+  await example(page, '履职');
+  const before = await names(page);
+  const [first] = before;
+  await page.field(`${first} 全年指标值`).click();
+  await page.press('Alt+ArrowDown');
+  await page.until(`document.querySelectorAll('.indicators .name textarea')[1].value === ${JSON.stringify(first)}`, 'the row to be moved');
+  assert.match(await focused(page), new RegExp(`^${first} 全年指标值$|^三级指标$`));
+  await page.press('Alt+ArrowUp');
+  await page.until(`document.querySelectorAll('.indicators .name textarea')[0].value === ${JSON.stringify(first)}`, 'the row to be back');
+  await page.press('Control+d');
+  await count(page, before.length + 1);
+  await at(page, '三级指标');
+  const copied = await names(page);
+  assert.deepEqual([copied.length, copied[0], copied[1]], [before.length + 1, first, first]);
+  await page.press('Control+Delete');
+  await count(page, before.length);
+  await page.press('Control+Enter');
+  await count(page, before.length + 1);
+  await at(page, '三级指标');
+  await page.driver.type('新的指标');
+  for (const step of ['填写 新的指标 三级指标', '增加指标', `删除指标 ${first}`, `复制指标 ${first}`]) {
+    await page.press('Control+z');
+    await page.see(`已撤销：${step}`);
+  }
+  await count(page, before.length);
+});
+
+story('the buttons of a row are one stop, and the arrows go along them', async ({ page }) => {
+  await example(page, '履职');
+  const [first] = await names(page);
+  await page.field(`${first} 全年指标值`).click();
+  await page.press('Tab');
+  await at(page, `在下方增加指标 ${first}`);
+  await page.press('ArrowRight');
+  await at(page, `复制这一行 ${first}`);
+  await page.press('ArrowLeft');
+  await at(page, `在下方增加指标 ${first}`);
+  await page.press('Tab');
+  assert.ok(!(await focused(page)).startsWith('复制'), await focused(page));
+});
+
+story('the shortcuts are listed under the question mark, and the list gives the focus back', async ({ page }) => {
+  await example(page, '履职');
+  const [first] = await names(page);
+  await page.field(`${first} 全年指标值`).click();
+  await page.press('F1');
+  await page.see('Ctrl+Shift+Z');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('[role="dialog"]') !== null), true);
+  await page.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('[role="dialog"]') !== null), true);
+  await page.press('Escape');
+  await page.unseen('Ctrl+Shift+Z');
+  await at(page, `${first} 全年指标值`);
+  // In a text a question mark is a question mark.
+  await page.driver.type('?');
+  assert.match(await page.field(`${first} 全年指标值`).value(), /\?$/);
+  await page.evaluate(() => document.getElementById('part').focus());
+  await page.driver.type('?');
+  await page.see('Ctrl+Shift+Z');
+});
+
+story('findings, parts and the file are reached by keys', async ({ page }) => {
+  await example(page, '资金');
+  await page.press('Alt+PageDown');
+  await arrive(page, '目标');
+  await page.press('Alt+PageUp');
+  await arrive(page, '资金');
+  await page.press('F8');
+  await page.see('（1/');
+  await page.press('F8');
+  await page.see('（2/');
+  await page.press('Shift+F8');
+  await page.see('（1/');
+  const file = await page.download(() => page.press('Control+e'));
+  assert.match(file.name, /绩效目标表\.json$/);
+  await page.press('Control+s');
+  await page.see('内容会自动保存');
+});
+
+story('the Enter that ends a composition stays in its cell', async ({ page }) => {
+  await example(page, '履职');
+  const [first] = await names(page);
+  const field = page.field(`${first} 全年指标值`);
+  await field.compose(['n', 'ni', '你'], '你');
+  await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })));
+  await at(page, `${first} 全年指标值`);
+  assert.equal(await field.value(), '你');
+}, { needs: ['ime'] });
