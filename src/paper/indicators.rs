@@ -49,10 +49,10 @@ fn head(columns: &[Column], key_task: bool) -> Row {
 fn widths(columns: &[Column], key_task: bool) -> Vec<u8> {
     let taken: u8 = columns.iter().map(|column| column.width).sum();
     let left = 100_u8.saturating_sub(taken);
-    let first = if taken > 40 { 6 } else { 11 };
+    let first = if taken > 40 { 6 } else { 12 };
     let names = left.saturating_sub(first);
     let widths = if key_task {
-        let (second, task) = (names / 4, names * 7 / 20);
+        let (second, task) = (names / 4, names / 3);
         vec![first, second, task, names - second - task]
     } else {
         let second = names / 3;

@@ -1,0 +1,84 @@
+// 打印预览: three papers, and the printed 目标表 read back as any published form is.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { story } from '../lib/stories.mjs';
+
+const PUBLISHED = new URL('../../published/texts/', import.meta.url);
+
+/** What pdftotext makes of a PDF. */
+function textOf(pdf, ...options) {
+  const folder = mkdtempSync(join(tmpdir(), 'paper-'));
+  try {
+    writeFileSync(join(folder, 'paper.pdf'), pdf);
+    return execFileSync('pdftotext', [...options, join(folder, 'paper.pdf'), '-'], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The pages of a PDF: [width, height] in points. */
+function pagesOf(pdf) {
+  const boxes = pdf.toString('latin1').matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g);
+  return [...boxes].map(([, width, height]) => [Number(width), Number(height)]);
+}
+
+/** The open form, as it is kept. */
+async function keptForm(page) {
+  await saved(page);
+  return page.evaluate(() => {
+    const slot = location.hash.split('/')[2];
+    const text = localStorage.getItem(`budget-form/form/${slot}`);
+    return JSON.parse(text.slice(text.indexOf('\n'))).form;
+  });
+}
+
+/** What stands on the 目标表. Where a paragraph ends cannot always be seen on paper; every character can. */
+function onPaper(form) {
+  const solid = (text = '') => text.replace(/\s+/g, '');
+  return {
+    year: form.year,
+    unit: form.profile.unit,
+    texts: [form.profile.functions, form.profile.organisation, form.goals.longTerm, form.goals.annual].map(solid),
+    income: form.funds.income,
+    expenditure: form.funds.expenditure,
+    rows: form.indicators.map((row) => [row.level1, row.level2, row.keyTask, row.name, row.target?.halfYear, row.target?.fullYear].map((text) => text ?? '')),
+  };
+}
+
+async function opened(page, name) {
+  if (name === 'example') {
+    await example(page);
+    return;
+  }
+  await page.open();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.txt', text: readFileSync(new URL(name, PUBLISHED), 'utf8') }]);
+  await page.click('存为我的表');
+  await arrive(page, '基本信息');
+}
+
+for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt']) {
+  story(`the printed 目标表 is read back as it was: ${name}`, async ({ page }) => {
+    await opened(page, name);
+    await go(page, '打印预览');
+    const form = onPaper(await keptForm(page));
+    const pdf = await page.pdf();
+    for (const mode of ['-raw', '-layout']) {
+      const text = textOf(pdf, mode);
+      if (process.env.KEEP) writeFileSync(join(process.env.KEEP, `${name}.pdf`), pdf);
+      if (process.env.KEEP) writeFileSync(join(process.env.KEEP, `${name}${mode}.txt`), text);
+      const read = JSON.parse(await page.evaluate((given) => {
+        const answer = window.budgetForm.importText(given);
+        return typeof answer === 'string' ? answer : JSON.stringify(answer);
+      }, text));
+      assert.deepEqual(onPaper(read.form), form, mode);
+      assert.deepEqual(read.report.unplaced, [], mode);
+      assert.deepEqual(read.report.totalMismatches, [], mode);
+    }
+    assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
+  }, { needs: ['pdf'] });
+}
