@@ -79,8 +79,10 @@ fn group(
             if at == 0 {
                 line.push(Cell::group_head(level2.name.as_str()).high(level2.rows.len()));
             }
-            if level1.has_key_task() {
-                line.push(Cell::short(row.key_task.as_str()));
+            if level1.has_key_task()
+                && let Some(height) = key_task_height(&level2.rows, at)
+            {
+                line.push(Cell::short(row.key_task.as_str()).high(height));
             }
             // A head without words heads nothing.
             let kind = if row.name.trim().is_empty() { CellKind::Short } else { CellKind::RowHead };
@@ -95,4 +97,15 @@ fn group(
         }
     }
     rows
+}
+
+/// Over how many rows the cell of a 重点工作 stands: neighbours with the same one share it. `None` where it began above.
+fn key_task_height(rows: &[Indicator], at: usize) -> Option<usize> {
+    let (above, from) = rows.split_at_checked(at)?;
+    let task = from.first()?.key_task.trim();
+    let same = |row: &&Indicator| !task.is_empty() && row.key_task.trim() == task;
+    if above.last().filter(same).is_some() {
+        return None;
+    }
+    Some(from.iter().take_while(same).count().max(1))
 }
