@@ -96,12 +96,9 @@ pub struct Block {
 pub type Row = Vec<Cell>;
 
 /// A text of more characters fills so much of a page that a page may end in it.
-const MAY_BREAK: usize = 300;
-
-/// Whether a page may end within a row: only in a long text, where keeping it whole would leave most of the page before it white.
-pub fn may_break(row: &[Cell]) -> bool {
-    row.iter().any(|cell| cell.kind == CellKind::Long && cell.text.chars().count() > MAY_BREAK)
-}
+const LONG_TEXT: usize = 300;
+/// Over more rows a merged cell may go on to the next page; fewer stay together.
+const HIGH_CELL: usize = 6;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,6 +151,11 @@ impl Cell {
 
     fn long(text: impl Into<String>) -> Self {
         Self::new(CellKind::Long, text)
+    }
+
+    /// Whether a page may end within it: where keeping it whole would leave much of the page before it white.
+    pub fn may_break(&self) -> bool {
+        self.rows > HIGH_CELL || (self.kind == CellKind::Long && self.text.chars().count() > LONG_TEXT)
     }
 
     fn wide(self, columns: usize) -> Self {

@@ -44,7 +44,7 @@ async function paper(page, name) {
   await page.link('运行监控').click();
   await page.type('培育技术经纪人 全年预计完成值', '220人');
   await page.click('人员');
-  await page.type('培育技术经纪人 偏差说明', '上半年培训师资不足，下半年增办两期培训班。');
+  await page.type('培育技术经纪人 半年偏差说明', '上半年培训师资不足，下半年增办两期培训班。');
   await page.link('绩效自评').click();
   await page.click('填入参考权重');
   await page.click('按一级指标分配');

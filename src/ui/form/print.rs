@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::paper::{Block, Cell, CellKind, Paper, Row, may_break};
+use crate::paper::{Block, Cell, CellKind, Paper, Row};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::print as texts;
 
@@ -69,23 +69,24 @@ fn table(block: Block) -> impl IntoView {
 }
 
 fn rows(rows: Vec<Row>) -> impl IntoView {
-    let row = |row: Row| {
-        let may_break = may_break(&row);
-        view! { <tr class:may-break=may_break>{row.into_iter().map(cell).collect_view()}</tr> }
-    };
-    rows.into_iter().map(row).collect_view()
+    rows.into_iter().map(|row| view! { <tr>{row.into_iter().map(cell).collect_view()}</tr> }).collect_view()
 }
 
 fn cell(cell: Cell) -> AnyView {
+    let class = match (cell.kind, cell.may_break()) {
+        (CellKind::Long, true) => "long may-break",
+        (CellKind::Long, false) => "long",
+        (_, true) => "may-break",
+        (_, false) => "",
+    };
     let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
     let scope = match cell.kind {
         CellKind::ColumnHead => "col",
         CellKind::RowHead => "row",
         CellKind::GroupHead => "rowgroup",
         CellKind::Short | CellKind::Long => {
-            let long = cell.kind == CellKind::Long;
-            return view! { <td class:long=long colspan=columns rowspan=rows>{cell.text}</td> }.into_any();
+            return view! { <td class=class colspan=columns rowspan=rows>{cell.text}</td> }.into_any();
         }
     };
-    view! { <th scope=scope colspan=columns rowspan=rows>{cell.text}</th> }.into_any()
+    view! { <th class=class scope=scope colspan=columns rowspan=rows>{cell.text}</th> }.into_any()
 }
