@@ -92,6 +92,16 @@ pub struct Block {
     pub rows: Vec<Row>,
 }
 
+/// A table of more rows may go on to the next page.
+const LONG_TABLE: usize = 12;
+
+impl Block {
+    /// Whether a page may end within it.
+    pub fn may_break(&self) -> bool {
+        self.rows.len() > LONG_TABLE
+    }
+}
+
 /// A row of a table: what begins in it. Cells that reach into it from above are not repeated.
 pub type Row = Vec<Cell>;
 

@@ -56,10 +56,11 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
 }
 
 fn table(block: Block) -> impl IntoView {
+    let whole = !block.may_break();
     let columns =
         block.widths.into_iter().map(|width| view! { <col style=format!("width:{width}%") /> }).collect_view();
     view! {
-        <table>
+        <table class:whole=whole>
             <caption class="unseen">{block.caption}</caption>
             <colgroup>{columns}</colgroup>
             <thead>{rows(block.head)}</thead>

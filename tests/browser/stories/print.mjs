@@ -87,3 +87,55 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt']) {
     assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
   }, { needs: ['pdf'] });
 }
+
+story('the stage decides the paper until one is chosen, and the address keeps the part', async ({ page }) => {
+  await example(page, '打印预览');
+  const title = () => page.css('.paper h2').text();
+  assert.equal(await title(), '苏州市市级部门整体预算绩效目标表');
+  await page.field('阶段').choose('运行监控');
+  await page.until(() => document.querySelector('.paper h2').textContent.includes('运行监控表'));
+  assert.equal((await page.field('监控表').state()).checked, true);
+  await page.field('自评表').click();
+  await page.until(() => document.querySelector('.paper h2').textContent.includes('自评表'));
+  // A radio group moves with the arrow keys.
+  await page.press('ArrowUp');
+  await page.until(() => document.querySelector('.paper h2').textContent.includes('运行监控表'));
+  await page.field('阶段').choose('目标申报');
+  assert.equal(await title(), '苏州市市级部门整体预算绩效运行监控表');
+  await saved(page);
+  await page.reload();
+  await arrive(page, '打印预览');
+  assert.equal(await title(), '苏州市市级部门整体预算绩效目标表');
+});
+
+story('the button prints, and each paper has heads and a caption for those who listen', async ({ page }) => {
+  await example(page, '打印预览');
+  await page.evaluate(() => { window.print = () => { window.printed = (window.printed || 0) + 1; }; });
+  await page.click('打印');
+  assert.equal(await page.evaluate(() => window.printed), 1);
+  for (const name of ['目标表', '监控表', '自评表']) {
+    await page.field(name).click();
+    await page.until(`document.querySelector('.desk').getAttribute('aria-label') === '${name}'`);
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.paper table')]
+      .filter((table) => !table.caption.textContent || !table.querySelector('th[scope]')).length), 0);
+  }
+});
+
+story('the papers with explanations lie, and print without the frame of the program', async ({ page }) => {
+  await example(page, '打印预览', '绩效自评');
+  await page.until(() => document.querySelector('.paper h2').textContent.includes('自评表'));
+  const pdf = await page.pdf();
+  assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width > height), 'A4 lies');
+  const text = textOf(pdf, '-raw');
+  assert.ok(text.includes('偏差原因及改进措施') && text.includes('可持续影响'), text);
+  for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '另存为']) assert.ok(!text.includes(furniture), furniture);
+}, { needs: ['pdf'] });
+
+story('another part prints its content and nothing of the frame', async ({ page }) => {
+  await example(page, '履职');
+  const pdf = await page.pdf();
+  assert.ok(pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
+  const text = textOf(pdf, '-raw');
+  assert.ok(text.includes('履职'), text);
+  for (const furniture of ['我的表', '撤销', '版本比较', '已保存']) assert.ok(!text.includes(furniture), furniture);
+}, { needs: ['pdf'] });
