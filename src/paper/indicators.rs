@@ -104,7 +104,7 @@ fn key_task_height(rows: &[Indicator], at: usize) -> Option<usize> {
     let (above, from) = rows.split_at_checked(at)?;
     let task = from.first()?.key_task.trim();
     let same = |row: &&Indicator| !task.is_empty() && row.key_task.trim() == task;
-    if above.last().filter(same).is_some() {
+    if above.last().as_ref().is_some_and(same) {
         return None;
     }
     Some(from.iter().take_while(same).count().max(1))

@@ -46,8 +46,8 @@ fn cells(form: &Form, level1: Level1, row: &Indicator) -> Vec<Cell> {
 
 /// The status with its light, in words: the paper has no colours.
 fn in_words(assessment: &Assessment) -> String {
-    let deviates = if assessment.deviates { "\n偏离" } else { "" };
-    format!("{}\n{}{deviates}", assessment.status.label(), Light::of(assessment.status).label())
+    let deviates = if assessment.deviates { " 偏离" } else { "" };
+    format!("{} {}{deviates}", Light::of(assessment.status).label(), assessment.status.label())
 }
 
 /// How many lights of each colour there are.

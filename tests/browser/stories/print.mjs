@@ -4,26 +4,32 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { ENGINES } from '../lib/engines.mjs';
 import { arrive, example, go, saved } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
 const PUBLISHED = new URL('../../published/texts/', import.meta.url);
 
-/** What pdftotext makes of a PDF. */
-function textOf(pdf, ...options) {
+function withFile(pdf, use) {
   const folder = mkdtempSync(join(tmpdir(), 'paper-'));
   try {
     writeFileSync(join(folder, 'paper.pdf'), pdf);
-    return execFileSync('pdftotext', [...options, join(folder, 'paper.pdf'), '-'], { encoding: 'utf8' });
+    return use(join(folder, 'paper.pdf'));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+/** What pdftotext makes of a PDF. */
+function textOf(pdf, ...options) {
+  return withFile(pdf, (path) => execFileSync('pdftotext', [...options, path, '-'], { encoding: 'utf8' }));
+}
+
 /** The pages of a PDF: [width, height] in points. */
 function pagesOf(pdf) {
-  const boxes = pdf.toString('latin1').matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g);
-  return [...boxes].map(([, width, height]) => [Number(width), Number(height)]);
+  const told = withFile(pdf, (path) => execFileSync('pdfinfo', ['-l', '99', path], { encoding: 'utf8' }));
+  return [...told.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+) pts/gm)].map(([, width, height]) => [Number(width), Number(height)]);
 }
 
 /** The open form, as it is kept. */
@@ -66,6 +72,9 @@ async function opened(page, name) {
   await page.type('通借通还覆盖率 全年指标值', '100%');
 }
 
+// Firefox leaves characters out of the text of its PDFs where the font is one of the test machine's, whatever the page.
+const CHROMIUMS = ENGINES.map(({ name }) => name).filter((name) => name.startsWith('chromium'));
+
 for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt']) {
   story(`the printed 目标表 is read back as it was: ${name}`, async ({ page }) => {
     await opened(page, name);
@@ -74,18 +83,23 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt']) {
     const pdf = await page.pdf();
     for (const mode of ['-raw', '-layout']) {
       const text = textOf(pdf, mode);
-      if (process.env.KEEP) writeFileSync(join(process.env.KEEP, `${name}.pdf`), pdf);
-      if (process.env.KEEP) writeFileSync(join(process.env.KEEP, `${name}${mode}.txt`), text);
       const read = JSON.parse(await page.evaluate((given) => {
         const answer = window.budgetForm.importText(given);
         return typeof answer === 'string' ? answer : JSON.stringify(answer);
       }, text));
-      assert.deepEqual(onPaper(read.form), form, mode);
+      const back = onPaper(read.form);
+      // A kept layout shows merged cells by their middles only, so a row at the border of two 二级指标 may go to the wrong one. That has to be told.
+      if (mode === '-layout' && !isDeepStrictEqual(back.rows, form.rows)) {
+        assert.ok(read.report.notes.some(({ check }) => check), 'a guess is told');
+        assert.equal(back.rows.length, form.rows.length, mode);
+        back.rows = form.rows;
+      }
+      assert.deepEqual(back, form, mode);
       assert.deepEqual(read.report.unplaced, [], mode);
       assert.deepEqual(read.report.totalMismatches, [], mode);
     }
     assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
-  }, { needs: ['pdf'] });
+  }, { needs: ['pdf'], only: CHROMIUMS });
 }
 
 story('the stage decides the paper until one is chosen, and the address keeps the part', async ({ page }) => {
@@ -121,11 +135,12 @@ story('the button prints, and each paper has heads and a caption for those who l
   }
 });
 
-story('the papers with explanations lie, and print without the frame of the program', async ({ page }) => {
+story('the papers with explanations lie, and print without the frame of the program', async ({ page, engine }) => {
   await example(page, '打印预览', '绩效自评');
   await page.until(() => document.querySelector('.paper h2').textContent.includes('自评表'));
   const pdf = await page.pdf();
   assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width > height), 'A4 lies');
+  if (!CHROMIUMS.includes(engine.name)) return;
   const text = textOf(pdf, '-raw');
   assert.ok(text.includes('偏差原因及改进措施') && text.includes('可持续影响'), text);
   for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '另存为']) assert.ok(!text.includes(furniture), furniture);
@@ -137,5 +152,5 @@ story('another part prints its content and nothing of the frame', async ({ page 
   assert.ok(pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
   const text = textOf(pdf, '-raw');
   assert.ok(text.includes('履职'), text);
-  for (const furniture of ['我的表', '撤销', '版本比较', '已保存']) assert.ok(!text.includes(furniture), furniture);
-}, { needs: ['pdf'] });
+  for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '增加二级指标']) assert.ok(!text.includes(furniture), furniture);
+}, { needs: ['pdf'], only: CHROMIUMS });
