@@ -124,7 +124,7 @@ fn monitoring_tells_status_and_light_in_words() {
     let sheet = Paper::Monitoring.of_form(&form);
     assert_eq!(
         row(&sheet, "培育技术经纪人")[1..],
-        ["培育技术经纪人", "≥100人", "85人", "黄灯 部分达成", "≥200人", "", "", "", "人手不足"]
+        ["培育技术经纪人", "≥100人", "85人", "黄灯\n部分达成", "≥200人", "", "", "", "人手不足"]
     );
     assert_eq!(row(&sheet, "半年运行情况")[1], "绿灯 0，黄灯 1，红灯 0，灰灯 53");
     assert_eq!(row(&sheet, "基本支出")[4..], ["294.58", "290.12", "44.10%", "98.49%"]);

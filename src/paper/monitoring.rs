@@ -2,7 +2,7 @@
 
 use super::indicators::{Column, tables};
 use super::{Block, Cell, execution};
-use crate::evaluate::{Assessment, Light, achieved_text, assess};
+use crate::evaluate::{Assessment, Light, Status, achieved_text, assess};
 use crate::form::{Cause, Form, Indicator, Level1, Likelihood, Period};
 
 const fn column(head: &'static str, width: u8, long: bool) -> Column {
@@ -46,8 +46,11 @@ fn cells(form: &Form, level1: Level1, row: &Indicator) -> Vec<Cell> {
 
 /// The status with its light, in words: the paper has no colours.
 fn in_words(assessment: &Assessment) -> String {
-    let deviates = if assessment.deviates { " 偏离" } else { "" };
-    format!("{} {}{deviates}", Light::of(assessment.status).label(), assessment.status.label())
+    let (light, status) = (Light::of(assessment.status).label(), assessment.status.label());
+    let deviates = if assessment.deviates { "\n偏离" } else { "" };
+    // 部分达成 has no room beside its light, and would be broken anywhere.
+    let between = if assessment.status == Status::Partial { "\n" } else { " " };
+    format!("{light}{between}{status}{deviates}")
 }
 
 /// How many lights of each colour there are.

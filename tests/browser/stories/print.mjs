@@ -99,6 +99,7 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt']) {
       assert.deepEqual(read.report.totalMismatches, [], mode);
     }
     assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
+    assert.ok(textOf(pdf, '-raw').match(/[一⼀]级指标 /g).length > 3, 'a head stands again where its table goes on');
   }, { needs: ['pdf'], only: CHROMIUMS });
 }
 
