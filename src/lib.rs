@@ -11,6 +11,7 @@ pub mod evaluate;
 pub mod exchange;
 pub mod figures;
 pub mod form;
+pub mod paper;
 pub mod store;
 pub mod target;
 #[cfg(target_arch = "wasm32")]

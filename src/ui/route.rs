@@ -39,6 +39,8 @@ pub enum Part {
     Review,
     /// 状态总览
     Overview,
+    /// 打印预览
+    Print,
     /// 版本比较
     Compare,
     /// 设置
@@ -49,7 +51,7 @@ pub enum Part {
 
 impl Part {
     /// All, in the order of the work.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Profile,
         Self::Funds,
         Self::Goals,
@@ -62,6 +64,7 @@ impl Part {
         Self::SelfEvaluation,
         Self::Review,
         Self::Overview,
+        Self::Print,
         Self::Compare,
         Self::Settings,
         Self::Help,
@@ -82,6 +85,7 @@ impl Part {
             Self::SelfEvaluation => "绩效自评",
             Self::Review => "审核",
             Self::Overview => "状态总览",
+            Self::Print => "打印预览",
             Self::Compare => "版本比较",
             Self::Settings => "设置",
             Self::Help => "帮助",
@@ -103,6 +107,7 @@ impl Part {
             Self::SelfEvaluation => "自评",
             Self::Review => "审核",
             Self::Overview => "总览",
+            Self::Print => "打印",
             Self::Compare => "比较",
             Self::Settings => "设置",
             Self::Help => "帮助",
@@ -124,6 +129,7 @@ impl Part {
             Self::SelfEvaluation => "self-evaluation",
             Self::Review => "review",
             Self::Overview => "overview",
+            Self::Print => "print",
             Self::Compare => "compare",
             Self::Settings => "settings",
             Self::Help => "help",

@@ -31,6 +31,27 @@ async function figures(page) {
   await page.link('基础数据').click();
 }
 
+/** A paper of the example with figures, an explanation and weights. */
+async function paper(page, name) {
+  await example(page, '履职');
+  await page.field('阶段').choose('绩效自评');
+  await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
+  await page.type('培育技术经纪人 全年实际完成值', '180人');
+  await page.link('预算执行').click();
+  await page.type('基本支出半年执行数', '290.12');
+  await page.type('项目支出半年执行数', '0');
+  await page.link('运行监控').click();
+  await page.type('培育技术经纪人 全年预计完成值', '220人');
+  await page.click('人员');
+  await page.type('培育技术经纪人 半年偏差说明', '上半年培训师资不足，下半年增办两期培训班。');
+  await page.link('绩效自评').click();
+  await page.click('填入参考权重');
+  await page.click('按一级指标分配');
+  await page.link('打印预览').click();
+  await page.field(name).click();
+}
+
 const SHOTS = [
   ['start', (page) => page.open()],
   ['start-list', async (page) => {
@@ -115,6 +136,9 @@ const SHOTS = [
   })],
   ['help', (page) => example(page, '帮助')],
   ['overview', (page) => example(page, '状态总览')],
+  ['paper-target', (page) => example(page, '打印预览')],
+  ['paper-monitoring', (page) => paper(page, '监控表')],
+  ['paper-self-evaluation', (page) => paper(page, '自评表')],
   ['contested', (page) => example(page, '资金', async () => {
     // Another window saves while here something is typed.
     await page.evaluate(() => {

@@ -13,6 +13,7 @@ mod monitoring;
 mod next_year;
 mod other_form;
 mod overview;
+mod print;
 mod profile;
 mod rail;
 mod reveal;
@@ -98,7 +99,7 @@ fn OpenForm(session: Session) -> impl IntoView {
         <div class="frame">
             <bar::Bar session listed />
             <rail::Rail session part />
-            <main class="content" id="content">
+            <main class="content" class:paper-page=move || part.get() == Part::Print id="content">
                 <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                 {move || screen(session, part.get())}
             </main>
@@ -129,6 +130,7 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Settings => view! { <settings::SettingsScreen session /> }.into_any(),
         Part::Help => view! { <help::HelpScreen /> }.into_any(),
         Part::Overview => view! { <overview::OverviewScreen session /> }.into_any(),
+        Part::Print => view! { <print::PrintScreen session /> }.into_any(),
     }
 }
 

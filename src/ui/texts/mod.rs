@@ -8,6 +8,7 @@ pub mod help;
 pub mod import;
 pub mod indicators;
 pub mod monitoring;
+pub mod print;
 pub mod review;
 pub mod self_evaluation;
 pub mod settings;

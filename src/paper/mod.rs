@@ -1,0 +1,185 @@
+//! The form on paper: tables of cells, ready to be drawn. What stands in them comes from the form and from [`crate::evaluate`]; how wide, where
+//! merged and in which order is said here, so that a host test can look at a paper.
+
+mod execution;
+mod indicators;
+mod monitoring;
+mod self_evaluation;
+mod target;
+mod upper;
+
+use crate::form::{Form, Stage};
+
+/// The papers a form is printed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// 目标表: the form as it is published.
+    Target,
+    /// 监控表: how it stood at mid-year.
+    Monitoring,
+    /// 自评表: what became of it in the year.
+    SelfEvaluation,
+}
+
+impl Paper {
+    /// All, in the order of the year.
+    pub const ALL: [Self; 3] = [Self::Target, Self::Monitoring, Self::SelfEvaluation];
+
+    /// The paper that a stage is about.
+    pub fn of(stage: Stage) -> Self {
+        match stage {
+            Stage::Declaration => Self::Target,
+            Stage::Monitoring => Self::Monitoring,
+            Stage::SelfEvaluation => Self::SelfEvaluation,
+        }
+    }
+
+    /// Its name in short.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Target => "目标表",
+            Self::Monitoring => "监控表",
+            Self::SelfEvaluation => "自评表",
+        }
+    }
+
+    /// What stands at its head. That of the 目标表 is the published one; the others are named after it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Target => "苏州市市级部门整体预算绩效目标表",
+            Self::Monitoring => "苏州市市级部门整体预算绩效运行监控表",
+            Self::SelfEvaluation => "苏州市市级部门整体预算绩效自评表",
+        }
+    }
+
+    /// Whether A4 lies on its long side: the tables with explanations are too wide for it to stand.
+    pub fn is_wide(self) -> bool {
+        self != Self::Target
+    }
+
+    /// The paper of a form.
+    pub fn of_form(self, form: &Form) -> Sheet {
+        let blocks = match self {
+            Self::Target => target::blocks(form),
+            Self::Monitoring => monitoring::blocks(form),
+            Self::SelfEvaluation => self_evaluation::blocks(form),
+        };
+        Sheet { title: self.title(), year: year(form), blocks }
+    }
+}
+
+/// A paper with what stands on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// What stands at its head.
+    pub title: &'static str,
+    /// Below that: 2025年度.
+    pub year: String,
+    /// Its tables, one below the other.
+    pub blocks: Vec<Block>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it holds, for those who listen; the paper itself has no captions.
+    pub caption: &'static str,
+    /// The width of each column, in per cent.
+    pub widths: Vec<u8>,
+    /// Rows that stand again on every page.
+    pub head: Vec<Row>,
+    /// The other rows.
+    pub rows: Vec<Row>,
+}
+
+/// A table of more rows may go on to the next page.
+const LONG_TABLE: usize = 12;
+
+impl Block {
+    /// Whether a page may end within it.
+    pub fn may_break(&self) -> bool {
+        self.rows.len() > LONG_TABLE
+    }
+}
+
+/// A row of a table: what begins in it. Cells that reach into it from above are not repeated.
+pub type Row = Vec<Cell>;
+
+/// A text of more characters fills so much of a page that a page may end in it.
+const LONG_TEXT: usize = 300;
+/// Over more rows a merged cell may go on to the next page; fewer stay together.
+const HIGH_CELL: usize = 6;
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands in it; `\n` begins a new line.
+    pub text: String,
+    /// How many columns it takes.
+    pub columns: usize,
+    /// How many rows it takes.
+    pub rows: usize,
+    /// What it is.
+    pub kind: CellKind,
+}
+
+/// What a cell is, for how it is set and what is read out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// The head of a column.
+    ColumnHead,
+    /// The head of a row.
+    RowHead,
+    /// The head of several rows: 一级指标, 二级指标.
+    GroupHead,
+    /// Something short, in the middle.
+    Short,
+    /// A long text: from the left, and a page may end in it.
+    Long,
+}
+
+impl Cell {
+    fn new(kind: CellKind, text: impl Into<String>) -> Self {
+        Self { text: text.into().trim().to_owned(), columns: 1, rows: 1, kind }
+    }
+
+    fn column_head(text: impl Into<String>) -> Self {
+        Self::new(CellKind::ColumnHead, text)
+    }
+
+    fn row_head(text: impl Into<String>) -> Self {
+        Self::new(CellKind::RowHead, text)
+    }
+
+    fn group_head(text: impl Into<String>) -> Self {
+        Self::new(CellKind::GroupHead, text)
+    }
+
+    fn short(text: impl Into<String>) -> Self {
+        Self::new(CellKind::Short, text)
+    }
+
+    fn long(text: impl Into<String>) -> Self {
+        Self::new(CellKind::Long, text)
+    }
+
+    /// Whether a page may end within it: where keeping it whole would leave much of the page before it white.
+    pub fn may_break(&self) -> bool {
+        self.rows > HIGH_CELL || (self.kind == CellKind::Long && self.text.chars().count() > LONG_TEXT)
+    }
+
+    fn wide(self, columns: usize) -> Self {
+        Self { columns, ..self }
+    }
+
+    fn high(self, rows: usize) -> Self {
+        Self { rows, ..self }
+    }
+}
+
+/// `2025年度`, however it was typed.
+fn year(form: &Form) -> String {
+    let year = form.year.trim();
+    let year = year.strip_suffix("年度").or_else(|| year.strip_suffix('年')).unwrap_or(year);
+    format!("{}年度", year.trim_end())
+}

@@ -1,0 +1,84 @@
+//! 自评表: weights, what was to be reached and was, what that scores; total and grade at the end.
+
+use super::indicators::{Column, tables};
+use super::{Block, Cell, execution};
+use crate::evaluate::{Completion, RowScore, Score, Standing, achieved_text, score, shown};
+use crate::figures::Percent;
+use crate::form::{Form, Indicator, Level1, Period};
+
+const fn column(head: &'static str, width: u8, long: bool) -> Column {
+    Column { head, width, long }
+}
+
+const COLUMNS: [Column; 8] = [
+    column("权重", 5, false),
+    column("全年指标值", 9, false),
+    column("全年完成值", 9, false),
+    column("完成率", 7, false),
+    column("状态", 7, false),
+    column("得分率", 7, false),
+    column("得分", 6, false),
+    column("偏差原因及改进措施", 15, true),
+];
+
+/// The tables of the paper.
+pub(super) fn blocks(form: &Form) -> Vec<Block> {
+    let score = score(form);
+    let mut blocks = vec![execution::block(form, Period::FullYear)];
+    blocks.extend(tables(form, &COLUMNS, |level1, _, row| cells(form, &score, level1, row)));
+    blocks.push(result(&score));
+    blocks
+}
+
+fn cells(form: &Form, score: &Score, level1: Level1, row: &Indicator) -> Vec<Cell> {
+    let year = Period::FullYear;
+    let scored = score.row(row.id);
+    let of = |look: fn(&RowScore) -> String| scored.map_or_else(String::new, look);
+    let texts = [
+        row.weight.clone(),
+        row.target.get(year).clone(),
+        achieved_text(form, level1, row, year),
+        of(|row| row.assessment.completion.as_ref().and_then(Completion::shown).unwrap_or_else(|| "–".to_owned())),
+        of(status),
+        of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).to_string())),
+        of(points),
+        row.explanation.get(year).clone(),
+    ];
+    texts.into_iter().map(Cell::short).collect()
+}
+
+fn status(row: &RowScore) -> String {
+    let deviates = if row.assessment.deviates { "\n偏离" } else { "" };
+    format!("{}{deviates}", row.assessment.status.label())
+}
+
+/// The score of a row. What has no weight left has no score to wait for either.
+fn points(row: &RowScore) -> String {
+    let weighs = row.effective.is_some_and(|weight| !weight.is_zero());
+    match row.score {
+        _ if row.standing == Standing::NotApplicable => "–".to_owned(),
+        Some(score) => shown(score).to_string(),
+        None if weighs => "待评分".to_owned(),
+        None => "–".to_owned(),
+    }
+}
+
+/// The sum of the weights, total and grade, or what they wait for; and whose weight went where.
+fn result(score: &Score) -> Block {
+    let weights = score.weights.sum.normalize().to_string();
+    let mut row = vec![Cell::row_head("权重合计"), Cell::short(weights)];
+    row.push(Cell::row_head("总分"));
+    if let (Some(total), Some(grade)) = (score.total(), score.grade()) {
+        let grade = [Cell::row_head("等级"), Cell::short(grade.label())];
+        row.extend([Cell::short(total.to_string())].into_iter().chain(grade));
+    } else {
+        let waits = score.missing.as_ref().map_or_else(|| score.whole.progress(), ToString::to_string);
+        row.push(Cell::short(waits).wide(3));
+    }
+    let mut rows = vec![row];
+    if !score.spreads.is_empty() {
+        let told: Vec<String> = score.spreads.iter().map(|spread| format!("{spread}。")).collect();
+        rows.push(vec![Cell::row_head("不适用指标的权重"), Cell::long(told.join("\n")).wide(5)]);
+    }
+    Block { caption: "自评结果", widths: vec![16, 17, 16, 18, 16, 17], head: Vec::new(), rows }
+}

@@ -1,0 +1,18 @@
+//! 目标表, to the line as it is published: who, money, goals, then the indicators in three shapes of table.
+
+use super::indicators::{Column, tables};
+use super::{Block, Cell, upper};
+use crate::form::{Form, Period};
+
+const HALF: Column = Column { head: "半年指标值", width: 14, long: false };
+const FULL: Column = Column { head: "全年指标值", width: 14, long: false };
+
+/// The tables of the paper.
+pub(super) fn blocks(form: &Form) -> Vec<Block> {
+    let mut blocks = vec![upper::block(form)];
+    let indicators = tables(form, &[HALF, FULL], |_, _, row| {
+        Period::ALL.map(|period| Cell::short(row.target.get(period).as_str())).to_vec()
+    });
+    blocks.extend(indicators);
+    blocks
+}
