@@ -190,6 +190,11 @@ export class Chromium {
     return this.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
   }
 
+  /** Has the page see media features as given, as in { 'prefers-color-scheme': 'dark' }; the others as they are. */
+  emulate(features) {
+    return this.send('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+  }
+
   async screenshot() {
     const { data } = await this.send('Page.captureScreenshot', { format: 'png' });
     return Buffer.from(data, 'base64');

@@ -1,0 +1,82 @@
+// axe-core finds nothing to mend on any screen, in light and in dark.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { example, go } from '../lib/forms.mjs';
+import { story } from '../lib/stories.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SCHEMES = ['light', 'dark'];
+const STAGES = ['目标申报', '运行监控', '绩效自评'];
+const ONE_BROWSER = { only: ['chromium'] };
+
+/** What axe finds on the screen as it is, in both colour schemes. It runs by the driver: the page's policy stays as it is. */
+async function violations(page, screen) {
+  const found = [];
+  for (const scheme of SCHEMES) {
+    await page.driver.emulate({ 'prefers-color-scheme': scheme });
+    assert.equal(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');
+    if (!(await page.evaluate(() => Boolean(window.axe)))) await page.driver.evaluate(`(() => { ${AXE} })()`);
+    found.push(...(await page.evaluate(async (tags, where) => {
+      const { violations: all } = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
+      return all.map(({ id, nodes }) => `${where}: ${id} ×${nodes.length} ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.slice(0, 200)}`);
+    }, TAGS, `${screen}, ${scheme}`)));
+  }
+  await page.driver.emulate({});
+  return found;
+}
+
+async function clean(page, screen) {
+  assert.deepEqual(await violations(page, screen), []);
+}
+
+story('axe finds a fault that is put in', async ({ page }) => {
+  await page.open();
+  await page.evaluate(() => { document.querySelector('main').append(document.createElement('button')); });
+  assert.match((await violations(page, '我的表')).join(), /button-name/);
+}, ONE_BROWSER);
+
+story('axe finds nothing on the start page and in the import', async ({ page }) => {
+  await page.open();
+  await clean(page, '我的表');
+  await page.click('导入');
+  await clean(page, '导入');
+}, ONE_BROWSER);
+
+for (const stage of STAGES) {
+  story(`axe finds nothing on any part during ${stage}`, async ({ page }) => {
+    await example(page, '基本信息', stage);
+    const parts = await page.evaluate(() => [...document.querySelectorAll('nav a[href^="#"]')].map((link) => link.getAttribute('href')));
+    assert.ok(parts.length > 10, `${parts}`);
+    const found = [];
+    for (const part of parts) {
+      await page.evaluate((hash) => { location.hash = hash; }, part);
+      await page.until(`document.querySelector('nav [aria-current]')?.getAttribute('href') === ${JSON.stringify(part)}`, `${part} to be shown`);
+      found.push(...(await violations(page, part)));
+    }
+    assert.deepEqual(found, []);
+  }, ONE_BROWSER);
+}
+
+story('axe finds nothing beside an open explanation and a walk of findings', async ({ page }) => {
+  await example(page, '资金');
+  await page.css('main .explain, main button[aria-expanded]').click();
+  await clean(page, '资金 with an explanation');
+  await go(page, '审核');
+  await page.css('.review tbody button', { nth: 4 }).click();
+  await page.css('.walk').exists();
+  await clean(page, 'walk');
+}, ONE_BROWSER);
+
+story('axe finds nothing where two windows contest a form', async ({ page }) => {
+  await example(page, '资金');
+  await page.evaluate(() => {
+    const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
+    const record = localStorage.getItem(key);
+    localStorage.setItem(key, `${Date.now()} other${record.slice(record.indexOf('\n'))}`);
+  });
+  await page.type('项目支出全年预算数', '1.4');
+  await page.see('未保存：');
+  await clean(page, 'contested');
+}, ONE_BROWSER);
