@@ -53,23 +53,25 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
             {texts::ONLY_OFF}
         </label>
-        <table class="grid indicators monitoring">
-            <caption class="unseen">{texts::LIGHTS}</caption>
-            <thead>
-                <tr>
-                    <th scope="col" class="name">"三级指标"</th>
-                    <th scope="col" class="target">"半年指标值"</th>
-                    <th scope="col" class="actual">"半年完成值"</th>
-                    <th scope="col" class="status">"半年状态"</th>
-                    <th scope="col" class="target">"全年指标值"</th>
-                    <th scope="col" class="expected">"全年预计完成值"</th>
-                    <th scope="col" class="likelihood">"完成目标可能性"</th>
-                    <th scope="col" class="causes">"偏差原因"</th>
-                    <th scope="col" class="explanation-text">"偏差说明"</th>
-                </tr>
-            </thead>
-            {Level1::ALL.map(|level1| view! { <Group session level1 off /> }).collect_view()}
-        </table>
+        <section class="group">
+            <table class="grid indicators monitoring">
+                <caption class="unseen">{texts::LIGHTS}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col" class="name">"三级指标"</th>
+                        <th scope="col" class="target">"半年指标值"</th>
+                        <th scope="col" class="actual">"半年完成值"</th>
+                        <th scope="col" class="status">"半年状态"</th>
+                        <th scope="col" class="target">"全年指标值"</th>
+                        <th scope="col" class="expected">"全年预计完成值"</th>
+                        <th scope="col" class="likelihood">"完成目标可能性"</th>
+                        <th scope="col" class="causes">"偏差原因"</th>
+                        <th scope="col" class="explanation-text">"偏差说明"</th>
+                    </tr>
+                </thead>
+                {Level1::ALL.map(|level1| view! { <Group session level1 off /> }).collect_view()}
+            </table>
+        </section>
     }
 }
 
