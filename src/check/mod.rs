@@ -21,7 +21,6 @@ pub use rule::{Family, RuleEntry, Severity};
 pub use table::{RULES, Rule};
 
 use crate::form::{Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowId};
-use completeness::year_of;
 use finding::Findings;
 use row::Row;
 
