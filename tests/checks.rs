@@ -15,7 +15,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use budget_form::check::{Family, Finding, RULES, Rule, check, check_row, check_sums};
+use budget_form::check::{Family, Finding, RULES, Rule, check, check_sums};
 use budget_form::evaluate::StandardIndicator;
 use budget_form::exchange::example;
 use budget_form::form::{Field, Form, Level1, Period, Stage, standard_form};
@@ -325,19 +325,6 @@ fn findings_stand_in_the_order_of_the_form() {
         "settings/partialFrom",
     ];
     assert!(order.map(position).is_sorted(), "{:#?}", told(&findings));
-}
-
-#[test]
-fn a_row_alone_gives_its_own_findings() {
-    let mut unit = faultless(Stage::SelfEvaluation);
-    unit.told(&["@技术经纪人培训/target/fullYear=20", "@技术经纪人培训/rating=120", "@培育技术经纪人/name=培育××人"]);
-    let form = unit.form();
-    for (level1, level2, row) in form.indicators.rows() {
-        let whole: Vec<Finding> =
-            check(form).into_iter().filter(|finding| finding.field.and_then(Field::row) == Some(row.id)).collect();
-        assert_eq!(check_row(form, level1, level2, row), whole);
-        assert!(whole.iter().all(|finding| finding.group == Some(level1)));
-    }
 }
 
 #[test]

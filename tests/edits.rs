@@ -138,6 +138,35 @@ fn the_last_row_of_a_level2_leaves_an_empty_one_and_an_empty_one_takes_it_along(
 }
 
 #[test]
+fn a_row_without_a_name_is_no_placeholder_while_something_stands_in_it() {
+    for text in [Field::Weight, Field::Rating, Field::Expected] {
+        let mut unit = Unit::new();
+        let first = unit.form().indicators.group(Level1::Decision)[0].clone();
+        let (edit, added) = add_level2(unit.form(), Level1::Decision, Some(first.id));
+        unit.history.apply(edit).unwrap();
+        let nameless = unit.form().indicators.group(Level1::Decision)[1].rows[0].id;
+        let rows = |unit: &Unit| unit.form().indicators.group(Level1::Decision)[1].rows.len();
+        // Nothing in it: the newcomer takes its place.
+        let last = first.rows.last().unwrap().id;
+        let edit = move_row(unit.form(), last, Direction::Down).unwrap();
+        unit.history.apply(edit).unwrap();
+        assert_eq!(rows(&unit), 1);
+        unit.history.undo();
+        unit.type_into(text(nameless), "5");
+        let edit = move_row(unit.form(), last, Direction::Down).unwrap();
+        unit.history.apply(edit).unwrap();
+        assert_eq!(rows(&unit), 2);
+        assert_eq!(unit.form().text(text(nameless)), Some("5"));
+        unit.history.undo();
+        // Removing it empties it first; only then does the 二级指标 go.
+        let edit = remove_row(unit.form(), nameless).unwrap();
+        unit.history.apply(edit).unwrap();
+        let left = &unit.form().indicators.group(Level1::Decision)[1];
+        assert!(left.id == added && left.rows.len() == 1 && left.rows[0].holds_nothing());
+    }
+}
+
+#[test]
 fn a_row_moves_over_into_the_next_level2() {
     let mut unit = Unit::new();
     let row = unit.row("工作计划制定健全性");

@@ -20,8 +20,7 @@ pub use finding::Finding;
 pub use rule::{Family, RuleEntry, Severity};
 pub use table::{RULES, Rule};
 
-use crate::form::{Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowId};
-use completeness::year_of;
+use crate::form::{Field, Form, LastYear, Level1, Level2Id, RowId};
 use finding::Findings;
 use row::Row;
 
@@ -44,17 +43,6 @@ pub fn check(form: &Form) -> Vec<Finding> {
         rules_of_a_row(row, &mut findings);
     }
     in_order(form, findings.into_list())
-}
-
-/// The findings that one row gives by itself: what may change while one types in it.
-pub fn check_row(form: &Form, level1: Level1, level2: &Level2, row: &Indicator) -> Vec<Finding> {
-    if row.is_blank() {
-        return Vec::new();
-    }
-    let last_year = form.last_year.as_deref().and_then(|last_year| last_year.row(level1, &level2.name, row));
-    let mut findings = Findings::of(form);
-    rules_of_a_row(&Row::of(form, (level1, level2, row), last_year), &mut findings);
-    findings.into_list().into_iter().map(|finding| Finding { group: Some(level1), ..finding }).collect()
 }
 
 /// The findings about sums alone: for the line under the table of funds, which follows every keystroke.

@@ -57,7 +57,7 @@ pub fn remove_row(form: &Form, id: RowId) -> Option<Edit> {
     if level2.rows.len() > 1 {
         return Some(Edit::RemoveRow(id));
     }
-    if row.is_blank() {
+    if row.holds_nothing() {
         return Some(Edit::RemoveLevel2(level2.id));
     }
     let name = Edit::RemoveRow(id).name(form);
@@ -85,7 +85,7 @@ pub fn move_row(form: &Form, id: RowId, direction: Direction) -> Option<Edit> {
     }
     // A 二级指标 that only had its empty row takes the newcomer in its place.
     let (at, placeholder) = match target.rows.as_slice() {
-        [only] if target.id != here.id && only.is_blank() => (0, Some(only.id)),
+        [only] if target.id != here.id && only.holds_nothing() => (0, Some(only.id)),
         _ => (at, None),
     };
     edits.push(Edit::InsertRow(target.id, at, Box::new(row.clone())));

@@ -217,7 +217,21 @@ impl Indicator {
         says(&self.name) || (targets.clone().any(says) && targets.all(silent))
     }
 
-    /// Whether nothing was entered: the placeholder of a 二级指标 without 三级指标.
+    /// Whether nothing at all stands in the row, in no stage and on no screen: it may be deleted without a word.
+    pub fn holds_nothing(&self) -> bool {
+        let rest = Self {
+            key_task: String::new(),
+            name: String::new(),
+            target: PerPeriod::default(),
+            actual: PerPeriod::default(),
+            ..self.clone()
+        };
+        // Compared as a whole, so that what rows get later counts too.
+        self.is_blank() && rest == Self::empty(self.id)
+    }
+
+    /// Whether there is no indicator: the placeholder of a 二级指标 without 三级指标. It may still hold what was typed about
+    /// an indicator that is gone; see [`Self::holds_nothing`].
     pub fn is_blank(&self) -> bool {
         let blank = |text: &String| text.trim().is_empty();
         blank(&self.key_task)

@@ -28,14 +28,16 @@ pub fn next_year(form: &Form, actual: impl Fn(Level1, &Indicator) -> String) -> 
     }
 }
 
-/// The year that a text says: four digits, full-width ones too, with or without 年 or 年度 behind them.
+/// The year that a text says: four digits, full-width ones too, with or without 年 or 年度 behind them; of this century, because
+/// anything else in 年度 is a slip.
 ///
 /// ```
 /// use budget_form::form::read_year;
 /// assert_eq!(read_year(" ２０２５年度"), Some(2025));
 /// assert_eq!(read_year("25"), None);
+/// assert_eq!(read_year("0225"), None);
 /// ```
-pub fn read_year(text: &str) -> Option<u32> {
+pub fn read_year(text: &str) -> Option<i32> {
     let text = text.trim();
     let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).unwrap_or(text).trim_end();
     let digits: String = digits
@@ -45,7 +47,7 @@ pub fn read_year(text: &str) -> Option<u32> {
             c => c,
         })
         .collect();
-    let plain = digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit());
+    let plain = digits.len() == 4 && digits.starts_with("20") && digits.chars().all(|c| c.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
 }
 

@@ -26,7 +26,7 @@ pub const CASES: &[Case] = &[
         &[&["@技术经纪人培训/target/fullYear=不少于4场"], &["@技术经纪人培训/target/fullYear=按月安排"], &["@技术经纪人培训/target/fullYear=≧ %"]]),
     case("C07", "申报", "@服务企业满意度/target/fullYear", &[&["@服务企业满意度/target/fullYear=290%"]], &[&["@服务企业满意度/target/fullYear=≥90%"]]),
     case("C08", "申报", "", &[&["unplaced=附件"]], &[&[]]),
-    case("C09", "申报", "year", &[&["year=二〇二五"], &["year=25"], &["year=2025年"]], &[&["year= 2025 "], &["year="]]),
+    case("C09", "申报", "year", &[&["year=二〇二五"], &["year=25"], &["year=0225"]], &[&["year= 2025 "], &["year=２０２５年度"], &["year="]]),
     case("C10", "申报", "@技术经纪人培训/target/fullYear",
         &[&["@技术经纪人培训/target/fullYear=公里"], &["@技术经纪人培训/target/fullYear=≧ %"], &["@技术经纪人培训/target/fullYear=≥"], &["@技术经纪人培训/target/fullYear=万人"]],
         &[&["@技术经纪人培训/target/fullYear=1公里"], &["@技术经纪人培训/target/fullYear=满意"]]),

@@ -12,7 +12,6 @@ use crate::form::Form;
 
 pub(super) use funds::sums;
 pub(super) use rows::row;
-pub(super) use texts::year_of;
 
 /// What concerns the form as a whole or several of its rows.
 pub(super) fn form(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {

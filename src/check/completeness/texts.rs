@@ -3,7 +3,7 @@
 use super::marks::template_mark;
 use crate::check::{Findings, Rule};
 use crate::figures::points;
-use crate::form::{Field, Form, Grade, Level1, Period};
+use crate::form::{Field, Form, Grade, Level1, Period, read_year};
 
 /// Texts that every form has.
 const REQUIRED: [Field; 6] =
@@ -16,7 +16,7 @@ pub(super) fn check(form: &Form, findings: &mut Findings) {
         }
     }
     let year = form.year.trim();
-    if !year.is_empty() && year_of(form).is_none() {
+    if !year.is_empty() && read_year(year).is_none() {
         findings.add(Rule::YearUnclear, Field::Year, format!("年度“{year}”请写成四位数字，如 2025"));
     }
     let notes =
@@ -29,13 +29,6 @@ pub(super) fn check(form: &Form, findings: &mut Findings) {
         let sentence = format!("导入的文字中还有 {} 行没有归位，请在“基本信息”末尾逐行处理", form.unplaced.len());
         findings.add(Rule::LinesUnplaced, None, sentence);
     }
-}
-
-/// The year of the form, where it is written as one.
-pub(in crate::check) fn year_of(form: &Form) -> Option<i32> {
-    let year = form.year.trim();
-    let is_year = year.len() == 4 && year.starts_with("20") && year.chars().all(|c| c.is_ascii_digit());
-    if is_year { year.parse().ok() } else { None }
 }
 
 /// A mark of the template in a text.

@@ -1,8 +1,10 @@
 //! 权重, 分组权重 and 等级起点: figures that have to fit together.
 
+use rust_decimal::Decimal;
+
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{NoScore, Weights, off_hundred, shares_entered};
+use crate::evaluate::{NoScore, Thresholds, Weights, off_hundred, shares_entered};
 use crate::figures::points;
 use crate::form::{Field, Form, Grade, Level1};
 
@@ -43,16 +45,35 @@ fn shares(form: &Form, findings: &mut Findings) {
     }
 }
 
+/// Grades go by the usual starts as long as those typed cannot be used, and that must not happen without a word.
+/// What cannot be read has a finding of its own.
 fn grades(form: &Form, findings: &mut Findings) {
-    let from = |grade| points(form.settings.grade_from.get(grade).unwrap_or_default()).ok().flatten();
+    let thresholds = Thresholds::of(&form.settings);
+    if thresholds.as_typed {
+        return;
+    }
+    let until = format!("；改正之前按{}评定", thresholds.in_words());
+    let text = |grade| form.settings.grade_from.get(grade).unwrap_or_default();
+    let from = |grade| points(text(grade)).ok().flatten();
+    let mut add = |grade: Grade, wrong: String| {
+        findings.add(Rule::GradesOutOfOrder, Field::GradeFrom(grade), wrong + &until);
+    };
+    for grade in Grade::BOUNDED {
+        if text(grade).trim().is_empty() {
+            add(grade, format!("等级“{}”的起点未填，请填写", grade.label()));
+        }
+    }
+    if let Some(high) = from(Grade::Excellent)
+        && high > Decimal::ONE_HUNDRED
+    {
+        add(Grade::Excellent, format!("等级“{}”的起点 {high} 超过 100，请核对", Grade::Excellent.label()));
+    }
     let pairs = Grade::BOUNDED.into_iter().zip(Grade::BOUNDED.into_iter().skip(1));
     for (better, worse) in pairs {
         if let (Some(high), Some(low)) = (from(better), from(worse))
             && low >= high
         {
-            let sentence =
-                format!("等级“{}”的起点 {low} 不低于“{}”的起点 {high}，请核对", worse.label(), better.label());
-            findings.add(Rule::GradesOutOfOrder, Field::GradeFrom(worse), sentence);
+            add(worse, format!("等级“{}”的起点 {low} 不低于“{}”的起点 {high}，请核对", worse.label(), better.label()));
         }
     }
 }

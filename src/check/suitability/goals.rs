@@ -1,13 +1,13 @@
 //! Years and deadlines that are not this form's: texts carried over from an earlier year.
 
 use crate::check::row::Row;
-use crate::check::{Findings, Rule, year_of};
-use crate::form::{Field, Form, Period};
+use crate::check::{Findings, Rule};
+use crate::form::{Field, Form, Period, read_year};
 use crate::target::{Op, Target, normalise};
 
 /// 年度目标 that is about another year. A year it is compared with (较2024年增长) is no such thing.
 pub(super) fn check(form: &Form, findings: &mut Findings) {
-    let Some(year) = year_of(form) else { return };
+    let Some(year) = read_year(&form.year) else { return };
     let text = normalise(&form.goals.annual);
     let years = years_in(&text);
     let about = years.iter().find(|(_, leads)| *leads).map(|(other, _)| *other);
@@ -36,7 +36,7 @@ fn years_in(text: &str) -> Vec<(i32, bool)> {
 
 /// A deadline of another year, or one of the first half that lies in the second.
 pub(super) fn dates(row: &Row<'_>, findings: &mut Findings) {
-    let form_year = year_of(row.form);
+    let form_year = read_year(&row.form.year);
     for period in Period::ALL {
         let Target::Date(date) = row.target.get(period) else { continue };
         let field = Field::Target(row.texts.id, period);
