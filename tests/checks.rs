@@ -287,6 +287,10 @@ fn sentences_name_the_row_and_the_numbers() {
         sentence(&["@技术经纪人培训/weight=40", "@培育技术经纪人/weight=50"], "E15"),
         "各指标权重合计 90，应为 100，还差 10，请调整"
     );
+    assert_eq!(
+        sentence(&["@技术经纪人培训/actual/fullYear=不适用", "@技术经纪人培训/rating=80"], "E14"),
+        "“技术经纪人培训”不适用，不评得分率，请清空得分率 80% 或核对完成情况"
+    );
     // Names with quotation marks of their own.
     assert_eq!(
         sentence(&["@“三公经费”变动率/actual/fullYear=-1%"], "E11"),

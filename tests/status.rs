@@ -54,6 +54,34 @@ fn every_case_of_the_table() {
     assert!(cases > 50, "{cases}");
 }
 
+/// Worked out by `vectors/make_status.py`, with fractions.
+#[test]
+fn figures_stand_as_another_implementation_has_them() {
+    let mut cases = 0;
+    let mut wrong = Vec::new();
+    for line in include_str!("vectors/status_computed.tsv").lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [target, actual, equal, reverse, partial, deviation, status, rate, deviates] = cells.as_slice() else {
+            panic!("{line}")
+        };
+        let settings = Settings {
+            reverse_rule: if *reverse == "quotient" { ReverseRule::Quotient } else { ReverseRule::Deviation },
+            partial_from: (*partial).into(),
+            deviation_from: (*deviation).into(),
+            ..Settings::default()
+        };
+        let equal_rule = EqualRule::ALL.into_iter().find(|rule| rule.code() == *equal);
+        let row = Indicator { equal_rule, ..row("服务情况", target, actual) };
+        let told = told(&stands_with(&settings, Level1::Duty, &row));
+        if told != ((*status).to_owned(), (*rate).to_owned(), *deviates == "偏离") {
+            wrong.push(format!("{line}: {told:?}"));
+        }
+        cases += 1;
+    }
+    assert!(wrong.is_empty(), "{} of {cases}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(cases > 500, "{cases}");
+}
+
 #[test]
 fn the_rule_of_an_equal_row_can_be_switched() {
     let with = |rule, actual| {

@@ -177,4 +177,6 @@ rules! {
         "全年部分达成或未达成而没有说明，请填写偏差原因及改进措施。"
     RatingMissing "E21" Warning Progress EVALUATION "得分率未填"
         "有权重的文字指标已判断而没有得分率，请在规定范围内填写。"
+    UnnamedHolds "E22" Warning Progress EVALUATION "没有名称的行还有内容"
+        "没有三级指标和指标值的行还有权重、得分率或说明，不计入合计，请填写三级指标或删除这一行。"
 }

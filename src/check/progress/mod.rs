@@ -4,6 +4,7 @@ mod budget;
 mod figures;
 mod monitoring;
 mod rating;
+mod unnamed;
 mod weights;
 
 use super::Findings;
@@ -18,6 +19,7 @@ pub(super) fn form(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
     figures::all_equal(rows, findings);
     weights::check(form, rows, findings);
     rating::missing(rows, findings);
+    unnamed::check(form, findings);
 }
 
 /// What concerns one row.

@@ -29,8 +29,10 @@ pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
     }
     let band = band(assessment);
     if !band.holds(rating) {
-        let range = band.range().replace('–', "%–");
-        let sentence = format!("{called}{label}，得分率 {rating}% 不在 {range}% 之间，请调整");
+        let sentence = match band.range().replace('–', "%–").as_str() {
+            "" => format!("{called}{label}，不评得分率，请清空得分率 {rating}% 或核对完成情况"),
+            range => format!("{called}{label}，得分率 {rating}% 不在 {range}% 之间，请调整"),
+        };
         findings.add(Rule::RatingOutsideBand, field, sentence);
     }
 }

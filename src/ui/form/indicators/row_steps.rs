@@ -40,7 +40,7 @@ impl RowStep {
     pub fn sign(self) -> &'static str {
         match self {
             Self::Add => "＋",
-            Self::Duplicate => "⧉",
+            Self::Duplicate => "复",
             Self::Up => "↑",
             Self::Down => "↓",
             Self::Remove => "×",
