@@ -19,12 +19,12 @@ async function work(page) {
 /** Takes both steps back by their names, and again. */
 async function backAndForth(page) {
   await page.click(`撤销：删除指标 ${ROW}`);
-  await page.button(`删除这一行 ${ROW}`).see();
+  await page.button(`删除这一行 ${ROW}`).exists();
   await page.click(`撤销：填写 ${AMOUNT}`);
   await arrive(page, '资金');
   assert.equal(await page.field(AMOUNT).value(), '0.4');
   await page.press('Control+y');
-  await page.until(`document.querySelector('.bar').textContent.length > 0 && [...document.querySelectorAll('input')].some((input) => input.value === '1.4')`, 'the amount to be there again');
+  await page.until(`[...document.querySelectorAll('textarea')].some((box) => box.value === '1.4')`, 'the amount to be there again');
 }
 
 story('undo and redo go on after a reload', async ({ page }) => {
@@ -47,12 +47,12 @@ story('undo and redo go on after a reload', async ({ page }) => {
   assert.equal(await page.field(AMOUNT).value(), '1.4');
 });
 
-story('undo and redo go on after the browser was quit', { needs: ['restart'] }, async ({ page }) => {
+story('undo and redo go on after the browser was quit', async ({ page }) => {
   await work(page);
   await page.restart();
   await arrive(page, '效益与满意度');
   await backAndForth(page);
-});
+}, { needs: ['restart'] });
 
 story('steps that do not lead to the form kept are not offered, and go with the form', async ({ page }) => {
   await work(page);
@@ -66,7 +66,7 @@ story('steps that do not lead to the form kept are not offered, and go with the 
   await page.reload();
   await arrive(page, '效益与满意度');
   await page.press('Control+z');
-  await page.see('没有可撤销的操作');
+  await page.see('没有可撤销的步骤');
   // Steps that cannot be read cost nothing but themselves.
   await go(page, '资金');
   await page.type(AMOUNT, '3');
@@ -79,5 +79,5 @@ story('steps that do not lead to the form kept are not offered, and go with the 
   await arrive(page, '资金');
   assert.equal(await page.field(AMOUNT).value(), '3');
   await page.press('Control+z');
-  await page.see('没有可撤销的操作');
+  await page.see('没有可撤销的步骤');
 });
