@@ -89,6 +89,7 @@ pub fn TextField(
                 node_ref=node
                 id=element_id(field)
                 rows="1"
+                data-lines=multiline.then_some("")
                 spellcheck="false"
                 autocomplete="off"
                 aria-label=move || label.get()
@@ -157,6 +158,11 @@ pub fn focus(id: &str) {
     {
         drop(element.focus());
     }
+}
+
+/// Whether Enter is a new line in a box.
+pub fn takes_lines(area: &web_sys::HtmlTextAreaElement) -> bool {
+    area.has_attribute("data-lines")
 }
 
 /// The field that an element shows.

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 use super::indicators::row_steps::{self, RowStep};
 use crate::form::RowId;
-use crate::ui::fields::field_of;
+use crate::ui::fields::{field_of, takes_lines};
 use crate::ui::session::Session;
 
 /// What lies in one column begins at the same place, to within this many pixels.
@@ -63,7 +63,7 @@ fn row_of(area: &HtmlTextAreaElement) -> Option<RowId> {
     field_of(&area.id())?.row()
 }
 
-/// Goes up or down the column; whether the key asked for that. At the end of a column the focus stays.
+/// Goes up or down the column; whether the key asked for that. At the end of a column the focus stays. In a text of several lines Enter is a new line.
 fn go(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;
@@ -75,7 +75,7 @@ fn go(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
     let one_line = area.client_height() < ONE_LINE;
     let length = u32::try_from(area.value().encode_utf16().count()).ok();
     let down = match (event.key().as_str(), event.shift_key()) {
-        ("Enter", shift) => !shift,
+        ("Enter", shift) if !takes_lines(area) => !shift,
         ("ArrowDown", false) if one_line || caret(true) == length => true,
         ("ArrowUp", false) if one_line || caret(false) == Some(0) => false,
         _ => return false,

@@ -67,6 +67,9 @@ story('axe finds nothing beside an open explanation and a walk of findings', asy
   await page.css('.review tbody button', { nth: 4 }).click();
   await page.css('.walk').exists();
   await clean(page, 'walk');
+  await page.press('F1');
+  await page.see('Ctrl+Shift+Z');
+  await clean(page, 'keys');
 }, ONE_BROWSER);
 
 story('axe finds nothing where two windows contest a form', async ({ page }) => {

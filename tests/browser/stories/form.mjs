@@ -208,6 +208,19 @@ story('no screen scrolls sideways on a small laptop, at 125 % either', async ({ 
   }
 });
 
+story('the names of indicators can be read after the year, on a small laptop and at 125 %', async ({ page }) => {
+  await example(page, '履职', '绩效自评');
+  for (const width of [1366, 1093]) {
+    await page.driver.resize(width, 768);
+    const room = await page.evaluate(() => document.querySelector('.indicators tbody .name').clientWidth);
+    assert.ok(room >= 110, `${room} px at ${width}`);
+  }
+  await page.press('F1');
+  await page.see('Ctrl+Shift+Z');
+  const below = await page.evaluate(() => document.querySelector('.dialog').getBoundingClientRect().bottom - innerHeight);
+  assert.ok(below <= 0, `the list of keys ends ${below} px below the window`);
+});
+
 story('the rail counts anew when typing pauses, not at the key', async ({ page }) => {
   await example(page, '基本信息');
   const count = () => document.querySelector('.rail a[aria-current=page] .count')?.firstChild.textContent ?? '0';

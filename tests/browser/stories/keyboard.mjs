@@ -53,6 +53,17 @@ story('Enter in a long text is a new line', async ({ page }) => {
   assert.equal(await page.field('中长期目标').value(), '一\n二');
 });
 
+story('Enter in an explanation is a new line, in a table too', async ({ page }) => {
+  await example(page, '履职', '绩效自评');
+  const [, second] = await names(page);
+  await page.type(`${second} 全年实际完成值`, '85人');
+  await go(page, '绩效自评');
+  await page.type(`${second} 偏差原因及改进措施`, '一');
+  await page.press('Enter');
+  await page.driver.type('二');
+  assert.equal(await page.field(`${second} 偏差原因及改进措施`).value(), '一\n二');
+});
+
 story('rows are added, copied, moved and removed by keys, and the focus stays with them', async ({ page }) => {
   await example(page, '履职');
   const before = await names(page);
