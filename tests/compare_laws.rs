@@ -13,10 +13,11 @@ mod support;
 use std::sync::LazyLock;
 
 use budget_form::compare::{Change, Comparison, Kind, Piece, compare, difference, to_csv};
-use budget_form::edit::{Direction, Edit, History, add_level2, add_row, move_level2, move_row, remove_row};
+use budget_form::edit::{Edit, History};
 use budget_form::exchange::json;
-use budget_form::form::{Field, Form, Indicator, Judgement, Level1, Level2Id, Period, RowChoice, RowId, standard_form};
+use budget_form::form::{Field, Form, Indicator, Level1, Period, RowId, standard_form};
 use proptest::prelude::*;
+use support::actions::{self, row_at};
 use support::{Unit, example_form, renumbered};
 
 fn swapped(comparison: &Comparison, kind: Kind) -> usize {
@@ -32,27 +33,15 @@ fn swapped(comparison: &Comparison, kind: Kind) -> usize {
 enum Action {
     Type(usize, usize, String),
     TypeOnce(usize, String),
-    Judge(usize),
-    AddRow(usize),
-    RemoveRow(usize),
-    MoveRow(usize, bool),
-    AddLevel2(usize),
-    RemoveLevel2(usize),
-    MoveLevel2(usize, bool),
+    Rows(actions::Action),
 }
 
 fn action() -> impl Strategy<Value = Action> {
     let at = 0_usize..200;
     prop_oneof![
         4 => (at.clone(), 0_usize..13, "[甲乙丙0-9≥％ ]{0,5}").prop_map(|(at, field, text)| Action::Type(at, field, text)),
-        2 => (at.clone(), "[甲乙0-9. ]{0,4}").prop_map(|(field, text)| Action::TypeOnce(field, text)),
-        1 => at.clone().prop_map(Action::Judge),
-        2 => at.clone().prop_map(Action::AddRow),
-        2 => at.clone().prop_map(Action::RemoveRow),
-        2 => (at.clone(), any::<bool>()).prop_map(|(at, up)| Action::MoveRow(at, up)),
-        1 => at.clone().prop_map(Action::AddLevel2),
-        1 => at.clone().prop_map(Action::RemoveLevel2),
-        1 => (at, any::<bool>()).prop_map(|(at, up)| Action::MoveLevel2(at, up)),
+        2 => (at, "[甲乙0-9. ]{0,4}").prop_map(|(field, text)| Action::TypeOnce(field, text)),
+        10 => actions::action().prop_map(Action::Rows),
     ]
 }
 
@@ -103,20 +92,6 @@ fn collect(value: &serde_json::Value, path: &str, found: &mut Vec<Field>) {
     }
 }
 
-fn row_at(form: &Form, at: usize) -> RowId {
-    let rows: Vec<RowId> = form.indicators.rows().map(|(_, _, row)| row.id).collect();
-    rows.get(at % rows.len().max(1)).copied().unwrap_or(RowId(0))
-}
-
-fn level2_at(form: &Form, at: usize) -> Level2Id {
-    let level2s: Vec<Level2Id> = form.indicators.level2s().map(|(_, level2)| level2.id).collect();
-    level2s.get(at % level2s.len().max(1)).copied().unwrap_or(Level2Id(0))
-}
-
-fn direction(up: bool) -> Direction {
-    if up { Direction::Up } else { Direction::Down }
-}
-
 fn edit(form: &Form, action: Action) -> Option<Edit> {
     match action {
         Action::Type(at, field, text) => Some(Edit::SetText(row_fields(row_at(form, at))[field], text)),
@@ -124,15 +99,7 @@ fn edit(form: &Form, action: Action) -> Option<Edit> {
             let fields = single_fields();
             Some(Edit::SetText(fields[at % fields.len()], text))
         }
-        Action::Judge(at) => {
-            Some(Edit::ChooseInRow(row_at(form, at), RowChoice::Judgement(Period::FullYear, Some(Judgement::Partial))))
-        }
-        Action::AddRow(at) => add_row(form, row_at(form, at)).map(|(edit, _)| edit),
-        Action::RemoveRow(at) => remove_row(form, row_at(form, at)),
-        Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up)),
-        Action::AddLevel2(at) => Some(add_level2(form, Level1::ALL[at % 5], None).0),
-        Action::RemoveLevel2(at) => Some(Edit::RemoveLevel2(level2_at(form, at))),
-        Action::MoveLevel2(at, up) => move_level2(form, level2_at(form, at), direction(up)),
+        Action::Rows(action) => actions::edit(form, action),
     }
 }
 

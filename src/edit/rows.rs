@@ -16,27 +16,28 @@ pub enum Direction {
 
 /// A new empty row below the given one. Gives the edit and the name of the new row.
 pub fn add_row(form: &Form, after: RowId) -> Option<(Edit, RowId)> {
+    insert_below(form, after, Indicator::empty)
+}
+
+/// Puts a row, made with the name it gets, below the given one.
+fn insert_below(form: &Form, after: RowId, make: impl FnOnce(RowId) -> Indicator) -> Option<(Edit, RowId)> {
     let place = form.indicators.place(after)?;
     let level2 = form.indicators.group(place.level1).get(place.level2)?;
     let id = form.indicators.free_row_id();
-    Some((Edit::InsertRow(level2.id, place.row + 1, Box::new(Indicator::empty(id))), id))
+    Some((Edit::InsertRow(level2.id, place.row + 1, Box::new(make(id))), id))
 }
 
 /// A copy of a row below it: what is planned in it, not what came of it, and no weight, because all weights add up to 100 already. Gives the edit
 /// and the name of the copy.
 pub fn duplicate_row(form: &Form, id: RowId) -> Option<(Edit, RowId)> {
-    let place = form.indicators.place(id)?;
-    let level2 = form.indicators.group(place.level1).get(place.level2)?;
-    let row = level2.rows.get(place.row)?;
-    let new = form.indicators.free_row_id();
-    let copy = Indicator {
+    let row = form.indicators.row(id)?;
+    let (edit, new) = insert_below(form, id, |new| Indicator {
         key_task: row.key_task.clone(),
         name: row.name.clone(),
         target: row.target.clone(),
         equal_rule: row.equal_rule,
         ..Indicator::empty(new)
-    };
-    let edit = Edit::InsertRow(level2.id, place.row + 1, Box::new(copy));
+    })?;
     Some((Edit::Several(format!("复制指标 {}", row.name.trim()), vec![edit]), new))
 }
 

@@ -57,6 +57,11 @@ impl Light {
     }
 }
 
+/// How many rows have each light in a period, in the order of [`Light::ALL`].
+pub fn count_lights(rows: &[Assessed<'_>], period: Period) -> [usize; 4] {
+    Light::ALL.map(|light| rows.iter().filter(|row| Light::of(row.assessments.get(period).status) == light).count())
+}
+
 /// What is to be said about a row whose light is yellow or red [R].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Asked {

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::figures::{Amount, Rate};
 use crate::form::Field;
 
 /// A computed figure, or why there is none.
@@ -54,5 +55,21 @@ impl fmt::Display for Absent {
             Self::NegativeDenominator => f.write_str("分母为负数，无法计算，请核对"),
             Self::TooLarge => f.write_str("数字过大，无法计算，请核对金额"),
         }
+    }
+}
+
+/// An amount as it stands in a cell.
+pub fn amount_text(outcome: &Outcome<Amount>) -> String {
+    match outcome {
+        Ok(amount) => amount.grouped(),
+        Err(absent) => absent.word().to_owned(),
+    }
+}
+
+/// A rate as it stands in a cell.
+pub fn rate_text(outcome: &Outcome<Rate>) -> String {
+    match outcome {
+        Ok(rate) => rate.percent().to_string(),
+        Err(absent) => absent.word().to_owned(),
     }
 }

@@ -27,6 +27,9 @@ pub fn shown(figure: Decimal) -> Decimal {
     shown
 }
 
+/// What stands in place of a score that is still waited for.
+pub const WAITING: &str = "待评分";
+
 /// One indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowScore {
@@ -66,6 +69,17 @@ impl RowScore {
         match &self.standing {
             Standing::Waiting(waiting) => Some(waiting),
             _ => None,
+        }
+    }
+
+    /// Its score as it stands in a cell. What has no weight left has no score to wait for either.
+    pub fn points(&self) -> String {
+        let weighs = self.effective.is_some_and(|weight| !weight.is_zero());
+        match self.score {
+            _ if self.standing == Standing::NotApplicable => "–".to_owned(),
+            Some(score) => shown(score).to_string(),
+            None if weighs => WAITING.to_owned(),
+            None => "–".to_owned(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! 预算执行 to the end of a period, with its explanations; and who reports.
 
 use super::{Block, Cell, Row};
-use crate::evaluate::{LineExecution, Outcome, execution};
+use crate::evaluate::{LineExecution, Outcome, amount_text, execution, rate_text};
 use crate::figures::{Amount, Rate};
 use crate::form::{ExpenditureLine, Form, Period};
 
@@ -64,9 +64,9 @@ fn line(label: &str, line: &LineExecution, period: Period) -> Row {
 }
 
 fn money(outcome: &Outcome<Amount>) -> Cell {
-    Cell::short(outcome.as_ref().map_or_else(|absent| absent.word().to_owned(), |amount| amount.grouped()))
+    Cell::short(amount_text(outcome))
 }
 
 fn rate(outcome: &Outcome<Rate>) -> Cell {
-    Cell::short(outcome.as_ref().map_or_else(|absent| absent.word().to_owned(), |rate| rate.percent().to_string()))
+    Cell::short(rate_text(outcome))
 }

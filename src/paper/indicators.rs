@@ -1,6 +1,7 @@
 //! Indicators in the three shapes of the published form: 决策 with 过程, 履职 with its 重点工作, 效益 with 满意度. 一级 and 二级指标 are merged over their rows.
 
 use super::{Block, Cell, CellKind, Row};
+use crate::evaluate::Assessment;
 use crate::form::{Form, Indicator, Level1, Level2};
 
 /// Which groups share a table.
@@ -18,6 +19,21 @@ pub(super) struct Column {
     pub width: u8,
     /// Whether long texts stand in it.
     pub long: bool,
+}
+
+impl Column {
+    pub const fn short(head: &'static str, width: u8) -> Self {
+        Self { head, width, long: false }
+    }
+
+    pub const fn long(head: &'static str, width: u8) -> Self {
+        Self { head, width, long: true }
+    }
+}
+
+/// 偏离 on a line of its own, where a row deviates.
+pub(super) fn deviation(assessment: &Assessment) -> &'static str {
+    if assessment.deviates { "\n偏离" } else { "" }
 }
 
 /// The tables of all groups that have rows. `cells` gives what stands behind the 三级指标 of a row, one cell per column; an empty row has nothing there

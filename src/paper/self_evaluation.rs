@@ -1,24 +1,20 @@
 //! 自评表: weights, what was to be reached and was, what that scores; total and grade at the end.
 
-use super::indicators::{Column, tables};
+use super::indicators::{Column, deviation, tables};
 use super::{Block, Cell, execution};
-use crate::evaluate::{Completion, RowScore, Score, Standing, achieved_text, score, shown};
+use crate::evaluate::{Completion, RowScore, Score, achieved_text, score};
 use crate::figures::Percent;
 use crate::form::{Form, Indicator, Level1, Period};
 
-const fn column(head: &'static str, width: u8, long: bool) -> Column {
-    Column { head, width, long }
-}
-
 const COLUMNS: [Column; 8] = [
-    column("权重", 5, false),
-    column("全年指标值", 9, false),
-    column("全年完成值", 9, false),
-    column("完成率", 7, false),
-    column("状态", 7, false),
-    column("得分率", 7, false),
-    column("得分", 6, false),
-    column("偏差原因及改进措施", 15, true),
+    Column::short("权重", 5),
+    Column::short("全年指标值", 9),
+    Column::short("全年完成值", 9),
+    Column::short("完成率", 7),
+    Column::short("状态", 7),
+    Column::short("得分率", 7),
+    Column::short("得分", 6),
+    Column::long("偏差原因及改进措施", 15),
 ];
 
 /// The tables of the paper.
@@ -41,26 +37,14 @@ fn cells(form: &Form, score: &Score, level1: Level1, row: &Indicator) -> Vec<Cel
         of(|row| row.assessment.completion.as_ref().and_then(Completion::shown).unwrap_or_else(|| "–".to_owned())),
         of(status),
         of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).to_string())),
-        of(points),
+        of(RowScore::points),
         row.explanation.get(year).clone(),
     ];
     texts.into_iter().map(Cell::short).collect()
 }
 
 fn status(row: &RowScore) -> String {
-    let deviates = if row.assessment.deviates { "\n偏离" } else { "" };
-    format!("{}{deviates}", row.assessment.status.label())
-}
-
-/// The score of a row. What has no weight left has no score to wait for either.
-fn points(row: &RowScore) -> String {
-    let weighs = row.effective.is_some_and(|weight| !weight.is_zero());
-    match row.score {
-        _ if row.standing == Standing::NotApplicable => "–".to_owned(),
-        Some(score) => shown(score).to_string(),
-        None if weighs => "待评分".to_owned(),
-        None => "–".to_owned(),
-    }
+    format!("{}{}", row.assessment.status.label(), deviation(&row.assessment))
 }
 
 /// The sum of the weights, total and grade, or what they wait for; and whose weight went where.

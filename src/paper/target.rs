@@ -4,8 +4,8 @@ use super::indicators::{Column, tables};
 use super::{Block, Cell, upper};
 use crate::form::{Form, Period};
 
-const HALF: Column = Column { head: "半年指标值", width: 14, long: false };
-const FULL: Column = Column { head: "全年指标值", width: 14, long: false };
+const HALF: Column = Column::short("半年指标值", 14);
+const FULL: Column = Column::short("全年指标值", 14);
 
 /// The tables of the paper.
 pub(super) fn blocks(form: &Form) -> Vec<Block> {

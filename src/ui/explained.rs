@@ -5,8 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::evaluate::{Explanation, Figure, Outcome, explain};
-use crate::figures::{Amount, Rate};
+use crate::evaluate::{Explanation, Figure, explain};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -135,21 +134,5 @@ pub fn close_on_escape(event: &ev::KeyboardEvent, open: RwSignal<bool>) {
     if event.key() == "Escape" && open.try_get_untracked() == Some(true) {
         event.stop_propagation();
         open.set(false);
-    }
-}
-
-/// An amount as it stands in a cell.
-pub fn amount_text(outcome: &Outcome<Amount>) -> String {
-    match outcome {
-        Ok(amount) => amount.grouped(),
-        Err(absent) => absent.word().to_owned(),
-    }
-}
-
-/// A rate as it stands in a cell.
-pub fn rate_text(outcome: &Outcome<Rate>) -> String {
-    match outcome {
-        Ok(rate) => rate.percent().to_string(),
-        Err(absent) => absent.word().to_owned(),
     }
 }

@@ -75,7 +75,7 @@ pub fn TextField(
         session.seal();
     };
     let on_keydown = move |event: ev::KeyboardEvent| {
-        if !multiline && event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+        if !multiline && event.key() == "Enter" && !composes(&event) {
             event.prevent_default();
         }
     };
@@ -158,6 +158,11 @@ pub fn focus(id: &str) {
     {
         drop(element.focus());
     }
+}
+
+/// Whether a key belongs to an input method that is still composing.
+pub fn composes(event: &ev::KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
 }
 
 /// Whether Enter is a new line in a box.

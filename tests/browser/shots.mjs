@@ -2,6 +2,7 @@
 // Each shot is a name and the steps that lead to what it shows; the pictures go to target/shots/.
 import { join } from 'node:path';
 import { ENGINES } from './lib/engines.mjs';
+import { saveElsewhere } from './lib/forms.mjs';
 import { Page } from './lib/page.mjs';
 import { Stage } from './lib/stage.mjs';
 
@@ -140,12 +141,7 @@ const SHOTS = [
   ['paper-monitoring', (page) => paper(page, '监控表')],
   ['paper-self-evaluation', (page) => paper(page, '自评表')],
   ['contested', (page) => example(page, '资金', async () => {
-    // Another window saves while here something is typed.
-    await page.evaluate(() => {
-      const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
-      const record = localStorage.getItem(key);
-      localStorage.setItem(key, `${Date.now()} other${record.slice(record.indexOf('\n'))}`);
-    });
+    await saveElsewhere(page);
     await page.type('项目支出全年预算数', '1.4');
     await page.see('未保存：');
   })],

@@ -34,12 +34,14 @@ pub fn action() -> impl Strategy<Value = Action> {
     ]
 }
 
-fn row_at(form: &Form, at: usize) -> RowId {
+/// One of them, chosen by a number.
+pub fn row_at(form: &Form, at: usize) -> RowId {
     let rows: Vec<RowId> = form.indicators.rows().map(|(_, _, row)| row.id).collect();
     rows.get(at % rows.len().max(1)).copied().unwrap_or(RowId(0))
 }
 
-fn level2_at(form: &Form, at: usize) -> Level2Id {
+/// One of them, chosen by a number.
+pub fn level2_at(form: &Form, at: usize) -> Level2Id {
     let level2s: Vec<Level2Id> = form.indicators.level2s().map(|(_, level2)| level2.id).collect();
     level2s.get(at % level2s.len().max(1)).copied().unwrap_or(Level2Id(0))
 }

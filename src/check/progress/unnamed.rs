@@ -1,5 +1,6 @@
 //! Rows that are no indicator any more, but still hold what was entered for one.
 
+use crate::check::row::quoted;
 use crate::check::{Findings, Rule};
 use crate::form::{Field, Form};
 
@@ -18,7 +19,7 @@ pub(super) fn check(form: &Form, findings: &mut Findings) {
             weight => format!("权重 {weight}"),
         };
         let sentence =
-            format!("“{of}”下一行没有名称和指标值，却还有{what}，不计入任何合计，请填写三级指标或删除这一行");
+            format!("{}下一行没有名称和指标值，却还有{what}，不计入任何合计，请填写三级指标或删除这一行", quoted(of));
         findings.add(Rule::UnnamedHolds, Field::Name(row.id), sentence);
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::evaluate::{Figure, StandardIndicator, computed};
+use crate::evaluate::{Figure, StandardIndicator, computed, rate_text};
 use crate::form::{BaseItem, Field, Form, Level1, Period, RowId};
-use crate::ui::explained::{ComputedCell, rate_text};
+use crate::ui::explained::ComputedCell;
 use crate::ui::fields::{AmountField, CheckedField};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::profile::Text;
-use crate::evaluate::{Execution, Figure, LineExecution, execution};
+use crate::evaluate::{Execution, Figure, LineExecution, amount_text, execution, rate_text};
 use crate::form::{ExpenditureLine, Field, Period};
-use crate::ui::explained::{ComputedCell, amount_text, rate_text};
+use crate::ui::explained::ComputedCell;
 use crate::ui::fields::AmountField;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};

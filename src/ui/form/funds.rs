@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::check::check_sums;
 use crate::edit::Edit;
-use crate::evaluate::{Figure, Outcome, expenditure_total, income_total};
+use crate::evaluate::{Figure, Outcome, amount_text, expenditure_total, income_total};
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
-use crate::ui::explained::{ComputedCell, amount_text};
+use crate::ui::explained::ComputedCell;
 use crate::ui::fields::AmountField;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::indicators::{ActualCell, StatusCell, focus, watch_row};
 use crate::edit::Edit;
-use crate::evaluate::{Asked, Light, OffTrack, assess, assess_all, forecast, off_track, still_asked};
+use crate::evaluate::{Asked, Light, OffTrack, assess, assess_all, count_lights, forecast, off_track, still_asked};
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::fields::TextField;
 use crate::ui::session::{Session, Topic};
@@ -25,8 +25,7 @@ struct Summary {
 impl Summary {
     fn of(form: &Form) -> Self {
         let rows = assess_all(form);
-        let light = |of| rows.iter().filter(|row| Light::of(row.assessments.get(PERIOD).status) == of).count();
-        Self { lights: Light::ALL.map(light), off: off_track(form, &rows, PERIOD) }
+        Self { lights: count_lights(&rows, PERIOD), off: off_track(form, &rows, PERIOD) }
     }
 }
 

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution, score_of};
+use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution, rate_text, score_of};
 use crate::figures::points;
 use crate::form::{
     Choice, EqualRule, ExecutionBase, Field, Form, Grade, HalfYearDeviation, Period, ReverseRule, Settings,
 };
-use crate::ui::explained::rate_text;
 use crate::ui::fields::{CheckedField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::settings as texts;

@@ -9,6 +9,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use super::indicators::row_steps::RowStep;
 use super::{bar, walk};
 use crate::ui::app::Context;
+use crate::ui::fields::composes;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::shortcuts as texts;
@@ -70,7 +71,7 @@ const fn shortcut(
 pub fn listen(session: Session, part: Memo<Part>, listed: RwSignal<bool>) {
     let context = StoredValue::new_local(expect_context::<Context>());
     let keys = window_event_listener(ev::keydown, move |event| {
-        if event.is_composing() || event.key_code() == 229 || listed.get_untracked() {
+        if composes(&event) || listed.get_untracked() {
             return;
         }
         let key = event.key().to_lowercase();

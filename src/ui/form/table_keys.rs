@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 use super::indicators::row_steps::{self, RowStep};
 use crate::form::RowId;
-use crate::ui::fields::{field_of, takes_lines};
+use crate::ui::fields::{composes, field_of, takes_lines};
 use crate::ui::session::Session;
 
 /// What lies in one column begins at the same place, to within this many pixels.
@@ -22,7 +22,7 @@ const ONE_LINE: i32 = 40;
 /// Listens as long as the form is shown.
 pub fn listen(session: Session) {
     let keys = window_event_listener(ev::keydown, move |event| {
-        if event.is_composing() || event.key_code() == 229 {
+        if composes(&event) {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
@@ -43,15 +43,7 @@ pub fn listen(session: Session) {
 
 /// Does what the key asks for with the row of the field; whether it did.
 fn row_step(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
-    let control = event.ctrl_key() || event.meta_key();
-    let step = match (event.key().as_str(), control, event.alt_key()) {
-        ("Enter", true, false) => RowStep::Add,
-        ("d" | "D", true, false) => RowStep::Duplicate,
-        ("Delete", true, false) => RowStep::Remove,
-        ("ArrowUp", false, true) => RowStep::Up,
-        ("ArrowDown", false, true) => RowStep::Down,
-        _ => return false,
-    };
+    let Some(step) = RowStep::of_key(event) else { return false };
     let Some(row) = row_of(area).filter(|_| area.closest("table.indicators").is_ok_and(|table| table.is_some())) else {
         return false;
     };

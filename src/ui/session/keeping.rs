@@ -149,11 +149,10 @@ impl Session {
             let form = open.history.form().clone();
             let theirs = open.keeper.overwrite(&Record { saved_at: now, form: form.clone() })?;
             open.unsaved = false;
-            let mut over_theirs = false;
+            let over_theirs = theirs.is_some();
             if let Some(theirs) = theirs {
                 open.history.replace(theirs.form, texts::windows::TAKEN_STEP);
                 open.history.replace(form, texts::windows::KEPT_STEP);
-                over_theirs = true;
             }
             open.keeper.keep_steps(&open.history.steps());
             Ok(over_theirs)

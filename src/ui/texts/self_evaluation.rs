@@ -24,5 +24,4 @@ pub const USUAL_GRADES: &str = "设置中的等级起点看不懂、没有依次
 pub const SPREAD: &str = "不适用指标的权重（口径待确认）";
 pub const FILL_IN: &str = "去填写";
 pub const REASON: &str = "请填写";
-pub const WAITING: &str = "待评分";
 pub const UNEXPLAINED: &str = "个指标部分达成、未达成或偏离，尚未填写偏差原因及改进措施";

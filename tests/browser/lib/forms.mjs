@@ -21,6 +21,15 @@ export async function saved(page) {
   await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
 }
 
+/** Another window saves the form as it is kept. */
+export async function saveElsewhere(page) {
+  await page.evaluate(() => {
+    const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
+    const record = localStorage.getItem(key);
+    localStorage.setItem(key, `${Date.now()} other${record.slice(record.indexOf('\n'))}`);
+  });
+}
+
 /** The forms kept in the browser, by slot: [{ slot, unit }], the oldest first. */
 export async function kept(page) {
   return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('budget-form/form/')).sort().map((key) => {

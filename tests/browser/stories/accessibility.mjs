@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { example, go } from '../lib/forms.mjs';
+import { example, go, saveElsewhere } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -74,11 +74,7 @@ story('axe finds nothing beside an open explanation and a walk of findings', asy
 
 story('axe finds nothing where two windows contest a form', async ({ page }) => {
   await example(page, '资金');
-  await page.evaluate(() => {
-    const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
-    const record = localStorage.getItem(key);
-    localStorage.setItem(key, `${Date.now()} other${record.slice(record.indexOf('\n'))}`);
-  });
+  await saveElsewhere(page);
   await page.type('项目支出全年预算数', '1.4');
   await page.see('未保存：');
   await clean(page, 'contested');

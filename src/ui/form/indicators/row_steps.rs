@@ -1,9 +1,10 @@
 //! What can be done with a row: by its buttons, and by keys from any of its fields.
 
+use leptos::ev::KeyboardEvent;
 use leptos::web_sys::HtmlElement;
 
 use super::{focus, stay_on};
-use crate::edit::{Direction, add_row, duplicate_row, move_row, remove_row};
+use crate::edit::{Direction, Edit, add_row, duplicate_row, move_row, remove_row};
 use crate::form::{Field, Form, RowId};
 use crate::ui::session::Session;
 use crate::ui::texts::form as texts;
@@ -57,6 +58,18 @@ impl RowStep {
             Self::Remove => "Ctrl+Delete",
         }
     }
+
+    /// The step that a key asks for.
+    pub fn of_key(event: &KeyboardEvent) -> Option<Self> {
+        match (event.key().as_str(), event.ctrl_key() || event.meta_key(), event.alt_key()) {
+            ("Enter", true, false) => Some(Self::Add),
+            ("d" | "D", true, false) => Some(Self::Duplicate),
+            ("Delete", true, false) => Some(Self::Remove),
+            ("ArrowUp", false, true) => Some(Self::Up),
+            ("ArrowDown", false, true) => Some(Self::Down),
+            _ => None,
+        }
+    }
 }
 
 /// Takes a step. `from` is what has the focus and should keep it, where it is still there; else the focus goes to the row that is new or next.
@@ -67,7 +80,7 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
             stay_on(from, Field::Name(row));
         }
     };
-    let made = |made: Option<(crate::edit::Edit, RowId)>| {
+    let made = |made: Option<(Edit, RowId)>| {
         if let Some((edit, new)) = made {
             session.edit(edit);
             focus(Field::Name(new));

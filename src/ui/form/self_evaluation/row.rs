@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Sheet;
 use super::points::PointsField;
 use crate::evaluate::{
-    Figure, RowScore, Source, StandardIndicator, Standing, Status, Waiting, achieved_text, band, computed_share, shown,
+    Figure, RowScore, Source, StandardIndicator, Standing, Status, Waiting, achieved_text, band, computed_share,
 };
 use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
@@ -161,19 +161,7 @@ fn about_rating(row: &RowScore) -> String {
 
 #[component]
 fn ScoreCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
-    let text = Signal::derive(move || {
-        scored.with(|row| {
-            let Some(row) = row else { return String::new() };
-            // What has no weight left has no score to wait for either.
-            let weighs = row.effective.is_some_and(|weight| !weight.is_zero());
-            match row.score {
-                _ if row.standing == Standing::NotApplicable => "–".to_owned(),
-                Some(score) => shown(score).to_string(),
-                None if weighs => words::WAITING.to_owned(),
-                None => "–".to_owned(),
-            }
-        })
-    });
+    let text = Signal::derive(move || scored.with(|row| row.as_ref().map_or_else(String::new, RowScore::points)));
     view! {
         <ComputedCell
             session=sheet.session

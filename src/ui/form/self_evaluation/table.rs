@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::Sheet;
 use super::row::ScoreRow;
-use crate::evaluate::{Figure, Tally, shown};
+use crate::evaluate::{Figure, Tally, WAITING, shown};
 use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::session::Topic;
-use crate::ui::texts::self_evaluation as words;
 
 /// A group with the rows of its 二级指标.
 type Block = (Level1, Vec<(Level2Id, Vec<RowId>)>);
@@ -119,7 +118,7 @@ fn TotalRow(sheet: Sheet, tally: Memo<Tally>, figure: Figure, label: &'static st
         tally.with(|tally| match tally.total() {
             _ if !ready.get() => "–".to_owned(),
             Some(total) => total.to_string(),
-            None if tally.waiting > 0 => words::WAITING.to_owned(),
+            None if tally.waiting > 0 => WAITING.to_owned(),
             None => "⌀ 不适用".to_owned(),
         })
     });
