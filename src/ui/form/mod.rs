@@ -4,6 +4,7 @@ mod bar;
 mod base_data;
 mod compare;
 mod execution;
+mod find;
 mod funds;
 mod goals;
 mod help;
@@ -74,7 +75,8 @@ fn OpenForm(session: Session) -> impl IntoView {
     save_when_left(session);
     follow_other_windows(session);
     let listed = RwSignal::new(false);
-    shortcuts::listen(session, part, listed);
+    let finder = find::Finder::new(session, part);
+    shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
     compare::remember();
     let heading = NodeRef::<html::H1>::new();
@@ -97,13 +99,13 @@ fn OpenForm(session: Session) -> impl IntoView {
     });
     view! {
         <div class="frame">
-            <bar::Bar session listed />
+            <bar::Bar session listed finder />
             <rail::Rail session part />
             <main class="content" class:paper-page=move || part.get() == Part::Print id="content">
                 <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                 {move || screen(session, part.get())}
             </main>
-            <tray::Tray session part />
+            <tray::Tray session part finder />
             <shortcuts::ShortcutList listed />
         </div>
     }

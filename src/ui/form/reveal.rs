@@ -73,7 +73,7 @@ fn show(element: &HtmlElement, place: Option<Place>) {
 }
 
 /// Scrolls as little as it takes to have the element between what stands at the top and what floats at the foot.
-fn scroll_to(element: &HtmlElement) {
+pub fn scroll_to(element: &HtmlElement) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
