@@ -112,6 +112,11 @@ fn Places(finder: Finder) -> impl IntoView {
         let all = finder.hits.with(|hits| hits.len());
         (all > LISTED).then(|| view! { <p class="find-part">{format!("只列出前 {LISTED} 处，共 {all} 处")}</p> })
     };
+    // The place one is at stays in sight in the list too.
+    Effect::new(move |_| {
+        finder.at.track();
+        request_animation_frame(show_current);
+    });
     view! { <div class="find-places" role="group" aria-label=texts::HITS>{list}{more}</div> }
 }
 
@@ -137,6 +142,16 @@ fn line(finder: Finder, position: usize, hit: &Hit) -> impl IntoView + use<> {
 /// The row and the column, or the box.
 fn place_of(hit: &Hit) -> String {
     if hit.row.is_empty() { hit.field.label() } else { format!("{} {}", hit.row, hit.field.label()) }
+}
+
+fn show_current() {
+    let line = document().query_selector(".find-place[aria-current]").ok().flatten();
+    let Some(line) = line.and_then(|line| line.dyn_into::<HtmlElement>().ok()) else { return };
+    if let Some(list) = line.parent_element() {
+        let (top, end) = (line.offset_top(), line.offset_top() + line.offset_height());
+        let shown = list.scroll_top().min(top).max(end - list.client_height());
+        list.set_scroll_top(shown);
+    }
 }
 
 fn in_box(event: &ev::KeyboardEvent) -> bool {
