@@ -106,6 +106,7 @@ fn OpenForm(session: Session) -> impl IntoView {
                 {move || screen(session, part.get())}
             </main>
             <tray::Tray session part finder />
+            <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
         </div>
     }

@@ -1,6 +1,7 @@
 //! 指标: one table per 一级指标, in the shape of the published form: 二级指标 merged over its rows, each cell a field.
 
 mod cells;
+mod drag;
 mod last_year;
 mod row;
 pub(super) mod row_steps;
@@ -13,6 +14,7 @@ use crate::ui::fields::element_id;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, watch_row};
+pub use drag::RowDrag;
 use row::IndicatorRow;
 
 /// The table of one group.
