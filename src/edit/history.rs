@@ -1,28 +1,39 @@
 //! The open form with its steps back and forth.
 
+use std::cell::OnceCell;
 use std::collections::VecDeque;
+
+use serde::{Deserialize, Serialize};
 
 use super::{Edit, EditError, Touched};
 use crate::form::{Field, Form};
 
 /// How many steps back are kept.
-const MOST_STEPS: usize = 500;
+pub(super) const MOST_STEPS: usize = 500;
 
 /// A step the user can take back, or take again.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// What the user did, for the menu.
     pub name: String,
-    change: Change,
+    pub(super) change: Change,
+    /// The step as text, once it was kept: a step never changes, so it is written once. `None` where it cannot be.
+    pub(super) written: OnceCell<Option<String>>,
+}
+
+impl Step {
+    pub(super) fn new(name: String, change: Change) -> Self {
+        Self { name, change, written: OnceCell::new() }
+    }
 }
 
 /// What a step does to the form.
-#[derive(Clone, Debug)]
-enum Change {
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) enum Change {
     /// An edit.
     Edit(Edit),
     /// Another form takes its place: what another window made of it.
-    Whole(Box<Form>),
+    Whole(#[serde(with = "super::kept::whole")] Box<Form>),
 }
 
 impl Change {
@@ -42,8 +53,8 @@ impl Change {
 #[derive(Clone, Debug, Default)]
 pub struct History {
     form: Form,
-    back: VecDeque<Step>,
-    forth: Vec<Step>,
+    pub(super) back: VecDeque<Step>,
+    pub(super) forth: Vec<Step>,
     /// The field being typed into: further text there belongs to the last step.
     typing: Option<Field>,
     /// The last step followed another window: what comes from there next belongs to it.
@@ -76,7 +87,7 @@ impl History {
         let mut touched = Vec::new();
         let inverse = edit.apply(&mut self.form, &mut touched)?;
         if !joins {
-            self.push(Step { name, change: Change::Edit(inverse) });
+            self.push(Step::new(name, Change::Edit(inverse)));
         }
         self.forth.clear();
         self.typing = field;
@@ -90,7 +101,7 @@ impl History {
         self.following = false;
         self.forth.clear();
         let before = core::mem::replace(&mut self.form, form);
-        self.push(Step { name: name.to_owned(), change: Change::Whole(Box::new(before)) });
+        self.push(Step::new(name.to_owned(), Change::Whole(Box::new(before))));
         vec![Touched::Everything]
     }
 
@@ -134,7 +145,7 @@ impl History {
         let Some(step) = self.back.pop_back() else { return Vec::new() };
         let mut touched = Vec::new();
         if let Ok(change) = step.change.apply(&mut self.form, &mut touched) {
-            self.forth.push(Step { name: step.name, change });
+            self.forth.push(Step::new(step.name, change));
         }
         touched
     }
@@ -146,7 +157,7 @@ impl History {
         let Some(step) = self.forth.pop() else { return Vec::new() };
         let mut touched = Vec::new();
         if let Ok(change) = step.change.apply(&mut self.form, &mut touched) {
-            self.back.push_back(Step { name: step.name, change });
+            self.back.push_back(Step::new(step.name, change));
         }
         touched
     }

@@ -2,11 +2,14 @@
 
 mod apply;
 mod history;
+mod kept;
 mod place;
 mod rows;
 mod weights;
 
 use core::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use crate::form::{
     Choice, Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowChoice, RowId, Stage, UnplacedLine,
@@ -19,7 +22,7 @@ pub use rows::{Direction, add_level2, add_row, duplicate_row, move_level2, move_
 pub use weights::{equal_weights, full_marks_for_met, suggested_shares, weights_by_group};
 
 /// One change of the form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
     /// Types a text.
     SetText(Field, String),

@@ -122,7 +122,7 @@ pub const NOT_APPLICABLE: &str = "不适用";
 /// One row: a 三级指标 with its targets, and what came of them. All texts as typed.
 ///
 /// A row whose texts are all empty is the empty row of a 二级指标 without 三级指标; it is kept, but is no indicator.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
     /// Names the row; given anew on import where it is missing or taken.
     pub id: RowId,
@@ -151,7 +151,7 @@ pub struct Indicator {
 }
 
 /// A choice made in a row, not typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowChoice {
     /// How a person judged a phrase.
     Judgement(Period, Option<Judgement>),
@@ -241,7 +241,7 @@ impl Indicator {
 }
 
 /// A 二级指标 and its rows. There is always at least one row, if only an empty one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level2 {
     /// Names the 二级指标.
     pub id: Level2Id,

@@ -193,7 +193,7 @@ impl Default for Settings {
 }
 
 /// A setting that is chosen, not typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Choice {
     /// Denominator of the execution rates.
     ExecutionBase(ExecutionBase),

@@ -78,6 +78,17 @@ impl Keeper {
         Ok(Saving::Refused(rival, self.put_aside(record)))
     }
 
+    /// The steps that led to the form as it was last read or written, as they were given to [`Self::keep_steps`]; empty when none are kept.
+    pub fn steps(&self) -> String {
+        self.shelf.steps(&self.slot, &self.seen).unwrap_or_default()
+    }
+
+    /// Keeps the steps that led to the form as it was just saved. They carry the stamp of that saving: over another window's form they are never
+    /// taken up. Where there is no room for them they are dropped; the form is kept all the same.
+    pub fn keep_steps(&self, steps: &str) {
+        self.shelf.put_steps(&self.slot, &self.seen, steps);
+    }
+
     /// Looks whether another window was there, for a window that has nothing of its own to save: what is newer then counts as read.
     ///
     /// # Errors

@@ -10,6 +10,9 @@ use crate::form::Form;
 /// Stands in the slot of a copy, behind the slot it is a copy of. (A slot alone is a number.)
 const COPY: &str = "-copy";
 
+/// Head of the keys of steps. They are never listed as forms.
+const STEPS: &str = "budget-form/steps/";
+
 /// Names a kept form for its whole life in this browser.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotId(String);
@@ -29,6 +32,11 @@ impl SlotId {
     /// The key in the storage.
     pub(super) fn key(&self) -> String {
         format!("{PREFIX}form/{}", self.0)
+    }
+
+    /// The key of the steps that led to the form.
+    fn steps_key(&self) -> String {
+        format!("{STEPS}{}", self.0)
     }
 }
 
@@ -125,7 +133,13 @@ impl Shelf {
     /// [`StorageError`]; the form is then not saved, and whatever the slot held before is still there.
     pub fn put(&self, id: &SlotId, record: &Record) -> Result<Stamp, StorageError> {
         let text = format!("{} {}\n{}", record.saved_at, self.writer, json::write(&record.form, None));
-        self.storage.set(&id.key(), &text)?;
+        if let Err(error) = self.storage.set(&id.key(), &text) {
+            // A form is worth more than the way to it: steps make room, those of other forms too.
+            if error != StorageError::Full || !self.drop_all_steps()? {
+                return Err(error);
+            }
+            self.storage.set(&id.key(), &text)?;
+        }
         if self.storage.get(&id.key())?.as_deref() == Some(text.as_str()) {
             Ok(stamp(&text))
         } else {
@@ -133,12 +147,42 @@ impl Shelf {
         }
     }
 
-    /// Forgets a form.
+    /// Forgets a form, and the steps that led to it.
     ///
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.
     pub fn remove(&self, id: &SlotId) -> Result<(), StorageError> {
-        self.storage.remove(&id.key())
+        self.storage.remove(&id.key())?;
+        self.storage.remove(&id.steps_key())
+    }
+
+    /// The steps that led to one saving of a form; none when those that are kept led to another one.
+    pub(super) fn steps(&self, id: &SlotId, of: &Stamp) -> Option<String> {
+        let text = self.storage.get(&id.steps_key()).ok()??;
+        let (stamp, steps) = text.split_once('\n')?;
+        (stamp == of.0).then(|| steps.to_owned())
+    }
+
+    /// Keeps the steps that led to one saving of a form, in place of those kept before. Where there is no room for them there are none.
+    pub(super) fn put_steps(&self, id: &SlotId, of: &Stamp, steps: &str) {
+        let key = id.steps_key();
+        let kept = !steps.is_empty() && self.storage.set(&key, &format!("{}\n{steps}", of.0)).is_ok();
+        if !kept {
+            // What is left over led to another saving, so it is never taken up, but it takes room.
+            drop(self.storage.remove(&key));
+        }
+    }
+
+    /// Drops the steps of all forms, and says whether there were any.
+    fn drop_all_steps(&self) -> Result<bool, StorageError> {
+        let mut any = false;
+        for key in self.storage.keys()? {
+            if key.starts_with(STEPS) {
+                self.storage.remove(&key)?;
+                any = true;
+            }
+        }
+        Ok(any)
     }
 
     /// A slot that holds nothing, named after the time it is made.

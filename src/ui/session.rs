@@ -73,7 +73,7 @@ pub struct Session {
 impl Session {
     /// Opens a kept form.
     pub fn new(keeper: Keeper, record: Record) -> Self {
-        let history = History::new(record.form);
+        let history = History::with_steps(record.form, &keeper.steps());
         let open = Open {
             found: Arc::new(Found::of(history.form())),
             history,

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
+pub mod actions;
+
 use std::sync::LazyLock;
 
 use budget_form::edit::{Edit, History, add_row};

@@ -74,6 +74,9 @@ impl Session {
             let record = Record { saved_at: now, form: open.history.form().clone() };
             let saving = open.keeper.save(&record);
             open.unsaved = !matches!(saving, Ok(Saving::Kept));
+            if !open.unsaved {
+                open.keeper.keep_steps(&open.history.steps());
+            }
             saving
         });
         match saving {
@@ -146,12 +149,14 @@ impl Session {
             let form = open.history.form().clone();
             let theirs = open.keeper.overwrite(&Record { saved_at: now, form: form.clone() })?;
             open.unsaved = false;
+            let mut over_theirs = false;
             if let Some(theirs) = theirs {
                 open.history.replace(theirs.form, texts::windows::TAKEN_STEP);
                 open.history.replace(form, texts::windows::KEPT_STEP);
-                return Ok(true);
+                over_theirs = true;
             }
-            Ok(false)
+            open.keeper.keep_steps(&open.history.steps());
+            Ok(over_theirs)
         });
         match kept {
             Some(Ok(over_theirs)) => {

@@ -35,8 +35,15 @@ struct Drag {
     to: Option<(Level2Id, usize)>,
 }
 
-/// The line that shows where a row would land: left, top, width.
-type Mark = Option<(f64, f64, f64)>;
+/// The line that shows where a row would land, in the window.
+#[derive(Clone, Copy, PartialEq)]
+struct Line {
+    left: f64,
+    top: f64,
+    width: f64,
+}
+
+type Mark = Option<Line>;
 
 #[component]
 pub fn RowDrag(session: Session) -> impl IntoView {
@@ -47,9 +54,9 @@ pub fn RowDrag(session: Session) -> impl IntoView {
         <Show when=move || mark.with(Option::is_some)>
             <div
                 class="drop-line"
-                style:left=move || px(mark.get().map(|(left, ..)| left))
-                style:top=move || px(mark.get().map(|(_, top, _)| top))
-                style:width=move || px(mark.get().map(|(.., width)| width))
+                style:left=move || px(mark.get().map(|line| line.left))
+                style:top=move || px(mark.get().map(|line| line.top))
+                style:width=move || px(mark.get().map(|line| line.width))
             />
         </Show>
     }
@@ -122,7 +129,7 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
 }
 
 /// The gap between rows next to the mouse, and where its line is drawn; none where the row would stay in its place.
-fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), (f64, f64, f64))> {
+fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), Line)> {
     let table = held.line.closest("table").ok()??;
     let lines = table.query_selector_all("tbody tr").ok()?;
     let lines = (0..lines.length()).filter_map(|at| lines.item(at)?.dyn_into::<Element>().ok());
@@ -143,7 +150,7 @@ fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), (
         .ok()?
         .map_or(name.left(), |cell| cell.get_bounding_client_rect().left().min(name.left()));
     let top = if below { place.bottom() } else { place.top() };
-    Some(((level2, gap), (left, top - 1.0, place.right() - left)))
+    Some(((level2, gap), Line { left, top: top - 1.0, width: place.right() - left }))
 }
 
 fn scroll_at_edge(y: f64) {

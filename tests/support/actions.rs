@@ -1,0 +1,73 @@
+//! Any of the things a user does to rows and texts, for laws of editing.
+
+use budget_form::edit::{
+    Direction, Edit, add_level2, add_row, duplicate_row, move_level2, move_row, move_row_to, remove_row,
+};
+use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowChoice, RowId};
+use proptest::prelude::*;
+
+/// Something a user does somewhere in the form. The numbers choose the place among what is there.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Type(usize, String),
+    Judge(usize),
+    AddRow(usize),
+    DuplicateRow(usize),
+    RemoveRow(usize),
+    MoveRow(usize, bool),
+    MoveRowTo(usize, usize, usize),
+    AddLevel2(usize),
+    RemoveLevel2(usize),
+    MoveLevel2(usize, bool),
+}
+
+/// Any action.
+pub fn action() -> impl Strategy<Value = Action> {
+    let at = 0_usize..200;
+    prop_oneof![
+        (at.clone(), ".{0,6}").prop_map(|(at, text)| Action::Type(at, text)),
+        at.clone().prop_map(Action::Judge),
+        at.clone().prop_map(Action::AddRow),
+        at.clone().prop_map(Action::DuplicateRow),
+        at.clone().prop_map(Action::RemoveRow),
+        (at.clone(), any::<bool>()).prop_map(|(at, up)| Action::MoveRow(at, up)),
+        (at.clone(), at.clone(), 0_usize..6).prop_map(|(at, to, gap)| Action::MoveRowTo(at, to, gap)),
+        at.clone().prop_map(Action::AddLevel2),
+        at.clone().prop_map(Action::RemoveLevel2),
+        (at, any::<bool>()).prop_map(|(at, up)| Action::MoveLevel2(at, up)),
+    ]
+}
+
+/// A row of the form.
+pub fn row_at(form: &Form, at: usize) -> RowId {
+    let rows: Vec<RowId> = form.indicators.rows().map(|(_, _, row)| row.id).collect();
+    rows.get(at % rows.len().max(1)).copied().unwrap_or(RowId(0))
+}
+
+/// A 二级指标 of the form.
+pub fn level2_at(form: &Form, at: usize) -> Level2Id {
+    let level2s: Vec<Level2Id> = form.indicators.level2s().map(|(_, level2)| level2.id).collect();
+    level2s.get(at % level2s.len().max(1)).copied().unwrap_or(Level2Id(0))
+}
+
+fn direction(up: bool) -> Direction {
+    if up { Direction::Up } else { Direction::Down }
+}
+
+/// The edit of an action, where it can be done.
+pub fn edit(form: &Form, action: Action) -> Option<Edit> {
+    match action {
+        Action::Type(at, text) => Some(Edit::SetText(Field::Target(row_at(form, at), Period::HalfYear), text)),
+        Action::Judge(at) => {
+            Some(Edit::ChooseInRow(row_at(form, at), RowChoice::Judgement(Period::FullYear, Some(Judgement::Partial))))
+        }
+        Action::AddRow(at) => add_row(form, row_at(form, at)).map(|(edit, _)| edit),
+        Action::DuplicateRow(at) => duplicate_row(form, row_at(form, at)).map(|(edit, _)| edit),
+        Action::RemoveRow(at) => remove_row(form, row_at(form, at)),
+        Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up)),
+        Action::MoveRowTo(at, to, gap) => move_row_to(form, row_at(form, at), level2_at(form, to), gap),
+        Action::AddLevel2(at) => Some(add_level2(form, Level1::ALL[at % 5], None).0),
+        Action::RemoveLevel2(at) => Some(Edit::RemoveLevel2(level2_at(form, at))),
+        Action::MoveLevel2(at, up) => move_level2(form, level2_at(form, at), direction(up)),
+    }
+}
