@@ -187,6 +187,7 @@ impl Finder {
                 self.context.with_value(|context| context.go(Route::Form(self.session.slot(), part)));
             }
         }
+        self.session.show_row_of(hit.field);
         self.show_hit(hit.field, back, PATIENCE);
     }
 

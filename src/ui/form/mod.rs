@@ -118,11 +118,16 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Funds => view! { <funds::FundsScreen session /> }.into_any(),
         Part::Goals => view! { <goals::GoalsScreen session /> }.into_any(),
         Part::Process | Part::Duty | Part::Benefit => {
-            let (groups, alone) = (part.groups().iter(), part.groups().len() == 1);
-            groups
+            let (groups, alone) = (part.groups(), part.groups().len() == 1);
+            let tables = groups
+                .iter()
                 .map(|level1| view! { <indicators::GroupTable session level1=*level1 alone /> })
-                .collect_view()
-                .into_any()
+                .collect_view();
+            view! {
+                <indicators::FilterLine session groups />
+                {tables}
+            }
+            .into_any()
         }
         Part::BaseData => view! { <base_data::BaseDataScreen session /> }.into_any(),
         Part::Execution => view! { <execution::ExecutionScreen session /> }.into_any(),
