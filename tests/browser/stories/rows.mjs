@@ -102,3 +102,12 @@ story('a dragged row that is let go where it was, or merely clicked at, stays wi
   assert.deepEqual(await names(page), before);
   assert.equal(await page.button('撤销').exists().then((state) => /^撤销：/.test(state.name)), false);
 });
+
+story('the name of a row can be read at every stage on the laptop at 125 %', async ({ page }) => {
+  await example(page, '履职');
+  await page.driver.resize(1093, 614);
+  for (const stage of ['目标申报', '运行监控', '绩效自评']) {
+    await page.field('阶段').choose(stage);
+    await page.until(() => document.querySelector('.indicators thead .name').getBoundingClientRect().width >= 120, `room for the names in ${stage}`);
+  }
+});
