@@ -1,6 +1,11 @@
 //! Which rows are wanted.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
 
 mod support;
 

@@ -187,10 +187,10 @@ fn OpenList(listed: RwSignal<bool>) -> impl IntoView {
                 on:keydown=keys
                 on:click=|event| event.stop_propagation()
             >
-                <header>
+                <div class="dialog-head">
                     <h2 id="shortcuts-title">{texts::TITLE}</h2>
                     <button type="button" node_ref=close on:click=move |_| shut()>{texts::CLOSE}</button>
-                </header>
+                </div>
                 <div class="two">
                     <table>
                         <caption>{texts::EVERYWHERE}</caption>
