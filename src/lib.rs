@@ -10,6 +10,8 @@ pub mod engine;
 pub mod evaluate;
 pub mod exchange;
 pub mod figures;
+pub mod filter;
+pub mod find;
 pub mod form;
 pub mod paper;
 pub mod store;

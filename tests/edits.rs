@@ -12,12 +12,12 @@
 mod support;
 
 use budget_form::edit::{
-    Direction, Edit, History, Place, Rows, Touched, add_level2, duplicate_row, move_row, remove_row,
+    Direction, Edit, History, Place, Rows, Touched, add_level2, duplicate_row, move_row, move_row_to, remove_row,
 };
-use budget_form::form::{Field, Judgement, Level1, Period, RowChoice, standard_form};
+use budget_form::form::{Field, Form, Indicator, Judgement, Level1, Period, RowChoice, RowId, standard_form};
 use proptest::prelude::*;
 use support::Unit;
-use support::actions::{action, edit};
+use support::actions::{action, edit, level2_at, row_at};
 
 proptest! {
     #[test]
@@ -43,6 +43,52 @@ proptest! {
         while history.redo_name().is_some() {
             prop_assert!(!history.redo().is_empty());
         }
+        prop_assert_eq!(history.form(), &after);
+    }
+}
+
+/// The rows that hold something, by group.
+fn held(form: &Form) -> Vec<(Level1, Indicator)> {
+    let mut rows: Vec<(Level1, Indicator)> = form
+        .indicators
+        .rows()
+        .map(|(level1, _, row)| (level1, row.clone()))
+        .filter(|(_, row)| !row.holds_nothing())
+        .collect();
+    rows.sort_by_key(|(_, row)| row.id);
+    rows
+}
+
+proptest! {
+    #[test]
+    fn a_row_goes_exactly_where_it_is_put_and_nothing_is_lost(
+        typed in 0_usize..200, at in 0_usize..200, to in 0_usize..200, gap in 0_usize..8,
+    ) {
+        let mut form = standard_form("2025");
+        form.text_mut(Field::Actual(row_at(&form, typed), Period::HalfYear)).unwrap().push_str("八场");
+        let (row, level2) = (row_at(&form, at), level2_at(&form, to));
+        let (here, target) = (form.indicators.level2_of(row).unwrap().clone(), form.indicators.level2(level2).unwrap().clone());
+        let from = here.rows.iter().position(|of| of.id == row).unwrap();
+        let own = here.id == level2;
+        let same_group = form.indicators.place(row).unwrap().level1 == form.indicators.level2_place(level2).unwrap().0;
+        let possible = same_group && gap <= target.rows.len() && !(own && (gap == from || gap == from + 1));
+        let edit = move_row_to(&form, row, level2, gap);
+        prop_assert_eq!(edit.is_some(), possible);
+        let Some(edit) = edit else { return Ok(()) };
+        let mut history = History::new(form.clone());
+        history.apply(edit).unwrap();
+        let after = history.form().clone();
+        prop_assert_eq!(held(&after), held(&form));
+        // The rows of the 二级指标 as one would write them down by hand: into the gap, and out of the old place.
+        let mut expected: Vec<Option<RowId>> = target.rows.iter().map(|of| Some(of.id)).collect();
+        if own { expected[from] = None; }
+        if !own && target.rows.len() == 1 && target.rows[0].holds_nothing() { expected = vec![Some(row)] } else { expected.insert(gap, Some(row)); }
+        let rows: Vec<RowId> = after.indicators.level2(level2).unwrap().rows.iter().map(|of| of.id).collect();
+        prop_assert_eq!(rows, expected.into_iter().flatten().collect::<Vec<_>>());
+        prop_assert!(after.indicators.level2s().all(|(_, level2)| !level2.rows.is_empty()));
+        history.undo();
+        prop_assert_eq!(history.form(), &form);
+        history.redo();
         prop_assert_eq!(history.form(), &after);
     }
 }

@@ -1,4 +1,4 @@
-//! What a user does with rows, as edits: add, copy, remove and move, by one place up or down, across 二级指标 too.
+//! What a user does with rows, as edits: add, copy, remove and move, by one place or to any place, across 二级指标 too.
 //!
 //! A 二级指标 always keeps at least one row: when its last one goes, an empty row takes its place (生态效益 without 三级指标 is such a row).
 
@@ -70,16 +70,32 @@ pub fn move_row(form: &Form, id: RowId, direction: Direction) -> Option<Edit> {
     let place = form.indicators.place(id)?;
     let group = form.indicators.group(place.level1);
     let here = group.get(place.level2)?;
-    let row = here.rows.get(place.row)?;
-    let (target, at) = match direction {
+    let (target, gap) = match direction {
         Direction::Up if place.row > 0 => (here, place.row - 1),
-        Direction::Down if place.row + 1 < here.rows.len() => (here, place.row + 1),
+        Direction::Down if place.row + 1 < here.rows.len() => (here, place.row + 2),
         Direction::Up => {
             let above = group.get(place.level2.checked_sub(1)?)?;
             (above, above.rows.len())
         }
         Direction::Down => (group.get(place.level2 + 1)?, 0),
     };
+    move_row_to(form, id, target.id, gap)
+}
+
+/// Moves a row to any place of its group: below a 二级指标, into a gap between its rows as they stand now, 0 before the first one. `None` where it
+/// would stay in its place, or go to another group, whose rows are of another kind.
+pub fn move_row_to(form: &Form, id: RowId, level2: Level2Id, gap: usize) -> Option<Edit> {
+    let place = form.indicators.place(id)?;
+    let group = form.indicators.group(place.level1);
+    let here = group.get(place.level2)?;
+    let row = here.rows.get(place.row)?;
+    let target = group.iter().find(|of| of.id == level2)?;
+    let stays = target.id == here.id && (gap == place.row || gap == place.row + 1);
+    if stays || gap > target.rows.len() {
+        return None;
+    }
+    // Below its own place everything moves up by one when it is taken out.
+    let at = if target.id == here.id && gap > place.row { gap - 1 } else { gap };
     let mut edits = vec![Edit::RemoveRow(id)];
     if target.id != here.id && here.rows.len() == 1 {
         edits.push(empty_row(form, here.id));

@@ -31,7 +31,7 @@ mod verdict;
 pub use actual::{Actual, parse_actual};
 pub use doubt::{Doubt, DoubtReason};
 pub use json::describe;
-pub use normalise::normalise;
+pub use normalise::{fold, normalise};
 pub use radicals::fold_radicals;
 pub use unit::{Quantity, Unit, UnitConflict, comparable};
 

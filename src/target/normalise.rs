@@ -3,7 +3,7 @@
 //! Domain §3: full-width digits and signs, the many shapes of ≥ and ≤, odd spaces, traditional glyphs. This is for
 //! reading only: the text of the form itself is never changed.
 
-use super::radicals::fold_radicals;
+use super::radicals::{fold_char, fold_radicals};
 
 /// Traditional glyphs met in units and operators, each with its mainland form.
 const TRADITIONAL: &[(char, char)] = &[
@@ -111,6 +111,17 @@ pub fn normalise(text: &str) -> String {
         push_folded(&mut folded, c);
     }
     folded
+}
+
+/// One character as [`normalise`] spells it, for what compares texts character by character; `None` for white space and for what has no width.
+///
+/// ```
+/// use budget_form::target::fold;
+/// assert_eq!(['≧', '４', '⼈', '　'].map(fold), [Some('≥'), Some('4'), Some('人'), None]);
+/// ```
+pub fn fold(c: char) -> Option<char> {
+    let passes = !(is_invisible(c) || c.is_whitespace() || c.is_control());
+    passes.then(|| fold_sign(fold_width(fold_char(c))))
 }
 
 fn push_folded(folded: &mut String, c: char) {

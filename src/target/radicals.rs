@@ -55,7 +55,7 @@ pub fn fold_radicals(text: &str) -> String {
 }
 
 /// The plain character for one radical code point, or the character itself.
-fn fold_char(c: char) -> char {
+pub(super) fn fold_char(c: char) -> char {
     let code = u32::from(c);
     let (table, start): (&[char], u32) = match code {
         0x2E80..=0x2EF3 => (&SUPPLEMENT, SUPPLEMENT_START),

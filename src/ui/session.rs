@@ -68,6 +68,8 @@ pub struct Session {
     saved: RwSignal<SaveState>,
     /// Which finding one is at, of those by severity, while one goes through them.
     walk: RwSignal<Option<usize>>,
+    /// The rows that the filter of the tables leaves out.
+    hidden: RwSignal<Arc<HashSet<RowId>>>,
 }
 
 impl Session {
@@ -88,12 +90,29 @@ impl Session {
             open: StoredValue::new_local(open),
             saved: RwSignal::new(SaveState::Saved(record.saved_at)),
             walk: RwSignal::new(None),
+            hidden: RwSignal::default(),
         }
     }
 
     /// Which finding one is at, of those by severity; `None` while one does not go through them.
     pub fn walk(self) -> RwSignal<Option<usize>> {
         self.walk
+    }
+
+    /// The rows that the filter of the tables leaves out.
+    pub fn hidden(self) -> RwSignal<Arc<HashSet<RowId>>> {
+        self.hidden
+    }
+
+    /// Shows the row of a field that the filter left out, because one is being led to it; of a 二级指标 its first one.
+    pub fn show_row_of(self, field: Field) {
+        let row = match field {
+            Field::Level2Name(id) => self.with(|form| form.indicators.level2(id)?.rows.first().map(|row| row.id)),
+            field => field.row(),
+        };
+        if let Some(row) = row.filter(|row| self.hidden.with_untracked(|hidden| hidden.contains(row))) {
+            self.hidden.update(|hidden| *hidden = Arc::new(hidden.iter().copied().filter(|of| *of != row).collect()));
+        }
     }
 
     /// The slot the form is kept in.

@@ -54,6 +54,14 @@ async function paper(page, name) {
 }
 
 const SHOTS = [
+  ['查找', (page) => example(page, '履职', async () => {
+    await page.until(() => document.activeElement.id === 'part', 'the part');
+    await page.press('Control+f');
+    await page.until(() => document.activeElement.id === 'find-words', 'the box');
+    await page.driver.type('技术');
+    await page.until(() => /^0\/[1-9]/.test(document.querySelector('.find-count').textContent), 'the places');
+    for (let step = 0; step < 9; step += 1) await page.press('Enter');
+  })],
   ['start', (page) => page.open()],
   ['start-list', async (page) => {
     await page.open();

@@ -1,6 +1,8 @@
 //! Any of the things a user does to rows and texts, for laws of editing.
 
-use budget_form::edit::{Direction, Edit, add_level2, add_row, duplicate_row, move_level2, move_row, remove_row};
+use budget_form::edit::{
+    Direction, Edit, add_level2, add_row, duplicate_row, move_level2, move_row, move_row_to, remove_row,
+};
 use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowChoice, RowId};
 use proptest::prelude::*;
 
@@ -13,6 +15,7 @@ pub enum Action {
     DuplicateRow(usize),
     RemoveRow(usize),
     MoveRow(usize, bool),
+    MoveRowTo(usize, usize, usize),
     AddLevel2(usize),
     RemoveLevel2(usize),
     MoveLevel2(usize, bool),
@@ -28,6 +31,7 @@ pub fn action() -> impl Strategy<Value = Action> {
         at.clone().prop_map(Action::DuplicateRow),
         at.clone().prop_map(Action::RemoveRow),
         (at.clone(), any::<bool>()).prop_map(|(at, up)| Action::MoveRow(at, up)),
+        (at.clone(), at.clone(), 0_usize..6).prop_map(|(at, to, gap)| Action::MoveRowTo(at, to, gap)),
         at.clone().prop_map(Action::AddLevel2),
         at.clone().prop_map(Action::RemoveLevel2),
         (at, any::<bool>()).prop_map(|(at, up)| Action::MoveLevel2(at, up)),
@@ -61,6 +65,7 @@ pub fn edit(form: &Form, action: Action) -> Option<Edit> {
         Action::DuplicateRow(at) => duplicate_row(form, row_at(form, at)).map(|(edit, _)| edit),
         Action::RemoveRow(at) => remove_row(form, row_at(form, at)),
         Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up)),
+        Action::MoveRowTo(at, to, gap) => move_row_to(form, row_at(form, at), level2_at(form, to), gap),
         Action::AddLevel2(at) => Some(add_level2(form, Level1::ALL[at % 5], None).0),
         Action::RemoveLevel2(at) => Some(Edit::RemoveLevel2(level2_at(form, at))),
         Action::MoveLevel2(at, up) => move_level2(form, level2_at(form, at), direction(up)),

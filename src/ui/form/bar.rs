@@ -19,6 +19,7 @@ pub fn Bar(
     session: Session,
     /// Whether the list of shortcuts is open.
     listed: RwSignal<bool>,
+    finder: super::find::Finder,
 ) -> impl IntoView {
     let title = Memo::new(move |_| {
         let (unit, year) = (session.text(Field::Unit), session.text(Field::Year));
@@ -41,6 +42,9 @@ pub fn Bar(
                 name=Signal::derive(move || session.redo_name())
                 act=move || session.redo()
             />
+            <button type="button" title="Ctrl+F" on:click=move |_| { finder.show(); }>
+                {texts::find::FIND}
+            </button>
             <button type="button" class="primary" on:click=move |_| session.with(export)>
                 {texts::form::EXPORT}
             </button>

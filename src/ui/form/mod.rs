@@ -4,6 +4,7 @@ mod bar;
 mod base_data;
 mod compare;
 mod execution;
+mod find;
 mod funds;
 mod goals;
 mod help;
@@ -74,7 +75,8 @@ fn OpenForm(session: Session) -> impl IntoView {
     save_when_left(session);
     follow_other_windows(session);
     let listed = RwSignal::new(false);
-    shortcuts::listen(session, part, listed);
+    let finder = find::Finder::new(session, part);
+    shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
     compare::remember();
     let heading = NodeRef::<html::H1>::new();
@@ -97,13 +99,14 @@ fn OpenForm(session: Session) -> impl IntoView {
     });
     view! {
         <div class="frame">
-            <bar::Bar session listed />
+            <bar::Bar session listed finder />
             <rail::Rail session part />
             <main class="content" class:paper-page=move || part.get() == Part::Print id="content">
                 <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                 {move || screen(session, part.get())}
             </main>
-            <tray::Tray session part />
+            <tray::Tray session part finder />
+            <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
         </div>
     }
@@ -115,11 +118,16 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Funds => view! { <funds::FundsScreen session /> }.into_any(),
         Part::Goals => view! { <goals::GoalsScreen session /> }.into_any(),
         Part::Process | Part::Duty | Part::Benefit => {
-            let (groups, alone) = (part.groups().iter(), part.groups().len() == 1);
-            groups
+            let (groups, alone) = (part.groups(), part.groups().len() == 1);
+            let tables = groups
+                .iter()
                 .map(|level1| view! { <indicators::GroupTable session level1=*level1 alone /> })
-                .collect_view()
-                .into_any()
+                .collect_view();
+            view! {
+                <indicators::FilterLine session groups />
+                {tables}
+            }
+            .into_any()
         }
         Part::BaseData => view! { <base_data::BaseDataScreen session /> }.into_any(),
         Part::Execution => view! { <execution::ExecutionScreen session /> }.into_any(),

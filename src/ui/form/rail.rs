@@ -69,7 +69,7 @@ pub fn part_of_field(form: &Form, field: Field) -> Part {
 }
 
 /// The part that shows a field; of an indicator it depends on the group as well.
-fn part_of(field: Field, level1: Option<Level1>) -> Part {
+pub fn part_of(field: Field, level1: Option<Level1>) -> Part {
     match field {
         Field::Year | Field::Unit | Field::Functions | Field::Organisation => Part::Profile,
         Field::Income(_) | Field::PublishedTotal(_) | Field::Planned(..) => Part::Funds,

@@ -24,6 +24,11 @@ pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Pl
     if let Some(part) = part.filter(|part| *part != shown && !here) {
         context.go(Route::Form(session.slot(), part));
     }
+    match place {
+        Some(Place::Field(field)) => session.show_row_of(field),
+        Some(Place::Row(row)) => session.show_row_of(Field::Name(row)),
+        _ => {}
+    }
     request_animation_frame(move || {
         if let Some(element) = place.and_then(element_of) {
             show(&element, place);
@@ -73,7 +78,7 @@ fn show(element: &HtmlElement, place: Option<Place>) {
 }
 
 /// Scrolls as little as it takes to have the element between what stands at the top and what floats at the foot.
-fn scroll_to(element: &HtmlElement) {
+pub fn scroll_to(element: &HtmlElement) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);

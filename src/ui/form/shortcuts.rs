@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
+use super::find::Finder;
 use super::indicators::row_steps::RowStep;
 use super::{bar, walk};
 use crate::ui::app::Context;
@@ -21,6 +22,9 @@ enum Action {
     Redo,
     Save,
     Export,
+    Find,
+    NextHit,
+    HitBefore,
     NextFinding,
     FindingBefore,
     NextPart,
@@ -36,7 +40,7 @@ struct Shortcut {
     action: Action,
 }
 
-const SHORTCUTS: [Shortcut; 9] = [
+const SHORTCUTS: [Shortcut; 12] = [
     shortcut("Ctrl+Z", texts::UNDO, &[("z", [true, false, false])], Action::Undo),
     shortcut(
         "Ctrl+Y，Ctrl+Shift+Z",
@@ -46,6 +50,9 @@ const SHORTCUTS: [Shortcut; 9] = [
     ),
     shortcut("Ctrl+S", texts::SAVE, &[("s", [true, false, false])], Action::Save),
     shortcut("Ctrl+E", texts::EXPORT, &[("e", [true, false, false])], Action::Export),
+    shortcut("Ctrl+F", texts::FIND, &[("f", [true, false, false])], Action::Find),
+    shortcut("F3", texts::NEXT_HIT, &[("f3", [false, false, false])], Action::NextHit),
+    shortcut("Shift+F3", texts::HIT_BEFORE, &[("f3", [false, true, false])], Action::HitBefore),
     shortcut("F8", texts::NEXT_FINDING, &[("f8", [false, false, false])], Action::NextFinding),
     shortcut("Shift+F8", texts::FINDING_BEFORE, &[("f8", [false, true, false])], Action::FindingBefore),
     shortcut("Alt+PageDown", texts::NEXT_PART, &[("pagedown", [false, false, true])], Action::NextPart),
@@ -68,7 +75,7 @@ const fn shortcut(
 }
 
 /// Listens as long as the form is shown. Undo works on the form, not on the single box: a box of the browser's own knows nothing of totals and rows.
-pub fn listen(session: Session, part: Memo<Part>, listed: RwSignal<bool>) {
+pub fn listen(session: Session, part: Memo<Part>, listed: RwSignal<bool>, finder: Finder) {
     let context = StoredValue::new_local(expect_context::<Context>());
     let keys = window_event_listener(ev::keydown, move |event| {
         if composes(&event) || listed.get_untracked() {
@@ -80,6 +87,15 @@ pub fn listen(session: Session, part: Memo<Part>, listed: RwSignal<bool>) {
         let Some(action) = SHORTCUTS.iter().find(pressed).map(|shortcut| shortcut.action) else { return };
         // A question mark may be meant as one.
         if action == Action::List && key != "f1" && types(&event) {
+            return;
+        }
+        // What the search does not take is the browser's own.
+        let taken = match action {
+            Action::Find => finder.show(),
+            Action::NextHit | Action::HitBefore => finder.step(action == Action::NextHit),
+            _ => true,
+        };
+        if !taken {
             return;
         }
         event.prevent_default();
@@ -111,6 +127,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
             };
             walk::go_to(session, context, part, to);
         }
+        Action::Find | Action::NextHit | Action::HitBefore => {}
         Action::NextPart | Action::PartBefore => {
             let at = Part::ALL.iter().position(|of| *of == part).unwrap_or(0);
             let to = if action == Action::NextPart { Some(at + 1) } else { at.checked_sub(1) };

@@ -21,7 +21,7 @@ const PASSING_ID: &str = "passing";
 const STAYS: Duration = Duration::from_secs(6);
 
 #[component]
-pub fn Tray(session: Session, part: Memo<Part>) -> impl IntoView {
+pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> impl IntoView {
     let context = expect_context::<Context>();
     let saved = session.saved();
     // The notice is higher than a sentence: while it stands there, fields that get the focus are scrolled above it.
@@ -31,6 +31,7 @@ pub fn Tray(session: Session, part: Memo<Part>) -> impl IntoView {
         <div class="tray">
             <Passing session />
             <super::walk::Walk session part />
+            <super::find::FindBar finder />
             <div role="alert">
                 {move || match saved.get() {
                     SaveState::Contested { rival, copy } => Some(choice(session, part, &context, &rival, copy.as_ref())),

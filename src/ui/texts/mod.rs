@@ -3,6 +3,7 @@
 pub mod base_data;
 pub mod execution;
 pub mod explained;
+pub mod find;
 pub mod form;
 pub mod help;
 pub mod import;

@@ -165,6 +165,13 @@ export class Chromium {
     await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
   }
 
+  /** Presses ('down'), moves ('move') or lets go ('up') the mouse at a place; between, keys may be pressed. */
+  async mouse(what, x, y) {
+    const type = { down: 'mousePressed', move: 'mouseMoved', up: 'mouseReleased' }[what];
+    const held = what === 'move' ? { button: 'left', buttons: 1 } : { button: 'left', clickCount: 1 };
+    await this.send('Input.dispatchMouseEvent', { type, x, y, ...held });
+  }
+
   /** Types into what has the focus. Chinese goes in as an input method's finished text does. */
   async type(text) {
     for (const run of text.match(/[ -~]|\n|[^ -~\n]+/g) ?? []) {

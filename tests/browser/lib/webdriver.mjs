@@ -128,6 +128,13 @@ export class WebDriver {
     });
   }
 
+  /** Presses ('down'), moves ('move') or lets go ('up') the mouse at a place; between, keys may be pressed. */
+  mouse(what, x, y) {
+    const move = { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0, origin: 'viewport' };
+    const then = { down: [{ type: 'pointerDown', button: 0 }], move: [], up: [{ type: 'pointerUp', button: 0 }] }[what];
+    return this.actions({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [move, ...then] });
+  }
+
   /** Types into what has the focus. */
   async type(text) {
     if (text === '') return;

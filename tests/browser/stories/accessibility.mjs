@@ -72,6 +72,19 @@ story('axe finds nothing beside an open explanation and a walk of findings', asy
   await clean(page, 'keys');
 }, ONE_BROWSER);
 
+story('axe finds nothing beside the search, the filter and the list of keys', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  await page.field('筛选').choose('缺半年完成值');
+  await page.press('Control+f');
+  await page.until(() => document.activeElement.id === 'find-words', 'the box');
+  await page.driver.type('技术');
+  await page.press('Enter');
+  await page.css('.find-place[aria-current]').exists();
+  await clean(page, 'search');
+  await page.press('F1');
+  await clean(page, 'keys');
+}, ONE_BROWSER);
+
 story('axe finds nothing where two windows contest a form', async ({ page }) => {
   await example(page, '资金');
   await saveElsewhere(page);

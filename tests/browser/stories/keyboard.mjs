@@ -147,6 +147,36 @@ story('findings, parts and the file are reached by keys', async ({ page }) => {
   await page.see('内容会自动保存');
 });
 
+story('a small job is done by keys alone, from the first value to the file', async ({ page }) => {
+  await example(page, '履职');
+  const before = await names(page);
+  await page.press('Control+f');
+  await page.until(() => document.activeElement.id === 'find-words', 'the focus to be in the box');
+  await page.driver.type('≥900亿元');
+  await page.press('Enter');
+  await page.until(() => document.querySelector('[data-hit]') !== null, 'the place');
+  await page.press('Escape');
+  await at(page, `${before[0]} 全年指标值`);
+  // What was found is chosen, so typing replaces it.
+  await page.driver.type('≥950 亿元');
+  await page.press('Enter');
+  await at(page, `${before[1]} 全年指标值`);
+  await page.press('Alt+ArrowDown');
+  await inRow(page, 2);
+  await page.press('Control+d');
+  await count(page, before.length + 1);
+  await at(page, '三级指标');
+  await page.press('Control+z');
+  await page.see(`已撤销：复制指标 ${before[1]}`);
+  await count(page, before.length);
+  await page.press('F8');
+  await page.see('（1/');
+  const file = await page.download(() => page.press('Control+e'));
+  const rows = JSON.parse(file.text).form.indicators.filter((row) => row.level1 === 'duty');
+  assert.deepEqual(rows.slice(0, 3).map((row) => row.name), [before[0], before[2], before[1]]);
+  assert.equal(rows[0].target.fullYear, '≥950 亿元');
+});
+
 story('the Enter that ends a composition stays in its cell', async ({ page }) => {
   await example(page, '履职');
   const [first] = await names(page);

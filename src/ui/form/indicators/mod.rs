@@ -1,6 +1,8 @@
 //! 指标: one table per 一级指标, in the shape of the published form: 二级指标 merged over its rows, each cell a field.
 
 mod cells;
+mod drag;
+mod filter;
 mod last_year;
 mod row;
 pub(super) mod row_steps;
@@ -13,6 +15,8 @@ use crate::ui::fields::element_id;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, watch_row};
+pub use drag::RowDrag;
+pub use filter::FilterLine;
 use row::IndicatorRow;
 
 /// The table of one group.
@@ -83,8 +87,10 @@ fn Head(session: Session, level1: Level1) -> impl IntoView {
 #[component]
 fn Level2Body(session: Session, level1: Level1, id: Level2Id) -> impl IntoView {
     let rows = Memo::new(move |_| {
+        let hidden = session.hidden().get();
         session.watched(Topic::Group(level1), |form| {
-            form.indicators.level2(id).map_or_else(Vec::new, |level2| level2.rows.iter().map(|row| row.id).collect())
+            let rows = form.indicators.level2(id).into_iter().flat_map(|level2| &level2.rows);
+            rows.map(|row| row.id).filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>()
         })
     });
     view! {
@@ -104,8 +110,21 @@ fn shift_level2(session: Session, id: Level2Id, direction: crate::edit::Directio
     }
 }
 
-/// Removes a 二级指标 with its rows; the focus goes to what follows it in the group.
+/// Removes a 二级指标 with its rows; the focus goes to what follows it in the group. Rows that the filter leaves out are shown first: nobody should
+/// remove what they do not see.
 fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
+    let hidden = session.hidden();
+    let unseen = session.with(|form| {
+        let rows = form.indicators.level2(id).into_iter().flat_map(|level2| &level2.rows).map(|row| row.id);
+        rows.filter(|row| hidden.with_untracked(|hidden| hidden.contains(row))).collect::<Vec<RowId>>()
+    });
+    if !unseen.is_empty() {
+        for row in unseen {
+            session.show_row_of(Field::Name(row));
+        }
+        session.tell(texts::indicators::UNSEEN, None);
+        return;
+    }
     let next = session.with(|form| {
         let group = form.indicators.group(level1);
         let at = group.iter().position(|level2| level2.id == id)?;

@@ -84,6 +84,7 @@ fn Level2Actions(session: Session, level1: Level1, id: Level2Id) -> impl IntoVie
 fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
     view! {
         <td class="actions">
+            <span class="drag" title=texts::indicators::DRAG aria-hidden="true" />
             <span class="row-actions" role="group" aria-label=move || format!("{} {}", texts::indicators::ACTIONS, name.get())>
                 {RowStep::ALL
                     .map(|step| {

@@ -1,0 +1,68 @@
+//! Which rows of indicators one wants to see: those that stand in a certain way, or that miss something.
+
+use std::collections::HashSet;
+
+use crate::evaluate::{Absent, Status, achieved, assess};
+use crate::form::{Form, Indicator, Level1, Period, RowId, Stage};
+use crate::target::Actual;
+
+/// What is wanted of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A 指标值 of either period is empty.
+    NoTarget,
+    /// There is no 完成值, neither typed nor computed.
+    NoActual(Period),
+    /// It stands like this.
+    Status(Period, Status),
+    /// It is marked 偏离.
+    Deviating(Period),
+}
+
+impl Wanted {
+    /// What can be asked for at a stage: of actual values only what the stage reports.
+    pub fn at(stage: Stage) -> Vec<Self> {
+        let mut all = vec![Self::NoTarget];
+        for &period in stage.reported() {
+            all.push(Self::NoActual(period));
+            all.extend(Status::ALL.map(|status| Self::Status(period, status)));
+            all.push(Self::Deviating(period));
+        }
+        all
+    }
+
+    /// How it is called in a list.
+    pub fn label(self) -> String {
+        match self {
+            Self::NoTarget => "缺指标值".into(),
+            Self::NoActual(period) => format!("缺{}完成值", period.label()),
+            Self::Status(period, status) => format!("{}{}", period.label(), status.label()),
+            Self::Deviating(period) => format!("{}偏离", period.label()),
+        }
+    }
+
+    /// Whether a row is such a one. The empty row of a 二级指标 without 三级指标 is no indicator, so it never is.
+    pub fn suits(self, form: &Form, level1: Level1, row: &Indicator) -> bool {
+        !row.is_blank()
+            && match self {
+                Self::NoTarget => {
+                    !row.is_waived() && Period::ALL.into_iter().any(|period| row.target.get(period).trim().is_empty())
+                }
+                Self::NoActual(period) => {
+                    !row.is_waived()
+                        && matches!(
+                            achieved(form, level1, row, period).value,
+                            Ok(Actual::Empty) | Err(Absent::Missing(_))
+                        )
+                }
+                Self::Status(period, status) => assess(form, level1, row, period).status == status,
+                Self::Deviating(period) => assess(form, level1, row, period).deviates,
+            }
+    }
+
+    /// The rows of some groups that are not such ones.
+    pub fn others(self, form: &Form, groups: &[Level1]) -> HashSet<RowId> {
+        let rows = form.indicators.rows().filter(|(level1, ..)| groups.contains(level1));
+        rows.filter(|(level1, _, row)| !self.suits(form, *level1, row)).map(|(_, _, row)| row.id).collect()
+    }
+}

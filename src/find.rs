@@ -1,0 +1,157 @@
+//! Finding words in the texts of a form.
+//!
+//! They are found however they were written: width of the characters, capital letters, radicals copied out of a PDF and white space make no
+//! difference, because a published text wraps anywhere and an input method types in either width.
+
+use crate::form::{
+    BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Indicator, Level1, Period,
+};
+use crate::target::fold;
+
+/// How many characters of the text stand before and after the words in an excerpt.
+const AROUND: usize = 16;
+
+/// A text of the form in which the words stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Where.
+    pub field: Field,
+    /// The group, for an indicator or a 二级指标.
+    pub level1: Option<Level1>,
+    /// What the row is called, for an indicator: its name, else that of its 二级指标.
+    pub row: String,
+    /// The words where they stand first.
+    pub excerpt: Excerpt,
+}
+
+/// Words with some of the text around them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What stands before them, cut to what is needed to recognise the place.
+    pub before: String,
+    /// They themselves, as written there.
+    pub words: String,
+    /// What stands after them, cut likewise.
+    pub after: String,
+    /// Where they begin and end in the text, in UTF-16 units, as browsers count.
+    pub range: (u32, u32),
+}
+
+/// All texts in which the words stand, in the order of the form. No words are found nowhere.
+///
+/// ```
+/// use budget_form::{find::find, form::{Field, standard_form}};
+/// let mut form = standard_form("2025");
+/// form.goals.annual = "成交额≥４５０\n亿元".into();
+/// let hits = find(&form, "450亿元");
+/// assert_eq!(hits.len(), 1);
+/// assert_eq!((hits[0].field, hits[0].excerpt.words.as_str()), (Field::AnnualGoal, "４５０\n亿元"));
+/// ```
+pub fn find(form: &Form, words: &str) -> Vec<Hit> {
+    let wanted: Vec<char> = words.chars().filter_map(folded).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let plain = |field: Field| {
+        let excerpt = excerpt(&wanted, form.text(field)?)?;
+        Some(Hit { field, level1: None, row: String::new(), excerpt })
+    };
+    let mut hits: Vec<Hit> = head().into_iter().filter_map(plain).collect();
+    in_indicators(form, &wanted, &mut hits);
+    hits.extend(rest().into_iter().filter_map(plain));
+    hits
+}
+
+/// The fields before the indicators.
+fn head() -> Vec<Field> {
+    let mut fields = vec![Field::Year, Field::Unit, Field::Functions, Field::Organisation];
+    fields.extend(IncomeSource::ALL.map(Field::Income));
+    fields.extend(IncomeTotal::ALL.map(Field::PublishedTotal));
+    fields.extend(lines().map(|(line, period)| Field::Planned(line, period)));
+    fields.extend([Field::LongTermGoal, Field::AnnualGoal]);
+    fields
+}
+
+/// Texts of indicators are taken from their rows: looking each up by its address would walk through all rows every time.
+fn in_indicators(form: &Form, wanted: &[char], hits: &mut Vec<Hit>) {
+    for (level1, level2) in form.indicators.level2s() {
+        let mut look = |field: Field, row: &str, text: &str| {
+            let found = excerpt(wanted, text);
+            hits.extend(found.map(|excerpt| Hit { field, level1: Some(level1), row: row.to_owned(), excerpt }));
+        };
+        look(Field::Level2Name(level2.id), level2.name.trim(), &level2.name);
+        for row in &level2.rows {
+            let name = if row.name.trim().is_empty() { level2.name.trim() } else { row.name.trim() };
+            for (field, text) in texts_of(row) {
+                look(field, name, text);
+            }
+        }
+    }
+}
+
+fn texts_of(row: &Indicator) -> Vec<(Field, &str)> {
+    let id = row.id;
+    let mut texts: Vec<(Field, &str)> = vec![(Field::KeyTask(id), &row.key_task), (Field::Name(id), &row.name)];
+    for at in Period::ALL {
+        texts.push((Field::Target(id, at), row.target.get(at)));
+    }
+    for at in Period::ALL {
+        texts.extend::<[(Field, &str); 3]>([
+            (Field::Actual(id, at), row.actual.get(at)),
+            (Field::OverrideReason(id, at), row.override_reason.get(at)),
+            (Field::Explanation(id, at), row.explanation.get(at)),
+        ]);
+    }
+    texts.extend::<[(Field, &str); 3]>([
+        (Field::Expected(id), &row.monitoring.expected),
+        (Field::Weight(id), &row.weight),
+        (Field::Rating(id), &row.rating),
+    ]);
+    texts
+}
+
+/// The fields behind the indicators.
+fn rest() -> Vec<Field> {
+    let mut fields: Vec<Field> =
+        BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| Field::Base(item, period))).collect();
+    for (line, period) in lines() {
+        fields.extend([Field::Adjustment(line, period), Field::Executed(line, period)]);
+    }
+    fields.extend(Period::ALL.map(Field::AdjustmentNote));
+    fields.extend(Period::ALL.map(Field::ExecutionNote));
+    fields.extend(Level1::ALL.map(Field::GroupShare));
+    fields.extend([Field::PartialFrom, Field::DeviationFrom]);
+    fields.extend(Grade::BOUNDED.map(Field::GradeFrom));
+    fields
+}
+
+fn lines() -> impl Iterator<Item = (ExpenditureLine, Period)> {
+    ExpenditureLine::ALL.into_iter().flat_map(|line| Period::ALL.map(|period| (line, period)))
+}
+
+/// The words where they stand first in a text. `wanted` is folded and not empty.
+fn excerpt(wanted: &[char], text: &str) -> Option<Excerpt> {
+    let characters: Vec<(usize, char)> =
+        text.chars().enumerate().filter_map(|(at, c)| folded(c).map(|c| (at, c))).collect();
+    let same = |window: &&[(usize, char)]| window.iter().map(|(_, c)| c).eq(wanted);
+    let found = characters.windows(wanted.len()).find(same)?;
+    let (start, end) = (found.first()?.0, found.last()?.0 + 1);
+    let taken = |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+    let units =
+        |to: usize| u32::try_from(text.chars().take(to).map(char::len_utf16).sum::<usize>()).unwrap_or(u32::MAX);
+    let (first, last) = (start.saturating_sub(AROUND), text.chars().count().min(end + AROUND));
+    let (cut, goes_on) = (if first > 0 { "…" } else { "" }, if text.chars().count() > last { "…" } else { "" });
+    Some(Excerpt {
+        before: format!("{cut}{}", taken(first, start)),
+        words: taken(start, end),
+        after: format!("{}{goes_on}", taken(end, last)),
+        range: (units(start), units(end)),
+    })
+}
+
+/// A character as it is compared; white space and what has no width is none.
+fn folded(c: char) -> Option<char> {
+    let c = fold(c)?;
+    // Letters that become two when they are small are not met in such texts; the first is enough to find them.
+    c.to_lowercase().next()
+}

@@ -1,0 +1,91 @@
+//! Showing only some rows: one line above the tables. What is left out is told, and nothing vanishes while one types: rows are chosen when the
+//! choice is made, and all are there again when one comes back to the part.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::filter::Wanted;
+use crate::form::{Form, Level1, RowId};
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts::indicators as texts;
+
+#[component]
+pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView {
+    let wanted = RwSignal::new(None::<Wanted>);
+    let hidden = session.hidden();
+    let offered = Memo::new(move |_| session.watched(Topic::Stage, |form| Wanted::at(form.stage)));
+    let choose = move |of: Option<Wanted>| {
+        wanted.set(of);
+        hidden.set(Arc::new(of.map_or_else(HashSet::new, |of| session.with(|form| of.others(form, groups)))));
+    };
+    // What another stage asks for is another list.
+    Effect::new(move |before: Option<()>| {
+        offered.track();
+        if before.is_some() {
+            choose(None);
+        }
+    });
+    forget_gone(session, groups);
+    on_cleanup(move || {
+        hidden.try_set(Arc::default());
+    });
+    let count = Memo::new(move |_| {
+        watch_groups(session, groups);
+        let all = session.with(|form| rows_of(form, groups));
+        hidden.with(|hidden| (all.iter().filter(|row| !hidden.contains(row)).count(), all.len()))
+    });
+    let told = move || {
+        wanted.get().map(|_| {
+            let (shown, all) = count.get();
+            format!("显示 {shown} / {all} 行")
+        })
+    };
+    let options = move || {
+        let option = |of: Option<Wanted>, label: String, value: usize| {
+            view! { <option value=value.to_string() selected=move || wanted.get() == of>{label}</option> }
+        };
+        let all = offered.get();
+        let of = all.iter().enumerate().map(|(at, of)| option(Some(*of), of.label(), at + 1));
+        core::iter::once(option(None, texts::ALL_ROWS.to_owned(), 0)).chain(of).collect_view()
+    };
+    let on_change = move |event| {
+        let at = event_target_value(&event).parse::<usize>().ok().and_then(|at| at.checked_sub(1));
+        choose(at.and_then(|at| offered.with_untracked(|all| all.get(at).copied())));
+    };
+    view! {
+        <div class="filter">
+            <label>
+                <span>{texts::FILTER}</span>
+                <select on:change=on_change>{options}</select>
+            </label>
+            <span role="status">{told}</span>
+            <Show when=move || wanted.get().is_some()>
+                <button type="button" class="quiet" on:click=move |_| choose(None)>{texts::SHOW_ALL}</button>
+            </Show>
+        </div>
+    }
+}
+
+fn watch_groups(session: Session, groups: &[Level1]) {
+    for level1 in groups {
+        session.watch(Topic::Group(*level1));
+    }
+}
+
+fn rows_of(form: &Form, groups: &[Level1]) -> Vec<RowId> {
+    form.indicators.rows().filter(|(level1, ..)| groups.contains(level1)).map(|(_, _, row)| row.id).collect()
+}
+
+/// The number of a row that is gone may be given to a new one, which must be seen.
+fn forget_gone(session: Session, groups: &'static [Level1]) {
+    Effect::new(move |_| {
+        watch_groups(session, groups);
+        let hidden = session.hidden();
+        let all: HashSet<RowId> = session.with(|form| rows_of(form, groups)).into_iter().collect();
+        if hidden.with_untracked(|hidden| !hidden.is_subset(&all)) {
+            hidden.update(|hidden| *hidden = Arc::new(hidden.intersection(&all).copied().collect()));
+        }
+    });
+}

@@ -1,0 +1,167 @@
+// 查找: from any part to any other, the box keeps the focus, and what is found is in sight.
+import assert from 'node:assert/strict';
+import { arrive, example, go } from '../lib/forms.mjs';
+import { story } from '../lib/stories.mjs';
+
+const BOX = '在本表中查找';
+
+const count = (page) => page.evaluate(() => document.querySelector('.find-count')?.textContent ?? null);
+
+async function counts(page, what) {
+  await page.until(`document.querySelector('.find-count')?.textContent === ${JSON.stringify(what)}`, async () => `${what}, not ${await count(page)}`);
+}
+
+const marked = (page) => page.evaluate(() => document.querySelector('[data-hit]')?.getAttribute('aria-label') ?? null);
+
+async function marks(page, label) {
+  await page.until(`document.querySelector('[data-hit]')?.getAttribute('aria-label') === ${JSON.stringify(label)}`, async () => `the mark at ${label}, not ${await marked(page)}`);
+}
+
+const inBox = (page) => page.until(() => document.activeElement.id === 'find-words', 'the focus to be in the box');
+
+/** Opens the box and types. */
+async function search(page, words) {
+  await page.press('Control+f');
+  await inBox(page);
+  await page.driver.type(words);
+}
+
+/** Nothing lies over the marked field. */
+async function inSight(page) {
+  await page.until(() => {
+    const box = document.querySelector('[data-hit]').getBoundingClientRect();
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return top !== null && top.hasAttribute('data-hit');
+  }, 'the marked field to be in sight');
+}
+
+story('the search finds words on other parts, one after the other, with the focus in the box', async ({ page }) => {
+  await example(page, '目标');
+  await page.field('年度目标').click();
+  await search(page, '技术经纪人');
+  await page.until(() => /^0\/[1-9]/.test(document.querySelector('.find-count').textContent), 'the places to be counted');
+  const all = Number((await count(page)).split('/')[1]);
+  assert.ok(all >= 2, `${all} places`);
+  await page.press('Enter');
+  await counts(page, `1/${all}`);
+  await inBox(page);
+  await inSight(page);
+  const first = await marked(page);
+  const seen = new Set([first]);
+  for (let at = 2; at <= all; at += 1) {
+    await page.press(at % 2 ? 'Enter' : 'F3');
+    await counts(page, `${at}/${all}`);
+    await page.until(`document.querySelector('[data-hit]') !== null`, 'a mark');
+    await inBox(page);
+    await inSight(page);
+    seen.add(await marked(page));
+  }
+  await arrive(page, '履职');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('[data-hit]').length), 1);
+  // Round the end, and back.
+  await page.press('Enter');
+  await counts(page, `1/${all}`);
+  await marks(page, first);
+  await page.press('Shift+F3');
+  await counts(page, `${all}/${all}`);
+  await page.press('Shift+Enter');
+  await counts(page, `${all - 1}/${all}`);
+});
+
+story('leaving the search puts the focus into what was found, with the words chosen; else where it was', async ({ page }) => {
+  await example(page, '目标');
+  await page.field('年度目标').click();
+  await search(page, '没有这样的词');
+  await counts(page, '没有找到');
+  await page.press('Enter');
+  await page.press('Escape');
+  await page.until(() => document.activeElement.getAttribute('aria-label') === '年度目标', 'the focus to be back');
+  assert.equal(await count(page), null);
+  await search(page, '≥900亿元');
+  await counts(page, '0/1');
+  await page.press('Enter');
+  await marks(page, '全市技术合同成交额 全年指标值');
+  await page.press('Escape');
+  await page.until(() => document.activeElement.getAttribute('aria-label') === '全市技术合同成交额 全年指标值', 'the focus to be in the field');
+  assert.equal(await page.evaluate(() => {
+    const area = document.activeElement;
+    return area.value.slice(area.selectionStart, area.selectionEnd);
+  }), '≥900 亿元');
+  assert.equal(await marked(page), null);
+});
+
+story('a place of the search is gone to from its list, with the mouse and with the arrows', async ({ page }) => {
+  await example(page, '基本信息');
+  await search(page, '≥900亿元');
+  await counts(page, '0/1');
+  await page.press('ArrowDown');
+  await page.until(() => document.activeElement.className === 'find-place', 'the focus to be in the list');
+  await page.press('ArrowUp');
+  await inBox(page);
+  await page.css('.find-place').click();
+  await counts(page, '1/1');
+  await marks(page, '全市技术合同成交额 全年指标值');
+  await page.until(() => document.activeElement.className === 'find-place', 'the focus to stay in the list');
+});
+
+story('what is typed meanwhile is searched, and what is gone is no longer counted', async ({ page }) => {
+  await example(page, '履职');
+  await search(page, '珊瑚');
+  await counts(page, '没有找到');
+  await page.type('全市技术合同成交额 全年指标值', '≥3 株珊瑚');
+  await counts(page, '0/1');
+  await page.type('全市技术合同成交额 全年指标值', '≥3 株');
+  await counts(page, '没有找到');
+});
+
+story('Enter right after the last key searches for all of it', async ({ page }) => {
+  await example(page, '履职');
+  await page.press('Control+f');
+  await inBox(page);
+  await page.evaluate(() => {
+    const box = document.activeElement;
+    box.value = '≥900 亿元';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await counts(page, '1/1');
+});
+
+story('a column that the stage does not show leads the search to its row, and the page says so', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  await page.type('全市技术合同成交额 半年实际完成值', '珊瑚');
+  await page.field('阶段').choose('目标申报');
+  await search(page, '珊瑚');
+  await counts(page, '0/1');
+  await page.press('Enter');
+  await page.see('在当前阶段或设置下不显示');
+  await marks(page, '三级指标');
+  await inBox(page);
+});
+
+story('the second Ctrl+F is the search of the browser', async ({ page }) => {
+  await example(page, '履职');
+  const taken = () => page.evaluate(() => {
+    const event = new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+  assert.equal(await taken(), true);
+  await inBox(page);
+  assert.equal(await taken(), false);
+  // Elsewhere it leads back to the box.
+  await page.field('全市技术合同成交额 全年指标值').click();
+  assert.equal(await taken(), true);
+  await inBox(page);
+});
+
+story('keys of an input method stay in the box of the search', async ({ page }) => {
+  await example(page, '履职');
+  await page.press('Control+f');
+  await inBox(page);
+  await page.field(BOX).compose(['j', 'ji', '技术'], '技术');
+  await page.until(() => /^0\/[1-9]/.test(document.querySelector('.find-count').textContent), 'the places to be counted');
+  await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })));
+  await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true })));
+  assert.match(await count(page), /^0\//);
+}, { needs: ['ime'] });

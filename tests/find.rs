@@ -1,0 +1,142 @@
+//! Finding words: in every text of the form, however they were written, and nothing that is not there.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
+
+mod support;
+
+use budget_form::find::{Hit, find};
+use budget_form::form::{
+    BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, standard_form,
+};
+use proptest::prelude::*;
+use support::Unit;
+
+/// Every text of a form, told here once more, so that one left out of the search is missed.
+fn fields(form: &Form) -> Vec<Field> {
+    let mut fields = vec![
+        Field::Year,
+        Field::Unit,
+        Field::Functions,
+        Field::Organisation,
+        Field::LongTermGoal,
+        Field::AnnualGoal,
+        Field::PartialFrom,
+        Field::DeviationFrom,
+    ];
+    fields.extend(IncomeSource::ALL.map(Field::Income));
+    fields.extend(IncomeTotal::ALL.map(Field::PublishedTotal));
+    fields.extend(Grade::BOUNDED.map(Field::GradeFrom));
+    fields.extend(Level1::ALL.map(Field::GroupShare));
+    fields.extend(form.indicators.level2s().map(|(_, level2)| Field::Level2Name(level2.id)));
+    for at in Period::ALL {
+        fields.extend([Field::AdjustmentNote(at), Field::ExecutionNote(at)]);
+        fields.extend(BaseItem::ALL.map(|item| Field::Base(item, at)));
+        fields.extend(ExpenditureLine::ALL.map(|line| Field::Planned(line, at)));
+        fields.extend(ExpenditureLine::ALL.map(|line| Field::Adjustment(line, at)));
+        fields.extend(ExpenditureLine::ALL.map(|line| Field::Executed(line, at)));
+    }
+    for (_, _, row) in form.indicators.rows() {
+        let id = row.id;
+        fields.extend([Field::KeyTask(id), Field::Name(id), Field::Expected(id), Field::Weight(id), Field::Rating(id)]);
+        for at in Period::ALL {
+            fields.extend([Field::Target(id, at), Field::Actual(id, at)]);
+            fields.extend([Field::OverrideReason(id, at), Field::Explanation(id, at)]);
+        }
+    }
+    fields
+}
+
+fn places(hits: &[Hit]) -> Vec<Field> {
+    hits.iter().map(|hit| hit.field).collect()
+}
+
+fn goal(text: &str) -> Unit {
+    let mut unit = Unit::new();
+    unit.type_into(Field::AnnualGoal, text);
+    unit
+}
+
+#[test]
+fn every_text_of_the_form_is_looked_at() {
+    let empty = standard_form("2025");
+    for field in fields(&empty) {
+        let mut form = empty.clone();
+        form.text_mut(field).unwrap().push_str("珊瑚");
+        assert_eq!(places(&find(&form, "珊瑚")), [field], "{field}");
+    }
+    let mut all = empty.clone();
+    let fields = fields(&empty);
+    for field in &fields {
+        all.text_mut(*field).unwrap().push_str("珊瑚");
+    }
+    let mut found = places(&find(&all, "珊瑚"));
+    assert_eq!(found.len(), fields.len());
+    found.dedup();
+    assert_eq!(found.len(), fields.len());
+}
+
+#[test]
+fn words_are_found_however_they_were_written() {
+    for (text, words) in [
+        ("成交额≥４５０ 亿元", "≥450亿元"),
+        ("成交额≥450亿元", "４５０　亿元"),
+        ("成交额≧450", "≥450"),
+        ("培育技术经⼈", "经人"),
+        ("完成APP开发", "app"),
+        ("完成ａｐｐ开发", "APP"),
+        ("负责馆藏数字\n化", "数字化"),
+    ] {
+        assert_eq!(places(&find(goal(text).form(), words)), [Field::AnnualGoal], "{words} in {text}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    let form = goal("成交额450亿元");
+    for words in ["", "  ", "\u{3000}", "450万元", "成交额450亿元元", "亿元450"] {
+        assert!(find(form.form(), words).is_empty(), "{words:?}");
+    }
+}
+
+#[test]
+fn an_excerpt_shows_the_words_and_where_they_stand() {
+    let long = format!("{}珊 瑚{}", "前".repeat(40), "后".repeat(40));
+    let hits = find(goal(&long).form(), "珊瑚");
+    let excerpt = &hits[0].excerpt;
+    assert_eq!(excerpt.before, format!("…{}", "前".repeat(16)));
+    assert_eq!(excerpt.words, "珊 瑚");
+    assert_eq!(excerpt.after, format!("{}…", "后".repeat(16)));
+    assert_eq!(excerpt.range, (40, 43));
+    // 𠮷 takes two units.
+    assert_eq!(find(goal("𠮷珊瑚").form(), "珊瑚")[0].excerpt.range, (2, 4));
+}
+
+#[test]
+fn a_hit_in_an_indicator_says_which_one() {
+    let mut unit = Unit::new();
+    let row = unit.add_duty("珊瑚数量", "≥3 株", "");
+    let hits = find(unit.form(), "3株");
+    assert_eq!(places(&hits), [Field::Target(row, Period::HalfYear)]);
+    assert_eq!((hits[0].level1, hits[0].row.as_str()), (Some(Level1::Duty), "珊瑚数量"));
+}
+
+proptest! {
+    #[test]
+    fn any_piece_of_a_text_is_found_in_it(text in "[a-zA-Z０-９一-龥 \n≥]{1,40}", from in 0_usize..40, length in 1_usize..8) {
+        let piece: String = text.chars().skip(from).take(length).collect();
+        prop_assume!(!piece.trim().is_empty());
+        let form = goal(&text);
+        let hits = find(form.form(), &piece);
+        let hit = hits.iter().find(|hit| hit.field == Field::AnnualGoal);
+        prop_assert!(hit.is_some());
+        let (start, end) = hit.unwrap().excerpt.range;
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let shown = String::from_utf16(&units[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()]).unwrap();
+        prop_assert_eq!(&shown, &hit.unwrap().excerpt.words);
+    }
+}
