@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::store::{BrowserStorage, MemoryStorage, Shelf};
+use crate::store::{BrowserStorage, MemoryStorage, Shelf, SlotId};
 use crate::ui::browser;
 use crate::ui::form::FormPage;
 use crate::ui::route::Route;
@@ -35,6 +35,8 @@ pub struct Context {
     pub shelf: StoredValue<Shelf, LocalStorage>,
     /// The place shown.
     pub route: RwSignal<Route>,
+    /// A kept form that the next one opened is to be compared with.
+    pub compare_with: StoredValue<Option<SlotId>>,
 }
 
 impl Context {
@@ -55,7 +57,7 @@ fn App() -> impl IntoView {
     let route = RwSignal::new(Route::parse(&browser::hash()));
     window_event_listener(ev::hashchange, move |_| route.set(Route::parse(&browser::hash())));
     keep_page_on_drop();
-    provide_context(Context { shelf: StoredValue::new_local(shelf), route });
+    provide_context(Context { shelf: StoredValue::new_local(shelf), route, compare_with: StoredValue::new(None) });
     // The form's page stays while one goes from part to part; only another form is another page.
     let slot = Memo::new(move |_| match route.get() {
         Route::Start => None,

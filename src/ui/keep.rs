@@ -9,16 +9,16 @@ use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::route::{Part, Route};
 
-/// Keeps a form that is new here and opens it.
+/// Keeps a form that is new here and opens it at one of its parts.
 ///
 /// # Errors
 /// A sentence when it cannot be kept; nothing is opened then.
-pub fn keep(context: &Context, form: Form) -> Result<(), String> {
+pub fn keep(context: &Context, form: Form, part: Part) -> Result<(), String> {
     let shelf = context.shelf.get_value();
     let now = browser::now();
     let slot = shelf.free_slot(now).map_err(|error| error.to_string())?;
     shelf.put(&slot, &Record { saved_at: now, form }).map_err(|error| error.to_string())?;
-    browser::go(&Route::Form(slot, Part::Profile).hash());
+    browser::go(&Route::Form(slot, part).hash());
     Ok(())
 }
 

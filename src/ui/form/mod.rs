@@ -78,7 +78,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     let finder = find::Finder::new(session, part);
     shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
-    compare::remember();
+    compare::remember(&context);
     let heading = NodeRef::<html::H1>::new();
     // Going to another part puts the reader at its heading, as a new page would; the first part is where the browser put them.
     Effect::new(move |before: Option<Part>| {

@@ -35,7 +35,7 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
         if id.is_empty() {
             return;
         }
-        let chosen = SlotId::parse(&id).and_then(|id| context.with_value(|context| other(context, &id)));
+        let chosen = SlotId::parse(&id).and_then(|id| context.with_value(|context| kept_form(context, &id)));
         problem.set(chosen.is_none().then(|| texts::versions::NOT_READABLE.to_owned()));
         if let Some(chosen) = chosen {
             on_chosen(chosen);
@@ -86,7 +86,8 @@ fn kept(context: &Context, open: &SlotId) -> Vec<(SlotId, String)> {
         .collect()
 }
 
-fn other(context: &Context, id: &SlotId) -> Option<OtherForm> {
+/// A kept form to look at; `None` when it is gone or cannot be read.
+pub fn kept_form(context: &Context, id: &SlotId) -> Option<OtherForm> {
     let Kept::Form(record) = context.shelf.get_value().get(id).ok()?? else { return None };
     let origin = format!("{} 保存", browser::date_time(record.saved_at));
     Some(OtherForm { form: record.form, origin, notes: Vec::new() })

@@ -5,7 +5,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::form::{Form, Level1, UnplacedLine};
+use crate::store::{Beside, Record};
+use crate::ui::app::Context;
+use crate::ui::browser;
 use crate::ui::intake::{FileButton, Reading, read, read_file};
+use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
 /// Takes texts in, from wherever they come, and holds what was read.
@@ -38,7 +42,9 @@ impl Intake {
 #[component]
 pub fn ImportPanel(
     intake: Intake,
-    on_keep: impl Fn(Form) + Copy + Send + Sync + 'static,
+    /// Changes with the list of kept forms.
+    changed: RwSignal<u32>,
+    on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
     on_close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let pasted = NodeRef::<html::Textarea>::new();
@@ -69,7 +75,7 @@ pub fn ImportPanel(
                         .get()
                         .map(|outcome| match outcome {
                             Err(sentence) => view! { <p class="bad">{sentence}</p> }.into_any(),
-                            Ok(read) => view! { <Preview read on_keep /> }.into_any(),
+                            Ok(read) => view! { <Preview read changed on_keep /> }.into_any(),
                         })
                 }}
             </div>
@@ -79,7 +85,11 @@ pub fn ImportPanel(
 
 /// What was read, so that one can look before keeping it.
 #[component]
-fn Preview(read: Reading, on_keep: impl Fn(Form) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn Preview(
+    read: Reading,
+    changed: RwSignal<u32>,
+    on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let Reading { form, notes, skipped } = read;
     let summary = summary(&form);
     let unplaced = form.unplaced.clone();
@@ -89,11 +99,67 @@ fn Preview(read: Reading, on_keep: impl Fn(Form) + Copy + Send + Sync + 'static)
             <Lines title=texts::import::NOTES lines=notes open=true />
             <UnplacedLines lines=unplaced />
             <Lines title=texts::import::SKIPPED lines=skipped open=false />
-            <button type="button" class="primary" on:click=move |_| on_keep(form.clone())>
-                {texts::import::KEEP}
-            </button>
+            <KeepButtons form changed on_keep />
         </div>
     }
+}
+
+/// Keeping it, or opening what is kept of it already: nothing that is kept is written over.
+#[component]
+fn KeepButtons(
+    form: Form,
+    changed: RwSignal<u32>,
+    on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let form = StoredValue::new(form);
+    let beside = move || {
+        changed.track();
+        // Where the storage cannot be reached, keeping says so.
+        context.with_value(|context| form.with_value(|form| context.shelf.get_value().beside(form)).unwrap_or_default())
+    };
+    let keep = move |label: &'static str, class: &'static str| {
+        let keep = move |_| on_keep(form.get_value(), Part::Profile);
+        view! { <button type="button" class=class on:click=keep>{label}</button> }
+    };
+    move || {
+        let Beside { same, others } = beside();
+        if let Some((slot, record)) = same {
+            let href = Route::Form(slot, Part::Profile).hash();
+            return view! {
+                <p>{texts::import::SAME}{named(&record)}{texts::import::SAME_ADVICE}</p>
+                <div class="tools">
+                    <button type="button" class="primary" on:click=move |_| browser::go(&href)>{texts::import::OPEN_SAME}</button>
+                    {keep(texts::import::KEEP_ANYWAY, "")}
+                </div>
+            }
+            .into_any();
+        }
+        let differs = others.first().map(|(slot, record)| (slot.clone(), named(record), others.len()));
+        let Some((slot, named, count)) = differs else {
+            return keep(texts::import::KEEP, "primary").into_any();
+        };
+        let compare = move |_| {
+            context.with_value(|context| context.compare_with.set_value(Some(slot.clone())));
+            on_keep(form.get_value(), Part::Compare);
+        };
+        let more = if count > 1 { format!("等 {count} 张") } else { String::new() };
+        view! {
+            <p>{texts::import::OTHERS}{named}{more}{texts::import::OTHERS_ADVICE}</p>
+            <div class="tools">
+                {keep(texts::import::KEEP, "primary")}
+                <button type="button" on:click=compare>{texts::import::KEEP_AND_COMPARE}</button>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// A kept form in a sentence: 市图书馆 2025年度（目标申报，2025-03-01 10:32 保存）.
+fn named(record: &Record) -> String {
+    let Record { saved_at, form } = record;
+    let (unit, stage) = (texts::unit_title(&form.profile.unit), form.stage.label());
+    format!("{unit} {}年度（{stage}，{} 保存）", form.year, browser::date_time(*saved_at))
 }
 
 #[component]

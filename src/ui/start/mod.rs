@@ -10,6 +10,7 @@ use crate::form::{Form, standard_form};
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::keep::keep;
+use crate::ui::route::Part;
 use crate::ui::texts;
 use import::{ImportPanel, Intake};
 
@@ -21,11 +22,12 @@ pub fn StartPage() -> impl IntoView {
     let over = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let changed = RwSignal::new(0_u32);
-    let create = move |form: Form| {
-        if let Err(sentence) = context.with_value(|context| keep(context, form)) {
+    let create_at = move |form: Form, part: Part| {
+        if let Err(sentence) = context.with_value(|context| keep(context, form, part)) {
             problem.set(Some(sentence));
         }
     };
+    let create = move |form: Form| create_at(form, Part::Profile);
     view! {
         <main
             class="start"
@@ -60,7 +62,7 @@ pub fn StartPage() -> impl IntoView {
             </div>
             <p class="bad" role="alert">{move || problem.get()}</p>
             <Show when=move || importing.get()>
-                <ImportPanel intake on_keep=create on_close=move || importing.set(false) />
+                <ImportPanel intake changed on_keep=create_at on_close=move || importing.set(false) />
             </Show>
             <shelf_list::ShelfList changed problem on_next_year=create />
         </main>

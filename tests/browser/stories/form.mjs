@@ -1,7 +1,7 @@
 // An accountant's work in the browser: a form is made, filled in, kept, taken out and brought back.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { example, go, saved } from '../lib/forms.mjs';
+import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
 const PUBLISHED = readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8');
@@ -127,10 +127,55 @@ story('an exported file gives the same form again', async ({ page }) => {
   await page.click('导入');
   await page.css('input[type=file]').upload([{ name: 'a.json', text: file.text }]);
   await page.see('指标 54 个');
-  await page.click('存为我的表');
+  await page.click('仍然另存一份');
+  await arrive(page, '基本信息');
   assert.equal(await page.field('单位名称').value(), '苏州市导出中心');
   const again = await page.download(() => page.click('导出'));
   assert.deepEqual(JSON.parse(again.text), envelope);
+});
+
+story('a file that is kept already is opened, not kept twice', async ({ page }) => {
+  await example(page, '基本信息');
+  await saved(page);
+  const [{ slot }] = await kept(page);
+  const { text } = await page.download(() => page.click('导出'));
+  await page.link('我的表').click();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
+  await page.see('我的表中已有相同的表：苏州市示例中心 2025年度（目标申报');
+  await page.click('打开已有的表');
+  await arrive(page, '基本信息');
+  assert.ok((await page.evaluate(() => location.hash)).includes(slot));
+  assert.equal((await kept(page)).length, 1);
+});
+
+story('a file that differs from the kept form of its unit and year is kept beside it and compared', async ({ page }) => {
+  await example(page, '目标');
+  const { text } = await page.download(() => page.click('导出'));
+  await page.type('中长期目标', '改过的目标');
+  await saved(page);
+  await page.link('我的表').click();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
+  await page.see('我的表中已有本单位同年度的表：苏州市示例中心 2025年度');
+  await page.click('存为我的表并比较');
+  await arrive(page, '版本比较');
+  await page.see('改过的目标');
+  await page.see('修改 1 处');
+  assert.equal((await kept(page)).length, 2);
+  // Once the other one is deleted there is nothing to say.
+  await page.link('我的表').click();
+  await page.css('.shelf tbody tr').exists();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
+  await page.see('我的表中已有相同的表');
+  for (let left = 2; left > 0; left -= 1) {
+    await page.click('删除 苏州市示例中心 2025');
+    await page.click('确认删除');
+    await page.until(`document.querySelectorAll('.shelf tbody tr').length === ${left - 1}`, 'one form less');
+  }
+  await page.unseen('我的表中已有');
+  await page.button('存为我的表').exists();
 });
 
 story('a damaged file says where it is damaged and changes nothing', async ({ page }) => {

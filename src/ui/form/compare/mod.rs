@@ -8,9 +8,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::bar::file_stem;
-use super::other_form::{OtherForm, OtherFormChoice};
+use super::other_form::{OtherForm, OtherFormChoice, kept_form};
 use crate::compare::{Comparison, Kind, Section, compare, to_csv};
 use crate::form::{Form, read_year};
+use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -24,9 +25,11 @@ struct Chosen {
     this_is_old: RwSignal<bool>,
 }
 
-/// Keeps the choice for as long as the form is open.
-pub fn remember() {
-    provide_context(Chosen { other: RwSignal::new(None), this_is_old: RwSignal::new(false) });
+/// Keeps the choice for as long as the form is open. It begins with the form that the open one was to be compared with, if there is one.
+pub fn remember(context: &Context) {
+    let asked = context.compare_with.try_update_value(Option::take).flatten();
+    let other = asked.and_then(|slot| kept_form(context, &slot)).map(Arc::new);
+    provide_context(Chosen { other: RwSignal::new(other), this_is_old: RwSignal::new(false) });
 }
 
 #[component]
