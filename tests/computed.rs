@@ -16,7 +16,8 @@ use budget_form::evaluate::{
     Asked, Figure, Origin, StandardIndicator, Status, assess, assess_all, computed, explain, off_track, results,
 };
 use budget_form::form::{
-    BaseItem, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Level1, Likelihood, Period, RowChoice,
+    BaseItem, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Judgement, Level1, Likelihood, Period,
+    RowChoice,
 };
 use support::Unit;
 
@@ -148,6 +149,39 @@ fn what_is_off_track_comes_worst_first_with_what_is_still_asked() {
     unit.do_step(Edit::ChooseInRow(second, RowChoice::Likelihood(Some(Likelihood::Possible))));
     unit.do_step(Edit::ChooseInRow(second, RowChoice::Cause(Cause::Staff, true)));
     assert_eq!(told(&unit)[0], (second, vec![]));
+}
+
+#[test]
+fn what_nobody_judged_and_what_was_typed_without_a_reason_is_off_track_too() {
+    let mut unit = Unit::new();
+    let phrase = unit.add_duty("科技宣传", "有序推进", "已举办三场");
+    let unclear = unit.add_duty("里程", "公里", "3公里");
+    let missed = unit.add_duty("培训场次", "≥10场", "2场");
+    unit.add_duty("服务企业", "≥10家", "");
+    let typed = unit.row("在职人员控制率");
+    unit.type_into(Field::Target(typed, HalfYear), "＝100%").type_into(Field::Actual(typed, HalfYear), "98%");
+    let waived = unit.row("政府采购执行率");
+    unit.type_into(Field::Actual(waived, HalfYear), "不适用");
+    let told = |unit: &Unit| {
+        let rows = assess_all(unit.form());
+        off_track(unit.form(), &rows, HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>()
+    };
+    let everything = vec![Asked::Expected, Asked::Likelihood, Asked::Cause, Asked::Explanation];
+    let expected = [
+        (missed, everything),
+        (waived, vec![Asked::OverrideReason]),
+        (typed, vec![Asked::OverrideReason]),
+        (phrase, vec![Asked::Judgement]),
+        (unclear, vec![Asked::Judgement]),
+    ];
+    assert_eq!(told(&unit), expected);
+    let json = results(unit.form());
+    assert_eq!(json["offTrack"]["halfYear"][3]["missing"], serde_json::json!(["judgement"]));
+    // Once said, they are where they should be.
+    unit.type_into(Field::OverrideReason(typed, HalfYear), "含借调人员");
+    unit.do_step(Edit::ChooseInRow(phrase, RowChoice::Judgement(HalfYear, Some(Judgement::Met))));
+    let rows: Vec<_> = told(&unit).into_iter().map(|(row, _)| row).collect();
+    assert_eq!(rows, [missed, waived, unclear]);
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! 运行监控 (domain §7): the lights of a period, what is off track, worst first, and what is still to be said about it.
 
-use core::cmp::Reverse;
-
 use rust_decimal::Decimal;
 
 use super::status::forecast_of;
-use super::{Assessed, Assessment, StandardIndicator, Status};
+use super::weights::indicator_name;
+use super::{Assessed, Assessment, Origin, StandardIndicator, Status};
 use crate::figures::Rate;
 use crate::form::{Field, Form, Indicator, Level1, Period, RowId};
 
@@ -73,6 +72,10 @@ pub enum Asked {
     Cause,
     /// 偏差说明; for the year 偏差原因及改进措施.
     Explanation,
+    /// 手填原因, of a value typed over a computed one.
+    OverrideReason,
+    /// Whether it is met, which nothing but a person can say of this row.
+    Judgement,
 }
 
 impl Asked {
@@ -83,6 +86,8 @@ impl Asked {
             Self::Likelihood => "完成目标可能性",
             Self::Cause => "偏差原因",
             Self::Explanation => "偏差说明",
+            Self::OverrideReason => "手填原因",
+            Self::Judgement => "是否达成的判断",
         }
     }
 
@@ -93,6 +98,8 @@ impl Asked {
             Self::Likelihood => "likelihood",
             Self::Cause => "causes",
             Self::Explanation => "explanation",
+            Self::OverrideReason => "overrideReason",
+            Self::Judgement => "judgement",
         }
     }
 
@@ -101,6 +108,9 @@ impl Asked {
         match self {
             Self::Expected | Self::Likelihood | Self::Cause => Field::Expected(row),
             Self::Explanation => Field::Explanation(row, period),
+            Self::OverrideReason => Field::OverrideReason(row, period),
+            // The choice has no text; it stands beside the actual value.
+            Self::Judgement => Field::Actual(row, period),
         }
     }
 }
@@ -151,13 +161,11 @@ pub fn forecast(form: &Form, level1: Level1, row: &Indicator) -> Option<Assessme
     (!expected.is_empty()).then(|| forecast_of(&form.settings, level1, row, expected))
 }
 
-/// An indicator that is not where it should be, or has something still to be explained.
+/// An indicator that is not where it should be, has something still to be explained, or waits for a judgement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OffTrack {
     /// The row.
     pub row: RowId,
-    /// Its group.
-    pub level1: Level1,
     /// Its name.
     pub name: String,
     /// How it stands.
@@ -166,28 +174,46 @@ pub struct OffTrack {
     pub asked: Vec<Asked>,
 }
 
-/// What is off track in a period: red before yellow before 偏离, the least completed first.
-pub fn off_track(form: &Form, rows: &[Assessed<'_>], period: Period) -> Vec<OffTrack> {
-    let mut off: Vec<OffTrack> = rows
-        .iter()
-        .filter_map(|assessed| {
-            let assessment = assessed.assessments.get(period);
-            let late = matches!(Light::of(assessment.status), Light::Yellow | Light::Red);
-            (late || assessment.deviates).then(|| OffTrack {
-                row: assessed.row.id,
-                level1: assessed.level1,
-                name: assessed.row.name.trim().to_owned(),
-                assessment: assessment.clone(),
-                asked: still_asked(form, assessed.level1, assessed.row, period, assessment),
-            })
-        })
-        .collect();
-    off.sort_by_key(|off| (Reverse(Light::of(off.assessment.status)), completed(&off.assessment)));
-    off
+impl OffTrack {
+    /// Whether nobody knows yet how it stands.
+    pub fn is_undecided(&self) -> bool {
+        self.assessment.status == Status::Undecided
+    }
+
+    fn of(form: &Form, assessed: &Assessed<'_>, period: Period) -> Option<Self> {
+        let Assessed { level1, level2, row, .. } = assessed;
+        let assessment = assessed.assessments.get(period);
+        let mut asked = still_asked(form, *level1, row, period, assessment);
+        if assessment.origin == Origin::Overridden && row.override_reason.get(period).trim().is_empty() {
+            asked.push(Asked::OverrideReason);
+        }
+        if assessment.status == Status::Undecided {
+            asked.push(Asked::Judgement);
+        }
+        let late = matches!(Light::of(assessment.status), Light::Yellow | Light::Red);
+        let off = late || assessment.deviates || !asked.is_empty();
+        let name = indicator_name(level2, row);
+        off.then(|| Self { row: row.id, name, assessment: assessment.clone(), asked })
+    }
+
+    /// Red, yellow, 偏离, what is only typed without a reason, and last what nobody has judged; the least completed first. A row that has no ratio
+    /// comes before those which have.
+    fn place(&self) -> (u8, Decimal) {
+        let rank = match Light::of(self.assessment.status) {
+            Light::Red => 0,
+            Light::Yellow => 1,
+            _ if self.assessment.deviates => 2,
+            _ if self.is_undecided() => 4,
+            _ => 3,
+        };
+        let rate = self.assessment.completion.and_then(|completion| completion.rate);
+        (rank, rate.map_or(Decimal::NEGATIVE_ONE, Rate::quotient))
+    }
 }
 
-/// How much of the target is reached; a row that has no ratio comes before those which have.
-fn completed(assessment: &Assessment) -> Decimal {
-    let rate = assessment.completion.and_then(|completion| completion.rate);
-    rate.map_or(Decimal::NEGATIVE_ONE, Rate::quotient)
+/// What is off track in a period, worst first.
+pub fn off_track(form: &Form, rows: &[Assessed<'_>], period: Period) -> Vec<OffTrack> {
+    let mut off: Vec<OffTrack> = rows.iter().filter_map(|row| OffTrack::of(form, row, period)).collect();
+    off.sort_by_key(OffTrack::place);
+    off
 }

@@ -12,6 +12,7 @@ mod indicators;
 mod last_year;
 mod monitoring;
 mod next_year;
+mod off_track;
 mod other_form;
 mod overview;
 mod print;

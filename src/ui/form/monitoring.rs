@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::indicators::{ActualCell, StatusCell, focus, watch_row};
+use super::indicators::{ActualCell, StatusCell, watch_row};
+use super::off_track::OffTrackLists;
 use crate::edit::Edit;
 use crate::evaluate::{Asked, Light, OffTrack, assess, assess_all, count_lights, forecast, off_track, still_asked};
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::fields::TextField;
+use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::monitoring as texts;
 
@@ -47,7 +49,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             <p class="note">{texts::STAGE_NOTE}</p>
         </Show>
         <Lights summary />
-        <OffTrackList summary />
+        <OffTrackLists session part=Part::Monitoring period=PERIOD off=Signal::derive(move || summary.with(|summary| summary.off.clone())) />
         <label class="filter">
             <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
             {texts::ONLY_OFF}
@@ -88,46 +90,6 @@ fn Lights(summary: Memo<Summary>) -> impl IntoView {
                 })
                 .collect_view()}
         </p>
-    }
-}
-
-/// What is off track, worst first, with what is still missing; a name leads to its row.
-#[component]
-fn OffTrackList(summary: Memo<Summary>) -> impl IntoView {
-    let go = move |off: &OffTrack| {
-        let field = off.asked.first().map_or(Field::Actual(off.row, PERIOD), |asked| asked.field(off.row, PERIOD));
-        move |_| focus(field)
-    };
-    let item = move |off: OffTrack| {
-        let status = off.assessment.status;
-        let mark = if off.assessment.deviates { format!("{status} ! 偏离") } else { status.to_string() };
-        let missing: Vec<&str> = off.asked.iter().map(|asked: &Asked| asked.label()).collect();
-        let told = if missing.is_empty() {
-            view! { <span class="good">"● "{texts::COMPLETE}</span> }.into_any()
-        } else {
-            view! { <span class="fair">"! "{texts::STILL}" "{missing.join("、")}</span> }.into_any()
-        };
-        view! {
-            <li>
-                <span class=format!("status {}", status.code())><span class="mark">{mark}</span></span>
-                <button type="button" class="quiet link" on:click=go(&off)>{off.name.clone()}</button>
-                <span class="note">{off.assessment.reason.clone()}</span>
-                {told}
-            </li>
-        }
-    };
-    view! {
-        <details class="off-track" open>
-            <summary>{move || format!("{} {}", texts::OFF_TITLE, summary.with(|summary| summary.off.len()))}</summary>
-            {move || {
-                let off = summary.with(|summary| summary.off.clone());
-                if off.is_empty() {
-                    view! { <p class="note">{texts::ALL_WELL}</p> }.into_any()
-                } else {
-                    view! { <ul class="late">{off.into_iter().map(item).collect_view()}</ul> }.into_any()
-                }
-            }}
-        </details>
     }
 }
 

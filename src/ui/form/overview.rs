@@ -2,17 +2,37 @@
 
 use leptos::prelude::*;
 
-use crate::evaluate::{Status, StatusCounts, assess, assess_all, count_by_status};
-use crate::form::{Form, Level1, Period};
-use crate::ui::route::{Part, Route};
+use super::off_track::OffTrackLists;
+use crate::evaluate::{OffTrack, Status, StatusCounts, assess_all, count_by_status, off_track};
+use crate::form::{Form, Level1, PerPeriod, Period};
+use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 
 #[component]
 pub fn OverviewScreen(session: Session) -> impl IntoView {
-    let counts = Memo::new(move |_| session.watched(Topic::Settled, |form| count_by_status(&assess_all(form))));
+    let summary = Memo::new(move |_| session.watched(Topic::Settled, Summary::of));
+    let counts = Memo::new(move |_| summary.with(|summary| summary.counts.clone()));
+    let off = move |period| Signal::derive(move || summary.with(|summary| summary.off.get(period).clone()));
     view! {
         {Period::ALL.map(|period| view! { <CountTable period counts /> }).collect_view()}
-        {Period::ALL.map(|period| view! { <OffTrack session period /> }).collect_view()}
+        {Period::ALL
+            .map(|period| view! { <OffTrackLists session part=Part::Overview period off=off(period) /> })
+            .collect_view()}
+    }
+}
+
+/// What the screen tells.
+#[derive(Clone, PartialEq)]
+struct Summary {
+    counts: StatusCounts,
+    off: PerPeriod<Vec<OffTrack>>,
+}
+
+impl Summary {
+    fn of(form: &Form) -> Self {
+        let rows = assess_all(form);
+        let off = PerPeriod::from_fn(|period| off_track(form, &rows, period));
+        Self { counts: count_by_status(&rows), off }
     }
 }
 
@@ -64,64 +84,4 @@ fn CountTable(period: Period, counts: Memo<StatusCounts>) -> impl IntoView {
             </tbody>
         </table>
     }
-}
-
-/// An indicator that is not where it should be.
-#[derive(Clone, PartialEq)]
-struct Late {
-    level1: Level1,
-    name: String,
-    status: Status,
-    reason: String,
-}
-
-/// The indicators that missed their target, worst first.
-#[component]
-fn OffTrack(session: Session, period: Period) -> impl IntoView {
-    let late = Memo::new(move |_| session.watched(Topic::Settled, |form| off_track(form, period)));
-    view! {
-        <Show when=move || !late.get().is_empty()>
-            <section>
-                <h2>{format!("{}未达成的指标", period.label())}</h2>
-                <ul class="late">
-                    {move || {
-                        late.get()
-                            .into_iter()
-                            .map(|late| {
-                                let href = Route::Form(session.slot(), Part::of_group(late.level1)).hash();
-                                view! {
-                                    <li>
-                                        <span class=format!("status {}", late.status.code())>
-                                            <span class="mark">{late.status.to_string()}</span>
-                                        </span>
-                                        <a href=href>{late.name}</a>
-                                        <span class="note">{late.reason}</span>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </ul>
-            </section>
-        </Show>
-    }
-}
-
-fn off_track(form: &Form, period: Period) -> Vec<Late> {
-    let mut late: Vec<Late> = form
-        .indicators
-        .filled()
-        .filter_map(|(level1, _, row)| {
-            let assessment = assess(form, level1, row, period);
-            let off = matches!(assessment.status, Status::Missed | Status::Partial);
-            off.then(|| Late {
-                level1,
-                name: row.name.trim().to_owned(),
-                status: assessment.status,
-                reason: assessment.reason,
-            })
-        })
-        .collect();
-    late.sort_by_key(|late| core::cmp::Reverse(late.status));
-    late
 }

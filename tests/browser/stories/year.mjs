@@ -1,7 +1,7 @@
 // The year of a form: stages, base data, budget execution, monitoring, settings and the review of findings.
 import assert from 'node:assert/strict';
 import { story } from '../lib/stories.mjs';
-import { example, go, saved } from '../lib/forms.mjs';
+import { arrive, example, go, saved } from '../lib/forms.mjs';
 
 story('base data gives the process indicators, and each figure explains itself', async ({ page }) => {
   await example(page, '预算执行', '运行监控');
@@ -69,7 +69,7 @@ story('monitoring lists what is off track, worst first, with what is missing', a
   await page.click('人员', { within: '技术经纪人培训 偏差原因' });
   await page.type('技术经纪人培训 半年偏差说明', '下半年集中开班');
   await page.see('说明已填');
-  await page.field('只看黄灯、红灯和偏离').click();
+  await page.field('只看上面列出的指标').click();
   assert.equal(await page.css('.monitoring tbody tr:not(.group-head)').count(), 2);
   // A row that one is mending stays while one types.
   await page.type('技术经纪人培训 半年实际完成值', '20');
@@ -80,6 +80,29 @@ story('monitoring lists what is off track, worst first, with what is missing', a
   await page.reload();
   assert.equal(await page.field('技术经纪人培训 全年预计完成值').value(), '4场');
   assert.equal((await page.button('人员', { within: '技术经纪人培训 偏差原因' }).state()).pressed, 'true');
+});
+
+story('what nobody has judged and what was typed over without a reason is listed, here and in the overview', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
+  await go(page, '决策与过程');
+  await page.type('在职人员控制率 半年实际完成值', '100%');
+  await go(page, '运行监控');
+  await page.see('半年待判断的指标 1');
+  await page.see('还缺 是否达成的判断');
+  await page.see('还缺 手填原因');
+  await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
+  await page.unseen('半年待判断的指标');
+  await page.press('Control+z');
+  await go(page, '状态总览');
+  await page.see('半年待判断的指标 1');
+  await page.click('科技镇长团服务保障工作');
+  await arrive(page, '履职');
+  await page.until(() => document.activeElement.getAttribute('aria-label') === '科技镇长团服务保障工作 半年实际完成值', 'the focus to be in the field');
+  await go(page, '状态总览');
+  await page.click('在职人员控制率');
+  await arrive(page, '决策与过程');
+  await page.until(() => document.activeElement.getAttribute('aria-label') === '在职人员控制率 半年手填原因', 'the focus to be in the field');
 });
 
 story('settings take effect at once and go back to their defaults in one step', async ({ page }) => {
