@@ -15,8 +15,8 @@ use budget_form::edit::{Direction, Edit, History, move_level2, move_row};
 use budget_form::engine;
 use budget_form::exchange::{json, published};
 use budget_form::form::{
-    Cause, Choice, ExecutionBase, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood, Period, RowChoice,
-    RowId, Stage, UnplacedLine, standard_form,
+    CarryOverBase, Cause, Choice, ExecutionBase, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood,
+    Period, ProgressBase, RowChoice, RowId, Stage, UnplacedLine, WaivedWeight, standard_form,
 };
 use support::{Unit, example_form, renumbered};
 
@@ -186,6 +186,9 @@ fn choices_settings_and_last_year_are_compared() {
         Edit::ChooseInRow(row, RowChoice::Cause(Cause::Staff, true)),
         Edit::ChooseInRow(row, RowChoice::Cause(Cause::Funding, true)),
         Edit::Choose(Choice::ExecutionBase(ExecutionBase::Initial)),
+        Edit::Choose(Choice::ProgressBase(ProgressBase::Calendar)),
+        Edit::Choose(Choice::CarryOverBase(CarryOverBase::Adjusted)),
+        Edit::Choose(Choice::WaivedWeight(WaivedWeight::Whole)),
         Edit::SetText(Field::PartialFrom, "70".into()),
         Edit::SetStage(Stage::Monitoring),
         Edit::SetLastYear(Some(Box::new(last.clone()))),
@@ -203,6 +206,9 @@ fn choices_settings_and_last_year_are_compared() {
             ("完成目标可能性", "有可能"),
             ("偏差原因", "经费保障、人员保障"),
             ("执行率的分母", "年初预算"),
+            ("支付进度的比较对象", "序时进度（全年预算的 50%）"),
+            ("结转结余率的分母", "调整后预算"),
+            ("不适用指标的权重", "按权重比例分摊到全表其他指标"),
             ("部分达成的起点", "70"),
             ("上年目标表", "2025年度 苏州市示例中心，指标 54 个"),
             ("未归位的文字", "孤行"),

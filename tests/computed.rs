@@ -16,8 +16,8 @@ use budget_form::evaluate::{
     Asked, Figure, Origin, StandardIndicator, Status, assess, assess_all, computed, explain, off_track, results,
 };
 use budget_form::form::{
-    BaseItem, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Judgement, Level1, Likelihood, Period,
-    RowChoice,
+    BaseItem, CarryOverBase, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Judgement, Level1,
+    Likelihood, Period, RowChoice,
 };
 use support::Unit;
 
@@ -120,6 +120,25 @@ fn a_typed_value_overrides_and_is_marked() {
     assert_eq!(found["halfYear"]["origin"], "overridden");
     assert_eq!(found["halfYear"]["computed"]["percent"], "44.75%");
     assert_eq!(found["halfYear"]["computed"]["numerator"], "294.58");
+}
+
+#[test]
+fn carry_over_may_have_a_denominator_of_its_own() {
+    let mut unit = centre();
+    unit.adjust("基本支出", HalfYear, "41.71").type_into(Field::Base(BaseItem::CarryOver, HalfYear), "70");
+    let rate = |unit: &Unit| shown(unit.form(), StandardIndicator::CarryOverRate, HalfYear);
+    let chosen = |unit: &mut Unit, execution, carry_over| {
+        unit.do_step(Edit::Choose(Choice::ExecutionBase(execution)));
+        unit.do_step(Edit::Choose(Choice::CarryOverBase(carry_over)));
+        rate(unit)
+    };
+    assert_eq!(rate(&unit), "10.00%");
+    assert_eq!(chosen(&mut unit, ExecutionBase::Initial, CarryOverBase::AsExecution), "10.63%");
+    assert_eq!(chosen(&mut unit, ExecutionBase::Initial, CarryOverBase::Adjusted), "10.00%");
+    assert_eq!(chosen(&mut unit, ExecutionBase::Adjusted, CarryOverBase::Initial), "10.63%");
+    let told = explain(unit.form(), Figure::Status(unit.row("结转结余率"), HalfYear)).unwrap();
+    assert!(told.formula.starts_with("结转结余资金 ÷ 支出年初预算"), "{}", told.formula);
+    assert_eq!(told.assumption.unwrap().setting, Some("结转结余率的分母"));
 }
 
 #[test]

@@ -13,8 +13,10 @@ mod support;
 
 use budget_form::check::{Rule, check};
 use budget_form::edit::Edit;
-use budget_form::evaluate::{Absent, amount, execution, expenditure_total, income_total};
-use budget_form::form::{Choice, ExecutionBase, ExpenditureLine, Field, IncomeSource, IncomeTotal, Period};
+use budget_form::evaluate::{Absent, Figure, amount, execution, expenditure_total, explain, income_total};
+use budget_form::form::{
+    Choice, ExecutionBase, ExpenditureLine, Field, IncomeSource, IncomeTotal, Period, ProgressBase,
+};
 use support::Unit;
 
 use Period::{FullYear, HalfYear};
@@ -126,6 +128,34 @@ fn adjustments_change_the_denominator_unless_the_form_says_otherwise() {
     unit.history.apply(Edit::Choose(Choice::ExecutionBase(ExecutionBase::Initial))).unwrap();
     let basic = execution(unit.form()).basic;
     assert_eq!(basic.periods.half_year.rate.as_ref().unwrap().percent().to_string(), "45.60%");
+}
+
+#[test]
+fn progress_is_measured_by_the_plan_or_by_the_calendar() {
+    let mut unit = centre();
+    unit.spend("基本支出", HalfYear, "294.58").spend("项目支出", HalfYear, "0").adjust(
+        "基本支出",
+        HalfYear,
+        "0.000001",
+    );
+    let progress = |unit: &Unit| execution(unit.form()).total.periods.half_year.progress.clone().unwrap();
+    let told = |unit: &Unit| explain(unit.form(), Figure::Progress(None)).unwrap();
+    assert_eq!(progress(&unit).percent().to_string(), "100.00%");
+    assert_eq!(told(&unit).formula, "半年执行数 ÷ 半年计划执行数");
+    unit.do_step(Edit::Choose(Choice::ProgressBase(ProgressBase::Calendar)));
+    // Half of a budget with six decimals has seven.
+    assert_eq!(progress(&unit).denominator().to_string(), "329.1450005");
+    assert_eq!(progress(&unit).percent().to_string(), "89.50%");
+    assert_eq!(told(&unit).formula, "半年执行数 ÷（调整后预算 × 50%）");
+    assert_eq!(told(&unit).assumption.unwrap().setting, Some("支付进度的比较对象"));
+    unit.do_step(Edit::Choose(Choice::ExecutionBase(ExecutionBase::Initial)));
+    assert_eq!(progress(&unit).denominator().normalize().to_string(), "329.145");
+    // A line that plans nothing before July can be measured by the calendar all the same.
+    let project = execution(unit.form()).project.periods.half_year.progress.clone().unwrap();
+    assert_eq!(project.percent().to_string(), "0.00%");
+    unit.fill("项目支出", FullYear, "0");
+    let project = execution(unit.form()).project.periods.half_year.progress.clone();
+    assert_eq!(project, Err(Absent::NotApplicable("预算为 0，不计算支付进度")));
 }
 
 #[test]

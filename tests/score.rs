@@ -15,7 +15,7 @@ use budget_form::edit::full_marks_for_met;
 use budget_form::evaluate::{
     Score, Source, Standing, explain_group, explain_row, explain_total, score, score_value, shown,
 };
-use budget_form::form::{Field, Form, Grade, Indicator, Judgement, Level1, Period, RowId};
+use budget_form::form::{Field, Form, Grade, Indicator, Judgement, Level1, Period, RowId, WaivedWeight};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use support::Unit;
@@ -212,6 +212,41 @@ fn what_is_not_applicable_leaves_its_weight_and_the_report_says_so() {
     assert_eq!(training.numbers, "57.1429（原权重 40，分摊后） × 100.00%");
     assert!(training.assumption.is_some());
     form.indicators.group_mut(Level1::Duty)[0].rows.iter_mut().for_each(|row| row.target.full_year = "不适用".into());
+    assert_eq!(why(&score(&form)), "有权重的指标全部不适用，没有可以计分的指标");
+}
+
+/// 60 of 100 apply; each row that does weighs 100 ÷ 60 of what was typed.
+#[test]
+fn weight_that_does_not_apply_may_go_to_the_whole_form() {
+    let mut form = form_of(vec![
+        (Level1::Decision, vec![row("规划", "不适用", "", "10", "")]),
+        (Level1::Duty, vec![row("培训", "≥1场", "1场", "10", ""), row("走访", "不适用", "", "30", "")]),
+        (Level1::Benefit, vec![row("服务", "≥4次", "2次", "50", "")]),
+    ]);
+    let weights = |form: &Form| {
+        let weights = score(form).rows.into_iter().filter_map(|row| row.effective).map(shown);
+        weights.map(|weight| weight.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(weights(&form), ["0.00", "44.44", "0.00", "55.56"]);
+    assert_eq!(total(&score(&form)), "72.22");
+    form.settings.waived_weight = WaivedWeight::Whole;
+    assert_eq!(weights(&form), ["0.00", "16.67", "0.00", "83.33"]);
+    let scored = score(&form);
+    assert_eq!(total(&scored), "58.33");
+    let sentences: Vec<String> = scored.spreads.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        sentences,
+        [
+            "决策“规划”不适用，权重 10 按权重比例分摊到全表其余 2 个指标",
+            "履职“走访”不适用，权重 30 按权重比例分摊到全表其余 2 个指标",
+        ]
+    );
+    let told = explain_row(&scored, scored.rows[1].row).unwrap().assumption.unwrap();
+    assert_eq!((told.text, told.setting), ("不适用指标的权重按权重比例分摊到全表其他指标", Some("不适用指标的权重")));
+    for level1 in [Level1::Duty, Level1::Benefit] {
+        let rows = form.indicators.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows);
+        rows.for_each(|row| row.target.full_year = "不适用".into());
+    }
     assert_eq!(why(&score(&form)), "有权重的指标全部不适用，没有可以计分的指标");
 }
 

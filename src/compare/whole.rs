@@ -6,9 +6,7 @@ use super::writing::{self, Nature};
 use super::{Change, Kind, Section};
 use crate::evaluate::{Outcome, execution, expenditure_total, income_total};
 use crate::figures::Amount;
-use crate::form::{
-    BaseItem, Choice, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, Settings,
-};
+use crate::form::{BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period};
 
 /// What stands before the indicators: 基本信息, 资金, 目标.
 pub(super) fn head(old: &Form, new: &Form, changes: &mut Vec<Change>) {
@@ -51,8 +49,8 @@ pub(super) fn tail(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     let notes = Period::ALL.into_iter().flat_map(|at| [Field::AdjustmentNote(at), Field::ExecutionNote(at)]);
     texts(old, new, (Section::Execution, Nature::Text), notes, changes);
     executed(old, new, changes);
-    for ((column, old), (_, new)) in choices(&old.settings).into_iter().zip(choices(&new.settings)) {
-        word(Section::Settings, column, old, new, changes);
+    for (old, new) in old.settings.choices().into_iter().zip(new.settings.choices()) {
+        word(Section::Settings, old.label(), old.chosen(), new.chosen(), changes);
     }
     let thresholds = [Field::PartialFrom, Field::DeviationFrom].into_iter();
     let grades = Grade::BOUNDED.map(Field::GradeFrom);
@@ -141,15 +139,6 @@ fn word(section: Section, column: &str, old: &str, new: &str, changes: &mut Vec<
     if old != new {
         changes.push(Change { old: old.to_owned(), new: new.to_owned(), ..whole(section, column) });
     }
-}
-
-fn choices(settings: &Settings) -> [(&'static str, &'static str); 4] {
-    [
-        (Choice::ExecutionBase(settings.execution_base).label(), settings.execution_base.label()),
-        (Choice::ReverseRule(settings.reverse_rule).label(), settings.reverse_rule.label()),
-        (Choice::EqualRule(settings.equal_rule).label(), settings.equal_rule.label()),
-        (Choice::HalfYearDeviation(settings.half_year_deviation).label(), settings.half_year_deviation.label()),
-    ]
 }
 
 /// A computed figure that is another now. As a key, the figure without trailing zeros; for people, as it is.

@@ -27,19 +27,23 @@ pub fn computed(form: &Form, indicator: StandardIndicator, period: Period) -> Ou
     use BaseItem as Item;
     use StandardIndicator as Is;
     let zero = indicator.not_applicable();
+    let base_of_execution = form.settings.execution_base;
     let shares = |part, whole| quotient(base(form, part, period), base(form, whole, period), zero);
     match indicator {
-        Is::ExecutionRate => quotient(executed(form, period), budget(form, period), zero),
+        Is::ExecutionRate => quotient(executed(form, period), budget(form, period, base_of_execution), zero),
         Is::AdjustmentRate => adjustment(form, period, zero),
         Is::PaymentProgress => shares(Item::ActualPayment, Item::PlannedPayment),
         Is::BudgetDeviation => {
             let measure = match (period, form.settings.half_year_deviation) {
                 (Period::HalfYear, HalfYearDeviation::Plan) => planned(form, period),
-                _ => budget(form, period),
+                _ => budget(form, period, base_of_execution),
             };
             distance(executed(form, period), measure, zero)
         }
-        Is::CarryOverRate => quotient(base(form, Item::CarryOver, period), budget(form, period), zero),
+        Is::CarryOverRate => {
+            let whole = budget(form, period, form.settings.carry_over_denominator());
+            quotient(base(form, Item::CarryOver, period), whole, zero)
+        }
         Is::PublicExpenseControl => shares(Item::PublicExpenseSpent, Item::PublicExpenseBudget),
         Is::ThreePublicChange => {
             change(base(form, Item::ThreePublicThisYear, period), base(form, Item::ThreePublicLastYear, period), zero)
@@ -65,10 +69,10 @@ fn planned(form: &Form, period: Period) -> Outcome<Decimal> {
     execution(form).total.periods.get(period).planned.clone().map(Amount::decimal)
 }
 
-/// The budget that execution is measured by: 调整后 or 年初, a setting of the form.
-fn budget(form: &Form, period: Period) -> Outcome<Decimal> {
+/// The budget that something is measured by: 调整后 or 年初.
+fn budget(form: &Form, period: Period, base: ExecutionBase) -> Outcome<Decimal> {
     let total = execution(form).total;
-    let budget = match form.settings.execution_base {
+    let budget = match base {
         ExecutionBase::Adjusted => total.periods.get(period).adjusted.clone(),
         ExecutionBase::Initial => total.initial,
     };

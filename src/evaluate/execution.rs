@@ -1,9 +1,11 @@
 //! 预算执行 (domain §5): per line and in total, for both periods.
 
+use rust_decimal::Decimal;
+
 use super::totals::sum;
 use super::{Absent, Outcome, amount};
 use crate::figures::{Amount, Rate};
-use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, PerPeriod, Period};
+use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, PerPeriod, Period, ProgressBase};
 
 /// Budget execution of the whole form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub struct PeriodExecution {
     pub executed: Outcome<Amount>,
     /// 执行率 = 执行数 ÷ 预算 (调整后 or 年初, a setting of the form).
     pub rate: Outcome<Rate>,
-    /// 支付进度 = 执行数 ÷ 计划执行数 [A].
+    /// 支付进度 = 执行数 ÷ 计划执行数 or, at mid-year, half of the budget (a setting of the form) [A].
     pub progress: Outcome<Rate>,
 }
 
@@ -131,21 +133,29 @@ fn period_execution(
     };
     // The year's plan is to spend the budget; the half year has a plan of its own.
     let planned = if period == Period::FullYear { budget.clone() } else { planned };
-    let rate = divide(&executed, &budget, "预算为 0，不计算执行率");
-    let progress = divide(&executed, &planned, "计划执行数为 0，不计算支付进度");
+    let rate = divide(&executed, budget.clone().map(Amount::decimal), "预算为 0，不计算执行率");
+    let progress = match (period, form.settings.progress_base) {
+        (Period::HalfYear, ProgressBase::Calendar) => divide(&executed, half(&budget), "预算为 0，不计算支付进度"),
+        _ => divide(&executed, planned.clone().map(Amount::decimal), "计划执行数为 0，不计算支付进度"),
+    };
     PeriodExecution { adjustment, adjusted, planned, executed, rate, progress }
 }
 
-fn divide(numerator: &Outcome<Amount>, denominator: &Outcome<Amount>, zero: &'static str) -> Outcome<Rate> {
-    let denominator = denominator.clone()?;
+/// Half of a budget, which may have one decimal more than an amount has.
+fn half(budget: &Outcome<Amount>) -> Outcome<Decimal> {
+    budget.clone()?.decimal().checked_mul(Decimal::new(5, 1)).ok_or(Absent::TooLarge)
+}
+
+fn divide(numerator: &Outcome<Amount>, denominator: Outcome<Decimal>, zero: &'static str) -> Outcome<Rate> {
+    let denominator = denominator?;
     // 不适用 does not wait for the numerator: there is nothing to fill in.
     if denominator.is_zero() {
         return Err(Absent::NotApplicable(zero));
     }
-    if denominator.is_negative() {
+    if denominator.is_sign_negative() {
         return Err(Absent::NegativeDenominator);
     }
     let numerator = numerator.clone()?;
     // The denominator is not 0 here, so only the size of the figures can be in the way.
-    Rate::of(numerator.decimal(), denominator.decimal()).map_err(|_| Absent::TooLarge)
+    Rate::of(numerator.decimal(), denominator).map_err(|_| Absent::TooLarge)
 }

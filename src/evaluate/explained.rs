@@ -2,17 +2,21 @@
 
 use super::computed::bracketed;
 use super::{
-    Absent, Achieved, Assessment, Completion, Explanation, Figure, Formula, LineExecution, Outcome, StandardIndicator,
-    achieved, amount, assess_as, execution, expenditure_total, explain_group, explain_row, explain_total, income_total,
-    score, understood,
+    Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Outcome,
+    StandardIndicator, achieved, amount, assess_as, execution, expenditure_total, explain_group, explain_row,
+    explain_total, income_total, score, understood,
 };
 use crate::figures::{Amount, Rate};
-use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Indicator, Level1, Period, ReverseRule};
+use crate::form::{
+    Choice, ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Indicator, Level1, Period, ProgressBase,
+    ReverseRule,
+};
 
 const PUBLISHED_FORM: &str = "苏州市市级部门整体预算绩效目标表";
 const EXECUTION: &str = "财预〔2013〕53号《预算绩效评价共性指标体系框架》：预算执行率";
 const COMPLETION: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：定量指标按完成值与指标值的比例计算";
-const EITHER_BASE: &str = "分母可在设置中改为调整后预算或年初预算";
+const EITHER_BASE: &str = "分母可以是调整后预算或年初预算，默认为调整后预算";
+const CARRIED: Assumption = Assumption::fixed("全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计");
 
 /// Explains a figure; `None` for a row that is gone, and for a score that there is not.
 pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
@@ -93,7 +97,7 @@ fn income(form: &Form, total: IncomeTotal) -> Explanation {
         numbers: sum_of(form, total.parts().iter().map(|source| Field::Income(*source))),
         result: money(&income_total(form, total)),
         source: PUBLISHED_FORM,
-        assumption: Some("小计为其后五项之和，资金总额另加上年结转资金和其他资金"),
+        assumption: Some(Assumption::fixed("小计为其后五项之和，资金总额另加上年结转资金和其他资金")),
     }
 }
 
@@ -120,7 +124,6 @@ fn line_total(form: &Form, figure: Figure, period: Period) -> Explanation {
         if matches!(figure, Figure::AdjustmentTotal(_)) { figures.adjustment.clone() } else { figures.executed.clone() }
     };
     let parts = ExpenditureLine::ALL.map(|line| shown(&look(execution.line(line)), |amount| amount.grouped()));
-    let carried = "全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计";
     let what = if matches!(figure, Figure::AdjustmentTotal(_)) { "调整数" } else { "执行数" };
     Explanation {
         title: format!("{}{what}合计", period.label()),
@@ -128,7 +131,7 @@ fn line_total(form: &Form, figure: Figure, period: Period) -> Explanation {
         numbers: parts.map(in_brackets).join(" + "),
         result: money(&look(&execution.total)),
         source: EXECUTION,
-        assumption: matches!(figure, Figure::AdjustmentTotal(_)).then_some(carried),
+        assumption: matches!(figure, Figure::AdjustmentTotal(_)).then_some(CARRIED),
     }
 }
 
@@ -147,7 +150,7 @@ fn adjusted(form: &Form, line: Option<ExpenditureLine>, period: Period) -> Expla
         numbers: format!("{} + {}", part(&figures.initial), in_brackets(part(&of_period.adjustment))),
         result: money(&of_period.adjusted),
         source: EXECUTION,
-        assumption: Some("全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计"),
+        assumption: Some(CARRIED),
     }
 }
 
@@ -170,7 +173,8 @@ fn execution_rate(form: &Form, line: Option<ExpenditureLine>, period: Period) ->
         numbers,
         result,
         source: EXECUTION,
-        assumption: (form.settings.execution_base == ExecutionBase::Initial).then_some(EITHER_BASE),
+        assumption: (form.settings.execution_base == ExecutionBase::Initial)
+            .then(|| Assumption::in_setting(EITHER_BASE, Choice::ExecutionBase(ExecutionBase::Initial))),
     }
 }
 
@@ -178,13 +182,21 @@ fn progress(form: &Form, line: Option<ExpenditureLine>) -> Explanation {
     let execution = execution(form);
     let figures = line.map_or(&execution.total, |line| execution.line(line));
     let (numbers, result) = quotient(&figures.periods.half_year.progress);
+    let base = form.settings.progress_base;
+    let measure = match base {
+        ProgressBase::Plan => format!(" {}", base.label()),
+        ProgressBase::Calendar => format!("（{} × 50%）", form.settings.execution_base.label()),
+    };
     Explanation {
         title: format!("{}支付进度", line_label(line)),
-        formula: "半年执行数 ÷ 半年计划执行数".to_owned(),
+        formula: format!("半年执行数 ÷{measure}"),
         numbers,
         result,
         source: "本程序的假定",
-        assumption: Some("支付进度按半年执行数与半年计划执行数之比计算"),
+        assumption: Some(Assumption::in_setting(
+            "支付进度默认按半年执行数与半年计划执行数之比计算，也有与序时进度（全年预算的 50%）相比的",
+            Choice::ProgressBase(base),
+        )),
     }
 }
 
@@ -213,8 +225,9 @@ pub(super) fn status(
         formula = join(&formula, words);
         numbers = join(&numbers, &figures);
     }
-    let assumption =
-        standard.and_then(StandardIndicator::assumption).or_else(|| to_confirm(form, assessment.completion));
+    let assumption = standard
+        .and_then(|standard| standard.assumption(&form.settings, period))
+        .or_else(|| to_confirm(form, assessment.completion));
     Explanation {
         title: format!("{}（{}）", row.name.trim(), period.label()),
         formula,
@@ -250,13 +263,13 @@ fn completion_formula(completion: &Completion) -> (&'static str, String) {
     }
 }
 
-fn to_confirm(form: &Form, completion: Option<Completion>) -> Option<&'static str> {
-    match completion?.formula {
-        Formula::Excess if form.settings.reverse_rule == ReverseRule::Deviation => {
-            Some("反向指标的完成率另有“目标值 ÷ 实际值”的算法，可在设置中选择")
-        }
-        Formula::ReverseQuotient => Some("反向指标的完成率另有“1 −（实际值 − 目标值）÷ 目标值”的算法，可在设置中选择"),
-        Formula::Lack => Some("目标值为负数时，完成率按与目标值的差距计算"),
-        _ => None,
-    }
+fn to_confirm(form: &Form, completion: Option<Completion>) -> Option<Assumption> {
+    let rule = form.settings.reverse_rule;
+    let other = match (completion?.formula, rule) {
+        (Formula::Excess, ReverseRule::Deviation) => "反向指标的完成率另有“目标值 ÷ 实际值”的算法",
+        (Formula::ReverseQuotient, _) => "反向指标的完成率另有“1 −（实际值 − 目标值）÷ 目标值”的算法",
+        (Formula::Lack, _) => return Some(Assumption::fixed("目标值为负数时，完成率按与目标值的差距计算")),
+        _ => return None,
+    };
+    Some(Assumption::in_setting(other, Choice::ReverseRule(rule)))
 }

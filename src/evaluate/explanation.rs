@@ -1,5 +1,7 @@
 //! How a computed figure came about, as a line of an audit.
 
+use crate::form::Choice;
+
 /// A computed figure that explains itself (domain §4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
@@ -14,5 +16,26 @@ pub struct Explanation {
     /// Where the rule comes from.
     pub source: &'static str,
     /// The assumption in it that is to be confirmed: 口径待确认.
-    pub assumption: Option<&'static str>,
+    pub assumption: Option<Assumption>,
+}
+
+/// What is assumed where no published rule decides (口径待确认).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// The assumption, in words.
+    pub text: &'static str,
+    /// The setting of the form that changes it, by its name; some have none.
+    pub setting: Option<&'static str>,
+}
+
+impl Assumption {
+    /// One that no setting changes.
+    pub const fn fixed(text: &'static str) -> Self {
+        Self { text, setting: None }
+    }
+
+    /// One that a setting changes.
+    pub fn in_setting(text: &'static str, setting: Choice) -> Self {
+        Self { text, setting: Some(setting.label()) }
+    }
 }

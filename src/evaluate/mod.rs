@@ -30,7 +30,7 @@ pub use computed::{Computed, computed};
 pub use direction::{Direction, direction};
 pub use execution::{Execution, LineExecution, PeriodExecution, execution};
 pub use explained::{explain, money_figures};
-pub use explanation::Explanation;
+pub use explanation::{Assumption, Explanation};
 pub use figure::Figure;
 pub use grade::Thresholds;
 pub use monitoring::{Asked, Light, OffTrack, count_lights, forecast, is_explained, off_track, still_asked};

@@ -187,6 +187,7 @@ fn explanation(explanation: &Explanation) -> Value {
         "numbers": explanation.numbers,
         "result": explanation.result,
         "source": explanation.source,
-        "assumption": explanation.assumption,
+        "assumption": explanation.assumption.map(|assumption| assumption.text),
+        "setting": explanation.assumption.and_then(|assumption| assumption.setting),
     })
 }

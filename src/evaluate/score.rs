@@ -13,7 +13,7 @@ use super::standing::{Share, Standing, Waiting, standing};
 use super::weights::{NoScore, Weights, indicator_name};
 use super::{Assessed, Assessment, Status, assess, is_explained};
 use crate::figures::{Percent, points, round};
-use crate::form::{Form, Grade, Indicator, Level1, Level2, Period, RowId};
+use crate::form::{Form, Grade, Indicator, Level1, Level2, Period, RowId, WaivedWeight};
 
 /// A quotient has 28 digits, of which the last are noise: 2 ÷ 3 × 3 must be 2. Rows are settled to this many decimals, sums to
 /// [`SUM_DECIMALS`], so that a half that is rounded up is a half.
@@ -156,6 +156,8 @@ pub struct Score {
     pub whole: Tally,
     /// Whose weight went where.
     pub spreads: Vec<Spread>,
+    /// The rule it went by.
+    pub waived_weight: WaivedWeight,
     /// What the grade goes by.
     pub thresholds: Thresholds,
 }
@@ -212,7 +214,7 @@ fn weighed<'a>(form: &Form, rows: impl Iterator<Item = Stands<'a>>) -> Score {
     let mut spreads = Vec::new();
     let mut missing = weights.complete().err();
     if missing.is_none() {
-        match weigh(&mut rows) {
+        match weigh(&mut rows, form.settings.waived_weight) {
             Some(spread) => spreads = spread,
             None => missing = Some(NoScore::TooLarge),
         }
@@ -226,7 +228,8 @@ fn weighed<'a>(form: &Form, rows: impl Iterator<Item = Stands<'a>>) -> Score {
     }
     let (groups, whole) = tallies.unwrap_or_default();
     let places = rows.iter().enumerate().map(|(at, row)| (row.row, at)).collect();
-    Score { weights, missing, rows, places, groups, whole, spreads, thresholds: Thresholds::of(&form.settings) }
+    let (thresholds, waived_weight) = (Thresholds::of(&form.settings), form.settings.waived_weight);
+    Score { weights, missing, rows, places, groups, whole, spreads, waived_weight, thresholds }
 }
 
 /// A row with its 得分率, without its weight.
@@ -246,7 +249,7 @@ fn unweighed(form: &Form, (level1, level2, row, assessment): Stands<'_>) -> RowS
 }
 
 /// Gives every row its effective weight and its score. `None` for figures too large to compute with.
-fn weigh(rows: &mut [RowScore]) -> Option<Vec<Spread>> {
+fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Vec<Spread>> {
     let part = |row: &RowScore| Part {
         row: row.row,
         level1: row.level1,
@@ -255,7 +258,7 @@ fn weigh(rows: &mut [RowScore]) -> Option<Vec<Spread>> {
         applies: row.standing != Standing::NotApplicable,
     };
     let parts: Vec<Part> = rows.iter().map(part).collect();
-    let spreading = Spreading::of(&parts)?;
+    let spreading = Spreading::of(&parts, rule)?;
     for (row, part) in rows.iter_mut().zip(&parts) {
         let effective = spreading.effective(part)?;
         row.effective = Some(effective);

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::explanation::Explanation;
+use super::explanation::{Assumption, Explanation};
 use super::score::{RowScore, Score, Tally, shown};
 use super::standing::{Share, Source, Standing, computed_share};
 use crate::figures::{Percent, round};
-use crate::form::{Level1, RowId};
+use crate::form::{Choice, Level1, RowId, WaivedWeight};
 
 /// Where the bands of 得分率 come from.
 const BANDS: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：达成 100%–80%、部分达成 80%–60%、未达成 60%–0%，由填表人在相应区间内评定";
@@ -14,10 +14,8 @@ const BANDS: &str = "财预〔2020〕10号《项目支出绩效评价管理办�
 const FIGURES: &str = "绩效自评通行做法：定量指标得分 = 权重 × 完成率，完成率高于 100% 按 100% 计";
 /// Where the score of a date comes from.
 const DATES: &str = "绩效自评通行做法：在时限内完成得满分";
-/// What spreading assumes.
-const SPREADING: &str = "不适用指标的权重按权重比例分摊到同组其他指标；全组不适用的，分摊到其他各组";
 /// What a person's rating in place of a figure assumes.
-const OVERRIDING: &str = "有完成率的指标也可以手填得分率，手填后以手填为准，区间为 0% 至 100%";
+const OVERRIDING: Assumption = Assumption::fixed("有完成率的指标也可以手填得分率，手填后以手填为准，区间为 0% 至 100%");
 /// Where sums come from.
 const SUMS: &str = "绩效自评通行做法：各指标得分相加，权重合计为 100";
 
@@ -49,11 +47,20 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
         }
     };
     let assumption = match (&row.standing, spread) {
-        (Standing::NotApplicable, _) | (_, true) => Some(SPREADING),
+        (Standing::NotApplicable, _) | (_, true) => Some(spreading(score)),
         (Standing::Scored(Share { source: Source::Overridden, .. }), _) => Some(OVERRIDING),
         _ => None,
     };
     Some(Explanation { title, formula, numbers, result, source, assumption })
+}
+
+/// What spreading assumes.
+fn spreading(score: &Score) -> Assumption {
+    let text = match score.waived_weight {
+        WaivedWeight::Group => "不适用指标的权重按权重比例分摊到同组其他指标；全组不适用的，分摊到其他各组",
+        WaivedWeight::Whole => "不适用指标的权重按权重比例分摊到全表其他指标",
+    };
+    Assumption::in_setting(text, Choice::WaivedWeight(score.waived_weight))
 }
 
 /// The weight of a row as it stands in a formula: with what other rows left to it.
@@ -110,7 +117,7 @@ pub fn explain_group(score: &Score, level1: Level1) -> Option<Explanation> {
         numbers: format!("{}{rate}", sum(&terms)),
         result: result(tally),
         source: SUMS,
-        assumption: (tally.weight != tally.effective).then_some(SPREADING),
+        assumption: (tally.weight != tally.effective).then(|| spreading(score)),
     })
 }
 
@@ -137,7 +144,7 @@ pub fn explain_total(score: &Score) -> Option<Explanation> {
         numbers: sum(&terms),
         result: format!("{}{grade}", result(&score.whole)),
         source: SUMS,
-        assumption: (!score.spreads.is_empty()).then_some(SPREADING),
+        assumption: (!score.spreads.is_empty()).then(|| spreading(score)),
     })
 }
 

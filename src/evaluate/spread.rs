@@ -1,11 +1,11 @@
 //! Where the weight of 不适用 indicators goes (domain §8, [A] 口径待确认): to the others of their group in proportion to weight; from a group
-//! that has no other left, to all other groups in proportion.
+//! that has no other left, to all other groups in proportion. A setting of the form has it all go to the whole form instead.
 
 use core::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::form::{Level1, RowId};
+use crate::form::{Level1, RowId, WaivedWeight};
 
 /// What the spreading asks of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +31,16 @@ pub struct Spread {
     pub to: Vec<Level1>,
     /// How many rows take it.
     pub takers: usize,
+    /// The rule it went by.
+    pub rule: WaivedWeight,
 }
 
 impl Spread {
     /// Where the weight goes: 「按权重比例分摊到过程的其余 25 个指标」.
     pub fn destination(&self) -> String {
+        if self.rule == WaivedWeight::Whole {
+            return format!("按权重比例分摊到全表其余 {} 个指标", self.takers);
+        }
         let to: Vec<&str> = self.to.iter().map(|level1| level1.label()).collect();
         let others = if self.to == [self.level1] { "其余" } else { "" };
         format!("按权重比例分摊到{}的{others} {} 个指标", to.join("、"), self.takers)
@@ -45,7 +50,8 @@ impl Spread {
 impl fmt::Display for Spread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.from.iter().map(|(_, name, _)| name.as_str()).collect();
-        let alone = if self.to == [self.level1] { "" } else { "（该组没有其他可计分的指标）" };
+        let stays = self.rule == WaivedWeight::Whole || self.to == [self.level1];
+        let alone = if stays { "" } else { "（该组没有其他可计分的指标）" };
         let (group, weight) = (self.level1.label(), self.weight.normalize());
         write!(f, "{group}“{}”不适用{alone}，权重 {weight} {}", names.join("”、“"), self.destination())
     }
@@ -84,7 +90,7 @@ impl GroupWeight {
 
 impl Spreading {
     /// Spreads the weights of the 不适用 rows; all weights together are 100. `None` for figures too large to compute with.
-    pub(super) fn of(parts: &[Part]) -> Option<Self> {
+    pub(super) fn of(parts: &[Part], rule: WaivedWeight) -> Option<Self> {
         let mut groups = Vec::with_capacity(Level1::ALL.len());
         let mut placed = Decimal::ONE_HUNDRED;
         for level1 in Level1::ALL {
@@ -94,15 +100,24 @@ impl Spreading {
             }
             groups.push(group);
         }
+        let whole = Self::over_the_whole(&groups)?;
         let mut factors = Level1::ALL.map(|level1| (level1, Decimal::ZERO, Decimal::ONE));
         for (factor, group) in factors.iter_mut().zip(&groups) {
-            if !group.applying.is_zero() {
+            if rule == WaivedWeight::Whole {
+                *factor = (group.level1, Decimal::ONE_HUNDRED, whole);
+            } else if !group.applying.is_zero() {
                 let numerator = group.all.checked_mul(Decimal::ONE_HUNDRED)?;
                 *factor = (group.level1, numerator, group.applying.checked_mul(placed)?);
             }
         }
-        let spreads = groups.iter().filter_map(|group| spread(parts, &groups, group)).collect();
+        let spreads = groups.iter().filter_map(|group| spread(parts, &groups, group, rule)).collect();
         Some(Self { factors, spreads })
+    }
+
+    /// What all rows that apply weigh together; 1 where there are none, so that one can divide by it.
+    fn over_the_whole(groups: &[GroupWeight]) -> Option<Decimal> {
+        let whole = groups.iter().try_fold(Decimal::ZERO, |sum, group| sum.checked_add(group.applying))?;
+        Some(if whole.is_zero() { Decimal::ONE } else { whole })
     }
 
     /// The weight of a row with what it took from others; 0 for a 不适用 row.
@@ -116,9 +131,9 @@ impl Spreading {
 }
 
 /// What a group's 不适用 rows gave away, if they had anything and there was somebody to take it.
-fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight) -> Option<Spread> {
+fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight, rule: WaivedWeight) -> Option<Spread> {
     let weight = group.all.checked_sub(group.applying)?;
-    let to: Vec<Level1> = if group.is_stranded() {
+    let to: Vec<Level1> = if rule == WaivedWeight::Whole || group.is_stranded() {
         groups.iter().filter(|other| !other.applying.is_zero()).map(|other| other.level1).collect()
     } else {
         vec![group.level1]
@@ -130,5 +145,5 @@ fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight) -> Option
     let gave = parts.iter().filter(weighs).filter(|part| part.level1 == group.level1 && !part.applies);
     let takers = parts.iter().filter(weighs).filter(|part| to.contains(&part.level1) && part.applies).count();
     let from = gave.map(|part| (part.row, part.name.clone(), part.weight)).collect();
-    Some(Spread { level1: group.level1, from, weight, to, takers })
+    Some(Spread { level1: group.level1, from, weight, to, takers, rule })
 }

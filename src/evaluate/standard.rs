@@ -1,7 +1,7 @@
 //! The eleven process indicators that are computed from 基础数据 and 预算执行 (domain §6): one table of what they are.
 
-use super::Direction;
-use crate::form::{HalfYearDeviation, Indicator, Level1, Period, Settings, plain};
+use super::{Assumption, Direction};
+use crate::form::{Choice, HalfYearDeviation, Indicator, Level1, Period, Settings, plain};
 
 /// The process indicators that the standard template gives every unit a formula for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,7 +122,7 @@ impl StandardIndicator {
             Self::AdjustmentRate => "|调整数 − 政策性调整数| ÷ 年初预算".to_owned(),
             Self::PaymentProgress => "实际支付数 ÷ 计划支付数".to_owned(),
             Self::BudgetDeviation => format!("|执行数 − {measure}| ÷ {measure}"),
-            Self::CarryOverRate => format!("结转结余资金 ÷ 支出{budget}"),
+            Self::CarryOverRate => format!("结转结余资金 ÷ 支出{}", settings.carry_over_denominator().label()),
             Self::PublicExpenseControl => "公用经费实际支出数 ÷ 公用经费预算数".to_owned(),
             Self::ThreePublicChange => "（本年“三公经费” − 上年同期“三公经费”）÷ 上年同期“三公经费”".to_owned(),
             Self::ProcurementExecution => "政府采购实际数 ÷ 政府采购预算数".to_owned(),
@@ -149,12 +149,21 @@ impl StandardIndicator {
     }
 
     /// The assumption in it that is to be confirmed (口径待确认), if there is one (domain §6, certainty [A]).
-    pub fn assumption(self) -> Option<&'static str> {
+    pub fn assumption(self, settings: &Settings, period: Period) -> Option<Assumption> {
         match self {
-            Self::PaymentProgress => Some("计划支付数、实际支付数按截至期末的累计数计算"),
-            Self::BudgetDeviation => Some("半年默认与半年计划执行数比较，可在设置中改为与全年预算数比较"),
-            Self::CarryOverRate => Some("分母取支出预算数（与执行率的分母相同），各地规定不一"),
-            Self::NonTaxIncome => Some("按截至期末的累计数计算"),
+            Self::PaymentProgress => Some(Assumption::fixed("计划支付数、实际支付数按截至期末的累计数计算")),
+            Self::BudgetDeviation if period == Period::HalfYear => Some(Assumption::in_setting(
+                "半年默认与半年计划执行数比较，可改为与全年预算数比较",
+                Choice::HalfYearDeviation(settings.half_year_deviation),
+            )),
+            Self::BudgetDeviation => {
+                Some(Assumption::in_setting("与执行率的分母比较", Choice::ExecutionBase(settings.execution_base)))
+            }
+            Self::CarryOverRate => Some(Assumption::in_setting(
+                "分母取支出预算数，默认与执行率的分母相同，各地规定不一",
+                Choice::CarryOverBase(settings.carry_over_base),
+            )),
+            Self::NonTaxIncome => Some(Assumption::fixed("按截至期末的累计数计算")),
             _ => None,
         }
     }

@@ -27,7 +27,10 @@ pub use monitoring::{Cause, Likelihood, Monitoring};
 pub use next_year::{next_year, read_year};
 pub use per_group::PerGroup;
 pub use period::{PerPeriod, Period};
-pub use settings::{Choice, ExecutionBase, Grade, GradeFrom, HalfYearDeviation, ReverseRule, Settings};
+pub use settings::{
+    CarryOverBase, Choice, ExecutionBase, Grade, GradeFrom, HalfYearDeviation, ProgressBase, ReverseRule, Settings,
+    WaivedWeight,
+};
 pub use template::standard_form;
 
 /// Where the form is in its year. The stage says which columns are expected; it never deletes anything.

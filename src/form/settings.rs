@@ -76,6 +76,81 @@ impl HalfYearDeviation {
     }
 }
 
+/// What 支付进度 is measured by [A].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProgressBase {
+    /// 半年计划执行数 of the form, the default.
+    #[default]
+    Plan,
+    /// 序时进度: half of what 执行率 is divided by, as some places measure every unit by the calendar.
+    Calendar,
+}
+
+impl ProgressBase {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Plan, Self::Calendar];
+
+    /// What it is measured by.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Plan => "半年计划执行数",
+            Self::Calendar => "序时进度（全年预算的 50%）",
+        }
+    }
+}
+
+/// What 结转结余率 is divided by: the rules of different places differ [R].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CarryOverBase {
+    /// What 执行率 is divided by, the default [A].
+    #[default]
+    AsExecution,
+    /// 调整后预算
+    Adjusted,
+    /// 年初预算
+    Initial,
+}
+
+impl CarryOverBase {
+    /// All, the default first.
+    pub const ALL: [Self; 3] = [Self::AsExecution, Self::Adjusted, Self::Initial];
+
+    /// What is offered.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::AsExecution => "与执行率的分母相同",
+            Self::Adjusted => "调整后预算",
+            Self::Initial => "年初预算",
+        }
+    }
+}
+
+/// Where the weight of 不适用 indicators goes [A].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum WaivedWeight {
+    /// To the others of their group in proportion, the default; from a group that has no other, to all other groups.
+    #[default]
+    Group,
+    /// To all other indicators of the form in proportion.
+    Whole,
+}
+
+impl WaivedWeight {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Group, Self::Whole];
+
+    /// The rule in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Group => "按权重比例分摊到同组其他指标",
+            Self::Whole => "按权重比例分摊到全表其他指标",
+        }
+    }
+}
+
 /// 评价等级
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -167,6 +242,12 @@ pub struct Settings {
     pub equal_rule: EqualRule,
     /// What 预算偏差率 at mid-year is measured against.
     pub half_year_deviation: HalfYearDeviation,
+    /// What 支付进度 is measured by.
+    pub progress_base: ProgressBase,
+    /// What 结转结余率 is divided by.
+    pub carry_over_base: CarryOverBase,
+    /// Where the weight of 不适用 indicators goes.
+    pub waived_weight: WaivedWeight,
     /// 部分达成 from this completion on, in per cent as typed.
     pub partial_from: String,
     /// 偏离 from this completion on, in per cent as typed.
@@ -184,6 +265,9 @@ impl Default for Settings {
             reverse_rule: ReverseRule::default(),
             equal_rule: EqualRule::default(),
             half_year_deviation: HalfYearDeviation::default(),
+            progress_base: ProgressBase::default(),
+            carry_over_base: CarryOverBase::default(),
+            waived_weight: WaivedWeight::default(),
             partial_from: "60".to_owned(),
             deviation_from: "130".to_owned(),
             grade_from: GradeFrom::default(),
@@ -192,7 +276,7 @@ impl Default for Settings {
     }
 }
 
-/// A setting that is chosen, not typed.
+/// A setting that is chosen, not typed, with what is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Choice {
     /// Denominator of the execution rates.
@@ -203,9 +287,28 @@ pub enum Choice {
     EqualRule(EqualRule),
     /// What 预算偏差率 at mid-year is measured against.
     HalfYearDeviation(HalfYearDeviation),
+    /// What 支付进度 is measured by.
+    ProgressBase(ProgressBase),
+    /// What 结转结余率 is divided by.
+    CarryOverBase(CarryOverBase),
+    /// Where the weight of 不适用 indicators goes.
+    WaivedWeight(WaivedWeight),
 }
 
 impl Choice {
+    /// What may be chosen, setting by setting in the order of the screen, the default first.
+    pub fn all() -> [Vec<Self>; 7] {
+        [
+            ExecutionBase::ALL.map(Self::ExecutionBase).to_vec(),
+            ProgressBase::ALL.map(Self::ProgressBase).to_vec(),
+            HalfYearDeviation::ALL.map(Self::HalfYearDeviation).to_vec(),
+            CarryOverBase::ALL.map(Self::CarryOverBase).to_vec(),
+            EqualRule::ALL.map(Self::EqualRule).to_vec(),
+            ReverseRule::ALL.map(Self::ReverseRule).to_vec(),
+            WaivedWeight::ALL.map(Self::WaivedWeight).to_vec(),
+        ]
+    }
+
     /// What the setting is called.
     pub fn label(self) -> &'static str {
         match self {
@@ -213,6 +316,22 @@ impl Choice {
             Self::ReverseRule(_) => "反向指标完成率的算法",
             Self::EqualRule(_) => "“＝”指标的比较方式",
             Self::HalfYearDeviation(_) => "半年预算偏差率的比较对象",
+            Self::ProgressBase(_) => "支付进度的比较对象",
+            Self::CarryOverBase(_) => "结转结余率的分母",
+            Self::WaivedWeight(_) => "不适用指标的权重",
+        }
+    }
+
+    /// What is chosen, in words.
+    pub fn chosen(self) -> &'static str {
+        match self {
+            Self::ExecutionBase(base) => base.label(),
+            Self::ReverseRule(rule) => rule.label(),
+            Self::EqualRule(rule) => rule.label(),
+            Self::HalfYearDeviation(base) => base.label(),
+            Self::ProgressBase(base) => base.label(),
+            Self::CarryOverBase(base) => base.label(),
+            Self::WaivedWeight(rule) => rule.label(),
         }
     }
 }
@@ -226,6 +345,31 @@ impl Settings {
             Choice::ReverseRule(rule) => Choice::ReverseRule(replace(&mut self.reverse_rule, rule)),
             Choice::EqualRule(rule) => Choice::EqualRule(replace(&mut self.equal_rule, rule)),
             Choice::HalfYearDeviation(base) => Choice::HalfYearDeviation(replace(&mut self.half_year_deviation, base)),
+            Choice::ProgressBase(base) => Choice::ProgressBase(replace(&mut self.progress_base, base)),
+            Choice::CarryOverBase(base) => Choice::CarryOverBase(replace(&mut self.carry_over_base, base)),
+            Choice::WaivedWeight(rule) => Choice::WaivedWeight(replace(&mut self.waived_weight, rule)),
+        }
+    }
+
+    /// What is chosen, of every setting that is.
+    pub fn choices(&self) -> [Choice; 7] {
+        [
+            Choice::ExecutionBase(self.execution_base),
+            Choice::ProgressBase(self.progress_base),
+            Choice::HalfYearDeviation(self.half_year_deviation),
+            Choice::CarryOverBase(self.carry_over_base),
+            Choice::EqualRule(self.equal_rule),
+            Choice::ReverseRule(self.reverse_rule),
+            Choice::WaivedWeight(self.waived_weight),
+        ]
+    }
+
+    /// The denominator of 结转结余率.
+    pub fn carry_over_denominator(&self) -> ExecutionBase {
+        match self.carry_over_base {
+            CarryOverBase::AsExecution => self.execution_base,
+            CarryOverBase::Adjusted => ExecutionBase::Adjusted,
+            CarryOverBase::Initial => ExecutionBase::Initial,
         }
     }
 }

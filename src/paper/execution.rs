@@ -3,7 +3,7 @@
 use super::{Block, Cell, Row};
 use crate::evaluate::{LineExecution, Outcome, amount_text, execution, rate_text};
 use crate::figures::{Amount, Rate};
-use crate::form::{ExpenditureLine, Form, Period};
+use crate::form::{ExpenditureLine, Form, Period, ProgressBase};
 
 /// Label, then seven figures.
 const WIDTHS: [u8; 8] = [16, 12, 12, 12, 12, 12, 12, 12];
@@ -20,7 +20,7 @@ pub(super) fn block(form: &Form, period: Period) -> Block {
         Cell::row_head("期间"),
         Cell::short(until).wide(2),
     ]];
-    rows.push(head(period));
+    rows.push(head(period, form.settings.progress_base));
     let execution = execution(form);
     rows.extend(ExpenditureLine::ALL.map(|of| line(of.label(), execution.line(of), period)));
     rows.push(line("合计", &execution.total, period));
@@ -34,11 +34,15 @@ pub(super) fn block(form: &Form, period: Period) -> Block {
     Block { caption: "单位和预算执行", widths: WIDTHS.to_vec(), head: Vec::new(), rows }
 }
 
-fn head(period: Period) -> Row {
+fn head(period: Period, progress: ProgressBase) -> Row {
     let executed = format!("{}执行数", period.label());
     // The year's plan is the budget itself, so only the half year has columns for it.
+    let progress = match progress {
+        ProgressBase::Plan => "支付进度",
+        ProgressBase::Calendar => "支付进度（对序时进度）",
+    };
     let last = match period {
-        Period::HalfYear => ["半年计划执行数", &executed, "执行率", "支付进度"].map(Cell::column_head).to_vec(),
+        Period::HalfYear => ["半年计划执行数", &executed, "执行率", progress].map(Cell::column_head).to_vec(),
         Period::FullYear => [("半年执行数", 1), (executed.as_str(), 1), ("执行率", 2)]
             .map(|(t, n)| Cell::column_head(t).wide(n))
             .to_vec(),

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::evaluate::{Explanation, Figure, explain};
+use crate::evaluate::{Assumption, Explanation, Figure, explain};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -108,11 +108,10 @@ fn Lines(session: Session, explanation: Explanation) -> impl IntoView {
             {line(texts::explained::RESULT, result)}
             {line(texts::explained::SOURCE, source.to_owned())}
             {assumption
-                .map(|assumption| {
-                    view! {
-                        <dt class="confirm">{texts::explained::ASSUMPTION}</dt>
-                        <dd>{assumption}" "<a href=settings>{texts::explained::TO_SETTINGS}</a></dd>
-                    }
+                .map(|Assumption { text, setting }| {
+                    let link = setting
+                        .map(|name| view! { " "<a href=settings>{texts::explained::TO_SETTING}{name}</a> });
+                    view! { <dt class="confirm">{texts::explained::ASSUMPTION}</dt><dd>{text}{link}</dd> }
                 })}
         </dl>
     }

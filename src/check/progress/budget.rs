@@ -6,7 +6,7 @@ use crate::check::row::Row;
 use crate::check::{Findings, Rule};
 use crate::evaluate::{Execution, StandardIndicator, amount, execution};
 use crate::figures::{Amount, Rate};
-use crate::form::{BaseItem, ExpenditureLine, Field, Form, Period};
+use crate::form::{BaseItem, ExpenditureLine, Field, Form, Period, ProgressBase};
 
 pub(super) fn check(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
     let Some(period) = form.stage.assessed() else { return };
@@ -40,7 +40,13 @@ fn spending(form: &Form, rows: &[Row<'_>], period: Period, execution: &Execution
     }
     let total = execution.total.periods.get(period);
     let (what, against, measure, high) = match period {
-        Period::HalfYear => ("半年支付进度", "半年计划", &total.progress, share(110)),
+        Period::HalfYear => {
+            let against = match form.settings.progress_base {
+                ProgressBase::Plan => "半年计划",
+                ProgressBase::Calendar => "全年预算的 50%",
+            };
+            ("半年支付进度", against, &total.progress, share(110))
+        }
         Period::FullYear => ("全年执行率", "预算", &total.rate, share(100)),
     };
     let numbers = |rate: &Rate, against: &str| {

@@ -70,7 +70,7 @@ fn Indicators() -> impl IntoView {
                 <td>{standard.formula(&settings, Period::FullYear)}</td>
                 <td>{standard.not_applicable()}</td>
                 <td>{standard.source()}</td>
-                <td>{standard.assumption().unwrap_or("–")}</td>
+                <td>{standard.assumption(&settings, Period::HalfYear).map_or("–", |assumption| assumption.text)}</td>
             </tr>
         }
     };

@@ -5,9 +5,7 @@ use leptos::prelude::*;
 use crate::edit::Edit;
 use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution, rate_text, score_of};
 use crate::figures::points;
-use crate::form::{
-    Choice, EqualRule, ExecutionBase, Field, Form, Grade, HalfYearDeviation, Period, ReverseRule, Settings,
-};
+use crate::form::{Choice, Field, Form, Grade, Period, Settings};
 use crate::ui::fields::{CheckedField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::settings as texts;
@@ -28,14 +26,14 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <ChoiceRow session all=ExecutionBase::ALL.map(|of| (Choice::ExecutionBase(of), of.label())).to_vec()
-                    effect=Signal::derive(move || effects.with(|e| e.execution.clone())) />
-                <ChoiceRow session all=HalfYearDeviation::ALL.map(|of| (Choice::HalfYearDeviation(of), of.label())).to_vec()
-                    effect=Signal::derive(move || effects.with(|e| e.deviation.clone())) />
-                <ChoiceRow session all=EqualRule::ALL.map(|of| (Choice::EqualRule(of), of.label())).to_vec()
-                    effect=Signal::derive(move || effects.with(|e| e.statuses.clone())) />
-                <ChoiceRow session all=ReverseRule::ALL.map(|of| (Choice::ReverseRule(of), of.label())).to_vec()
-                    effect=Signal::derive(move || effects.with(|e| e.statuses.clone())) />
+                {Choice::all()
+                    .map(|all| {
+                        let effect = all.first().map(|choice| effect_of(*choice));
+                        let effect = Signal::derive(move || effects.with(|effects| effect.map_or_else(String::new, |of| of(effects).clone())));
+                        view! { <ChoiceRow session all effect /> }
+                    })
+                    .into_iter()
+                    .collect_view()}
                 <ThresholdRow session field=Field::PartialFrom unit="%" default="60"
                     effect=Signal::derive(move || effects.with(|e| e.statuses.clone())) />
                 <ThresholdRow session field=Field::DeviationFrom unit="%" default="130"
@@ -57,26 +55,26 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
 
 /// A setting that is chosen.
 #[component]
-fn ChoiceRow(session: Session, all: Vec<(Choice, &'static str)>, effect: Signal<String>) -> impl IntoView {
-    let Some((default, default_label)) = all.first().copied() else { return ().into_any() };
+fn ChoiceRow(session: Session, all: Vec<Choice>, effect: Signal<String>) -> impl IntoView {
+    let Some(default) = all.first().copied() else { return ().into_any() };
     let name = default.label();
     let id = format!("setting-{name}");
     let options = StoredValue::new(all);
     let chosen = Memo::new(move |_| {
         session.watched(Topic::Settings, |form| {
-            options.with_value(|all| all.iter().position(|(choice, _)| is_chosen(&form.settings, *choice)))
+            let choices = form.settings.choices();
+            options.with_value(|all| all.iter().position(|choice| choices.contains(choice)))
         })
     });
     let choose = move |event| {
         let at = event_target_value(&event).parse::<usize>().ok();
-        let choice = at.and_then(|at| options.with_value(|all| all.get(at).map(|(choice, _)| *choice)));
-        if let Some(choice) = choice {
+        if let Some(choice) = at.and_then(|at| options.with_value(|all| all.get(at).copied())) {
             session.edit(Edit::Choose(choice));
         }
     };
     let list = options.with_value(|all| {
-        let option = |(at, (_, label)): (usize, &(Choice, &'static str))| {
-            view! { <option value=at.to_string() selected=move || chosen.get() == Some(at)>{*label}</option> }
+        let option = |(at, choice): (usize, &Choice)| {
+            view! { <option value=at.to_string() selected=move || chosen.get() == Some(at)>{choice.chosen()}</option> }
         };
         all.iter().enumerate().map(option).collect_view()
     });
@@ -84,20 +82,11 @@ fn ChoiceRow(session: Session, all: Vec<(Choice, &'static str)>, effect: Signal<
         <tr>
             <th scope="row"><label for=id.clone()>{name}</label></th>
             <td class="value"><select id=id on:change=choose>{list}</select></td>
-            <td class="note">{default_label}</td>
+            <td class="note">{default.chosen()}</td>
             <td class="note" aria-live="polite">{effect}</td>
         </tr>
     }
     .into_any()
-}
-
-fn is_chosen(settings: &Settings, choice: Choice) -> bool {
-    match choice {
-        Choice::ExecutionBase(base) => settings.execution_base == base,
-        Choice::ReverseRule(rule) => settings.reverse_rule == rule,
-        Choice::EqualRule(rule) => settings.equal_rule == rule,
-        Choice::HalfYearDeviation(base) => settings.half_year_deviation == base,
-    }
 }
 
 /// A setting that is typed.
@@ -130,10 +119,25 @@ fn ThresholdRow(
 #[derive(Clone, PartialEq, Eq)]
 struct Effects {
     execution: String,
+    progress: String,
     deviation: String,
+    carry_over: String,
     statuses: String,
     deviating: String,
+    waived: String,
     grade: String,
+}
+
+/// Where a setting shows.
+fn effect_of(choice: Choice) -> fn(&Effects) -> &String {
+    match choice {
+        Choice::ExecutionBase(_) => |effects| &effects.execution,
+        Choice::ProgressBase(_) => |effects| &effects.progress,
+        Choice::HalfYearDeviation(_) => |effects| &effects.deviation,
+        Choice::CarryOverBase(_) => |effects| &effects.carry_over,
+        Choice::EqualRule(_) | Choice::ReverseRule(_) => |effects| &effects.statuses,
+        Choice::WaivedWeight(_) => |effects| &effects.waived,
+    }
 }
 
 impl Effects {
@@ -151,10 +155,14 @@ impl Effects {
             Some((total, grade)) => format!("总分 {total}，等级 {}{usual}", grade.label()),
             None => format!("{}{usual}", texts::NO_GRADE),
         };
-        let deviation = computed(form, StandardIndicator::BudgetDeviation, Period::HalfYear);
+        let rate = |standard, period| rate_text(&computed(form, standard, period).map(|computed| computed.rate));
+        let spreads: Vec<String> = score.spreads.iter().map(ToString::to_string).collect();
         Self {
             execution: per_period(&|period| format!("执行率 {}", rate_text(&total.periods.get(period).rate))),
-            deviation: format!("半年预算偏差率 {}", rate_text(&deviation.map(|computed| computed.rate))),
+            progress: format!("半年支付进度 {}", rate_text(&total.periods.half_year.progress)),
+            deviation: format!("半年预算偏差率 {}", rate(StandardIndicator::BudgetDeviation, Period::HalfYear)),
+            carry_over: per_period(&|period| format!("结转结余率 {}", rate(StandardIndicator::CarryOverRate, period))),
+            waived: if spreads.is_empty() { texts::NOTHING_SPREAD.to_owned() } else { spreads.join("；") },
             statuses: per_period(&|period| {
                 let counts = [Status::Met, Status::Partial, Status::Missed]
                     .map(|status| format!("{} {}", status.label(), count(status, period)));
@@ -169,14 +177,9 @@ impl Effects {
 /// Back to the defaults, as one step. Group shares belong to the weights and stay.
 fn restore(session: Session) {
     let default = Settings::default();
-    let mut edits = vec![
-        Edit::Choose(Choice::ExecutionBase(default.execution_base)),
-        Edit::Choose(Choice::ReverseRule(default.reverse_rule)),
-        Edit::Choose(Choice::EqualRule(default.equal_rule)),
-        Edit::Choose(Choice::HalfYearDeviation(default.half_year_deviation)),
-        Edit::SetText(Field::PartialFrom, default.partial_from),
-        Edit::SetText(Field::DeviationFrom, default.deviation_from),
-    ];
+    let mut edits = default.choices().map(Edit::Choose).to_vec();
+    edits.push(Edit::SetText(Field::PartialFrom, default.partial_from));
+    edits.push(Edit::SetText(Field::DeviationFrom, default.deviation_from));
     for grade in Grade::BOUNDED {
         if let Some(from) = default.grade_from.get(grade) {
             edits.push(Edit::SetText(Field::GradeFrom(grade), from.to_owned()));

@@ -10,3 +10,4 @@ pub const NO_GRADE: &str = "还没有总分和等级";
 pub const USUAL_GRADES: &str = "起点没有依次降低或看不懂，暂按 90、80、60 确定";
 pub const UNREAD: &str = "看不懂这个数，暂按默认值计算：";
 pub const RESTORE: &str = "恢复默认设置";
+pub const NOTHING_SPREAD: &str = "没有需要分摊的权重";

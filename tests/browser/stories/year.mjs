@@ -115,6 +115,9 @@ story('settings take effect at once and go back to their defaults in one step', 
   await page.see('半年执行率 50.00%');
   await page.field('执行率的分母').choose('年初预算');
   await page.see('半年执行率 45.57%');
+  await page.see('半年支付进度 101.84%');
+  await page.field('支付进度的比较对象').choose('序时进度（全年预算的 50%）');
+  await page.see('半年支付进度 91.15%');
   await page.type('部分达成的起点', '六十');
   await page.see('暂按默认值计算');
   await page.click('恢复默认设置');
@@ -122,6 +125,18 @@ story('settings take effect at once and go back to their defaults in one step', 
   assert.equal(await page.field('部分达成的起点').value(), '60');
   await page.press('Control+z');
   await page.see('半年执行率 45.57%');
+});
+
+story('an explanation leads to its setting where there is one', async ({ page }) => {
+  await example(page, '预算执行', '运行监控');
+  await page.type('基本支出半年执行数', '300');
+  await page.type('项目支出半年执行数', '0');
+  await page.click('101.84%', { nth: 1 });
+  await page.link('查看设置：支付进度的比较对象').exists();
+  await page.press('Escape');
+  await page.click('658.29', { nth: 1 });
+  await page.see('口径待确认');
+  assert.equal(await page.css('.explanation a').count(), 0);
 });
 
 story('a finding leads to its field, and one goes through them one by one', async ({ page }) => {
