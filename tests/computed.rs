@@ -11,9 +11,9 @@
 
 mod support;
 
-use budget_form::edit::Edit;
+use budget_form::edit::{Edit, equal_weights, suggested_shares};
 use budget_form::evaluate::{
-    Asked, Figure, Origin, StandardIndicator, Status, assess, assess_all, computed, explain, off_track, results,
+    Asked, Figure, Light, Origin, StandardIndicator, Status, assess, assess_all, computed, explain, off_track, results,
 };
 use budget_form::form::{
     BaseItem, CarryOverBase, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Judgement, Level1,
@@ -208,11 +208,93 @@ fn every_figure_of_money_explains_itself() {
     let form = centre();
     let json = results(form.form());
     let explanations = json["explanations"].as_object().unwrap();
-    assert_eq!(explanations.len(), 2 + 3 * 2 + 3 * 5);
+    let money = |key: &&String| key.starts_with("totals/") || key.starts_with("execution/");
+    assert_eq!(explanations.keys().filter(money).count(), 2 + 3 * 2 + 3 * 5);
     assert_eq!(explanations["execution/total/halfYear/rate"]["numbers"], "294.58 ÷ 658.29");
     assert_eq!(explanations["totals/income/total"]["result"], "658.29 万元");
     assert!(explanations["execution/basic/halfYear/progress"]["assumption"].is_string());
     assert_eq!(explanations["execution/total/fullYear/rate"]["result"], "未填（基本支出全年执行数未填）");
+}
+
+/// A form in which everything is counted, weighed and expected.
+fn busy() -> Unit {
+    let mut unit = centre();
+    unit.add_duty("培育技术经纪人", "≥100人", "80人");
+    let late = unit.add_duty("培训场次", "≥10场", "2场");
+    unit.add_duty("科技宣传", "有序推进", "已举办三场");
+    unit.type_into(Field::Target(late, FullYear), "≥20场").type_into(Field::Expected(late), "15场");
+    unit.do_step(equal_weights(unit.form()).unwrap());
+    unit.do_step(suggested_shares(unit.form()).unwrap());
+    unit
+}
+
+#[test]
+fn what_is_counted_weighed_and_expected_explains_itself() {
+    let unit = busy();
+    let form = unit.form();
+    let told = |figure| explain(form, figure).unwrap();
+    let missed = told(Figure::Count(Some(Level1::Duty), HalfYear, Some(Status::Missed)));
+    assert_eq!((missed.title.as_str(), missed.numbers.as_str()), ("履职半年“未达成”的指标数", "培训场次"));
+    assert_eq!(missed.result, "1 个");
+    let all = told(Figure::Count(Some(Level1::Duty), HalfYear, None));
+    assert_eq!((all.numbers.as_str(), all.result.as_str()), ("部分达成 1 + 未达成 1 + 待判断 1", "3 个"));
+    let missing = told(Figure::Count(None, FullYear, Some(Status::Missing)));
+    assert_eq!((missing.numbers.as_str(), missing.result.as_str()), ("决策 6 + 过程 26 + 履职 3", "35 个"));
+    let grey = told(Figure::Lights(Light::Grey));
+    assert_eq!(grey.formula, "半年状态为“待判断”“未填”“不适用”的指标个数");
+    let expected = told(Figure::Forecast(unit.row("培训场次")));
+    assert_eq!(expected.numbers, "15 ÷ 20 = 75.00%");
+    assert!(expected.result.ends_with("部分达成"), "{}", expected.result);
+    assert_eq!(explain(form, Figure::Forecast(unit.row("科技宣传"))), None);
+    let weights = told(Figure::WeightSum(None));
+    assert_eq!(weights.result, "100");
+    assert!(weights.numbers.starts_with("决策 ") && weights.numbers.contains(" + 履职 "), "{}", weights.numbers);
+    assert_eq!(told(Figure::ShareSum).result, "100");
+    // Only a group whose rows are all settled has a rate.
+    assert_eq!(explain(form, Figure::ScoreRate(Some(Level1::Duty))), None);
+}
+
+#[test]
+fn a_computed_indicator_without_a_row_explains_itself_too() {
+    let mut unit = busy();
+    let row = unit.row("结转结余率");
+    unit.type_into(Field::Base(BaseItem::CarryOver, HalfYear), "70");
+    let figure = Figure::Standard(StandardIndicator::CarryOverRate, HalfYear);
+    let with_row = explain(unit.form(), figure);
+    assert_eq!(with_row, explain(unit.form(), Figure::Status(row, HalfYear)));
+    unit.type_into(Field::Name(row), "结余情况");
+    let alone = explain(unit.form(), figure).unwrap();
+    assert_eq!((alone.numbers.as_str(), alone.result.as_str()), ("70 ÷ 658.29", "10.63%，表中没有这个指标"));
+    assert!(results(unit.form())["explanations"]["computed/carryOverRate/halfYear"].is_object());
+}
+
+/// What the screens open is what the export carries.
+#[test]
+fn the_export_explains_as_the_screens_do() {
+    let unit = busy();
+    let json = results(unit.form());
+    let counts = Status::ALL.into_iter().map(Some).chain([None]).flat_map(|status| {
+        let groups = Level1::ALL.into_iter().map(Some).chain([None]);
+        groups.flat_map(move |group| Period::ALL.map(|period| Figure::Count(group, period, status)))
+    });
+    let sums = Level1::ALL.into_iter().map(Some).chain([None]);
+    let sums = sums.flat_map(|group| [Figure::WeightSum(group), Figure::ScoreRate(group)]);
+    let figures: Vec<Figure> =
+        counts.chain(sums).chain(Light::ALL.map(Figure::Lights)).chain([Figure::ShareSum]).collect();
+    for figure in figures {
+        let carried = &json["explanations"][figure.to_string()];
+        match explain(unit.form(), figure).filter(|told| told.result != "0 个" || !carried.is_null()) {
+            None => assert!(carried.is_null(), "{figure}"),
+            Some(told) => {
+                assert_eq!(carried["numbers"], told.numbers, "{figure}");
+                assert_eq!(carried["result"], told.result, "{figure}");
+                assert!(!told.formula.is_empty() && !told.source.is_empty(), "{figure}");
+            }
+        }
+    }
+    let rows = json["indicators"].as_array().unwrap();
+    let forecast = rows.iter().find_map(|row| row.get("forecast")).unwrap();
+    assert_eq!(forecast["explanation"]["numbers"], "15 ÷ 20 = 75.00%");
 }
 
 /// The same form gives the same results, byte for byte.

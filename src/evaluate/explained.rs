@@ -1,10 +1,12 @@
 //! The explanations of totals, budget execution and indicator status: each in words, with the form's numbers, with its source.
 
 use super::computed::bracketed;
+use super::count_explained::{explain_count, explain_lights};
+use super::weights_explained::{explain_score_rate, explain_shares, explain_weights};
 use super::{
     Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Outcome,
-    StandardIndicator, achieved, amount, assess_as, execution, expenditure_total, explain_group, explain_row,
-    explain_total, income_total, score, understood,
+    StandardIndicator, achieved, amount, assess_all, assess_as, computed, execution, expenditure_total, explain_group,
+    explain_row, explain_total, forecast, income_total, score, understood,
 };
 use crate::figures::{Amount, Rate};
 use crate::form::{
@@ -34,6 +36,13 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
             let assessment = assess_as(&form.settings, level1, row, period, &understood(row, period), &achieved);
             Some(status(form, (level1, row), period, &assessment, &achieved))
         }
+        Figure::Standard(standard, period) => computed_indicator(form, standard, period),
+        Figure::Forecast(id) => forecast_told(form, form.indicators.place(id)?.level1, form.indicators.row(id)?),
+        Figure::Count(group, period, status) => Some(explain_count(&assess_all(form), group, period, status)),
+        Figure::Lights(light) => Some(explain_lights(&assess_all(form), light)),
+        Figure::WeightSum(group) => explain_weights(&score(form), group),
+        Figure::ShareSum => Some(explain_shares(form)),
+        Figure::ScoreRate(group) => explain_score_rate(&score(form), group),
         Figure::RowScore(row) => explain_row(&score(form), row),
         Figure::GroupScore(level1) => explain_group(&score(form), level1),
         Figure::TotalScore => explain_total(&score(form)),
@@ -200,6 +209,37 @@ fn progress(form: &Form, line: Option<ExpenditureLine>) -> Explanation {
     }
 }
 
+/// What a computed indicator comes to. Where the form has a row for it, as that row tells it.
+fn computed_indicator(form: &Form, standard: StandardIndicator, period: Period) -> Option<Explanation> {
+    let mut rows = form.indicators.rows();
+    if let Some((_, _, row)) = rows.find(|(level1, _, row)| StandardIndicator::of(*level1, row) == Some(standard)) {
+        return explain(form, Figure::Status(row.id, period));
+    }
+    let computed = computed(form, standard, period);
+    Some(Explanation {
+        title: format!("{}（{}）", standard.label(), period.label()),
+        formula: standard.formula(&form.settings, period),
+        numbers: computed.as_ref().map_or_else(|_| String::new(), |computed| computed.numbers.clone()),
+        result: format!("{}，表中没有这个指标", shown(&computed, |computed| computed.rate.percent().to_string())),
+        source: standard.source(),
+        assumption: standard.assumption(&form.settings, period),
+    })
+}
+
+/// How a row would stand at the year's end; `None` while nothing is expected of it.
+pub(super) fn forecast_told(form: &Form, level1: Level1, row: &Indicator) -> Option<Explanation> {
+    let assessment = forecast(form, level1, row)?;
+    let (formula, numbers) = assessment.completion.as_ref().map_or(("", String::new()), completion_formula);
+    Some(Explanation {
+        title: format!("{}（全年预计）", row.name.trim()),
+        formula: join("以全年预计完成值与全年指标值比较", formula),
+        numbers,
+        result: standing_in_words(&assessment),
+        source: COMPLETION,
+        assumption: to_confirm(form, assessment.completion),
+    })
+}
+
 /// How a row stands: for a computed indicator its formula first, then the comparison with the target.
 pub(super) fn status(
     form: &Form,
@@ -218,10 +258,6 @@ pub(super) fn status(
     };
     if let Some(completion) = &assessment.completion {
         let (words, figures) = completion_formula(completion);
-        let join = |first: &str, then: &str| match (first, then) {
-            (one, "") | ("", one) => one.to_owned(),
-            (first, then) => format!("{first}；{then}"),
-        };
         formula = join(&formula, words);
         numbers = join(&numbers, &figures);
     }
@@ -232,9 +268,21 @@ pub(super) fn status(
         title: format!("{}（{}）", row.name.trim(), period.label()),
         formula,
         numbers,
-        result: format!("{}{}", assessment.reason, if assessment.deviates { "，偏离" } else { "" }),
+        result: standing_in_words(assessment),
         source: standard.map_or(COMPLETION, StandardIndicator::source),
         assumption,
+    }
+}
+
+fn standing_in_words(assessment: &Assessment) -> String {
+    format!("{}{}", assessment.reason, if assessment.deviates { "，偏离" } else { "" })
+}
+
+/// One after the other, as far as they are there.
+fn join(first: &str, then: &str) -> String {
+    match (first, then) {
+        (one, "") | ("", one) => one.to_owned(),
+        (first, then) => format!("{first}；{then}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::{Light, StandardIndicator, Status};
 use crate::form::{ExpenditureLine, IncomeTotal, Level1, Period, RowId};
 
 /// A computed figure of the form.
@@ -21,8 +22,22 @@ pub enum Figure {
     ExecutionRate(Option<ExpenditureLine>, Period),
     /// 支付进度 at mid-year of a line, or of all lines together.
     Progress(Option<ExpenditureLine>),
+    /// What a computed process indicator comes to, whether or not the form has a row for it.
+    Standard(StandardIndicator, Period),
     /// How an indicator stands in a period.
     Status(RowId, Period),
+    /// How an indicator would stand at the year's end with 全年预计完成值.
+    Forecast(RowId),
+    /// How many indicators of a group, or of all groups, have a status at the end of a period, or any.
+    Count(Option<Level1>, Period, Option<Status>),
+    /// How many lights are of a colour at mid-year.
+    Lights(Light),
+    /// 权重 of a group, or of the whole form.
+    WeightSum(Option<Level1>),
+    /// 一级指标权重 together, as typed to have weights given out.
+    ShareSum,
+    /// 得分率 of a group, or of the whole form.
+    ScoreRate(Option<Level1>),
     /// 得分 of an indicator.
     RowScore(RowId),
     /// 得分 of a group.
@@ -34,6 +49,7 @@ pub enum Figure {
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = |line: &Option<ExpenditureLine>| line.map_or("total", ExpenditureLine::code);
+        let group = |level1: &Option<Level1>| level1.map_or("total", Level1::code);
         match self {
             Self::Income(total) => write!(f, "totals/income/{}", total.code()),
             Self::Expenditure(period) => write!(f, "totals/expenditure/{}", period.code()),
@@ -42,7 +58,17 @@ impl fmt::Display for Figure {
             Self::Adjusted(line, period) => write!(f, "execution/{}/{}/adjusted", code(line), period.code()),
             Self::ExecutionRate(line, period) => write!(f, "execution/{}/{}/rate", code(line), period.code()),
             Self::Progress(line) => write!(f, "execution/{}/halfYear/progress", code(line)),
+            Self::Standard(standard, period) => write!(f, "computed/{}/{}", standard.code(), period.code()),
             Self::Status(row, period) => write!(f, "indicators/{}/{}", row.0, period.code()),
+            Self::Forecast(row) => write!(f, "indicators/{}/forecast", row.0),
+            Self::Count(level1, period, status) => {
+                let status = status.map_or("total", Status::code);
+                write!(f, "counts/{}/{}/{status}", group(level1), period.code())
+            }
+            Self::Lights(light) => write!(f, "lights/{}", light.code()),
+            Self::WeightSum(level1) => write!(f, "score/weights/{}", group(level1)),
+            Self::ShareSum => f.write_str("score/shares/total"),
+            Self::ScoreRate(level1) => write!(f, "score/rates/{}", group(level1)),
             Self::RowScore(row) => write!(f, "score/indicators/{}", row.0),
             Self::GroupScore(level1) => write!(f, "score/groups/{}", level1.code()),
             Self::TotalScore => f.write_str("score/total"),

@@ -3,6 +3,7 @@
 mod achieved;
 mod completion;
 mod computed;
+mod count_explained;
 mod direction;
 mod execution;
 mod explained;
@@ -23,6 +24,7 @@ mod status;
 mod summary;
 mod totals;
 mod weights;
+mod weights_explained;
 
 pub use achieved::{Achieved, Origin, achieved, achieved_text};
 pub use completion::{Completion, Formula};

@@ -4,9 +4,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::count_explained::{count_figures, explain_count, explain_lights};
+use super::weights_explained::{explain_score_rate, explain_weights};
 use super::{
-    Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, Score, achieved,
-    assess_all, execution, expenditure_total, explain, explain_group, explain_row, explain_total, forecast,
+    Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, Score, StandardIndicator,
+    achieved, assess_all, execution, expenditure_total, explain, explain_group, explain_row, explain_total, forecast,
     income_total, money_figures, off_track, score_of, score_value, understood,
 };
 use crate::figures::{Amount, Rate};
@@ -27,7 +29,7 @@ pub fn results(form: &Form) -> Value {
         "summary": summary(&rows),
         "indicators": rows.iter().map(|assessed| indicator(form, assessed)).collect::<Vec<_>>(),
         "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(form, &rows, period))))),
-        "explanations": explanations(form, &score),
+        "explanations": explanations(form, &rows, &score),
     })
 }
 
@@ -104,7 +106,8 @@ fn indicator(form: &Form, assessed: &Assessed<'_>) -> Value {
             object.insert(period.code().to_owned(), in_period(form, assessed, period));
         }
         if let Some(forecast) = forecast(form, *level1, row) {
-            let forecast = json!({ "status": forecast.status.code(), "reason": forecast.reason });
+            let told = super::explained::forecast_told(form, *level1, row).as_ref().map(explanation);
+            let forecast = json!({ "status": forecast.status.code(), "reason": forecast.reason, "explanation": told });
             object.insert("forecast".to_owned(), forecast);
         }
     }
@@ -169,15 +172,31 @@ fn late(off: &[OffTrack]) -> Value {
     Value::Array(rows.collect())
 }
 
-/// How the totals and the budget execution came about; indicators carry their explanations themselves.
-fn explanations(form: &Form, score: &Score) -> Value {
+/// How the figures came about that do not stand in a row; indicators carry their explanations themselves.
+fn explanations(form: &Form, rows: &[Assessed<'_>], score: &Score) -> Value {
     let named = |figure: Figure, told: Option<Explanation>| Some((figure.to_string(), explanation(&told?)));
-    let money = money_figures().into_iter().filter_map(|figure| named(figure, explain(form, figure)));
-    let rows = score.rows.iter().filter_map(|row| named(Figure::RowScore(row.row), explain_row(score, row.row)));
-    let groups = score.groups.iter();
-    let groups = groups.filter_map(|(level1, _)| named(Figure::GroupScore(*level1), explain_group(score, *level1)));
+    let standard = StandardIndicator::ALL.into_iter();
+    // Those that have a row are told there.
+    let standard = standard
+        .filter(|standard| !rows.iter().any(|row| StandardIndicator::of(row.level1, row.row) == Some(*standard)))
+        .flat_map(|standard| Period::ALL.map(|period| Figure::Standard(standard, period)));
+    let of_form = money_figures().into_iter().chain(standard).chain([Figure::ShareSum]);
+    let of_form = of_form.filter_map(|figure| named(figure, explain(form, figure)));
+    let counts = count_figures(rows).into_iter().filter_map(|figure| match figure {
+        Figure::Count(group, period, status) => named(figure, Some(explain_count(rows, group, period, status))),
+        Figure::Lights(light) => named(figure, Some(explain_lights(rows, light))),
+        _ => None,
+    });
+    let scores = score.rows.iter().filter_map(|row| named(Figure::RowScore(row.row), explain_row(score, row.row)));
+    let groups = score.groups.iter().map(|(level1, _)| *level1);
+    let of_groups = groups.clone().filter_map(|level1| named(Figure::GroupScore(level1), explain_group(score, level1)));
     let total = named(Figure::TotalScore, explain_total(score));
-    Value::Object(money.chain(rows).chain(groups).chain(total).collect::<Map<_, _>>())
+    let sums = groups.map(Some).chain([None]).flat_map(|group| {
+        let weights = named(Figure::WeightSum(group), explain_weights(score, group));
+        [weights, named(Figure::ScoreRate(group), explain_score_rate(score, group))]
+    });
+    let all = of_form.chain(counts).chain(scores).chain(of_groups).chain(total).chain(sums.flatten());
+    Value::Object(all.collect::<Map<_, _>>())
 }
 
 fn explanation(explanation: &Explanation) -> Value {

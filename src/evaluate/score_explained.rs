@@ -55,7 +55,7 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
 }
 
 /// What spreading assumes.
-fn spreading(score: &Score) -> Assumption {
+pub(super) fn spreading(score: &Score) -> Assumption {
     let text = match score.waived_weight {
         WaivedWeight::Group => "不适用指标的权重按权重比例分摊到同组其他指标；全组不适用的，分摊到其他各组",
         WaivedWeight::Whole => "不适用指标的权重按权重比例分摊到全表其他指标",
@@ -148,7 +148,7 @@ pub fn explain_total(score: &Score) -> Option<Explanation> {
     })
 }
 
-fn sum(terms: &[String]) -> String {
+pub(super) fn sum(terms: &[String]) -> String {
     if terms.is_empty() { "没有已评分的指标".to_owned() } else { terms.join(" + ") }
 }
 
@@ -161,7 +161,7 @@ fn result(tally: &Tally) -> String {
 }
 
 /// A term of a formula: up to four decimals, which tells more than the two that are shown.
-fn brief(figure: Decimal) -> String {
+pub(super) fn brief(figure: Decimal) -> String {
     round(figure, 4).normalize().to_string()
 }
 

@@ -40,9 +40,12 @@ impl StatusCounts {
         self.0.get(&(level1, period, status)).copied().unwrap_or(0)
     }
 
-    /// How many indicators of the form stand so in a period.
-    pub fn total(&self, period: Period, status: Status) -> usize {
-        Level1::ALL.into_iter().map(|level1| self.get(level1, period, status)).sum()
+    /// How many indicators of a group, or of the form, stand so in a period, or in any way.
+    pub fn count(&self, group: Option<Level1>, period: Period, status: Option<Status>) -> usize {
+        let counted = |(level1, at, stands): &(Level1, Period, Status)| {
+            *at == period && group.is_none_or(|of| of == *level1) && status.is_none_or(|of| of == *stands)
+        };
+        self.0.iter().filter(|(key, _)| counted(key)).map(|(_, count)| count).sum()
     }
 }
 

@@ -144,7 +144,25 @@ const SHOTS = [
     await page.css('.review tbody button', { nth: 4 }).click();
   })],
   ['help', (page) => example(page, '帮助')],
-  ['overview', (page) => example(page, '状态总览')],
+  ['overview', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('运行监控');
+    await page.type('培育技术经纪人 半年实际完成值', '85人');
+    await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
+    await page.link('状态总览').click();
+    await page.click('履职 半年 部分达成 1');
+  })],
+  ['import-beside', async (page) => {
+    await page.open();
+    await page.click('打开示例');
+    await page.link('基本信息').exists();
+    const { text } = await page.download(() => page.click('导出'));
+    await page.type('单位主要职能', '改过的职能');
+    await page.link('我的表').click();
+    await page.click('导入');
+    await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
+    await page.see('存为我的表并比较');
+    await page.evaluate(() => document.querySelector('.preview').scrollIntoView({ block: 'center' }));
+  }],
   ['paper-target', (page) => example(page, '打印预览')],
   ['paper-monitoring', (page) => paper(page, '监控表')],
   ['paper-self-evaluation', (page) => paper(page, '自评表')],

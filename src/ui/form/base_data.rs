@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::evaluate::{Figure, StandardIndicator, computed, rate_text};
-use crate::form::{BaseItem, Field, Form, Level1, Period, RowId};
+use crate::form::{BaseItem, Field, Period};
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::{AmountField, CheckedField};
 use crate::ui::route::{Part, Route};
@@ -100,22 +100,12 @@ fn Headcount(session: Session, field: Field) -> impl IntoView {
     view! { <CheckedField session field label=field.label() error=wrong /> }
 }
 
-/// What the indicator comes to. Where the form has a row for it, the explanation is that of the row.
+/// What the indicator comes to.
 #[component]
 fn Result(session: Session, standard: StandardIndicator, period: Period, rows: String) -> impl IntoView {
-    let row = session.with(|form| row_of(form, standard));
     let text = Memo::new(move |_| {
         session
             .watched(Topic::Figures, |form| rate_text(&computed(form, standard, period).map(|computed| computed.rate)))
     });
-    match row {
-        Some(row) => view! { <ComputedCell session figure=Figure::Status(row, period) text rows=rows /> }.into_any(),
-        None => view! { <td class="number computed" rowspan=rows>{text}</td> }.into_any(),
-    }
-}
-
-/// The row of the form that is this indicator.
-fn row_of(form: &Form, standard: StandardIndicator) -> Option<RowId> {
-    let mut rows = form.indicators.rows().filter(|(level1, ..)| *level1 == Level1::Process);
-    rows.find(|(level1, _, row)| StandardIndicator::of(*level1, row) == Some(standard)).map(|(_, _, row)| row.id)
+    view! { <ComputedCell session figure=Figure::Standard(standard, period) text rows=rows /> }
 }

@@ -7,8 +7,11 @@ use leptos::prelude::*;
 use super::indicators::{ActualCell, StatusCell, watch_row};
 use super::off_track::OffTrackLists;
 use crate::edit::Edit;
-use crate::evaluate::{Asked, Light, OffTrack, assess, assess_all, count_lights, forecast, off_track, still_asked};
+use crate::evaluate::{
+    Asked, Figure, Light, OffTrack, Status, assess, assess_all, count_lights, forecast, off_track, still_asked,
+};
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
+use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::TextField;
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
@@ -48,7 +51,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
         <Show when=early>
             <p class="note">{texts::STAGE_NOTE}</p>
         </Show>
-        <Lights summary />
+        <Lights session summary />
         <OffTrackLists session part=Part::Monitoring period=PERIOD off=Signal::derive(move || summary.with(|summary| summary.off.clone())) />
         <label class="filter">
             <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
@@ -77,7 +80,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn Lights(summary: Memo<Summary>) -> impl IntoView {
+fn Lights(session: Session, summary: Memo<Summary>) -> impl IntoView {
     view! {
         <p class="lights" role="status">
             <strong>{texts::LIGHTS}"："</strong>
@@ -86,7 +89,12 @@ fn Lights(summary: Memo<Summary>) -> impl IntoView {
                 .enumerate()
                 .map(|(at, light)| {
                     let count = move || summary.with(|summary| summary.lights.get(at).copied().unwrap_or(0));
-                    view! { <span class=format!("light {}", light.code())>{light.label()}" "{count}</span> }
+                    let text = Signal::derive(move || format!("{} {}", light.label(), count()));
+                    view! {
+                        <span class=format!("light {}", light.code())>
+                            <ExplainedFigure session figure=Figure::Lights(light) text />
+                        </span>
+                    }
                 })
                 .collect_view()}
         </p>
@@ -130,7 +138,7 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
             <td class="target fixed">{target(Period::FullYear)}</td>
             <td class="expected">
                 <TextField session field=Field::Expected(row) label=labelled(Field::Expected(row)) />
-                <Forecast session level1 row />
+                <Forecast session level1 row name />
             </td>
             <td class="likelihood"><LikelihoodChoice session row name /></td>
             <td class="causes"><Causes session level1 row name /></td>
@@ -143,24 +151,21 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
 
 /// How the row would stand at the year's end, if it ends as expected.
 #[component]
-fn Forecast(session: Session, level1: Level1, row: RowId) -> impl IntoView {
-    let told = move || {
+fn Forecast(session: Session, level1: Level1, row: RowId, name: Signal<String>) -> impl IntoView {
+    let status = Memo::new(move |_| {
         session.watch(Topic::Settings);
         session.watched(Topic::Row(row), |form| {
-            let row = form.indicators.row(row)?;
-            forecast(form, level1, row).map(|assessment| (assessment.status, assessment.reason))
+            forecast(form, level1, form.indicators.row(row)?).map(|assessment| assessment.status)
         })
-    };
+    });
+    let text =
+        Signal::derive(move || status.get().map_or_else(String::new, |status| format!("{} {status}", texts::FORECAST)));
     view! {
-        {move || {
-            told().map(|(status, reason)| {
-                view! {
-                    <span class=format!("status forecast {}", status.code()) title=reason>
-                        {texts::FORECAST}" "<span class="mark">{status.to_string()}</span>
-                    </span>
-                }
-            })
-        }}
+        <Show when=move || status.get().is_some()>
+            <div class=move || format!("status forecast {}", status.get().map_or("", Status::code))>
+                <ExplainedFigure session figure=Figure::Forecast(row) text of=name />
+            </div>
+        </Show>
     }
 }
 

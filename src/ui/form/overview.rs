@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::off_track::OffTrackLists;
-use crate::evaluate::{OffTrack, Status, StatusCounts, assess_all, count_by_status, off_track};
+use crate::evaluate::{Figure, OffTrack, Status, StatusCounts, assess_all, count_by_status, off_track};
 use crate::form::{Form, Level1, PerPeriod, Period};
+use crate::ui::explained::ExplainedFigure;
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
+use crate::ui::texts::overview as texts;
 
 #[component]
 pub fn OverviewScreen(session: Session) -> impl IntoView {
@@ -14,7 +16,7 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
     let counts = Memo::new(move |_| summary.with(|summary| summary.counts.clone()));
     let off = move |period| Signal::derive(move || summary.with(|summary| summary.off.get(period).clone()));
     view! {
-        {Period::ALL.map(|period| view! { <CountTable period counts /> }).collect_view()}
+        {Period::ALL.map(|period| view! { <CountTable session period counts /> }).collect_view()}
         {Period::ALL
             .map(|period| view! { <OffTrackLists session part=Part::Overview period off=off(period) /> })
             .collect_view()}
@@ -37,9 +39,18 @@ impl Summary {
 }
 
 #[component]
-fn CountTable(period: Period, counts: Memo<StatusCounts>) -> impl IntoView {
-    let cell = move |count: Signal<usize>| {
-        view! { <td class="number">{move || match count.get() { 0 => "–".to_owned(), count => count.to_string() }}</td> }
+fn CountTable(session: Session, period: Period, counts: Memo<StatusCounts>) -> impl IntoView {
+    let statuses = || Status::ALL.into_iter().map(Some).chain([None]);
+    let row = move |group: Option<Level1>| {
+        let label = group.map_or(texts::TOTAL, Level1::label);
+        view! {
+            <tr class:total=group.is_none()>
+                <th scope="row">{label}</th>
+                {statuses()
+                    .map(|status| view! { <Count session group period status counts /> })
+                    .collect_view()}
+            </tr>
+        }
     };
     view! {
         <table class="grid counts">
@@ -56,32 +67,33 @@ fn CountTable(period: Period, counts: Memo<StatusCounts>) -> impl IntoView {
                             }
                         })
                         .collect_view()}
-                    <th scope="col" class="number">"合计"</th>
+                    <th scope="col" class="number">{texts::TOTAL}</th>
                 </tr>
             </thead>
-            <tbody>
-                {Level1::ALL
-                    .map(|level1| {
-                        let count = move |status| counts.with(|counts| counts.get(level1, period, status));
-                        view! {
-                            <tr>
-                                <th scope="row">{level1.label()}</th>
-                                {Status::ALL.map(|status| cell(Signal::derive(move || count(status)))).collect_view()}
-                                {cell(Signal::derive(move || Status::ALL.into_iter().map(count).sum()))}
-                            </tr>
-                        }
-                    })
-                    .collect_view()}
-                <tr class="total">
-                    <th scope="row">"合计"</th>
-                    {Status::ALL
-                        .map(|status| cell(Signal::derive(move || counts.with(|counts| counts.total(period, status)))))
-                        .collect_view()}
-                    {cell(Signal::derive(move || {
-                        counts.with(|counts| Status::ALL.into_iter().map(|status| counts.total(period, status)).sum())
-                    }))}
-                </tr>
-            </tbody>
+            <tbody>{Level1::ALL.into_iter().map(Some).chain([None]).map(row).collect_view()}</tbody>
         </table>
+    }
+}
+
+/// A count. One of nothing has nothing to explain, and would only be another stop of the Tab key.
+#[component]
+fn Count(
+    session: Session,
+    group: Option<Level1>,
+    period: Period,
+    status: Option<Status>,
+    counts: Memo<StatusCounts>,
+) -> impl IntoView {
+    let count = Memo::new(move |_| counts.with(|counts| counts.count(group, period, status)));
+    let any = Memo::new(move |_| count.get() > 0);
+    let whose = group.map_or(texts::TOTAL, Level1::label);
+    let of = format!("{whose} {} {}", period.label(), status.map_or(texts::TOTAL, Status::label));
+    let text = Signal::derive(move || count.get().to_string());
+    view! {
+        <td class="number" class:computed=any class:holds-figure=any>
+            <Show when=move || any.get() fallback=|| "–">
+                <ExplainedFigure session figure=Figure::Count(group, period, status) text of=of.clone() />
+            </Show>
+        </td>
     }
 }

@@ -9,6 +9,7 @@ pub mod help;
 pub mod import;
 pub mod indicators;
 pub mod monitoring;
+pub mod overview;
 pub mod print;
 pub mod review;
 pub mod self_evaluation;

@@ -97,6 +97,13 @@ story('what does not apply leaves its weight, and each score explains itself', a
   await page.see('90.00（优）');
   await page.press('Escape');
   await page.unseen('履职 80 + 效益指标 10');
+  // Sums of weights and the shares of groups explain themselves as well.
+  await page.click('权重合计 100');
+  await page.see('履职 80 + 效益指标 20');
+  await page.click('履职权重 80');
+  await page.see('60 + 20');
+  await page.click('效益指标得分率 50.00');
+  await page.see('10 ÷ 20');
 });
 
 story('the table of a whole form needs no sideways scrolling and does not move while one types', async ({ page }) => {

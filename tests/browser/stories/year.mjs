@@ -139,6 +139,41 @@ story('an explanation leads to its setting where there is one', async ({ page })
   assert.equal(await page.css('.explanation a').count(), 0);
 });
 
+story('counts, lights and what is expected explain themselves', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
+  await go(page, '运行监控');
+  await page.click('黄灯 1');
+  await page.see('半年状态为“部分达成”的指标个数');
+  await page.see('履职 1');
+  await page.type('培育技术经纪人 全年预计完成值', '150人');
+  await page.click('培育技术经纪人 预计 ◐ 部分达成');
+  await page.see('150 ÷ 200 = 75.00%');
+  await page.press('Escape');
+  await page.unseen('150 ÷ 200 = 75.00%');
+  await go(page, '状态总览');
+  await page.click('履职 半年 部分达成 1');
+  await page.see('履职半年“部分达成”的指标数');
+  assert.equal(await page.css('.explanation dd').count(), 4);
+  assert.match((await page.css('.explanation').texts())[0], /培育技术经纪人/);
+  // What there is none of has nothing to explain.
+  assert.equal(await page.button('履职 半年 未达成').count(), 0);
+  assert.deepEqual(page.consoleErrors(), []);
+});
+
+story('the figure of an indicator without a row of its own explains itself', async ({ page }) => {
+  await example(page, '决策与过程', '运行监控');
+  await page.field('结转结余率').exists();
+  await page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].find((box) => box.value === '结转结余率').focus());
+  await page.press('Control+a');
+  await page.driver.type('结余情况');
+  await go(page, '资金');
+  await go(page, '基础数据');
+  await page.type('半年结转结余资金', '70');
+  await page.click('10.63%');
+  await page.see('表中没有这个指标');
+});
+
 story('a finding leads to its field, and one goes through them one by one', async ({ page }) => {
   await example(page, '资金');
   await page.type('项目支出全年预算数', '1.4');

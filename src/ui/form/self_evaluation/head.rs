@@ -14,7 +14,7 @@ use crate::ui::texts::self_evaluation as words;
 /// The line that stays in sight while one goes down the table.
 #[component]
 pub fn Head(sheet: Sheet) -> impl IntoView {
-    let weights = move || {
+    let weights = Signal::derive(move || {
         sheet.score.with(|score| {
             let sum = format!("{} {}", words::WEIGHTS, against_hundred(score.weights.sum));
             match score.weights.missing {
@@ -22,7 +22,7 @@ pub fn Head(sheet: Sheet) -> impl IntoView {
                 missing => format!("{sum}（{missing} 个指标未填）"),
             }
         })
-    };
+    });
     let complete = Memo::new(move |_| sheet.score.with(|score| score.weights.complete().is_ok()));
     let total = Memo::new(move |_| sheet.score.with(|score| score.total().zip(score.grade())));
     let waits = move || {
@@ -39,7 +39,7 @@ pub fn Head(sheet: Sheet) -> impl IntoView {
         <div class="score-head">
             <p class="sum" class:good=move || complete.get() class:fair=move || !complete.get() role="status">
                 <span aria-hidden="true">{move || if complete.get() { "● " } else { "◐ " }}</span>
-                {weights}
+                <ExplainedFigure session=sheet.session figure=Figure::WeightSum(None) text=weights />
             </p>
             <p class="result" role="status">
                 <Show when=move || total.get().is_some() fallback=move || view! { <span>{waits}</span> }>
@@ -136,7 +136,11 @@ fn SharesSum(sheet: Sheet) -> impl IntoView {
         Err(_) => format!("{} ？", words::SHARES_SUM),
     };
     let sum = Memo::new(move |_| sheet.session.watched(Topic::Settled, sum));
-    view! { <p class="shares-sum" role="status">{move || sum.get()}</p> }
+    view! {
+        <p class="shares-sum" role="status">
+            <ExplainedFigure session=sheet.session figure=Figure::ShareSum text=sum />
+        </p>
+    }
 }
 
 /// What the table cannot say in its cells.

@@ -25,7 +25,7 @@ pub fn ScoreTable(sheet: Sheet) -> impl IntoView {
                     <GroupRows sheet layout level1 />
                 </For>
                 <tbody>
-                    <TotalRow sheet tally=whole figure=Figure::TotalScore label="合计" />
+                    <TotalRow sheet tally=whole group=None />
                 </tbody>
             </table>
         </section>
@@ -77,7 +77,7 @@ fn GroupRows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1) -> impl Int
     });
     view! {
         <tbody>
-            <TotalRow sheet tally figure=Figure::GroupScore(level1) label=level1.label() />
+            <TotalRow sheet tally group=Some(level1) />
         </tbody>
         <For each=move || level2s.get() key=|id| *id let(id)>
             <Level2Rows sheet layout level1 id />
@@ -106,14 +106,16 @@ fn Level2Rows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1, id: Level2
 
 /// The totals of a group, or of the whole.
 #[component]
-fn TotalRow(sheet: Sheet, tally: Memo<Tally>, figure: Figure, label: &'static str) -> impl IntoView {
+fn TotalRow(sheet: Sheet, tally: Memo<Tally>, group: Option<Level1>) -> impl IntoView {
+    let session = sheet.session;
+    let label = group.map_or("合计", Level1::label);
     let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
     let count = move || tally.with(|tally| format!("（{} 个指标）", tally.indicators));
-    let weight = move || tally.with(|tally| tally.weight.normalize().to_string());
-    let rate = move || {
+    let weight = Signal::derive(move || tally.with(|tally| tally.weight.normalize().to_string()));
+    let rate = Signal::derive(move || {
         let rate = tally.with(Tally::rate).filter(|_| ready.get());
         rate.map_or_else(|| "–".to_owned(), |rate| rate.figure().to_string())
-    };
+    });
     let score = Signal::derive(move || {
         tally.with(|tally| match tally.total() {
             _ if !ready.get() => "–".to_owned(),
@@ -126,13 +128,16 @@ fn TotalRow(sheet: Sheet, tally: Memo<Tally>, figure: Figure, label: &'static st
         let waits = ready.get() && tally.with(|tally| tally.waiting > 0);
         waits.then(|| tally.with(|tally| format!("已评 {} 分，{} 个待评分", shown(tally.scored), tally.waiting)))
     };
+    let cell = move |figure: Figure, what: &str, text: Signal<String>, class: &'static str| {
+        view! { <ComputedCell session figure text of=format!("{label}{what}") class /> }
+    };
     view! {
         <tr class="total">
             <th scope="row" colspan="2">{label}<span class="note">{count}</span></th>
-            <td class="number computed">{weight}</td>
+            {cell(Figure::WeightSum(group), "权重", weight, "")}
             <td class="computed waits" colspan="3">{waits}</td>
-            <td class="number computed">{rate}</td>
-            <ComputedCell session=sheet.session figure text=score of=format!("{label}得分") class="score" />
+            {cell(Figure::ScoreRate(group), "得分率", rate, "")}
+            {cell(group.map_or(Figure::TotalScore, Figure::GroupScore), "得分", score, "score")}
             <td class="computed"></td>
         </tr>
     }

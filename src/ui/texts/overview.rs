@@ -1,0 +1,3 @@
+//! 状态总览
+
+pub const TOTAL: &str = "合计";
