@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use budget_form::check::{Family, Finding, RULES, Rule, check, check_sums};
-use budget_form::evaluate::StandardIndicator;
+use budget_form::evaluate::{StandardIndicator, score};
 use budget_form::exchange::example;
 use budget_form::form::{Field, Form, Level1, Period, Stage, standard_form};
 use budget_form::target::{Target, parse};
@@ -296,6 +296,41 @@ fn sentences_name_the_row_and_the_numbers() {
         sentence(&["@“三公经费”变动率/actual/fullYear=-1%"], "E11"),
         "“‘三公经费’变动率”的全年完成值手填为“-1%”，由数据计算为 -30.67%，请写明手填原因，或清空手填值"
     );
+    assert_eq!(
+        sentence(&["progress/basic/executed/halfYear=658"], "E12"),
+        "基本支出全年执行数 657.89 万元，小于基本支出半年执行数 658 万元；全年执行数应为全年累计数，请核对"
+    );
+    assert_eq!(
+        sentence(&["@技术经纪人培训/actual/halfYear=5场"], "E12"),
+        "“技术经纪人培训”的全年实际完成值（4 场）小于半年实际完成值（5 场），全年完成值应为全年累计数，请核对"
+    );
+    assert_eq!(
+        sentence(&["lastYear=履职|负责成果转化|技术经纪人培训|5场"], "F04"),
+        "“技术经纪人培训”的全年指标值“≥4场”低于上年实际完成值（5 场），请核对；确需调低的，请在申报时说明原因"
+    );
+    assert_eq!(
+        sentence(&["settings/gradeFrom/good=八十"], "C19"),
+        "等级“良”的起点“八十”：看不懂这个数，请填 0 至 100 之间的数字，最多 4 位小数；改正之前按优 ≥ 90，良 ≥ 80，中 ≥ 60，差 < 60评定"
+    );
+    assert_eq!(
+        sentence(&["settings/partialFrom=六成"], "C20"),
+        "部分达成的起点“六成”：看不懂这个数，请填 0 至 1000 之间的数字，最多 4 位小数；改正之前按 60% 计算"
+    );
+}
+
+/// What the row says of a rating is what the finding says.
+#[test]
+fn a_rating_with_too_many_decimals_is_told_once() {
+    let mut unit = faultless(Stage::SelfEvaluation);
+    unit.told(&["@技术经纪人培训/rating=33.333333"]);
+    let row = unit.row("技术经纪人培训");
+    let scored = score(unit.form());
+    let here = scored.row(row).unwrap().waiting().unwrap().to_string();
+    assert_eq!(here, "小数位数过多，请四舍五入，最多保留 4 位小数");
+    let findings = check(unit.form());
+    let found: Vec<&str> =
+        findings.iter().filter(|found| found.field == Some(Field::Rating(row))).map(|f| f.sentence.as_str()).collect();
+    assert_eq!(found, [format!("“技术经纪人培训”的得分率“33.333333”：{here}")]);
 }
 
 #[test]

@@ -124,9 +124,9 @@ fn nothing_is_scored_before_the_weights_add_up_to_100() {
         (("", ""), "还没有填写权重，权重合计为 100 后计算得分"),
         (("50", "47.5"), "权重合计 97.5，还差 2.5"),
         (("50", "52"), "权重合计 102，多出 2"),
-        (("50", "五十"), "看不懂“≥2场”的权重，请填 0 至 1000 之间的数字，最多 4 位小数"),
+        (("50", "五十"), "无法采用“≥2场”的权重，请填 0 至 100 之间的数字，最多 4 位小数"),
         // Even where those that can be read make 100.
-        (("100", "-5"), "看不懂“≥2场”的权重，请填 0 至 1000 之间的数字，最多 4 位小数"),
+        (("100", "-5"), "无法采用“≥2场”的权重，请填 0 至 100 之间的数字，最多 4 位小数"),
     ] {
         let score = of(weights.0, weights.1);
         assert_eq!(why(&score), sentence);
@@ -167,7 +167,7 @@ fn a_rating_has_to_lie_in_the_band_of_the_status() {
     assert_eq!(rated(Some(Partial), "80"), "得分率不在范围内，“部分达成”为 60% 以上、不到 80%");
     assert_eq!(rated(Some(Missed), "0"), "0.00");
     assert_eq!(rated(Some(Missed), "60"), "得分率不在范围内，“未达成”为 0% 以上、不到 60%");
-    assert_eq!(rated(Some(Met), "优"), "看不懂这个得分率，请填 0 至 100 之间的数字");
+    assert_eq!(rated(Some(Met), "优"), "看不懂这个数，请填 0 至 100 之间的数字，最多 4 位小数");
     assert_eq!(rated(None, "90"), "指标值“健全”是文字；请判断是否达成");
 }
 

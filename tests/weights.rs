@@ -35,7 +35,7 @@ fn presets_are_one_step_each_and_add_up_to_100() {
     unit.type_into(Field::GroupShare(Level1::Benefit), "10");
     assert_eq!(refused(&unit), "“效益指标”没有指标，权重合计应为 0 或留空");
     unit.type_into(Field::GroupShare(Level1::Benefit), "一成");
-    assert_eq!(refused(&unit), "看不懂“效益指标”的权重合计，请填 0 至 100 之间的数字");
+    assert_eq!(refused(&unit), "无法采用“效益指标”的权重合计，请填 0 至 100 之间的数字，最多 4 位小数");
     unit.history.apply(suggested_shares(unit.form()).unwrap()).unwrap();
     unit.history.apply(weights_by_group(unit.form()).unwrap()).unwrap();
     let scored = score(unit.form());

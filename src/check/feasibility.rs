@@ -96,13 +96,13 @@ fn below_last_year(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) 
         // As everywhere, a ＝ target in per cent is compared at the precision it is written with.
         reached_in_years = round(reached_in_years, target.scale());
     }
-    let word = match row.direction(year.op) {
-        Direction::Higher if target < reached_in_years => "低于",
-        Direction::Lower if target > reached_in_years => "高于",
+    let (word, reason) = match row.direction(year.op) {
+        Direction::Higher if target < reached_in_years => ("低于", "确需调低的"),
+        Direction::Lower if target > reached_in_years => ("高于", "确需放宽的"),
         _ => return,
     };
     let sentence = format!(
-        "{}的全年指标值“{}”{word}上年完成值 {}，请核对，确需调整的请说明原因",
+        "{}的全年指标值“{}”{word}上年实际完成值（{}），请核对；{reason}，请在申报时说明原因",
         row.called(),
         row.written(Period::FullYear),
         reached.shown()

@@ -23,6 +23,11 @@ impl Thresholds {
         }
     }
 
+    /// What a finding about a start that cannot be used adds: which ones count meanwhile.
+    pub fn meanwhile(&self) -> String {
+        format!("；改正之前按{}评定", self.in_words())
+    }
+
     /// The grade of a total.
     pub fn grade(&self, total: Decimal) -> Grade {
         let reached = Grade::BOUNDED.into_iter().zip(self.from).find(|(_, from)| total >= *from);

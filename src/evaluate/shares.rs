@@ -28,7 +28,7 @@ impl fmt::Display for SharesError {
         match self {
             Self::NoIndicators => f.write_str("表中还没有指标，填写指标后再设置权重"),
             Self::Unreadable(level1) => {
-                write!(f, "看不懂“{}”的权重合计，请填 0 至 100 之间的数字", level1.label())
+                write!(f, "无法采用“{}”的权重合计，请填 0 至 100 之间的数字，最多 4 位小数", level1.label())
             }
             Self::Sum(sum) if sum.is_zero() => f.write_str("请先填写各一级指标的权重合计，共 100"),
             Self::Sum(sum) => write!(f, "各一级指标权重合计 {}，应为 100", against_hundred(*sum)),

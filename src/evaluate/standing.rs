@@ -5,7 +5,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::{Assessment, Status, assess};
-use crate::figures::points;
+use crate::figures::{PointsError, points};
 use crate::form::{Form, Indicator, Level1, Period};
 
 /// Where a 得分率 comes from.
@@ -49,7 +49,7 @@ pub enum Waiting {
     /// The rating given lies outside the band.
     OutOfBand(Band),
     /// The rating given cannot be read.
-    Unreadable,
+    Unreadable(PointsError),
 }
 
 impl Waiting {
@@ -59,13 +59,13 @@ impl Waiting {
             Self::Open(status, _) => status.code(),
             Self::Unrated(_) => "unrated",
             Self::OutOfBand(_) => "outOfBand",
-            Self::Unreadable => "unreadable",
+            Self::Unreadable(_) => "unreadable",
         }
     }
 
     /// Whether the rating itself is wrong, not only missing.
     pub fn is_wrong(&self) -> bool {
-        matches!(self, Self::OutOfBand(_) | Self::Unreadable)
+        matches!(self, Self::OutOfBand(_) | Self::Unreadable(_))
     }
 }
 
@@ -75,7 +75,7 @@ impl fmt::Display for Waiting {
             Self::Open(_, reason) => f.write_str(reason),
             Self::Unrated(band) => write!(f, "待评分：请填写得分率，{band}"),
             Self::OutOfBand(band) => write!(f, "得分率不在范围内，{band}"),
-            Self::Unreadable => f.write_str("看不懂这个得分率，请填 0 至 100 之间的数字"),
+            Self::Unreadable(error) => error.fmt(f),
         }
     }
 }
@@ -164,11 +164,11 @@ pub fn standing(row: &Indicator, assessment: &Assessment) -> Standing {
     let (band, computed) = (band(assessment), computed_share(assessment));
     let source = if computed.is_some() { Source::Overridden } else { Source::Rated };
     match (points(&row.rating), computed) {
-        (Err(_), _) => Standing::Waiting(Waiting::Unreadable),
+        (Err(error), _) => Standing::Waiting(Waiting::Unreadable(error)),
         (Ok(Some(rating)), _) if !band.holds(rating) => Standing::Waiting(Waiting::OutOfBand(band)),
         (Ok(Some(rating)), _) => match rating.checked_div(Decimal::ONE_HUNDRED) {
             Some(ratio) => Standing::Scored(Share { ratio, source }),
-            None => Standing::Waiting(Waiting::Unreadable),
+            None => Standing::Waiting(Waiting::Unreadable(PointsError::Unreadable)),
         },
         (Ok(None), Some(ratio)) => Standing::Scored(Share { ratio, source: Source::Computed }),
         (Ok(None), None) => Standing::Waiting(Waiting::Unrated(band)),

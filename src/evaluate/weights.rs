@@ -59,7 +59,7 @@ impl fmt::Display for NoScore {
             Self::NoIndicators => f.write_str("表中还没有指标，填写指标后再设置权重"),
             Self::NoWeights => f.write_str("还没有填写权重，权重合计为 100 后计算得分"),
             Self::Unreadable(names) => {
-                write!(f, "看不懂“{}”的权重，请填 0 至 1000 之间的数字，最多 4 位小数", names.join("”、“"))
+                write!(f, "无法采用“{}”的权重，请填 0 至 100 之间的数字，最多 4 位小数", names.join("”、“"))
             }
             Self::Sum(sum) => write!(f, "权重合计 {}", against_hundred(*sum)),
             Self::AllNotApplicable => f.write_str("有权重的指标全部不适用，没有可以计分的指标"),

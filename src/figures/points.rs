@@ -4,7 +4,7 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::Amount;
+use super::{Amount, AmountError};
 
 /// Decimals that a weight or a threshold may have.
 const MAX_FRACTION_DIGITS: u32 = 4;
@@ -13,11 +13,29 @@ const LARGEST: i64 = 1000;
 
 /// A text that is no such figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PointsError;
+pub enum PointsError {
+    /// No number, or none that could be such a figure.
+    Unreadable,
+    /// A number with more decimals than count.
+    TooFine,
+}
 
+impl PointsError {
+    /// What to do about a figure that lies between 0 and so much. Every place that speaks of it uses this sentence.
+    pub fn advice(self, most: i64) -> String {
+        match self {
+            Self::Unreadable => {
+                format!("看不懂这个数，请填 0 至 {most} 之间的数字，最多 {MAX_FRACTION_DIGITS} 位小数")
+            }
+            Self::TooFine => format!("小数位数过多，请四舍五入，最多保留 {MAX_FRACTION_DIGITS} 位小数"),
+        }
+    }
+}
+
+/// As it is said of weights and 得分率, which lie between 0 and 100.
 impl fmt::Display for PointsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("看不懂这个数，请填 0 至 1000 之间的数字，最多 4 位小数")
+        f.write_str(&self.advice(100))
     }
 }
 
@@ -39,15 +57,17 @@ pub fn points(text: &str) -> Result<Option<Decimal>, PointsError> {
     let digits = text.strip_suffix(['分', '%', '％']).unwrap_or(text);
     // An amount may say 万; five points are not fifty thousand.
     if digits.contains('万') {
-        return Err(PointsError);
+        return Err(PointsError::Unreadable);
     }
     match Amount::parse(digits) {
         Ok(None) if text.is_empty() => Ok(None),
-        Ok(Some(figure)) if !figure.is_negative() && fits(figure.decimal()) => Ok(Some(figure.decimal())),
-        _ => Err(PointsError),
+        Ok(Some(figure)) if !figure.is_negative() && figure.decimal() <= Decimal::from(LARGEST) => {
+            if figure.decimal().normalize().scale() > MAX_FRACTION_DIGITS {
+                return Err(PointsError::TooFine);
+            }
+            Ok(Some(figure.decimal()))
+        }
+        Err(AmountError::TooPrecise) => Err(PointsError::TooFine),
+        _ => Err(PointsError::Unreadable),
     }
-}
-
-fn fits(figure: Decimal) -> bool {
-    figure.normalize().scale() <= MAX_FRACTION_DIGITS && figure <= Decimal::from(LARGEST)
 }

@@ -2,6 +2,7 @@
 
 use super::marks::template_mark;
 use crate::check::{Findings, Rule};
+use crate::evaluate::Thresholds;
 use crate::figures::points;
 use crate::form::{Field, Form, Grade, Level1, Period, read_year};
 
@@ -45,8 +46,14 @@ fn settings(form: &Form, findings: &mut Findings) {
     let shares = Level1::ALL.map(|level1| (Rule::PointsUnreadable, Field::GroupShare(level1)));
     for (rule, field) in thresholds.into_iter().chain(grades).chain(shares) {
         let text = form.text(field).unwrap_or_default();
-        if let Err(error) = points(text) {
-            findings.add(rule, field, format!("{}“{}”：{error}", field.label(), text.trim()));
-        }
+        let Err(error) = points(text) else { continue };
+        let (most, meanwhile) = match field {
+            Field::PartialFrom => (1000, "；改正之前按 60% 计算".to_owned()),
+            Field::DeviationFrom => (1000, "；改正之前按 130% 计算".to_owned()),
+            Field::GradeFrom(_) => (100, Thresholds::of(&form.settings).meanwhile()),
+            _ => (100, String::new()),
+        };
+        let sentence = format!("{}“{}”：{}{meanwhile}", field.label(), text.trim(), error.advice(most));
+        findings.add(rule, field, sentence);
     }
 }

@@ -140,7 +140,7 @@ fn shrunk(form: &Form, findings: &mut Findings) {
             && year < half
         {
             let sentence = format!(
-                "{} {} 小于{} {}，全年数是累计数，请核对",
+                "{} {} 万元，小于{} {} 万元；全年执行数应为全年累计数，请核对",
                 year_field.label(),
                 year.grouped(),
                 half_field.label(),

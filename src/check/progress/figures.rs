@@ -99,7 +99,7 @@ fn below_half(row: &Row<'_>, findings: &mut Findings) {
         && half_in_years > year.number
     {
         let sentence = format!(
-            "{}的全年实际完成值 {} 小于半年的 {}，全年数是累计数，请核对",
+            "{}的全年实际完成值（{}）小于半年实际完成值（{}），全年完成值应为全年累计数，请核对",
             row.called(),
             year.shown(),
             half.shown()

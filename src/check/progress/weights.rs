@@ -52,7 +52,7 @@ fn grades(form: &Form, findings: &mut Findings) {
     if thresholds.as_typed {
         return;
     }
-    let until = format!("；改正之前按{}评定", thresholds.in_words());
+    let until = thresholds.meanwhile();
     let text = |grade| form.settings.grade_from.get(grade).unwrap_or_default();
     let from = |grade| points(text(grade)).ok().flatten();
     let mut add = |grade: Grade, wrong: String| {
