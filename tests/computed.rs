@@ -254,6 +254,20 @@ fn what_is_counted_weighed_and_expected_explains_itself() {
     assert_eq!(explain(form, Figure::ScoreRate(Some(Level1::Duty))), None);
 }
 
+/// What stands behind a sign is bracketed, and what counts for nothing says so.
+#[test]
+fn negative_figures_are_told_as_one_writes_them() {
+    let mut unit = Unit::new();
+    let growth = unit.add_duty("增长率", "", "");
+    unit.type_into(Field::Target(growth, FullYear), "≥-5%").type_into(Field::Actual(growth, FullYear), "-8%");
+    let told = |unit: &Unit, row| explain(unit.form(), Figure::Status(row, FullYear)).unwrap().numbers;
+    assert_eq!(told(&unit, growth), "1 − (-5 − (-8)) ÷ 5 = 40.00%");
+    unit.type_into(Field::Target(growth, FullYear), "≥4%").type_into(Field::Weight(growth), "100");
+    assert_eq!(told(&unit, growth), "-8 ÷ 4 = -200.00%");
+    let score = explain(unit.form(), Figure::RowScore(growth)).unwrap();
+    assert_eq!((score.formula.as_str(), score.result.as_str()), ("权重 × 完成率（-200.00%，按 0 计）", "0.00"));
+}
+
 #[test]
 fn a_computed_indicator_without_a_row_explains_itself_too() {
     let mut unit = busy();

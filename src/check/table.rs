@@ -107,7 +107,7 @@ rules! {
     ZeroAlwaysMet "A13" Warning Suitability ALWAYS "“＝0”恒为达成"
         "指标值为 0 而比较方式是“达到即可”，任何结果都算达成，请把比较方式改为“越低越好”。"
     AmountNegative "A14" Warning Suitability ALWAYS "金额为负数"
-        "收入、支出或基础数据为负数，请核对。"
+        "收入、支出、调整后预算或基础数据为负数，请核对。"
     ShareAboveFull "A15" Warning Suitability ALWAYS "比率超过 100%"
         "满意度、覆盖率、合格率一类比率的指标值超过 100%，请核对。"
     SpreadsheetResidue "A16" Advice Suitability ALWAYS "小数位数过多"
@@ -118,6 +118,8 @@ rules! {
         "时限的年份不是本表年度，或半年指标值的时限晚于六月底，请核对。"
     StaleGoal "A19" Warning Suitability ALWAYS "年度目标写的是别的年度"
         "年度目标中写的年份都不是本表年度，请核对是否沿用了往年的文字。"
+    ThresholdOutOfPlace "A20" Warning Suitability REPORTS "判断界限不合常理"
+        "部分达成的起点应大于 0%、小于 100%，偏离的起点应大于 100%，请核对。"
 
     SatisfactionFull "F01" Advice Feasibility ALWAYS "满意度定为 100%"
         "满意度定为 100% 难以实现，请按往年情况定一个可实现的目标，如“≥95%”。"

@@ -92,6 +92,9 @@ fn factor(row: &RowScore, share: Share) -> (String, &'static str) {
             Some(rate) if rate.quotient() > Decimal::ONE => {
                 (format!("完成率（{}，按 100% 计）", rate.percent()), FIGURES)
             }
+            Some(rate) if rate.quotient().is_sign_negative() && !rate.quotient().is_zero() => {
+                (format!("完成率（{}，按 0 计）", rate.percent()), FIGURES)
+            }
             Some(_) if completion.met => ("完成率（达到目标，按 100% 计）".to_owned(), FIGURES),
             Some(_) => ("完成率".to_owned(), FIGURES),
             None => ("得分率（目标为 0，达到得满分，未达到不得分）".to_owned(), FIGURES),

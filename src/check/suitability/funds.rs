@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::{Findings, Rule};
-use crate::evaluate::{amount, expenditure_total, income_total};
+use crate::evaluate::{amount, execution, expenditure_total, income_total};
 use crate::figures::{Amount, round};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
 
@@ -167,6 +167,31 @@ fn negative(form: &Form, findings: &mut Findings) {
         {
             let sentence = format!("{} {} 是负数，请核对", field.label(), figure.grouped());
             findings.add(Rule::AmountNegative, field, sentence);
+        }
+    }
+    adjusted_away(form, findings);
+}
+
+/// An adjustment may not take away more than there is: nothing can be measured by a budget below 0.
+fn adjusted_away(form: &Form, findings: &mut Findings) {
+    let execution = execution(form);
+    for line in ExpenditureLine::ALL {
+        for period in form.stage.reported() {
+            let figures = execution.line(line);
+            let field = Field::Adjustment(line, *period);
+            if let (Ok(initial), Ok(adjustment), Ok(adjusted)) =
+                (&figures.initial, amount(form, field), &figures.periods.get(*period).adjusted)
+                && adjusted.is_negative()
+                && !initial.is_negative()
+            {
+                let sentence = format!(
+                    "{} {} 使调整后预算成为 {}，是负数，请核对",
+                    field.label(),
+                    adjustment.grouped(),
+                    adjusted.grouped()
+                );
+                findings.add(Rule::AmountNegative, field, sentence);
+            }
         }
     }
 }

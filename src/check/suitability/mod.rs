@@ -3,6 +3,7 @@
 mod funds;
 mod goals;
 mod targets;
+mod thresholds;
 mod units;
 
 use super::Findings;
@@ -13,6 +14,7 @@ use crate::form::Form;
 pub(super) fn form(form: &Form, findings: &mut Findings) {
     funds::check(form, findings);
     goals::check(form, findings);
+    thresholds::check(form, findings);
 }
 
 /// What concerns one row.
