@@ -3,6 +3,7 @@
 //! Everything outside [`ui`] and the browser half of [`store`] is pure Rust: it knows no browser, no clock and no
 //! random numbers, and `cargo test` runs it on the host. The browser half exists only for `wasm32`.
 
+pub mod brief;
 pub mod check;
 pub mod compare;
 pub mod edit;

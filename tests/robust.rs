@@ -155,3 +155,41 @@ fn every_field_has_an_address_of_its_own() {
         assert!(!field.label().is_empty());
     }
 }
+
+/// Whoever pasted a page into a cell must still be able to read what is said about it.
+#[test]
+fn what_is_said_of_a_page_in_a_cell_stays_short() {
+    const LONGEST: usize = 500;
+    for page in ["汉".repeat(10_000), "1".repeat(10_000), "≥20个、".repeat(2_000), "2025年12月".repeat(1_400)] {
+        let mut unit = Unit::new();
+        let row = unit.add_duty(&page, &page, &page);
+        for field in [
+            Field::Year,
+            Field::PartialFrom,
+            Field::GradeFrom(Grade::Good),
+            Field::Target(row, Period::FullYear),
+            Field::Actual(row, Period::FullYear),
+            Field::Expected(row),
+            Field::Weight(row),
+            Field::Rating(row),
+            Field::Planned(ExpenditureLine::Basic, Period::FullYear),
+            Field::Base(BaseItem::StaffQuota, Period::FullYear),
+        ] {
+            unit.type_into(field, &page);
+        }
+        assert!(unit.history.undo_name().unwrap().chars().count() < LONGEST);
+        for stage in Stage::ALL {
+            unit.do_step(Edit::SetStage(stage));
+            for finding in check(unit.form()) {
+                assert!(finding.sentence.chars().count() < LONGEST, "{} {}", finding.rule, finding.sentence);
+            }
+        }
+        let results = results(unit.form());
+        for told in results["indicators"].as_array().unwrap() {
+            for part in ["title", "formula", "numbers", "result"] {
+                let text = told["fullYear"]["explanation"][part].as_str().unwrap();
+                assert!(text.chars().count() < LONGEST, "{part} {text}");
+            }
+        }
+    }
+}

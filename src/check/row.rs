@@ -1,5 +1,6 @@
 //! A row as the rules see it: everything they ask of it, worked out once.
 
+use crate::brief::brief;
 use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved, assess_as, direction};
 use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period};
 use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, parse_pair};
@@ -11,7 +12,7 @@ pub(super) fn period_where(holds: impl Fn(Period) -> bool) -> Option<Period> {
 
 /// A name in quotation marks; its own become single ones, as is the rule.
 pub(super) fn quoted(name: &str) -> String {
-    format!("“{}”", name.trim().replace('“', "\u{2018}").replace('”', "\u{2019}"))
+    format!("“{}”", brief(name).replace('“', "\u{2018}").replace('”', "\u{2019}"))
 }
 
 /// The first names of several, and how many there are: “甲”“乙”“丙”等 5 个指标.
@@ -59,8 +60,8 @@ impl<'a> Row<'a> {
     }
 
     /// The text of a target, to be quoted.
-    pub(super) fn written(&self, period: Period) -> &str {
-        self.texts.target.get(period).trim()
+    pub(super) fn written(&self, period: Period) -> String {
+        brief(self.texts.target.get(period))
     }
 
     /// Whether the unit says that the row does not concern it.

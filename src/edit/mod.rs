@@ -11,6 +11,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::brief::brief;
 use crate::form::{
     Choice, Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowChoice, RowId, Stage, UnplacedLine,
 };
@@ -79,7 +80,7 @@ impl core::error::Error for EditError {}
 impl Edit {
     /// What the step is called in the menu: 「撤销：……」. Call it before the edit is applied.
     pub fn name(&self, form: &Form) -> String {
-        let row_name = |id: RowId| form.indicators.row(id).map_or("", |row| row.name.trim()).to_owned();
+        let row_name = |id: RowId| form.indicators.row(id).map_or_else(String::new, |row| brief(&row.name));
         match self {
             Self::SetText(field, _) => match field.row().map(row_name) {
                 Some(row) if !row.is_empty() => format!("填写 {} {}", row, field.label()),
@@ -92,7 +93,7 @@ impl Edit {
             Self::SetLastYear(None) => "移除上年目标表".into(),
             Self::InsertLevel2(..) => "增加二级指标".into(),
             Self::RemoveLevel2(id) => {
-                format!("删除二级指标 {}", form.indicators.level2(*id).map_or("", |l| l.name.trim()))
+                format!("删除二级指标 {}", form.indicators.level2(*id).map_or_else(String::new, |l| brief(&l.name)))
             }
             Self::InsertRow(..) => "增加指标".into(),
             Self::RemoveRow(row) => format!("删除指标 {}", row_name(*row)),

@@ -2,6 +2,7 @@
 
 use super::weights::indicator_name;
 use super::{Assessed, Explanation, Figure, Light, Status};
+use crate::brief::brief;
 use crate::form::{Level1, Period};
 
 const COUNTED: &str = "按各指标的状态计数，没有名称和指标值的空行不计";
@@ -75,7 +76,7 @@ pub(super) fn explain_count(
 }
 
 fn names<'a>(rows: impl Iterator<Item = &'a Assessed<'a>>) -> String {
-    let names: Vec<String> = rows.map(|row| indicator_name(row.level2, row.row)).collect();
+    let names: Vec<String> = rows.map(|row| brief(&indicator_name(row.level2, row.row))).collect();
     let told: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
     let more = if names.len() > told.len() { "等" } else { "" };
     format!("{}{more}", told.join("、"))

@@ -8,6 +8,7 @@ use super::{
     StandardIndicator, achieved, amount, assess_all, assess_as, computed, execution, expenditure_total, explain_group,
     explain_row, explain_total, forecast, income_total, score, understood,
 };
+use crate::brief::brief;
 use crate::figures::{Amount, Rate};
 use crate::form::{
     Choice, ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Indicator, Level1, Period, ProgressBase,
@@ -231,7 +232,7 @@ pub(super) fn forecast_told(form: &Form, level1: Level1, row: &Indicator) -> Opt
     let assessment = forecast(form, level1, row)?;
     let (formula, numbers) = assessment.completion.as_ref().map_or(("", String::new()), completion_formula);
     Some(Explanation {
-        title: format!("{}（全年预计）", row.name.trim()),
+        title: format!("{}（全年预计）", brief(&row.name)),
         formula: join("以全年预计完成值与全年指标值比较", formula),
         numbers,
         result: standing_in_words(&assessment),
@@ -265,7 +266,7 @@ pub(super) fn status(
         .and_then(|standard| standard.assumption(&form.settings, period))
         .or_else(|| to_confirm(form, assessment.completion));
     Explanation {
-        title: format!("{}（{}）", row.name.trim(), period.label()),
+        title: format!("{}（{}）", brief(&row.name), period.label()),
         formula,
         numbers,
         result: standing_in_words(assessment),

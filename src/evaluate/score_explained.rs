@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::explanation::{Assumption, Explanation};
 use super::score::{RowScore, Score, Tally, shown};
 use super::standing::{Share, Source, Standing, computed_share};
+use crate::brief::brief as brief_text;
 use crate::figures::{Percent, round};
 use crate::form::{Choice, Level1, RowId, WaivedWeight};
 
@@ -27,7 +28,7 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
     let row = score.row(row)?;
     let weight = effective(row);
     let spread = row.effective != row.weight;
-    let title = format!("“{}”得分", row.name);
+    let title = format!("“{}”得分", brief_text(&row.name));
     let (formula, numbers, result, source) = match &row.standing {
         Standing::Scored(share) => {
             let (factor, source) = factor(row, *share);

@@ -5,6 +5,7 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
+use crate::brief::brief;
 use crate::form::{Level1, RowId, WaivedWeight};
 
 /// What the spreading asks of a row.
@@ -49,7 +50,7 @@ impl Spread {
 
 impl fmt::Display for Spread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.from.iter().map(|(_, name, _)| name.as_str()).collect();
+        let names: Vec<String> = self.from.iter().map(|(_, name, _)| brief(name)).collect();
         let stays = self.rule == WaivedWeight::Whole || self.to == [self.level1];
         let alone = if stays { "" } else { "（该组没有其他可计分的指标）" };
         let (group, weight) = (self.level1.label(), self.weight.normalize());

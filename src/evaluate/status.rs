@@ -9,6 +9,7 @@ use super::achieved::{Achieved, Origin, achieved};
 use super::completion::Comparison;
 use super::direction::{Direction, direction};
 use super::{Absent, Completion, StandardIndicator};
+use crate::brief::brief;
 use crate::figures::{points, round};
 use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings};
 use crate::target::{
@@ -172,7 +173,7 @@ fn compare(
         (_, Actual::Check(doubt)) => judged(judgement, format!("实际完成值请核对：{}", doubt.reason)),
         (Target::Phrase(words), Actual::Empty) => match judgement {
             None => Assessment { judgeable: true, ..Assessment::plain(Status::Missing, "实际完成情况未填") },
-            given => judged(given, words),
+            given => judged(given, brief(words)),
         },
         (_, Actual::Empty) => Assessment::plain(Status::Missing, "实际完成值未填"),
         (Target::Phrase(words), Actual::Phrase(said)) => phrase(words, said, judgement),
@@ -203,10 +204,10 @@ fn judged(judgement: Option<Judgement>, why: impl Into<String>) -> Assessment {
 /// A phrase: what a person judged, or the very words of the target.
 fn phrase(words: &str, actual: &str, judgement: Option<Judgement>) -> Assessment {
     if judgement.is_none() && normalise(actual).trim() == normalise(words).trim() {
-        let reason = format!("实际完成情况与指标值“{words}”一致");
+        let reason = format!("实际完成情况与指标值“{}”一致", brief(words));
         return Assessment { judgeable: true, ..Assessment::plain(Status::Met, reason) };
     }
-    judged(judgement, format!("指标值“{words}”是文字"))
+    judged(judgement, format!("指标值“{}”是文字", brief(words)))
 }
 
 /// A day against a deadline. Only dates written to the same precision can be told apart.

@@ -4,6 +4,7 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
+use crate::brief::brief;
 use crate::figures::points;
 use crate::form::{Form, Indicator, Level2, RowId};
 
@@ -21,6 +22,9 @@ pub struct Weights {
     /// Whether the sum itself could not be formed.
     too_large: bool,
 }
+
+/// So many indicators are named in a sentence.
+const NAMED: usize = 3;
 
 /// Why there is no score.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +63,9 @@ impl fmt::Display for NoScore {
             Self::NoIndicators => f.write_str("表中还没有指标，填写指标后再设置权重"),
             Self::NoWeights => f.write_str("还没有填写权重，权重合计为 100 后计算得分"),
             Self::Unreadable(names) => {
-                write!(f, "无法采用“{}”的权重，请填 0 至 100 之间的数字，最多 4 位小数", names.join("”、“"))
+                let first: Vec<String> = names.iter().take(NAMED).map(|name| brief(name)).collect();
+                let more = if names.len() > NAMED { format!("等 {} 个指标", names.len()) } else { String::new() };
+                write!(f, "无法采用“{}”{more}的权重，请填 0 至 100 之间的数字，最多 4 位小数", first.join("”、“"))
             }
             Self::Sum(sum) => write!(f, "权重合计 {}", against_hundred(*sum)),
             Self::AllNotApplicable => f.write_str("有权重的指标全部不适用，没有可以计分的指标"),

@@ -1,5 +1,6 @@
 //! The amounts of the form: missing, unreadable, and sums that do not add up.
 
+use crate::brief::brief;
 use crate::check::{Findings, Rule};
 use crate::evaluate::{Absent, amount, expenditure_total, headcount, income_total};
 use crate::figures::Amount;
@@ -52,7 +53,7 @@ fn unreadable(form: &Form, findings: &mut Findings) {
 fn report(form: &Form, rule: Rule, absent: Option<Absent>, findings: &mut Findings) {
     if let Some(Absent::Unreadable(field, why)) = absent {
         let text = form.text(field).unwrap_or_default();
-        findings.add(rule, field, format!("{}“{}”：{why}", field.label(), text.trim()));
+        findings.add(rule, field, format!("{}“{}”：{why}", field.label(), brief(text)));
     }
 }
 

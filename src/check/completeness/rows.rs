@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::texts::marked;
+use crate::brief::brief;
 use crate::check::row::{Row, quoted};
 use crate::check::{Findings, Rule};
 use crate::figures::points;
@@ -19,14 +20,14 @@ pub(in crate::check) fn row(row: &Row<'_>, findings: &mut Findings) {
         [(Field::Weight(row.texts.id), &row.texts.weight), (Field::Rating(row.texts.id), &row.texts.rating)]
     {
         if let Err(error) = points(text) {
-            let sentence = format!("{}的{}“{}”：{error}", row.called(), field.label(), text.trim());
+            let sentence = format!("{}的{}“{}”：{error}", row.called(), field.label(), brief(text));
             findings.add(Rule::PointsUnreadable, field, sentence);
         }
     }
     if let Some((period, _)) = row.assessed
         && let Ok(Actual::Check(doubt)) = &row.achieved.get(period).value
     {
-        let text = row.texts.actual.get(period).trim();
+        let text = brief(row.texts.actual.get(period));
         let sentence = format!("{}的{}实际完成值“{text}”：{}", row.called(), period.label(), doubt.reason);
         findings.add(Rule::ActualUnclear, Field::Actual(row.texts.id, period), sentence);
     }

@@ -1,6 +1,7 @@
 //! The texts of the form: missing, with marks of the template left in, or a figure of 设置 that cannot be read.
 
 use super::marks::template_mark;
+use crate::brief::brief;
 use crate::check::{Findings, Rule};
 use crate::evaluate::Thresholds;
 use crate::figures::points;
@@ -18,7 +19,7 @@ pub(super) fn check(form: &Form, findings: &mut Findings) {
     }
     let year = form.year.trim();
     if !year.is_empty() && read_year(year).is_none() {
-        findings.add(Rule::YearUnclear, Field::Year, format!("年度“{year}”请写成四位数字，如 2025"));
+        findings.add(Rule::YearUnclear, Field::Year, format!("年度“{}”请写成四位数字，如 2025", brief(year)));
     }
     let notes =
         Period::ALL.into_iter().flat_map(|period| [Field::AdjustmentNote(period), Field::ExecutionNote(period)]);
@@ -53,7 +54,7 @@ fn settings(form: &Form, findings: &mut Findings) {
             Field::GradeFrom(_) => (100, Thresholds::of(&form.settings).meanwhile()),
             _ => (100, String::new()),
         };
-        let sentence = format!("{}“{}”：{}{meanwhile}", field.label(), text.trim(), error.advice(most));
+        let sentence = format!("{}“{}”：{}{meanwhile}", field.label(), brief(text), error.advice(most));
         findings.add(rule, field, sentence);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::brief::brief;
 use crate::check::feasibility::cumulative;
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
@@ -74,7 +75,7 @@ fn explanations(row: &Row<'_>, period: Period, assessment: &Assessment, findings
         findings.add(Rule::MissedUnexplained, field, sentence);
     }
     if assessment.origin == Origin::Overridden && row.texts.override_reason.get(period).trim().is_empty() {
-        let typed = row.texts.actual.get(period).trim();
+        let typed = brief(row.texts.actual.get(period));
         let computed = match &row.achieved.get(period).computed {
             Some(Ok(computed)) => format!("，由数据计算为 {}", computed.rate.percent()),
             _ => String::new(),

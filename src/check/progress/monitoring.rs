@@ -1,5 +1,6 @@
 //! 运行监控 of a row (domain §7): what is asked where the light is not green, and answers that contradict each other.
 
+use crate::brief::brief;
 use crate::check::row::Row;
 use crate::check::{Findings, Rule};
 use crate::evaluate::{Status, forecast, still_asked};
@@ -32,7 +33,7 @@ fn contradiction(row: &Row<'_>, findings: &mut Findings) {
     let Some(likelihood) = monitoring.likelihood.filter(|likelihood| *likelihood != Likelihood::Possible) else {
         return;
     };
-    let expected = monitoring.expected.trim();
+    let expected = brief(&monitoring.expected);
     let Some(forecast) = forecast(row.form, row.level1, row.texts) else { return };
     let word = match (forecast.status, likelihood) {
         (Status::Partial | Status::Missed, Likelihood::Certain) => "不到",

@@ -1,0 +1,19 @@
+//! Quoting a text of the form in a sentence: whoever pasted a page into a cell must still be able to read what is said about it.
+
+/// So many characters are quoted; the longest name of a published form has fewer.
+const LONGEST: usize = 60;
+
+/// A text to be quoted, without the spaces around it and no longer than a line; what was left out shows as `…`.
+///
+/// ```
+/// use budget_form::brief::brief;
+/// assert_eq!(brief(" ≥900 亿元 "), "≥900 亿元");
+/// assert_eq!(brief(&"长".repeat(10_000)).chars().count(), 60);
+/// ```
+pub fn brief(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(LONGEST) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(LONGEST.saturating_sub(1)).chain(['…']).collect(),
+    }
+}
