@@ -15,7 +15,7 @@ use budget_form::check::{Rule, check};
 use budget_form::edit::Edit;
 use budget_form::evaluate::{Absent, Figure, amount, execution, expenditure_total, explain, income_total};
 use budget_form::form::{
-    Choice, ExecutionBase, ExpenditureLine, Field, IncomeSource, IncomeTotal, Period, ProgressBase,
+    Choice, ExecutionBase, ExpenditureLine, Field, IncomeSource, IncomeTotal, Period, ProgressBase, Stage,
 };
 use support::Unit;
 
@@ -150,6 +150,9 @@ fn progress_is_measured_by_the_plan_or_by_the_calendar() {
     assert_eq!(told(&unit).assumption.unwrap().setting, Some("支付进度的比较对象"));
     unit.do_step(Edit::Choose(Choice::ExecutionBase(ExecutionBase::Initial)));
     assert_eq!(progress(&unit).denominator().normalize().to_string(), "329.145");
+    unit.do_step(Edit::SetStage(Stage::Monitoring));
+    let low = check(unit.form()).into_iter().find(|found| found.rule == Rule::ExecutionLow).unwrap();
+    assert!(low.sentence.contains("÷ 全年预算的 50% 329.145 = 89.50%"), "{}", low.sentence);
     // A line that plans nothing before July can be measured by the calendar all the same.
     let project = execution(unit.form()).project.periods.half_year.progress.clone().unwrap();
     assert_eq!(project.percent().to_string(), "0.00%");

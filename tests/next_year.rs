@@ -23,6 +23,11 @@ use support::Unit;
 /// The example at the end of its year, with something in every corner.
 fn finished() -> Form {
     let mut unit = Unit::open(example::form());
+    let assets = unit.row("固定资产利用率");
+    unit.type_into(Field::Base(BaseItem::AssetsTotal, Period::FullYear), "120")
+        .type_into(Field::Base(BaseItem::AssetsInUse, Period::FullYear), "60")
+        .type_into(Field::Actual(assets, Period::FullYear), "97.5%")
+        .type_into(Field::OverrideReason(assets, Period::FullYear), "按决算口径");
     let row = unit.row("全市技术合同成交额");
     unit.type_into(Field::Actual(row, Period::FullYear), "920 亿元")
         .type_into(Field::Actual(row, Period::HalfYear), "460 亿元")
@@ -34,6 +39,7 @@ fn finished() -> Form {
         .type_into(Field::AdjustmentNote(Period::FullYear), "人员增加")
         .type_into(Field::Base(BaseItem::StaffQuota, Period::FullYear), "15")
         .type_into(Field::Base(BaseItem::StaffEmployed, Period::FullYear), "14")
+        .type_into(Field::Base(BaseItem::ProcurementBudget, Period::FullYear), "0")
         .type_into(Field::PartialFrom, "70")
         .spend("基本支出", Period::FullYear, "650");
     for choice in [
@@ -96,6 +102,10 @@ fn this_form_stands_beside_it_as_last_years_with_computed_values() {
     assert_eq!(actual("全市技术合同成交额"), "920 亿元");
     // Nobody typed it: 14 of 15.
     assert_eq!(actual("在职人员控制率"), "93.33%");
+    // Somebody typed over what the program computes: that counts.
+    assert_eq!(actual("固定资产利用率"), "97.5%");
+    // Nothing to compute is not the same as nothing entered.
+    assert_eq!((actual("政府采购执行率"), actual("结转结余率")), ("不适用".into(), String::new()));
     assert_eq!(last.doubts(&next), Vec::<String>::new());
 }
 

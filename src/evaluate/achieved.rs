@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Absent, Computed, StandardIndicator, computed};
-use crate::form::{Form, Indicator, Level1, Period};
+use crate::form::{Form, Indicator, Level1, NOT_APPLICABLE, Period};
 use crate::target::{Actual, Quantity, Unit, parse_actual};
 
 /// Where an actual value comes from.
@@ -53,10 +53,13 @@ pub fn achieved(form: &Form, level1: Level1, row: &Indicator, period: Period) ->
     Achieved { origin, value, computed: Some(computed) }
 }
 
-/// The actual value of a row as a cell shows it: as typed, or the computed rate; empty where there is none.
+/// The actual value of a row as a cell shows it: as typed, or the computed rate, or that there is none to compute; empty where one is waited for.
 pub fn achieved_text(form: &Form, level1: Level1, row: &Indicator, period: Period) -> String {
     match achieved(form, level1, row, period) {
         Achieved { origin: Origin::Computed, computed: Some(Ok(computed)), .. } => computed.rate.percent().to_string(),
+        Achieved { origin: Origin::Computed, computed: Some(Err(Absent::NotApplicable(_))), .. } => {
+            NOT_APPLICABLE.to_owned()
+        }
         Achieved { origin: Origin::Computed, .. } => String::new(),
         _ => row.actual.get(period).clone(),
     }
