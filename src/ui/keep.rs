@@ -4,7 +4,7 @@ use leptos::prelude::GetValue;
 
 use crate::evaluate::achieved_text;
 use crate::form::{Form, Period, next_year};
-use crate::store::Record;
+use crate::store::{Beside, Record};
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::route::{Part, Route};
@@ -20,6 +20,20 @@ pub fn keep(context: &Context, form: Form, part: Part) -> Result<(), String> {
     shelf.put(&slot, &Record { saved_at: now, form }).map_err(|error| error.to_string())?;
     browser::go(&Route::Form(slot, part).hash());
     Ok(())
+}
+
+/// Opens a form that the program itself has made: the kept one where the very same is kept already, so that asking twice does not make two.
+///
+/// # Errors
+/// A sentence when it cannot be kept; nothing is opened then.
+pub fn keep_once(context: &Context, form: Form, part: Part) -> Result<(), String> {
+    match context.shelf.get_value().beside(&form) {
+        Ok(Beside { same: Some((slot, _)), .. }) => {
+            browser::go(&Route::Form(slot, part).hash());
+            Ok(())
+        }
+        _ => keep(context, form, part),
+    }
 }
 
 /// Next year's form, with what the program computed of this one.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::app::Context;
-use crate::ui::keep::{keep, next_year_of};
+use crate::ui::keep::{keep_once, next_year_of};
 use crate::ui::route::Part;
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -15,7 +15,7 @@ pub fn NextYearSection(session: Session) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
     let make = move |_| {
         let next = session.with(next_year_of);
-        problem.set(context.with_value(|context| keep(context, next, Part::Profile)).err());
+        problem.set(context.with_value(|context| keep_once(context, next, Part::Profile)).err());
     };
     view! {
         <section class="next-year" aria-labelledby="next-year-title">

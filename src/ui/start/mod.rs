@@ -9,7 +9,7 @@ use crate::exchange::example;
 use crate::form::{Form, standard_form};
 use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::keep::keep;
+use crate::ui::keep::{keep, keep_once};
 use crate::ui::route::Part;
 use crate::ui::texts;
 use import::{ImportPanel, Intake};
@@ -27,7 +27,9 @@ pub fn StartPage() -> impl IntoView {
             problem.set(Some(sentence));
         }
     };
-    let create = move |form: Form| create_at(form, Part::Profile);
+    let create_once = move |form: Form| {
+        problem.set(context.with_value(|context| keep_once(context, form, Part::Profile)).err());
+    };
     view! {
         <main
             class="start"
@@ -46,7 +48,7 @@ pub fn StartPage() -> impl IntoView {
                 <p class="note">{texts::start::WHERE}</p>
             </header>
             <div class="tools">
-                <button type="button" class="primary" on:click=move |_| create(standard_form(&browser::this_year().to_string()))>
+                <button type="button" class="primary" on:click=move |_| create_at(standard_form(&browser::this_year().to_string()), Part::Profile)>
                     {texts::start::NEW}
                 </button>
                 <button
@@ -56,7 +58,7 @@ pub fn StartPage() -> impl IntoView {
                 >
                     {texts::start::IMPORT}
                 </button>
-                <button type="button" on:click=move |_| create(example::form())>
+                <button type="button" on:click=move |_| create_once(example::form())>
                     {texts::start::EXAMPLE}
                 </button>
             </div>
@@ -64,7 +66,7 @@ pub fn StartPage() -> impl IntoView {
             <Show when=move || importing.get()>
                 <ImportPanel intake changed on_keep=create_at on_close=move || importing.set(false) />
             </Show>
-            <shelf_list::ShelfList changed problem on_next_year=create />
+            <shelf_list::ShelfList changed problem on_next_year=create_once />
         </main>
     }
 }

@@ -149,6 +149,17 @@ story('a file that is kept already is opened, not kept twice', async ({ page }) 
   assert.equal((await kept(page)).length, 1);
 });
 
+story('the example and next year asked for twice are one form each', async ({ page }) => {
+  await example(page, '基本信息');
+  for (const name of ['打开示例', '生成下一年度 苏州市示例中心 2025', '打开示例', '生成下一年度 苏州市示例中心 2025']) {
+    await page.link('我的表').click();
+    await page.click(name);
+    await arrive(page, '基本信息');
+  }
+  assert.equal(await page.field('年度').value(), '2026');
+  assert.equal((await kept(page)).length, 2);
+});
+
 story('a file that differs from the kept form of its unit and year is kept beside it and compared', async ({ page }) => {
   await example(page, '目标');
   const { text } = await page.download(() => page.click('导出'));
