@@ -13,7 +13,8 @@ mod support;
 
 use budget_form::edit::{Edit, equal_weights, suggested_shares};
 use budget_form::evaluate::{
-    Asked, Figure, Light, Origin, StandardIndicator, Status, assess, assess_all, computed, explain, off_track, results,
+    Asked, Explanation, Figure, Light, Origin, StandardIndicator, Status, assess, assess_all, computed, explain,
+    off_track, results,
 };
 use budget_form::form::{
     BaseItem, CarryOverBase, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Judgement, Level1,
@@ -250,8 +251,14 @@ fn what_is_counted_weighed_and_expected_explains_itself() {
     assert_eq!(weights.result, "100");
     assert!(weights.numbers.starts_with("决策 ") && weights.numbers.contains(" + 履职 "), "{}", weights.numbers);
     assert_eq!(told(Figure::ShareSum).result, "100");
-    // Only a group whose rows are all settled has a rate.
-    assert_eq!(explain(form, Figure::ScoreRate(Some(Level1::Duty))), None);
+    // Only a group whose rows are all settled has a rate; until then it says what it waits for.
+    let waits = told(Figure::ScoreRate(Some(Level1::Duty)));
+    assert!(waits.result.starts_with("已评 ") && waits.result.ends_with("待评分"), "{}", waits.result);
+    assert_eq!(results(form)["explanations"].get("score/rates/duty"), None);
+    let mut unweighed = Unit::new();
+    let row = unweighed.add_duty("培训场次", "≥10场", "2场");
+    let waits = explain(unweighed.form(), Figure::RowScore(row)).unwrap();
+    assert_eq!(waits.result, "还没有填写权重，权重合计为 100 后计算得分");
 }
 
 /// What stands behind a sign is bracketed, and what counts for nothing says so.
@@ -297,7 +304,9 @@ fn the_export_explains_as_the_screens_do() {
         counts.chain(sums).chain(Light::ALL.map(Figure::Lights)).chain([Figure::ShareSum]).collect();
     for figure in figures {
         let carried = &json["explanations"][figure.to_string()];
-        match explain(unit.form(), figure).filter(|told| told.result != "0 个" || !carried.is_null()) {
+        // What there is not is not carried: a count of nothing, a rate that is waited for.
+        let there = |told: &Explanation| told.result != "0 个" && !told.result.contains("待评分");
+        match explain(unit.form(), figure).filter(|told| there(told) || !carried.is_null()) {
             None => assert!(carried.is_null(), "{figure}"),
             Some(told) => {
                 assert_eq!(carried["numbers"], told.numbers, "{figure}");

@@ -2,11 +2,12 @@
 
 use super::computed::bracketed;
 use super::count_explained::{explain_count, explain_lights};
-use super::weights_explained::{explain_score_rate, explain_shares, explain_weights};
+use super::score_explained::explain_score;
+use super::weights_explained::{explain_shares, explain_weights};
 use super::{
     Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Outcome,
-    StandardIndicator, achieved, amount, assess_all, assess_as, computed, execution, expenditure_total, explain_group,
-    explain_row, explain_total, forecast, income_total, score, understood,
+    StandardIndicator, achieved, amount, assess_all, assess_as, computed, execution, expenditure_total, forecast,
+    income_total, score, understood,
 };
 use crate::brief::brief;
 use crate::figures::{Amount, Rate};
@@ -21,7 +22,7 @@ const COMPLETION: &str = "财预〔2020〕10号《项目支出绩效评价管理
 const EITHER_BASE: &str = "分母可以是调整后预算或年初预算，默认为调整后预算";
 const CARRIED: Assumption = Assumption::fixed("全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计");
 
-/// Explains a figure; `None` for a row that is gone, and for a score that there is not.
+/// Explains a figure; `None` for a row that is gone. A figure that is not there yet says what it waits for.
 pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
     match figure {
         Figure::Income(total) => Some(income(form, total)),
@@ -43,10 +44,9 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
         Figure::Lights(light) => Some(explain_lights(&assess_all(form), light)),
         Figure::WeightSum(group) => explain_weights(&score(form), group),
         Figure::ShareSum => Some(explain_shares(form)),
-        Figure::ScoreRate(group) => explain_score_rate(&score(form), group),
-        Figure::RowScore(row) => explain_row(&score(form), row),
-        Figure::GroupScore(level1) => explain_group(&score(form), level1),
-        Figure::TotalScore => explain_total(&score(form)),
+        Figure::ScoreRate(_) | Figure::RowScore(_) | Figure::GroupScore(_) | Figure::TotalScore => {
+            explain_score(&score(form), figure)
+        }
     }
 }
 

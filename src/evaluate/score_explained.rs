@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::Figure;
 use super::explanation::{Assumption, Explanation};
 use super::score::{RowScore, Score, Tally, shown};
 use super::standing::{Share, Source, Standing, computed_share};
+use super::weights_explained::explain_score_rate;
 use crate::brief::brief as brief_text;
 use crate::figures::{Percent, round};
 use crate::form::{Choice, Level1, RowId, WaivedWeight};
@@ -19,6 +21,30 @@ const DATES: &str = "绩效自评通行做法：在时限内完成得满分";
 const OVERRIDING: Assumption = Assumption::fixed("有完成率的指标也可以手填得分率，手填后以手填为准，区间为 0% 至 100%");
 /// Where sums come from.
 const SUMS: &str = "绩效自评通行做法：各指标得分相加，权重合计为 100";
+
+/// Explains a score or a 得分率, or says what it waits for. `None` for what the form does not have.
+pub(super) fn explain_score(score: &Score, figure: Figure) -> Option<Explanation> {
+    let (told, of, title) = match figure {
+        Figure::RowScore(row) => {
+            let row = score.row(row)?;
+            (explain_row(score, row.row), None, format!("“{}”得分", brief_text(&row.name)))
+        }
+        Figure::GroupScore(level1) => {
+            (explain_group(score, level1), score.group(level1), format!("{}得分", level1.label()))
+        }
+        Figure::ScoreRate(group) => {
+            let tally = group.map_or(Some(&score.whole), |level1| score.group(level1));
+            (explain_score_rate(score, group), tally, format!("{}得分率", group.map_or("全表", Level1::label)))
+        }
+        _ => (explain_total(score), Some(&score.whole), "绩效自评总分".to_owned()),
+    };
+    told.or_else(|| {
+        let waits = of.filter(|tally| tally.indicators > 0).map(result);
+        let result = score.missing.as_ref().map(ToString::to_string).or(waits)?;
+        let formula = "权重合计为 100、各指标都有得分率后计算".to_owned();
+        Some(Explanation { title, formula, numbers: String::new(), result, source: SUMS, assumption: None })
+    })
+}
 
 /// Explains the score of an indicator. `None` while there are no scores, or when the row is gone.
 pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {

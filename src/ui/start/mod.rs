@@ -25,6 +25,7 @@ pub fn StartPage() -> impl IntoView {
     let create_at = move |form: Form, part: Part| {
         if let Err(sentence) = context.with_value(|context| keep(context, form, part)) {
             problem.set(Some(sentence));
+            context.with_value(|context| context.compare_with.set_value(None));
         }
     };
     let create_once = move |form: Form| {
