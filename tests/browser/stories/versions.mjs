@@ -73,8 +73,11 @@ story('the comparison is handed over as a table for spreadsheets', async ({ page
 
 story('a form is compared with one kept here and with a published text', async ({ page }) => {
   await example(page);
+  const { text } = await exported(page);
   await page.link('我的表').click();
-  await page.click('打开示例');
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: '另一份.json', text }]);
+  await page.click('仍然另存一份');
   await arrive(page, '基本信息');
   await go(page, '版本比较');
   const { options } = await page.field('本浏览器中的表').state();
