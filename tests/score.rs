@@ -329,7 +329,7 @@ fn the_json_carries_the_score_and_is_the_same_every_time() {
 proptest! {
     #[test]
     fn all_met_with_full_marks_is_100_whatever_does_not_apply(
-        rows in prop::collection::vec((0usize..5, 1u32..500, any::<bool>()), 1..40)
+        rows in prop::collection::vec((0usize..5, 1u32..500, any::<bool>()), 1..40), whole: bool
     ) {
         prop_assume!(rows.iter().any(|(_, _, applies)| *applies));
         let sum: u32 = rows.iter().map(|(_, weight, _)| weight).sum();
@@ -344,12 +344,41 @@ proptest! {
             .collect();
         let rest = Decimal::new(i64::from(10_000 - sum), 2).to_string();
         groups.push((Level1::Duty, vec![row("丙", "≥3次", "3次", &rest, "")]));
-        prop_assert_eq!(total(&score(&form_of(groups))), "100.00");
+        let mut form = form_of(groups);
+        form.settings.waived_weight = WaivedWeight::ALL[usize::from(whole)];
+        prop_assert_eq!(total(&score(&form)), "100.00");
+    }
+
+    /// Over the whole form, what applies is simply scored out of what it weighs together.
+    #[test]
+    fn weight_spread_over_the_whole_form_is_a_plain_mean(
+        rows in prop::collection::vec((0usize..5, 1u32..20, 0u32..14, any::<bool>()), 2..20)
+    ) {
+        let count = rows.len();
+        let weight = |at: usize| if at == 0 { 100 - (count - 1) * 3 } else { 3 };
+        let (mut reached, mut applying) = (Decimal::ZERO, Decimal::ZERO);
+        let mut groups = Vec::new();
+        for (at, (group, goal, got, applies)) in rows.iter().enumerate() {
+            let target = if *applies { format!("≥{goal}次") } else { "不适用".to_owned() };
+            if *applies {
+                let weight = Decimal::from(weight(at));
+                applying += weight;
+                reached += weight * (Decimal::from(*got) / Decimal::from(*goal)).min(Decimal::ONE);
+            }
+            let made = row("甲", &target, &format!("{got}次"), &weight(at).to_string(), "");
+            groups.push((Level1::ALL[*group], vec![made]));
+        }
+        prop_assume!(!applying.is_zero());
+        let mut form = form_of(groups);
+        form.settings.waived_weight = WaivedWeight::Whole;
+        let total = score(&form).total().unwrap();
+        let expected = reached * Decimal::ONE_HUNDRED / applying;
+        prop_assert!((total - expected).abs() <= Decimal::new(50_001, 7), "{total} {expected}");
     }
 
     #[test]
     fn the_order_of_rows_does_not_matter(
-        rows in prop::collection::vec((0usize..5, 1u32..20, 0u32..14, any::<bool>()), 2..20), turn in 1usize..19
+        rows in prop::collection::vec((0usize..5, 1u32..20, 0u32..14, any::<bool>()), 2..20), turn in 1usize..19, whole: bool
     ) {
         let mut groups: Vec<(Level1, Vec<Indicator>)> = rows
             .iter()
@@ -362,6 +391,11 @@ proptest! {
         for (at, (_, rows)) in groups.iter_mut().enumerate() {
             rows[0].weight = (if at == 0 { 100 - (count - 1) * 3 } else { 3 }).to_string();
         }
+        let form_of = |groups| {
+            let mut form = form_of(groups);
+            form.settings.waived_weight = WaivedWeight::ALL[usize::from(whole)];
+            form
+        };
         let before = score(&form_of(groups.clone()));
         groups.rotate_left(turn % count);
         groups.reverse();

@@ -98,9 +98,14 @@ fn ThresholdRow(
     default: &'static str,
     effect: Signal<String>,
 ) -> impl IntoView {
+    let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
     let unread = Memo::new(move |_| {
-        let read = matches!(points(&session.text(field)), Ok(Some(_)));
-        (!read).then(|| format!("{}{default}{unit}", texts::UNREAD))
+        let why = match points(&session.text(field)) {
+            Ok(Some(_)) => return None,
+            Ok(None) => texts::EMPTY.to_owned(),
+            Err(error) => error.advice(most),
+        };
+        Some(format!("{why}；{}{default}{unit}", texts::MEANWHILE))
     });
     view! {
         <tr>

@@ -30,7 +30,7 @@ story('there is no score before the weights add up to 100', async ({ page }) => 
   await page.type('预算执行率 权重', '97.5');
   await page.see('权重合计 97.5，还差 2.5');
   await page.type('预算执行率 权重', '九十');
-  await page.see('1 个权重看不懂');
+  await page.see('1 个权重填写有误');
   assert.equal((await page.field('预算执行率 权重').state()).invalid, true);
   await page.type('预算执行率 权重', '102');
   await page.see('权重合计 102，多出 2');
