@@ -72,6 +72,25 @@ story('axe finds nothing beside an open explanation and a walk of findings', asy
   await clean(page, 'keys');
 }, ONE_BROWSER);
 
+story('axe finds nothing where a form is kept already, and in lists of what is off track', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
+  await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
+  await go(page, '运行监控');
+  await page.type('培育技术经纪人 全年预计完成值', '150人');
+  await page.click('黄灯 1');
+  await clean(page, '运行监控 with lists');
+  await go(page, '状态总览');
+  await page.click('履职 半年 部分达成 1');
+  await clean(page, '状态总览 with lists');
+  const { text } = await page.download(() => page.click('导出'));
+  await page.link('我的表').click();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
+  await page.see('打开已有的表');
+  await clean(page, 'import of what is kept');
+}, ONE_BROWSER);
+
 story('axe finds nothing beside the search, the filter and the list of keys', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.field('筛选').choose('缺半年完成值');
