@@ -138,6 +138,15 @@ const SHOTS = [
     await page.type('培育技术经纪人 全年预计完成值', '220人');
     await page.click('人员');
   })],
+  ['monitoring-lists', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('运行监控');
+    await page.type('培育技术经纪人 半年实际完成值', '85人');
+    await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
+    await page.link('决策与过程').click();
+    await page.type('在职人员控制率 半年实际完成值', '100%');
+    await page.link('运行监控').click();
+    await page.click('灰灯');
+  })],
   ['settings', (page) => example(page, '设置')],
   ['review', (page) => example(page, '审核')],
   ['review-walk', (page) => example(page, '审核', async () => {

@@ -11,6 +11,9 @@ use crate::ui::route::Part;
 use crate::ui::session::Session;
 use crate::ui::texts::monitoring as texts;
 
+/// Nobody goes through more at once, and they are drawn anew with every pause in typing.
+const SHOWN: usize = 200;
+
 #[component]
 pub fn OffTrackLists(
     session: Session,
@@ -33,8 +36,10 @@ pub fn OffTrackLists(
                     {move || match lines.get() {
                         lines if lines.is_empty() => view! { <p class="note">{texts::ALL_WELL}</p> }.into_any(),
                         lines => {
-                            let lines = lines.into_iter().map(|off| view! { <Line session part period off /> });
-                            view! { <ul class="late">{lines.collect_view()}</ul> }.into_any()
+                            let rest = lines.len().saturating_sub(SHOWN);
+                            let lines = lines.into_iter().take(SHOWN).map(|off| view! { <Line session part period off /> });
+                            let rest = (rest > 0).then(|| format!("{rest} {}", texts::REST));
+                            view! { <ul class="late">{lines.collect_view()}</ul><p class="note">{rest}</p> }.into_any()
                         }
                     }}
                 </details>

@@ -4,6 +4,7 @@ pub const ONLY_OFF: &str = "只看上面列出的指标";
 pub const LIGHTS: &str = "半年运行情况";
 pub const OFF_TITLE: &str = "需要说明的指标（由重到轻）";
 pub const UNDECIDED_TITLE: &str = "待判断的指标";
+pub const REST: &str = "个没有列出，处理上面的指标后依次列出。";
 pub const ALL_WELL: &str = "没有需要说明的指标。";
 pub const STILL: &str = "还缺";
 pub const COMPLETE: &str = "说明已填";
