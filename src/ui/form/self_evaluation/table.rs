@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Sheet;
 use super::row::ScoreRow;
-use crate::evaluate::{Figure, Tally, WAITING, shown};
+use crate::evaluate::{Figure, Tally};
 use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::session::Topic;
@@ -110,22 +110,9 @@ fn TotalRow(sheet: Sheet, tally: Memo<Tally>, figure: Figure, label: &'static st
     let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
     let count = move || tally.with(|tally| format!("（{} 个指标）", tally.indicators));
     let weight = move || tally.with(|tally| tally.weight.normalize().to_string());
-    let rate = move || {
-        let rate = tally.with(Tally::rate).filter(|_| ready.get());
-        rate.map_or_else(|| "–".to_owned(), |rate| rate.figure().to_string())
-    };
-    let score = Signal::derive(move || {
-        tally.with(|tally| match tally.total() {
-            _ if !ready.get() => "–".to_owned(),
-            Some(total) => total.to_string(),
-            None if tally.waiting > 0 => WAITING.to_owned(),
-            None => "⌀ 不适用".to_owned(),
-        })
-    });
-    let waits = move || {
-        let waits = ready.get() && tally.with(|tally| tally.waiting > 0);
-        waits.then(|| tally.with(|tally| format!("已评 {} 分，{} 个待评分", shown(tally.scored), tally.waiting)))
-    };
+    let rate = move || tally.with(|tally| tally.rate_shown(ready.get()));
+    let score = Signal::derive(move || tally.with(|tally| tally.total_shown(ready.get())));
+    let waits = move || tally.with(|tally| tally.rated_so_far(ready.get()));
     view! {
         <tr class="total">
             <th scope="row" colspan="2">{label}<span class="note">{count}</span></th>
