@@ -147,7 +147,13 @@ fn names_below_heads(grid: &Grid, columns: &[Option<usize>], body: &[Vec<String>
 
 /// The last text that there is, as it is compared. Before the name of a line may stand that of its group.
 fn last_name<'a>(texts: impl Iterator<Item = &'a String>) -> String {
-    texts.map(|text| plain(text)).filter(|name| !name.is_empty()).last().unwrap_or_default()
+    texts.map(|text| plain(without_count(text))).filter(|name| !name.is_empty()).last().unwrap_or_default()
+}
+
+/// Behind the name of a group stands how many indicators it has, which may have been others when it was copied.
+fn without_count(text: &str) -> &str {
+    let counted = text.trim().strip_suffix("个指标）").and_then(|text| text.rsplit_once('（'));
+    counted.map_or(text, |(name, _)| name)
 }
 
 /// The lines and columns of a block without heads that begins with names of lines.
@@ -195,7 +201,8 @@ fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool
     let (at, line) = found.first()?;
     let first = line.checked_sub(*at)?;
     let together = found.iter().all(|(at, line)| *line == first + at);
-    let same = |(at, name): (usize, &String)| grid.lines.get(first + at).is_some_and(|line| plain(&line.label) == *name);
+    let same =
+        |(at, name): (usize, &String)| grid.lines.get(first + at).is_some_and(|line| plain(&line.label) == *name);
     if !together || (strict && !names.iter().enumerate().all(same)) {
         return None;
     }

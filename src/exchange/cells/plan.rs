@@ -132,7 +132,8 @@ impl Plan {
 
     /// Says of each cell what becomes of it. `below` is the line that follows the last one, where there is one.
     fn fill(&mut self, form: &Form, grid: &Grid, below: usize, alignment: &Alignment, block: &[Vec<String>]) {
-        let mut filling = Filling { form, grid, alignment, written: HashMap::new(), above: Above::default(), plan: self };
+        let mut filling =
+            Filling { form, grid, alignment, written: HashMap::new(), above: Above::default(), plan: self };
         for (row, to) in block.iter().zip(&alignment.rows) {
             match to {
                 To::Line(line) => filling.row(row, Some(*line)),

@@ -153,9 +153,8 @@ fn execution_of(form: &Form, period: Period) -> Grid {
     head.extend(half.then(|| "半年计划".into()));
     head.extend([format!("{}执行", period.label()), format!("{}执行率", period.label())]);
     head.extend(half.then(|| "支付进度".into()));
-    let mut lines: Vec<_> = ExpenditureLine::ALL
-        .map(|of| execution_line(form, of.label(), period, execution.line(of), Some(of)))
-        .to_vec();
+    let mut lines: Vec<_> =
+        ExpenditureLine::ALL.map(|of| execution_line(form, of.label(), period, execution.line(of), Some(of))).to_vec();
     lines.push(execution_line(form, "合计", period, &execution.total, None));
     grid(head, 0, lines)
 }
