@@ -16,4 +16,4 @@ mod text;
 pub use grid::{Cell, Grid, Holds, Line};
 pub use plan::{Fate, Landing, Options, Plan, Refusal};
 pub use tables::Table;
-pub use text::{html, read, write};
+pub use text::{html, is_block, read, without_end, write};

@@ -132,3 +132,21 @@ fn number_format(cell: &str) -> Option<String> {
     }
     Some(format)
 }
+
+/// Whether what is pasted is a block of cells, and no single value: it holds a tab, or lines in a box that takes one. A line end after the text is
+/// none: spreadsheets put one after a single cell too.
+///
+/// ```
+/// use budget_form::exchange::cells::is_block;
+/// assert!(is_block("1\t2", true) && is_block("1\n2\n", false));
+/// assert!(!is_block("1\r\n", false) && !is_block("1\n2", true));
+/// ```
+pub fn is_block(text: &str, takes_lines: bool) -> bool {
+    text.contains('\t') || (!takes_lines && without_end(text).contains(['\n', '\r']))
+}
+
+/// The text without a line end after it.
+pub fn without_end(text: &str) -> &str {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    text.strip_suffix('\r').unwrap_or(text)
+}

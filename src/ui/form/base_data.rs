@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::cells::CopyTable;
 use crate::evaluate::{BASE_DATA, Figure, StandardIndicator, computed, rate_text};
+use crate::exchange::cells::Table;
 use crate::form::{BaseItem, Field, Form, Level1, Period, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::{AmountField, CheckedField};
@@ -14,7 +16,9 @@ use crate::ui::texts::base_data as texts;
 pub fn BaseDataScreen(session: Session) -> impl IntoView {
     let execution = Route::Form(session.slot(), Part::Execution).hash();
     view! {
-        <p class="note">{texts::HELP}" "<a href=execution>{Part::Execution.label()}</a></p>
+        <p class="note">
+            {texts::HELP}" "<a href=execution>{Part::Execution.label()}</a>" "<CopyTable session table=Table::BaseData />
+        </p>
         <table class="grid base-data">
             <caption class="unseen">{Part::BaseData.label()}</caption>
             <thead>

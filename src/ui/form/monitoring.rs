@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
+use super::cells::CopyTable;
 use super::indicators::{ActualCell, StatusCell, focus, watch_row};
 use crate::edit::Edit;
 use crate::evaluate::{Asked, Light, OffTrack, assess, assess_all, count_lights, forecast, off_track, still_asked};
+use crate::exchange::cells::Table;
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::fields::TextField;
 use crate::ui::session::{Session, Topic};
@@ -52,7 +54,8 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
             {texts::ONLY_OFF}
         </label>
-        <section class="group">
+        <section class="group copyable above">
+            <CopyTable session table=Table::Monitoring />
             <table class="grid indicators monitoring">
                 <caption class="unseen">{texts::LIGHTS}</caption>
                 <thead>

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use super::Sheet;
 use super::row::ScoreRow;
 use crate::evaluate::{Figure, Tally};
+use crate::exchange::cells::Table;
 use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
+use crate::ui::form::cells::CopyTable;
 use crate::ui::session::Topic;
 
 /// A group with the rows of its 二级指标.
@@ -18,7 +20,8 @@ pub fn ScoreTable(sheet: Sheet) -> impl IntoView {
     let groups = move || layout.with(|blocks| blocks.iter().map(|(level1, _)| *level1).collect::<Vec<_>>());
     let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
     view! {
-        <section class="group">
+        <section class="group copyable above">
+            <CopyTable session=sheet.session table=Table::SelfEvaluation />
             <table class="grid indicators scoring">
                 <Head />
                 <For each=groups key=|level1| *level1 let(level1)>
