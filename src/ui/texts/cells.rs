@@ -30,15 +30,14 @@ pub fn counts(plan: &Plan) -> String {
 }
 
 /// What there is to know about where things go.
-pub fn notes(plan: &Plan) -> Vec<String> {
+pub fn notes(plan: &Plan) -> String {
     let tasks = format!("{} 个空的重点工作按合并单元格处理，沿用上一行", plan.merged_tasks);
-    [
+    let notes = [
         (plan.by_head, "第一行是栏名，各栏按栏名对应".to_owned()),
         (plan.by_names, "各行按名称对应".to_owned()),
         (plan.merged_tasks > 0, tasks),
         (plan.regrouped, "二级指标合并的行与表中不同，请核对各行属于哪个二级指标".to_owned()),
-    ]
-    .into_iter()
-    .filter_map(|(applies, note)| applies.then_some(note))
-    .collect()
+    ];
+    let notes: Vec<String> = notes.into_iter().filter_map(|(applies, note)| applies.then_some(note)).collect();
+    if notes.is_empty() { String::new() } else { format!("{}。", notes.join("；")) }
 }

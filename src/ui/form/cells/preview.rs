@@ -86,7 +86,7 @@ fn Dialog(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
             <section class="dialog cells" role="dialog" aria-modal="true" aria-labelledby="cells-title" aria-describedby="cells-counts" on:keydown=keys>
                 <div class="dialog-head"><h2 id="cells-title">{format!("粘贴到“{}”", table.label())}</h2></div>
                 <p id="cells-counts" role="status">{move || plan.with(texts::counts)}</p>
-                {move || plan.with(texts::notes).into_iter().map(|note| view! { <p class="note">{note}"。"</p> }).collect_view()}
+                <p class="note">{move || plan.with(texts::notes)}</p>
                 {goes_by_names.then(|| view! { <Check text=|| texts::BY_NAMES.to_owned() checked=by_names /> })}
                 <Show when=move || plan.with(|plan| plan.below > 0)>
                     <Check text=move || format!("在末尾增加 {} 行", plan.with(|plan| plan.below)) checked=grow />
