@@ -11,7 +11,7 @@
 mod support;
 
 use budget_form::edit::History;
-use budget_form::exchange::cells::{Fate, Holds, Options, Plan, Refusal, Table, html, read, write};
+use budget_form::exchange::cells::{Cell, Fate, Holds, Landing, Options, Plan, Refusal, Table, html, read, write};
 use budget_form::form::{
     BaseItem, ExpenditureLine, Field, Form, Indicator, Level1, PerPeriod, Period, RowId, Stage, standard_form,
 };
@@ -26,7 +26,7 @@ fn plan(form: &Form, table: Table, start: Field, text: &str) -> Plan {
 
 /// What is written where, as `line/column=text`, and what is refused, with the reason.
 fn told(plan: &Plan) -> Vec<String> {
-    let tell = |landing: &budget_form::exchange::cells::Landing| {
+    let tell = |landing: &Landing| {
         let place = format!("{}/{}", landing.line, landing.column);
         match landing.fate {
             Fate::Written(_) => format!("{place}={}", landing.new),
@@ -115,8 +115,7 @@ fn what_is_copied_and_pasted_back_changes_nothing() {
         for table in Table::ALL {
             let grid = table.grid(&form);
             assert!(grid.lines.iter().all(|line| line.cells.len() == grid.head.len()), "{table:?}");
-            let fields: Vec<Field> =
-                grid.lines.iter().flat_map(|line| &line.cells).filter_map(|cell| cell.field()).collect();
+            let fields: Vec<Field> = grid.lines.iter().flat_map(|line| &line.cells).filter_map(Cell::field).collect();
             assert!(!fields.is_empty());
             let text = write(&grid.texts());
             for start in fields.iter().step_by(7) {
@@ -141,7 +140,7 @@ proptest! {
         let form = Form { stage: Stage::ALL[stage], ..example_form() };
         let table = Table::ALL[at];
         let fields: Vec<Field> =
-            table.grid(&form).lines.iter().flat_map(|line| &line.cells).filter_map(|cell| cell.field()).collect();
+            table.grid(&form).lines.iter().flat_map(|line| &line.cells).filter_map(Cell::field).collect();
         let options = Options { by_names: true, grow };
         let plan = Plan::new(&form, table, |_| true, fields[start % fields.len()], &rows, options).unwrap();
         prop_assert_eq!(plan.added, if grow { plan.below } else { 0 });

@@ -41,37 +41,13 @@ fn Dialog(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
             drop(confirm.focus());
         }
     });
-    let cancel = move || {
-        let area = block.with_value(|block| block.area.clone());
+    // Taken out of the signal first: with it the dialog goes, and what is stored for it.
+    let close = move || {
+        let block = block.get_value();
         pasted.set(None);
-        request_animation_frame(move || drop(area.focus()));
+        block
     };
-    let paste = move || {
-        let plan = plan.get_untracked();
-        if plan.count() == 0 {
-            return cancel();
-        }
-        let first = plan.fields().next();
-        let told = format!("已{}", plan.name());
-        pasted.set(None);
-        session.seal();
-        session.edit(plan.edit());
-        let start = block.with_value(|block| block.field);
-        // The box of an explanation comes only after the pause.
-        let shown = first.filter(|first| is_on_page(*first)).unwrap_or(start);
-        session.tell(told, Some(Place::Field(shown)));
-    };
-    let in_one = move || {
-        block.with_value(|block| {
-            pasted.set(None);
-            session.seal();
-            // A box keeps what is chosen in it while another has the focus.
-            drop(block.area.set_range_text(&without_end(&block.text).replace("\r\n", "\n")));
-            session.set_text(block.field, block.area.value());
-            let area = block.area.clone();
-            request_animation_frame(move || drop(area.focus()));
-        });
-    };
+    let cancel = move || go_back(close());
     let keys = move |event: ev::KeyboardEvent| {
         // Neither shortcuts nor the keys of tables reach the page below.
         event.stop_propagation();
@@ -80,6 +56,10 @@ fn Dialog(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
             "Tab" => stay_inside(&event),
             _ => {}
         }
+    };
+    let paste = move |_| {
+        let plan = plan.get_untracked();
+        do_it(session, close(), plan);
     };
     view! {
         <div class="over">
@@ -93,16 +73,39 @@ fn Dialog(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
                 </Show>
                 <List plan />
                 <div class="tools">
-                    <button type="button" class="primary" node_ref=confirm on:click=move |_| paste()>
-                        {move || plan.with(Plan::name)}
-                    </button>
-                    {one_column.then(|| view! { <button type="button" on:click=move |_| in_one()>{texts::IN_ONE}</button> })}
+                    <button type="button" class="primary" node_ref=confirm on:click=paste>{move || plan.with(Plan::name)}</button>
+                    {one_column.then(|| view! { <button type="button" on:click=move |_| put_in_one(session, close())>{texts::IN_ONE}</button> })}
                     <button type="button" on:click=move |_| cancel()>{texts::CANCEL}</button>
                 </div>
             </section>
         </div>
     }
     .into_any()
+}
+
+/// Puts the focus back where the paste came from.
+fn go_back(block: Pasted) {
+    request_animation_frame(move || drop(block.area.focus()));
+}
+
+/// Does what was shown, as one step; the focus goes to the first cell of it.
+fn do_it(session: Session, block: Pasted, plan: Plan) {
+    let Some(first) = plan.fields().next() else { return go_back(block) };
+    let told = format!("已{}", plan.name());
+    session.seal();
+    session.edit(plan.edit());
+    // The box of an explanation comes only after the pause.
+    let shown = if is_on_page(first) { first } else { block.field };
+    session.tell(told, Some(Place::Field(shown)));
+}
+
+/// Pastes the text into the one cell after all, in place of what is chosen in its box: a box keeps that while another has the focus.
+fn put_in_one(session: Session, block: Pasted) {
+    session.seal();
+    drop(block.area.set_range_text(&without_end(&block.text).replace("\r\n", "\n")));
+    session.set_text(block.field, block.area.value());
+    session.seal();
+    go_back(block);
 }
 
 #[component]
