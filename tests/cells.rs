@@ -13,7 +13,8 @@ mod support;
 use budget_form::edit::History;
 use budget_form::exchange::cells::{Cell, Fate, Holds, Landing, Options, Plan, Refusal, Table, html, read, write};
 use budget_form::form::{
-    BaseItem, ExpenditureLine, Field, Form, Indicator, Level1, PerPeriod, Period, RowId, Stage, standard_form,
+    BaseItem, Cause, ExpenditureLine, Field, Form, Indicator, Level1, Likelihood, PerPeriod, Period, RowId, Stage,
+    standard_form,
 };
 use proptest::prelude::*;
 use support::{Unit, example_form};
@@ -29,7 +30,7 @@ fn told(plan: &Plan) -> Vec<String> {
     let tell = |landing: &Landing| {
         let place = format!("{}/{}", landing.line, landing.column);
         match landing.fate {
-            Fate::Written(_) => format!("{place}={}", landing.new),
+            Fate::Written(_) | Fate::Chosen(..) => format!("{place}={}", landing.new),
             Fate::Refused(refusal) => format!("{place} {} {}", landing.new, refusal.reason()),
         }
     };
@@ -60,6 +61,7 @@ fn filled(stage: Stage) -> Form {
         .type_into(Field::Actual(row, Period::FullYear), "240人");
     unit.type_into(Field::Weight(row), "100").type_into(Field::Explanation(row, Period::FullYear), "甲\n\"乙\"\t丙");
     unit.type_into(Field::Expected(row), "220人").type_into(Field::Explanation(row, Period::HalfYear), "师资不足");
+    unit.told(&["@培育技术经纪人/likelihood=有可能", "@培育技术经纪人/cause=经费保障", "@培育技术经纪人/cause=其他"]);
     unit.form().clone()
 }
 
@@ -357,4 +359,36 @@ fn a_judgement_goes_with_the_value_it_was_made_of() {
     assert_eq!(pasted.count(), 1);
     let after = done(unit.form(), pasted);
     assert_eq!(after.indicators.row(row).unwrap().judgement, PerPeriod::default());
+}
+
+#[test]
+fn a_text_that_names_a_choice_makes_it() {
+    let mut unit = Unit::open(filled(Stage::Monitoring));
+    let row = unit.row("培育技术经纪人");
+    let start = Field::Expected(row);
+    let pasted = plan(
+        unit.form(),
+        Table::Monitoring,
+        start,
+        "\t完全不可能\t人员，硬件条件保障\t\n\t大概能\t缺钱\t\n\t确定能\t\t\n",
+    );
+    assert_eq!(
+        told(&pasted),
+        [
+            "培育技术经纪人/全年预计完成值=",
+            "培育技术经纪人/完成目标可能性=完全不可能",
+            "培育技术经纪人/偏差原因=人员保障、硬件条件保障",
+            "培育技术经纪人/偏差说明=",
+            "技术经纪人培训/完成目标可能性 大概能 不是可选的内容",
+            "技术经纪人培训/偏差原因 缺钱 不是可选的内容",
+            "科技创新券技术转移补助/完成目标可能性=确定能",
+        ]
+    );
+    assert_eq!((pasted.count(), pasted.emptied(), pasted.refused()), (5, 2, 2));
+    let after = done(unit.form(), pasted);
+    let monitoring = &after.indicators.row(row).unwrap().monitoring;
+    assert_eq!(monitoring.likelihood, Some(Likelihood::Impossible));
+    assert_eq!(monitoring.causes, [Cause::Staff, Cause::Equipment]);
+    unit.do_step(plan(unit.form(), Table::Monitoring, start, "220人\t\t\n").edit());
+    assert_eq!(unit.form().indicators.row(row).unwrap().monitoring.likelihood, None);
 }

@@ -1,5 +1,6 @@
 //! A table of the form as the cells that are seen: what stands in each, and where what is pasted into it would go.
 
+use super::choice::Question;
 use crate::form::{Field, Form, RowId};
 
 /// What is behind a cell.
@@ -11,8 +12,10 @@ pub enum Holds {
     Label,
     /// What the program works out.
     Computed,
-    /// What is chosen from a list.
-    Chosen,
+    /// What is chosen for a row.
+    Choice(RowId, Question),
+    /// What a person judges.
+    Judged,
     /// A text that is typed on another screen.
     Elsewhere,
     /// More of the merged cell above it.

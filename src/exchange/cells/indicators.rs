@@ -63,7 +63,7 @@ pub(super) fn status(form: &Form, level1: Level1, row: &Indicator, period: Perio
         return Cell::fixed(Holds::Computed, "");
     }
     let assessment = assess(form, level1, row, period);
-    let holds = if assessment.judgeable { Holds::Chosen } else { Holds::Computed };
+    let holds = if assessment.judgeable { Holds::Judged } else { Holds::Computed };
     Cell::fixed(holds, in_words(&assessment))
 }
 

@@ -4,6 +4,7 @@
 //! into one will do, before it is done.
 
 mod align;
+mod choice;
 mod grid;
 mod growth;
 mod indicators;
@@ -13,6 +14,7 @@ mod scoring;
 mod tables;
 mod text;
 
+pub use choice::Question;
 pub use grid::{Cell, Grid, Holds, Line};
 pub use plan::{Fate, Landing, Options, Plan, Refusal};
 pub use tables::Table;

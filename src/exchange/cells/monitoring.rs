@@ -1,5 +1,6 @@
 //! The table of 运行监控.
 
+use super::choice::Question;
 use super::grid::{Cell, Grid, Holds, Line};
 use super::indicators::{actual, status};
 use crate::form::{Cause, Field, Form, Indicator, Level1, Likelihood, Period};
@@ -45,8 +46,11 @@ fn line(form: &Form, level1: Level1, row: &Indicator) -> Line {
         status(form, level1, row, PERIOD),
         Cell::fixed(Holds::Elsewhere, row.target.get(Period::FullYear).as_str()),
         Cell::text(form, Field::Expected(row.id)),
-        Cell::fixed(Holds::Chosen, row.monitoring.likelihood.map_or("", Likelihood::label)),
-        Cell::fixed(Holds::Chosen, causes.join("、")),
+        Cell::fixed(
+            Holds::Choice(row.id, Question::Likelihood),
+            row.monitoring.likelihood.map_or("", Likelihood::label),
+        ),
+        Cell::fixed(Holds::Choice(row.id, Question::Causes), causes.join("、")),
         Cell::text(form, Field::Explanation(row.id, PERIOD)),
     ];
     Line { label: row.name.clone(), row: Some(row.id), heads: false, cells }

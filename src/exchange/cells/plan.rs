@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::align::{Alignment, To, align, as_it_lies, is_blank};
+use super::choice::Question;
 use super::grid::{Cell, Grid, Holds};
 use super::growth::grow;
 use super::tables::Table;
@@ -26,6 +27,8 @@ pub struct Options {
 pub enum Refusal {
     /// Nobody types there.
     Fixed(Holds),
+    /// It names no choice of the cell.
+    Unknown,
     /// Below the last line.
     NoLine,
     /// The table has no such column.
@@ -37,10 +40,11 @@ impl Refusal {
     pub fn reason(self) -> &'static str {
         match self {
             Self::Fixed(Holds::Computed) => "由程序计算",
-            Self::Fixed(Holds::Chosen) => "请在表中选择",
+            Self::Fixed(Holds::Judged) => "请在表中判断",
             Self::Fixed(Holds::Elsewhere) => "请在指标表中填写",
             Self::Fixed(Holds::Merged) => "属于上方的合并单元格",
-            Self::Fixed(Holds::Label | Holds::Text(_)) => "固定的名称",
+            Self::Fixed(Holds::Label | Holds::Text(_) | Holds::Choice(..)) => "固定的名称",
+            Self::Unknown => "不是可选的内容",
             Self::NoLine => "超出表的最后一行",
             Self::NoColumn => "表中没有对应的栏",
         }
@@ -52,6 +56,8 @@ impl Refusal {
 pub enum Fate {
     /// It is the new text of this field.
     Written(Field),
+    /// It is the new choice in this row.
+    Chosen(RowId, Question),
     /// It has no place.
     Refused(Refusal),
 }
@@ -143,27 +149,27 @@ impl Plan {
         }
     }
 
-    /// How many texts change.
+    /// How many cells change.
     pub fn count(&self) -> usize {
-        self.landings.iter().filter(|landing| matches!(landing.fate, Fate::Written(_))).count()
+        self.landings.len() - self.refused()
     }
 
-    /// How many texts are emptied.
+    /// How many cells are emptied.
     pub fn emptied(&self) -> usize {
-        let emptied = |landing: &&Landing| matches!(landing.fate, Fate::Written(_)) && landing.new.trim().is_empty();
-        self.landings.iter().filter(emptied).count()
+        // An empty cell without a place is not even told.
+        self.landings.iter().filter(|landing| landing.new.trim().is_empty()).count()
     }
 
     /// How many cells have no place.
     pub fn refused(&self) -> usize {
-        self.landings.len() - self.count()
+        self.landings.iter().filter(|landing| matches!(landing.fate, Fate::Refused(_))).count()
     }
 
     /// The texts that change, in the order of the block.
     pub fn fields(&self) -> impl Iterator<Item = Field> {
         self.landings.iter().filter_map(|landing| match landing.fate {
             Fate::Written(field) => Some(field),
-            Fate::Refused(_) => None,
+            Fate::Chosen(..) | Fate::Refused(_) => None,
         })
     }
 
@@ -175,11 +181,15 @@ impl Plan {
     /// All of it as one step.
     pub fn edit(self) -> Edit {
         let name = self.name();
-        let texts = self.landings.into_iter().filter_map(|landing| match landing.fate {
-            Fate::Written(field) => Some(Edit::SetText(field, landing.new)),
-            Fate::Refused(_) => None,
-        });
-        Edit::Several(name, self.growth.into_iter().chain(texts).collect())
+        let mut edits = self.growth;
+        for landing in self.landings {
+            match landing.fate {
+                Fate::Written(field) => edits.push(Edit::SetText(field, landing.new)),
+                Fate::Chosen(row, question) => edits.extend(question.edits(row, &landing.new)),
+                Fate::Refused(_) => {}
+            }
+        }
+        Edit::Several(name, edits)
     }
 }
 
@@ -227,7 +237,7 @@ impl Filling<'_> {
             }
             let old = match fate {
                 Fate::Written(field) => self.form.text(field).unwrap_or_default().to_owned(),
-                Fate::Refused(_) => cell.map_or_else(String::new, |cell| cell.shown.clone()),
+                Fate::Chosen(..) | Fate::Refused(_) => cell.map_or_else(String::new, |cell| cell.shown.clone()),
             };
             let column = column.and_then(|column| self.grid.head.get(column)).cloned().unwrap_or_default();
             self.plan.landings.push(Landing { line: name.clone(), column, old, new, fate });
@@ -256,7 +266,11 @@ impl Filling<'_> {
 
     /// What becomes of a text; `None` where it changes nothing.
     fn fate(&mut self, row: &[String], text: &str, cell: &Cell, place: (usize, usize)) -> Option<(Fate, String)> {
-        let Holds::Text(field) = cell.holds else { return self.fixed(text, cell, place) };
+        let field = match cell.holds {
+            Holds::Text(field) => field,
+            Holds::Choice(row, question) => return self.choice(text, cell, row, question),
+            _ => return self.fixed(text, cell, place),
+        };
         let text = match field {
             Field::Level2Name(_) => self.level2(text)?,
             Field::KeyTask(id) => self.key_task(row, text, id),
@@ -269,6 +283,17 @@ impl Filling<'_> {
         }
         self.written.insert(field, text.clone());
         Some((Fate::Written(field), text))
+    }
+
+    fn choice(&mut self, text: &str, cell: &Cell, row: RowId, question: Question) -> Option<(Fate, String)> {
+        let Some(named) = question.read(text) else {
+            return Some((Fate::Refused(Refusal::Unknown), text.to_owned()));
+        };
+        if named == cell.shown {
+            self.plan.same += 1;
+            return None;
+        }
+        Some((Fate::Chosen(row, question), named))
     }
 
     fn fixed(&mut self, text: &str, cell: &Cell, (line, column): (usize, usize)) -> Option<(Fate, String)> {

@@ -181,6 +181,23 @@ story('a table is copied as it is seen, and pasted back it changes nothing', asy
   assert.equal(/^撤销：/.test((await page.button('撤销').state()).name), false);
 });
 
+story('a text that names a choice makes it, and is taken back with the rest', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
+  await go(page, '运行监控');
+  await page.field('培育技术经纪人 全年预计完成值').paste('220人\t有可能\t人员、其他\t师资不足\r\n');
+  await page.click('粘贴 4 格');
+  await page.see('已粘贴 4 格');
+  const chosen = () => page.evaluate(() => {
+    const row = document.activeElement.closest('tr');
+    return [row.querySelector('.likelihood select').value, ...[...row.querySelectorAll('[aria-pressed=true]')].map((pill) => pill.title)];
+  });
+  assert.deepEqual(await chosen(), ['possible', '人员保障', '其他']);
+  await page.press('Control+z');
+  await page.see('已撤销：粘贴 4 格');
+  assert.deepEqual(await chosen(), ['']);
+});
+
 story('where the browser does not copy, it is said', async ({ page }) => {
   await example(page, '资金');
   await page.evaluate(() => { document.execCommand = () => false; });

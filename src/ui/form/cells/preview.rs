@@ -29,10 +29,12 @@ fn Dialog(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
     let one_column = !block.text.contains('\t');
     let block = StoredValue::new_local(block);
     let (by_names, grow) = (RwSignal::new(true), RwSignal::new(true));
-    let plan = Memo::new(move |_| {
+    let compute = move |_: Option<&Plan>| {
         let options = Options { by_names: by_names.get(), grow: grow.get() };
         session.watched(Topic::Anything, |form| block.with_value(|block| block.plan(form, options))).unwrap_or_default()
-    });
+    };
+    // What may have changed is drawn again; comparing two plans would cost more code than that is worth.
+    let plan = Memo::new_with_compare(compute, |_, _| true);
     // Whether there is a choice does not depend on what was chosen.
     let goes_by_names = plan.with_untracked(|plan| plan.by_head || plan.by_names);
     let confirm = NodeRef::<html::Button>::new();
@@ -90,13 +92,15 @@ fn go_back(block: Pasted) {
 
 /// Does what was shown, as one step; the focus goes to the first cell of it.
 fn do_it(session: Session, block: Pasted, plan: Plan) {
-    let Some(first) = plan.fields().next() else { return go_back(block) };
+    if plan.count() == 0 {
+        return go_back(block);
+    }
+    let first = plan.fields().next().filter(|first| is_on_page(*first));
     let told = format!("已{}", plan.name());
     session.seal();
     session.edit(plan.edit());
     // The box of an explanation comes only after the pause.
-    let shown = if is_on_page(first) { first } else { block.field };
-    session.tell(told, Some(Place::Field(shown)));
+    session.tell(told, Some(Place::Field(first.unwrap_or(block.field))));
 }
 
 /// Pastes the text into the one cell after all, in place of what is chosen in its box: a box keeps that while another has the focus.
@@ -158,7 +162,7 @@ fn List(plan: Memo<Plan>) -> impl IntoView {
 fn row(landing: &Landing, repeated: bool) -> impl IntoView + use<> {
     let text = |text: &str| if text.is_empty() { texts::EMPTY.to_owned() } else { text.to_owned() };
     let refused = match landing.fate {
-        Fate::Written(_) => None,
+        Fate::Written(_) | Fate::Chosen(..) => None,
         Fate::Refused(refusal) => Some(format!("! {}：{}", texts::NOT_WRITTEN, refusal.reason())),
     };
     let class = refused.as_ref().map(|_| "refused");
