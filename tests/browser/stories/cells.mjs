@@ -198,6 +198,17 @@ story('a text that names a choice makes it, and is taken back with the rest', as
   assert.deepEqual(await chosen(), ['']);
 });
 
+story('the clipboard itself carries a table out and back', async ({ page }) => {
+  await example(page, '资金');
+  await page.button('复制表格 支出').click();
+  await page.see('已复制“支出”');
+  await page.type('项目支出全年预算数', '9');
+  await page.press('Control+v');
+  await dialog(page).exists();
+  assert.deepEqual((await listed(page)).map((row) => row.slice(0, 4))[0], ['项目支出', '全年预算数', '9', '0.4']);
+  await focusOn(page, '粘贴 1 格');
+});
+
 story('where the browser does not copy, it is said', async ({ page }) => {
   await example(page, '资金');
   await page.evaluate(() => { document.execCommand = () => false; });
