@@ -240,6 +240,7 @@ fn labels_before_base_data_are_no_figures() {
     let start = Field::Base(BaseItem::PublicExpenseBudget, Period::HalfYear);
     for block in [
         "编制数\t15\t15\r\n在职人员数\t14\t\r\n",
+        "编制数\t15\t15\r\n在职人员数\t14\t\r\n\t\t\r\n\r\n",
         "在职人员控制率\t编制数\t人\t15\t15\t未填\t未填\r\n\t在职人员数\t人\t14\t\t\t\r\n",
     ] {
         let pasted = plan(&form, Table::BaseData, start, block);

@@ -3,8 +3,6 @@
 //! As they lie, from the cell on where the paste begins; unless the block brings along the heads of the columns or the names of the lines. Then it
 //! goes by them, but only where nothing else can be meant.
 
-use std::collections::{HashMap, HashSet};
-
 use super::grid::Grid;
 use crate::form::plain;
 
@@ -45,17 +43,21 @@ pub(super) fn as_it_lies(grid: &Grid, (line, column): (usize, usize), block: &[V
 
 /// Aligns a block by the heads and names it brings along, where it does.
 pub(super) fn align(grid: &Grid, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
-    let head = block.split_first().filter(|(_, body)| !body.is_empty());
+    // Empty rows at the end have no names; as it lies they empty what is below them.
+    let filled = block.iter().rposition(|row| !is_blank(row)).map_or(0, |last| last + 1);
+    let named = block.get(..filled).unwrap_or_default();
+    let head = named.split_first().filter(|(_, body)| !body.is_empty());
     if let Some((columns, body)) = head.and_then(|(head, body)| Some((head_columns(grid, head)?, body))) {
         let names = names_below_heads(grid, &columns, body);
         let by_names = lines_by_name(grid, &names, grid.has_fixed_names());
         let rows = by_names.clone().map_or_else(|| downwards(grid, line, body), |rows| without_blanks(rows, body));
         let rows = core::iter::once(To::Head).chain(rows).collect();
+        let rows = with_nowhere(rows, block.len());
         return Alignment { rows, columns, by_head: true, by_names: by_names.is_some() };
     }
     let lying = as_it_lies(grid, (line, column), block);
-    let Some((rows, columns)) = by_leading_names(grid, column, block) else { return lying };
-    let rows = without_blanks(rows, block);
+    let Some((rows, columns)) = by_leading_names(grid, column, named) else { return lying };
+    let rows = with_nowhere(without_blanks(rows, named), block.len());
     let by_names = rows != lying.rows || columns != lying.columns;
     Alignment { rows, columns, by_head: false, by_names }
 }
@@ -78,6 +80,11 @@ fn downwards(grid: &Grid, from: usize, body: &[Vec<String>]) -> Vec<To> {
         None => below.next().map_or(To::Nowhere, To::Below),
     };
     body.iter().map(place).collect()
+}
+
+fn with_nowhere(mut rows: Vec<To>, length: usize) -> Vec<To> {
+    rows.resize(length, To::Nowhere);
+    rows
 }
 
 /// Below the table nothing is made of rows that hold nothing.
@@ -111,8 +118,7 @@ fn head_columns(grid: &Grid, row: &[String]) -> Option<Vec<Option<usize>>> {
     }
     let named = row.iter().filter(|text| !text.trim().is_empty()).count();
     let found: Vec<usize> = columns.iter().copied().flatten().collect();
-    let once = found.iter().collect::<HashSet<_>>().len() == found.len();
-    (once && !found.is_empty() && (found.len() >= 2 || named == 1)).then_some(columns)
+    (all_differ(found.clone()) && !found.is_empty() && (found.len() >= 2 || named == 1)).then_some(columns)
 }
 
 /// A head without the unit behind it: 「全年预算数（万元）」.
@@ -177,20 +183,24 @@ fn by_leading_names(grid: &Grid, column: usize, block: &[Vec<String>]) -> Option
 
 /// The lines of these names. `strict` where every name has to be one of the table's: otherwise the names may be what is pasted.
 fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>> {
-    let mut known: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, line) in grid.lines.iter().enumerate() {
-        known.entry(plain(&line.label)).or_default().push(at);
-    }
-    known.remove("");
-    let only = |name: &String| match known.get(name).map(Vec::as_slice) {
-        Some([line]) => Some(*line),
+    // By name, so that each is found at once in a table of many lines.
+    let mut known: Vec<(String, usize)> =
+        grid.lines.iter().enumerate().map(|(at, line)| (plain(&line.label), at)).collect();
+    known.sort_unstable();
+    let lines_of = |name: &String| {
+        let from = known.partition_point(|(of, _)| of < name);
+        let to = known.partition_point(|(of, _)| of <= name);
+        known.get(from..to).unwrap_or_default()
+    };
+    let only = |name: &String| match lines_of(name) {
+        [(_, line)] if !name.is_empty() => Some(*line),
         _ => None,
     };
     let named = names.iter().filter(|name| !name.is_empty()).count();
     let found: Vec<(usize, usize)> =
         names.iter().enumerate().filter_map(|(at, name)| Some((at, only(name)?))).collect();
     let enough = if strict { !found.is_empty() } else { found.len() >= 2 && found.len() * 2 >= named };
-    if !enough || (strict && names.iter().any(|name| !known.contains_key(name))) {
+    if !enough || (strict && names.iter().any(|name| name.is_empty() || lines_of(name).is_empty())) {
         return None;
     }
     shifted(grid, names, &found, strict).or_else(|| scattered(names, &found))
@@ -212,7 +222,13 @@ fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool
 
 /// Each row has a line of its own.
 fn scattered(names: &[String], found: &[(usize, usize)]) -> Option<Vec<To>> {
-    let lines: HashSet<usize> = found.iter().map(|(_, line)| *line).collect();
-    (found.len() == names.len() && lines.len() == found.len())
-        .then(|| found.iter().map(|(_, line)| To::Line(*line)).collect())
+    let lines = found.iter().map(|(_, line)| *line).collect();
+    (found.len() == names.len() && all_differ(lines)).then(|| found.iter().map(|(_, line)| To::Line(*line)).collect())
+}
+
+fn all_differ(mut numbers: Vec<usize>) -> bool {
+    let all = numbers.len();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len() == all
 }

@@ -3,8 +3,6 @@
 //! Published tables and spreadsheets merge cells, and a merged cell is copied as one text with empty cells below it. So an empty cell never takes the
 //! name of a 二级指标 away, and an empty 重点工作 below a filled one is the same 重点工作, unless the row already stands there without one.
 
-use std::collections::HashMap;
-
 use super::align::{Alignment, To, align, as_it_lies, is_blank};
 use super::choice::Question;
 use super::grid::{Cell, Grid, Holds};
@@ -138,8 +136,7 @@ impl Plan {
 
     /// Says of each cell what becomes of it. `below` is the line that follows the last one, where there is one.
     fn fill(&mut self, form: &Form, grid: &Grid, below: usize, alignment: &Alignment, block: &[Vec<String>]) {
-        let mut filling =
-            Filling { form, grid, alignment, written: HashMap::new(), above: Above::default(), plan: self };
+        let mut filling = Filling { form, grid, alignment, written: Vec::new(), above: Above::default(), plan: self };
         for (row, to) in block.iter().zip(&alignment.rows) {
             match to {
                 To::Line(line) => filling.row(row, Some(*line)),
@@ -198,8 +195,8 @@ struct Filling<'a> {
     form: &'a Form,
     grid: &'a Grid,
     alignment: &'a Alignment,
-    /// What is written so far.
-    written: HashMap<Field, String>,
+    /// What is written so far into merged cells.
+    written: Vec<(Field, String)>,
     above: Above,
     plan: &'a mut Plan,
 }
@@ -281,7 +278,9 @@ impl Filling<'_> {
             self.plan.same += 1;
             return None;
         }
-        self.written.insert(field, text.clone());
+        if matches!(field, Field::Level2Name(_)) {
+            self.written.push((field, text.clone()));
+        }
         Some((Fate::Written(field), text))
     }
 
@@ -317,8 +316,8 @@ impl Filling<'_> {
         let above = (0..line).rev().filter_map(|line| self.grid.cell(line, column));
         let first = above.into_iter().find(|cell| cell.holds != Holds::Merged);
         first.map_or_else(String::new, |cell| {
-            let written = cell.field().and_then(|field| self.written.get(&field));
-            written.unwrap_or(&cell.shown).clone()
+            let written = self.written.iter().rev().find(|(field, _)| cell.field() == Some(*field));
+            written.map_or(&cell.shown, |(_, text)| text).clone()
         })
     }
 
