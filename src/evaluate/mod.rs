@@ -43,7 +43,7 @@ pub use score_explained::{explain_group, explain_row, explain_total};
 pub use score_json::score_value;
 pub use shares::{SharesError, group_shares, shares_entered};
 pub use spread::Spread;
-pub use standard::StandardIndicator;
+pub use standard::{BASE_DATA, StandardIndicator};
 pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share, standing, wants_full_marks};
 pub use status::{Assessment, Status, assess, assess_as, understood};
 pub use summary::{Assessed, StatusCounts, assess_all, count_by_status};

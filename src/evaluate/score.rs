@@ -72,6 +72,15 @@ impl RowScore {
         }
     }
 
+    /// Whether there is something to rate: not while it is open or 不适用.
+    pub fn is_rated(&self) -> bool {
+        match &self.standing {
+            Standing::Scored(_) => true,
+            Standing::Waiting(waiting) => !matches!(waiting, Waiting::Open(..)),
+            Standing::NotApplicable => false,
+        }
+    }
+
     /// Its score as it stands in a cell. What has no weight left has no score to wait for either.
     pub fn points(&self) -> String {
         let weighs = self.effective.is_some_and(|weight| !weight.is_zero());
@@ -123,6 +132,31 @@ impl Tally {
     pub fn progress(&self) -> String {
         let (scored, weight) = (shown(self.scored), shown(self.waiting_weight).normalize());
         format!("已评 {scored} 分，还有 {} 个指标（权重 {weight}）待评分", self.waiting)
+    }
+
+    /// 得分率 as it stands in a cell; `ready` once the weights add up.
+    pub fn rate_shown(&self, ready: bool) -> String {
+        let rate = self.rate().filter(|_| ready);
+        rate.map_or_else(|| "–".to_owned(), |rate| rate.figure().to_string())
+    }
+
+    /// The score as it stands in a cell; `ready` once the weights add up.
+    pub fn total_shown(&self, ready: bool) -> String {
+        match self.total() {
+            _ if !ready => "–".to_owned(),
+            Some(total) => total.to_string(),
+            None if self.waiting > 0 => WAITING.to_owned(),
+            None => "⌀ 不适用".to_owned(),
+        }
+    }
+
+    /// What is rated so far, as it stands in a cell while indicators wait; `ready` once the weights add up.
+    pub fn rated_so_far(&self, ready: bool) -> String {
+        if ready && self.waiting > 0 {
+            format!("已评 {} 分，{} 个待评分", shown(self.scored), self.waiting)
+        } else {
+            String::new()
+        }
     }
 
     fn add(&mut self, row: &RowScore) -> Option<()> {

@@ -1,7 +1,7 @@
 //! The eleven process indicators that are computed from 基础数据 and 预算执行 (domain §6): one table of what they are.
 
 use super::{Assumption, Direction};
-use crate::form::{Choice, HalfYearDeviation, Indicator, Level1, Period, Settings, plain};
+use crate::form::{BaseItem, Choice, HalfYearDeviation, Indicator, Level1, Period, Settings, plain};
 
 /// The process indicators that the standard template gives every unit a formula for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,21 @@ pub enum StandardIndicator {
     /// 固定资产利用率
     FixedAssetUse,
 }
+
+/// The computed indicators with what is entered for them as 基础数据, in the order of that screen; the first three are made of 预算执行 as well.
+pub const BASE_DATA: [(StandardIndicator, &[BaseItem]); 11] = [
+    (StandardIndicator::ExecutionRate, &[]),
+    (StandardIndicator::BudgetDeviation, &[]),
+    (StandardIndicator::AdjustmentRate, &[BaseItem::PolicyAdjustment]),
+    (StandardIndicator::PaymentProgress, &[BaseItem::PlannedPayment, BaseItem::ActualPayment]),
+    (StandardIndicator::CarryOverRate, &[BaseItem::CarryOver]),
+    (StandardIndicator::PublicExpenseControl, &[BaseItem::PublicExpenseBudget, BaseItem::PublicExpenseSpent]),
+    (StandardIndicator::ThreePublicChange, &[BaseItem::ThreePublicThisYear, BaseItem::ThreePublicLastYear]),
+    (StandardIndicator::ProcurementExecution, &[BaseItem::ProcurementBudget, BaseItem::ProcurementSpent]),
+    (StandardIndicator::NonTaxIncome, &[BaseItem::NonTaxBudget, BaseItem::NonTaxReceived]),
+    (StandardIndicator::StaffControl, &[BaseItem::StaffQuota, BaseItem::StaffEmployed]),
+    (StandardIndicator::FixedAssetUse, &[BaseItem::AssetsTotal, BaseItem::AssetsInUse]),
+];
 
 impl StandardIndicator {
     /// All, in the order of domain §6.

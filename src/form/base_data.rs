@@ -109,6 +109,11 @@ impl BaseItem {
         }
     }
 
+    /// The unit it is given in.
+    pub fn unit(self) -> &'static str {
+        if self.is_headcount() { "人" } else { "万元" }
+    }
+
     /// Whether it counts people; everything else is 万元.
     pub fn is_headcount(self) -> bool {
         matches!(self, Self::StaffQuota | Self::StaffEmployed)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url};
 
 /// Milliseconds since 1970 (UTC).
 pub fn now() -> u64 {
@@ -75,6 +75,37 @@ fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     // The browser reads the blob after the click; it may only be let go later.
     set_timeout(move || drop(Url::revoke_object_url(&url)), std::time::Duration::from_mins(1));
     Ok(())
+}
+
+/// Puts a text on the clipboard, as a table too; whether the browser did. The modern way is closed to pages that are opened from disk, so this is the
+/// old one: the text is chosen in a box that nobody sees, and the browser is told to copy what is chosen.
+pub fn copy(text: &str, html: &str) -> bool {
+    try_copy(text, html).unwrap_or(false)
+}
+
+fn try_copy(text: &str, html: &str) -> Result<bool, JsValue> {
+    let before = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let area: HtmlTextAreaElement = document().create_element("textarea")?.unchecked_into();
+    area.set_class_name("unseen");
+    area.set_value(text);
+    let body = document().body().ok_or(JsValue::NULL)?;
+    body.append_child(&area)?;
+    area.select();
+    let both = [("text/plain", text.to_owned()), ("text/html", html.to_owned())];
+    let listener = window_event_listener(leptos::ev::copy, move |event| {
+        if let Some(data) = event.clipboard_data()
+            && both.iter().all(|(kind, text)| data.set_data(kind, text).is_ok())
+        {
+            event.prevent_default();
+        }
+    });
+    let done = document().unchecked_into::<HtmlDocument>().exec_command("copy");
+    listener.remove();
+    body.remove_child(&area)?;
+    if let Some(before) = before {
+        before.focus()?;
+    }
+    done
 }
 
 /// The part of the address behind `#`.

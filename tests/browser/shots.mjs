@@ -62,6 +62,14 @@ const SHOTS = [
     await page.until(() => /^0\/[1-9]/.test(document.querySelector('.find-count').textContent), 'the places');
     for (let step = 0; step < 9; step += 1) await page.press('Enter');
   })],
+  ['cells', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('运行监控');
+    const last = (await page.css('.name textarea').count()) - 2;
+    await page.field('三级指标', { nth: last }).paste(
+      '三级指标\t半年指标值\t全年指标值\t半年完成值\t半年状态\r\n研发资源共享服务用户补助\t≥1000 万元\t＝100%\t\t\r\n新增集聚仪器资源\t≥500台套\t≥1000台套\t612台套\t● 达成\r\n开放共享仪器设备的培训和推介活动\t≥2 场\t≥8 场\t3\t\r\n',
+    );
+    await page.see('格写入');
+  })],
   ['start', (page) => page.open()],
   ['start-list', async (page) => {
     await page.open();

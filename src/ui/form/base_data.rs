@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::evaluate::{Figure, StandardIndicator, computed, rate_text};
+use super::cells::CopyTable;
+use crate::evaluate::{BASE_DATA, Figure, StandardIndicator, computed, rate_text};
+use crate::exchange::cells::Table;
 use crate::form::{BaseItem, Field, Period};
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::{AmountField, CheckedField};
@@ -10,26 +12,13 @@ use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::base_data as texts;
 
-/// The computed indicators with what is entered for them here; the first three are made of 预算执行 as well.
-const GROUPS: [(StandardIndicator, &[BaseItem]); 11] = [
-    (StandardIndicator::ExecutionRate, &[]),
-    (StandardIndicator::BudgetDeviation, &[]),
-    (StandardIndicator::AdjustmentRate, &[BaseItem::PolicyAdjustment]),
-    (StandardIndicator::PaymentProgress, &[BaseItem::PlannedPayment, BaseItem::ActualPayment]),
-    (StandardIndicator::CarryOverRate, &[BaseItem::CarryOver]),
-    (StandardIndicator::PublicExpenseControl, &[BaseItem::PublicExpenseBudget, BaseItem::PublicExpenseSpent]),
-    (StandardIndicator::ThreePublicChange, &[BaseItem::ThreePublicThisYear, BaseItem::ThreePublicLastYear]),
-    (StandardIndicator::ProcurementExecution, &[BaseItem::ProcurementBudget, BaseItem::ProcurementSpent]),
-    (StandardIndicator::NonTaxIncome, &[BaseItem::NonTaxBudget, BaseItem::NonTaxReceived]),
-    (StandardIndicator::StaffControl, &[BaseItem::StaffQuota, BaseItem::StaffEmployed]),
-    (StandardIndicator::FixedAssetUse, &[BaseItem::AssetsTotal, BaseItem::AssetsInUse]),
-];
-
 #[component]
 pub fn BaseDataScreen(session: Session) -> impl IntoView {
     let execution = Route::Form(session.slot(), Part::Execution).hash();
     view! {
-        <p class="note">{texts::HELP}" "<a href=execution>{Part::Execution.label()}</a></p>
+        <p class="note">
+            {texts::HELP}" "<a href=execution>{Part::Execution.label()}</a>" "<CopyTable session table=Table::BaseData />
+        </p>
         <table class="grid base-data">
             <caption class="unseen">{Part::BaseData.label()}</caption>
             <thead>
@@ -43,7 +32,7 @@ pub fn BaseDataScreen(session: Session) -> impl IntoView {
                         .collect_view()}
                 </tr>
             </thead>
-            {GROUPS.map(|(standard, items)| view! { <Group session standard items /> }).collect_view()}
+            {BASE_DATA.map(|(standard, items)| view! { <Group session standard items /> }).collect_view()}
         </table>
     }
 }
@@ -77,7 +66,7 @@ fn Group(session: Session, standard: StandardIndicator, items: &'static [BaseIte
 fn ItemCells(session: Session, item: BaseItem) -> impl IntoView {
     view! {
         <th scope="row">{item.label()}</th>
-        <td class="unit note">{if item.is_headcount() { texts::PEOPLE } else { texts::MONEY }}</td>
+        <td class="unit note">{item.unit()}</td>
         {Period::ALL
             .map(|period| {
                 let field = Field::Base(item, period);

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::cells::CopyTable;
 use super::profile::Text;
 use crate::evaluate::{Execution, Figure, LineExecution, amount_text, execution, rate_text};
+use crate::exchange::cells::Table;
 use crate::form::{ExpenditureLine, Field, Period};
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::AmountField;
@@ -40,6 +42,8 @@ pub fn ExecutionScreen(session: Session) -> impl IntoView {
 fn PeriodTable(session: Session, period: Period, execution: Memo<Execution>) -> impl IntoView {
     let half = period == Period::HalfYear;
     view! {
+        <div class="copyable">
+        <CopyTable session table=Table::Execution(period) />
         <table class="grid execution">
             <caption>{if half { "半年（至 6 月 30 日）" } else { "全年（至 12 月 31 日）" }}</caption>
             <thead>
@@ -77,6 +81,7 @@ fn PeriodTable(session: Session, period: Period, execution: Memo<Execution>) -> 
                 </tr>
             </tbody>
         </table>
+        </div>
     }
 }
 

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::cells::CopyTable;
 use crate::check::check_sums;
 use crate::edit::Edit;
 use crate::evaluate::{Figure, Outcome, amount_text, expenditure_total, income_total};
+use crate::exchange::cells::Table;
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
 use crate::ui::explained::ComputedCell;
@@ -17,6 +19,8 @@ pub fn FundsScreen(session: Session) -> impl IntoView {
     view! {
         <p class="note">{texts::form::MONEY}</p>
         <div class="columns">
+            <div class="copyable">
+            <CopyTable session table=Table::Income />
             <table class="grid funds">
                 <caption>"收入"</caption>
                 <thead>
@@ -29,6 +33,9 @@ pub fn FundsScreen(session: Session) -> impl IntoView {
                     <IncomeRows session />
                 </tbody>
             </table>
+            </div>
+            <div class="copyable">
+            <CopyTable session table=Table::Expenditure />
             <table class="grid funds">
                 <caption>"支出"</caption>
                 <thead>
@@ -48,6 +55,7 @@ pub fn FundsScreen(session: Session) -> impl IntoView {
                     </tr>
                 </tbody>
             </table>
+            </div>
         </div>
         <Balance session />
     }

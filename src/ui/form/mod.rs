@@ -2,6 +2,7 @@
 
 mod bar;
 mod base_data;
+mod cells;
 mod compare;
 mod execution;
 mod find;
@@ -79,6 +80,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     let finder = find::Finder::new(session, part);
     shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
+    let pasted = cells::listen(session, part);
     compare::remember(&context);
     let heading = NodeRef::<html::H1>::new();
     // Going to another part puts the reader at its heading, as a new page would; the first part is where the browser put them.
@@ -109,6 +111,7 @@ fn OpenForm(session: Session) -> impl IntoView {
             <tray::Tray session part finder />
             <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
+            <cells::Preview session pasted />
         </div>
     }
 }

@@ -4,12 +4,14 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
+use super::cells::CopyTable;
 use super::indicators::{ActualCell, StatusCell, watch_row};
 use super::off_track::OffTrackLists;
 use crate::edit::Edit;
 use crate::evaluate::{
     Asked, Figure, Light, OffTrack, Status, assess, assess_all, count_lights, forecast, off_track, still_asked,
 };
+use crate::exchange::cells::Table;
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::TextField;
@@ -57,7 +59,8 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
             {texts::ONLY_OFF}
         </label>
-        <section class="group">
+        <section class="group copyable above">
+            <CopyTable session table=Table::Monitoring />
             <table class="grid indicators monitoring">
                 <caption class="unseen">{texts::LIGHTS}</caption>
                 <thead>

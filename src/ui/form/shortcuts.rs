@@ -202,6 +202,7 @@ fn OpenList(listed: RwSignal<bool>) -> impl IntoView {
                         {rows(texts::FIELDS, "Tab，Shift+Tab")}
                         {rows(texts::DOWN, "Enter，Shift+Enter")}
                         {rows(texts::ARROWS, "↑，↓")}
+                        {rows(texts::PASTE, "Ctrl+V")}
                         {RowStep::ALL.map(|step| rows(step.label(), step.keys())).collect_view()}
                     </table>
                 </div>

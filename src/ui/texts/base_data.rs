@@ -6,6 +6,4 @@ pub const INDICATOR: &str = "计算的指标";
 pub const ITEM: &str = "基础数据";
 pub const UNIT: &str = "单位";
 pub const RESULT: &str = "结果";
-pub const MONEY: &str = "万元";
-pub const PEOPLE: &str = "人";
 pub const FROM_EXECUTION: &str = "由预算执行的数据计算，这里不用填写";

@@ -20,3 +20,4 @@ pub const LIST: &str = "打开本列表；在文字框中用 F1";
 pub const FIELDS: &str = "下一格、上一格";
 pub const DOWN: &str = "同一列的下一行、上一行";
 pub const ARROWS: &str = "同一列的上一行、下一行（文字分几行时，光标在开头或末尾）";
+pub const PASTE: &str = "粘贴从 Excel、WPS 复制的多个单元格，先预览再写入";

@@ -10,8 +10,10 @@ pub(super) mod row_steps;
 use leptos::prelude::*;
 
 use crate::edit::{Edit, add_level2, move_level2};
+use crate::exchange::cells::Table;
 use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
+use crate::ui::form::cells::CopyTable;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, watch_row};
@@ -39,7 +41,8 @@ pub fn GroupTable(
     };
     last_year::provide(session);
     view! {
-        <section class="group" class:duty=level1.has_key_task()>
+        <section class="group copyable" class:duty=level1.has_key_task() class:above=alone>
+            <CopyTable session table=Table::Group(level1) />
             <table class=move || format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))>
                 <caption class:unseen=alone>{level1.label()}</caption>
                 <Head session level1 />

@@ -105,13 +105,7 @@ fn ActualCell(
 /// 得分率: a box; what the figures give stands in it as long as nobody types. Open and 不适用 rows have nothing to rate.
 #[component]
 fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
-    let rated = Memo::new(move |_| {
-        scored.with(|row| match row.as_ref().map(|row| &row.standing) {
-            Some(Standing::Scored(_)) => true,
-            Some(Standing::Waiting(waiting)) => !matches!(waiting, Waiting::Open(..)),
-            Some(Standing::NotApplicable) | None => false,
-        })
-    });
+    let rated = Memo::new(move |_| scored.with(|row| row.as_ref().is_some_and(RowScore::is_rated)));
     let look = move |look: fn(&RowScore) -> String| {
         Signal::derive(move || scored.with(|row| row.as_ref().map_or_else(String::new, look)))
     };

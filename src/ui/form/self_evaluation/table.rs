@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::Sheet;
 use super::row::ScoreRow;
-use crate::evaluate::{Figure, Tally, WAITING, shown};
+use crate::evaluate::{Figure, Tally};
+use crate::exchange::cells::Table;
 use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
+use crate::ui::form::cells::CopyTable;
 use crate::ui::session::Topic;
 
 /// A group with the rows of its 二级指标.
@@ -18,7 +20,8 @@ pub fn ScoreTable(sheet: Sheet) -> impl IntoView {
     let groups = move || layout.with(|blocks| blocks.iter().map(|(level1, _)| *level1).collect::<Vec<_>>());
     let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
     view! {
-        <section class="group">
+        <section class="group copyable above">
+            <CopyTable session=sheet.session table=Table::SelfEvaluation />
             <table class="grid indicators scoring">
                 <Head />
                 <For each=groups key=|level1| *level1 let(level1)>
@@ -112,22 +115,9 @@ fn TotalRow(sheet: Sheet, tally: Memo<Tally>, group: Option<Level1>) -> impl Int
     let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
     let count = move || tally.with(|tally| format!("（{} 个指标）", tally.indicators));
     let weight = Signal::derive(move || tally.with(|tally| tally.weight.normalize().to_string()));
-    let rate = Signal::derive(move || {
-        let rate = tally.with(Tally::rate).filter(|_| ready.get());
-        rate.map_or_else(|| "–".to_owned(), |rate| rate.figure().to_string())
-    });
-    let score = Signal::derive(move || {
-        tally.with(|tally| match tally.total() {
-            _ if !ready.get() => "–".to_owned(),
-            Some(total) => total.to_string(),
-            None if tally.waiting > 0 => WAITING.to_owned(),
-            None => "⌀ 不适用".to_owned(),
-        })
-    });
-    let waits = move || {
-        let waits = ready.get() && tally.with(|tally| tally.waiting > 0);
-        waits.then(|| tally.with(|tally| format!("已评 {} 分，{} 个待评分", shown(tally.scored), tally.waiting)))
-    };
+    let rate = Signal::derive(move || tally.with(|tally| tally.rate_shown(ready.get())));
+    let score = Signal::derive(move || tally.with(|tally| tally.total_shown(ready.get())));
+    let waits = move || tally.with(|tally| tally.rated_so_far(ready.get()));
     let cell = move |figure: Figure, what: &str, text: Signal<String>, class: &'static str| {
         view! { <ComputedCell session figure text of=format!("{label}{what}") class /> }
     };

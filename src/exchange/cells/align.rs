@@ -1,0 +1,234 @@
+//! Which line and which column of a table each row and column of a block belongs to.
+//!
+//! As they lie, from the cell on where the paste begins; unless the block brings along the heads of the columns or the names of the lines. Then it
+//! goes by them, but only where nothing else can be meant.
+
+use super::grid::Grid;
+use crate::form::plain;
+
+/// In so many columns, at most, the names of lines stand before the first figure.
+const MOST_LABEL_COLUMNS: usize = 3;
+
+/// Where a row of the block goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum To {
+    /// It is the heads of the columns.
+    Head,
+    /// A line of the table.
+    Line(usize),
+    /// So many lines below the last one.
+    Below(usize),
+    /// Nowhere: there is nothing in it.
+    Nowhere,
+}
+
+/// Where everything goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Alignment {
+    /// For each row of the block.
+    pub rows: Vec<To>,
+    /// For each column of the block its column in the table; `None` where the table has no such column.
+    pub columns: Vec<Option<usize>>,
+    /// Whether the columns go by their heads.
+    pub by_head: bool,
+    /// Whether the rows go by their names.
+    pub by_names: bool,
+}
+
+/// Aligns a block as it lies.
+pub(super) fn as_it_lies(grid: &Grid, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
+    let columns = contiguous(grid, column, width(block));
+    Alignment { rows: downwards(grid, line, block), columns, by_head: false, by_names: false }
+}
+
+/// Aligns a block by the heads and names it brings along, where it does.
+pub(super) fn align(grid: &Grid, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
+    // Empty rows at the end have no names; as it lies they empty what is below them.
+    let filled = block.iter().rposition(|row| !is_blank(row)).map_or(0, |last| last + 1);
+    let named = block.get(..filled).unwrap_or_default();
+    let head = named.split_first().filter(|(_, body)| !body.is_empty());
+    if let Some((columns, body)) = head.and_then(|(head, body)| Some((head_columns(grid, head)?, body))) {
+        let names = names_below_heads(grid, &columns, body);
+        let by_names = lines_by_name(grid, &names, grid.has_fixed_names());
+        let rows = by_names.clone().map_or_else(|| downwards(grid, line, body), |rows| without_blanks(rows, body));
+        let rows = core::iter::once(To::Head).chain(rows).collect();
+        let rows = with_nowhere(rows, block.len());
+        return Alignment { rows, columns, by_head: true, by_names: by_names.is_some() };
+    }
+    let lying = as_it_lies(grid, (line, column), block);
+    let Some((rows, columns)) = by_leading_names(grid, column, named) else { return lying };
+    let rows = with_nowhere(without_blanks(rows, named), block.len());
+    let by_names = rows != lying.rows || columns != lying.columns;
+    Alignment { rows, columns, by_head: false, by_names }
+}
+
+fn width(block: &[Vec<String>]) -> usize {
+    block.iter().map(Vec::len).max().unwrap_or_default()
+}
+
+fn contiguous(grid: &Grid, from: usize, width: usize) -> Vec<Option<usize>> {
+    (from..from + width).map(|column| (column < grid.head.len()).then_some(column)).collect()
+}
+
+/// One line after the other; those that only head others are passed over.
+fn downwards(grid: &Grid, from: usize, body: &[Vec<String>]) -> Vec<To> {
+    let mut lines = (from..grid.lines.len()).filter(|at| grid.lines.get(*at).is_some_and(|line| !line.heads));
+    let mut below = 0..;
+    let place = |row: &Vec<String>| match lines.next() {
+        Some(line) => To::Line(line),
+        None if is_blank(row) => To::Nowhere,
+        None => below.next().map_or(To::Nowhere, To::Below),
+    };
+    body.iter().map(place).collect()
+}
+
+fn with_nowhere(mut rows: Vec<To>, length: usize) -> Vec<To> {
+    rows.resize(length, To::Nowhere);
+    rows
+}
+
+/// Below the table nothing is made of rows that hold nothing.
+fn without_blanks(rows: Vec<To>, body: &[Vec<String>]) -> Vec<To> {
+    let mut below = 0..;
+    let place = |(to, row): (To, &Vec<String>)| match to {
+        To::Below(_) if is_blank(row) => To::Nowhere,
+        To::Below(_) => below.next().map_or(To::Nowhere, To::Below),
+        to => to,
+    };
+    rows.into_iter().zip(body).map(place).collect()
+}
+
+/// Whether a row of the block holds nothing.
+pub(super) fn is_blank(row: &[String]) -> bool {
+    row.iter().all(|text| text.trim().is_empty())
+}
+
+/// The columns whose heads stand in a row; `None` where it is not certain that it is a row of heads.
+fn head_columns(grid: &Grid, row: &[String]) -> Option<Vec<Option<usize>>> {
+    let mut columns: Vec<Option<usize>> = Vec::new();
+    for text in row {
+        let before = columns.last().copied().flatten();
+        let name = head_name(text);
+        columns.push(if name.is_empty() {
+            // A head over two columns.
+            before.map(|before| before + 1).filter(|next| grid.head.get(*next).is_some_and(String::is_empty))
+        } else {
+            (0..grid.head.len()).find(|column| grid.is_headed(*column, &name))
+        });
+    }
+    let named = row.iter().filter(|text| !text.trim().is_empty()).count();
+    let found: Vec<usize> = columns.iter().copied().flatten().collect();
+    (all_differ(found.clone()) && !found.is_empty() && (found.len() >= 2 || named == 1)).then_some(columns)
+}
+
+/// A head without the unit behind it: 「全年预算数（万元）」.
+fn head_name(text: &str) -> String {
+    plain(text.split(['（', '(']).next().unwrap_or_default())
+}
+
+impl Grid {
+    fn is_headed(&self, column: usize, name: &str) -> bool {
+        let head = self.head.get(column).is_some_and(|head| head_name(head) == name);
+        // 「半年实际完成值」 is what the program itself calls the column in other places.
+        let field = || self.lines.iter().find_map(|line| line.cells.get(column)?.field());
+        head || field().is_some_and(|field| field.row().is_some() && plain(&field.label()) == name)
+    }
+
+    /// Whether the names of the lines are not typed in this table.
+    fn has_fixed_names(&self) -> bool {
+        self.lines.iter().filter_map(|line| line.cells.get(self.label_column)).all(|cell| cell.field().is_none())
+    }
+}
+
+/// The name in each row of a block with heads.
+fn names_below_heads(grid: &Grid, columns: &[Option<usize>], body: &[Vec<String>]) -> Vec<String> {
+    let fixed = grid.has_fixed_names();
+    let holds_name = |to: &Option<usize>| match to {
+        Some(to) if fixed => *to <= grid.label_column,
+        to => *to == Some(grid.label_column),
+    };
+    let at: Vec<usize> = columns.iter().enumerate().filter(|(_, to)| holds_name(to)).map(|(at, _)| at).collect();
+    body.iter().map(|row| last_name(at.iter().filter_map(|at| row.get(*at)))).collect()
+}
+
+/// The last text that there is, as it is compared. Before the name of a line may stand that of its group.
+fn last_name<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    texts.map(|text| plain(without_count(text))).filter(|name| !name.is_empty()).last().unwrap_or_default()
+}
+
+/// Behind the name of a group stands how many indicators it has, which may have been others when it was copied.
+fn without_count(text: &str) -> &str {
+    let counted = text.trim().strip_suffix("个指标）").and_then(|text| text.rsplit_once('（'));
+    counted.map_or(text, |(name, _)| name)
+}
+
+/// The lines and columns of a block without heads that begins with names of lines.
+fn by_leading_names(grid: &Grid, column: usize, block: &[Vec<String>]) -> Option<(Vec<To>, Vec<Option<usize>>)> {
+    let width = width(block);
+    if column <= grid.label_column {
+        let at = grid.label_column - column;
+        let names: Vec<String> = block.iter().map(|row| last_name(row.get(at).into_iter())).collect();
+        return Some((lines_by_name(grid, &names, false)?, contiguous(grid, column, width)));
+    }
+    (1..=MOST_LABEL_COLUMNS.min(width.saturating_sub(1))).find_map(|labels| {
+        let names: Vec<String> = block.iter().map(|row| last_name(row.iter().take(labels))).collect();
+        let rows = lines_by_name(grid, &names, true)?;
+        // What follows the names begins where the user is, or where it does in the table if there is not the room.
+        let room = column + (width - labels) <= grid.head.len();
+        let from = if room { column } else { grid.label_column + 1 };
+        let names = (0..labels).map(|at| (grid.label_column + 1 + at).checked_sub(labels));
+        Some((rows, names.chain(contiguous(grid, from, width - labels)).collect()))
+    })
+}
+
+/// The lines of these names. `strict` where every name has to be one of the table's: otherwise the names may be what is pasted.
+fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>> {
+    // By name, so that each is found at once in a table of many lines.
+    let mut known: Vec<(String, usize)> =
+        grid.lines.iter().enumerate().map(|(at, line)| (plain(&line.label), at)).collect();
+    known.sort_unstable();
+    let lines_of = |name: &String| {
+        let from = known.partition_point(|(of, _)| of < name);
+        let to = known.partition_point(|(of, _)| of <= name);
+        known.get(from..to).unwrap_or_default()
+    };
+    let only = |name: &String| match lines_of(name) {
+        [(_, line)] if !name.is_empty() => Some(*line),
+        _ => None,
+    };
+    let named = names.iter().filter(|name| !name.is_empty()).count();
+    let found: Vec<(usize, usize)> =
+        names.iter().enumerate().filter_map(|(at, name)| Some((at, only(name)?))).collect();
+    let enough = if strict { !found.is_empty() } else { found.len() >= 2 && found.len() * 2 >= named };
+    if !enough || (strict && names.iter().any(|name| name.is_empty() || lines_of(name).is_empty())) {
+        return None;
+    }
+    shifted(grid, names, &found, strict).or_else(|| scattered(names, &found))
+}
+
+/// All rows follow each other as in the table, from some line on.
+fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool) -> Option<Vec<To>> {
+    let (at, line) = found.first()?;
+    let first = line.checked_sub(*at)?;
+    let together = found.iter().all(|(at, line)| *line == first + at);
+    let same =
+        |(at, name): (usize, &String)| grid.lines.get(first + at).is_some_and(|line| plain(&line.label) == *name);
+    if !together || (strict && !names.iter().enumerate().all(same)) {
+        return None;
+    }
+    let last = grid.lines.len();
+    Some((first..first + names.len()).map(|to| if to < last { To::Line(to) } else { To::Below(to - last) }).collect())
+}
+
+/// Each row has a line of its own.
+fn scattered(names: &[String], found: &[(usize, usize)]) -> Option<Vec<To>> {
+    let lines = found.iter().map(|(_, line)| *line).collect();
+    (found.len() == names.len() && all_differ(lines)).then(|| found.iter().map(|(_, line)| To::Line(*line)).collect())
+}
+
+fn all_differ(mut numbers: Vec<usize>) -> bool {
+    let all = numbers.len();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len() == all
+}

@@ -1,0 +1,113 @@
+//! A table of the form as the cells that are seen: what stands in each, and where what is pasted into it would go.
+
+use super::choice::Question;
+use crate::form::{Field, Form, RowId};
+
+/// What is behind a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A text of the form.
+    Text(Field),
+    /// The name of a row, which nobody types here.
+    Label,
+    /// What the program works out.
+    Computed,
+    /// What is chosen for a row.
+    Choice(RowId, Question),
+    /// What a person judges.
+    Judged,
+    /// A text that is typed on another screen.
+    Elsewhere,
+    /// More of the merged cell above it.
+    Merged,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What is seen in it.
+    pub shown: String,
+    /// What is behind it.
+    pub holds: Holds,
+}
+
+impl Cell {
+    /// A text of the form, seen as it was typed.
+    pub(super) fn text(form: &Form, field: Field) -> Self {
+        Self { shown: form.text(field).unwrap_or_default().to_owned(), holds: Holds::Text(field) }
+    }
+
+    /// Something that is not typed here.
+    pub(super) fn fixed(holds: Holds, shown: impl Into<String>) -> Self {
+        Self { shown: shown.into(), holds }
+    }
+
+    /// The text behind it.
+    pub fn field(&self) -> Option<Field> {
+        match self.holds {
+            Holds::Text(field) => Some(field),
+            _ => None,
+        }
+    }
+}
+
+/// A line of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it is called.
+    pub label: String,
+    /// The row of the form that it shows.
+    pub row: Option<RowId>,
+    /// Whether it heads the lines below it and holds nothing of its own: a group.
+    pub heads: bool,
+    /// Its cells, one for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// What the columns are called.
+    pub head: Vec<String>,
+    /// The column in which the names of the lines stand; it may be one that is typed into.
+    pub label_column: usize,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+impl Grid {
+    /// Where a text stands: line and column.
+    pub fn place(&self, field: Field) -> Option<(usize, usize)> {
+        self.lines.iter().enumerate().find_map(|(at, line)| {
+            line.cells.iter().position(|cell| cell.field() == Some(field)).map(|column| (at, column))
+        })
+    }
+
+    /// A cell.
+    pub fn cell(&self, line: usize, column: usize) -> Option<&Cell> {
+        self.lines.get(line)?.cells.get(column)
+    }
+
+    /// Leaves out the rows that are not seen. What is merged over them goes on in the first one that is.
+    pub fn keep_rows(&mut self, seen: impl Fn(RowId) -> bool) {
+        let mut from_above: Vec<Option<Cell>> = self.head.iter().map(|_| None).collect();
+        for line in &mut self.lines {
+            let kept = line.row.is_none_or(&seen);
+            for (cell, above) in line.cells.iter_mut().zip(&mut from_above) {
+                let merged = cell.holds == Holds::Merged;
+                if !merged {
+                    *above = (!kept).then(|| cell.clone());
+                } else if kept && let Some(first) = above.take() {
+                    *cell = first;
+                }
+            }
+        }
+        self.lines.retain(|line| line.row.is_none_or(&seen));
+    }
+
+    /// What is seen, with the names of the columns above it.
+    pub fn texts(&self) -> Vec<Vec<String>> {
+        let lines = self.lines.iter().map(|line| line.cells.iter().map(|cell| cell.shown.clone()).collect());
+        core::iter::once(self.head.clone()).chain(lines).collect()
+    }
+}

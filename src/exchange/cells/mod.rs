@@ -1,0 +1,21 @@
+//! Tables as blocks of cells that go to and come from Excel, WPS and other spreadsheets by the clipboard.
+//!
+//! [`read`] and [`write`] are the text on the clipboard. [`Table`] says which cells each table of the form has; [`Plan`] what a block that is pasted
+//! into one will do, before it is done.
+
+mod align;
+mod choice;
+mod grid;
+mod growth;
+mod indicators;
+mod monitoring;
+mod plan;
+mod scoring;
+mod tables;
+mod text;
+
+pub use choice::Question;
+pub use grid::{Cell, Grid, Holds, Line};
+pub use plan::{Fate, Landing, Options, Plan, Refusal};
+pub use tables::Table;
+pub use text::{html, is_block, read, without_end, write};

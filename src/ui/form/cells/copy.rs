@@ -1,0 +1,29 @@
+//! A table onto the clipboard, as it is seen, with the heads of its columns and with what is computed in it.
+
+use leptos::prelude::*;
+
+use super::is_seen;
+use crate::exchange::cells::{Table, html, write};
+use crate::ui::browser;
+use crate::ui::session::Session;
+use crate::ui::texts::cells as texts;
+
+#[component]
+pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
+    let copy = move |_| {
+        let mut grid = session.with(|form| table.grid(form));
+        grid.keep_rows(|row| is_seen(table, row));
+        let cells = grid.texts();
+        let told = if browser::copy(&write(&cells), &html(&cells)) {
+            format!("已复制“{}”，连同栏名共 {} 行 {} 栏", table.label(), cells.len(), grid.head.len())
+        } else {
+            texts::NOT_COPIED.to_owned()
+        };
+        session.tell(told, None);
+    };
+    view! {
+        <button type="button" class="quiet copy-table" aria-label=format!("{} {}", texts::COPY, table.label()) on:click=copy>
+            {texts::COPY}
+        </button>
+    }
+}

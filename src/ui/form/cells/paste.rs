@@ -1,0 +1,55 @@
+//! What is pasted into a cell: a single value is the browser's own business, a block of cells is shown first.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+
+use super::{is_seen, part_of};
+use crate::exchange::cells::{Options, Plan, Table, is_block, read};
+use crate::form::{Field, Form};
+use crate::ui::fields::{field_of, takes_lines};
+use crate::ui::route::Part;
+use crate::ui::session::Session;
+
+/// A block that waits for the user's word.
+#[derive(Clone)]
+pub struct Pasted {
+    pub table: Table,
+    /// Where it was pasted.
+    pub field: Field,
+    pub area: HtmlTextAreaElement,
+    /// What was on the clipboard.
+    pub text: String,
+}
+
+impl Pasted {
+    pub fn plan(&self, form: &Form, options: Options) -> Option<Plan> {
+        Plan::new(form, self.table, |row| is_seen(self.table, row), self.field, &read(&self.text), options)
+    }
+}
+
+/// Listens as long as the form is shown.
+pub fn listen(session: Session, part: Memo<Part>) -> RwSignal<Option<Pasted>, LocalStorage> {
+    let pasted = RwSignal::new_local(None);
+    let paste = window_event_listener(ev::paste, move |event| {
+        let Some(block) = block_of(session, part.get_untracked(), &event) else { return };
+        event.prevent_default();
+        pasted.set(Some(block));
+    });
+    on_cleanup(move || paste.remove());
+    pasted
+}
+
+fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Option<Pasted> {
+    let area = event.target()?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+    if !is_block(&text, takes_lines(&area)) {
+        return None;
+    }
+    let field = field_of(&area.id())?;
+    // The same text may stand in tables of several parts.
+    let holds = |table: &Table| part_of(*table) == part && session.with(|form| table.grid(form).place(field).is_some());
+    let table = Table::ALL.into_iter().find(holds)?;
+    Some(Pasted { table, field, area, text })
+}
