@@ -1,7 +1,7 @@
 //! The eleven process indicators that are computed from 基础数据 and 预算执行 (domain §6): one table of what they are.
 
 use super::Direction;
-use crate::form::{HalfYearDeviation, Indicator, Level1, Period, Settings, plain};
+use crate::form::{BaseItem, HalfYearDeviation, Indicator, Level1, Period, Settings, plain};
 
 /// The process indicators that the standard template gives every unit a formula for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +91,28 @@ impl StandardIndicator {
         (level1 == Level1::Process && !name.is_empty())
             .then(|| Self::ALL.into_iter().find(|standard| plain(standard.label()) == name))
             .flatten()
+    }
+
+    /// What is entered for it in 基础数据, in the order of the screen. What is not there comes from 预算执行.
+    pub fn base_items(self) -> &'static [BaseItem] {
+        use BaseItem as Item;
+        match self {
+            Self::ExecutionRate | Self::BudgetDeviation => &[],
+            Self::AdjustmentRate => &[Item::PolicyAdjustment],
+            Self::PaymentProgress => &[Item::PlannedPayment, Item::ActualPayment],
+            Self::CarryOverRate => &[Item::CarryOver],
+            Self::PublicExpenseControl => &[Item::PublicExpenseBudget, Item::PublicExpenseSpent],
+            Self::ThreePublicChange => &[Item::ThreePublicThisYear, Item::ThreePublicLastYear],
+            Self::ProcurementExecution => &[Item::ProcurementBudget, Item::ProcurementSpent],
+            Self::NonTaxIncome => &[Item::NonTaxBudget, Item::NonTaxReceived],
+            Self::StaffControl => &[Item::StaffQuota, Item::StaffEmployed],
+            Self::FixedAssetUse => &[Item::AssetsTotal, Item::AssetsInUse],
+        }
+    }
+
+    /// Whether 预算执行 or the budget itself has a part in it.
+    pub fn uses_execution(self) -> bool {
+        matches!(self, Self::ExecutionRate | Self::BudgetDeviation | Self::AdjustmentRate | Self::CarryOverRate)
     }
 
     /// The word that stands for it in JSON.

@@ -10,19 +10,19 @@ use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::base_data as texts;
 
-/// The computed indicators with what is entered for them here; the first three are made of 预算执行 as well.
-const GROUPS: [(StandardIndicator, &[BaseItem]); 11] = [
-    (StandardIndicator::ExecutionRate, &[]),
-    (StandardIndicator::BudgetDeviation, &[]),
-    (StandardIndicator::AdjustmentRate, &[BaseItem::PolicyAdjustment]),
-    (StandardIndicator::PaymentProgress, &[BaseItem::PlannedPayment, BaseItem::ActualPayment]),
-    (StandardIndicator::CarryOverRate, &[BaseItem::CarryOver]),
-    (StandardIndicator::PublicExpenseControl, &[BaseItem::PublicExpenseBudget, BaseItem::PublicExpenseSpent]),
-    (StandardIndicator::ThreePublicChange, &[BaseItem::ThreePublicThisYear, BaseItem::ThreePublicLastYear]),
-    (StandardIndicator::ProcurementExecution, &[BaseItem::ProcurementBudget, BaseItem::ProcurementSpent]),
-    (StandardIndicator::NonTaxIncome, &[BaseItem::NonTaxBudget, BaseItem::NonTaxReceived]),
-    (StandardIndicator::StaffControl, &[BaseItem::StaffQuota, BaseItem::StaffEmployed]),
-    (StandardIndicator::FixedAssetUse, &[BaseItem::AssetsTotal, BaseItem::AssetsInUse]),
+/// The computed indicators; the first three are made of 预算执行 as well.
+const GROUPS: [StandardIndicator; 11] = [
+    StandardIndicator::ExecutionRate,
+    StandardIndicator::BudgetDeviation,
+    StandardIndicator::AdjustmentRate,
+    StandardIndicator::PaymentProgress,
+    StandardIndicator::CarryOverRate,
+    StandardIndicator::PublicExpenseControl,
+    StandardIndicator::ThreePublicChange,
+    StandardIndicator::ProcurementExecution,
+    StandardIndicator::NonTaxIncome,
+    StandardIndicator::StaffControl,
+    StandardIndicator::FixedAssetUse,
 ];
 
 #[component]
@@ -43,14 +43,15 @@ pub fn BaseDataScreen(session: Session) -> impl IntoView {
                         .collect_view()}
                 </tr>
             </thead>
-            {GROUPS.map(|(standard, items)| view! { <Group session standard items /> }).collect_view()}
+            {GROUPS.map(|standard| view! { <Group session standard /> }).collect_view()}
         </table>
     }
 }
 
 /// One indicator: its figures, and what they give, merged over them.
 #[component]
-fn Group(session: Session, standard: StandardIndicator, items: &'static [BaseItem]) -> impl IntoView {
+fn Group(session: Session, standard: StandardIndicator) -> impl IntoView {
+    let items = standard.base_items();
     let height = items.len().max(1).to_string();
     let results = {
         let height = height.clone();
