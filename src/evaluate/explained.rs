@@ -230,24 +230,15 @@ fn completion_formula(completion: &Completion) -> (&'static str, String) {
     let (target, actual) = (completion.target.normalize(), super::status::figure(completion.actual, completion.target));
     let result = completion.shown().map_or_else(String::new, |rate| format!(" = {rate}"));
     let size = target.abs();
-    match completion.formula {
-        Formula::ZeroTarget => ("目标为 0，只分达成与未达成", String::new()),
-        Formula::Met => ("达成时完成率为 100%", String::new()),
-        Formula::Quotient => ("完成率 = 实际值 ÷ 目标值", format!("{actual} ÷ {target}{result}")),
-        Formula::ReverseQuotient => ("完成率 = 目标值 ÷ 实际值", format!("{target} ÷ {actual}{result}")),
-        Formula::Excess => (
-            "完成率 = 1 −（实际值 − 目标值）÷ |目标值|，最低为 0",
-            format!("1 − ({actual} − {target}) ÷ {size}{result}"),
-        ),
-        Formula::Lack => (
-            "完成率 = 1 −（目标值 − 实际值）÷ |目标值|，最低为 0",
-            format!("1 − ({target} − {actual}) ÷ {size}{result}"),
-        ),
-        Formula::Distance => (
-            "完成率 = 1 − |实际值 − 目标值| ÷ |目标值|，最低为 0",
-            format!("1 − |{actual} − {target}| ÷ {size}{result}"),
-        ),
-    }
+    let numbers = match completion.formula {
+        Formula::ZeroTarget | Formula::Met => String::new(),
+        Formula::Quotient => format!("{actual} ÷ {target}{result}"),
+        Formula::ReverseQuotient => format!("{target} ÷ {actual}{result}"),
+        Formula::Excess => format!("1 − ({actual} − {target}) ÷ {size}{result}"),
+        Formula::Lack => format!("1 − ({target} − {actual}) ÷ {size}{result}"),
+        Formula::Distance => format!("1 − |{actual} − {target}| ÷ {size}{result}"),
+    };
+    (completion.formula.in_words(), numbers)
 }
 
 fn to_confirm(form: &Form, completion: Option<Completion>) -> Option<&'static str> {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Explanation, Figure, explain};
+use crate::ui::form::{term_of, topic_of};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -85,7 +86,7 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
         let explanation = open.get().then(explanation).flatten()?;
         Some(view! {
             <div class="explanation" class:up=move || up.get() role="note" node_ref=node>
-                <Lines session explanation />
+                <Lines session explanation term=session.with(|form| term_of(form, figure)) />
             </div>
         })
     }
@@ -95,7 +96,7 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
 const ROOM_FOR_THE_BAR: f64 = 88.0;
 
 #[component]
-fn Lines(session: Session, explanation: Explanation) -> impl IntoView {
+fn Lines(session: Session, explanation: Explanation, term: Option<&'static str>) -> impl IntoView {
     let Explanation { title, formula, numbers, result, source, assumption } = explanation;
     let line =
         |label: &'static str, text: String| (!text.is_empty()).then(|| view! { <dt>{label}</dt><dd>{text}</dd> });
@@ -113,6 +114,11 @@ fn Lines(session: Session, explanation: Explanation) -> impl IntoView {
                         <dt class="confirm">{texts::explained::ASSUMPTION}</dt>
                         <dd>{assumption}" "<a href=settings>{texts::explained::TO_SETTINGS}</a></dd>
                     }
+                })}
+            {term
+                .map(|term| {
+                    let href = Route::of_help(session.slot(), &topic_of(term));
+                    view! { <dt>{texts::explained::HELP}</dt><dd><a href=href>{texts::help::TERMS}</a></dd> }
                 })}
         </dl>
     }

@@ -1,4 +1,4 @@
-//! 状态总览: how many indicators stand how, and which are not where they should be.
+//! 状态总览: what is still to be filled in, how many indicators stand how, and which are not where they should be.
 
 use leptos::prelude::*;
 
@@ -11,6 +11,7 @@ use crate::ui::session::{Session, Topic};
 pub fn OverviewScreen(session: Session) -> impl IntoView {
     let counts = Memo::new(move |_| session.watched(Topic::Settled, |form| count_by_status(&assess_all(form))));
     view! {
+        <super::lacking::LackTable session />
         {Period::ALL.map(|period| view! { <CountTable period counts /> }).collect_view()}
         {Period::ALL.map(|period| view! { <OffTrack session period /> }).collect_view()}
     }
