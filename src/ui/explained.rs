@@ -71,8 +71,10 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
     let node = NodeRef::<html::Div>::new();
     let up = RwSignal::new(false);
     // Below its figure, unless it would leave the window there and has room above.
+    // Whether it is open is told again when the focus goes to a link in it; then it must stay where it is, or the click on the link misses.
+    let shown = Memo::new(move |_| open.get());
     Effect::new(move |_| {
-        let Some(card) = node.get().filter(|_| open.get()) else {
+        let Some(card) = node.get().filter(|_| shown.get()) else {
             up.set(false);
             return;
         };
@@ -83,7 +85,7 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
     });
     // Some figures have nothing to explain yet: a score before there are weights.
     move || {
-        let explanation = open.get().then(explanation).flatten()?;
+        let explanation = shown.get().then(explanation).flatten()?;
         Some(view! {
             <div class="explanation" class:up=move || up.get() role="note" node_ref=node>
                 <Lines session explanation term=session.with(|form| term_of(form, figure)) />

@@ -110,7 +110,7 @@ fn OpenForm(session: Session) -> impl IntoView {
                 <hint::FirstHint />
                 <div class="part-head">
                     <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
-                    {move || part_help::help_of(session, part.get())}
+                    <For each=move || [part.get()] key=|part| *part let(part)>{part_help::help_of(session, part)}</For>
                 </div>
                 {move || screen(session, part.get())}
             </main>

@@ -28,7 +28,7 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
                             data-short=of.short()
                         >
                             <span class="full">{of.label()}</span>
-                            <span class="marks">
+                            <span class="tally">
                             {move || lack.get().map(lacking::mark)}
                             {move || {
                                 tally()
