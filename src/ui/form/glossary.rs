@@ -75,7 +75,10 @@ pub fn Terms() -> impl IntoView {
 /// What the program itself says about a word.
 fn more(code: &str) -> Vec<String> {
     match code {
-        "completion" => Formula::RATIOS.map(|formula| formula.in_words().to_owned()).to_vec(),
+        "completion" => {
+            let formulas = Formula::RATIOS.into_iter().zip(words::RATIOS);
+            formulas.map(|(formula, when)| format!("{when}：{}", formula.in_words())).collect()
+        }
         "grade" => vec![Thresholds::of(&Settings::default()).in_words()],
         _ => formula_of(code).map_or_else(Vec::new, |told| {
             let assumed = told.assumption.map(|assumption| format!("{}：{assumption}", texts::ASSUMPTION));

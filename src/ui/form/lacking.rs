@@ -40,13 +40,20 @@ pub fn tally(progress: &Progress) -> Vec<Count> {
     counts.into_iter().filter(|count| count.filled > 0 || count.missing > 0).collect()
 }
 
-/// The mark of a part in the rail.
+/// The mark of a part in the rail: the number, or a tick, which the style draws beside what is only heard.
 pub fn mark(count: Count) -> impl IntoView {
-    let (title, shown, heard) = match count.missing {
-        0 => (texts::DONE_TITLE, texts::DONE.to_owned(), texts::DONE_TITLE),
-        missing => (texts::LACKS_TITLE, format!("{}{missing}", texts::LACKS), texts::CELLS),
+    let done = count.missing == 0;
+    let (before, shown, after) = match count.missing {
+        0 => (texts::DONE_TITLE, String::new(), ""),
+        missing => (texts::LACKS, missing.to_string(), texts::CELLS),
     };
-    view! { <span class="lack" class:done=count.missing == 0 title=title>{shown}<span class="unseen">{heard}</span></span> }
+    view! {
+        <span class="lack" class:done=done title=if done { texts::DONE_TITLE } else { texts::LACKS_TITLE }>
+            <span class="unseen">{before}</span>
+            {shown}
+            <span class="unseen">{after}</span>
+        </span>
+    }
 }
 
 /// Goes to the missing cell after (or before) the one that has the focus; from elsewhere to the first one of the part, else of those that follow.
@@ -127,7 +134,7 @@ pub fn LackTable(session: Session) -> impl IntoView {
     };
     let sum = move |of: fn(&Count) -> usize| counts.with(|counts| number(counts.iter().map(of).sum()));
     view! {
-        <table class="grid counts lacks">
+        <table class="grid lacks">
             <caption>{caption}</caption>
             <thead>
                 <tr>

@@ -7,6 +7,10 @@ pub const HIGHER: &str = "越高越好";
 pub const LOWER: &str = "越低越好";
 pub const NEARER: &str = "越接近 0 越好";
 
+/// When each formula of 完成率 is used, in the order of `Formula::RATIOS`.
+pub const RATIOS: [&str; 5] =
+    ["越高越好的", "越低越好而未达成的", "越低越好的另一种算法", "指标值为负数的", "越接近越好的"];
+
 /// A word of the field.
 pub struct Term {
     /// What the address of 帮助 names it by.

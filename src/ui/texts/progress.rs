@@ -1,7 +1,7 @@
 //! What the stage still wants.
 
-/// In the rail, before the number.
-pub const LACKS: &str = "缺 ";
+/// Around the number in the rail, for who listens.
+pub const LACKS: &str = "还缺 ";
 pub const CELLS: &str = " 格";
 pub const LACKS_TITLE: &str = "本阶段还没填的格数";
 pub const DONE: &str = "✓";
