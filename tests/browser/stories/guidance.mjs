@@ -169,6 +169,29 @@ story('what is missing follows the stage, undo and the choices beside a cell', a
   await arrive(page, '履职');
 });
 
+for (const [stage, period] of [['运行监控', '半年'], ['绩效自评', '全年']]) {
+  story(`F9 leads to every missing cell during ${stage}, on whatever part it stands, and round again`, async ({ page }) => {
+    await example(page, '履职', stage);
+    await page.type(`技术经纪人培训 ${period}实际完成值`, '1场');
+    await page.type(`培育技术经纪人 ${period}实际完成值`, '1000人');
+    await page.type(`科技镇长团工作宣传 ${period}实际完成值`, '已宣传');
+    await go(page, '决策与过程');
+    await page.type(`固定资产利用率 ${period}实际完成值`, '100%');
+    // The key itself has the form counted at once.
+    await page.press('F9');
+    const all = Number(/还缺 (\d+) 格/.exec(await bar(page))[1]);
+    const seen = [];
+    for (let step = 0; step <= all; step += 1) {
+      const before = await page.evaluate(() => document.activeElement.id);
+      await page.press('F9');
+      await page.until(`document.activeElement.id.startsWith('field-') && document.activeElement.id !== ${JSON.stringify(before)}`, `the cell after ${before}`);
+      seen.push(await page.evaluate(() => document.activeElement.id));
+    }
+    assert.equal(new Set(seen).size, all, `${seen.length} steps`);
+    assert.equal(seen[all], seen[0]);
+  });
+}
+
 story('what is missing is counted when typing pauses, not at the key', async ({ page }) => {
   await example(page, '目标');
   const { atOnce, later } = await page.evaluate(async () => {
