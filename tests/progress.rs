@@ -12,7 +12,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use budget_form::check::{Rule, Severity, check};
+use budget_form::check::{Finding, Rule, Severity, check};
 use budget_form::edit::Edit;
 use budget_form::form::{Cause, Field, Form, Judgement, Level1, Likelihood, Period, RowChoice, Stage, standard_form};
 use budget_form::progress::{Cell, Need, Progress};
@@ -92,7 +92,7 @@ fn what_is_missing_is_what_the_checks_ask_for_and_each_cell_stands_once() {
         let listed: Vec<Field> = progress.cells().iter().map(|cell| cell.field).collect();
         assert_eq!(listed.iter().collect::<BTreeSet<_>>().len(), listed.len());
         let missing: BTreeSet<Field> = progress.missing().map(|cell| cell.field).collect();
-        for field in findings.iter().flat_map(|finding| finding.to_fill()) {
+        for field in findings.iter().flat_map(Finding::to_fill) {
             assert!(missing.contains(&field), "{stage:?}: {field} is asked for and has no place");
         }
     }
