@@ -70,8 +70,8 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
     let explanation = move || session.watched(Topic::Anything, |form| explain(form, figure));
     let node = NodeRef::<html::Div>::new();
     let up = RwSignal::new(false);
-    // Below its figure, unless it would leave the window there and has room above.
-    // Whether it is open is told again when the focus goes to a link in it; then it must stay where it is, or the click on the link misses.
+    // Below its figure, unless it would leave the window there and has room above. When the focus goes to a link in it, it is said to be open once
+    // more; then it must stay where it is, or the click on the link misses.
     let shown = Memo::new(move |_| open.get());
     Effect::new(move |_| {
         let Some(card) = node.get().filter(|_| shown.get()) else {

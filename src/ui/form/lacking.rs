@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use super::rail::part_of;
 use super::reveal::reveal;
 use crate::edit::Place;
+use crate::form::Field;
 use crate::progress::{Cell, Need, Progress};
 use crate::ui::app::Context;
 use crate::ui::fields::field_of;
@@ -72,7 +73,7 @@ pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: b
     reveal(session, context, shown, Some(Place::Field(cell.field)));
 }
 
-fn next(progress: &Progress, at: Option<crate::form::Field>, shown: Part, backwards: bool) -> Option<Cell> {
+fn next(progress: &Progress, at: Option<Field>, shown: Part, backwards: bool) -> Option<Cell> {
     let known = |cell: &Cell| Some(cell.field) == at;
     if progress.cells().iter().any(known) {
         return progress.next(at, backwards);

@@ -29,19 +29,19 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
                         >
                             <span class="full">{of.label()}</span>
                             <span class="tally">
-                            {move || lack.get().map(lacking::mark)}
-                            {move || {
-                                tally()
-                                    .filter(|(_, count, _)| *count > 0)
-                                    .map(|(_, count, errors)| {
-                                        view! {
-                                            <span class="count" class:error=errors title="待处理的问题">
-                                                {count}
-                                                <span class="unseen">" 项待处理"</span>
-                                            </span>
-                                        }
-                                    })
-                            }}
+                                {move || lack.get().map(lacking::mark)}
+                                {move || {
+                                    tally()
+                                        .filter(|(_, count, _)| *count > 0)
+                                        .map(|(_, count, errors)| {
+                                            view! {
+                                                <span class="count" class:error=errors title="待处理的问题">
+                                                    {count}
+                                                    <span class="unseen">" 项待处理"</span>
+                                                </span>
+                                            }
+                                        })
+                                }}
                             </span>
                         </a>
                     }
