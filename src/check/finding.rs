@@ -23,6 +23,33 @@ impl Finding {
     pub fn severity(&self) -> Severity {
         self.rule.severity()
     }
+
+    /// The cells that it asks to be filled in, or to have the choice beside them made; none where it is about what stands there. What is only
+    /// advice is asked of nobody.
+    pub fn to_fill(&self) -> impl Iterator<Item = Field> + '_ {
+        let (place, related) = match self.rule {
+            Rule::ActualMissing | Rule::MonitoringIncomplete | Rule::WeightMissing | Rule::RatingMissing => {
+                (true, true)
+            }
+            Rule::TextMissing
+            | Rule::NameMissing
+            | Rule::TargetMissing
+            | Rule::GroupEmpty
+            | Rule::Level2NameMissing
+            | Rule::AmountMissing
+            | Rule::BaseMissing
+            | Rule::JudgementMissing
+            | Rule::ExecutionLow
+            | Rule::ExecutionHigh
+            | Rule::AdjustmentUnexplained
+            | Rule::DeviationUnexplained
+            | Rule::OverrideUnexplained
+            | Rule::MissedUnexplained => (true, false),
+            _ => (false, false),
+        };
+        let related = self.related.iter().copied().filter(move |_| related);
+        self.field.filter(|_| place).into_iter().chain(related)
+    }
 }
 
 /// What has been found. Takes nothing that the form's stage does not ask for, so that no rule has to think of it.

@@ -38,6 +38,24 @@ pub enum Formula {
     Distance,
 }
 
+impl Formula {
+    /// All that give a ratio, the usual one first.
+    pub const RATIOS: [Self; 5] = [Self::Quotient, Self::Excess, Self::ReverseQuotient, Self::Lack, Self::Distance];
+
+    /// The formula in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::ZeroTarget => "目标为 0，只分达成与未达成",
+            Self::Met => "达成时完成率为 100%",
+            Self::Quotient => "完成率 = 实际值 ÷ 目标值",
+            Self::ReverseQuotient => "完成率 = 目标值 ÷ 实际值",
+            Self::Excess => "完成率 = 1 −（实际值 − 目标值）÷ |目标值|，最低为 0",
+            Self::Lack => "完成率 = 1 −（目标值 − 实际值）÷ |目标值|，最低为 0",
+            Self::Distance => "完成率 = 1 − |实际值 − 目标值| ÷ |目标值|，最低为 0",
+        }
+    }
+}
+
 /// What came of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Completion {

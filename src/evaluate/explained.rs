@@ -294,24 +294,15 @@ fn completion_formula(completion: &Completion) -> (&'static str, String) {
     let size = target.abs();
     // What stands behind a sign.
     let (after_target, after_actual) = (bracketed(target), bracketed(actual));
-    match completion.formula {
-        Formula::ZeroTarget => ("目标为 0，只分达成与未达成", String::new()),
-        Formula::Met => ("达成时完成率为 100%", String::new()),
-        Formula::Quotient => ("完成率 = 实际值 ÷ 目标值", format!("{actual} ÷ {after_target}{result}")),
-        Formula::ReverseQuotient => ("完成率 = 目标值 ÷ 实际值", format!("{target} ÷ {after_actual}{result}")),
-        Formula::Excess => (
-            "完成率 = 1 −（实际值 − 目标值）÷ |目标值|，最低为 0",
-            format!("1 − ({actual} − {after_target}) ÷ {size}{result}"),
-        ),
-        Formula::Lack => (
-            "完成率 = 1 −（目标值 − 实际值）÷ |目标值|，最低为 0",
-            format!("1 − ({target} − {after_actual}) ÷ {size}{result}"),
-        ),
-        Formula::Distance => (
-            "完成率 = 1 − |实际值 − 目标值| ÷ |目标值|，最低为 0",
-            format!("1 − |{actual} − {after_target}| ÷ {size}{result}"),
-        ),
-    }
+    let numbers = match completion.formula {
+        Formula::ZeroTarget | Formula::Met => String::new(),
+        Formula::Quotient => format!("{actual} ÷ {after_target}{result}"),
+        Formula::ReverseQuotient => format!("{target} ÷ {after_actual}{result}"),
+        Formula::Excess => format!("1 − ({actual} − {after_target}) ÷ {size}{result}"),
+        Formula::Lack => format!("1 − ({target} − {after_actual}) ÷ {size}{result}"),
+        Formula::Distance => format!("1 − |{actual} − {after_target}| ÷ {size}{result}"),
+    };
+    (completion.formula.in_words(), numbers)
 }
 
 fn to_confirm(form: &Form, completion: Option<Completion>) -> Option<Assumption> {

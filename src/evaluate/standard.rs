@@ -30,19 +30,19 @@ pub enum StandardIndicator {
     FixedAssetUse,
 }
 
-/// The computed indicators with what is entered for them as 基础数据, in the order of that screen; the first three are made of 预算执行 as well.
-pub const BASE_DATA: [(StandardIndicator, &[BaseItem]); 11] = [
-    (StandardIndicator::ExecutionRate, &[]),
-    (StandardIndicator::BudgetDeviation, &[]),
-    (StandardIndicator::AdjustmentRate, &[BaseItem::PolicyAdjustment]),
-    (StandardIndicator::PaymentProgress, &[BaseItem::PlannedPayment, BaseItem::ActualPayment]),
-    (StandardIndicator::CarryOverRate, &[BaseItem::CarryOver]),
-    (StandardIndicator::PublicExpenseControl, &[BaseItem::PublicExpenseBudget, BaseItem::PublicExpenseSpent]),
-    (StandardIndicator::ThreePublicChange, &[BaseItem::ThreePublicThisYear, BaseItem::ThreePublicLastYear]),
-    (StandardIndicator::ProcurementExecution, &[BaseItem::ProcurementBudget, BaseItem::ProcurementSpent]),
-    (StandardIndicator::NonTaxIncome, &[BaseItem::NonTaxBudget, BaseItem::NonTaxReceived]),
-    (StandardIndicator::StaffControl, &[BaseItem::StaffQuota, BaseItem::StaffEmployed]),
-    (StandardIndicator::FixedAssetUse, &[BaseItem::AssetsTotal, BaseItem::AssetsInUse]),
+/// The computed indicators in the order of 基础数据: first those that are made of 预算执行 as well.
+pub const BASE_DATA: [StandardIndicator; 11] = [
+    StandardIndicator::ExecutionRate,
+    StandardIndicator::BudgetDeviation,
+    StandardIndicator::AdjustmentRate,
+    StandardIndicator::PaymentProgress,
+    StandardIndicator::CarryOverRate,
+    StandardIndicator::PublicExpenseControl,
+    StandardIndicator::ThreePublicChange,
+    StandardIndicator::ProcurementExecution,
+    StandardIndicator::NonTaxIncome,
+    StandardIndicator::StaffControl,
+    StandardIndicator::FixedAssetUse,
 ];
 
 impl StandardIndicator {
@@ -106,6 +106,28 @@ impl StandardIndicator {
         (level1 == Level1::Process && !name.is_empty())
             .then(|| Self::ALL.into_iter().find(|standard| plain(standard.label()) == name))
             .flatten()
+    }
+
+    /// What is entered for it in 基础数据, in the order of the screen. What is not there comes from 预算执行.
+    pub fn base_items(self) -> &'static [BaseItem] {
+        use BaseItem as Item;
+        match self {
+            Self::ExecutionRate | Self::BudgetDeviation => &[],
+            Self::AdjustmentRate => &[Item::PolicyAdjustment],
+            Self::PaymentProgress => &[Item::PlannedPayment, Item::ActualPayment],
+            Self::CarryOverRate => &[Item::CarryOver],
+            Self::PublicExpenseControl => &[Item::PublicExpenseBudget, Item::PublicExpenseSpent],
+            Self::ThreePublicChange => &[Item::ThreePublicThisYear, Item::ThreePublicLastYear],
+            Self::ProcurementExecution => &[Item::ProcurementBudget, Item::ProcurementSpent],
+            Self::NonTaxIncome => &[Item::NonTaxBudget, Item::NonTaxReceived],
+            Self::StaffControl => &[Item::StaffQuota, Item::StaffEmployed],
+            Self::FixedAssetUse => &[Item::AssetsTotal, Item::AssetsInUse],
+        }
+    }
+
+    /// Whether 预算执行 or the budget itself has a part in it.
+    pub fn uses_execution(self) -> bool {
+        matches!(self, Self::ExecutionRate | Self::BudgetDeviation | Self::AdjustmentRate | Self::CarryOverRate)
     }
 
     /// The word that stands for it in JSON.

@@ -8,6 +8,7 @@ mod funds;
 mod indicator;
 mod indicators;
 mod last_year;
+mod length;
 mod monitoring;
 mod next_year;
 mod per_group;
@@ -23,6 +24,7 @@ pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLi
 pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, NOT_APPLICABLE, RowChoice, RowId};
 pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
+pub use length::characters;
 pub use monitoring::{Cause, Likelihood, Monitoring};
 pub use next_year::{next_year, read_year};
 pub use per_group::PerGroup;

@@ -13,6 +13,9 @@ const COPY: &str = "-copy";
 /// Head of the keys of steps. They are never listed as forms.
 const STEPS: &str = "budget-form/steps/";
 
+/// The key that says that the first hint was shown in this browser.
+const HINTED: &str = "budget-form/hinted";
+
 /// Names a kept form for its whole life in this browser.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotId(String);
@@ -100,6 +103,26 @@ impl Shelf {
             (core::cmp::Reverse(saved_at), id.clone())
         });
         Ok(slots)
+    }
+
+    /// Whether no form is kept, without reading any.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    pub fn is_empty(&self) -> Result<bool, StorageError> {
+        let head = format!("{PREFIX}form/");
+        let is_slot = |key: &String| key.strip_prefix(&head).is_some_and(|id| SlotId::parse(id).is_some());
+        Ok(!self.storage.keys()?.iter().any(is_slot))
+    }
+
+    /// Whether the first hint was shown in this browser. Where that cannot be known it was: a hint too many is worse than one that is missing.
+    pub fn is_hinted(&self) -> bool {
+        self.storage.get(HINTED).map_or(true, |text| text.is_some())
+    }
+
+    /// Remembers that the first hint was shown, as far as the browser lets it.
+    pub fn set_hinted(&self) {
+        drop(self.storage.set(HINTED, "1"));
     }
 
     /// What a slot holds; `None` when it is free.
@@ -260,6 +283,17 @@ mod tests {
         shelf.put(&id, &record).unwrap();
         assert_eq!(shelf.get(&id).unwrap(), Some(Kept::Form(Box::new(record))));
         assert_ne!(shelf.free_slot(7).unwrap(), id);
+    }
+
+    #[test]
+    fn knows_whether_a_form_is_kept_and_whether_the_hint_was_shown() {
+        let shelf = shelf_with(&[("budget-form/steps/1", "x"), ("budget-form/form/", "no slot")]);
+        assert_eq!(shelf.is_empty(), Ok(true));
+        assert!(!shelf.is_hinted());
+        shelf.set_hinted();
+        assert!(shelf.is_hinted());
+        assert_eq!(shelf.is_empty(), Ok(true), "the mark is no form");
+        assert_eq!(shelf_with(&[("budget-form/form/1", "even one that cannot be read")]).is_empty(), Ok(false));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Assumption, Explanation, Figure, explain};
+use crate::ui::form::{term_of, topic_of};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -69,9 +70,11 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
     let explanation = move || session.watched(Topic::Anything, |form| explain(form, figure));
     let node = NodeRef::<html::Div>::new();
     let up = RwSignal::new(false);
-    // Below its figure, unless it would leave the window there and has room above.
+    // Below its figure, unless it would leave the window there and has room above. When the focus goes to a link in it, it is said to be open once
+    // more; then it must stay where it is, or the click on the link misses.
+    let shown = Memo::new(move |_| open.get());
     Effect::new(move |_| {
-        let Some(card) = node.get().filter(|_| open.get()) else {
+        let Some(card) = node.get().filter(|_| shown.get()) else {
             up.set(false);
             return;
         };
@@ -82,10 +85,10 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
     });
     // Some figures have nothing to explain yet: a score before there are weights.
     move || {
-        let explanation = open.get().then(explanation).flatten()?;
+        let explanation = shown.get().then(explanation).flatten()?;
         Some(view! {
             <div class="explanation" class:up=move || up.get() role="note" node_ref=node>
-                <Lines session explanation />
+                <Lines session explanation term=session.with(|form| term_of(form, figure)) />
             </div>
         })
     }
@@ -95,7 +98,7 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
 const ROOM_FOR_THE_BAR: f64 = 88.0;
 
 #[component]
-fn Lines(session: Session, explanation: Explanation) -> impl IntoView {
+fn Lines(session: Session, explanation: Explanation, term: Option<&'static str>) -> impl IntoView {
     let Explanation { title, formula, numbers, result, source, assumption } = explanation;
     let line =
         |label: &'static str, text: String| (!text.is_empty()).then(|| view! { <dt>{label}</dt><dd>{text}</dd> });
@@ -112,6 +115,11 @@ fn Lines(session: Session, explanation: Explanation) -> impl IntoView {
                     let link = setting
                         .map(|name| view! { " "<a href=settings>{texts::explained::TO_SETTING}{name}</a> });
                     view! { <dt class="confirm">{texts::explained::ASSUMPTION}</dt><dd>{text}{link}</dd> }
+                })}
+            {term
+                .map(|term| {
+                    let href = Route::of_help(session.slot(), &topic_of(term));
+                    view! { <dt>{texts::explained::HELP}</dt><dd><a href=href>{texts::help::TERMS}</a></dd> }
                 })}
         </dl>
     }

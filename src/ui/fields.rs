@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::figures::Amount;
-use crate::form::Field;
+use crate::form::{Field, characters};
 use crate::ui::session::Session;
 
 /// A text box of one line or more, bound to a field of the form.
@@ -22,6 +22,9 @@ pub fn TextField(
     /// Whether Enter makes a new line (a text) or belongs to the table (a cell).
     #[prop(optional)]
     multiline: bool,
+    /// Whether the number of characters stands below it: for texts of a length that somebody may ask about.
+    #[prop(optional)]
+    counted: bool,
     #[prop(optional, into)] class: String,
     #[prop(optional, into)] placeholder: Signal<String>,
     /// The element that says what is wrong with the text, or how it was understood.
@@ -33,11 +36,12 @@ pub fn TextField(
     let text = Memo::new(move |_| session.text(field));
     let found = Memo::new(move |_| session.findings().at(field));
     let found_id = format!("{}-finding", element_id(field));
+    let count_id = counted.then(|| format!("{}-count", element_id(field)));
     let descriptions = {
-        let found_id = found_id.clone();
+        let (found_id, count_id) = (found_id.clone(), count_id.clone());
         move || {
             let found = found.with(|found| found.is_some().then(|| found_id.clone()));
-            let all: Vec<String> = described_by.iter().cloned().chain(found).collect();
+            let all: Vec<String> = described_by.iter().chain(&count_id).cloned().chain(found).collect();
             (!all.is_empty()).then(|| all.join(" "))
         }
     };
@@ -102,6 +106,11 @@ pub fn TextField(
                 on:blur=on_blur
                 on:keydown=on_keydown
             />
+            {count_id
+                .map(|id| {
+                    // Not a live region: who listens hears it with the box, not with every key.
+                    view! { <span class="length note" id=id>{move || text.with(|text| format!("{} 字", characters(text)))}</span> }
+                })}
             {move || {
                 found.get().map(|(severity, sentence)| {
                     view! {

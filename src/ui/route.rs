@@ -115,7 +115,7 @@ impl Part {
     }
 
     /// Its word in the address.
-    fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::Profile => "profile",
             Self::Funds => "funds",
@@ -171,12 +171,23 @@ impl Route {
         let parts: Vec<&str> = hash.trim_start_matches('#').trim_matches('/').split('/').collect();
         match *parts.as_slice() {
             ["form", slot] => SlotId::parse(slot).map_or(Self::Start, |slot| Self::Form(slot, Part::Profile)),
-            ["form", slot, part] => {
+            // What comes after the part is a place in it, and the part's own affair.
+            ["form", slot, part, ..] => {
                 let part = Part::ALL.into_iter().find(|p| p.code() == part).unwrap_or(Part::Profile);
                 SlotId::parse(slot).map_or(Self::Start, |slot| Self::Form(slot, part))
             }
             _ => Self::Start,
         }
+    }
+
+    /// The address of a topic of 帮助.
+    pub fn of_help(slot: SlotId, topic: &str) -> String {
+        format!("{}/{topic}", Self::Form(slot, Part::Help).hash())
+    }
+
+    /// The topic of 帮助 that an address names.
+    pub fn help_topic(hash: &str) -> Option<&str> {
+        hash.split_once("/help/").map(|(_, topic)| topic)
     }
 
     /// The address.

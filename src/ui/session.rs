@@ -45,6 +45,8 @@ pub enum Topic {
     Settled,
     /// What the checks find.
     Findings,
+    /// What the stage still wants.
+    Progress,
     /// What was said in passing.
     Told,
 }
@@ -190,7 +192,8 @@ impl Session {
     /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
         let told: HashSet<Topic> = if touched.contains(&Touched::Everything) {
-            let of_the_form = |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Settled | Topic::Told);
+            let of_the_form =
+                |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Progress | Topic::Settled | Topic::Told);
             self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
         } else {
             touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()

@@ -105,6 +105,25 @@ const SHOTS = [
     await page.link('我的表').click();
   }],
   ['profile', (page) => example(page, '基本信息')],
+  ['first-hint', async (page) => {
+    await page.open();
+    await page.click('新建表');
+  }],
+  ['part-help', (page) => example(page, '履职', (at) => at.css('.part-help summary').click())],
+  ['help-terms', (page) => example(page, '资金', async () => {
+    await page.css('main button[aria-expanded]').click();
+    await page.link('名词解释', { within: '公式' }).click();
+  })],
+  ['help-standards', (page) => example(page, '帮助', (at) => at.link('自动计算的指标').click())],
+  ['overview-monitoring', (page) => example(page, '状态总览', async () => {
+    await page.field('阶段').choose('运行监控');
+  })],
+  ['count-in-cell', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('绩效自评');
+    await page.type('培育技术经纪人 全年实际完成值', '150人');
+    await page.link('绩效自评').click();
+    await page.type('培育技术经纪人 偏差原因及改进措施', '上半年师资不足，下半年增办两期，仍有五十人未完成培训，明年一季度补上。');
+  })],
   ['funds', (page) => example(page, '资金')],
   ['self-evaluation', (page) => example(page, '履职', async () => {
     await page.field('阶段').choose('绩效自评');

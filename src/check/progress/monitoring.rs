@@ -20,11 +20,12 @@ fn incomplete(row: &Row<'_>, findings: &mut Findings) {
         return;
     }
     let asked = still_asked(row.form, row.level1, row.texts, Period::HalfYear, assessment);
-    let Some(first) = asked.first() else { return };
-    let field = first.field(row.texts.id, Period::HalfYear);
+    let mut fields: Vec<Field> = asked.iter().map(|asked| asked.field(row.texts.id, Period::HalfYear)).collect();
+    fields.dedup();
+    let Some((first, rest)) = fields.split_first() else { return };
     let missing: Vec<&str> = asked.iter().map(|asked| asked.label()).collect();
     let sentence = format!("{}半年{}，请补充：{}", row.called(), assessment.status.label(), missing.join("、"));
-    findings.add(Rule::MonitoringIncomplete, field, sentence);
+    findings.add_related(Rule::MonitoringIncomplete, *first, rest.to_vec(), sentence);
 }
 
 /// What is expected of the year is compared with its target like an actual value.

@@ -117,11 +117,11 @@ fn expenditure(form: &Form) -> Grid {
 
 fn base_data(form: &Form) -> Grid {
     let head = ["计算的指标", "基础数据", "单位", "半年", "全年", "半年结果", "全年结果"].map(str::to_owned).to_vec();
-    grid(head, 1, BASE_DATA.into_iter().flat_map(|(standard, items)| base_lines(form, standard, items)).collect())
+    grid(head, 1, BASE_DATA.into_iter().flat_map(|standard| base_lines(form, standard)).collect())
 }
 
 /// The figures of a computed indicator, and what they give, merged over them.
-fn base_lines(form: &Form, standard: StandardIndicator, items: &[BaseItem]) -> Vec<(String, Vec<Cell>)> {
+fn base_lines(form: &Form, standard: StandardIndicator) -> Vec<(String, Vec<Cell>)> {
     let result = |first: bool, period| {
         let text = || rate_text(&computed(form, standard, period).map(|computed| computed.rate));
         if first { sum(text()) } else { Cell::fixed(Holds::Merged, "") }
@@ -140,7 +140,7 @@ fn base_lines(form: &Form, standard: StandardIndicator, items: &[BaseItem]) -> V
         cells.extend(Period::ALL.map(|period| result(first, period)));
         (item.map_or(standard.label(), BaseItem::label).to_owned(), cells)
     };
-    match items {
+    match standard.base_items() {
         [] => vec![line(0, None)],
         items => items.iter().enumerate().map(|(at, item)| line(at, Some(*item))).collect(),
     }

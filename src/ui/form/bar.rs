@@ -7,7 +7,7 @@ use crate::evaluate;
 use crate::exchange::json;
 use crate::form::{Field, Form, Stage};
 use crate::ui::browser;
-use crate::ui::route::Route;
+use crate::ui::route::{Part, Route};
 use crate::ui::session::{SaveState, Session, Topic};
 use crate::ui::texts;
 
@@ -17,6 +17,7 @@ pub const STAGE_ID: &str = "stage";
 #[component]
 pub fn Bar(
     session: Session,
+    part: Memo<Part>,
     /// Whether the list of shortcuts is open.
     listed: RwSignal<bool>,
     finder: super::find::Finder,
@@ -30,6 +31,7 @@ pub fn Bar(
             <a class="home" href=Route::Start.hash()>{texts::start::TITLE}</a>
             <strong class="title">{title}</strong>
             <StageChoice session />
+            <super::lacking::LackButton session part />
             <SavedMark session />
             <span class="spring" />
             <StepButton

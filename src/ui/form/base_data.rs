@@ -32,14 +32,15 @@ pub fn BaseDataScreen(session: Session) -> impl IntoView {
                         .collect_view()}
                 </tr>
             </thead>
-            {BASE_DATA.map(|(standard, items)| view! { <Group session standard items /> }).collect_view()}
+            {BASE_DATA.map(|standard| view! { <Group session standard /> }).collect_view()}
         </table>
     }
 }
 
 /// One indicator: its figures, and what they give, merged over them.
 #[component]
-fn Group(session: Session, standard: StandardIndicator, items: &'static [BaseItem]) -> impl IntoView {
+fn Group(session: Session, standard: StandardIndicator) -> impl IntoView {
+    let items = standard.base_items();
     let height = items.len().max(1).to_string();
     let results = {
         let height = height.clone();

@@ -1,11 +1,17 @@
-//! 帮助: the year in three steps, what goes where, and the rules of the program in plain words, from the same tables that the program works by.
+//! 帮助: the year in three steps, what goes where, what the words mean, and the rules of the program, from the same tables that it works by.
 
 use leptos::prelude::*;
 
+use super::glossary::{Indicators, Terms, id_of, show};
+use super::part_help;
 use crate::check::{Family, RULES};
-use crate::evaluate::StandardIndicator;
-use crate::form::{Period, Settings, Stage};
+use crate::form::Stage;
+use crate::ui::app::Context;
+use crate::ui::browser;
+use crate::ui::route::{Part, Route};
+use crate::ui::session::Session;
 use crate::ui::texts::help as texts;
+use crate::ui::texts::parts;
 
 /// What is done in a stage.
 fn of_stage(stage: Stage) -> &'static str {
@@ -22,9 +28,8 @@ fn of_stage(stage: Stage) -> &'static str {
     }
 }
 
-/// What goes into a part, and what to know about it.
-const PARTS: &[(&str, &str)] = &[
-    ("资金", "单位为万元，最多 6 位小数。小计和总额由程序计算，不用填写；没有的项目填 0。"),
+/// What to know wherever one types.
+const GENERAL: &[(&str, &str)] = &[
     (
         "指标值",
         "按原文保留，旁边显示程序的理解。没有写符号的按“＝”理解；看不懂的标“?”，请改写。不涉及的填“不适用”，不参加比较和计分。",
@@ -45,53 +50,64 @@ const PARTS: &[(&str, &str)] = &[
     ("换人、换电脑", "点“导出”得到 JSON 文件，对方用“导入”打开，内容、设置和计算结果完全一致。"),
 ];
 
+/// The sections, each with the topic that an address names it by.
+const SECTIONS: [(&str, &str); 6] = [
+    ("stages", texts::STAGES),
+    ("parts", texts::PARTS),
+    ("general", texts::GENERAL),
+    (texts::TERMS_TOPIC, texts::TERMS),
+    ("indicators", texts::INDICATORS),
+    ("rules", texts::RULES),
+];
+
 #[component]
-pub fn HelpScreen() -> impl IntoView {
+pub fn HelpScreen(session: Session) -> impl IntoView {
+    let route = expect_context::<Context>().route;
+    // An address may name a topic; it is told again when one goes to another topic.
+    Effect::new(move |_| {
+        route.track();
+        let id = Route::help_topic(&browser::hash()).map(id_of);
+        if let Some(id) = id {
+            request_animation_frame(move || show(&id));
+        }
+    });
+    let link = |topic: &'static str, label: &'static str| {
+        view! { <a href=Route::of_help(session.slot(), topic) on:click=move |_| show(&id_of(topic))>{label}</a>"　" }
+    };
+    let head = |topic: &str| {
+        let label = SECTIONS.iter().find(|(of, _)| *of == topic).map(|(_, label)| *label);
+        view! { <h2 id=id_of(topic) tabindex="-1">{label}</h2> }
+    };
     view! {
         <div class="help">
-            <h2>{texts::STAGES}</h2>
+            <nav aria-label=texts::CONTENTS>{SECTIONS.map(|(topic, label)| link(topic, label)).into_iter().collect_view()}</nav>
+            {head("stages")}
             <dl>
                 {Stage::ALL.map(|stage| view! { <dt>{stage.label()}</dt><dd>{of_stage(stage)}</dd> }).collect_view()}
             </dl>
-            <h2>{texts::PARTS}</h2>
-            <dl>{PARTS.iter().map(|(part, text)| view! { <dt>{*part}</dt><dd>{*text}</dd> }).collect_view()}</dl>
-            <h2 id="help-indicators">{texts::INDICATORS}</h2>
+            {head("parts")}
+            {Part::ALL.into_iter().filter_map(about).collect_view()}
+            {head("general")}
+            <dl>{GENERAL.iter().map(|(part, text)| view! { <dt>{*part}</dt><dd>{*text}</dd> }).collect_view()}</dl>
+            {head(texts::TERMS_TOPIC)}
+            <Terms />
+            {head("indicators")}
             <Indicators />
-            <h2 id="help-rules">{texts::RULES}</h2>
+            {head("rules")}
             <Rules />
         </div>
     }
 }
 
-/// The formulas with the default settings.
-#[component]
-fn Indicators() -> impl IntoView {
-    let settings = Settings::default();
-    let row = |standard: StandardIndicator| {
-        view! {
-            <tr>
-                <th scope="row">{standard.label()}</th>
-                <td>{standard.formula(&settings, Period::FullYear)}</td>
-                <td>{standard.not_applicable()}</td>
-                <td>{standard.source()}</td>
-                <td>{standard.assumption(&settings, Period::HalfYear).map_or("–", |assumption| assumption.text)}</td>
-            </tr>
-        }
-    };
-    view! {
-        <table class="grid help-table" aria-labelledby="help-indicators">
-            <thead>
-                <tr>
-                    <th scope="col">{texts::INDICATOR}</th>
-                    <th scope="col">{texts::FORMULA}</th>
-                    <th scope="col">{texts::NOT_APPLICABLE}</th>
-                    <th scope="col">{texts::SOURCE}</th>
-                    <th scope="col">{texts::ASSUMPTION}</th>
-                </tr>
-            </thead>
-            <tbody>{StandardIndicator::ALL.map(row).into_iter().collect_view()}</tbody>
-        </table>
-    }
+/// The words about a part.
+fn about(part: Part) -> Option<impl IntoView> {
+    let text = parts::of(part)?;
+    Some(view! {
+        <section class="part-words" aria-labelledby=id_of(&part_help::topic(part))>
+            <h3 id=id_of(&part_help::topic(part)) tabindex="-1">{part.label()}</h3>
+            {part_help::words_of(text)}
+        </section>
+    })
 }
 
 #[component]

@@ -7,15 +7,19 @@ mod compare;
 mod execution;
 mod find;
 mod funds;
+mod glossary;
 mod goals;
 mod help;
+mod hint;
 mod indicators;
+mod lacking;
 mod last_year;
 mod monitoring;
 mod next_year;
 mod off_track;
 mod other_form;
 mod overview;
+mod part_help;
 mod print;
 mod profile;
 mod rail;
@@ -40,6 +44,7 @@ use crate::ui::session::Session;
 use crate::ui::texts;
 
 pub use bar::export;
+pub use glossary::{term_of, topic_of};
 
 /// The page of one form. Opens it from where it is kept.
 #[component]
@@ -102,10 +107,14 @@ fn OpenForm(session: Session) -> impl IntoView {
     });
     view! {
         <div class="frame">
-            <bar::Bar session listed finder />
+            <bar::Bar session part listed finder />
             <rail::Rail session part />
             <main class="content" class:paper-page=move || part.get() == Part::Print id="content">
-                <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
+                <hint::FirstHint />
+                <div class="part-head">
+                    <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
+                    <For each=move || [part.get()] key=|part| *part let(part)>{part_help::help_of(session, part)}</For>
+                </div>
                 {move || screen(session, part.get())}
             </main>
             <tray::Tray session part finder />
@@ -140,7 +149,7 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Review => view! { <review::ReviewScreen session /> }.into_any(),
         Part::Compare => view! { <compare::CompareScreen session /> }.into_any(),
         Part::Settings => view! { <settings::SettingsScreen session /> }.into_any(),
-        Part::Help => view! { <help::HelpScreen /> }.into_any(),
+        Part::Help => view! { <help::HelpScreen session /> }.into_any(),
         Part::Overview => view! { <overview::OverviewScreen session /> }.into_any(),
         Part::Print => view! { <print::PrintScreen session /> }.into_any(),
     }

@@ -146,7 +146,7 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
             <td class="likelihood"><LikelihoodChoice session row name /></td>
             <td class="causes"><Causes session level1 row name /></td>
             <td class="explanation-text">
-                <TextField session field=explanation label=labelled(explanation) />
+                <TextField session field=explanation label=labelled(explanation) counted=true />
             </td>
         </tr>
     }

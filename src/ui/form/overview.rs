@@ -1,4 +1,4 @@
-//! 状态总览: how many indicators stand how, and which are not where they should be.
+//! 状态总览: what is still to be filled in, how many indicators stand how, and which are not where they should be.
 
 use leptos::prelude::*;
 
@@ -16,6 +16,7 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
     let counts = Memo::new(move |_| summary.with(|summary| summary.counts.clone()));
     let off = move |period| Signal::derive(move || summary.with(|summary| summary.off.get(period).clone()));
     view! {
+        <super::lacking::LackTable session />
         {Period::ALL.map(|period| view! { <CountTable session period counts /> }).collect_view()}
         {Period::ALL
             .map(|period| view! { <OffTrackLists session part=Part::Overview period off=off(period) /> })

@@ -45,14 +45,11 @@ pub fn Text(
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
-    let count = move || session.text(field).chars().filter(|c| !c.is_whitespace()).count();
+    let class = if short { "boxed" } else { "boxed long" };
     view! {
         <div class="line">
             <label for=element_id(field)>{field.label()}</label>
-            <div>
-                <TextField session field label=field.label() multiline=true class=if short { "boxed" } else { "boxed long" } />
-                <p class="note" class:unseen=short>{move || format!("{} 字", count())}</p>
-            </div>
+            <TextField session field label=field.label() multiline=true counted=true class />
         </div>
     }
 }

@@ -1,7 +1,8 @@
-//! The rail of parts, each with the number of findings about it.
+//! The rail of parts, each with what the stage still wants of it and the number of findings about it.
 
 use leptos::prelude::*;
 
+use super::lacking;
 use crate::check::{Finding, Severity};
 use crate::form::{Field, Form, Level1, Period};
 use crate::ui::route::{Part, Route};
@@ -10,12 +11,14 @@ use crate::ui::session::{Session, Topic};
 #[component]
 pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
     let findings = Memo::new(move |_| tally(session.findings().list()));
+    let lacks = Memo::new(move |_| session.progress(lacking::tally));
     let stage = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage));
     view! {
         <nav class="rail" aria-label="表的各部分">
             {Part::ALL
                 .map(|of| {
                     let tally = move || findings.get().into_iter().find(|(part, ..)| *part == of);
+                    let lack = Memo::new(move |_| lacks.with(|lacks| lacks.iter().find(|count| count.part == of).copied()));
                     view! {
                         <a
                             href=Route::Form(session.slot(), of).hash()
@@ -25,18 +28,21 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
                             data-short=of.short()
                         >
                             <span class="full">{of.label()}</span>
-                            {move || {
-                                tally()
-                                    .filter(|(_, count, _)| *count > 0)
-                                    .map(|(_, count, errors)| {
-                                        view! {
-                                            <span class="count" class:error=errors title="待处理的问题">
-                                                {count}
-                                                <span class="unseen">" 项待处理"</span>
-                                            </span>
-                                        }
-                                    })
-                            }}
+                            <span class="tally">
+                                {move || lack.get().map(lacking::mark)}
+                                {move || {
+                                    tally()
+                                        .filter(|(_, count, _)| *count > 0)
+                                        .map(|(_, count, errors)| {
+                                            view! {
+                                                <span class="count" class:error=errors title="待处理的问题">
+                                                    {count}
+                                                    <span class="unseen">" 项待处理"</span>
+                                                </span>
+                                            }
+                                        })
+                                }}
+                            </span>
                         </a>
                     }
                 })

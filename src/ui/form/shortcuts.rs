@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::find::Finder;
 use super::indicators::row_steps::RowStep;
-use super::{bar, walk};
+use super::{bar, lacking, walk};
 use crate::ui::app::Context;
 use crate::ui::fields::composes;
 use crate::ui::route::{Part, Route};
@@ -27,6 +27,8 @@ enum Action {
     HitBefore,
     NextFinding,
     FindingBefore,
+    NextMissing,
+    MissingBefore,
     NextPart,
     PartBefore,
     List,
@@ -40,7 +42,7 @@ struct Shortcut {
     action: Action,
 }
 
-const SHORTCUTS: [Shortcut; 12] = [
+const SHORTCUTS: [Shortcut; 14] = [
     shortcut("Ctrl+Z", texts::UNDO, &[("z", [true, false, false])], Action::Undo),
     shortcut(
         "Ctrl+Y，Ctrl+Shift+Z",
@@ -55,6 +57,8 @@ const SHORTCUTS: [Shortcut; 12] = [
     shortcut("Shift+F3", texts::HIT_BEFORE, &[("f3", [false, true, false])], Action::HitBefore),
     shortcut("F8", texts::NEXT_FINDING, &[("f8", [false, false, false])], Action::NextFinding),
     shortcut("Shift+F8", texts::FINDING_BEFORE, &[("f8", [false, true, false])], Action::FindingBefore),
+    shortcut("F9", texts::NEXT_MISSING, &[("f9", [false, false, false])], Action::NextMissing),
+    shortcut("Shift+F9", texts::MISSING_BEFORE, &[("f9", [false, true, false])], Action::MissingBefore),
     shortcut("Alt+PageDown", texts::NEXT_PART, &[("pagedown", [false, false, true])], Action::NextPart),
     shortcut("Alt+PageUp", texts::PART_BEFORE, &[("pageup", [false, false, true])], Action::PartBefore),
     shortcut(
@@ -126,6 +130,9 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
                 _ => at.map_or(0, |at| at.saturating_sub(1)),
             };
             walk::go_to(session, context, part, to);
+        }
+        Action::NextMissing | Action::MissingBefore => {
+            lacking::go_to_next(session, context, part, action == Action::MissingBefore);
         }
         Action::Find | Action::NextHit | Action::HitBefore => {}
         Action::NextPart | Action::PartBefore => {

@@ -12,15 +12,17 @@ use super::{Session, Topic};
 use crate::check::{Finding, Severity, check};
 use crate::edit::Touched;
 use crate::form::{Field, Form};
+use crate::progress::Progress;
 
 /// How long typing may pause before the form is checked: longer than from key to key, short enough to seem at once.
 const CHECK_AFTER: Duration = Duration::from_millis(150);
 
-/// All findings of a form, and which of them are about a field.
+/// All findings of a form, which of them are about a field, and what the stage still wants.
 #[derive(Debug, PartialEq)]
 pub struct Found {
     list: Vec<Finding>,
     at: HashMap<Field, Vec<usize>>,
+    progress: Progress,
 }
 
 impl Found {
@@ -33,7 +35,8 @@ impl Found {
                 at.entry(field).or_default().push(position);
             }
         }
-        Self { list, at }
+        let progress = Progress::of(form, &list);
+        Self { list, at, progress }
     }
 
     /// In the order of the form.
@@ -64,6 +67,13 @@ impl Session {
         self.open.with_value(|open| open.found.clone())
     }
 
+    /// What the stage still wants, watched.
+    pub fn progress<T>(self, look: impl FnOnce(&Progress) -> T) -> T {
+        self.watch(Topic::Progress);
+        let found = self.open.with_value(|open| open.found.clone());
+        look(&found.progress)
+    }
+
     /// Has the form checked: after typing when it pauses, after anything else as soon as it has been drawn.
     pub(super) fn check_soon(self, touched: &[Touched]) {
         let typing = matches!(touched, [Touched::Text(_)] | [Touched::Text(_), Touched::Settings]);
@@ -88,14 +98,17 @@ impl Session {
         let changed = self.open.try_update_value(|open| {
             open.check_timer = None;
             let found = Found::of(open.history.form());
-            let changed = *open.found != found;
+            let changed = (open.found.list != found.list, open.found.progress != found.progress);
             open.found = Arc::new(found);
             changed
         });
         // The form may have been closed meanwhile.
-        let Some(changed) = changed else { return };
-        if changed {
+        let Some((findings, progress)) = changed else { return };
+        if findings {
             self.wake(Topic::Findings);
+        }
+        if progress {
+            self.wake(Topic::Progress);
         }
         self.wake(Topic::Settled);
     }

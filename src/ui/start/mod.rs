@@ -31,6 +31,31 @@ pub fn StartPage() -> impl IntoView {
     let create_once = move |form: Form| {
         problem.set(context.with_value(|context| keep_once(context, form, Part::Profile)).err());
     };
+    // A storage that cannot be reached has a sentence of its own, in the list.
+    let empty = Memo::new(move |_| {
+        changed.track();
+        context.with_value(|context| context.shelf.get_value().is_empty()) == Ok(true)
+    });
+    let ways = move || {
+        view! {
+            <div class="tools">
+                <button type="button" class="primary" on:click=move |_| create_at(standard_form(&browser::this_year().to_string()), Part::Profile)>
+                    {texts::start::NEW}
+                </button>
+                <button
+                    type="button"
+                    aria-expanded=move || importing.get().to_string()
+                    on:click=move |_| importing.update(|open| *open = !*open)
+                >
+                    {texts::start::IMPORT}
+                </button>
+                <button type="button" on:click=move |_| create_once(example::form())>
+                    {texts::start::EXAMPLE}
+                </button>
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <main
             class="start"
@@ -48,26 +73,28 @@ pub fn StartPage() -> impl IntoView {
                 <h1>{texts::APP}</h1>
                 <p class="note">{texts::start::WHERE}</p>
             </header>
-            <div class="tools">
-                <button type="button" class="primary" on:click=move |_| create_at(standard_form(&browser::this_year().to_string()), Part::Profile)>
-                    {texts::start::NEW}
-                </button>
-                <button
-                    type="button"
-                    aria-expanded=move || importing.get().to_string()
-                    on:click=move |_| importing.update(|open| *open = !*open)
-                >
-                    {texts::start::IMPORT}
-                </button>
-                <button type="button" on:click=move |_| create_once(example::form())>
-                    {texts::start::EXAMPLE}
-                </button>
-            </div>
+            {move || if empty.get() { first_steps(ways()).into_any() } else { ways() }}
             <p class="bad" role="alert">{move || problem.get()}</p>
             <Show when=move || importing.get()>
                 <ImportPanel intake changed on_keep=create_at on_close=move || importing.set(false) />
             </Show>
-            <shelf_list::ShelfList changed problem on_next_year=create_once />
+            <Show when=move || !empty.get()>
+                <shelf_list::ShelfList changed problem on_next_year=create_once />
+            </Show>
         </main>
+    }
+}
+
+/// Before there is any form: the year's work in three steps, the first with its buttons.
+fn first_steps(ways: AnyView) -> impl IntoView {
+    let mut ways = Some(ways);
+    let step = move |(title, words): &(&'static str, &'static str)| {
+        view! { <li><h3>{*title}</h3><p>{*words}</p>{ways.take()}</li> }
+    };
+    view! {
+        <section class="empty" aria-labelledby="empty-title">
+            <h2 id="empty-title">{texts::start::EMPTY}</h2>
+            <ol>{texts::start::STEPS.iter().map(step).collect_view()}</ol>
+        </section>
     }
 }

@@ -33,7 +33,6 @@ pub fn ShelfList(
             <h2 id="shelf-title">{texts::start::TITLE}</h2>
             {move || match list() {
                 Err(error) => view! { <p class="bad">{error.to_string()}</p> }.into_any(),
-                Ok(slots) if slots.is_empty() => view! { <p class="empty">{texts::start::EMPTY}</p> }.into_any(),
                 Ok(slots) => {
                     view! {
                         <table class="grid shelf">

@@ -4,7 +4,23 @@ pub const TITLE: &str = "我的表";
 pub const NEW: &str = "新建表";
 pub const EXAMPLE: &str = "打开示例";
 pub const IMPORT: &str = "导入";
-pub const EMPTY: &str = "这里还没有表。可以新建一张（决策、过程指标已按统一模板列好），也可以把已公布的目标表文字粘贴进来，或打开示例看一看。";
+pub const EMPTY: &str = "这里还没有表，分三步开始";
+
+/// The steps, the first one with the buttons below it.
+pub const STEPS: [(&str, &str); 3] = [
+    (
+        "取得一张表",
+        "新建的表已按统一模板列好决策、过程指标。已有公布的目标表，可以粘贴文字或选择文件导入，也可以把文件拖到本页。想先看看填好的样子，打开示例。",
+    ),
+    (
+        "逐部分填写",
+        "按左栏从上到下填。左栏的数字是本阶段还没填的格数，标题旁的“说明”讲这一部分怎么填。内容自动保存，随时可以撤销。",
+    ),
+    (
+        "检查、导出、打印",
+        "“审核”列出缺漏和矛盾，点一下就到要改的地方。改好后用“导出”交给主管部门，在“打印预览”中打印。七月和年后，换个阶段接着填同一张表。",
+    ),
+];
 pub const WHERE: &str = "表保存在本浏览器中，不会上传到任何地方。换电脑、换浏览器或清除网站数据前，请先导出文件。";
 pub const EXPORT: &str = "导出";
 pub const DELETE: &str = "删除";

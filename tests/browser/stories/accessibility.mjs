@@ -111,6 +111,19 @@ story('axe finds nothing in the preview of pasted cells', async ({ page }) => {
   await clean(page, 'preview of cells');
 }, ONE_BROWSER);
 
+story('axe finds nothing beside the first hint, the words about a part and a topic of the help', async ({ page }) => {
+  await page.open();
+  await page.click('新建表');
+  await page.see('按 F1 看快捷键');
+  await page.css('.part-help summary').click();
+  await clean(page, 'first form');
+  await go(page, '资金');
+  await page.css('.part-help summary').click();
+  await page.link('名词解释').click();
+  await page.until(() => document.activeElement.id === 'help-terms', 'the terms');
+  await clean(page, 'terms');
+}, ONE_BROWSER);
+
 story('axe finds nothing where two windows contest a form', async ({ page }) => {
   await example(page, '资金');
   await saveElsewhere(page);

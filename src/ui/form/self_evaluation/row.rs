@@ -198,6 +198,7 @@ fn ExplanationCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<
                     label=Signal::derive(move || format!("{} 偏差原因及改进措施", name.get()))
                     placeholder=Signal::derive(move || if asked.get() { words::REASON.to_owned() } else { String::new() })
                     multiline=true
+                    counted=true
                 />
             </Show>
         </td>

@@ -1,0 +1,157 @@
+//! What the stage still wants: the number in the bar that leads to the next missing cell, the marks in the rail, and the table of 状态总览.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::rail::part_of;
+use super::reveal::reveal;
+use crate::edit::Place;
+use crate::form::Field;
+use crate::progress::{Cell, Need, Progress};
+use crate::ui::app::Context;
+use crate::ui::fields::field_of;
+use crate::ui::route::{Part, Route};
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts::progress as texts;
+
+/// How many cells of a part are filled in, and how many the stage still wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The part.
+    pub part: Part,
+    /// Filled in, of what the stage is about.
+    pub filled: usize,
+    /// Still to be filled in.
+    pub missing: usize,
+}
+
+/// The parts that the stage has cells in, in the order of the work.
+pub fn tally(progress: &Progress) -> Vec<Count> {
+    let mut counts = Part::ALL.map(|part| Count { part, filled: 0, missing: 0 });
+    for cell in progress.cells() {
+        let part = part_of(cell.field, cell.level1);
+        let Some(count) = counts.iter_mut().find(|count| count.part == part) else { continue };
+        match cell.need {
+            Need::Filled => count.filled = count.filled.saturating_add(1),
+            Need::Missing => count.missing = count.missing.saturating_add(1),
+            Need::Free => {}
+        }
+    }
+    counts.into_iter().filter(|count| count.filled > 0 || count.missing > 0).collect()
+}
+
+/// The mark of a part in the rail: the number, or a tick, which the style draws beside what is only heard.
+pub fn mark(count: Count) -> impl IntoView {
+    let done = count.missing == 0;
+    let (before, shown, after) = match count.missing {
+        0 => (texts::DONE_TITLE, String::new(), ""),
+        missing => (texts::LACKS, missing.to_string(), texts::CELLS),
+    };
+    view! {
+        <span class="lack" class:done=done title=if done { texts::DONE_TITLE } else { texts::LACKS_TITLE }>
+            <span class="unseen">{before}</span>
+            {shown}
+            <span class="unseen">{after}</span>
+        </span>
+    }
+}
+
+/// Goes to the missing cell after (or before) the one that has the focus; from elsewhere to the first one of the part, else of those that follow.
+pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: bool) {
+    session.check_if_due();
+    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let at = focused.as_ref().and_then(|focused| field_of(&focused.id()));
+    let Some(cell) = session.progress(|progress| next(progress, at, shown, backwards)) else {
+        session.tell(texts::NOTHING_LEFT, None);
+        return;
+    };
+    // Whoever presses the button by key wants to be in the cell, not to press it again.
+    if let Some(button) = focused.filter(|focused| focused.class_list().contains("lacking")) {
+        drop(button.blur());
+    }
+    reveal(session, context, shown, Some(Place::Field(cell.field)));
+}
+
+fn next(progress: &Progress, at: Option<Field>, shown: Part, backwards: bool) -> Option<Cell> {
+    let known = |cell: &Cell| Some(cell.field) == at;
+    if progress.cells().iter().any(known) {
+        return progress.next(at, backwards);
+    }
+    let order = |part: Part| Part::ALL.iter().position(|of| *of == part);
+    let from = order(shown);
+    let of = |cell: &&Cell| order(part_of(cell.field, cell.level1));
+    let found = if backwards {
+        progress.missing().rev().find(|cell| of(cell) <= from)
+    } else {
+        progress.missing().find(|cell| of(cell) >= from)
+    };
+    found.copied().or_else(|| progress.next(None, backwards))
+}
+
+/// 「还缺 12 格」 in the bar.
+#[component]
+pub fn LackButton(session: Session, part: Memo<Part>) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let missing = Memo::new(move |_| session.progress(|progress| progress.missing().count()));
+    let text = move || match missing.get() {
+        0 => texts::ALL_DONE.to_owned(),
+        missing => texts::lacking(missing),
+    };
+    let label = move || match missing.get() {
+        0 => texts::DONE_TITLE.to_owned(),
+        missing => format!("本阶段{}，{}", texts::lacking(missing), texts::NEXT),
+    };
+    // A click leaves the focus in the form: the next cell is the one after it.
+    view! {
+        <button
+            type="button"
+            class="lacking quiet"
+            class:done=move || missing.get() == 0
+            aria-label=move || (missing.get() > 0).then(label)
+            title=move || format!("{}（F9）", label())
+            on:mousedown=move |event| event.prevent_default()
+            on:click=move |_| context.with_value(|context| go_to_next(session, context, part.get_untracked(), false))
+        >
+            {text}
+        </button>
+    }
+}
+
+/// The parts with what is filled in and what is still missing, for 状态总览.
+#[component]
+pub fn LackTable(session: Session) -> impl IntoView {
+    let counts = Memo::new(move |_| session.progress(tally));
+    let caption = move || format!("{}（{}）", texts::CAPTION, session.watched(Topic::Stage, |form| form.stage.label()));
+    let number = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
+    let row = move |count: Count| {
+        view! {
+            <tr>
+                <th scope="row"><a href=Route::Form(session.slot(), count.part).hash()>{count.part.label()}</a></th>
+                <td class="number">{number(count.filled)}</td>
+                <td class="number">{if count.missing == 0 { texts::DONE.to_owned() } else { count.missing.to_string() }}</td>
+            </tr>
+        }
+    };
+    let sum = move |of: fn(&Count) -> usize| counts.with(|counts| number(counts.iter().map(of).sum()));
+    view! {
+        <table class="grid lacks">
+            <caption>{caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{texts::PART}</th>
+                    <th scope="col" class="number">{texts::FILLED}</th>
+                    <th scope="col" class="number">{texts::MISSING}</th>
+                </tr>
+            </thead>
+            <tbody>
+                {move || counts.get().into_iter().map(row).collect_view()}
+                <tr class="total">
+                    <th scope="row">{texts::SUM}</th>
+                    <td class="number">{move || sum(|count| count.filled)}</td>
+                    <td class="number">{move || sum(|count| count.missing)}</td>
+                </tr>
+            </tbody>
+        </table>
+    }
+}

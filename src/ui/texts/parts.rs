@@ -1,0 +1,187 @@
+//! What goes into each part of the form, in plain words, with the rule it rests on.
+
+use crate::check::Rule;
+use crate::ui::route::Part;
+
+pub const TITLE: &str = "说明";
+pub const ALL_PARTS: &str = "在“帮助”中看全部说明";
+pub const CHECKED: &str = "审核";
+
+/// What there is to know about a part.
+#[derive(Clone, Copy)]
+pub struct PartText {
+    /// What goes into it.
+    pub what: &'static str,
+    /// How it is filled in.
+    pub points: &'static [&'static str],
+    /// The document it rests on.
+    pub source: &'static str,
+    /// What is assumed and still to be confirmed.
+    pub assumed: &'static str,
+    /// The rules of 审核 that look at it most.
+    pub rules: &'static [Rule],
+}
+
+const FORM: &str = "苏州市市级部门整体预算绩效目标表（统一表式）";
+const FRAMEWORK: &str = "财预〔2013〕53号《预算绩效评价共性指标体系框架》";
+const EVALUATION: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》";
+
+/// The words about a part; 帮助 has none about itself.
+pub fn of(part: Part) -> Option<PartText> {
+    TEXTS.iter().find(|(of, _)| *of == part).map(|(_, text)| *text)
+}
+
+#[rustfmt::skip]
+const TEXTS: &[(Part, PartText)] = &[
+    (Part::Profile, PartText {
+        what: "写明是哪个单位、哪一年的表，单位做什么、有多少机构和人员。",
+        points: &[
+            "年度写四位数字。单位名称用全称，与公章一致。",
+            "主要职能按“三定”规定概括，机构和人员写内设机构、下属单位、编制数和实有人数。",
+            "有上一年度的表时，在这里载入，指标表中就能对照上年。",
+        ],
+        source: FORM,
+        assumed: "",
+        rules: &[Rule::TextMissing, Rule::YearUnclear, Rule::TemplateMark, Rule::LinesUnplaced],
+    }),
+    (Part::Funds, PartText {
+        what: "填本年收入的来源和支出的安排，单位都是万元。",
+        points: &[
+            "收入只填全年预算数，支出分半年计划执行数和全年预算数。没有的项目填 0。",
+            "小计和合计由程序相加，点数字可以看算式；收入和支出必须分毫不差。",
+            "金额最多 6 位小数，按填写的位数保留，合计不取整。",
+        ],
+        source: FORM,
+        assumed: "财政拨款小计按其后五项相加，资金总额另加上年结转资金和其他资金。",
+        rules: &[Rule::AmountMissing, Rule::AmountUnreadable, Rule::TotalDiffers, Rule::Unbalanced, Rule::AmountScale, Rule::ProjectPlanZero, Rule::PlanContradictsTarget, Rule::PlanAboveBudget],
+    }),
+    (Part::Goals, PartText {
+        what: "用文字写清单位几年内要达到什么、今年要做成什么。",
+        points: &[
+            "中长期目标写方向和预期结果，年度目标写今年的重点任务，可以逐条编号，按回车换行。",
+            "年度目标里的任务应能在履职、效益指标中找到对应的指标。",
+            "文本框随内容变高，右下方是字数，不计空格和换行。",
+        ],
+        source: FORM,
+        assumed: "",
+        rules: &[Rule::TextMissing, Rule::StaleGoal, Rule::TemplateMark],
+    }),
+    (Part::Process, PartText {
+        what: "决策和过程指标各单位相同，已按统一模板列好，只需核对指标值。",
+        points: &[
+            "预算执行率等十一个指标由程序根据基础数据和预算执行计算，完成值不用填。",
+            "要手填代替计算的，直接填在完成值里，并写明原因；清空即恢复计算。",
+            "指标值保留原文，下面显示程序的理解；标“?”的请改写。",
+        ],
+        source: FRAMEWORK,
+        assumed: "支付进度符合率、预算偏差率、非税收入预算完成率在框架中没有算法，按本程序的假定计算。",
+        rules: &[Rule::TargetMissing, Rule::TargetUnclear, Rule::NumberMissing, Rule::UnitMissing, Rule::OverrideUnexplained],
+    }),
+    (Part::Duty, PartText {
+        what: "履职指标由单位自定，说明今年的重点工作做多少、做多好、何时做完。",
+        points: &[
+            "每个三级指标写明对应的重点工作，同一重点工作可以有几个指标。",
+            "半年指标值是到 6 月 30 日的累计数，照实计划填写，不是全年的一半。",
+            "指标值写成“符号 + 数字 + 单位”，如“≥20场”；不写符号的按“＝”理解。能量化的不写“加强”“推进”。",
+        ],
+        source: FORM,
+        assumed: "",
+        rules: &[Rule::NameMissing, Rule::TargetMissing, Rule::KeyTaskMissing, Rule::Duplicate, Rule::HalfAboveYear, Rule::DutyUnquantified, Rule::VerbTarget],
+    }),
+    (Part::Benefit, PartText {
+        what: "写做成之后带来的变化，以及服务对象是否满意。",
+        points: &[
+            "效益分经济、社会、生态和可持续影响；不涉及的二级指标，在指标值中填“不适用”。",
+            "满意度写清调查谁、达到多少，一般写“≥95%”一类，不宜定为 100%。",
+            "只能用文字说的，写出可以看见的状态，年中和年末由填表人判断是否达成。",
+        ],
+        source: FORM,
+        assumed: "",
+        rules: &[Rule::Level2Empty, Rule::GroupEmpty, Rule::SatisfactionFull, Rule::BareDirection, Rule::ShareAboveFull],
+    }),
+    (Part::BaseData, PartText {
+        what: "填过程指标计算所需的数，每期填一次，右边随即算出结果。",
+        points: &[
+            "半年和全年各填各的，都是从年初累计到期末的数；编制、人员、固定资产填期末数。",
+            "没有的填 0，不要空着：空着表示还没填，指标也就算不出来。",
+            "分母为 0 的指标显示“不适用”，分子不用再填。",
+        ],
+        source: FRAMEWORK,
+        assumed: "计划支付数、实际支付数按累计数计算；结转结余率的分母各地不一，这里取支出预算数。",
+        rules: &[Rule::BaseMissing, Rule::BaseUnreadable, Rule::PartAboveWhole, Rule::SpentWithoutBudget],
+    }),
+    (Part::Execution, PartText {
+        what: "填预算调整了多少、执行了多少，程序算出执行率和支付进度。",
+        points: &[
+            "调整数、执行数都是累计数；调减填负数。全年调整数空着时沿用半年的数。",
+            "执行率的分母默认是调整后预算，可在设置中改为年初预算。",
+            "调整了预算、执行率低于 90% 或超过 100% 的，在下方写明原因。",
+        ],
+        source: FRAMEWORK,
+        assumed: "支付进度按半年执行数 ÷ 半年计划执行数计算。",
+        rules: &[Rule::ExecutionLow, Rule::ExecutionHigh, Rule::AdjustmentUnexplained, Rule::BaseMissing],
+    }),
+    (Part::Monitoring, PartText {
+        what: "七月填。看各指标半年完成得怎样，对黄灯、红灯说明原因和全年的把握。",
+        points: &[
+            "绿灯是达成，黄灯是部分达成，红灯是未达成，灰灯是还没有填、待判断或不适用。",
+            "黄灯、红灯要填四样：全年预计完成值、完成目标可能性、偏差原因（可多选）、偏差说明。",
+            "完成率从 60% 起算部分达成，达到 130% 的标“偏离”，要说明目标为什么定低了；两个起点可在设置中改。",
+        ],
+        source: "绩效运行监控表的统一栏目，以当年通知为准",
+        assumed: "",
+        rules: &[Rule::ActualMissing, Rule::JudgementMissing, Rule::MonitoringIncomplete, Rule::LikelihoodContradicts, Rule::DeviationUnexplained],
+    }),
+    (Part::SelfEvaluation, PartText {
+        what: "年度终了后填。给指标定权重，得出各项得分、总分和等级。",
+        points: &[
+            "权重合计为 100 后才计算得分。预设的分法是本程序的，不是制度规定。",
+            "数值指标按完成率得分，超过 100% 按 100% 计；文字指标在规定的区间里填得分率。",
+            "没有全部达成的和偏离的，写明原因和改进措施。",
+        ],
+        source: EVALUATION,
+        assumed: "不适用指标的权重，按比例分给同组其他指标。",
+        rules: &[Rule::WeightMissing, Rule::WeightSum, Rule::RatingMissing, Rule::RatingOutsideBand, Rule::FullMarksForMissed, Rule::MissedUnexplained, Rule::AllEqual],
+    }),
+    (Part::Review, PartText {
+        what: "把全表从头到尾看一遍，列出缺漏、矛盾和可以写得更好的地方。",
+        points: &[
+            "“错误”是表内自相矛盾，“提醒”是缺漏或可疑，“建议”可改可不改。都不妨碍保存和导出。",
+            "点位置到表中改正，改好的自动消失。按 F8 逐条处理。",
+        ],
+        source: "完整性、适当性、可行性、细化量化四个方面，加执行与自评",
+        assumed: "",
+        rules: &[],
+    }),
+    (Part::Overview, PartText {
+        what: "一眼看清本阶段还缺多少，各类指标达成多少，哪些没有达成。",
+        points: &["点部分的名称到那里填写。半年和全年分开统计，“不适用”不算未达成。"],
+        source: "",
+        assumed: "",
+        rules: &[],
+    }),
+    (Part::Print, PartText {
+        what: "看打印出来的样子，并打印或另存为 PDF。",
+        points: &["目标表、监控表、自评表分开打印。打印用浏览器的打印功能，纸张和方向已设好。"],
+        source: FORM,
+        assumed: "",
+        rules: &[],
+    }),
+    (Part::Compare, PartText {
+        what: "把本表与另一份相比，看改了什么、增删了哪些指标。",
+        points: &["可以选本浏览器中的表，也可以选文件。只是写法不同而意思相同的，单独标出。"],
+        source: "",
+        assumed: "",
+        rules: &[],
+    }),
+    (Part::Settings, PartText {
+        what: "规定没有说死的算法，在这里选择。设置保存在表中，随文件一起交出。",
+        points: &[
+            "改动设置后，全表立即重新计算。与主管部门的口径不同时，先改这里。",
+            "标着“口径待确认”的算法是本程序的假定，以主管部门的答复为准。",
+        ],
+        source: "",
+        assumed: "",
+        rules: &[Rule::ThresholdUnreadable, Rule::GradesOutOfOrder],
+    }),
+];
