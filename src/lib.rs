@@ -14,6 +14,7 @@ pub mod filter;
 pub mod find;
 pub mod form;
 pub mod paper;
+pub mod picture;
 pub mod store;
 pub mod target;
 #[cfg(target_arch = "wasm32")]

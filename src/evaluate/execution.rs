@@ -32,6 +32,8 @@ pub struct PeriodExecution {
     pub adjustment: Outcome<Amount>,
     /// 调整后预算 = 年初预算 + 调整数.
     pub adjusted: Outcome<Amount>,
+    /// What is spent from: 调整后 or 年初预算, a setting of the form.
+    pub budget: Outcome<Amount>,
     /// 计划执行数: the half-year plan; for the year the budget itself, by the denominator in force.
     pub planned: Outcome<Amount>,
     /// 执行数, cumulative.
@@ -133,7 +135,7 @@ fn period_execution(
     let planned = if period == Period::FullYear { budget.clone() } else { planned };
     let rate = divide(&executed, &budget, "预算为 0，不计算执行率");
     let progress = divide(&executed, &planned, "计划执行数为 0，不计算支付进度");
-    PeriodExecution { adjustment, adjusted, planned, executed, rate, progress }
+    PeriodExecution { adjustment, adjusted, budget, planned, executed, rate, progress }
 }
 
 fn divide(numerator: &Outcome<Amount>, denominator: &Outcome<Amount>, zero: &'static str) -> Outcome<Rate> {

@@ -33,6 +33,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::store::{Keeper, Kept, SlotId};
 use crate::ui::app::Context;
+use crate::ui::picture;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -79,6 +80,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
     compare::remember();
+    picture::remember();
     let heading = NodeRef::<html::H1>::new();
     // Going to another part puts the reader at its heading, as a new page would; the first part is where the browser put them.
     Effect::new(move |before: Option<Part>| {

@@ -2,16 +2,42 @@
 
 use leptos::prelude::*;
 
-use crate::evaluate::{Status, StatusCounts, assess, assess_all, count_by_status};
-use crate::form::{Form, Level1, Period};
+use crate::evaluate::{Status, StatusCounts, assess, assess_all, count_by_status, score_of};
+use crate::form::{Form, Level1, Period, Stage};
+use crate::picture;
+use crate::ui::picture::PictureFigure;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 
 #[component]
 pub fn OverviewScreen(session: Session) -> impl IntoView {
-    let counts = Memo::new(move |_| session.watched(Topic::Settled, |form| count_by_status(&assess_all(form))));
+    // One look at all indicators gives the counts and, after the year, the scores.
+    let seen = Memo::new(move |_| {
+        session.watch(Topic::Stage);
+        session.watched(Topic::Settled, |form| {
+            let rows = assess_all(form);
+            let scored = (form.stage == Stage::SelfEvaluation).then(|| picture::score(&score_of(form, &rows)));
+            (count_by_status(&rows), scored)
+        })
+    });
+    let counts = Memo::new(move |_| seen.with(|(counts, _)| counts.clone()));
+    let has_score = Memo::new(move |_| seen.with(|(_, scored)| scored.is_some()));
+    let scored = Memo::new(move |_| seen.with(|(_, scored)| scored.clone().unwrap_or_default()));
     view! {
-        {Period::ALL.map(|period| view! { <CountTable period counts /> }).collect_view()}
+        {Period::ALL
+            .map(|period| {
+                let picture = Memo::new(move |_| counts.with(|counts| picture::status(counts, period)));
+                view! {
+                    <div class="with-picture">
+                        <CountTable period counts />
+                        <PictureFigure picture />
+                    </div>
+                }
+            })
+            .collect_view()}
+        <Show when=move || has_score.get()>
+            <div class="pictures wide"><PictureFigure picture=scored /></div>
+        </Show>
         {Period::ALL.map(|period| view! { <OffTrack session period /> }).collect_view()}
     }
 }
