@@ -151,7 +151,7 @@ fn sums_of_zero_and_negative_parts_have_no_shares() {
     unit.fill("基本支出", FullYear, "-5").fill("项目支出", FullYear, "15");
     let negative = picture::expenditure(unit.form(), FullYear);
     assert_eq!(texts(&negative, "基本支出"), ["-5", "–"]);
-    assert_eq!(texts(&negative, "合计"), ["10.00", "–"].map(|text| if text == "10.00" { "10" } else { text }));
+    assert_eq!(texts(&negative, "合计"), ["10", "–"]);
     assert!(negative.notes[0].starts_with("基本支出为负数"), "{:?}", negative.notes);
 }
 
@@ -363,5 +363,5 @@ fn shares_add_up(picture: &Picture, total: Option<Amount>) {
     let off = (shares.sum::<Decimal>() - Decimal::ONE_HUNDRED).abs();
     assert!(off <= Decimal::new(5 * i64::try_from(parts.len()).unwrap(), 3), "{off} {picture:?}");
     let lengths: u16 = parts.iter().filter_map(filled).sum();
-    assert!(lengths.abs_diff(1000) <= 4, "{lengths} {picture:?}");
+    assert!(usize::from(lengths.abs_diff(1000)) <= parts.len(), "{lengths} {picture:?}");
 }

@@ -51,14 +51,17 @@ impl fmt::Display for Length {
 pub enum Look {
     /// Where there is only one.
     Plain,
+    /// What goes beyond the outline.
+    Beyond,
     /// That of a status.
     Status(Status),
 }
 
 impl Look {
     /// All.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Plain,
+        Self::Beyond,
         Self::Status(Status::Met),
         Self::Status(Status::Partial),
         Self::Status(Status::Missed),
@@ -71,6 +74,7 @@ impl Look {
     pub fn code(self) -> &'static str {
         match self {
             Self::Plain => "plain",
+            Self::Beyond => "beyond",
             Self::Status(status) => status.code(),
         }
     }
@@ -101,11 +105,17 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// An outline filled from the left.
+    /// An outline filled from the left, and beyond it if there is more.
     pub(super) fn filled(frame: Length, to: Length) -> Self {
-        let piece = Piece { from: Length::START, to, look: Look::Plain };
-        let pieces = if to == Length::START { Vec::new() } else { vec![piece] };
+        let within = Piece { from: Length::START, to: to.min(frame), look: Look::Plain };
+        let beyond = Piece { from: frame, to: to.max(frame), look: Look::Beyond };
+        let pieces = [within, beyond].into_iter().filter(|piece| piece.from < piece.to).collect();
         Self { frame: Some(frame), pieces, ..Self::default() }
+    }
+
+    /// Whether it goes beyond its outline.
+    pub(super) fn goes_beyond(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.look == Look::Beyond)
     }
 
     /// An outline alone.

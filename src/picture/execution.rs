@@ -48,6 +48,9 @@ pub fn execution(execution: &Execution, period: Period) -> Picture {
         let row = row(&mut picture, label, line, period, mark);
         picture.rows.push(Row { total: label == "合计", ..row });
     }
+    if picture.rows.iter().any(|row| row.bar.as_ref().is_some_and(Bar::goes_beyond)) {
+        picture.key.insert(1, (Bar::of(Look::Beyond), "超出预算".to_owned()));
+    }
     let figures = lines.map(|(_, line)| line.periods.get(period));
     let absent = figures.iter().flat_map(|of| [of.budget.as_ref().err(), of.executed.as_ref().err()]);
     picture.note_absent(absent.flatten());

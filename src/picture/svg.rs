@@ -26,7 +26,8 @@ pub fn swatch(bar: &Bar, picture: &str) -> String {
 
 /// What the bars of a picture are filled with; drawn itself, it is nothing. Not `display: none`, or the fills would be gone too.
 pub fn patterns(picture: &str) -> String {
-    let mut out = "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>".to_owned();
+    let mut out =
+        "<svg class=\"patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>".to_owned();
     for look in Look::ALL {
         let Some((size, turned, lines)) = lines(look) else { continue };
         let code = look.code();
@@ -46,7 +47,7 @@ pub fn patterns(picture: &str) -> String {
 fn lines(look: Look) -> Option<(u8, bool, &'static str)> {
     match look {
         Look::Plain | Look::Status(Status::Met | Status::Missing) => None,
-        Look::Status(Status::Partial) => Some((6, true, "<rect width=\"3\" height=\"6\"/>")),
+        Look::Beyond | Look::Status(Status::Partial) => Some((6, true, "<rect width=\"3\" height=\"6\"/>")),
         Look::Status(Status::Missed) => {
             Some((6, true, "<rect width=\"1.5\" height=\"6\"/><rect width=\"6\" height=\"1.5\"/>"))
         }
@@ -57,7 +58,7 @@ fn lines(look: Look) -> Option<(u8, bool, &'static str)> {
 
 fn svg(bar: &Bar, picture: &str, width: &str) -> String {
     let mut out = format!(
-        "<svg class=\"bar\" width=\"{width}\" height=\"{HEIGHT}\" overflow=\"visible\" aria-hidden=\"true\" focusable=\"false\">"
+        "<svg class=\"strip\" width=\"{width}\" height=\"{HEIGHT}\" overflow=\"visible\" aria-hidden=\"true\" focusable=\"false\">"
     );
     let depth = HEIGHT - 2 * EDGE;
     if let Some(frame) = bar.frame {

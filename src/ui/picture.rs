@@ -34,24 +34,24 @@ pub fn PictureFigure(picture: Memo<Picture>) -> impl IntoView {
     view! {
         <figure class="picture" aria-labelledby=heading>
             <details open=open on:toggle=on_toggle>
-                <summary><span id=id>{title}</span></summary>
-                {move || picture.with(|picture| body(picture, about))}
+                <summary><span id=id.clone()>{title}</span><span class="note">{about}</span></summary>
+                {move || picture.with(|picture| body(picture, &id))}
             </details>
         </figure>
     }
 }
 
-fn body(picture: &Picture, about: &'static str) -> AnyView {
+fn body(picture: &Picture, title: &str) -> AnyView {
     let key = picture.key.iter().map(|(bar, words)| {
         view! { <li><span inner_html=swatch(bar, &picture.code) />{words.clone()}</li> }
     });
     let key = (!picture.key.is_empty()).then(|| view! { <ul class="key">{key.collect_view()}</ul> });
-    let table = (!picture.rows.is_empty()).then(|| table(picture, about));
+    let table = (!picture.rows.is_empty()).then(|| table(picture, title));
     let notes = picture.notes.iter().map(|note| view! { <p class="note">{note.clone()}</p> }).collect_view();
     view! { {key}{table}{notes} }.into_any()
 }
 
-fn table(picture: &Picture, about: &'static str) -> impl IntoView {
+fn table(picture: &Picture, title: &str) -> impl IntoView {
     let bars = picture.heads.len().saturating_sub(1);
     let heads = picture.heads.iter().enumerate().map(|(at, head)| {
         let class = if at > 0 && at < bars { "number" } else { "" };
@@ -59,8 +59,7 @@ fn table(picture: &Picture, about: &'static str) -> impl IntoView {
     });
     view! {
         <div inner_html=patterns(&picture.code) />
-        <table>
-            <caption class="note">{about}</caption>
+        <table aria-labelledby=title.to_owned()>
             <thead><tr>{heads.collect_view()}</tr></thead>
             <tbody>{picture.rows.iter().map(|of| row(of, &picture.code)).collect_view()}</tbody>
         </table>
@@ -72,7 +71,7 @@ fn row(row: &Row, code: &str) -> impl IntoView {
     let bar = row.bar.as_ref().map(|bar| drawn(bar, code)).unwrap_or_default();
     let below = row.below.iter().map(|words| view! { <li>{words.clone()}</li> });
     let below = (!row.below.is_empty()).then(|| view! { <ul class="pieces">{below.collect_view()}</ul> });
-    let beside = (!row.beside.is_empty()).then(|| view! { <span class="share">{row.beside.clone()}</span> });
+    let beside = (!row.beside.is_empty()).then(|| view! { <span class="beside">{row.beside.clone()}</span> });
     view! {
         <tr class:total=row.total>
             <th scope="row">{row.label.clone()}</th>

@@ -144,6 +144,29 @@ const SHOTS = [
     await page.css('.review tbody button', { nth: 4 }).click();
   })],
   ['help', (page) => example(page, '帮助')],
+  ['pictures-funds', (page) => example(page, '资金', async () => {
+    await page.type('一般公共预算资金', '400');
+    await page.type('政府性基金', '1,000,000.258290');
+    await page.type('其他资金', '258.29');
+    await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
+  })],
+  ['pictures-execution', (page) => example(page, '预算执行', async () => {
+    await page.type('基本支出半年执行数', '290.12');
+    await page.type('项目支出半年执行数', '0');
+    await page.type('基本支出全年执行数', '690');
+    await page.type('项目支出全年执行数', '0.6');
+    await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
+  })],
+  ['pictures-status', (page) => statuses(page)],
+  ['pictures-score', (page) => statuses(page, async () => {
+    await page.link('绩效自评').click();
+    await page.click('填入参考权重');
+    await page.click('按一级指标分配');
+    await page.click('达成的定性指标按 100% 计');
+    await page.link('状态总览').click();
+    await page.css('.pictures').exists();
+    await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
+  })],
   ['overview', (page) => example(page, '状态总览')],
   ['paper-target', (page) => example(page, '打印预览')],
   ['paper-monitoring', (page) => paper(page, '监控表')],
@@ -175,6 +198,20 @@ const SHOTS = [
     await page.driver.setScripts(true);
   }],
 ];
+
+/** 状态总览 with indicators of every status. */
+async function statuses(page, more = async () => {}) {
+  await example(page, '履职');
+  await page.field('阶段').choose('绩效自评');
+  const actuals = [['全市技术合同成交额', '460.5 亿元', '910 亿元'], ['培育技术经纪人', '85人', '210人'], ['技术经纪人培训', '0', '8']];
+  for (const [name, half, year] of actuals) {
+    await page.type(`${name} 半年实际完成值`, half);
+    await page.type(`${name} 全年实际完成值`, year);
+  }
+  await page.link('状态总览').click();
+  await page.css('.picture').exists();
+  await more();
+}
 
 /** Next year's form, made from the example and changed in many ways. */
 async function versions(page) {
