@@ -171,8 +171,9 @@ story('pictures print with the part they stand on, bars and all', async ({ page,
     // The text of Firefox's PDFs has gaps, see print.mjs.
     if (engine.name !== 'firefox') {
       const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
-      assert.match(text, /基本支出 +657\.89 +99\.94%/);
-      assert.ok(!text.includes('撤销'), text);
+      // Old ones write some characters as radicals, so the figures are looked for.
+      assert.match(text, /657\.89 +99\.94%/);
+      assert.ok(!text.includes('我的表'), text);
     }
     assert.ok(blackRun(path) > 60, 'a long black bar is on the paper');
   } finally {
