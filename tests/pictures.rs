@@ -285,6 +285,20 @@ fn points_stand_within_weights_once_there_is_a_score() {
 }
 
 #[test]
+fn points_never_exceed_the_weight_that_others_left() {
+    let mut form = Form::default();
+    form.indicators.push_level2(Level1::Duty, "一项", [weighed("甲", "100人", "60")]);
+    form.indicators.push_level2(Level1::Benefit, "一项", [weighed("乙", "不适用", "40")]);
+    let picture = picture::score(&score(&form));
+    let [duty, benefit] = [Level1::Duty, Level1::Benefit].map(|level1| row(&picture, level1.label()));
+    assert_eq!(texts(&picture, Level1::Duty.label()), ["100", "100.00", "100.00%"]);
+    assert_eq!((frame(duty), filled(duty)), (Some(1000), Some(1000)));
+    assert_eq!((texts(&picture, Level1::Benefit.label()), benefit.bar.as_ref()), (vec!["0", "不适用", "–"], None));
+    assert!(picture.notes.iter().any(|note| note.contains("口径待确认")), "{:?}", picture.notes);
+    is_sound(&picture);
+}
+
+#[test]
 fn every_fill_has_its_pattern_and_all_names_are_the_picture_s_own() {
     let defined = patterns("a");
     for look in Look::ALL {

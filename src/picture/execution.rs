@@ -14,54 +14,60 @@ const END: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
 
 /// 预算执行 to the end of a period.
 pub fn execution(execution: &Execution, period: Period) -> Picture {
-    let (title, about, heads, mark) = match period {
-        Period::HalfYear => (
-            "半年预算执行",
-            "每条以本行预算为 100%，单位：万元",
-            ["支出类别", "预算数", "半年计划", "半年执行", "半年执行率"],
-            "半年计划",
-        ),
-        Period::FullYear => (
-            "全年预算执行",
-            "每条以本行预算为 100%，单位：万元",
-            ["支出类别", "预算数", "半年执行", "全年执行", "全年执行率"],
-            "半年执行",
-        ),
+    let (mark, executed, rate) = match period {
+        Period::HalfYear => ("半年计划", "半年执行", "半年执行率"),
+        Period::FullYear => ("半年执行", "全年执行", "全年执行率"),
     };
-    let mut picture = Picture::new(format!("execution-{}", period.code()), title, about, &heads);
-    let lines = [
-        (ExpenditureLine::Basic.label(), &execution.basic),
-        (ExpenditureLine::Project.label(), &execution.project),
-        ("合计", &execution.total),
-    ];
-    let budgets = lines.map(|(_, line)| &line.periods.get(period).budget);
-    if budgets.iter().all(|budget| matches!(budget, Err(Absent::Missing(_)))) {
+    let mut picture = Picture::new(
+        format!("execution-{}", period.code()),
+        format!("{}预算执行", period.label()),
+        "每条以本行预算为 100%，单位：万元",
+        &["支出类别", "预算数", mark, executed, rate],
+    );
+    let lines = ExpenditureLine::ALL.map(|line| (line.label(), execution.line(line)));
+    let all = || lines.into_iter().chain([("合计", &execution.total)]);
+    if all().all(|(_, line)| matches!(line.periods.get(period).budget, Err(Absent::Missing(_)))) {
         picture.note("填写全年预算数后，这里显示执行情况。");
         return picture;
     }
-    picture.key = vec![
-        (Bar::of(Look::Plain), heads.get(3).copied().unwrap_or_default().to_owned()),
-        (Bar::outline(Length::WHOLE), "预算（100%）".to_owned()),
-        (Bar::marked(), mark.to_owned()),
-    ];
-    for (label, line) in lines {
+    for (label, line) in all() {
         let row = row(&mut picture, label, line, period, mark);
-        picture.rows.push(Row { total: label == "合计", ..row });
+        picture.rows.push(row);
     }
+    if let Some(total) = picture.rows.last_mut() {
+        total.total = true;
+    }
+    picture.key.push((Bar::of(Look::Plain), executed.to_owned()));
     if picture.rows.iter().any(|row| row.bar.as_ref().is_some_and(Bar::goes_beyond)) {
-        picture.key.insert(1, (Bar::of(Look::Beyond), "超出预算".to_owned()));
+        picture.key.push((Bar::of(Look::Beyond), "超出预算".to_owned()));
     }
-    let figures = lines.map(|(_, line)| line.periods.get(period));
-    let absent = figures.iter().flat_map(|of| [of.budget.as_ref().err(), of.executed.as_ref().err()]);
-    picture.note_absent(absent.flatten());
-    let marks = lines.map(|(_, line)| marked(line, period).as_ref().err());
-    picture.note_absent(marks.into_iter().flatten().filter(|absent| !matches!(absent, Absent::Missing(_))));
+    picture.key.push((Bar::outline(Length::WHOLE), "预算（100%）".to_owned()));
+    picture.key.push((Bar::marked(), mark.to_owned()));
+    note_what_is_absent(&mut picture, all(), period);
+    picture
+}
+
+/// Says why bars, marks and rates are not there. A mark that is only missing says so in its cell.
+fn note_what_is_absent<'a>(
+    picture: &mut Picture,
+    lines: impl Iterator<Item = (&'static str, &'a LineExecution)>,
+    period: Period,
+) {
+    let mut absent = Vec::new();
+    let mut without_rate = Vec::new();
     for (label, line) in lines {
-        if let Err(why @ (Absent::NotApplicable(_) | Absent::NegativeDenominator)) = &line.periods.get(period).rate {
-            picture.note(format!("{label}：{why}"));
+        let figures = line.periods.get(period);
+        absent.extend([figures.budget.as_ref().err(), figures.executed.as_ref().err()].into_iter().flatten());
+        let mark = marked(line, period).as_ref().err();
+        absent.extend(mark.filter(|absent| !matches!(absent, Absent::Missing(_))));
+        if let Err(why @ (Absent::NotApplicable(_) | Absent::NegativeDenominator)) = &figures.rate {
+            without_rate.push(format!("{label}：{why}"));
         }
     }
-    picture
+    picture.note_absent(absent);
+    for why in without_rate {
+        picture.note(why);
+    }
 }
 
 /// What the mark shows: the plan at mid-year; at the year's end, how far it was by then.
