@@ -34,6 +34,8 @@ pub struct PeriodExecution {
     pub adjustment: Outcome<Amount>,
     /// 调整后预算 = 年初预算 + 调整数.
     pub adjusted: Outcome<Amount>,
+    /// What is spent from: 调整后 or 年初预算, a setting of the form.
+    pub budget: Outcome<Amount>,
     /// 计划执行数: the half-year plan; for the year the budget itself, by the denominator in force.
     pub planned: Outcome<Amount>,
     /// 执行数, cumulative.
@@ -138,7 +140,7 @@ fn period_execution(
         (Period::HalfYear, ProgressBase::Calendar) => divide(&executed, half(&budget), "预算为 0，不计算支付进度"),
         _ => divide(&executed, planned.clone().map(Amount::decimal), "计划执行数为 0，不计算支付进度"),
     };
-    PeriodExecution { adjustment, adjusted, planned, executed, rate, progress }
+    PeriodExecution { adjustment, adjusted, budget, planned, executed, rate, progress }
 }
 
 /// Half of a budget, which may have one decimal more than an amount has.

@@ -8,6 +8,7 @@ mod fields;
 mod form;
 mod intake;
 mod keep;
+mod picture;
 mod route;
 mod session;
 mod start;

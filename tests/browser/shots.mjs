@@ -199,6 +199,21 @@ const SHOTS = [
     await page.see('存为我的表并比较');
     await page.evaluate(() => document.querySelector('.preview').scrollIntoView({ block: 'center' }));
   }],
+  ['pictures-funds', (page) => example(page, '资金', async () => {
+    await page.type('一般公共预算资金', '400');
+    await page.type('政府性基金', '1,000,000.258290');
+    await page.type('其他资金', '258.29');
+    await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
+  })],
+  ['pictures-execution', (page) => example(page, '预算执行', async () => {
+    await page.type('基本支出半年执行数', '290.12');
+    await page.type('项目支出半年执行数', '0');
+    await page.type('基本支出全年执行数', '690');
+    await page.type('项目支出全年执行数', '0.6');
+    await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
+  })],
+  ['pictures-status', (page) => statuses(page)],
+  ['pictures-score', (page) => scored(page)],
   ['paper-target', (page) => example(page, '打印预览')],
   ['paper-monitoring', (page) => paper(page, '监控表')],
   ['paper-self-evaluation', (page) => paper(page, '自评表')],
@@ -229,6 +244,35 @@ const SHOTS = [
     await page.driver.setScripts(true);
   }],
 ];
+
+/** 状态总览 with indicators of every status. */
+async function statuses(page) {
+  await example(page, '履职');
+  await page.field('阶段').choose('绩效自评');
+  const actuals = [['全市技术合同成交额', '460.5 亿元', '910 亿元'], ['培育技术经纪人', '85人', '210人'], ['技术经纪人培训', '0', '8']];
+  for (const [name, half, year] of actuals) {
+    await page.type(`${name} 半年实际完成值`, half);
+    await page.type(`${name} 全年实际完成值`, year);
+  }
+  await page.link('状态总览').click();
+  await page.css('.picture').exists();
+}
+
+/** 状态总览 of a small form with a score. */
+async function scored(page) {
+  const rows = [['decision', '健全', '健全', 20, '95'], ['process', '≥95%', '90%', 20], ['duty', '≥100人', '60人', 40], ['benefit', '≥10场', '8场', 15], ['satisfaction', '≥90%', '不适用', 5]];
+  const indicators = rows.map(([level1, target, actual, weight, rating = '']) => ({
+    level1, level2: '一项', name: '一项工作', weight: `${weight}`, rating, target: { fullYear: target }, actual: { fullYear: actual },
+  }));
+  const form = { year: '2025', stage: 'selfEvaluation', profile: { unit: '苏州市示例中心' }, indicators };
+  await page.open();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text: JSON.stringify({ format: 'budget-form', version: 2, form }) }]);
+  await page.click('存为我的表');
+  await page.link('状态总览').click();
+  await page.css('.pictures table').exists();
+  await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
+}
 
 /** Next year's form, made from the example and changed in many ways. */
 async function versions(page) {

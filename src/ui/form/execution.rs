@@ -7,8 +7,10 @@ use super::profile::Text;
 use crate::evaluate::{Execution, Figure, LineExecution, amount_text, execution, rate_text};
 use crate::exchange::cells::Table;
 use crate::form::{ExpenditureLine, Field, Period};
+use crate::picture;
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::AmountField;
+use crate::ui::picture::PictureFigure;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -35,6 +37,14 @@ pub fn ExecutionScreen(session: Session) -> impl IntoView {
             })
             .collect_view()}
         <p class="note">{texts::form::EXECUTION_HELP}</p>
+        <div class="pictures wide">
+            {Period::ALL
+                .map(|period| {
+                    let picture = Memo::new(move |_| execution.with(|execution| picture::execution(execution, period)));
+                    view! { <PictureFigure picture /> }
+                })
+                .collect_view()}
+        </div>
     }
 }
 

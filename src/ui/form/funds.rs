@@ -9,8 +9,10 @@ use crate::evaluate::{Figure, Outcome, amount_text, expenditure_total, income_to
 use crate::exchange::cells::Table;
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
+use crate::picture;
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::AmountField;
+use crate::ui::picture::PictureFigure;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
@@ -58,6 +60,24 @@ pub fn FundsScreen(session: Session) -> impl IntoView {
             </div>
         </div>
         <Balance session />
+        <Compositions session />
+    }
+}
+
+/// What income and expenditure are made of, below the tables.
+#[component]
+fn Compositions(session: Session) -> impl IntoView {
+    let income = Memo::new(move |_| session.watched(Topic::Figures, picture::income));
+    let [half, full] = Period::ALL
+        .map(|period| Memo::new(move |_| session.watched(Topic::Figures, |form| picture::expenditure(form, period))));
+    view! {
+        <div class="pictures">
+            <PictureFigure picture=income />
+            <div>
+                <PictureFigure picture=full />
+                <PictureFigure picture=half />
+            </div>
+        </div>
     }
 }
 

@@ -39,6 +39,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::store::{Keeper, Kept, SlotId};
 use crate::ui::app::Context;
+use crate::ui::picture;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -87,6 +88,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     table_keys::listen(session);
     let pasted = cells::listen(session, part);
     compare::remember(&context);
+    picture::remember();
     let heading = NodeRef::<html::H1>::new();
     // Going to another part puts the reader at its heading, as a new page would; the first part is where the browser put them.
     Effect::new(move |before: Option<Part>| {

@@ -3,39 +3,62 @@
 use leptos::prelude::*;
 
 use super::off_track::OffTrackLists;
-use crate::evaluate::{Figure, OffTrack, Status, StatusCounts, assess_all, count_by_status, off_track};
-use crate::form::{Form, Level1, PerPeriod, Period};
+use crate::evaluate::{Figure, OffTrack, Status, StatusCounts, assess_all, count_by_status, off_track, score_of};
+use crate::form::{Form, Level1, PerPeriod, Period, Stage};
+use crate::picture::{self, Picture};
 use crate::ui::explained::ExplainedFigure;
+use crate::ui::picture::PictureFigure;
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::overview as texts;
 
 #[component]
 pub fn OverviewScreen(session: Session) -> impl IntoView {
-    let summary = Memo::new(move |_| session.watched(Topic::Settled, Summary::of));
+    let summary = Memo::new(move |_| {
+        session.watch(Topic::Stage);
+        session.watched(Topic::Settled, Summary::of)
+    });
     let counts = Memo::new(move |_| summary.with(|summary| summary.counts.clone()));
+    let has_score = Memo::new(move |_| summary.with(|summary| summary.score.is_some()));
+    let score = Memo::new(move |_| summary.with(|summary| summary.score.clone().unwrap_or_default()));
     let off = move |period| Signal::derive(move || summary.with(|summary| summary.off.get(period).clone()));
     view! {
         <super::lacking::LackTable session />
-        {Period::ALL.map(|period| view! { <CountTable session period counts /> }).collect_view()}
+        {Period::ALL
+            .map(|period| {
+                let picture = Memo::new(move |_| counts.with(|counts| picture::status(counts, period)));
+                view! {
+                    <div class="with-picture">
+                        <CountTable session period counts />
+                        <PictureFigure picture />
+                    </div>
+                }
+            })
+            .collect_view()}
+        <Show when=move || has_score.get()>
+            <div class="pictures wide"><PictureFigure picture=score /></div>
+        </Show>
         {Period::ALL
             .map(|period| view! { <OffTrackLists session part=Part::Overview period off=off(period) /> })
             .collect_view()}
     }
 }
 
-/// What the screen tells.
+/// What the screen tells, from one look at all indicators.
 #[derive(Clone, PartialEq)]
 struct Summary {
     counts: StatusCounts,
+    /// After the year.
+    score: Option<Picture>,
     off: PerPeriod<Vec<OffTrack>>,
 }
 
 impl Summary {
     fn of(form: &Form) -> Self {
         let rows = assess_all(form);
+        let score = (form.stage == Stage::SelfEvaluation).then(|| picture::score(&score_of(form, &rows)));
         let off = PerPeriod::from_fn(|period| off_track(form, &rows, period));
-        Self { counts: count_by_status(&rows), off }
+        Self { counts: count_by_status(&rows), score, off }
     }
 }
 

@@ -124,6 +124,23 @@ story('axe finds nothing beside the first hint, the words about a part and a top
   await clean(page, 'terms');
 }, ONE_BROWSER);
 
+story('axe finds nothing in pictures of statuses, scores and an overspent budget', async ({ page }) => {
+  await example(page, '履职', '绩效自评');
+  await page.type('培育技术经纪人 全年实际完成值', '150人');
+  await go(page, '绩效自评');
+  await page.click('各指标平均分配');
+  await page.see('● 权重合计 100');
+  await go(page, '状态总览');
+  await page.until(() => document.querySelectorAll('.picture table').length === 2, 'statuses and scores');
+  await clean(page, '状态总览');
+  await go(page, '预算执行');
+  await page.type('基本支出全年执行数', '9999');
+  await page.until(() => document.querySelector('.look-beyond'), 'the rest');
+  await clean(page, '预算执行');
+  await page.click('全年预算执行');
+  await clean(page, '预算执行, folded');
+}, ONE_BROWSER);
+
 story('axe finds nothing where two windows contest a form', async ({ page }) => {
   await example(page, '资金');
   await saveElsewhere(page);
