@@ -1,12 +1,23 @@
-// Pictures of the screens for people to look at:  node tests/browser/shots.mjs [TEXT]   (only shots whose name has TEXT)
+// Pictures of the screens for people to look at:  node tests/browser/shots.mjs [--dark] [--forced] [--size 683x384] [TEXT]
+// TEXT leaves only the shots whose name has it; --forced is the high contrast of the system; 683x384 is what 200 % zoom leaves of a small laptop.
 // Each shot is a name and the steps that lead to what it shows; the pictures go to target/shots/.
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ENGINES } from './lib/engines.mjs';
 import { saveElsewhere } from './lib/forms.mjs';
 import { Page } from './lib/page.mjs';
 import { Stage } from './lib/stage.mjs';
 
-const SIZES = [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }];
+const { values: OPTIONS, positionals: [TEXT = ''] } = parseArgs({
+  allowPositionals: true,
+  options: { dark: { type: 'boolean' }, forced: { type: 'boolean' }, size: { type: 'string', multiple: true } },
+});
+const SIZES = (OPTIONS.size ?? ['1366x768', '1920x1080']).map((size) => {
+  const [width, height] = size.split('x').map(Number);
+  return { width, height };
+});
+const MEDIA = { ...(OPTIONS.dark && { 'prefers-color-scheme': 'dark' }), ...(OPTIONS.forced && { 'forced-colors': 'active' }) };
+const LOOK = [OPTIONS.dark && 'dark-', OPTIONS.forced && 'forced-'].filter(Boolean).join('');
 
 /** Opens the example at one of its parts. */
 async function example(page, part, more = async () => {}) {
@@ -297,12 +308,13 @@ async function versions(page) {
 }
 
 const stage = new Stage(ENGINES.find(({ name }) => name === 'chromium'));
-for (const [name, go] of SHOTS.filter(([title]) => title.includes(process.argv[2] ?? ''))) {
+for (const [name, go] of SHOTS.filter(([title]) => title.includes(TEXT))) {
   await stage.begin();
   const page = new Page(stage);
+  await page.driver.emulate(MEDIA);
   await go(page);
   for (const size of SIZES) {
-    const path = join('target', 'shots', `${name}-${size.width}x${size.height}.png`);
+    const path = join('target', 'shots', `${LOOK}${name}-${size.width}x${size.height}.png`);
     await page.screenshot(path, size);
     console.log(path);
   }

@@ -1,0 +1,71 @@
+// Little room: what 200 % zoom leaves of a small laptop, and a tablet held upright.
+import assert from 'node:assert/strict';
+import { example, go } from '../lib/forms.mjs';
+import { story } from '../lib/stories.mjs';
+
+const PARTS = ['基本信息', '资金', '目标', '决策与过程', '履职', '效益与满意度', '基础数据', '预算执行', '运行监控', '绩效自评', '审核', '状态总览', '打印预览', '版本比较', '设置', '帮助'];
+const WINDOWS = [[683, 384], [820, 1180]];
+
+/** What does not fit: how far the page can be pushed sideways, and boxes that are too narrow to read what is in them. */
+function misfits() {
+  const problems = [];
+  const page = document.scrollingElement;
+  if (page.scrollWidth > innerWidth) problems.push(`the page is ${page.scrollWidth} wide`);
+  const fixed = [...document.querySelectorAll('header, nav, .find, .hint')].filter((box) => {
+    const { position } = getComputedStyle(box);
+    return position === 'fixed' || position === 'sticky';
+  });
+  const covered = fixed.map((box) => box.getBoundingClientRect()).filter((box) => box.width > innerWidth / 2);
+  const height = covered.reduce((sum, box) => sum + box.height, 0);
+  if (height > innerHeight / 3) problems.push(`${height} of ${innerHeight} are covered`);
+  for (const box of document.querySelectorAll('main input, main textarea, main select')) {
+    const { width, height: tall } = box.getBoundingClientRect();
+    if (width > 0 && tall > 0 && (width < 40 || tall < 16) && !['checkbox', 'radio', 'file'].includes(box.type)) {
+      problems.push(`${box.getAttribute('aria-label') ?? box.id} is ${width} × ${tall}`);
+    }
+  }
+  return problems;
+}
+
+for (const stage of ['目标申报', '运行监控', '绩效自评']) {
+  story(`every part fits a narrow window in ${stage}`, async ({ page }) => {
+    await example(page, '履职', stage);
+    const problems = [];
+    for (const [width, height] of WINDOWS) {
+      await page.driver.resize(width, height);
+      for (const part of PARTS) {
+        await go(page, part);
+        for (const problem of await page.evaluate(misfits)) problems.push(`${width} × ${height}, ${part}: ${problem}`);
+      }
+    }
+    assert.deepEqual(problems, []);
+  });
+}
+
+story('amounts of a whole city fit a narrow window', async ({ page }) => {
+  await example(page, '资金');
+  const amount = '1,000,000,000,000.25';
+  for (const field of ['一般公共预算资金', '其他资金', '基本支出半年计划执行数', '基本支出全年预算数']) await page.type(field, amount);
+  const problems = [];
+  for (const [width, height] of WINDOWS) {
+    await page.driver.resize(width, height);
+    for (const part of ['资金', '预算执行']) {
+      await go(page, part);
+      for (const problem of await page.evaluate(misfits)) problems.push(`${width} × ${height}, ${part}: ${problem}`);
+    }
+  }
+  assert.deepEqual(problems, []);
+});
+
+story('the first page and its import fit a narrow window', async ({ page }) => {
+  await page.open();
+  const problems = [];
+  for (const [width, height] of WINDOWS) {
+    await page.driver.resize(width, height);
+    for (const problem of await page.evaluate(misfits)) problems.push(`${width} × ${height}: ${problem}`);
+    await page.click('导入');
+    for (const problem of await page.evaluate(misfits)) problems.push(`${width} × ${height}, import: ${problem}`);
+    await page.click('导入');
+  }
+  assert.deepEqual(problems, []);
+});
