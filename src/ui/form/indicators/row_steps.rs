@@ -55,7 +55,7 @@ impl RowStep {
             Self::Duplicate => "Ctrl+D",
             Self::Up => "Alt+↑",
             Self::Down => "Alt+↓",
-            Self::Remove => "Ctrl+Delete",
+            Self::Remove => "Alt+Delete",
         }
     }
 
@@ -64,7 +64,8 @@ impl RowStep {
         match (event.key().as_str(), event.ctrl_key() || event.meta_key(), event.alt_key()) {
             ("Enter", true, false) => Some(Self::Add),
             ("d" | "D", true, false) => Some(Self::Duplicate),
-            ("Delete", true, false) => Some(Self::Remove),
+            // Ctrl+Delete is left to the text: it deletes a word there.
+            ("Delete", false, true) => Some(Self::Remove),
             ("ArrowUp", false, true) => Some(Self::Up),
             ("ArrowDown", false, true) => Some(Self::Down),
             _ => None,
