@@ -133,10 +133,11 @@ story('an explanation leads to its setting where there is one', async ({ page })
   await page.type('项目支出半年执行数', '0');
   await page.click('101.84%', { nth: 1 });
   await page.link('查看设置：支付进度的比较对象').exists();
+  assert.equal(await page.css('.explanation a[href$="/settings"]').count(), 1);
   await page.press('Escape');
   await page.click('658.29', { nth: 1 });
   await page.see('口径待确认');
-  assert.equal(await page.css('.explanation a').count(), 0);
+  assert.equal(await page.css('.explanation a[href$="/settings"]').count(), 0);
 });
 
 story('counts, lights and what is expected explain themselves', async ({ page }) => {
@@ -154,7 +155,7 @@ story('counts, lights and what is expected explain themselves', async ({ page })
   await go(page, '状态总览');
   await page.click('履职 半年 部分达成 1');
   await page.see('履职半年“部分达成”的指标数');
-  assert.equal(await page.css('.explanation dd').count(), 4);
+  assert.deepEqual(await page.css('.explanation dt').texts(), ['公式', '代入', '结果', '依据', '帮助']);
   assert.match((await page.css('.explanation').texts())[0], /培育技术经纪人/);
   // What there is none of has nothing to explain.
   assert.equal(await page.button('履职 半年 未达成').count(), 0);
