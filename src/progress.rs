@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use crate::check::{Finding, Rule};
-use crate::evaluate::{StandardIndicator, amount};
+use crate::evaluate::{StandardIndicator, has_budget};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, Indicator, Level1, Period, Stage};
 
 /// What a cell is for the stage.
@@ -100,10 +100,8 @@ fn behind_the_first(form: &Form, period: Period, findings: &[Finding], missing: 
         }
     }
     if ExpenditureLine::ALL.into_iter().any(|line| waits(Field::Executed(line, period))) {
-        let has_budget = |line: &ExpenditureLine| {
-            amount(form, Field::Planned(*line, Period::FullYear)).is_ok_and(|budget| !budget.is_zero())
-        };
-        let executed = ExpenditureLine::ALL.into_iter().filter(has_budget).map(|line| Field::Executed(line, period));
+        let lines = ExpenditureLine::ALL.into_iter().filter(|line| has_budget(form, *line, period));
+        let executed = lines.map(|line| Field::Executed(line, period));
         missing.extend(executed.filter(|field| is_empty(*field)));
     }
 }

@@ -214,6 +214,27 @@ fn a_block_goes_by_the_heads_it_brings_along_in_any_order() {
 }
 
 #[test]
+fn rows_that_the_table_does_not_have_never_take_the_place_of_others() {
+    let form = filled(Stage::Monitoring);
+    let (.., first) = form.indicators.rows().find(|(.., row)| row.name == "培育技术经纪人").unwrap();
+    let block = "三级指标\t全年指标值\r\n培育技术经纪人\t≥210人\r\n到馆率\t≥3%\r\n借阅量\t≥2万册\r\n";
+    let pasted = plan(&form, Table::Group(Level1::Duty), Field::Name(first.id), block);
+    assert!(pasted.by_head && pasted.by_names);
+    assert_eq!((pasted.below, pasted.added), (2, 2));
+    let after = done(&form, pasted);
+    let names = |form: &Form| form.indicators.rows().map(|(.., row)| row.name.clone()).collect::<Vec<_>>();
+    let (before, after_names) = (names(&form), names(&after));
+    assert_eq!(after_names.iter().filter(|name| !before.contains(name)).collect::<Vec<_>>(), ["到馆率", "借阅量"]);
+    assert!(before.iter().all(|name| after_names.contains(name)));
+    assert_eq!(after.text(Field::Target(first.id, Period::FullYear)), Some("≥210人"));
+    // A name that two rows have is not certain, so the block lies where it was pasted.
+    let mut twice = form.clone();
+    let (.., other) = form.indicators.rows().find(|(.., row)| row.name == "全市技术合同成交额").unwrap();
+    "培育技术经纪人".clone_into(twice.text_mut(Field::Name(other.id)).unwrap());
+    assert!(!plan(&twice, Table::Group(Level1::Duty), Field::Name(first.id), block).by_names);
+}
+
+#[test]
 fn a_block_goes_by_the_names_it_begins_with() {
     let mut form = filled(Stage::Monitoring);
     let row = |form: &Form, name: &str| form.indicators.rows().find(|(.., row)| row.name == name).unwrap().2.id;

@@ -138,6 +138,11 @@ fn every_figure_of_a_rate_is_counted_unless_it_does_not_apply() {
     assert_eq!(need(&unit, "baseData/procurementBudget/halfYear"), Need::Missing);
     assert_eq!(need(&unit, "baseData/procurementSpent/halfYear"), Need::Missing);
     assert_eq!(need(&unit, "progress/basic/executed/halfYear"), Need::Missing);
+    // A line has something to spend by adjustment too.
+    unit.told(&["funds/expenditure/project/fullYear=0"]);
+    assert_eq!(need(&unit, "progress/project/executed/halfYear"), Need::Free);
+    unit.told(&["progress/project/adjustment/halfYear=5"]);
+    assert_eq!(need(&unit, "progress/project/executed/halfYear"), Need::Missing);
     unit.told(&["baseData/procurementBudget/halfYear=0"]);
     assert_eq!(need(&unit, "baseData/procurementBudget/halfYear"), Need::Filled);
     assert_eq!(need(&unit, "baseData/procurementSpent/halfYear"), Need::Free);

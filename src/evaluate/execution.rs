@@ -94,13 +94,18 @@ fn every_line(form: &Form, period: Period) -> Outcome<Amount> {
     })
 }
 
+/// Whether a line has something to spend, by the plan or by adjustment, so that its 执行数 is waited for.
+pub fn has_budget(form: &Form, line: ExpenditureLine, period: Period) -> bool {
+    let has = |budget: Outcome<Amount>| budget.is_ok_and(|budget| !budget.is_zero());
+    has(amount(form, Field::Planned(line, Period::FullYear))) || has(adjustment(form, line, period))
+}
+
 /// 执行数合计. A line that has a budget, by the plan or by adjustment, must be filled in: leaving it out would make the rate of the whole too low
 /// without a word.
 fn executed_total(form: &Form, period: Period) -> Outcome<Amount> {
     for line in ExpenditureLine::ALL {
-        let has = |budget: Outcome<Amount>| budget.is_ok_and(|budget| !budget.is_zero());
         if let Err(absent @ Absent::Missing(_)) = amount(form, Field::Executed(line, period))
-            && (has(amount(form, Field::Planned(line, Period::FullYear))) || has(adjustment(form, line, period)))
+            && has_budget(form, line, period)
         {
             return Err(absent);
         }

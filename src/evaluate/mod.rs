@@ -30,7 +30,7 @@ pub use achieved::{Achieved, Origin, achieved, achieved_text};
 pub use completion::{Completion, Formula};
 pub use computed::{Computed, computed};
 pub use direction::{Direction, direction};
-pub use execution::{Execution, LineExecution, PeriodExecution, execution};
+pub use execution::{Execution, LineExecution, PeriodExecution, execution, has_budget};
 pub use explained::{explain, money_figures};
 pub use explanation::{Assumption, Explanation};
 pub use figure::Figure;

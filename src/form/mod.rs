@@ -26,7 +26,7 @@ pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
 pub use length::characters;
 pub use monitoring::{Cause, Likelihood, Monitoring};
-pub use next_year::{next_year, read_year};
+pub use next_year::{next_year, read_year, year_number};
 pub use per_group::PerGroup;
 pub use period::{PerPeriod, Period};
 pub use settings::{

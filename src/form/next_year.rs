@@ -38,9 +38,7 @@ pub fn next_year(form: &Form, actual: impl Fn(Level1, &Indicator) -> String) -> 
 /// assert_eq!(read_year("0225"), None);
 /// ```
 pub fn read_year(text: &str) -> Option<i32> {
-    let text = text.trim();
-    let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).unwrap_or(text).trim_end();
-    let digits: String = digits
+    let digits: String = year_number(text)
         .chars()
         .map(|c| match c {
             '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -49,6 +47,12 @@ pub fn read_year(text: &str) -> Option<i32> {
         .collect();
     let plain = digits.len() == 4 && digits.starts_with("20") && digits.chars().all(|c| c.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
+}
+
+/// The year without 年 or 年度 behind it, as far as it was typed with one.
+pub fn year_number(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).unwrap_or(text).trim_end()
 }
 
 /// The indicators as they were planned, without what came of them.

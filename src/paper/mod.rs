@@ -8,7 +8,7 @@ mod self_evaluation;
 mod target;
 mod upper;
 
-use crate::form::{Form, Stage};
+use crate::form::{Form, Stage, year_number};
 
 /// The papers a form is printed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -179,7 +179,5 @@ impl Cell {
 
 /// `2025年度`, however it was typed.
 fn year(form: &Form) -> String {
-    let year = form.year.trim();
-    let year = year.strip_suffix("年度").or_else(|| year.strip_suffix('年')).unwrap_or(year);
-    format!("{}年度", year.trim_end())
+    format!("{}年度", year_number(&form.year))
 }

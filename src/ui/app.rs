@@ -2,14 +2,15 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use crate::store::{BrowserStorage, MemoryStorage, Shelf, SlotId};
 use crate::ui::browser;
 use crate::ui::form::FormPage;
 use crate::ui::route::Route;
 use crate::ui::start::StartPage;
+use web_sys::HtmlElement;
 
 #[wasm_bindgen(wasm_bindgen = leptos::wasm_bindgen)]
 extern "C" {
@@ -63,12 +64,29 @@ fn App() -> impl IntoView {
         Route::Start => None,
         Route::Form(slot, _) => Some(slot),
     });
+    Effect::new(move |before: Option<()>| {
+        slot.track();
+        // The first page is where the browser put the reader.
+        if before.is_some() {
+            request_animation_frame(begin_at_heading);
+        }
+    });
     view! {
         {blocked.map(|error| view! { <p class="banner" role="alert">{error.to_string()}</p> })}
         {move || match slot.get() {
             None => view! { <StartPage /> }.into_any(),
             Some(slot) => view! { <FormPage id=slot /> }.into_any(),
         }}
+    }
+}
+
+/// Puts the reader of another page at its heading, where nothing else has taken the focus: what had it went with the page before.
+fn begin_at_heading() {
+    let lost = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
+    let heading = document().query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()).filter(|_| lost) {
+        leptos::prelude::window().scroll_to_with_x_and_y(0.0, 0.0);
+        drop(heading.focus());
     }
 }
 

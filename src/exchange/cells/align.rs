@@ -49,7 +49,8 @@ pub(super) fn align(grid: &Grid, (line, column): (usize, usize), block: &[Vec<St
     let head = named.split_first().filter(|(_, body)| !body.is_empty());
     if let Some((columns, body)) = head.and_then(|(head, body)| Some((head_columns(grid, head)?, body))) {
         let names = names_below_heads(grid, &columns, body);
-        let by_names = lines_by_name(grid, &names, grid.has_fixed_names());
+        let fixed = grid.has_fixed_names();
+        let by_names = lines_by_name(grid, &names, fixed).or_else(|| known_or_below(grid, &names).filter(|_| !fixed));
         let rows = by_names.clone().map_or_else(|| downwards(grid, line, body), |rows| without_blanks(rows, body));
         let rows = core::iter::once(To::Head).chain(rows).collect();
         let rows = with_nowhere(rows, block.len());
@@ -183,27 +184,56 @@ fn by_leading_names(grid: &Grid, column: usize, block: &[Vec<String>]) -> Option
 
 /// The lines of these names. `strict` where every name has to be one of the table's: otherwise the names may be what is pasted.
 fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>> {
-    // By name, so that each is found at once in a table of many lines.
-    let mut known: Vec<(String, usize)> =
-        grid.lines.iter().enumerate().map(|(at, line)| (plain(&line.label), at)).collect();
-    known.sort_unstable();
-    let lines_of = |name: &String| {
-        let from = known.partition_point(|(of, _)| of < name);
-        let to = known.partition_point(|(of, _)| of <= name);
-        known.get(from..to).unwrap_or_default()
-    };
-    let only = |name: &String| match lines_of(name) {
-        [(_, line)] if !name.is_empty() => Some(*line),
-        _ => None,
-    };
+    let known = Known::new(grid);
     let named = names.iter().filter(|name| !name.is_empty()).count();
     let found: Vec<(usize, usize)> =
-        names.iter().enumerate().filter_map(|(at, name)| Some((at, only(name)?))).collect();
+        names.iter().enumerate().filter_map(|(at, name)| Some((at, known.only(name)?))).collect();
     let enough = if strict { !found.is_empty() } else { found.len() >= 2 && found.len() * 2 >= named };
-    if !enough || (strict && names.iter().any(|name| name.is_empty() || lines_of(name).is_empty())) {
+    if !enough || (strict && names.iter().any(|name| name.is_empty() || known.lines_of(name).is_empty())) {
         return None;
     }
     shifted(grid, names, &found, strict).or_else(|| scattered(names, &found))
+}
+
+/// Rows whose names the table has go there and the others below it, so that no other indicator gets a new name and keeps its values.
+fn known_or_below(grid: &Grid, names: &[String]) -> Option<Vec<To>> {
+    let known = Known::new(grid);
+    let mut below = 0..;
+    let place = |name: &String| match known.lines_of(name) {
+        _ if name.is_empty() => None,
+        [] => below.next().map(To::Below),
+        [(_, line)] => Some(To::Line(*line)),
+        _ => None,
+    };
+    let rows: Vec<To> = names.iter().map(place).collect::<Option<_>>()?;
+    let lines: Vec<usize> =
+        rows.iter().filter_map(|to| if let To::Line(line) = to { Some(*line) } else { None }).collect();
+    (!lines.is_empty() && all_differ(lines)).then_some(rows)
+}
+
+/// The lines of a table by name, so that each is found at once among many.
+struct Known(Vec<(String, usize)>);
+
+impl Known {
+    fn new(grid: &Grid) -> Self {
+        let mut known: Vec<_> = grid.lines.iter().enumerate().map(|(at, line)| (plain(&line.label), at)).collect();
+        known.sort_unstable();
+        Self(known)
+    }
+
+    fn lines_of(&self, name: &String) -> &[(String, usize)] {
+        let from = self.0.partition_point(|(of, _)| of < name);
+        let to = self.0.partition_point(|(of, _)| of <= name);
+        self.0.get(from..to).unwrap_or_default()
+    }
+
+    /// The line of this name, if there is one only.
+    fn only(&self, name: &String) -> Option<usize> {
+        match self.lines_of(name) {
+            [(_, line)] if !name.is_empty() => Some(*line),
+            _ => None,
+        }
+    }
 }
 
 /// All rows follow each other as in the table, from some line on.

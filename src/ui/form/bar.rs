@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::edit::Edit;
 use crate::evaluate;
 use crate::exchange::json;
-use crate::form::{Field, Form, Stage};
+use crate::form::{Field, Form, Stage, year_number};
 use crate::ui::browser;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{SaveState, Session, Topic};
@@ -24,7 +24,7 @@ pub fn Bar(
 ) -> impl IntoView {
     let title = Memo::new(move |_| {
         let (unit, year) = (session.text(Field::Unit), session.text(Field::Year));
-        format!("{} · {year}{}", texts::unit_title(&unit), texts::start::YEAR)
+        format!("{} · {}{}", texts::unit_title(&unit), year_number(&year), texts::start::YEAR)
     });
     view! {
         <header class="bar">

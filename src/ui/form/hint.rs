@@ -52,7 +52,12 @@ fn Hint() -> impl IntoView {
             .is_some_and(|target| target.closest(".dialog, .find").ok().flatten().is_some());
         let escapes = event.key() == "Escape" && !event.default_prevented() && !composes(&event) && !elsewhere;
         if escapes && open.try_get_untracked() == Some(true) {
+            let inside =
+                document().active_element().is_some_and(|at| at.closest(".first-hint").ok().flatten().is_some());
             close();
+            if inside {
+                focus(HEADING_ID);
+            }
         }
     });
     on_cleanup(move || keys.remove());

@@ -55,7 +55,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
         </Show>
         <Lights session summary />
         <OffTrackLists session part=Part::Monitoring period=PERIOD off=Signal::derive(move || summary.with(|summary| summary.off.clone())) />
-        <label class="filter">
+        <label class="check only-listed">
             <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
             {texts::ONLY_OFF}
         </label>

@@ -70,7 +70,7 @@ pub fn StartPage() -> impl IntoView {
             }
         >
             <header>
-                <h1>{texts::APP}</h1>
+                <h1 tabindex="-1">{texts::APP}</h1>
                 <p class="note">{texts::start::WHERE}</p>
             </header>
             {move || if empty.get() { first_steps(ways()).into_any() } else { ways() }}

@@ -107,7 +107,7 @@ const TEXTS: &[(Part, PartText)] = &[
             "分母为 0 的指标显示“不适用”，分子不用再填。",
         ],
         source: FRAMEWORK,
-        assumed: "计划支付数、实际支付数按累计数计算；结转结余率的分母各地不一，这里取支出预算数。",
+        assumed: "计划支付数、实际支付数按累计数计算；结转结余率的分母各地不一，默认取支出预算数，可在设置中改。",
         rules: &[Rule::BaseMissing, Rule::BaseUnreadable, Rule::PartAboveWhole, Rule::SpentWithoutBudget],
     }),
     (Part::Execution, PartText {
@@ -118,7 +118,7 @@ const TEXTS: &[(Part, PartText)] = &[
             "调整了预算、执行率低于 90% 或超过 100% 的，在下方写明原因。",
         ],
         source: FRAMEWORK,
-        assumed: "支付进度按半年执行数 ÷ 半年计划执行数计算。",
+        assumed: "支付进度默认按半年执行数 ÷ 半年计划执行数计算，可在设置中改。",
         rules: &[Rule::ExecutionLow, Rule::ExecutionHigh, Rule::AdjustmentUnexplained, Rule::BaseMissing],
     }),
     (Part::Monitoring, PartText {
@@ -140,7 +140,7 @@ const TEXTS: &[(Part, PartText)] = &[
             "没有全部达成的和偏离的，写明原因和改进措施。",
         ],
         source: EVALUATION,
-        assumed: "不适用指标的权重，按比例分给同组其他指标。",
+        assumed: "不适用指标的权重，默认按比例分给同组其他指标，可在设置中改。",
         rules: &[Rule::WeightMissing, Rule::WeightSum, Rule::RatingMissing, Rule::RatingOutsideBand, Rule::FullMarksForMissed, Rule::MissedUnexplained, Rule::AllEqual],
     }),
     (Part::Review, PartText {
@@ -162,7 +162,7 @@ const TEXTS: &[(Part, PartText)] = &[
     }),
     (Part::Print, PartText {
         what: "看打印出来的样子，并打印或另存为 PDF。",
-        points: &["目标表、监控表、自评表分开打印。打印用浏览器的打印功能，纸张和方向已设好。"],
+        points: &["目标表、监控表、自评表分开打印。打印用浏览器的打印功能，纸张和方向由程序建议，可在打印窗口中改。"],
         source: FORM,
         assumed: "",
         rules: &[],

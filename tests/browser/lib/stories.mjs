@@ -57,6 +57,11 @@ async function checkFacts(report, wanted) {
   }
 }
 
+/** What the recovery panel says for those who mend it, if the app has stopped. */
+function crash(page) {
+  return page.evaluate(() => document.querySelector('.boot details pre')?.textContent ?? '');
+}
+
 async function tellOne(stage, { title, tell }, report, deadline) {
   const page = new Page(stage);
   const left = Math.min(STORY_MS, deadline - Date.now());
@@ -72,6 +77,7 @@ async function tellOne(stage, { title, tell }, report, deadline) {
     report.failure(stage.engine.name, title, error);
     if (left > 0 && stage.driver) {
       const picture = join('target', 'browser-failures', `${stage.engine.name}-${report.failed}.png`);
+      await within(5000, crash(page), 'the words of a crash').then((words) => words && console.log(words), () => {});
       await within(5000, page.screenshot(picture), 'a picture of the failure').then(() => console.log(`    see ${picture}`), () => {});
     }
     await stage.discard();

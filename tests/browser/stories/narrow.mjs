@@ -42,6 +42,35 @@ for (const stage of ['目标申报', '运行监控', '绩效自评']) {
   });
 }
 
+story('no head of a table hides its first row', async ({ page }) => {
+  await example(page, '履职', '绩效自评');
+  for (const [width, height] of [[1366, 768], [1024, 768], [1000, 700], [820, 1180], [683, 384]]) {
+    await page.driver.resize(width, height);
+    for (const part of ['履职', '运行监控', '绩效自评']) {
+      await go(page, part);
+      const hidden = await page.evaluate(() => {
+        const table = document.querySelector('.indicators');
+        const [head, first] = [table.tHead, table.tBodies[0].rows[0]].map((one) => one.getBoundingClientRect());
+        const cells = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().bottom);
+        return Math.max(head.bottom, ...cells) - first.top > 1;
+      });
+      assert.equal(hidden, false, `${part} at ${width}`);
+    }
+  }
+});
+
+story('no row moves when its status comes', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  const place = () => page.evaluate(() => document.querySelector('.indicators tbody:last-of-type tr:last-child').getBoundingClientRect().top);
+  const before = await place();
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
+  await page.see('85.00%');
+  assert.equal(await place(), before);
+  await page.type('培育技术经纪人 半年实际完成值', '300人');
+  await page.see('! 偏离');
+  assert.equal(await place(), before);
+});
+
 story('amounts of a whole city fit a narrow window', async ({ page }) => {
   await example(page, '资金');
   const amount = '1,000,000,000,000.25';

@@ -109,7 +109,7 @@ story('statuses and scores by group are those of the tables', async ({ page }) =
   assert.equal(status.key.length, 6);
   const counted = await page.evaluate(() => {
     const table = [...document.querySelectorAll('table.counts')].find((one) => one.caption.textContent === '全年状态');
-    return [...table.rows].find((row) => row.cells[0].textContent === '履职').innerText.split(/\s+/).slice(1);
+    return [...table.rows].find((row) => row.cells[0].textContent === '履职').innerText.trim().split(/\s+/).slice(1);
   });
   assert.deepEqual(counted, ['1', '1', '1', '–', '10', '–', '13']);
   // Nothing but notes where there is nothing to draw.

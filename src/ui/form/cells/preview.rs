@@ -65,7 +65,16 @@ fn Dialog(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
     };
     view! {
         <div class="over">
-            <section class="dialog cells" role="dialog" aria-modal="true" aria-labelledby="cells-title" aria-describedby="cells-counts" on:keydown=keys>
+            // What is clicked in it and takes no focus leaves it with the dialog, or its keys would not be heard.
+            <section
+                class="dialog cells"
+                tabindex="-1"
+                role="dialog"
+                aria-modal="true"
+                aria-labelledby="cells-title"
+                aria-describedby="cells-counts"
+                on:keydown=keys
+            >
                 <div class="dialog-head"><h2 id="cells-title">{format!("粘贴到“{}”", table.label())}</h2></div>
                 <p id="cells-counts" role="status">{move || plan.with(texts::counts)}</p>
                 <p class="note">{move || plan.with(texts::notes)}</p>

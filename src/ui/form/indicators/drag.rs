@@ -97,7 +97,11 @@ fn listen(session: Session, drag: StoredValue<Option<Drag>, LocalStorage>, mark:
         }
     });
     let blur = window_event_listener(ev::blur, move |_| drop(end(drag, mark)));
-    on_cleanup(move || [down, moved, up, key, blur].into_iter().for_each(WindowListenerHandle::remove));
+    on_cleanup(move || {
+        [down, moved, up, key, blur].into_iter().for_each(WindowListenerHandle::remove);
+        // The form may be left while a row is held.
+        drop(end(drag, mark));
+    });
 }
 
 /// The row whose handle is pressed.

@@ -54,15 +54,23 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
         let at = event_target_value(&event).parse::<usize>().ok().and_then(|at| at.checked_sub(1));
         choose(at.and_then(|at| offered.with_untracked(|all| all.get(at).copied())));
     };
+    // The button goes with what it takes away.
+    let select = NodeRef::<leptos::html::Select>::new();
+    let show_all = move |_| {
+        choose(None);
+        if let Some(select) = select.get_untracked() {
+            drop(select.focus());
+        }
+    };
     view! {
         <div class="filter">
             <label>
                 <span>{texts::FILTER}</span>
-                <select on:change=on_change>{options}</select>
+                <select node_ref=select on:change=on_change>{options}</select>
             </label>
             <span role="status">{told}</span>
             <Show when=move || wanted.get().is_some()>
-                <button type="button" class="quiet" on:click=move |_| choose(None)>{texts::SHOW_ALL}</button>
+                <button type="button" class="quiet" on:click=show_all>{texts::SHOW_ALL}</button>
             </Show>
         </div>
     }

@@ -23,7 +23,8 @@ pub fn Head(sheet: Sheet) -> impl IntoView {
             }
         })
     });
-    let complete = Memo::new(move |_| sheet.score.with(|score| score.weights.complete().is_ok()));
+    let complete =
+        Memo::new(move |_| sheet.score.with(|score| score.weights.complete().is_ok() && score.weights.missing == 0));
     let total = Memo::new(move |_| sheet.score.with(|score| score.total().zip(score.grade())));
     let waits = move || {
         sheet.score.with(|score| match &score.missing {
