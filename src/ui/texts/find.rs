@@ -2,7 +2,7 @@
 
 pub const FIND: &str = "查找";
 pub const BOX: &str = "在本表中查找";
-pub const NONE: &str = "没有找到（只查找填写的文字）";
+pub const NONE: &str = "没有找到";
 pub const BEFORE: &str = "上一处";
 pub const NEXT: &str = "下一处";
 pub const CLOSE: &str = "关闭查找";

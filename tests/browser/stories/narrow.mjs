@@ -61,7 +61,10 @@ story('no head of a table hides its first row', async ({ page }) => {
 
 story('no row moves when its status comes', async ({ page }) => {
   await example(page, '履职', '运行监控');
-  const place = () => page.evaluate(() => document.querySelector('.indicators tbody:last-of-type tr:last-child').getBoundingClientRect().top);
+  const place = () => page.evaluate(() => {
+    const table = document.querySelector('.indicators');
+    return table.querySelector('tbody:last-of-type tr:last-child').getBoundingClientRect().top - table.getBoundingClientRect().top;
+  });
   const before = await place();
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.see('85.00%');
