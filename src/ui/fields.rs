@@ -64,7 +64,7 @@ pub fn TextField(
     };
     let on_input = move |event: ev::Event| {
         let unfinished = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
-        if !(unfinished || composing.get_value()) {
+        if !unfinished && composing.try_get_value() == Some(false) {
             commit();
         }
     };

@@ -194,6 +194,7 @@ export class Chromium {
   }
 
   resize(width, height) {
+    this.resized = true;
     return this.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
   }
 

@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const SHIPPED = fileURLToPath(new URL(process.env.DRAFT ? '../../../target/draft/index.html' : '../../../dist/index.html', import.meta.url));
 
+const USUAL = { width: 1366, height: 768 };
 const BLANK = '<!DOCTYPE html><meta charset="utf-8"><title>blank</title>';
 
 export class Stage {
@@ -47,6 +48,9 @@ export class Stage {
     copyFileSync(SHIPPED, this.file('2026年 预算绩效目标表.html'));
     writeFileSync(this.file('blank.html'), BLANK);
     if (!this.driver) await this.launch();
+    // The window that one story made small is no place for the next.
+    if (this.driver.resized) await this.driver.resize(USUAL.width, USUAL.height);
+    this.driver.resized = false;
   }
 
   /** A browser that twice did not start is not tried again. */

@@ -148,6 +148,7 @@ export class WebDriver {
 
   /** The window with a page of that size inside. */
   async resize(width, height) {
+    this.resized = true;
     await this.command('POST', '/window/rect', { width, height });
     const inner = await this.evaluate('[innerWidth, innerHeight]');
     await this.command('POST', '/window/rect', { width: 2 * width - inner[0], height: 2 * height - inner[1] });
