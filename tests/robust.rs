@@ -15,59 +15,10 @@ use budget_form::check::check;
 use budget_form::edit::Edit;
 use budget_form::evaluate::results;
 use budget_form::exchange::json;
-use budget_form::form::{
-    BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, Stage, standard_form,
-};
+use budget_form::form::{BaseItem, ExpenditureLine, Field, Grade, Period, Stage, standard_form};
 use proptest::prelude::*;
 use support::Unit;
-
-/// Every text of a form.
-fn fields(form: &Form) -> Vec<Field> {
-    let mut fields = vec![
-        Field::Year,
-        Field::Unit,
-        Field::Functions,
-        Field::Organisation,
-        Field::LongTermGoal,
-        Field::AnnualGoal,
-        Field::PartialFrom,
-        Field::DeviationFrom,
-    ];
-    fields.extend(IncomeSource::ALL.map(Field::Income));
-    fields.extend(IncomeTotal::ALL.map(Field::PublishedTotal));
-    fields.extend(Grade::BOUNDED.map(Field::GradeFrom));
-    fields.extend(Level1::ALL.map(Field::GroupShare));
-    for period in Period::ALL {
-        fields.extend([Field::AdjustmentNote(period), Field::ExecutionNote(period)]);
-        fields.extend(BaseItem::ALL.map(|item| Field::Base(item, period)));
-        for line in ExpenditureLine::ALL {
-            fields.extend([
-                Field::Planned(line, period),
-                Field::Adjustment(line, period),
-                Field::Executed(line, period),
-            ]);
-        }
-    }
-    for (_, level2, row) in form.indicators.rows() {
-        fields.push(Field::Level2Name(level2.id));
-        fields.extend([
-            Field::KeyTask(row.id),
-            Field::Name(row.id),
-            Field::Expected(row.id),
-            Field::Weight(row.id),
-            Field::Rating(row.id),
-        ]);
-        for period in Period::ALL {
-            fields.extend([
-                Field::Target(row.id, period),
-                Field::Actual(row.id, period),
-                Field::OverrideReason(row.id, period),
-                Field::Explanation(row.id, period),
-            ]);
-        }
-    }
-    fields
-}
+use support::fields::fields;
 
 /// Texts that have gone wrong somewhere before, and any other.
 fn text() -> impl Strategy<Value = String> {
