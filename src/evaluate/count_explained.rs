@@ -1,7 +1,7 @@
 //! How the counts of 状态总览 and the lights of 运行监控 came about: which indicators, or which counts, they add up.
 
 use super::weights::indicator_name;
-use super::{Assessed, Explanation, Figure, Light, Status};
+use super::{Assessed, Explanation, Figure, Light, Status, StatusCounts};
 use crate::brief::brief;
 use crate::form::{Level1, Period};
 
@@ -12,12 +12,12 @@ const LIGHTS: &str = "运行监控通行做法：达成为绿灯，部分达成�
 const NAMES: usize = 10;
 
 /// The counts that are not 0, and the lights, in the order of the screens.
-pub(super) fn count_figures(rows: &[Assessed<'_>]) -> Vec<Figure> {
+pub(super) fn count_figures(counts: &StatusCounts) -> Vec<Figure> {
     let mut figures = Vec::new();
     for period in Period::ALL {
         for group in Level1::ALL.into_iter().map(Some).chain([None]) {
             for status in Status::ALL.into_iter().map(Some).chain([None]) {
-                if rows.iter().any(|row| is_counted(row, group, period, status)) {
+                if counts.count(group, period, status) > 0 {
                     figures.push(Figure::Count(group, period, status));
                 }
             }
@@ -27,15 +27,6 @@ pub(super) fn count_figures(rows: &[Assessed<'_>]) -> Vec<Figure> {
     figures
 }
 
-fn is_counted(row: &Assessed<'_>, group: Option<Level1>, period: Period, status: Option<Status>) -> bool {
-    let stands = row.assessments.get(period).status;
-    group.is_none_or(|group| group == row.level1) && status.is_none_or(|status| status == stands)
-}
-
-fn count(rows: &[Assessed<'_>], group: Option<Level1>, period: Period, status: Option<Status>) -> usize {
-    rows.iter().filter(|row| is_counted(row, group, period, status)).count()
-}
-
 /// `部分达成 1 + 未达成 2`, what is 0 left out.
 fn sum_of(parts: impl Iterator<Item = (&'static str, usize)>) -> String {
     let parts: Vec<String> =
@@ -43,20 +34,19 @@ fn sum_of(parts: impl Iterator<Item = (&'static str, usize)>) -> String {
     parts.join(" + ")
 }
 
-fn by_group(rows: &[Assessed<'_>], period: Period, status: Status) -> String {
-    sum_of(Level1::ALL.into_iter().map(|level1| (level1.label(), count(rows, Some(level1), period, Some(status)))))
+fn by_group(counts: &StatusCounts, period: Period, status: Status) -> String {
+    sum_of(Level1::ALL.into_iter().map(|level1| (level1.label(), counts.count(Some(level1), period, Some(status)))))
 }
 
-fn by_status(rows: &[Assessed<'_>], group: Option<Level1>, period: Period, statuses: &[Status]) -> String {
-    sum_of(statuses.iter().map(|status| (status.label(), count(rows, group, period, Some(*status)))))
+fn by_status(counts: &StatusCounts, group: Option<Level1>, period: Period, statuses: &[Status]) -> String {
+    sum_of(statuses.iter().map(|status| (status.label(), counts.count(group, period, Some(*status)))))
 }
 
 /// Explains how many indicators of a group, or of the form, stand so at the end of a period.
 pub(super) fn explain_count(
     rows: &[Assessed<'_>],
-    group: Option<Level1>,
-    period: Period,
-    status: Option<Status>,
+    counts: &StatusCounts,
+    (group, period, status): (Option<Level1>, Period, Option<Status>),
 ) -> Explanation {
     let at = period.label();
     let whose = group.map_or("全部指标", Level1::label);
@@ -67,11 +57,13 @@ pub(super) fn explain_count(
         None => (format!("{whose}的指标数（{at}）"), "各状态的指标个数之和".to_owned()),
     };
     let numbers = match (group, status) {
-        (_, None) => by_status(rows, group, period, &Status::ALL),
-        (None, Some(status)) => by_group(rows, period, status),
-        (Some(_), Some(_)) => names(rows.iter().filter(|row| is_counted(row, group, period, status))),
+        (_, None) => by_status(counts, group, period, &Status::ALL),
+        (None, Some(status)) => by_group(counts, period, status),
+        (Some(group), Some(status)) => {
+            names(rows.iter().filter(|row| row.level1 == group && row.assessments.get(period).status == status))
+        }
     };
-    let result = format!("{} 个", count(rows, group, period, status));
+    let result = format!("{} 个", counts.count(group, period, status));
     Explanation { title, formula, numbers, result, source: COUNTED, assumption: None }
 }
 
@@ -83,15 +75,15 @@ fn names<'a>(rows: impl Iterator<Item = &'a Assessed<'a>>) -> String {
 }
 
 /// Explains how many lights are green, yellow, red or grey at mid-year.
-pub(super) fn explain_lights(rows: &[Assessed<'_>], light: Light) -> Explanation {
+pub(super) fn explain_lights(counts: &StatusCounts, light: Light) -> Explanation {
     let statuses: Vec<Status> = Status::ALL.into_iter().filter(|status| Light::of(*status) == light).collect();
     let words: Vec<&str> = statuses.iter().map(|status| status.label()).collect();
     let period = Period::HalfYear;
     let numbers = match statuses.as_slice() {
-        [status] => by_group(rows, period, *status),
-        statuses => by_status(rows, None, period, statuses),
+        [status] => by_group(counts, period, *status),
+        statuses => by_status(counts, None, period, statuses),
     };
-    let lit = rows.iter().filter(|row| Light::of(row.assessments.get(period).status) == light).count();
+    let lit: usize = statuses.iter().map(|status| counts.count(None, period, Some(*status))).sum();
     Explanation {
         title: format!("{}的指标数（半年）", light.label()),
         formula: format!("半年状态为“{}”的指标个数", words.join("”“")),

@@ -6,8 +6,8 @@ use super::score_explained::explain_score;
 use super::weights_explained::{explain_shares, explain_weights};
 use super::{
     Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Outcome,
-    StandardIndicator, achieved, amount, assess_all, assess_as, computed, execution, expenditure_total, forecast,
-    income_total, score, understood,
+    StandardIndicator, achieved, amount, assess_all, assess_as, computed, count_by_status, execution,
+    expenditure_total, forecast, income_total, score, understood,
 };
 use crate::brief::brief;
 use crate::figures::{Amount, Rate};
@@ -40,8 +40,11 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
         }
         Figure::Standard(standard, period) => computed_indicator(form, standard, period),
         Figure::Forecast(id) => forecast_told(form, form.indicators.place(id)?.level1, form.indicators.row(id)?),
-        Figure::Count(group, period, status) => Some(explain_count(&assess_all(form), group, period, status)),
-        Figure::Lights(light) => Some(explain_lights(&assess_all(form), light)),
+        Figure::Count(group, period, status) => {
+            let rows = assess_all(form);
+            Some(explain_count(&rows, &count_by_status(&rows), (group, period, status)))
+        }
+        Figure::Lights(light) => Some(explain_lights(&count_by_status(&assess_all(form)), light)),
         Figure::WeightSum(group) => explain_weights(&score(form), group),
         Figure::ShareSum => Some(explain_shares(form)),
         Figure::ScoreRate(_) | Figure::RowScore(_) | Figure::GroupScore(_) | Figure::TotalScore => {

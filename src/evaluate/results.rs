@@ -8,8 +8,8 @@ use super::count_explained::{count_figures, explain_count, explain_lights};
 use super::weights_explained::{explain_score_rate, explain_weights};
 use super::{
     Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, Score, StandardIndicator,
-    achieved, assess_all, execution, expenditure_total, explain, explain_group, explain_row, explain_total, forecast,
-    income_total, money_figures, off_track, score_of, score_value, understood,
+    StatusCounts, achieved, assess_all, count_by_status, execution, expenditure_total, explain, explain_group,
+    explain_row, explain_total, forecast, income_total, money_figures, off_track, score_of, score_value, understood,
 };
 use crate::figures::{Amount, Rate};
 use crate::form::{Form, IncomeTotal, Level1, Period};
@@ -18,6 +18,7 @@ use crate::target::describe;
 /// The results of a form.
 pub fn results(form: &Form) -> Value {
     let rows = assess_all(form);
+    let counts = count_by_status(&rows);
     let score = score_of(form, &rows);
     json!({
         "score": score_value(&score),
@@ -26,10 +27,10 @@ pub fn results(form: &Form) -> Value {
             "expenditure": per(Period::ALL.map(|period| (period.code(), amount(&expenditure_total(form, period))))),
         },
         "execution": budget(form),
-        "summary": summary(&rows),
+        "summary": summary(&counts),
         "indicators": rows.iter().map(|assessed| indicator(form, assessed)).collect::<Vec<_>>(),
         "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(form, &rows, period))))),
-        "explanations": explanations(form, &rows, &score),
+        "explanations": explanations(form, &rows, &counts, &score),
     })
 }
 
@@ -146,11 +147,11 @@ fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
 }
 
 /// How many indicators stand how, by group and period.
-fn summary(rows: &[Assessed<'_>]) -> Value {
-    let counts = super::count_by_status(rows);
+fn summary(counts: &StatusCounts) -> Value {
     let groups = Level1::ALL.map(|level1| {
         let periods = Period::ALL.map(|period| {
-            let statuses = super::Status::ALL.map(|status| (status.code(), json!(counts.get(level1, period, status))));
+            let statuses = super::Status::ALL
+                .map(|status| (status.code(), json!(counts.count(Some(level1), period, Some(status)))));
             (period.code(), per(statuses))
         });
         (level1.code(), per(periods))
@@ -173,7 +174,7 @@ fn late(off: &[OffTrack]) -> Value {
 }
 
 /// How the figures came about that do not stand in a row; indicators carry their explanations themselves.
-fn explanations(form: &Form, rows: &[Assessed<'_>], score: &Score) -> Value {
+fn explanations(form: &Form, rows: &[Assessed<'_>], counts: &StatusCounts, score: &Score) -> Value {
     let named = |figure: Figure, told: Option<Explanation>| Some((figure.to_string(), explanation(&told?)));
     let standard = StandardIndicator::ALL.into_iter();
     // Those that have a row are told there.
@@ -182,9 +183,11 @@ fn explanations(form: &Form, rows: &[Assessed<'_>], score: &Score) -> Value {
         .flat_map(|standard| Period::ALL.map(|period| Figure::Standard(standard, period)));
     let of_form = money_figures().into_iter().chain(standard).chain([Figure::ShareSum]);
     let of_form = of_form.filter_map(|figure| named(figure, explain(form, figure)));
-    let counts = count_figures(rows).into_iter().filter_map(|figure| match figure {
-        Figure::Count(group, period, status) => named(figure, Some(explain_count(rows, group, period, status))),
-        Figure::Lights(light) => named(figure, Some(explain_lights(rows, light))),
+    let counted = count_figures(counts).into_iter().filter_map(|figure| match figure {
+        Figure::Count(group, period, status) => {
+            named(figure, Some(explain_count(rows, counts, (group, period, status))))
+        }
+        Figure::Lights(light) => named(figure, Some(explain_lights(counts, light))),
         _ => None,
     });
     let scores = score.rows.iter().filter_map(|row| named(Figure::RowScore(row.row), explain_row(score, row.row)));
@@ -195,7 +198,7 @@ fn explanations(form: &Form, rows: &[Assessed<'_>], score: &Score) -> Value {
         let weights = named(Figure::WeightSum(group), explain_weights(score, group));
         [weights, named(Figure::ScoreRate(group), explain_score_rate(score, group))]
     });
-    let all = of_form.chain(counts).chain(scores).chain(of_groups).chain(total).chain(sums.flatten());
+    let all = of_form.chain(counted).chain(scores).chain(of_groups).chain(total).chain(sums.flatten());
     Value::Object(all.collect::<Map<_, _>>())
 }
 

@@ -35,11 +35,6 @@ pub fn assess_all(form: &Form) -> Vec<Assessed<'_>> {
 pub struct StatusCounts(BTreeMap<(Level1, Period, Status), usize>);
 
 impl StatusCounts {
-    /// How many indicators of a group stand so in a period.
-    pub fn get(&self, level1: Level1, period: Period, status: Status) -> usize {
-        self.0.get(&(level1, period, status)).copied().unwrap_or(0)
-    }
-
     /// How many indicators of a group, or of the form, stand so in a period, or in any way.
     pub fn count(&self, group: Option<Level1>, period: Period, status: Option<Status>) -> usize {
         let counted = |(level1, at, stands): &(Level1, Period, Status)| {

@@ -25,7 +25,7 @@ pub fn status(counts: &StatusCounts, period: Period) -> Picture {
     }
     picture.key = Status::ALL.map(|status| (Bar::of(Look::Status(status)), status.to_string())).to_vec();
     for level1 in Level1::ALL {
-        let counts = Status::ALL.map(|status| (status, counts.get(level1, period, status)));
+        let counts = Status::ALL.map(|status| (status, counts.count(Some(level1), period, Some(status))));
         picture.rows.extend(row(level1.label(), counts));
     }
     picture.rows.extend(row("合计", whole).map(|row| Row { total: true, ..row }));
