@@ -3,6 +3,8 @@
 //! Published tables and spreadsheets merge cells, and a merged cell is copied as one text with empty cells below it. So an empty cell never takes the
 //! name of a 二级指标 away, and an empty 重点工作 below a filled one is the same 重点工作, unless the row already stands there without one.
 
+use std::collections::HashSet;
+
 use super::align::{Alignment, To, align, as_it_lies, is_blank};
 use super::choice::Question;
 use super::grid::{Cell, Grid, Holds};
@@ -124,7 +126,8 @@ impl Plan {
             }
             let last = grid.lines.len();
             let mut grid = table.grid(&form);
-            grid.keep_rows(|row| seen(row) || growth.rows.contains(&row));
+            let added: HashSet<RowId> = growth.rows.iter().copied().collect();
+            grid.keep_rows(|row| seen(row) || added.contains(&row));
             plan.added = growth.rows.len();
             plan.growth = growth.edits;
             plan.fill(&form, &grid, last, &alignment, block);
