@@ -83,7 +83,7 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
         let cell_top = card.parent_element().map_or(0.0, |cell| cell.get_bounding_client_rect().top());
         up.set(place.bottom() > window_height && cell_top > place.height() + ROOM_FOR_THE_BAR);
     });
-    // Some figures have nothing to explain yet: a score before there are weights.
+    // A figure of a row that is gone has nothing to explain.
     move || {
         let explanation = shown.get().then(explanation).flatten()?;
         Some(view! {

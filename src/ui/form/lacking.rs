@@ -147,7 +147,7 @@ pub fn LackTable(session: Session) -> impl IntoView {
             <tbody>
                 {move || counts.get().into_iter().map(row).collect_view()}
                 <tr class="total">
-                    <th scope="row">{texts::SUM}</th>
+                    <th scope="row">{texts::TOTAL}</th>
                     <td class="number">{move || sum(|count| count.filled)}</td>
                     <td class="number">{move || sum(|count| count.missing)}</td>
                 </tr>

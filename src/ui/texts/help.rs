@@ -1,5 +1,7 @@
 //! 帮助
 
+pub use super::explained::{ASSUMPTION, FORMULA, SOURCE};
+
 pub const STAGES: &str = "一年三步";
 pub const PARTS: &str = "各部分怎么填";
 pub const GENERAL: &str = "填写时要知道的";
@@ -9,11 +11,8 @@ pub const CONTENTS: &str = "帮助的内容";
 pub const INDICATORS: &str = "自动计算的指标";
 pub const RULES: &str = "审核规则";
 pub const INDICATOR: &str = "指标";
-pub const FORMULA: &str = "公式";
 pub const DATA: &str = "数据来自";
 pub const BETTER: &str = "怎样为好";
-pub const SOURCE: &str = "依据";
-pub const ASSUMPTION: &str = "口径待确认";
 pub const NOT_APPLICABLE: &str = "不适用的情形";
 pub const FROM: &str = "从何时起审核";
 pub const TITLE: &str = "规则";

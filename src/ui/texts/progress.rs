@@ -1,5 +1,7 @@
 //! What the stage still wants.
 
+pub use super::overview::TOTAL;
+
 /// Around the number in the rail, for who listens.
 pub const LACKS: &str = "还缺 ";
 pub const CELLS: &str = " 格";
@@ -13,7 +15,6 @@ pub const CAPTION: &str = "填报进度";
 pub const PART: &str = "部分";
 pub const FILLED: &str = "已填";
 pub const MISSING: &str = "还缺";
-pub const SUM: &str = "合计";
 
 /// 「还缺 12 格」
 pub fn lacking(count: usize) -> String {

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 
 use super::{BOX_ID, Finder};
 use crate::find::Hit;
+use crate::ui::fields::composes;
 use crate::ui::form::rail;
 use crate::ui::texts::find as texts;
 
@@ -25,7 +26,7 @@ pub fn FindBar(finder: Finder) -> impl IntoView {
 #[component]
 fn OpenBar(finder: Finder) -> impl IntoView {
     let keys = move |event: ev::KeyboardEvent| {
-        if event.is_composing() || event.key_code() == 229 {
+        if composes(&event) {
             return;
         }
         match event.key().as_str() {
