@@ -146,12 +146,22 @@ export class WebDriver {
     await this.actions({ type: 'key', id: 'keyboard', actions: webdriverActions(combo) });
   }
 
-  /** The window with a page of that size inside. */
+  /** The window with a page of that size inside. The page follows its window later, so its size is waited for. */
   async resize(width, height) {
     this.resized = true;
-    await this.command('POST', '/window/rect', { width, height });
-    const inner = await this.evaluate('[innerWidth, innerHeight]');
-    await this.command('POST', '/window/rect', { width: 2 * width - inner[0], height: 2 * height - inner[1] });
+    const inner = () => this.evaluate('[innerWidth, innerHeight]');
+    let size = await inner();
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const outer = await this.command('GET', '/window/rect');
+      const frame = [outer.width - size[0], outer.height - size[1]];
+      await this.command('POST', '/window/rect', { width: width + frame[0], height: height + frame[1] });
+      for (let wait = 0; wait < 40; wait += 1) {
+        size = await inner();
+        if (size[0] === width && size[1] === height) return;
+        await sleep(50);
+      }
+    }
+    throw new Error(`the window should be ${width} × ${height}, and is ${size.join(' × ')}`);
   }
 
   async screenshot() {
