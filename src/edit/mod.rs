@@ -1,6 +1,7 @@
 //! Changing the form. Every user action is one [`Edit`]; applying it gives the edit that takes it back. Nothing else changes a form that is open.
 
 mod apply;
+mod fill;
 mod history;
 mod kept;
 mod place;
@@ -17,6 +18,7 @@ use crate::form::{
 };
 
 pub use apply::Touched;
+pub use fill::{as_planned, fill_down};
 pub use history::{History, Step};
 pub use place::{Place, Rows};
 pub use rows::{Direction, add_level2, add_row, duplicate_row, move_level2, move_row, move_row_to, remove_row};

@@ -25,7 +25,7 @@ pub fn ComputedCell(
 ) -> impl IntoView {
     view! {
         <td class=format!("number computed holds-figure {class}") rowspan=rows>
-            <ExplainedFigure session figure text of />
+            <ExplainedFigure session figure text of aside=true />
         </td>
     }
 }
@@ -37,6 +37,9 @@ pub fn ExplainedFigure(
     figure: Figure,
     #[prop(into)] text: Signal<String>,
     #[prop(optional, into)] of: Signal<String>,
+    /// Whether it stands among fields: Tab goes past it then, and a key leads to it (`form::aside`).
+    #[prop(optional)]
+    aside: bool,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let label = move || {
@@ -53,6 +56,7 @@ pub fn ExplainedFigure(
             <button
                 type="button"
                 class="figure-button"
+                tabindex=aside.then_some("-1")
                 aria-label=label
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.set(true)
@@ -97,6 +101,7 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
 /// The height of the top bar and of a table's head, in pixels: nothing may open behind them.
 const ROOM_FOR_THE_BAR: f64 = 88.0;
 
+/// The links come up by themselves with the explanation, so Tab goes past them, and a key leads to them.
 #[component]
 fn Lines(session: Session, explanation: Explanation, term: Option<&'static str>) -> impl IntoView {
     let Explanation { title, formula, numbers, result, source, assumption } = explanation;
@@ -113,13 +118,13 @@ fn Lines(session: Session, explanation: Explanation, term: Option<&'static str>)
             {assumption
                 .map(|Assumption { text, setting }| {
                     let link = setting
-                        .map(|name| view! { " "<a href=settings>{texts::explained::TO_SETTING}{name}</a> });
+                        .map(|name| view! { " "<a tabindex="-1" href=settings>{texts::explained::TO_SETTING}{name}</a> });
                     view! { <dt class="confirm">{texts::explained::ASSUMPTION}</dt><dd>{text}{link}</dd> }
                 })}
             {term
                 .map(|term| {
                     let href = Route::of_help(session.slot(), &topic_of(term));
-                    view! { <dt>{texts::explained::HELP}</dt><dd><a href=href>{texts::help::TERMS}</a></dd> }
+                    view! { <dt>{texts::explained::HELP}</dt><dd><a tabindex="-1" href=href>{texts::help::TERMS}</a></dd> }
                 })}
         </dl>
     }

@@ -87,7 +87,7 @@ pub fn TextField(
         <div
             class=class + " grow"
             data-value=move || text.get()
-            data-found=move || found.with(|found| found.as_ref().map(|(severity, _)| severity.code()))
+            data-found=move || found.with(|found| found.as_ref().map(|said| said.mark))
         >
             <textarea
                 node_ref=node
@@ -112,19 +112,14 @@ pub fn TextField(
                     view! { <span class="length note" id=id>{move || text.with(|text| format!("{} 字", characters(text)))}</span> }
                 })}
             {move || {
-                found.get().map(|(severity, sentence)| {
-                    view! {
-                        <span class="finding" id=found_id.clone()>
-                            {format!("{}：{sentence}", severity.label())}
-                        </span>
-                    }
-                })
+                // For those who listen; it is read at the foot of the window, where it covers no other cell.
+                found.get().map(|said| view! { <span class="finding" id=found_id.clone()>{said.sentences.join("\n")}</span> })
             }}
         </div>
     }
 }
 
-/// A figure: right-aligned, checked as it is typed, never rewritten. What is wrong with it floats below.
+/// A figure: right-aligned, checked as it is typed, never rewritten. What is wrong with it stands at the foot of the window.
 #[component]
 pub fn CheckedField(
     session: Session,
@@ -136,7 +131,7 @@ pub fn CheckedField(
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     let wrong = Signal::derive(move || error.with(Option::is_some));
-    let hint = format!("{}-hint", element_id(field));
+    let hint = hint_id(field);
     view! {
         <div class="amount" class:wrong=wrong>
             <TextField
@@ -158,6 +153,11 @@ pub fn CheckedField(
 pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
     view! { <CheckedField session field label error /> }
+}
+
+/// The element that tells, at once, what is to be known about the text of a field. Seen at the foot of the window.
+pub fn hint_id(field: Field) -> String {
+    format!("{}-hint", element_id(field))
 }
 
 /// Puts the focus into an element, where it is in the page.

@@ -1,5 +1,7 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
+mod aside;
+mod at_field;
 mod bar;
 mod base_data;
 mod cells;

@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::find::Finder;
 use super::indicators::row_steps::RowStep;
-use super::{bar, lacking, walk};
+use super::{bar, lacking, table_keys, walk};
 use crate::ui::app::Context;
 use crate::ui::fields::composes;
 use crate::ui::route::{Part, Route};
@@ -210,6 +210,7 @@ fn OpenList(listed: RwSignal<bool>) -> impl IntoView {
                         {rows(texts::DOWN, "Enter，Shift+Enter")}
                         {rows(texts::ARROWS, "↑，↓")}
                         {rows(texts::PASTE, "Ctrl+V")}
+                        {table_keys::KEYS.map(|(keys, what)| rows(what, keys)).collect_view()}
                         {RowStep::ALL.map(|step| rows(step.label(), step.keys())).collect_view()}
                     </table>
                 </div>

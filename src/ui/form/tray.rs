@@ -30,6 +30,7 @@ pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> 
     view! {
         <div class="tray">
             <Passing session />
+            <super::at_field::AtField session part />
             <super::walk::Walk session part />
             <super::find::FindBar finder />
             <div role="alert">

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::edit::Edit;
+use crate::edit::{Edit, as_planned};
 use crate::evaluate::{Assessment, Figure, Origin, StandardIndicator, Status, achieved, assess, understood};
 use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
-use crate::ui::fields::{TextField, element_id};
+use crate::ui::fields::{self, TextField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
@@ -76,7 +76,7 @@ fn EqualRuleChoice(
     };
     view! {
         <Show when=asks>
-            <select aria-label=move || format!("{} 比较方式", name.get()) on:change=choose>
+            <select tabindex="-1" aria-label=move || format!("{} 比较方式", name.get()) on:change=choose>
                 {EqualRule::ALL
                     .map(|of| view! { <option value=of.code() selected=move || rule.get() == Some(of)>{of.label()}</option> })
                     .collect_view()}
@@ -111,6 +111,7 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
     });
     let overridden =
         Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
+    let empty = Memo::new(move |_| session.watched(Topic::Row(row), |form| as_planned(form, row, period).is_some()));
     let reason = Field::OverrideReason(row, period);
     view! {
         <td class="actual" class:overridden=overridden>
@@ -120,6 +121,18 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
                 label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
                 placeholder=computed
             />
+            <Show when=move || empty.get()>
+                <button
+                    type="button"
+                    class="as-planned"
+                    tabindex="-1"
+                    title=format!("{}（{}）", texts::indicators::AS_PLANNED, texts::shortcuts::AS_PLANNED_KEY)
+                    aria-label=move || format!("{} {} {}", name.get(), period.label(), texts::indicators::AS_PLANNED)
+                    on:click=move |_| fill_as_planned(session, row, period)
+                >
+                    "＝"
+                </button>
+            </Show>
             <Show when=move || overridden.get()>
                 <div class="override">
                     <span>{move || format!("{} {}", texts::indicators::OVERRIDDEN, computed.get())}</span>
@@ -132,6 +145,17 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
                 </div>
             </Show>
         </td>
+    }
+}
+
+/// Takes the target as what was achieved, which is one row's own step: nobody meets all targets at one stroke.
+pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
+    match session.with(|form| as_planned(form, row, period)) {
+        Some(edit) => {
+            session.edit(edit);
+            fields::focus(&element_id(Field::Actual(row, period)));
+        }
+        None => session.tell(texts::indicators::NOT_AS_PLANNED, None),
     }
 }
 
@@ -182,6 +206,7 @@ fn Mark(
             <button
                 type="button"
                 class="figure-button"
+                tabindex="-1"
                 aria-expanded=move || open.get().to_string()
                 aria-label=move || {
                     let rate = rate().unwrap_or_default();

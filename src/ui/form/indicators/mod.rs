@@ -16,7 +16,7 @@ use crate::ui::fields::element_id;
 use crate::ui::form::cells::CopyTable;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
-pub use cells::{ActualCell, StatusCell, watch_row};
+pub use cells::{ActualCell, StatusCell, fill_as_planned, watch_row};
 pub use drag::RowDrag;
 pub use filter::FilterLine;
 use row::IndicatorRow;
@@ -126,6 +126,8 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
             session.show_row_of(Field::Name(row));
         }
         session.tell(texts::indicators::UNSEEN, None);
+        // The merged cell moves to the first of the rows, and takes the button along that had the focus.
+        focus(Field::Level2Name(id));
         return;
     }
     let next = session.with(|form| {

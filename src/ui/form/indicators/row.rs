@@ -7,8 +7,6 @@ use leptos::wasm_bindgen::JsCast;
 use super::cells::{ActualCell, StatusCell, TargetCell};
 use super::last_year::LastYearCell;
 use super::row_steps::{self, RowStep};
-use super::{drop_level2, shift_level2};
-use crate::edit::Direction;
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::fields::TextField;
 use crate::ui::session::Session;
@@ -64,22 +62,21 @@ pub fn IndicatorRow(
     }
 }
 
+/// Within its own cell, so that it covers no other text: a handle that opens where it is pointed at or gone to.
 #[component]
 fn Level2Actions(session: Session, level1: Level1, id: Level2Id) -> impl IntoView {
-    let named = move |what: &str| format!("{what}二级指标 {}", session.text(Field::Level2Name(id)));
-    view! {
-        <span class="row-actions">
-            <button type="button" title=move || named(texts::form::UP) aria-label=move || named(texts::form::UP)
-                on:click=move |_| shift_level2(session, id, Direction::Up)>"↑"</button>
-            <button type="button" title=move || named(texts::form::DOWN) aria-label=move || named(texts::form::DOWN)
-                on:click=move |_| shift_level2(session, id, Direction::Down)>"↓"</button>
-            <button type="button" title=move || named(texts::form::REMOVE) aria-label=move || named(texts::form::REMOVE)
-                on:click=move |_| drop_level2(session, level1, id)>"×"</button>
-        </span>
-    }
+    let button = move |step: RowStep| {
+        let named = move || format!("{}二级指标 {}", step.of_level2(), session.text(Field::Level2Name(id)));
+        view! {
+            <button type="button" tabindex="-1" title=move || format!("{}（{}）", named(), step.keys()) aria-label=named
+                on:click=move |_| row_steps::take_level2(session, level1, id, step)>{step.sign()}</button>
+        }
+    };
+    view! { <span class="row-actions">{RowStep::OF_LEVEL2.map(button).collect_view()}</span> }
 }
 
-/// Add below, copy, move, remove: shown when the row is pointed at or has the focus. One stop for the Tab key; ← and → go from one to the next.
+/// Add below, copy, move, remove: shown when the row is pointed at or has the focus. Tab goes past them from field to field; a key leads to them,
+/// and ← and → from one to the next.
 #[component]
 fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
     view! {
@@ -91,7 +88,7 @@ fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoVi
                         view! {
                             <button
                                 type="button"
-                                tabindex=if step == RowStep::Add { "0" } else { "-1" }
+                                tabindex="-1"
                                 title=format!("{}（{}）", step.label(), step.keys())
                                 aria-label=move || format!("{} {}", step.label(), name.get())
                                 on:click=move |event| row_steps::take(session, row, step, button_of(&event))

@@ -3,9 +3,9 @@
 use leptos::ev::KeyboardEvent;
 use leptos::web_sys::HtmlElement;
 
-use super::{focus, stay_on};
+use super::{drop_level2, focus, shift_level2, stay_on};
 use crate::edit::{Direction, Edit, add_row, duplicate_row, move_row, remove_row};
-use crate::form::{Field, Form, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, RowId};
 use crate::ui::session::Session;
 use crate::ui::texts::form as texts;
 
@@ -27,6 +27,14 @@ pub enum RowStep {
 impl RowStep {
     /// All, in the order of the buttons.
     pub const ALL: [Self; 5] = [Self::Add, Self::Duplicate, Self::Up, Self::Down, Self::Remove];
+
+    /// What can be done with a 二级指标 as well.
+    pub const OF_LEVEL2: [Self; 3] = [Self::Up, Self::Down, Self::Remove];
+
+    /// What it is called where it is done with a 二级指标.
+    pub fn of_level2(self) -> &'static str {
+        if self == Self::Remove { texts::REMOVE } else { self.label() }
+    }
 
     pub fn label(self) -> &'static str {
         match self {
@@ -52,7 +60,7 @@ impl RowStep {
     pub fn keys(self) -> &'static str {
         match self {
             Self::Add => "Ctrl+Enter",
-            Self::Duplicate => "Ctrl+D",
+            Self::Duplicate => "Ctrl+Shift+Enter",
             Self::Up => "Alt+↑",
             Self::Down => "Alt+↓",
             Self::Remove => "Alt+Delete",
@@ -62,8 +70,8 @@ impl RowStep {
     /// The step that a key asks for.
     pub fn of_key(event: &KeyboardEvent) -> Option<Self> {
         match (event.key().as_str(), event.ctrl_key() || event.meta_key(), event.alt_key()) {
+            ("Enter", true, false) if event.shift_key() => Some(Self::Duplicate),
             ("Enter", true, false) => Some(Self::Add),
-            ("d" | "D", true, false) => Some(Self::Duplicate),
             // Ctrl+Delete is left to the text: it deletes a word there.
             ("Delete", false, true) => Some(Self::Remove),
             ("ArrowUp", false, true) => Some(Self::Up),
@@ -101,6 +109,16 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
                 }
             }
         }
+    }
+}
+
+/// Takes a step with a 二级指标.
+pub fn take_level2(session: Session, level1: Level1, id: Level2Id, step: RowStep) {
+    match step {
+        RowStep::Up => shift_level2(session, id, Direction::Up),
+        RowStep::Down => shift_level2(session, id, Direction::Down),
+        RowStep::Remove => drop_level2(session, level1, id),
+        RowStep::Add | RowStep::Duplicate => {}
     }
 }
 

@@ -4,15 +4,12 @@ use leptos::prelude::*;
 
 use super::Sheet;
 use super::points::PointsField;
-use crate::evaluate::{
-    Figure, RowScore, Source, StandardIndicator, Standing, Status, Waiting, achieved_text, band, computed_share,
-};
+use crate::evaluate::{Figure, RowScore, Source, Standing, Status, Waiting, band, computed_share};
 use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::TextField;
-use crate::ui::form::indicators::{StatusCell, watch_row};
-use crate::ui::route::{Part, Route};
+use crate::ui::form::indicators::{ActualCell, StatusCell};
 use crate::ui::texts::self_evaluation as words;
 
 #[component]
@@ -37,7 +34,7 @@ pub fn ScoreRow(
             <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || session.text(Field::Name(row))}</th>
             <WeightCell sheet row name />
             <td class="target plain">{move || session.text(Field::Target(row, Period::FullYear))}</td>
-            <ActualCell sheet level1 row name scored />
+            <ActualCell session level1 row period=Period::FullYear name />
             <StatusCell session level1 row period=Period::FullYear name />
             <RatingCell sheet row name scored />
             <ScoreCell sheet row name scored />
@@ -61,43 +58,6 @@ fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>) -> impl IntoView {
                 hint=error
                 wrong=Signal::derive(move || error.with(|error| !error.is_empty()))
             />
-        </td>
-    }
-}
-
-/// What was achieved, to be read; where nothing is there yet, the way to where it is filled in.
-#[component]
-fn ActualCell(
-    sheet: Sheet,
-    level1: Level1,
-    row: RowId,
-    name: Signal<String>,
-    scored: Memo<Option<RowScore>>,
-) -> impl IntoView {
-    let session = sheet.session;
-    let seen = Memo::new(move |_| {
-        watch_row(session, level1, row);
-        session.with(|form| {
-            let row = form.indicators.row(row)?;
-            let text = achieved_text(form, level1, row, Period::FullYear);
-            let computed = StandardIndicator::of(level1, row).is_some();
-            Some((text, if computed { Part::BaseData } else { Part::of_group(level1) }))
-        })
-    });
-    // Nothing is to be filled in where the target says 不适用.
-    let applies = Memo::new(move |_| {
-        scored.with(|row| row.as_ref().is_some_and(|row| row.assessment.status != Status::NotApplicable))
-    });
-    view! {
-        <td class="actual plain">
-            {move || match seen.get() {
-                Some((text, part)) if text.trim().is_empty() && applies.get() => {
-                    let href = Route::Form(session.slot(), part).hash();
-                    let label = move || format!("{} {}", name.get(), words::FILL_IN);
-                    view! { <a href=href aria-label=label>{words::FILL_IN}</a> }.into_any()
-                }
-                seen => seen.map(|(text, _)| text).into_any(),
-            }}
         </td>
     }
 }
