@@ -141,10 +141,19 @@ pub fn close_when_left(event: &ev::FocusEvent, open: RwSignal<bool>) {
     }
 }
 
-/// Escape puts the explanation away without moving the focus.
+/// Escape puts the explanation away. The focus stays, and goes from a link in it to its figure.
 pub fn close_on_escape(event: &ev::KeyboardEvent, open: RwSignal<bool>) {
-    if event.key() == "Escape" && open.try_get_untracked() == Some(true) {
-        event.stop_propagation();
-        open.set(false);
+    if event.key() != "Escape" || open.try_get_untracked() != Some(true) {
+        return;
     }
+    event.stop_propagation();
+    let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let within = |place: &str| link.as_ref().and_then(|link| link.closest(place).ok().flatten());
+    let figure = within(".explanation")
+        .and(within(".explained"))
+        .and_then(|figure| figure.query_selector("button, select").ok()?);
+    if let Some(figure) = figure.and_then(|figure| figure.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(figure.focus());
+    }
+    open.set(false);
 }

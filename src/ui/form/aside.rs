@@ -52,13 +52,14 @@ fn all() -> Vec<HtmlElement> {
     elements("main button[tabindex='-1'], main a[tabindex='-1'], main select[tabindex='-1'], main td .pill")
 }
 
-/// The nearest one: in the cell, in its row, then below it, then above. Within each the first that follows.
+/// The nearest one: in the cell, its row, its table, or anywhere. Within each the first that follows.
 fn nearest(element: &HtmlElement) -> Option<HtmlElement> {
     let all = all();
     let follows =
         |other: &HtmlElement| element.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
-    let scopes =
-        [".explained", "td, th", "tr", "main"].into_iter().filter_map(|scope| element.closest(scope).ok().flatten());
+    let scopes = [".explained", "td, th", "tr", "table", "main"]
+        .into_iter()
+        .filter_map(|scope| element.closest(scope).ok().flatten());
     scopes.into_iter().find_map(|scope| {
         // The merged cell of a 二级指标 stands in the row of its first indicator, and is a place of its own.
         let of_row = |other: &&HtmlElement| scope.tag_name() != "TR" || closest(other, ".level2").is_none();
