@@ -95,6 +95,16 @@ impl History {
         Ok(touched)
     }
 
+    /// Does a step that begins with typing in a field, such as a row that comes with its first character: typing on there joins it.
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn begin(&mut self, edit: Edit, field: Field) -> Result<Vec<Touched>, EditError> {
+        let touched = self.apply(edit)?;
+        self.typing = Some(field);
+        Ok(touched)
+    }
+
     /// Puts another form in the place of this one, as a step that can be taken back.
     pub fn replace(&mut self, form: Form, name: &str) -> Vec<Touched> {
         self.seal();

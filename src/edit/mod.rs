@@ -21,7 +21,9 @@ pub use apply::Touched;
 pub use fill::{as_planned, fill_down};
 pub use history::{History, Step};
 pub use place::{Place, Rows};
-pub use rows::{Direction, add_level2, add_row, duplicate_row, move_level2, move_row, move_row_to, remove_row};
+pub use rows::{
+    Direction, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to, remove_row,
+};
 pub use weights::{equal_weights, full_marks_for_met, suggested_shares, weights_by_group};
 
 /// One change of the form.

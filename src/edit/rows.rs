@@ -3,7 +3,7 @@
 //! A 二级指标 always keeps at least one row: when its last one goes, an empty row takes its place (生态效益 without 三级指标 is such a row).
 
 use super::Edit;
-use crate::form::{Form, Indicator, Level1, Level2, Level2Id, RowId};
+use crate::form::{Field, Form, Indicator, Level1, Level2, Level2Id, RowId};
 
 /// Where to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,22 @@ pub enum Direction {
 /// A new empty row below the given one. Gives the edit and the name of the new row.
 pub fn add_row(form: &Form, after: RowId) -> Option<(Edit, RowId)> {
     insert_below(form, after, Indicator::empty)
+}
+
+/// Makes the row to come that a field is of ([`crate::form::Indicators::row_to_come`]). `None` where it is of another row.
+pub fn make_row(form: &Form, field: Field) -> Option<Edit> {
+    let id = field.row().filter(|id| form.indicators.row(*id).is_none())?;
+    let to_come = |level1| form.indicators.row_to_come(level1).filter(|(_, row)| *row == id);
+    let (level2, _) = Level1::ALL.into_iter().find_map(to_come)?;
+    let at = form.indicators.level2(level2)?.rows.len();
+    Some(Edit::InsertRow(level2, at, Box::new(Indicator::empty(id))))
+}
+
+/// What typing into the row to come does: the row is made, with its first text. `None` where nothing is typed.
+pub fn begin_row(form: &Form, field: Field, text: &str) -> Option<Edit> {
+    let make = make_row(form, field).filter(|_| !text.is_empty())?;
+    let name = make.name(form);
+    Some(Edit::Several(name, vec![make, Edit::SetText(field, text.to_owned())]))
 }
 
 /// Puts a row, made with the name it gets, below the given one.

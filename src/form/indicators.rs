@@ -96,6 +96,15 @@ impl Indicators {
         RowId(self.rows().map(|(_, _, row)| row.id.0).max().map_or(1, |id| id.saturating_add(1)))
     }
 
+    /// The row that comes into being when one types below the last row of a group: its 二级指标, and a name that no row of the form and no other
+    /// group's row to come has. `None` where the last row is an empty one to type into already, or there is no 二级指标.
+    pub fn row_to_come(&self, level1: Level1) -> Option<(Level2Id, RowId)> {
+        let level2 = self.group(level1).last()?;
+        let order = Level1::ALL.iter().position(|of| *of == level1).and_then(|at| u32::try_from(at).ok())?;
+        let id = RowId(self.free_row_id().0.checked_add(order)?);
+        level2.rows.last().is_some_and(|row| !row.is_blank()).then_some((level2.id, id))
+    }
+
     /// A name no 二级指标 of the form has.
     pub fn free_level2_id(&self) -> Level2Id {
         Level2Id(self.level2s().map(|(_, level2)| level2.id.0).max().map_or(1, |id| id.saturating_add(1)))

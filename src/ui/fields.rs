@@ -57,9 +57,10 @@ pub fn TextField(
     });
     // A box that is being taken out of the page still tells that it loses the focus. Its text is committed already, and may be older than the form
     // by then: the box may be going because of an undo.
+    let typed = move || Some(node.try_get_untracked()??.value());
     let commit = move || {
-        if let Some(area) = node.try_get_untracked().flatten() {
-            session.set_text(field, area.value());
+        if let Some(text) = typed() {
+            session.type_text(field, text);
         }
     };
     let on_input = move |event: ev::Event| {
@@ -73,8 +74,11 @@ pub fn TextField(
         commit();
     };
     let on_blur = move |_| {
-        if composing.try_set_value(false).is_none() {
-            commit();
+        // Only typing makes a row, not that its box is left.
+        if composing.try_set_value(false).is_none()
+            && let Some(text) = typed()
+        {
+            session.set_text(field, text);
         }
         session.seal();
     };

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::edit::{Edit, History, Touched};
+use crate::edit::{Edit, History, Touched, begin_row};
 use crate::form::{Field, Form, Level1, Period, RowId};
 use crate::store::{Keeper, Record, SlotId};
 
@@ -161,6 +161,13 @@ impl Session {
     /// Types a text.
     pub fn set_text(self, field: Field, text: String) {
         self.edit(Edit::SetText(field, text));
+    }
+
+    /// Types a text with the keys: the row below the last one of a group comes with its first character.
+    pub fn type_text(self, field: Field, text: String) {
+        let Some(edit) = self.with(|form| begin_row(form, field, &text)) else { return self.set_text(field, text) };
+        let touched = self.open.try_update_value(|open| open.history.begin(edit, field)).and_then(Result::ok);
+        self.changed(&touched.unwrap_or_default());
     }
 
     /// Ends a run of typing: what follows is a step of its own.

@@ -154,6 +154,15 @@ const SHOTS = [
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.field('技术经纪人培训 半年指标值').click();
   })],
+  ['at-field', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('运行监控');
+    await page.type('培育技术经纪人 全年指标值', '公里');
+    await page.see('公里”');
+  })],
+  ['level2', (page) => example(page, '效益与满意度', async () => {
+    await page.field('二级指标').click();
+    await page.press('F4');
+  })],
   ['benefit', (page) => example(page, '效益与满意度')],
   ['execution', (page) => example(page, '预算执行', async () => {
     await page.type('基本支出半年执行数', '290.12');

@@ -1,8 +1,8 @@
 //! The table of 绩效自评: groups with their totals, then their rows, without empty ones.
 
 use super::grid::{Cell, Grid, Holds, Line};
-use super::indicators::status;
-use crate::evaluate::{RowScore, Score, Tally, achieved_text, computed_share, score};
+use super::indicators::{actual, status};
+use crate::evaluate::{RowScore, Score, Tally, computed_share, score};
 use crate::figures::Percent;
 use crate::form::{Field, Form, Indicator, Level1, Level2, Period};
 
@@ -38,7 +38,7 @@ fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, b
         Cell::fixed(Holds::Label, row.name.as_str()),
         Cell::text(form, Field::Weight(row.id)),
         Cell::fixed(Holds::Elsewhere, row.target.get(year).as_str()),
-        Cell::fixed(Holds::Elsewhere, achieved_text(form, level1, row, year)),
+        actual(form, level1, row, year),
         status(form, level1, row, year),
         scored.map_or_else(|| computed("–".to_owned()), |scored| rating(row, scored)),
         computed(scored.map_or_else(String::new, RowScore::points)),

@@ -11,3 +11,4 @@ pub const ACTIONS: &str = "操作";
 pub const AS_PLANNED: &str = "完成值同指标值";
 pub const NOT_AS_PLANNED: &str = "只有完成值空白、指标值看得懂的行可以填为指标值；自动计算的指标不能";
 pub const NOTHING_ABOVE: &str = "上一行同一列是空的，没有可填入的内容";
+pub const NEW_ROW: &str = "新的一行";

@@ -135,7 +135,7 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
 /// The gap between rows next to the mouse, and where its line is drawn; none where the row would stay in its place.
 fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), Line)> {
     let table = held.line.closest("table").ok()??;
-    let lines = table.query_selector_all("tbody tr").ok()?;
+    let lines = table.query_selector_all("tbody tr:not(.to-come)").ok()?;
     let lines = (0..lines.length()).filter_map(|at| lines.item(at)?.dyn_into::<Element>().ok());
     let boxes: Vec<(Element, DomRect)> = lines.map(|line| (line.clone(), line.get_bounding_client_rect())).collect();
     let (line, place) = boxes.iter().find(|(_, place)| y < place.bottom()).or(boxes.last())?;

@@ -9,7 +9,7 @@ use super::last_year::LastYearCell;
 use super::row_steps::{self, RowStep};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::fields::TextField;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
 #[component]
@@ -23,14 +23,17 @@ pub fn IndicatorRow(
 ) -> impl IntoView {
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
+    let there = Memo::new(move |_| session.watched(Topic::Group(level1), |form| form.indicators.row(row).is_some()));
     // A row without 三级指标 goes by the name of its 二级指标.
-    let name = Signal::derive(move || {
-        let name = session.text(Field::Name(row));
-        if name.trim().is_empty() { session.text(Field::Level2Name(level2)) } else { name }
+    let name = Signal::derive(move || match session.text(Field::Name(row)) {
+        _ if !there.get() => texts::indicators::NEW_ROW.to_owned(),
+        name if name.trim().is_empty() => session.text(Field::Level2Name(level2)),
+        name => name,
     });
+    let hint = Signal::derive(move || if there.get() { String::new() } else { texts::indicators::NEW_ROW.to_owned() });
     let label = move |column: &'static str| Signal::derive(move || format!("{} {column}", name.get()));
     view! {
-        <tr>
+        <tr class:to-come=move || !there.get()>
             <Show when=move || first.get()>
                 <th scope="rowgroup" class="level2" rowspan=height>
                     <TextField session field=Field::Level2Name(level2) label="二级指标" />
@@ -41,7 +44,7 @@ pub fn IndicatorRow(
                 .has_key_task()
                 .then(|| view! { <td class="task"><TextField session field=Field::KeyTask(row) label=label("重点工作") /></td> })}
             <th scope="row" class="name">
-                <TextField session field=Field::Name(row) label="三级指标" />
+                <TextField session field=Field::Name(row) label="三级指标" placeholder=hint />
             </th>
             <LastYearCell session level1 level2 row />
             {Period::ALL.map(|period| view! { <TargetCell session level1 row period name /> }).collect_view()}
@@ -57,7 +60,7 @@ pub fn IndicatorRow(
                     })
                     .collect_view()
             }}
-            <RowActions session row name />
+            <RowActions session row name there />
         </tr>
     }
 }
@@ -78,9 +81,10 @@ fn Level2Actions(session: Session, level1: Level1, id: Level2Id) -> impl IntoVie
 /// Add below, copy, move, remove: shown when the row is pointed at or has the focus. Tab goes past them from field to field; a key leads to them,
 /// and ← and → from one to the next.
 #[component]
-fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
+fn RowActions(session: Session, row: RowId, name: Signal<String>, there: Memo<bool>) -> impl IntoView {
     view! {
         <td class="actions">
+            <Show when=move || there.get()>
             <span class="drag" title=texts::indicators::DRAG aria-hidden="true" />
             <span class="row-actions" role="group" aria-label=move || format!("{} {}", texts::indicators::ACTIONS, name.get())>
                 {RowStep::ALL
@@ -99,6 +103,7 @@ fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoVi
                     })
                     .collect_view()}
             </span>
+            </Show>
         </td>
     }
 }
