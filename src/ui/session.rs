@@ -211,6 +211,17 @@ impl Session {
         self.check_soon(touched);
     }
 
+    /// Wakes who watches anything of a row.
+    pub fn wake_row(self, row: RowId) {
+        let of_row = |topic: &Topic| match topic {
+            Topic::Text(field) => field.row() == Some(row),
+            Topic::Row(of) => *of == row,
+            _ => false,
+        };
+        let topics: Vec<Topic> = self.open.with_value(|open| open.topics.keys().copied().filter(of_row).collect());
+        topics.into_iter().for_each(|topic| self.wake(topic));
+    }
+
     /// Wakes who watches a topic.
     fn wake(self, topic: Topic) {
         let trigger = self.open.with_value(|open| open.topics.get(&topic).cloned());

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
-const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
+const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tr:not(.to-come) .name textarea')].map((area) => area.value));
 
-const rows = (page, count) => page.until(`document.querySelectorAll('.indicators .name textarea').length === ${count}`, async () => `${count} rows, not ${(await names(page)).length}`);
+const rows = (page, count) => page.until(`document.querySelectorAll('.indicators tr:not(.to-come) .name textarea').length === ${count}`, async () => `${count} rows, not ${(await names(page)).length}`);
 
 /** Each 二级指标 that is shown has one merged cell, as high as its rows that are shown. */
 const spans = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tbody')].filter((body) => body.rows.length > 0).every((body) => (

@@ -330,4 +330,6 @@ story('leaving the empty row makes nothing, and a removed row does not come back
   await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${before.length}`, 'the row to be gone');
   await page.field('三级指标').click();
   assert.deepEqual(await rows(page), before);
+  await page.press('Control+z');
+  await page.until(`[...document.querySelectorAll('.indicators .name textarea')].some((area) => area.value === '甲')`, 'the row to be back with its name');
 });

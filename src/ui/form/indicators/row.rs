@@ -24,6 +24,14 @@ pub fn IndicatorRow(
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
     let there = Memo::new(move |_| session.watched(Topic::Group(level1), |form| form.indicators.row(row).is_some()));
+    // The row to come stays on the page when it comes into being, and a row may be gone and be the one to come: its texts change with that.
+    Effect::new(move |before: Option<bool>| {
+        let there = there.get();
+        if before.is_some_and(|before| before != there) {
+            session.wake_row(row);
+        }
+        there
+    });
     // A row without 三级指标 goes by the name of its 二级指标.
     let name = Signal::derive(move || match session.text(Field::Name(row)) {
         _ if !there.get() => texts::indicators::NEW_ROW.to_owned(),
