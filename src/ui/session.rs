@@ -219,7 +219,9 @@ impl Session {
             _ => false,
         };
         let topics: Vec<Topic> = self.open.with_value(|open| open.topics.keys().copied().filter(of_row).collect());
-        topics.into_iter().for_each(|topic| self.wake(topic));
+        for topic in topics {
+            self.wake(topic);
+        }
     }
 
     /// Wakes who watches a topic.

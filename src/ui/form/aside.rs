@@ -22,6 +22,10 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
     let here = is_aside(element);
     let next = match event.key().as_str() {
         KEY if here => beside(element, true),
+        KEY if explains_when_clicked(element) => {
+            element.click();
+            return true;
+        }
         KEY => {
             before.set_value(Some(element.clone()));
             nearest(element)
@@ -36,6 +40,12 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
         _ => None,
     };
     next.is_some_and(|next| next.focus().is_ok())
+}
+
+/// Whether it is a choice that has an explanation, and has it not open yet.
+fn explains_when_clicked(element: &HtmlElement) -> bool {
+    let cell = closest(element, ".explained").filter(|_| element.tag_name() == "SELECT");
+    cell.is_some_and(|cell| cell.query_selector(".explanation").is_ok_and(|open| open.is_none()))
 }
 
 fn is_aside(element: &HtmlElement) -> bool {

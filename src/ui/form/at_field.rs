@@ -37,7 +37,9 @@ pub fn AtField(session: Session, part: Memo<Part>) -> impl IntoView {
     let lines =
         Memo::new(move |_| shown.get().map_or_else(Vec::new, |field| lines(session, part.get(), field, hint.get())));
     Effect::new(move |_| {
-        if lines.with(|lines| !lines.is_empty()) && pointed.get_untracked().is_none() {
+        // A cell is a line or two; a long text would jump under the hand of who types in it.
+        let cell = || document().active_element()?.closest("td, th").ok()?;
+        if lines.with(|lines| !lines.is_empty()) && pointed.get_untracked().is_none() && cell().is_some() {
             request_animation_frame(reveal::uncover_focus);
         }
     });

@@ -14,6 +14,8 @@ const ONE_BROWSER = { only: ['chromium'] };
 /** What axe finds on the screen as it is, in both colour schemes. It runs by the driver: the page's policy stays as it is. */
 async function violations(page, screen) {
   const found = [];
+  // What is half below the bar is not too small.
+  await page.evaluate(() => window.scrollTo(0, 0));
   for (const scheme of SCHEMES) {
     await page.driver.emulate({ 'prefers-color-scheme': scheme });
     assert.equal(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');

@@ -157,6 +157,22 @@ story('完成值同指标值 is one row’s own step, by key and by its button, 
   await page.see('已撤销：全年完成值同指标值 培育技术经纪人');
 });
 
+story('a judgement that one tabs to opens nothing; F4 explains it, and again leads into the explanation', async ({ page }) => {
+  await example(page, '决策与过程', '运行监控');
+  await page.type('中长期规划制定健全性 半年实际完成值', '基本健全');
+  await page.press('Tab');
+  await at(page, '中长期规划制定健全性 半年状态');
+  assert.equal(await page.css('.explanation').count(), 0);
+  await page.press('F4');
+  await page.css('.explanation').exists();
+  await at(page, '中长期规划制定健全性 半年状态');
+  await page.press('F4');
+  await page.until(() => document.activeElement.closest('.explanation a') !== null, 'the focus to be at a link');
+  await page.press('Escape');
+  await page.css('.explanation').gone();
+  await at(page, '中长期规划制定健全性 半年状态');
+});
+
 /** Whether what stands at the foot covers the row of the field in it, or one beside it. */
 const covered = (page) => page.evaluate(() => {
   const note = document.querySelector('.at-field:not(.empty)');

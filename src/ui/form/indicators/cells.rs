@@ -1,6 +1,7 @@
 //! The cells of a row that mean something: target values with what was understood, actual values, status.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, as_planned};
 use crate::evaluate::{Assessment, Figure, Origin, StandardIndicator, Status, achieved, assess, understood};
@@ -172,10 +173,13 @@ pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, 
     let judgeable = Memo::new(move |_| assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));
     let class = move || format!("status explained {}", assessment.with(|a| a.as_ref().map_or("", |a| a.status.code())));
     let open = RwSignal::new(false);
+    // A choice is gone through with Tab, and must not open what covers the next ones: it explains itself when it is clicked, or asked by key.
+    let show = move || open.set(assessment.with_untracked(Option::is_some));
     view! {
         <td
             class=class
-            on:focusin=move |_| open.set(assessment.with_untracked(Option::is_some))
+            on:focusin=move |event| if !is_choice(event.target()) { show() }
+            on:click=move |_| show()
             on:focusout=move |event| close_when_left(&event, open)
             on:keydown=move |event| close_on_escape(&event, open)
         >
@@ -189,6 +193,10 @@ pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, 
             <Explained session figure=Figure::Status(row, period) open />
         </td>
     }
+}
+
+fn is_choice(target: Option<web_sys::EventTarget>) -> bool {
+    target.is_some_and(|target| target.has_type::<web_sys::HtmlSelectElement>())
 }
 
 #[component]
