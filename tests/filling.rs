@@ -1,6 +1,12 @@
 //! Filling cells as in a spreadsheet: from the cell above, with the target, and by typing below the last row.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
 
 mod support;
 
