@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-use super::{reveal, walk};
+use super::walk;
 use crate::check::Rule;
 use crate::form::Field;
 use crate::ui::fields::{element_id, field_of, hint_id};
@@ -37,16 +37,28 @@ pub fn AtField(session: Session, part: Memo<Part>) -> impl IntoView {
     let lines =
         Memo::new(move |_| shown.get().map_or_else(Vec::new, |field| lines(session, part.get(), field, hint.get())));
     Effect::new(move |_| {
-        // A cell is a line or two; a long text would jump under the hand of who types in it.
-        let cell = || document().active_element()?.closest("td, th").ok()?;
-        if lines.with(|lines| !lines.is_empty()) && pointed.get_untracked().is_none() && cell().is_some() {
-            request_animation_frame(reveal::uncover_focus);
+        if lines.with(|lines| !lines.is_empty()) && pointed.get_untracked().is_none() {
+            request_animation_frame(uncover_row);
         }
     });
     view! {
         <div class="at-field" class:empty=move || lines.with(Vec::is_empty) aria-hidden="true">
             {move || lines.get().into_iter().map(|(mark, text)| view! { <p class=mark>{text}</p> }).collect_view()}
         </div>
+    }
+}
+
+/// Scrolls the row one is in, and the one below it, out from under what is said. A long text outside a table stays: it would jump under the hand of
+/// who types in it.
+fn uncover_row() {
+    let row = document().active_element().and_then(|area| area.closest("main tr").ok()?);
+    let said = document().query_selector(".at-field").ok().flatten();
+    if let Some((row, said)) = row.zip(said) {
+        let low = row.next_element_sibling().unwrap_or(row).get_bounding_client_rect().bottom();
+        let covered = low - said.get_bounding_client_rect().top();
+        if covered > 0.0 {
+            window().scroll_by_with_x_and_y(0.0, covered + 1.0);
+        }
     }
 }
 

@@ -74,10 +74,22 @@ fn choose_all_by_key() {
             field.is_some_and(is_value) && area.closest("main td").is_ok_and(|cell| cell.is_some())
         });
         if let Some(area) = value.filter(|_| mouse.try_get_value() == Some(false)) {
-            area.select();
+            choose_all(area);
         }
     });
     on_cleanup(move || [down, up, key, focus].into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// WebKit puts the caret somewhere once more after the focus has moved; what somebody chose or typed meanwhile stays.
+fn choose_all(area: HtmlTextAreaElement) {
+    area.select();
+    let before = area.value();
+    request_animation_frame(move || {
+        let caret = area.selection_start().ok() == area.selection_end().ok();
+        if caret && area.value() == before && document().active_element().as_ref() == Some(&area) {
+            area.select();
+        }
+    });
 }
 
 /// Whether a field holds a value rather than a text that one goes on writing.
