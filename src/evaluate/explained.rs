@@ -194,8 +194,12 @@ fn execution_rate(form: &Form, line: Option<ExpenditureLine>, period: Period) ->
 fn progress(form: &Form, line: Option<ExpenditureLine>) -> Explanation {
     let execution = execution(form);
     let figures = line.map_or(&execution.total, |line| execution.line(line));
-    let (numbers, result) = quotient(&figures.periods.half_year.progress);
+    let half_year = &figures.periods.half_year;
     let base = form.settings.progress_base;
+    let (mut numbers, result) = quotient(&half_year.progress);
+    if let (ProgressBase::Calendar, Ok(rate), Ok(budget)) = (base, &half_year.progress, &half_year.budget) {
+        numbers = format!("{} ÷ ({} × 50%)", rate.numerator(), budget.decimal());
+    }
     let measure = match base {
         ProgressBase::Plan => format!(" {}", base.label()),
         ProgressBase::Calendar => format!("（{} × 50%）", form.settings.execution_base.label()),
@@ -292,7 +296,7 @@ fn join(first: &str, then: &str) -> String {
 
 /// 完成率 in words and with numbers.
 fn completion_formula(completion: &Completion) -> (&'static str, String) {
-    let (target, actual) = (completion.target.normalize(), super::status::figure(completion.actual, completion.target));
+    let (target, actual) = (completion.target.normalize(), completion.printed());
     let result = completion.shown().map_or_else(String::new, |rate| format!(" = {rate}"));
     let size = target.abs();
     // What stands behind a sign.

@@ -10,7 +10,7 @@ use super::completion::Comparison;
 use super::direction::{Direction, direction};
 use super::{Absent, Completion, StandardIndicator};
 use crate::brief::brief;
-use crate::figures::{points, round};
+use crate::figures::points;
 use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings};
 use crate::target::{
     Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
@@ -311,29 +311,12 @@ fn in_unit_of(target: &Quantity, actual: &Quantity) -> Result<Decimal, String> {
     comparable(target, actual).map_err(|conflict| conflict.to_string())
 }
 
-/// An actual as it is shown beside its target. A typed one stands as it is; of a computed one, which may have 28 digits, two decimals are shown
-/// or, where those would look like the target without being it, as many as tell them apart.
-pub(super) fn figure(actual: Decimal, target: Decimal) -> Decimal {
-    let plain = actual.normalize();
-    if plain.scale() <= LONGEST_TYPED {
-        return if actual.scale() == SHOWN { actual } else { plain };
-    }
-    (SHOWN..LONGEST_TYPED).map(|decimals| round(plain, decimals)).find(|rounded| *rounded != target).unwrap_or(plain)
-}
-
-/// Decimals of a rate.
-const SHOWN: u32 = 2;
-/// No typed figure has more decimals.
-const LONGEST_TYPED: u32 = 8;
-
 /// The line of the audit: what was compared, how, and what came of it. A ratio stands there as it was written.
 fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarget, ratio: Option<Ratio>) -> String {
     let unit = number.quantity.unit.text.as_str();
     let (target, actual) = match (number.ratio, ratio) {
         (Some((left, right)), Some((first, second))) => (format!("{left}:{right}"), format!("{first}:{second}")),
-        _ => {
-            (format!("{}{unit}", comparison.target), format!("{}{unit}", figure(comparison.actual, comparison.target)))
-        }
+        _ => (format!("{}{unit}", comparison.target), format!("{}{unit}", completion.printed())),
     };
     let compared = match completion.rounded {
         Some(rounded) => format!("{actual} 按目标精度取整后 {rounded}{unit}"),
@@ -345,6 +328,9 @@ fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarg
         (Op::Equal, Direction::Nearer) => EqualRule::Exact.label(),
         _ => "直接比较",
     };
-    let rate = completion.shown().map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {rate}"));
+    // Compared rounded, measured unrounded: without a word the reader would divide the wrong figure.
+    let exact = if completion.rounded.is_some() { "（按未取整的数计算）" } else { "" };
+    let rate =
+        completion.shown().map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {rate}{exact}"));
     format!("实际 {compared}，目标 {}{target}（{asked}），{rate}", comparison.op.as_sign())
 }

@@ -22,6 +22,7 @@ pub const NOTE: &str = "得分 = 权重 × 得分率。定量指标的得分率�
 pub const GRADES_NOT_USED: &str = "（设置的起点无法使用，按通行标准）";
 pub const USUAL_GRADES: &str = "设置中的等级起点看不懂、没有依次降低或超过 100，暂按通行标准确定等级：";
 pub const SPREAD: &str = "不适用指标的权重（口径待确认）";
+pub const ADJUSTED: &str = "调整后";
 pub const FILL_IN: &str = "去填写";
 pub const REASON: &str = "请填写";
 pub const UNEXPLAINED: &str = "个指标部分达成、未达成或偏离，尚未填写偏差原因及改进措施";

@@ -35,7 +35,7 @@ pub fn ScoreRow(
                 <th scope="rowgroup" class="level2" rowspan=height>{move || session.text(Field::Level2Name(level2))}</th>
             </Show>
             <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || session.text(Field::Name(row))}</th>
-            <WeightCell sheet row name />
+            <WeightCell sheet row name scored />
             <td class="target plain">{move || session.text(Field::Target(row, Period::FullYear))}</td>
             <ActualCell sheet level1 row name scored />
             <StatusCell session level1 row period=Period::FullYear name />
@@ -47,8 +47,13 @@ pub fn ScoreRow(
 }
 
 #[component]
-fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>) -> impl IntoView {
+fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
     let field = Field::Weight(row);
+    // What the points are made of, where that is not what was typed.
+    let adjusted = move || {
+        let weight = scored.with(|row| row.as_ref().and_then(RowScore::adjusted_weight))?;
+        Some(view! { <span class="adjusted">{words::ADJUSTED}" "{weight.to_string()}</span> })
+    };
     let error = Memo::new(move |_| {
         points(&sheet.session.text(field)).err().map_or_else(String::new, |error| error.to_string())
     });
@@ -61,6 +66,7 @@ fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>) -> impl IntoView {
                 hint=error
                 wrong=Signal::derive(move || error.with(|error| !error.is_empty()))
             />
+            {adjusted}
         </td>
     }
 }
