@@ -12,7 +12,7 @@
 
 mod support;
 
-use budget_form::evaluate::{Figure, explain, score};
+use budget_form::evaluate::{Figure, assumed_unit, explain, score};
 use budget_form::figures::round;
 use budget_form::form::{
     BaseItem, Choice, ExpenditureLine, Field, Form, Indicator, Level1, Period, ProgressBase, RowId, WaivedWeight,
@@ -175,6 +175,26 @@ fn a_completion_can_be_reached_from_the_actual_that_is_printed() {
         told.result,
         "实际 28.606% 按目标精度取整后 29%，目标 ＝45%（达到即可），完成率 63.57%（按未取整的数计算），部分达成"
     );
+}
+
+/// 92 beside ≥90%: the reader must not have to guess that per cent was meant.
+#[test]
+fn a_unit_that_was_not_typed_is_said_to_be_that_of_the_target() {
+    let reason = |target: &str, actual: &str| {
+        let mut form = Form::default();
+        form.indicators.push_level2(Level1::Duty, "一项", vec![row("服务", target, actual, "")]);
+        let told = explain(&form, Figure::Status(RowId(1), Period::FullYear)).unwrap().result;
+        let row = form.indicators.row(RowId(1)).unwrap();
+        (told, assumed_unit(row, Period::FullYear).unwrap_or_default())
+    };
+    let told = "实际 92%（未写单位，按 % 计），目标 ≥90%（直接比较），完成率 102.22%，达成";
+    assert_eq!(reason("≥90%", "92"), (told.to_owned(), "%".to_owned()));
+    assert_eq!(reason("≥5.8万册", "6").1, "万册");
+    for (target, actual) in [("≥90%", "92%"), ("≥90", "92"), ("≥90%", "0.92"), ("≥5.8万册", "61000"), ("健全", "92")]
+    {
+        let (told, unit) = reason(target, actual);
+        assert!(unit.is_empty() && !told.contains("未写单位"), "{told}");
+    }
 }
 
 #[test]

@@ -75,8 +75,8 @@ rules! {
         "基础数据的金额或人数写法不对，请只填数字。"
     PointsUnreadable "C19" Error Completeness EVALUATION "权重或得分率填写有误"
         "权重、得分率、等级起点、分组权重请填 0 至 100 之间的数字，最多 4 位小数。"
-    ThresholdUnreadable "C20" Error Completeness REPORTS "判断界限看不懂"
-        "部分达成、偏离的起点请填数字；看不懂时按 60%、130% 计算。"
+    ThresholdUnreadable "C20" Error Completeness REPORTS "判断界限无法采用"
+        "部分达成、偏离的起点看不懂的，请只填数字；小数超过 4 位的，请四舍五入。改正之前按 60%、130% 计算。"
     ActualUnclear "C21" Warning Completeness REPORTS "实际完成值看不懂"
         "实际完成值不是一个确切的数、日期或说明，请按提示改写。"
 

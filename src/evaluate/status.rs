@@ -253,6 +253,7 @@ fn numbers(
     judgement: Option<Judgement>,
 ) -> Assessment {
     let written = if let Actual::Ratio { first, second, .. } = actual { Some((*first, *second)) } else { None };
+    let borrowed = borrowed_unit(number, actual);
     let (target, actual) = match common_measure(number, actual) {
         Ok(pair) => pair,
         Err(why) => return judged(judgement, why),
@@ -286,7 +287,7 @@ fn numbers(
         Status::Missed
     };
     let deviates = reaches(share(&settings.deviation_from, 130));
-    let reason = format!("{}，{}", explain(&comparison, &completion, number, written), status.label());
+    let reason = format!("{}，{}", explain(&comparison, &completion, number, written, borrowed), status.label());
     Assessment { deviates, completion: Some(completion), ..Assessment::plain(status, reason) }
 }
 
@@ -311,12 +312,38 @@ fn in_unit_of(target: &Quantity, actual: &Quantity) -> Result<Decimal, String> {
     comparable(target, actual).map_err(|conflict| conflict.to_string())
 }
 
+/// The unit that a typed actual value without one is read in.
+pub fn assumed_unit(row: &Indicator, period: Period) -> Option<String> {
+    match understood(row, period) {
+        Target::Number(target) => borrowed_unit(&target, &parse_actual(row.actual.get(period))).map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The unit that an actual value without one is read in: that of its target. `None` where it has its own, or none is needed.
+fn borrowed_unit<'a>(target: &'a NumberTarget, actual: &Actual) -> Option<&'a str> {
+    let Actual::Number(actual) = actual else { return None };
+    let unit = &target.quantity.unit;
+    let borrowed = actual.unit.is_none() && !unit.is_none() && comparable(&target.quantity, actual).is_ok();
+    borrowed.then_some(unit.text.as_str())
+}
+
 /// The line of the audit: what was compared, how, and what came of it. A ratio stands there as it was written.
-fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarget, ratio: Option<Ratio>) -> String {
+fn explain(
+    comparison: &Comparison,
+    completion: &Completion,
+    number: &NumberTarget,
+    ratio: Option<Ratio>,
+    borrowed: Option<&str>,
+) -> String {
     let unit = number.quantity.unit.text.as_str();
     let (target, actual) = match (number.ratio, ratio) {
         (Some((left, right)), Some((first, second))) => (format!("{left}:{right}"), format!("{first}:{second}")),
         _ => (format!("{}{unit}", comparison.target), format!("{}{unit}", completion.printed())),
+    };
+    let actual = match borrowed {
+        Some(unit) => format!("{actual}（未写单位，按 {unit} 计）"),
+        None => actual,
     };
     let compared = match completion.rounded {
         Some(rounded) => format!("{actual} 按目标精度取整后 {rounded}{unit}"),

@@ -8,6 +8,7 @@ mod fields;
 mod form;
 mod intake;
 mod keep;
+mod next_year;
 mod picture;
 mod route;
 mod session;

@@ -5,10 +5,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::form::{Form, Level1, UnplacedLine};
-use crate::store::{Beside, Record};
+use crate::store::Beside;
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::intake::{FileButton, Reading, read, read_file};
+use crate::ui::keep::named;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
@@ -153,13 +154,6 @@ fn KeepButtons(
         }
         .into_any()
     }
-}
-
-/// A kept form in a sentence: 市图书馆 2025年度（目标申报，2025-03-01 10:32 保存）.
-fn named(record: &Record) -> String {
-    let Record { saved_at, form } = record;
-    let (unit, stage) = (texts::unit_title(&form.profile.unit), form.stage.label());
-    format!("{unit} {}年度（{stage}，{} 保存）", form.year, browser::date_time(*saved_at))
 }
 
 #[component]

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{Assessment, Figure, Origin, StandardIndicator, Status, achieved, assess, understood};
+use crate::evaluate::{
+    Assessment, Figure, Origin, StandardIndicator, Status, achieved, assess, assumed_unit, understood,
+};
 use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
@@ -111,6 +113,8 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
     });
     let overridden =
         Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
+    let assumed =
+        Memo::new(move |_| session.watched(Topic::Row(row), |form| assumed_unit(form.indicators.row(row)?, period)));
     let reason = Field::OverrideReason(row, period);
     view! {
         <td class="actual" class:overridden=overridden>
@@ -120,6 +124,10 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
                 label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
                 placeholder=computed
             />
+            {move || {
+                let unit = assumed.get()?;
+                Some(view! { <span class="assumed">{texts::indicators::NO_UNIT}{unit}{texts::indicators::NO_UNIT_END}</span> })
+            }}
             <Show when=move || overridden.get()>
                 <div class="override">
                     <span>{move || format!("{} {}", texts::indicators::OVERRIDDEN, computed.get())}</span>
