@@ -197,6 +197,39 @@ fn a_unit_that_was_not_typed_is_said_to_be_that_of_the_target() {
     }
 }
 
+/// What was done with an actual value before it was compared, and what a rounded rate hides, stands in the line.
+#[test]
+fn nothing_is_converted_rounded_or_turned_without_a_word() {
+    let reason = |name: &str, target: &str, actual: &str| {
+        let mut form = Form::default();
+        form.indicators.push_level2(Level1::Process, "一项", vec![row(name, target, actual, "")]);
+        explain(&form, Figure::Status(RowId(1), Period::FullYear)).unwrap().result
+    };
+    for (name, target, actual, told) in [
+        ("服务", "≥1.5万人", "18000人", "实际 18000人（合 1.8万人），目标 ≥1.5万人（直接比较），完成率 120.00%，达成"),
+        ("差异", "±3%以内", "-2.5%", "实际 -2.5%（按绝对值比较），目标 ≤3%（直接比较），完成率 100.00%，达成"),
+        ("预算调整率", "≤5%", "-7%", "实际 -7%（按绝对值比较），目标 ≤5%（直接比较），完成率 60.00%，部分达成"),
+        ("预算调整率", "≤5%", "7%", "实际 7%，目标 ≤5%（直接比较），完成率 60.00%，部分达成"),
+        (
+            "培训",
+            "≥10场",
+            "5.999999场",
+            "实际 5.999999场，目标 ≥10场（直接比较），完成率 60.00%（未取整时不足 60%），未达成",
+        ),
+        (
+            "培训",
+            "≥10场",
+            "12.999999场",
+            "实际 12.999999场，目标 ≥10场（直接比较），完成率 130.00%（未取整时不足 130%），达成",
+        ),
+        ("培训", "≥10场", "13场", "实际 13场，目标 ≥10场（直接比较），完成率 130.00%，达成，偏离"),
+        ("增长", "≥-3%", "-4%", "实际 -4%，目标 ≥-3%（直接比较），完成率 66.67%，部分达成"),
+        ("师生比", "≥1:15", "1:20", "实际 1:20，目标 ≥1:15（直接比较），完成率 75.00%，部分达成"),
+    ] {
+        assert_eq!(reason(name, target, actual), told);
+    }
+}
+
 #[test]
 fn progress_by_the_calendar_shows_where_the_half_comes_from() {
     let mut unit = Unit::new();

@@ -6,12 +6,13 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::achieved::{Achieved, Origin, achieved};
+use super::compared;
 use super::completion::Comparison;
 use super::direction::{Direction, direction};
 use super::{Absent, Completion, StandardIndicator};
 use crate::brief::brief;
 use crate::figures::points;
-use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings};
+use crate::form::{Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings};
 use crate::target::{
     Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
     parse_beside,
@@ -241,20 +242,15 @@ fn dates(deadline: &DateTarget, day: &DateTarget, judgement: Option<Judgement>) 
     }
 }
 
-/// The two sides of a ratio.
-type Ratio = (Decimal, Decimal);
-
 fn numbers(
     settings: &Settings,
     level1: Level1,
     row: &Indicator,
     number: &NumberTarget,
-    actual: &Actual,
+    said: &Actual,
     judgement: Option<Judgement>,
 ) -> Assessment {
-    let written = if let Actual::Ratio { first, second, .. } = actual { Some((*first, *second)) } else { None };
-    let borrowed = borrowed_unit(number, actual);
-    let (target, actual) = match common_measure(number, actual) {
+    let (target, actual) = match common_measure(number, said) {
         Ok(pair) => pair,
         Err(why) => return judged(judgement, why),
     };
@@ -278,16 +274,18 @@ fn numbers(
         let per_cent = points(text).ok().flatten().unwrap_or(Decimal::from(default));
         per_cent.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE)
     };
+    let bounds @ [partial_from, deviation_from] =
+        [share(&settings.partial_from, 60), share(&settings.deviation_from, 130)];
     let reaches = |threshold: Decimal| completion.rate.is_some_and(|rate| rate.quotient() >= threshold);
     let status = if completion.met {
         Status::Met
-    } else if reaches(share(&settings.partial_from, 60)) {
+    } else if reaches(partial_from) {
         Status::Partial
     } else {
         Status::Missed
     };
-    let deviates = reaches(share(&settings.deviation_from, 130));
-    let reason = format!("{}，{}", explain(&comparison, &completion, number, written, borrowed), status.label());
+    let deviates = reaches(deviation_from);
+    let reason = format!("{}，{}", compared::line(&comparison, &completion, number, said, bounds), status.label());
     Assessment { deviates, completion: Some(completion), ..Assessment::plain(status, reason) }
 }
 
@@ -310,54 +308,4 @@ fn common_measure(number: &NumberTarget, actual: &Actual) -> Result<(Decimal, De
 
 fn in_unit_of(target: &Quantity, actual: &Quantity) -> Result<Decimal, String> {
     comparable(target, actual).map_err(|conflict| conflict.to_string())
-}
-
-/// The unit that a typed actual value without one is read in.
-pub fn assumed_unit(row: &Indicator, period: Period) -> Option<String> {
-    match understood(row, period) {
-        Target::Number(target) => borrowed_unit(&target, &parse_actual(row.actual.get(period))).map(str::to_owned),
-        _ => None,
-    }
-}
-
-/// The unit that an actual value without one is read in: that of its target. `None` where it has its own, or none is needed.
-fn borrowed_unit<'a>(target: &'a NumberTarget, actual: &Actual) -> Option<&'a str> {
-    let Actual::Number(actual) = actual else { return None };
-    let unit = &target.quantity.unit;
-    let borrowed = actual.unit.is_none() && !unit.is_none() && comparable(&target.quantity, actual).is_ok();
-    borrowed.then_some(unit.text.as_str())
-}
-
-/// The line of the audit: what was compared, how, and what came of it. A ratio stands there as it was written.
-fn explain(
-    comparison: &Comparison,
-    completion: &Completion,
-    number: &NumberTarget,
-    ratio: Option<Ratio>,
-    borrowed: Option<&str>,
-) -> String {
-    let unit = number.quantity.unit.text.as_str();
-    let (target, actual) = match (number.ratio, ratio) {
-        (Some((left, right)), Some((first, second))) => (format!("{left}:{right}"), format!("{first}:{second}")),
-        _ => (format!("{}{unit}", comparison.target), format!("{}{unit}", completion.printed())),
-    };
-    let actual = match borrowed {
-        Some(unit) => format!("{actual}（未写单位，按 {unit} 计）"),
-        None => actual,
-    };
-    let compared = match completion.rounded {
-        Some(rounded) => format!("{actual} 按目标精度取整后 {rounded}{unit}"),
-        None => actual,
-    };
-    let asked = match (comparison.op, comparison.direction) {
-        (Op::Equal, Direction::Higher) => EqualRule::Reach.label(),
-        (Op::Equal, Direction::Lower) => EqualRule::Lower.label(),
-        (Op::Equal, Direction::Nearer) => EqualRule::Exact.label(),
-        _ => "直接比较",
-    };
-    // Compared rounded, measured unrounded: without a word the reader would divide the wrong figure.
-    let exact = if completion.rounded.is_some() { "（按未取整的数计算）" } else { "" };
-    let rate =
-        completion.shown().map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {rate}{exact}"));
-    format!("实际 {compared}，目标 {}{target}（{asked}），{rate}", comparison.op.as_sign())
 }
