@@ -51,6 +51,7 @@ pub enum Setting {
 pub struct Effects {
     figures: Vec<Shown>,
     counts: Vec<Shown>,
+    with_rows: Vec<StandardIndicator>,
     waived: Vec<RowId>,
     deviating: Vec<(RowId, Period)>,
 }
@@ -74,6 +75,7 @@ impl Effects {
         });
         Self {
             counts: counted.collect(),
+            with_rows: rows.iter().filter_map(|row| StandardIndicator::of(row.level1, row.row)).collect(),
             waived: rows.iter().filter(waived).map(|row| row.row.id).collect(),
             deviating: deviating.collect(),
             figures: figures(form, &rows),
@@ -85,10 +87,16 @@ impl Effects {
         let others = others(&form.settings, setting).into_iter().map(|(words, settings)| {
             let other = Form { settings, ..form.clone() };
             let then = figures(&other, &assess_all(&other));
-            let pairs = self.figures.iter().zip(then).filter(|(now, then)| now.text != then.text);
+            let pairs =
+                self.figures.iter().zip(then).filter(|(now, then)| now.text != then.text && !self.is_told(now.figure));
             (words, pairs.map(|(now, then)| Change { now: now.clone(), then: then.text }).collect())
         });
         Effect { now: self.now(setting), others: others.collect() }
+    }
+
+    /// What a computed indicator comes to is told by its row, where there is one.
+    fn is_told(&self, figure: Figure) -> bool {
+        matches!(figure, Figure::Standard(standard, _) if self.with_rows.contains(&standard))
     }
 
     fn now(&self, setting: Setting) -> Vec<Shown> {

@@ -2,7 +2,7 @@
 
 use super::computed::bracketed;
 use super::count_explained::{explain_count, explain_lights};
-use super::score_explained::explain_score;
+use super::score_explained::{explain_rate, explain_score};
 use super::weights_explained::{explain_shares, explain_weights};
 use super::{
     Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Outcome,
@@ -47,6 +47,7 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
         Figure::Lights(light) => Some(explain_lights(&count_by_status(&assess_all(form)), light)),
         Figure::WeightSum(group) => explain_weights(&score(form), group),
         Figure::ShareSum => Some(explain_shares(form)),
+        Figure::RowRate(row) => score(form).row(row).and_then(explain_rate),
         Figure::ScoreRate(_) | Figure::RowScore(_) | Figure::GroupScore(_) | Figure::TotalScore => {
             explain_score(&score(form), figure)
         }
@@ -295,7 +296,7 @@ fn join(first: &str, then: &str) -> String {
 }
 
 /// 完成率 in words and with numbers.
-fn completion_formula(completion: &Completion) -> (&'static str, String) {
+pub(super) fn completion_formula(completion: &Completion) -> (&'static str, String) {
     let (target, actual) = (completion.target.normalize(), completion.printed());
     let result = completion.shown().map_or_else(String::new, |rate| format!(" = {rate}"));
     let size = target.abs();

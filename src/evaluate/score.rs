@@ -162,13 +162,13 @@ impl Tally {
         }
     }
 
-    /// What is rated so far, as it stands in a cell while indicators wait; `ready` once the weights add up.
-    pub fn rated_so_far(&self, ready: bool) -> String {
-        if ready && self.waiting > 0 {
-            format!("已评 {} 分，{} 个待评分", shown(self.scored), self.waiting)
-        } else {
-            String::new()
-        }
+    /// What stands beside the sums, `ready` once the weights add up: the weight after 不适用 rows left theirs to other groups, and what is rated so
+    /// far while indicators wait.
+    pub fn remark(&self, ready: bool) -> String {
+        let adjusted = (self.weight != self.effective)
+            .then(|| format!("调整后权重 {}", round(self.effective, WEIGHT_DECIMALS).normalize()));
+        let rated = (self.waiting > 0).then(|| format!("已评 {} 分，{} 个待评分", shown(self.scored), self.waiting));
+        if ready { [adjusted, rated].into_iter().flatten().collect::<Vec<_>>().join("；") } else { String::new() }
     }
 
     fn add(&mut self, row: &RowScore) -> Option<()> {

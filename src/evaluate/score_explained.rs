@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::Figure;
+use super::explained::completion_formula;
 use super::explanation::{Assumption, Explanation};
 use super::score::{RowScore, Score, Tally, shown};
 use super::spread::Growth;
-use super::standing::{Share, Source, Standing, computed_share};
+use super::standing::{Share, Source, Standing, band, computed_share};
 use super::weights_explained::explain_score_rate;
 use crate::brief::brief as brief_text;
 use crate::figures::{Percent, round};
@@ -81,6 +82,30 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
         _ => None,
     };
     Some(Explanation { title, formula, numbers, result, source, assumption })
+}
+
+/// Explains the 得分率 of an indicator, which waits for no weights. `None` for a row that is not scored.
+pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
+    let (formula, numbers, result, source) = match &row.standing {
+        Standing::Scored(share) => {
+            let (factor, source) = factor(row, *share);
+            let completion = row.assessment.completion.filter(|_| share.source == Source::Computed);
+            let (words, numbers) = completion.as_ref().map_or(("", String::new()), completion_formula);
+            let words = if words.is_empty() { String::new() } else { format!("；{words}") };
+            (format!("{factor}{words}"), numbers, percent(share.ratio).to_string(), source)
+        }
+        Standing::Waiting(waiting) => (format!("{}", band(&row.assessment)), String::new(), waiting.to_string(), BANDS),
+        Standing::NotApplicable => return None,
+    };
+    let assumption = row.assessment.completion.is_some().then_some(OVERRIDING);
+    Some(Explanation {
+        title: format!("“{}”得分率", brief_text(&row.name)),
+        formula,
+        numbers,
+        result,
+        source,
+        assumption,
+    })
 }
 
 /// What becomes of a row that is 不适用, and of its weight.

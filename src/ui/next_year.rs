@@ -4,10 +4,14 @@ use leptos::prelude::*;
 
 use super::app::Context;
 use super::browser;
+use super::fields::focus;
 use super::keep::{Other, keep, keep_unless_others};
 use super::route::{Part, Route};
 use super::texts::versions as words;
 use crate::form::Form;
+
+/// The answer that harms nothing, which gets the focus.
+const ANSWER_ID: &str = "open-next-year";
 
 /// What is to be made, and what came of it.
 #[derive(Clone, Copy)]
@@ -28,6 +32,7 @@ impl NextYear {
         let made = self.context.with_value(|context| keep_unless_others(context, &form, Part::Profile));
         self.problem.set(made.as_ref().err().cloned());
         self.asked.set(made.ok().flatten().map(|other| (form, other)));
+        request_animation_frame(|| focus(ANSWER_ID));
     }
 
     fn make_another(self, form: Form) {
@@ -47,7 +52,7 @@ pub fn AskNextYear(next_year: NextYear) -> impl IntoView {
             <div class="ask-next-year" role="group" aria-label=words::NEXT_YEAR>
                 <p role="alert">{words::NEXT_YEAR_THERE}{named}{more}{words::NEXT_YEAR_DIFFERS}</p>
                 <div class="tools">
-                    <button type="button" class="primary" autofocus on:click=move |_| browser::go(&href)>
+                    <button id=ANSWER_ID type="button" class="primary" on:click=move |_| browser::go(&href)>
                         {words::NEXT_YEAR_OPEN}
                     </button>
                     <button type="button" on:click=move |_| next_year.make_another(form.clone())>

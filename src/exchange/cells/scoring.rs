@@ -65,7 +65,7 @@ fn total(label: &str, tally: &Tally, ready: bool, heads: bool) -> Line {
         Cell::fixed(Holds::Label, format!("{label}（{} 个指标）", tally.indicators)),
         nothing(),
         computed(tally.weight.normalize().to_string()),
-        computed(tally.rated_so_far(ready)),
+        computed(tally.remark(ready)),
         nothing(),
         nothing(),
         computed(tally.rate_shown(ready)),

@@ -48,7 +48,7 @@ pub fn term_of(form: &Form, figure: Figure) -> Option<&'static str> {
         Figure::Count(..) => "status",
         Figure::Lights(_) => "light",
         Figure::WeightSum(_) | Figure::ShareSum => "weight",
-        Figure::ScoreRate(_) => "rating",
+        Figure::ScoreRate(_) | Figure::RowRate(_) => "rating",
         Figure::RowScore(_) | Figure::GroupScore(_) => "score",
         Figure::TotalScore => "grade",
     })

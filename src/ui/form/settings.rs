@@ -135,10 +135,10 @@ fn EffectCell(session: Session, effects: Memo<Effects>, setting: Setting) -> imp
         let count = now.len();
         let others = others.into_iter().map(|(words, changes)| {
             let count = changes.len();
-            let none = changes.is_empty().then(|| view! { <li class="note">{texts::NO_CHANGE}</li> });
+            let words = if changes.is_empty() { format!("{words}：{}", texts::NO_CHANGE) } else { words };
             let changes = changes.into_iter().take(SHOWN);
             let list = changes.map(|Change { now, then }| figure(now, format!(" → {then}"))).collect_view();
-            view! { <p class="note">{words}</p><ul>{list}{none}{more(count)}</ul> }
+            view! { <p class="note">{words}</p><ul>{list}{more(count)}</ul> }
         });
         let others = others.collect_view();
         let now = now.into_iter().take(SHOWN).map(|shown| figure(shown, String::new())).collect_view();

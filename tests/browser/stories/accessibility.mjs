@@ -148,3 +148,24 @@ story('axe finds nothing where two windows contest a form', async ({ page }) => 
   await page.see('未保存：');
   await clean(page, 'contested');
 }, ONE_BROWSER);
+
+story('axe finds nothing in what settings do, in adjusted weights and where next year is asked about', async ({ page }) => {
+  await example(page, '履职', '绩效自评');
+  await page.type('培育技术经纪人 全年实际完成值', '不适用');
+  await page.type('全市技术合同成交额 全年实际完成值', '1300 亿元');
+  await go(page, '绩效自评');
+  await page.click('各指标平均分配');
+  await page.see('调整后 0');
+  await clean(page, '绩效自评 with adjusted weights');
+  await go(page, '设置');
+  await page.see('按满分计');
+  await clean(page, '设置');
+  await page.link('我的表').click();
+  await page.click('生成下一年度 苏州市示例中心 2025');
+  await page.see('本表由');
+  await page.type('单位主要职能', '另有职能');
+  await page.link('我的表').click();
+  await page.click('生成下一年度 苏州市示例中心 2025');
+  await page.see('另生成一张');
+  await clean(page, '我的表 with a question');
+}, ONE_BROWSER);

@@ -9,7 +9,7 @@ use crate::evaluate::{
 };
 use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
-use crate::ui::explained::ComputedCell;
+use crate::ui::explained::{ComputedCell, Explained, close_on_escape, close_when_left};
 use crate::ui::fields::TextField;
 use crate::ui::form::indicators::{StatusCell, watch_row};
 use crate::ui::route::{Part, Route};
@@ -120,8 +120,20 @@ fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Optio
         let source = scored.with(|row| row.as_ref().and_then(RowScore::share).map(|share| share.source));
         source == Some(Source::Overridden)
     };
+    // While the box is empty its figure is the program's, and explains itself like any other.
+    let open = RwSignal::new(false);
+    let computed = move || {
+        let source = scored.with_untracked(|row| row.as_ref().and_then(RowScore::share).map(|share| share.source));
+        source == Some(Source::Computed)
+    };
+    let explained = Memo::new(move |_| open.get() && !overridden());
     view! {
-        <td class="number rating">
+        <td
+            class="number rating explained"
+            on:focusin=move |_| open.set(computed())
+            on:focusout=move |event| close_when_left(&event, open)
+            on:keydown=move |event| close_on_escape(&event, open)
+        >
             <Show when=move || rated.get() fallback=|| view! { <span class="nothing">"–"</span> }>
                 <PointsField
                     session=sheet.session
@@ -132,6 +144,9 @@ fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Optio
                     wrong=Signal::derive(wrong)
                     overridden=Signal::derive(overridden)
                 />
+            </Show>
+            <Show when=move || explained.get()>
+                <Explained session=sheet.session figure=Figure::RowRate(row) open />
             </Show>
         </td>
     }
