@@ -170,7 +170,7 @@ fn a_completion_can_be_reached_from_the_actual_that_is_printed() {
     let id = unit.row("预算执行率");
     unit.type_into(Field::Target(id, Period::HalfYear), "＝45%");
     let told = explain(unit.form(), Figure::Status(id, Period::HalfYear)).unwrap();
-    assert_eq!(told.numbers, "188.31 ÷ 658.29 = 28.61%；28.606 ÷ 45 = 63.57%");
+    assert_eq!(told.numbers, "188.31 ÷ 658.29 = 28.606%；28.606 ÷ 45 = 63.57%");
     assert_eq!(
         told.result,
         "实际 28.606% 按目标精度取整后 29%，目标 ＝45%（达到即可），完成率 63.57%（按未取整的数计算），部分达成"

@@ -216,18 +216,12 @@ fn status(form: &Form, assessed: &Assessed<'_>, period: Period) -> Shown {
 
 /// `达成 101.11% 偏离`; of a computed indicator its rate before it.
 fn stands(assessment: &Assessment, computed: impl FnOnce() -> String) -> String {
-    let mut text = String::new();
-    if assessment.origin == Origin::Computed && assessment.completion.is_some() {
-        text = format!("实际 {} ", computed());
-    }
-    text.push_str(assessment.status.label());
-    if let Some(rate) = assessment.completion.and_then(|completion| completion.shown()) {
-        text.push_str(&format!("（完成率 {rate}）"));
-    }
-    if assessment.deviates {
-        text.push_str("，偏离");
-    }
-    text
+    let shown_too = assessment.origin == Origin::Computed && assessment.completion.is_some();
+    let actual = if shown_too { format!("实际 {} ", computed()) } else { String::new() };
+    let rate = assessment.completion.and_then(|completion| completion.shown());
+    let rate = rate.map_or_else(String::new, |rate| format!("（完成率 {rate}）"));
+    let mark = if assessment.deviates { "，偏离" } else { "" };
+    format!("{actual}{}{rate}{mark}", assessment.status.label())
 }
 
 fn total(score: &Score) -> Shown {

@@ -5,7 +5,7 @@ use super::count_explained::{explain_count, explain_lights};
 use super::score_explained::{explain_rate, explain_score};
 use super::weights_explained::{explain_shares, explain_weights};
 use super::{
-    Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Outcome,
+    Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Origin, Outcome,
     StandardIndicator, achieved, amount, assess_all, assess_as, computed, count_by_status, execution,
     expenditure_total, forecast, income_total, score, understood,
 };
@@ -260,7 +260,10 @@ pub(super) fn status(
     let standard = StandardIndicator::of(level1, row);
     let (mut formula, mut numbers) = match (standard, &achieved.computed) {
         (Some(standard), Some(Ok(computed))) => {
-            (standard.formula(&form.settings, period), format!("{} = {}", computed.numbers, computed.rate.percent()))
+            // With as many decimals as what follows goes on with.
+            let compared = assessment.completion.filter(|_| achieved.origin == Origin::Computed);
+            let actual = compared.map_or_else(|| computed.rate.percent().figure(), |completion| completion.printed());
+            (standard.formula(&form.settings, period), format!("{} = {actual}%", computed.numbers))
         }
         (Some(standard), _) => (standard.formula(&form.settings, period), String::new()),
         (None, _) => (String::new(), String::new()),

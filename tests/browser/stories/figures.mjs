@@ -38,7 +38,7 @@ story('a row whose weight grew says so, and its points can be worked out from wh
   await page.field('不适用指标的权重').choose('不分摊，不适用指标按满分计');
   await page.see('“外事接待”得分 20.00');
   await go(page, '绩效自评');
-  await page.unseen('调整后');
+  await page.unseen('调整后 50');
   await page.see('权重 20 按满分计');
   await page.see('总分 86.67');
 });

@@ -193,7 +193,8 @@ fn Mark(
                 aria-expanded=move || open.get().to_string()
                 aria-label=move || {
                     let rate = rate().unwrap_or_default();
-                    format!("{} {}状态 {} {rate}", name.get(), period.label(), status().unwrap_or_default())
+                    let mark = if deviates() { " ! 偏离" } else { "" };
+                    format!("{} {}状态 {} {rate}{mark}", name.get(), period.label(), status().unwrap_or_default())
                 }
                 on:click=move |_| open.set(true)
             >
