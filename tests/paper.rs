@@ -169,7 +169,7 @@ fn the_self_evaluation_has_a_column_for_weights_that_others_left() {
         row(&sheet, "培育技术经纪人")[1..],
         ["培育技术经纪人", "60", "100", "≥200人", "180人", "90.00%", "部分达成", "90.00%", "90.00", ""]
     );
-    assert!(sheet.blocks[2].head[0].iter().any(|cell| cell.text == "调整后权重"));
+    assert!(sheet.blocks[2].head[0].iter().any(|cell| cell.text == "调整后\n权重"));
     sheet.blocks.iter().for_each(is_a_table);
 }
 

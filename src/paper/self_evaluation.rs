@@ -7,7 +7,7 @@ use crate::figures::Percent;
 use crate::form::{Form, Indicator, Level1, Period};
 
 /// 调整后权重 stands beside 权重 where 不适用 rows left theirs to others: points are made of it.
-const ADJUSTED: Column = Column::short("调整后权重", 6);
+const ADJUSTED: Column = Column::short("调整后\n权重", 6);
 /// What it takes away from the last column.
 const TAKEN: u8 = 2;
 

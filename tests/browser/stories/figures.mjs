@@ -47,7 +47,7 @@ story('the paper of the self-evaluation has the adjusted weights where there are
   await imported(page, SPREAD);
   await go(page, '打印预览');
   await page.field('自评表').click();
-  await page.see('调整后权重');
+  await page.until(() => [...document.querySelectorAll('.paper th')].some((head) => head.textContent.replace(/\s/g, '') === '调整后权重'), 'the column');
 });
 
 story('an actual value without a unit says in which unit it is read', async ({ page }) => {
