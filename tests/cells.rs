@@ -227,11 +227,13 @@ fn rows_that_the_table_does_not_have_never_take_the_place_of_others() {
     assert_eq!(after_names.iter().filter(|name| !before.contains(name)).collect::<Vec<_>>(), ["到馆率", "借阅量"]);
     assert!(before.iter().all(|name| after_names.contains(name)));
     assert_eq!(after.text(Field::Target(first.id, Period::FullYear)), Some("≥210人"));
-    // A name that two rows have is not certain, so the block lies where it was pasted.
+    // A name that two rows have is not certain: what is called so goes nowhere, and the user may let the block lie where it was pasted.
     let mut twice = form.clone();
     let (.., other) = form.indicators.rows().find(|(.., row)| row.name == "全市技术合同成交额").unwrap();
     "培育技术经纪人".clone_into(twice.text_mut(Field::Name(other.id)).unwrap());
-    assert!(!plan(&twice, Table::Group(Level1::Duty), Field::Name(first.id), block).by_names);
+    let unsure = plan(&twice, Table::Group(Level1::Duty), Field::Name(first.id), block);
+    assert_eq!((unsure.refused(), unsure.added), (2, 2));
+    assert_eq!(told(&unsure)[1], "培育技术经纪人/全年指标值 ≥210人 表中没有或不止一行是这个名称");
 }
 
 #[test]

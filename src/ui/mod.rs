@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+mod dialog;
 mod engine;
 mod explained;
 mod fields;

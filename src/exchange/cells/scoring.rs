@@ -26,7 +26,7 @@ pub(super) fn grid(form: &Form) -> Grid {
         lines.extend(rows);
     }
     lines.push(total("合计", &score.whole, ready, false));
-    Grid { head: HEAD.map(str::to_owned).to_vec(), label_column: 1, lines }
+    Grid::new(HEAD.map(str::to_owned).to_vec(), 1, lines)
 }
 
 fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, bool), row: &Indicator) -> Line {

@@ -21,11 +21,13 @@ pub struct Pasted {
     pub area: HtmlTextAreaElement,
     /// What was on the clipboard.
     pub text: String,
+    /// The cells in it.
+    pub cells: Vec<Vec<String>>,
 }
 
 impl Pasted {
     pub fn plan(&self, form: &Form, options: Options) -> Option<Plan> {
-        Plan::new(form, self.table, |row| is_seen(self.table, row), self.field, &read(&self.text), options)
+        Plan::new(form, self.table, |row| is_seen(self.table, row), self.field, &self.cells, options)
     }
 }
 
@@ -51,5 +53,5 @@ fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Op
     // The same text may stand in tables of several parts.
     let holds = |table: &Table| part_of(*table) == part && session.with(|form| table.grid(form).place(field).is_some());
     let table = Table::ALL.into_iter().find(holds)?;
-    Some(Pasted { table, field, area, text })
+    Some(Pasted { table, field, area, cells: read(&text), text })
 }

@@ -178,6 +178,11 @@ fn end(drag: StoredValue<Option<Drag>, LocalStorage>, mark: RwSignal<Mark>) -> O
     Some(held)
 }
 
+/// Whether a row is in the hand of the mouse.
+pub fn is_dragging() -> bool {
+    document().document_element().is_some_and(|page| page.has_attribute(DRAGGING))
+}
+
 fn mark_page(dragging: bool) {
     if let Some(page) = document().document_element().and_then(|page| page.dyn_into::<HtmlElement>().ok()) {
         drop(if dragging { page.set_attribute(DRAGGING, "") } else { page.remove_attribute(DRAGGING) });

@@ -17,7 +17,7 @@ use crate::ui::form::cells::CopyTable;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, watch_row};
-pub use drag::RowDrag;
+pub use drag::{RowDrag, is_dragging};
 pub use filter::FilterLine;
 use row::IndicatorRow;
 
