@@ -86,6 +86,12 @@ impl From<Judgement> for Status {
     }
 }
 
+/// Whether a row still waits for what was achieved: nothing was typed, nothing computed, and nobody has judged it. A row without a target waits for that
+/// first, and one that does not concern the unit for nothing. The checks ask for it, and the filter of the tables shows it.
+pub fn lacks_actual(row: &Indicator, target: &Target, status: Status) -> bool {
+    status == Status::Missing && *target != Target::Empty && !row.is_waived()
+}
+
 /// What is known of an indicator in a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {

@@ -8,3 +8,4 @@ pub const ALL_ROWS: &str = "全部指标";
 pub const SHOW_ALL: &str = "显示全部";
 pub const UNSEEN: &str = "这个二级指标有没有显示的行，现已显示；核对后请再次删除";
 pub const ACTIONS: &str = "操作";
+pub const NO_ROW_SEEN: &str = "筛选显示的行中没有更远的位置；显示全部后可继续移动";

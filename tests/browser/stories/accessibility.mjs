@@ -107,7 +107,7 @@ story('axe finds nothing beside the search, the filter and the list of keys', as
 story('axe finds nothing in the preview of pasted cells', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.field('培育技术经纪人 半年实际完成值').paste('技术经纪人培训\t3场\t达成\r\n全市技术合同成交额\t460 亿元\t\r\n');
-  await page.see('不写入');
+  await page.see('格不能写入');
   await clean(page, 'preview of cells');
 }, ONE_BROWSER);
 

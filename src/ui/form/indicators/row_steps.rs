@@ -1,6 +1,7 @@
 //! What can be done with a row: by its buttons, and by keys from any of its fields.
 
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::GetUntracked;
 use leptos::web_sys::HtmlElement;
 
 use super::{focus, stay_on};
@@ -8,6 +9,7 @@ use crate::edit::{Direction, Edit, add_row, duplicate_row, move_row, remove_row}
 use crate::form::{Field, Form, RowId};
 use crate::ui::session::Session;
 use crate::ui::texts::form as texts;
+use crate::ui::texts::indicators as words;
 
 /// A step with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +78,14 @@ impl RowStep {
 /// Takes a step. `from` is what has the focus and should keep it, where it is still there; else the focus goes to the row that is new or next.
 pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElement>) {
     let shift = |direction| {
-        if let Some(edit) = session.with(|form| move_row(form, row, direction)) {
-            session.edit(edit);
-            stay_on(from, Field::Name(row));
+        let hidden = session.hidden().get_untracked();
+        match session.with(|form| move_row(form, row, direction, |id| !hidden.contains(&id))) {
+            Some(edit) => {
+                session.edit(edit);
+                stay_on(from, Field::Name(row));
+            }
+            None if !hidden.is_empty() => session.tell(words::NO_ROW_SEEN, None),
+            None => {}
         }
     };
     let made = |made: Option<(Edit, RowId)>| {
@@ -93,7 +100,8 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
         RowStep::Up => shift(Direction::Up),
         RowStep::Down => shift(Direction::Down),
         RowStep::Remove => {
-            let next = session.with(|form| neighbour(form, row));
+            let hidden = session.hidden().get_untracked();
+            let next = session.with(|form| neighbour(form, row, |id| !hidden.contains(&id)));
             if let Some(edit) = session.with(|form| remove_row(form, row)) {
                 session.edit(edit);
                 if let Some(next) = next {
@@ -104,11 +112,17 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
     }
 }
 
-/// Where the focus goes when a row is removed: the row below it in its group, or the one above.
-fn neighbour(form: &Form, row: RowId) -> Option<RowId> {
+/// Where the focus goes when a row is removed: the row that is seen below it in its group, or the one above.
+fn neighbour(form: &Form, row: RowId, seen: impl Fn(RowId) -> bool) -> Option<RowId> {
     let level1 = form.indicators.place(row)?.level1;
-    let rows: Vec<RowId> =
-        form.indicators.group(level1).iter().flat_map(|level2| level2.rows.iter().map(|row| row.id)).collect();
+    let rows: Vec<RowId> = form
+        .indicators
+        .group(level1)
+        .iter()
+        .flat_map(|level2| &level2.rows)
+        .map(|row| row.id)
+        .filter(|id| seen(*id))
+        .collect();
     let at = rows.iter().position(|id| *id == row)?;
     rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?)).copied()
 }
