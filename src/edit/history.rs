@@ -37,6 +37,13 @@ pub(super) enum Change {
 }
 
 impl Change {
+    fn size(&self) -> usize {
+        match self {
+            Self::Edit(edit) => edit.size(),
+            Self::Whole(form) => form.indicators.rows().count(),
+        }
+    }
+
     /// Changes the form and gives the change that takes it back.
     fn apply(self, form: &mut Form, touched: &mut Vec<Touched>) -> Result<Self, EditError> {
         match self {
@@ -136,6 +143,16 @@ impl History {
     /// The step that [`Self::redo`] would take again.
     pub fn redo_name(&self) -> Option<&str> {
         self.forth.last().map(|step| step.name.as_str())
+    }
+
+    /// How many changes [`Self::undo`] would make.
+    pub fn undo_size(&self) -> usize {
+        self.back.back().map_or(0, |step| step.change.size())
+    }
+
+    /// How many changes [`Self::redo`] would make.
+    pub fn redo_size(&self) -> usize {
+        self.forth.last().map_or(0, |step| step.change.size())
     }
 
     /// Takes the last step back. Empty when there is none.

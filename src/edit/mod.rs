@@ -78,6 +78,15 @@ impl fmt::Display for EditError {
 impl core::error::Error for EditError {}
 
 impl Edit {
+    /// How many changes it is: rows and texts.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Several(_, edits) => edits.iter().map(Self::size).sum(),
+            Self::InsertLevel2(_, _, level2) => level2.rows.len(),
+            _ => 1,
+        }
+    }
+
     /// What the step is called in the menu: 「撤销：……」. Call it before the edit is applied.
     pub fn name(&self, form: &Form) -> String {
         let row_name = |id: RowId| form.indicators.row(id).map_or_else(String::new, |row| brief(&row.name));

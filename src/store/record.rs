@@ -125,6 +125,11 @@ impl Shelf {
         drop(self.storage.set(HINTED, "1"));
     }
 
+    /// How long the text of a kept form is; 0 where there is none.
+    pub fn length(&self, id: &SlotId) -> usize {
+        self.storage.get(&id.key()).ok().flatten().map_or(0, |text| text.len())
+    }
+
     /// What a slot holds; `None` when it is free.
     ///
     /// # Errors

@@ -2,11 +2,13 @@
 
 mod app;
 mod browser;
+mod busy;
 mod dialog;
 mod engine;
 mod explained;
 mod fields;
 mod form;
+mod glossary;
 mod intake;
 mod keep;
 mod picture;

@@ -145,6 +145,12 @@ impl Part {
         }
     }
 
+    /// Whether it grows with the number of indicators.
+    pub fn shows_rows(self) -> bool {
+        !self.groups().is_empty()
+            || matches!(self, Self::Monitoring | Self::SelfEvaluation | Self::Review | Self::Print | Self::Compare)
+    }
+
     /// The groups of indicators it shows.
     pub fn groups(self) -> &'static [Level1] {
         match self {

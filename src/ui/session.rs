@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use crate::edit::{Edit, History, Touched};
 use crate::form::{Field, Form, Level1, Period, RowId};
 use crate::store::{Keeper, Record, SlotId};
+use crate::ui::busy::MANY_ROWS;
 
 pub use checking::Found;
 pub use keeping::SaveState;
@@ -139,6 +140,11 @@ impl Session {
     pub fn watched<T>(self, topic: Topic, look: impl FnOnce(&Form) -> T) -> T {
         self.watch(topic);
         self.with(look)
+    }
+
+    /// Whether the form has so many rows that showing them all takes a while.
+    pub fn is_long(self) -> bool {
+        self.with(|form| form.indicators.rows().nth(MANY_ROWS).is_some())
     }
 
     /// The text at a field, watched. Empty when its row is gone.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cells::CopyTable;
+use super::clipboard::CopyTable;
 use crate::evaluate::{BASE_DATA, Figure, StandardIndicator, computed, rate_text};
 use crate::exchange::cells::Table;
 use crate::form::{BaseItem, Field, Period};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::cells::CopyTable;
+use super::clipboard::CopyTable;
 use super::indicators::{ActualCell, StatusCell, watch_row};
 use super::off_track::OffTrackLists;
 use crate::edit::Edit;

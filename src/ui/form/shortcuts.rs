@@ -122,7 +122,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
             session.flush();
             session.tell(texts::SAVED, None);
         }
-        Action::Export => session.with(bar::export),
+        Action::Export => bar::export_soon(session),
         Action::NextFinding | Action::FindingBefore => {
             let at = session.walk().get_untracked();
             let to = match action {

@@ -8,6 +8,7 @@ use crate::form::{Form, Level1, UnplacedLine};
 use crate::store::{Beside, Record};
 use crate::ui::app::Context;
 use crate::ui::browser;
+use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::intake::{FileButton, Reading, read, read_file};
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
@@ -24,8 +25,10 @@ impl Intake {
         Self { outcome: RwSignal::new(None) }
     }
 
-    fn take_text(self, text: &str) {
-        self.outcome.set(Some(read(text)));
+    fn take_text(self, text: String) {
+        busy(text.len() > MUCH_TEXT, texts::busy::READING, move || {
+            self.outcome.try_set(Some(read(&text)));
+        });
     }
 
     /// Takes in a dropped file; `false` when something else was dropped.
@@ -50,7 +53,7 @@ pub fn ImportPanel(
     let pasted = NodeRef::<html::Textarea>::new();
     let read_pasted = move |_| {
         if let Some(area) = pasted.get_untracked() {
-            intake.take_text(&area.value());
+            intake.take_text(area.value());
         }
     };
     let close = move |_| {

@@ -13,7 +13,7 @@ use crate::edit::{Edit, add_level2, move_level2};
 use crate::exchange::cells::Table;
 use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
-use crate::ui::form::cells::CopyTable;
+use crate::ui::form::clipboard::CopyTable;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, watch_row};

@@ -8,7 +8,7 @@ use crate::evaluate::{Figure, Tally};
 use crate::exchange::cells::Table;
 use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
-use crate::ui::form::cells::CopyTable;
+use crate::ui::form::clipboard::CopyTable;
 use crate::ui::session::Topic;
 
 /// A group with the rows of its 二级指标.

@@ -8,9 +8,11 @@ use web_sys::HtmlTextAreaElement;
 use super::{is_seen, part_of};
 use crate::exchange::cells::{Options, Plan, Table, is_block, read};
 use crate::form::{Field, Form};
+use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::fields::{field_of, takes_lines};
 use crate::ui::route::Part;
 use crate::ui::session::Session;
+use crate::ui::texts::busy as texts;
 
 /// A block that waits for the user's word.
 #[derive(Clone)]
@@ -37,7 +39,10 @@ pub fn listen(session: Session, part: Memo<Part>) -> RwSignal<Option<Pasted>, Lo
     let paste = window_event_listener(ev::paste, move |event| {
         let Some(block) = block_of(session, part.get_untracked(), &event) else { return };
         event.prevent_default();
-        pasted.set(Some(block));
+        let long = block.text.len() > MUCH_TEXT;
+        busy(long, texts::READING, move || {
+            pasted.try_set(Some(block));
+        });
     });
     on_cleanup(move || paste.remove());
     pasted

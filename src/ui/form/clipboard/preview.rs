@@ -7,9 +7,11 @@ use super::paste::Pasted;
 use super::sheet_view::SheetView;
 use crate::edit::Place;
 use crate::exchange::cells::{Options, Plan, without_end};
+use crate::form::Field;
+use crate::ui::busy::{MANY_ROWS, busy};
 use crate::ui::dialog::Dialog;
 use crate::ui::session::{Session, Topic};
-use crate::ui::texts::cells as texts;
+use crate::ui::texts::{busy as busy_texts, cells as texts};
 
 type Waiting = RwSignal<Option<Pasted>, LocalStorage>;
 
@@ -73,12 +75,17 @@ fn do_it(session: Session, block: &Pasted, plan: Plan) {
     if plan.count() == 0 {
         return;
     }
+    let (field, long) = (block.field, plan.rows.len() > MANY_ROWS);
+    busy(long, busy_texts::SHOWING, move || write(session, field, plan));
+}
+
+fn write(session: Session, field: Field, plan: Plan) {
     let first = plan.fields().next().filter(|first| is_on_page(*first));
     let told = format!("已{}", plan.name());
     session.seal();
     session.edit(plan.edit());
     // The box of an explanation comes only after the pause.
-    session.tell(told, Some(Place::Field(first.unwrap_or(block.field))));
+    session.tell(told, Some(Place::Field(first.unwrap_or(field))));
 }
 
 /// Pastes the text into the one cell after all, in place of what is chosen in its box: a box keeps that while another has the focus.
