@@ -128,6 +128,7 @@ impl Finder {
     pub fn close(self) {
         self.search_now();
         let hit = self.hit();
+        self.here.set(None);
         self.open.set(false);
         unmark();
         mark_page(false);

@@ -6,14 +6,14 @@ import { story } from '../lib/stories.mjs';
 /** Looks at the notice at the head of every frame from now on, and at how far the work is: `done` is an expression. */
 async function watch(page, done) {
   await page.evaluate(`(() => {
-    window.watched = [];
+    const frames = window.watched = [];
     const look = () => {
       const notice = document.getElementById('busy');
       const box = notice.getBoundingClientRect();
       const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
       const live = notice.closest('[role=status]') !== null;
-      window.watched.push({ told: notice.textContent, seen: box.height > 0 && top === notice && live, done: Boolean(${done}) });
-      if (window.watched.length < 2000) requestAnimationFrame(look);
+      frames.push({ told: notice.textContent, seen: box.height > 0 && top === notice && live, done: Boolean(${done}) });
+      if (frames === window.watched && frames.length < 2000) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   })()`);
