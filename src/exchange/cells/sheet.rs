@@ -50,7 +50,13 @@ impl Plan {
             |row: usize, column: usize| block.get(row).and_then(|row| row.get(column)).map_or("", String::as_str);
         let is_known = |column: usize| matches!(self.columns.get(column), Some(Some(_)));
         let holds = |column: usize| self.rows.iter().any(|row| !text(row.at, column).trim().is_empty());
-        let columns: Vec<usize> = (0..self.columns.len()).filter(|at| is_known(*at) || holds(*at)).collect();
+        // The names stand at the head of the lines already.
+        let names = |column: usize| self.rows.iter().all(|row| text(row.at, column).trim() == row.line.trim());
+        let all: Vec<usize> = (0..self.columns.len()).filter(|at| is_known(*at) || holds(*at)).collect();
+        let mut columns: Vec<usize> = all.iter().copied().filter(|at| !names(*at)).collect();
+        if columns.is_empty() {
+            columns = all;
+        }
         let mut landings = self.landings.iter().peekable();
         let (mut lines, mut further) = (Vec::new(), 0);
         for (nth, row) in self.rows.iter().enumerate() {
