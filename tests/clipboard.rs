@@ -9,7 +9,7 @@
 
 mod support;
 
-use budget_form::exchange::cells::{Options, Plan, RowFate, Sheet, SheetCell, Table, read};
+use budget_form::exchange::cells::{Holds, Options, Plan, RowFate, Sheet, SheetCell, Table, html, read};
 use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use support::{Unit, example_form};
 
@@ -178,4 +178,36 @@ fn the_preview_shows_the_first_rows_and_beyond_them_those_with_something_refused
     assert_eq!(shown.head, [Some("三级指标".to_owned()), Some("半年指标值".to_owned())]);
     let text = "三级指标\t全年指标值\r\n培育技术经纪人\t≥210人\r\n";
     assert_eq!(sheet(&form, table, Field::Name(row), text).head, [Some("全年指标值".to_owned())]);
+}
+
+#[test]
+fn rows_that_are_not_seen_are_passed_over() {
+    let form = example_form();
+    let first = &form.indicators.group(Level1::Duty)[0];
+    let hidden = first.rows[0].id;
+    let (second, third) =
+        (first.rows[1].id, first.rows.get(2).map_or(form.indicators.group(Level1::Duty)[1].rows[0].id, |row| row.id));
+    let seen = |row| row != hidden;
+    let mut grid = Table::Group(Level1::Duty).grid(&form);
+    grid.keep_rows(seen);
+    assert_eq!(grid.lines[0].cells[0].holds, Holds::Text(Field::Level2Name(first.id)));
+    let start = Field::Target(second, Period::FullYear);
+    let plan = Plan::new(&form, Table::Group(Level1::Duty), seen, start, &read("7\n8"), USUAL).unwrap();
+    assert_eq!(plan.fields().collect::<Vec<_>>(), [start, Field::Target(third, Period::FullYear)]);
+    assert!(Plan::new(&form, Table::Group(Level1::Duty), seen, Field::Name(hidden), &read("7\n8"), USUAL).is_none());
+}
+
+#[test]
+fn a_table_of_html_keeps_texts_texts_and_numbers_as_they_look() {
+    let table = html(&[["=100%", "1,294.50", "0.4"], ["1:15", "007", "<甲>\n&"]]);
+    for part in [
+        "'\\@'\">=100%</td>",
+        "'\\#\\,\\#\\#0\\.00'\">1,294.50</td>",
+        "'0\\.0'\">0.4</td>",
+        "'\\@'\">1:15</td>",
+        "'\\@'\">007</td>",
+        "&lt;甲&gt;<br style=\"mso-data-placement:same-cell\">&amp;</td>",
+    ] {
+        assert!(table.contains(part), "{part} in {table}");
+    }
 }
