@@ -11,6 +11,7 @@ use super::fragment::{Column, Fragment};
 use super::grammar;
 use super::grid::Bit;
 use super::stack::Span;
+use super::value::in_order;
 
 /// Lines that a cell may have.
 const MOST_PIECES: usize = 8;
@@ -257,11 +258,21 @@ fn judge(row: &[Choice; 3], torn: bool, above: Option<usize>) -> Option<i32> {
 
 impl Rows {
     fn push(&mut self, columns: &[Vec<&Bit>; 3], from: Place, to: Place, loose: bool) {
-        let mut cells = columns.iter().zip(from).zip(to).map(|((bits, from), to)| {
-            let bits = bits.get(from..to).unwrap_or_default();
-            (!bits.is_empty()).then(|| Tall::of(bits))
-        });
-        let (name, half_year, full_year) = (cells.next().flatten(), cells.next().flatten(), cells.next().flatten());
+        let mut cells =
+            columns.iter().zip(from).zip(to).map(|((bits, from), to)| bits.get(from..to).unwrap_or_default());
+        let mut next = || cells.next().unwrap_or_default();
+        let (name, half_year, full_year) = (next(), next(), next());
+        let whole = |bits: &[&Bit]| (!bits.is_empty()).then(|| Tall::of(bits));
+        let value = |bits: &[&Bit], beside: &[&Bit]| {
+            let text = |bits: &[&Bit]| bits.iter().map(|bit| bit.piece.text.clone()).collect::<Vec<_>>();
+            let mut tall = whole(bits)?;
+            if let Some(text) = in_order(&text(bits), &text(beside).concat()) {
+                tall.cell.text = text;
+            }
+            Some(tall)
+        };
+        let (half_year, full_year) = (value(half_year, full_year), value(full_year, half_year));
+        let name = whole(name);
         let all = || name.iter().chain(&half_year).chain(&full_year);
         let first = all().map(|tall| tall.first).min().unwrap_or(0);
         let last = all().map(|tall| tall.last).max().unwrap_or(0);

@@ -184,7 +184,9 @@ fn note_odd_level2(group: &Group, lines: &Lines, words: &Vocabulary, notes: &mut
     }
     let unmeasured = group.rows.iter().all(|row| row.lines().is_empty());
     let unsatisfied = group.level1 == Level1::Satisfaction && !name.contains("满意");
-    if unmeasured || unsatisfied {
+    // A duty is no figure: `…投诉下降率` is the rest of a 三级指标.
+    let figure = group.level1 == Level1::Duty && name.ends_with(['率', '数', '度', '）']);
+    if unmeasured || unsatisfied || figure {
         let at = group.name.lines.iter().map(|&line| lines.number(line)).collect();
         notes.check(at, format!("二级指标“{name}”可能是相邻名称的一部分，请核对它的名称和所含指标"));
     }

@@ -217,7 +217,9 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
         (_, Some(middle), _) => Some((first.start + last.end).abs_diff(middle)),
         _ => None,
     };
-    doubts + off.map_or(0, |off| i32::try_from(off.min(FARTHEST)).unwrap_or(0) * 2)
+    // Nothing pushes the first word of a line.
+    let off = off.map(|off| if from == 0 { off } else { off.min(FARTHEST) });
+    doubts + off.map_or(0, |off| i32::try_from(off).unwrap_or(0) * 2)
 }
 
 /// The usual places, from the cells as they are cut now.

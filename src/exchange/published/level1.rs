@@ -114,7 +114,7 @@ fn doubts(covered: &[Block], name: Named, words: &Vocabulary, cut: bool) -> usiz
 
 /// What speaks against a 二级指标 belonging to a group.
 fn contradiction(block: &Block, level1: Level1, words: &Vocabulary) -> usize {
-    let Some(name) = block.name.as_ref().map(|tall| tall.cell.text.as_str()) else { return 0 };
+    let name = block.name.as_ref().map_or("", |tall| tall.cell.text.as_str());
     let known = words.level2(name).or_else(|| {
         let mut rows = block.rows.iter().filter_map(|row| words.standard_name(&row.name.text));
         rows.next().map(|(level1, _)| level1)

@@ -247,6 +247,7 @@ fn ways(
             inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
             // Lines of other cells may stand between, where those have other heights.
             inside += [0, 0, 12].get(bit.row - before.row).copied().unwrap_or(60);
+            inside += if begins_duty(&before.piece.text, &bit.piece.text, rule.column) { 12 } else { 0 };
         }
         before = Some(bit);
         text.push_str(&bit.piece.text);
@@ -280,6 +281,14 @@ fn ways(
             }
         }
     }
+}
+
+/// Whether a line of 二级指标 begins like a duty of its own, which most of them do: `负责…`, `承担…`.
+fn begins_duty(above: &str, line: &str, column: Column) -> bool {
+    const VERBS: [&str; 8] = ["负责", "承担", "指导", "协助", "统筹", "组织", "开展", "推进"];
+    column == Column::Level2
+        && VERBS.iter().any(|verb| line.starts_with(verb))
+        && !above.ends_with(['、', '，', '和', '与', '及', '的', '（'])
 }
 
 /// The doubts of a cell on lines `first..=last` by the lines its rows stand on.

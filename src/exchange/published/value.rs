@@ -97,10 +97,28 @@ pub(super) fn is_garbled(text: &str) -> bool {
         && text.chars().any(is_digit)
 }
 
-/// Whether the texts are a pair of values that forms do not usually have: words nobody knows, and not the same ones.
+/// The lines of a value put together with two of them changed over, where only so the value has the unit of the one beside it:
+/// `≥52277`, `次`, `万人` beside `≥65万人次`. A layout that keeps places may print a line of a narrow cell below the next one.
+pub(super) fn in_order(lines: &[String], beside: &str) -> Option<String> {
+    let unit = |text: &str| text.rsplit(is_digit).next().unwrap_or_default().replace(' ', "");
+    let (own, wanted) = (unit(&lines.concat()), unit(beside));
+    if own == wanted || !beside.contains(is_digit) {
+        return None;
+    }
+    (2..lines.len()).find_map(|at| {
+        let mut changed = lines.to_vec();
+        changed.swap(at - 1, at);
+        let text = changed.concat();
+        (unit(&text) == wanted).then_some(text)
+    })
+}
+
+/// Whether the texts are a pair of values that forms do not usually have: words nobody knows, and not the same ones, or half a value.
 pub(super) fn is_odd_pair(half_year: &str, full_year: &str) -> bool {
     let odd = |text: &str| !text.is_empty() && likeness(text) < Likeness::Phrase;
-    half_year != full_year && (odd(half_year) || odd(full_year))
+    // `不少于` without its number.
+    let cut = |text: &str| likeness(text) == Likeness::Strong && !text.contains(is_digit);
+    half_year != full_year && (odd(half_year) || odd(full_year)) || cut(half_year) || cut(full_year)
 }
 
 #[cfg(test)]
@@ -120,6 +138,11 @@ mod tests {
         ] {
             assert_eq!(likeness(text), looks, "{text}");
         }
+        let lines = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(in_order(&lines("≥52277|次|万人"), "≥65 万人次").as_deref(), Some("≥52277万人次"));
+        assert_eq!(in_order(&lines("≥52277|万人|次"), "≥65 万人次"), None);
+        assert_eq!(in_order(&lines("完成|一期|二期"), "完成二期一期"), None);
+        assert!(is_odd_pair("不少于", "不少于") && !is_odd_pair("≥5", "不少于5") && !is_odd_pair("热", "热"));
         assert!(is_garbled("≥1200米万平方") && !is_garbled("≥1200 万平方米") && !is_garbled("万人"));
     }
 }
