@@ -161,3 +161,13 @@ fn heads_head_something_and_the_stage_decides_the_paper() {
     }
     assert_eq!(Stage::ALL.map(Paper::of), Paper::ALL);
 }
+
+#[test]
+fn papers_that_are_handed_in_are_signed_and_the_published_one_is_not() {
+    let form = example::form();
+    assert!(Paper::Target.of_form(&form).signatures.is_empty());
+    for paper in [Paper::Monitoring, Paper::SelfEvaluation] {
+        let line = paper.of_form(&form).signatures.concat();
+        assert!(line.contains("负责人") && line.contains("填表人") && line.contains("日期"), "{line}");
+    }
+}
