@@ -155,6 +155,11 @@ impl Part {
         }
     }
 
+    /// Whether its table has many columns, which a wide window is for.
+    pub fn is_wide(self) -> bool {
+        !self.groups().is_empty() || matches!(self, Self::Monitoring | Self::SelfEvaluation)
+    }
+
     /// The part that shows a group of indicators.
     pub fn of_group(level1: Level1) -> Self {
         match level1 {

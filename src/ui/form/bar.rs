@@ -33,7 +33,7 @@ pub fn Bar(
             <StageChoice session />
             <super::lacking::LackButton session part />
             <SavedMark session />
-            <span class="spring" />
+            <super::tray::Passing session part />
             <StepButton
                 text=texts::form::UNDO
                 name=Signal::derive(move || session.undo_name())

@@ -16,9 +16,10 @@ use crate::ui::texts::base_data as texts;
 pub fn BaseDataScreen(session: Session) -> impl IntoView {
     let execution = Route::Form(session.slot(), Part::Execution).hash();
     view! {
-        <p class="note">
-            {texts::HELP}" "<a href=execution>{Part::Execution.label()}</a>" "<CopyTable session table=Table::BaseData />
-        </p>
+        <div class="line-above">
+            <p class="note">{texts::HELP}" "<a href=execution>{Part::Execution.label()}</a></p>
+            <CopyTable session table=Table::BaseData />
+        </div>
         <table class="grid base-data">
             <caption class="unseen">{Part::BaseData.label()}</caption>
             <thead>

@@ -29,6 +29,7 @@ mod self_evaluation;
 mod settings;
 mod shortcuts;
 mod table_keys;
+mod theme;
 mod tray;
 mod walk;
 
@@ -111,7 +112,12 @@ fn OpenForm(session: Session) -> impl IntoView {
         <div class="frame">
             <bar::Bar session part listed finder />
             <rail::Rail session part />
-            <main class="content" class:paper-page=move || part.get() == Part::Print id="content">
+            <main
+                class="content"
+                class:paper-page=move || part.get() == Part::Print
+                class:wide-part=move || part.get().is_wide()
+                id="content"
+            >
                 <hint::FirstHint />
                 <div class="part-head">
                     <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>

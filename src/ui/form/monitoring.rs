@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::cells::CopyTable;
-use super::indicators::{ActualCell, StatusCell, watch_row};
+use super::indicators::{ActualCell, StatusCell, named, watch_row};
 use super::off_track::OffTrackLists;
 use crate::edit::Edit;
 use crate::evaluate::{
@@ -128,7 +128,7 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
 
 #[component]
 fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
-    let name = Signal::derive(move || session.text(Field::Name(row)));
+    let name = Signal::derive(move || named(session, row));
     let target = move |period| move || session.text(Field::Target(row, period));
     let labelled = move |field: Field| Signal::derive(move || format!("{} {}", name.get(), field.label()));
     let explanation = Field::Explanation(row, PERIOD);

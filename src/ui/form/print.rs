@@ -72,8 +72,8 @@ fn table(block: Block, high: usize) -> impl IntoView {
             <caption class="unseen">{block.caption}</caption>
             <colgroup>{columns}</colgroup>
             <thead>{head}</thead>
-            <tfoot>{foot}</tfoot>
             <tbody>{rows(block.rows, high)}</tbody>
+            <tfoot>{foot}</tfoot>
         </table>
     }
 }
@@ -94,6 +94,8 @@ fn cell(cell: Cell, high: usize) -> AnyView {
     };
     let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
     let scope = match cell.kind {
+        // A head without words heads nothing.
+        _ if cell.text.is_empty() => None,
         CellKind::ColumnHead => Some("col"),
         CellKind::RowHead => Some("row"),
         CellKind::GroupHead => Some("rowgroup"),

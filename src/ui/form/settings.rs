@@ -50,6 +50,7 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
             </tbody>
         </table>
         <button type="button" on:click=move |_| restore(session)>{texts::RESTORE}</button>
+        <super::theme::ThemeChoice />
     }
 }
 

@@ -12,3 +12,8 @@ pub const EMPTY: &str = "未填";
 pub const MEANWHILE: &str = "暂按默认值计算：";
 pub const RESTORE: &str = "恢复默认设置";
 pub const NOTHING_SPREAD: &str = "没有需要分摊的权重";
+
+pub const THEME: &str = "界面颜色";
+/// The word of the style for each choice; the system's has none.
+pub const THEMES: [(&str, &str); 3] = [("", "跟随系统"), ("light", "浅色"), ("dark", "深色")];
+pub const THEME_HELP: &str = "只影响本浏览器中的显示，不随表保存；打印总是白纸黑字。";

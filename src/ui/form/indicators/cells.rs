@@ -167,6 +167,8 @@ pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, 
     }
 }
 
+const DEVIATES: &str = "! 偏离";
+
 #[component]
 fn Mark(
     assessment: Memo<Option<Assessment>>,
@@ -184,15 +186,16 @@ fn Mark(
                 class="figure-button"
                 aria-expanded=move || open.get().to_string()
                 aria-label=move || {
-                    let rate = rate().unwrap_or_default();
-                    format!("{} {}状态 {} {rate}", name.get(), period.label(), status().unwrap_or_default())
+                    let (rate, status) = (rate().unwrap_or_default(), status().unwrap_or_default());
+                    let beyond = if deviates() { DEVIATES } else { "" };
+                    format!("{} {}状态 {status} {rate} {beyond}", name.get(), period.label())
                 }
                 on:click=move |_| open.set(true)
             >
                 <span class="mark">{status}</span>
                 <span class="rate">{rate}</span>
                 <Show when=deviates>
-                    <span class="deviates">"! 偏离"</span>
+                    <span class="deviates">{DEVIATES}</span>
                 </Show>
             </button>
         </Show>

@@ -57,6 +57,12 @@ pub fn GroupTable(
     }
 }
 
+/// The name of a row where it heads others: one that has none must not be an empty head.
+pub fn named(session: Session, row: RowId) -> String {
+    let name = session.text(Field::Name(row));
+    if name.trim().is_empty() { texts::indicators::UNNAMED.to_owned() } else { name }
+}
+
 #[component]
 fn Head(session: Session, level1: Level1) -> impl IntoView {
     view! {

@@ -41,7 +41,8 @@ impl RowStep {
     pub fn sign(self) -> &'static str {
         match self {
             Self::Add => "＋",
-            Self::Duplicate => "复",
+            // Drawn, because no sign for it is in every font.
+            Self::Duplicate => "",
             Self::Up => "↑",
             Self::Down => "↓",
             Self::Remove => "×",

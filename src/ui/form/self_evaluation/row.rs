@@ -11,7 +11,7 @@ use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::TextField;
-use crate::ui::form::indicators::{StatusCell, watch_row};
+use crate::ui::form::indicators::{StatusCell, named, watch_row};
 use crate::ui::route::{Part, Route};
 use crate::ui::texts::self_evaluation as words;
 
@@ -34,7 +34,7 @@ pub fn ScoreRow(
             <Show when=move || first.get()>
                 <th scope="rowgroup" class="level2" rowspan=height>{move || session.text(Field::Level2Name(level2))}</th>
             </Show>
-            <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || session.text(Field::Name(row))}</th>
+            <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || named(session, row)}</th>
             <WeightCell sheet row name />
             <td class="target plain">{move || session.text(Field::Target(row, Period::FullYear))}</td>
             <ActualCell sheet level1 row name scored />
