@@ -289,6 +289,15 @@ mod tests {
     }
 
     #[test]
+    fn the_colours_of_a_browser_are_kept_beside_the_forms() {
+        let shelf = shelf_with(&[]);
+        assert_eq!(shelf.theme(), "");
+        shelf.set_theme("dark");
+        assert_eq!(shelf.theme(), "dark");
+        assert_eq!(shelf.is_empty(), Ok(true));
+    }
+
+    #[test]
     fn gives_back_what_it_was_given() {
         let shelf = shelf_with(&[]);
         let id = shelf.free_slot(7).unwrap();
