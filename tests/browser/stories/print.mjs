@@ -129,6 +129,7 @@ async function opened(page, name) {
 // characters with a form of their own in Chinese have no text in its PDFs (市 部 门 标 ≥). With one face in a file, or SimSun, none is lost.
 const CHROMIUMS = ENGINES.map(({ name }) => name).filter((name) => name.startsWith('chromium'));
 
+// Old Chromiums do not repeat the names of cells that go on. Without them a running text of 150 rows is too little to go by, which the import tells.
 for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150]) {
   story(`the printed 目标表 is read back as it was: ${name}`, async ({ page }) => {
     await opened(page, name);
@@ -154,7 +155,7 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150]) {
     }
     assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
     assert.ok(textOf(pdf, '-raw').match(/[一⼀]级指标 /g).length > 3, 'a head stands again where its table goes on');
-  }, { needs: ['pdf'], only: CHROMIUMS });
+  }, { needs: ['pdf'], only: typeof name === 'number' ? ['chromium'] : CHROMIUMS });
 }
 
 story('the stage decides the paper until one is chosen, and the address keeps the part', async ({ page }) => {
