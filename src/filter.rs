@@ -2,16 +2,16 @@
 
 use std::collections::HashSet;
 
-use crate::evaluate::{Absent, Status, achieved, assess};
+use crate::evaluate::{Status, assess, lacks_actual};
 use crate::form::{Form, Indicator, Level1, Period, RowId, Stage};
-use crate::target::Actual;
+use crate::target::parse_pair;
 
 /// What is wanted of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A 指标值 of either period is empty.
     NoTarget,
-    /// There is no 完成值, neither typed nor computed.
+    /// It still waits for its 完成值, or for what that is computed from.
     NoActual(Period),
     /// It stands like this.
     Status(Period, Status),
@@ -49,11 +49,10 @@ impl Wanted {
                     !row.is_waived() && Period::ALL.into_iter().any(|period| row.target.get(period).trim().is_empty())
                 }
                 Self::NoActual(period) => {
-                    !row.is_waived()
-                        && matches!(
-                            achieved(form, level1, row, period).value,
-                            Ok(Actual::Empty) | Err(Absent::Missing(_))
-                        )
+                    let [half, full] = Period::ALL.map(|period| row.target.get(period));
+                    let (half, full) = parse_pair(half, full);
+                    let target = if period == Period::HalfYear { half } else { full };
+                    lacks_actual(row, &target, assess(form, level1, row, period).status)
                 }
                 Self::Status(period, status) => assess(form, level1, row, period).status == status,
                 Self::Deviating(period) => assess(form, level1, row, period).deviates,

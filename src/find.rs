@@ -11,7 +11,7 @@ use crate::target::fold;
 /// How many characters of the text stand before and after the words in an excerpt.
 const AROUND: usize = 16;
 
-/// A text of the form in which the words stand.
+/// One place in a text of the form where the words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Where.
@@ -20,7 +20,9 @@ pub struct Hit {
     pub level1: Option<Level1>,
     /// What the row is called, for an indicator: its name, else that of its 二级指标.
     pub row: String,
-    /// The words where they stand first.
+    /// Which of the places in this text, from 0 on.
+    pub nth: usize,
+    /// The words with what stands around them.
     pub excerpt: Excerpt,
 }
 
@@ -37,7 +39,7 @@ pub struct Excerpt {
     pub range: (u32, u32),
 }
 
-/// All texts in which the words stand, in the order of the form. No words are found nowhere.
+/// All places where the words stand, in the order of the form. They do not overlap. No words are found nowhere.
 ///
 /// ```
 /// use budget_form::{find::find, form::{Field, standard_form}};
@@ -52,14 +54,24 @@ pub fn find(form: &Form, words: &str) -> Vec<Hit> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let plain = |field: Field| {
-        let excerpt = excerpt(&wanted, form.text(field)?)?;
-        Some(Hit { field, level1: None, row: String::new(), excerpt })
+    let mut hits = Vec::new();
+    let plain = |fields: Vec<Field>, hits: &mut Vec<Hit>| {
+        for field in fields {
+            add(&wanted, field, form.text(field).unwrap_or_default(), None, hits);
+        }
     };
-    let mut hits: Vec<Hit> = head().into_iter().filter_map(plain).collect();
+    plain(head(), &mut hits);
     in_indicators(form, &wanted, &mut hits);
-    hits.extend(rest().into_iter().filter_map(plain));
+    plain(rest(), &mut hits);
     hits
+}
+
+/// Adds the places in a text. `row` is the group and the name of the row.
+fn add(wanted: &[char], field: Field, text: &str, row: Option<(Level1, &str)>, hits: &mut Vec<Hit>) {
+    for (nth, excerpt) in excerpts(wanted, text).into_iter().enumerate() {
+        let (level1, name) = row.unzip();
+        hits.push(Hit { field, level1, row: name.unwrap_or_default().to_owned(), nth, excerpt });
+    }
 }
 
 /// The fields before the indicators.
@@ -75,10 +87,7 @@ fn head() -> Vec<Field> {
 /// Texts of indicators are taken from their rows: looking each up by its address would walk through all rows every time.
 fn in_indicators(form: &Form, wanted: &[char], hits: &mut Vec<Hit>) {
     for (level1, level2) in form.indicators.level2s() {
-        let mut look = |field: Field, row: &str, text: &str| {
-            let found = excerpt(wanted, text);
-            hits.extend(found.map(|excerpt| Hit { field, level1: Some(level1), row: row.to_owned(), excerpt }));
-        };
+        let mut look = |field: Field, row: &str, text: &str| add(wanted, field, text, Some((level1, row)), hits);
         look(Field::Level2Name(level2.id), level2.name.trim(), &level2.name);
         for row in &level2.rows {
             let name = if row.name.trim().is_empty() { level2.name.trim() } else { row.name.trim() };
@@ -129,24 +138,41 @@ fn lines() -> impl Iterator<Item = (ExpenditureLine, Period)> {
     ExpenditureLine::ALL.into_iter().flat_map(|line| Period::ALL.map(|period| (line, period)))
 }
 
-/// The words where they stand first in a text. `wanted` is folded and not empty.
-fn excerpt(wanted: &[char], text: &str) -> Option<Excerpt> {
+/// The words at each place where they stand in a text. `wanted` is folded and not empty.
+fn excerpts(wanted: &[char], text: &str) -> Vec<Excerpt> {
     let characters: Vec<(usize, char)> =
         text.chars().enumerate().filter_map(|(at, c)| folded(c).map(|c| (at, c))).collect();
-    let same = |window: &&[(usize, char)]| window.iter().map(|(_, c)| c).eq(wanted);
-    let found = characters.windows(wanted.len()).find(same)?;
-    let (start, end) = (found.first()?.0, found.last()?.0 + 1);
-    let taken = |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
-    let units =
-        |to: usize| u32::try_from(text.chars().take(to).map(char::len_utf16).sum::<usize>()).unwrap_or(u32::MAX);
-    let (first, last) = (start.saturating_sub(AROUND), text.chars().count().min(end + AROUND));
-    let (cut, goes_on) = (if first > 0 { "…" } else { "" }, if text.chars().count() > last { "…" } else { "" });
-    Some(Excerpt {
+    let mut found = Vec::new();
+    let mut rest = characters.as_slice();
+    while let Some(window) = rest.get(..wanted.len()) {
+        let same = window.iter().map(|(_, c)| c).eq(wanted);
+        if same && let (Some(first), Some(last)) = (window.first(), window.last()) {
+            found.push((first.0, last.0 + 1));
+        }
+        rest = rest.get(if same { wanted.len() } else { 1 }..).unwrap_or_default();
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let text: Vec<char> = text.chars().collect();
+    found.into_iter().map(|(start, end)| excerpt(&text, start, end)).collect()
+}
+
+/// The words from one character of a text to another.
+fn excerpt(text: &[char], start: usize, end: usize) -> Excerpt {
+    let taken = |from: usize, to: usize| text.get(from..to).unwrap_or_default().iter().collect::<String>();
+    let units = |to: usize| {
+        let before = text.get(..to).unwrap_or_default();
+        u32::try_from(before.iter().copied().map(char::len_utf16).sum::<usize>()).unwrap_or(u32::MAX)
+    };
+    let (first, last) = (start.saturating_sub(AROUND), text.len().min(end + AROUND));
+    let (cut, goes_on) = (if first > 0 { "…" } else { "" }, if text.len() > last { "…" } else { "" });
+    Excerpt {
         before: format!("{cut}{}", taken(first, start)),
         words: taken(start, end),
         after: format!("{}{goes_on}", taken(end, last)),
         range: (units(start), units(end)),
-    })
+    }
 }
 
 /// A character as it is compared; white space and what has no width is none.

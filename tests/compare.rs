@@ -156,13 +156,13 @@ fn moved_rows_say_from_where_to_where() {
     let old = example_form();
     let row = old.indicators.group(Level1::Process)[0].rows[0].id;
     let mut history = History::new(old.clone());
-    let edit = move_row(history.form(), row, Direction::Down).unwrap();
+    let edit = move_row(history.form(), row, Direction::Down, |_| true).unwrap();
     history.apply(edit).unwrap();
     let within = compare(&old, history.form());
     assert_eq!((only(&within).kind, only(&within).column.as_str()), (Kind::Moved, "位置"));
     let rows = old.indicators.group(Level1::Process)[0].rows.len();
     for _ in 1..rows {
-        let edit = move_row(history.form(), row, Direction::Down).unwrap();
+        let edit = move_row(history.form(), row, Direction::Down, |_| true).unwrap();
         history.apply(edit).unwrap();
     }
     let across = compare(&old, history.form());

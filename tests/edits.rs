@@ -14,10 +14,10 @@ mod support;
 use budget_form::edit::{
     Direction, Edit, History, Place, Rows, Touched, add_level2, duplicate_row, move_row, move_row_to, remove_row,
 };
-use budget_form::form::{Field, Form, Indicator, Judgement, Level1, Period, RowChoice, RowId, standard_form};
+use budget_form::form::{Field, Form, Indicator, Judgement, Level1, Level2Id, Period, RowChoice, RowId, standard_form};
 use proptest::prelude::*;
-use support::Unit;
 use support::actions::{action, edit, level2_at, row_at};
+use support::{Unit, example_form};
 
 proptest! {
     #[test]
@@ -135,12 +135,12 @@ fn a_row_without_a_name_is_no_placeholder_while_something_stands_in_it() {
         let rows = |unit: &Unit| unit.form().indicators.group(Level1::Decision)[1].rows.len();
         // Nothing in it: the newcomer takes its place.
         let last = first.rows.last().unwrap().id;
-        let edit = move_row(unit.form(), last, Direction::Down).unwrap();
+        let edit = move_row(unit.form(), last, Direction::Down, |_| true).unwrap();
         unit.history.apply(edit).unwrap();
         assert_eq!(rows(&unit), 1);
         unit.history.undo();
         unit.type_into(text(nameless), "5");
-        let edit = move_row(unit.form(), last, Direction::Down).unwrap();
+        let edit = move_row(unit.form(), last, Direction::Down, |_| true).unwrap();
         unit.history.apply(edit).unwrap();
         assert_eq!(rows(&unit), 2);
         assert_eq!(unit.form().text(text(nameless)), Some("5"));
@@ -157,13 +157,13 @@ fn a_row_without_a_name_is_no_placeholder_while_something_stands_in_it() {
 fn a_row_moves_over_into_the_next_level2() {
     let mut unit = Unit::new();
     let row = unit.row("工作计划制定健全性");
-    let edit = move_row(unit.form(), row, Direction::Down).unwrap();
+    let edit = move_row(unit.form(), row, Direction::Down, |_| true).unwrap();
     unit.history.apply(edit).unwrap();
     let place = unit.form().indicators.place(row).unwrap();
     assert_eq!((place.level2, place.row), (1, 0));
     // Up again, and then as far as it goes.
     for expected in [Some((0, 1)), Some((0, 0)), None] {
-        let edit = move_row(unit.form(), row, Direction::Up);
+        let edit = move_row(unit.form(), row, Direction::Up, |_| true);
         assert_eq!(edit.is_some(), expected.is_some());
         if let (Some(edit), Some(expected)) = (edit, expected) {
             unit.history.apply(edit).unwrap();
@@ -296,4 +296,33 @@ fn a_copy_of_a_row_has_its_plan_and_nothing_of_what_came_of_it() {
     assert_eq!(unit.history.undo_name(), Some(format!("复制指标 {name}").as_str()));
     unit.history.undo();
     assert!(unit.history.form().indicators.row(copy).is_none());
+}
+
+#[test]
+fn a_row_moves_past_the_next_one_that_is_seen() {
+    let mut unit = Unit::open(example_form());
+    let before: Vec<(Level2Id, RowId)> = order(unit.form());
+    let all: Vec<RowId> = before.iter().map(|(_, row)| *row).collect();
+    let (first, last) = (all[0], all[all.len() - 1]);
+    // Only the first and the last row of the group are seen.
+    let seen = |row: RowId| row == first || row == last;
+    assert!(move_row(unit.form(), first, Direction::Up, seen).is_none());
+    assert!(move_row(unit.form(), last, Direction::Down, seen).is_none());
+    let edit = move_row(unit.form(), last, Direction::Up, seen).unwrap();
+    unit.do_step(edit);
+    // It stands right behind the row above that is seen, in its 二级指标.
+    assert_eq!(order(unit.form())[..2], [before[0], (before[0].0, last)]);
+    let edit = move_row(unit.form(), last, Direction::Up, seen).unwrap();
+    unit.do_step(edit);
+    assert_eq!(order(unit.form())[..2], [(before[0].0, last), before[0]]);
+    assert!(move_row(unit.form(), last, Direction::Up, seen).is_none());
+    let edit = move_row(unit.form(), last, Direction::Down, seen).unwrap();
+    unit.do_step(edit);
+    assert_eq!(order(unit.form())[..2], [before[0], (before[0].0, last)]);
+}
+
+/// The rows of 履职 with their 二级指标.
+fn order(form: &Form) -> Vec<(Level2Id, RowId)> {
+    let level2s = form.indicators.group(Level1::Duty).iter();
+    level2s.flat_map(|level2| level2.rows.iter().map(|row| (level2.id, row.id))).collect()
 }

@@ -9,6 +9,9 @@
 
 mod support;
 
+use std::collections::HashSet;
+
+use budget_form::check::check;
 use budget_form::evaluate::{Status, assess};
 use budget_form::filter::Wanted;
 use budget_form::form::{BaseItem, Field, Level1, Period, RowId, Stage};
@@ -54,17 +57,59 @@ fn rows_are_wanted_for_what_they_miss() {
     assert!(wanted(&unit, Wanted::NoTarget).is_empty());
 }
 
+/// One row of each kind there is, with what it stands for at mid-year.
+const KINDS: [(&str, &str, &str, Option<Status>); 9] = [
+    ("达到的", "≥10个", "12个", Some(Status::Met)),
+    ("差一点的", "≥10个", "7个", Some(Status::Partial)),
+    ("差很多的", "≥10个", "1个", Some(Status::Missed)),
+    ("没填的", "≥10个", "", Some(Status::Missing)),
+    ("什么都没填的", "", "", Some(Status::Missing)),
+    ("文字没判断的", "有序推进", "已完成招标", Some(Status::Undecided)),
+    ("文字照写的", "有序推进", "有序推进", Some(Status::Met)),
+    ("不涉及的", "不适用", "", Some(Status::NotApplicable)),
+    ("", "", "", None),
+];
+
 #[test]
-fn every_indicator_is_wanted_by_exactly_one_status() {
-    let (unit, _) = unit();
+fn every_indicator_is_shown_by_one_status_and_an_empty_row_by_none() {
+    let mut unit = Unit::new();
+    let rows = KINDS.map(|(name, target, actual, _)| unit.add_duty(name, target, actual));
     let form = unit.form();
-    for (level1, _, row) in form.indicators.rows() {
-        for period in Period::ALL {
-            let suits =
-                Status::ALL.into_iter().filter(|status| Wanted::Status(period, *status).suits(form, level1, row));
-            let expected = if row.is_blank() { vec![] } else { vec![assess(form, level1, row, period).status] };
-            assert_eq!(suits.collect::<Vec<_>>(), expected, "{}", row.name);
+    for ((name, .., status), id) in KINDS.into_iter().zip(rows) {
+        let row = form.indicators.row(id).unwrap();
+        let shown = Status::ALL
+            .into_iter()
+            .filter(|of| Wanted::Status(Period::HalfYear, *of).suits(form, Level1::Duty, row))
+            .collect::<Vec<_>>();
+        assert_eq!(shown, status.into_iter().collect::<Vec<_>>(), "{name}");
+    }
+}
+
+#[test]
+fn what_misses_a_value_is_what_the_checks_ask_to_be_filled_in() {
+    for (stage, period) in [(Stage::Monitoring, Period::HalfYear), (Stage::SelfEvaluation, Period::FullYear)] {
+        let mut unit = Unit::new();
+        unit.at(stage);
+        for (name, target, actual, _) in KINDS {
+            let row = unit.add_duty(name, "", "");
+            unit.type_into(Field::Target(row, period), target).type_into(Field::Actual(row, period), actual);
         }
+        // Judged without a word: nothing is missing.
+        let row = unit.add_duty("文字判断了的", "", "");
+        unit.type_into(Field::Target(row, period), "有序推进");
+        let at = if period == Period::HalfYear { "halfYear" } else { "fullYear" };
+        unit.told(&[&format!("@文字判断了的/judgement/{at}=达成")]);
+        let form = unit.form();
+        let asked: HashSet<Field> =
+            check(form).iter().flat_map(|finding| finding.to_fill().collect::<Vec<_>>()).collect();
+        for (level1, _, row) in form.indicators.rows().filter(|(level1, ..)| *level1 == Level1::Duty) {
+            let undecided = assess(form, level1, row, period).status == Status::Undecided;
+            let asks = asked.contains(&Field::Actual(row.id, period)) && !undecided;
+            assert_eq!(Wanted::NoActual(period).suits(form, level1, row), asks, "{stage:?} {}", row.name);
+            let asks = Period::ALL.into_iter().any(|period| asked.contains(&Field::Target(row.id, period)));
+            assert_eq!(Wanted::NoTarget.suits(form, level1, row), asks, "{stage:?} {}", row.name);
+        }
+        assert_eq!(wanted(&unit, Wanted::NoActual(period)), ["没填的"]);
     }
 }
 

@@ -81,6 +81,19 @@ fn an_excerpt_shows_the_words_and_where_they_stand() {
 }
 
 #[test]
+fn every_place_in_a_text_is_found_and_none_twice() {
+    let unit = goal("珊瑚，珊 瑚\n珊珊瑚瑚");
+    let hits = find(unit.form(), "珊瑚");
+    let places: Vec<_> = hits.iter().map(|hit| (hit.field, hit.nth, hit.excerpt.range)).collect();
+    assert_eq!(
+        places,
+        [(Field::AnnualGoal, 0, (0, 2)), (Field::AnnualGoal, 1, (3, 6)), (Field::AnnualGoal, 2, (8, 10))]
+    );
+    let ranges: Vec<_> = find(goal("啊啊啊啊啊").form(), "啊啊").iter().map(|hit| hit.excerpt.range).collect();
+    assert_eq!(ranges, [(0, 2), (2, 4)]);
+}
+
+#[test]
 fn a_hit_in_an_indicator_says_which_one() {
     let mut unit = Unit::new();
     let row = unit.add_duty("珊瑚数量", "≥3 株", "");

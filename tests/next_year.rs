@@ -14,8 +14,8 @@ use budget_form::edit::{Edit, History};
 use budget_form::evaluate::{achieved_text, results};
 use budget_form::exchange::{example, json};
 use budget_form::form::{
-    BaseItem, Cause, EqualRule, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood, PerPeriod, Period,
-    RowChoice, Stage, UnplacedLine, next_year, standard_form,
+    BaseItem, Cause, EqualRule, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood, MadeFrom, PerPeriod,
+    Period, RowChoice, Stage, UnplacedLine, next_year, standard_form,
 };
 use proptest::prelude::*;
 use support::Unit;
@@ -86,6 +86,19 @@ fn next_year_keeps_what_was_planned_and_forgets_what_came_of_it() {
     assert_eq!((&next.funds, &next.progress), (&empty.funds, &empty.progress));
     assert_eq!((&next.budget_notes, &next.base_data), (&empty.budget_notes, &empty.base_data));
     assert!(next.unplaced.is_empty());
+}
+
+/// Who opens the new form must see where it came from, also after last year's form was put away and after a file was passed on.
+#[test]
+fn the_new_form_says_what_it_was_made_from_for_good() {
+    let mut next = next(&finished());
+    let from = MadeFrom { year: "2025".into(), unit: "苏州市示例中心".into() };
+    assert_eq!(next.made_from.as_ref(), Some(&from));
+    next.last_year = None;
+    let text = json::write(&next, None);
+    assert_eq!(json::read(&text).unwrap().form.made_from, Some(from));
+    assert_eq!(standard_form("2025").made_from, None);
+    assert!(!json::write(&finished(), None).contains("madeFrom"));
 }
 
 #[test]

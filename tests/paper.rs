@@ -150,6 +150,29 @@ fn the_self_evaluation_gives_no_score_before_there_is_one() {
     assert_eq!(row(&sheet, "总分"), ["权重合计", "100", "总分", "90.00", "等级", "优"]);
 }
 
+/// What a reader of the paper multiplies: not the weight that was set, but the one that 不适用 rows left.
+#[test]
+fn the_self_evaluation_has_a_column_for_weights_that_others_left() {
+    let mut form = example::form();
+    for level1 in Level1::ALL {
+        for row in form.indicators.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows) {
+            "0".clone_into(&mut row.weight);
+        }
+    }
+    let rows = &mut form.indicators.group_mut(Level1::Duty)[0].rows;
+    for (row, (weight, actual)) in rows.iter_mut().zip([("40", "不适用"), ("60", "180人")]) {
+        weight.clone_into(&mut row.weight);
+        actual.clone_into(&mut row.actual.full_year);
+    }
+    let sheet = Paper::SelfEvaluation.of_form(&form);
+    assert_eq!(
+        row(&sheet, "培育技术经纪人")[1..],
+        ["培育技术经纪人", "60", "100", "≥200人", "180人", "90.00%", "部分达成", "90.00%", "90.00", ""]
+    );
+    assert!(sheet.blocks[2].head[0].iter().any(|cell| cell.text == "调整后\n权重"));
+    sheet.blocks.iter().for_each(is_a_table);
+}
+
 #[test]
 fn heads_head_something_and_the_stage_decides_the_paper() {
     for paper in Paper::ALL {
@@ -160,4 +183,14 @@ fn heads_head_something_and_the_stage_decides_the_paper() {
         }
     }
     assert_eq!(Stage::ALL.map(Paper::of), Paper::ALL);
+}
+
+#[test]
+fn papers_that_are_handed_in_are_signed_and_the_published_one_is_not() {
+    let form = example::form();
+    assert!(Paper::Target.of_form(&form).signatures.is_empty());
+    for paper in [Paper::Monitoring, Paper::SelfEvaluation] {
+        let line = paper.of_form(&form).signatures.concat();
+        assert!(line.contains("负责人") && line.contains("填表人") && line.contains("日期"), "{line}");
+    }
 }

@@ -263,6 +263,20 @@ fn pages_leave_their_furniture_behind() {
 }
 
 #[test]
+fn names_that_stand_again_on_the_next_page_are_no_part_of_its_rows() {
+    let head = "一级指标 二级指标 重点工作 三级指标 半年指标值 全年指标值\n";
+    let names = "履职 负责技术转\n移服务\n";
+    let row = |n: usize| format!("技术培训工作{n} 培训班数量{n} ≥{n}场 ≥{}场\n", 2 * n);
+    let page = |rows: core::ops::Range<usize>| format!("{head}{names}{}", rows.map(row).collect::<String>());
+    let text = format!("2025年度\n单位名称 苏州市示例中心\n{}\u{c}{}\u{c}{}", page(1..6), page(6..12), page(12..15));
+    let form = read(&text).unwrap().form;
+    let duty = form.indicators.group(Level1::Duty);
+    assert_eq!(duty.iter().map(|level2| level2.name.as_str()).collect::<Vec<_>>(), ["负责技术转移服务"]);
+    let names: Vec<_> = duty[0].rows.iter().map(|row| row.name.clone()).collect();
+    assert_eq!(names, (1..15).map(|n| format!("培训班数量{n}")).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_page_break_in_a_sentence_does_not_cut_it() {
     let plain = text("centre", "copied");
     let broken = plain.replace("全年成交额", "全年\n- 1 -\n\u{c}成交额");

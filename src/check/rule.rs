@@ -100,6 +100,8 @@ pub(super) type Stages = (Stage, Stage);
 pub(super) const ALWAYS: Stages = (Stage::Declaration, Stage::SelfEvaluation);
 /// What is asked of a form once figures are reported.
 pub(super) const REPORTS: Stages = (Stage::Monitoring, Stage::SelfEvaluation);
+/// What is asked of a plan while it can still be changed: after the year advice about targets cannot be followed.
+pub(super) const PLANNING: Stages = (Stage::Declaration, Stage::Monitoring);
 /// What is asked in July only: nobody fills in 运行监控 after the year.
 pub(super) const MONITORING: Stages = (Stage::Monitoring, Stage::Monitoring);
 pub(super) const EVALUATION: Stages = (Stage::SelfEvaluation, Stage::SelfEvaluation);

@@ -3,7 +3,7 @@
 //! A line: rule, code, severity, family, stages (see `rule`), title, and what it finds and what to do. A code is never
 //! given to another rule; a rule that is taken back leaves its code unused.
 
-use super::rule::{ALWAYS, EVALUATION, Family, MONITORING, REPORTS, RuleEntry, Severity};
+use super::rule::{ALWAYS, EVALUATION, Family, MONITORING, PLANNING, REPORTS, RuleEntry, Severity};
 
 macro_rules! rules {
     ($($rule:ident $code:literal $severity:ident $family:ident $stages:ident $title:literal $advice:literal)+) => {
@@ -61,7 +61,7 @@ rules! {
         "文字中还有“**”“××”“XX”“□”等模板符号或“请填写”等提示，请换成实际内容。"
     Duplicate "C12" Warning Completeness ALWAYS "指标重复"
         "同一位置有名称相同的指标，请合并、删除或改名以示区别。"
-    Level2Empty "C13" Advice Completeness ALWAYS "二级指标下没有指标"
+    Level2Empty "C13" Advice Completeness PLANNING "二级指标下没有指标"
         "生态效益、可持续影响等二级指标下没有三级指标，请补充；不涉及的请填“不适用”。"
     GroupEmpty "C14" Warning Completeness ALWAYS "一级指标下没有指标"
         "履职、效益、满意度等一级指标下还没有指标，请补充。"
@@ -75,8 +75,8 @@ rules! {
         "基础数据的金额或人数写法不对，请只填数字。"
     PointsUnreadable "C19" Error Completeness EVALUATION "权重或得分率填写有误"
         "权重、得分率、等级起点、分组权重请填 0 至 100 之间的数字，最多 4 位小数。"
-    ThresholdUnreadable "C20" Error Completeness REPORTS "判断界限看不懂"
-        "部分达成、偏离的起点请填数字；看不懂时按 60%、130% 计算。"
+    ThresholdUnreadable "C20" Error Completeness REPORTS "判断界限无法采用"
+        "部分达成、偏离的起点看不懂的，请只填数字；小数超过 4 位的，请四舍五入。改正之前按 60%、130% 计算。"
     ActualUnclear "C21" Warning Completeness REPORTS "实际完成值看不懂"
         "实际完成值不是一个确切的数、日期或说明，请按提示改写。"
 
@@ -98,7 +98,7 @@ rules! {
         "满意度、完成率、合格率一类越高越好的指标用了“≤”，请核对是否应为“≥”。"
     HalfAboveYear "A09" Warning Suitability ALWAYS "半年指标值高于全年"
         "半年指标值是截至六月底的累计数，不应高于全年指标值，请核对。"
-    ProjectPlanZero "A10" Warning Suitability ALWAYS "上半年未安排项目支出"
+    ProjectPlanZero "A10" Warning Suitability PLANNING "上半年未安排项目支出"
         "项目支出全年有预算而半年计划为 0，请核对是否应在上半年安排支出。"
     PlanContradictsTarget "A11" Warning Suitability ALWAYS "半年计划与预算执行率指标值不一致"
         "半年计划执行数除以全年预算数，与预算执行率的半年指标值不一致，请改其中之一。"
@@ -121,7 +121,7 @@ rules! {
     ThresholdOutOfPlace "A20" Warning Suitability REPORTS "判断界限不合常理"
         "部分达成的起点应大于 0%、小于 100%，偏离的起点应大于 100%，请核对。"
 
-    SatisfactionFull "F01" Advice Feasibility ALWAYS "满意度定为 100%"
+    SatisfactionFull "F01" Advice Feasibility PLANNING "满意度定为 100%"
         "满意度定为 100% 难以实现，请按往年情况定一个可实现的目标，如“≥95%”。"
     AtLeastZero "F02" Warning Feasibility ALWAYS "全年指标值为“≥0”"
         "全年指标值为“≥0”，任何结果都算达成，请写明要达到的数。"
@@ -130,11 +130,11 @@ rules! {
     BelowLastYear "F04" Advice Feasibility ALWAYS "指标值不如上年完成值"
         "全年指标值不如上年实际完成值，请核对；确需降低要求的，请在申报时说明原因。"
 
-    VerbTarget "Q01" Advice Quantification ALWAYS "以动词作指标值"
+    VerbTarget "Q01" Advice Quantification PLANNING "以动词作指标值"
         "指标值只写了做什么（宣传、推动、加强等），请写明做到什么程度、以什么体现。"
-    BareDirection "Q02" Advice Quantification ALWAYS "只写了方向"
+    BareDirection "Q02" Advice Quantification PLANNING "只写了方向"
         "指标值只写了提高、降低等方向，请写明幅度或达到的水平。"
-    DutyUnquantified "Q03" Advice Quantification ALWAYS "履职指标没有量化"
+    DutyUnquantified "Q03" Advice Quantification PLANNING "履职指标没有量化"
         "履职指标全部是文字，请至少把主要工作量写成数量或时限。"
 
     ExecutionLow "E01" Warning Progress REPORTS "预算执行偏低而没有说明"

@@ -98,11 +98,12 @@ impl Edit {
                 if form.indicators.row(id).is_some() {
                     return Err(EditError::Taken);
                 }
-                let rows = &mut form.indicators.level2_mut(level2).ok_or(EditError::NoSuchLevel2)?.rows;
-                if at > rows.len() {
+                if form.indicators.level2(level2).is_none() {
+                    return Err(EditError::NoSuchLevel2);
+                }
+                if !form.indicators.insert_row(level2, at, *row) {
                     return Err(EditError::NoSuchPosition);
                 }
-                rows.insert(at, *row);
                 touch_group(form, touched, level2);
                 Ok(Self::RemoveRow(id))
             }

@@ -37,6 +37,13 @@ pub(super) enum Change {
 }
 
 impl Change {
+    fn size(&self) -> usize {
+        match self {
+            Self::Edit(edit) => edit.size(),
+            Self::Whole(form) => form.indicators.rows().count(),
+        }
+    }
+
     /// Changes the form and gives the change that takes it back.
     fn apply(self, form: &mut Form, touched: &mut Vec<Touched>) -> Result<Self, EditError> {
         match self {
@@ -95,6 +102,16 @@ impl History {
         Ok(touched)
     }
 
+    /// Does a step that begins with typing in a field, such as a row that comes with its first character: typing on there joins it.
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn begin(&mut self, edit: Edit, field: Field) -> Result<Vec<Touched>, EditError> {
+        let touched = self.apply(edit)?;
+        self.typing = Some(field);
+        Ok(touched)
+    }
+
     /// Puts another form in the place of this one, as a step that can be taken back.
     pub fn replace(&mut self, form: Form, name: &str) -> Vec<Touched> {
         self.seal();
@@ -136,6 +153,16 @@ impl History {
     /// The step that [`Self::redo`] would take again.
     pub fn redo_name(&self) -> Option<&str> {
         self.forth.last().map(|step| step.name.as_str())
+    }
+
+    /// How many changes [`Self::undo`] would make.
+    pub fn undo_size(&self) -> usize {
+        self.back.back().map_or(0, |step| step.change.size())
+    }
+
+    /// How many changes [`Self::redo`] would make.
+    pub fn redo_size(&self) -> usize {
+        self.forth.last().map_or(0, |step| step.change.size())
     }
 
     /// Takes the last step back. Empty when there is none.

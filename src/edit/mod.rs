@@ -1,6 +1,7 @@
 //! Changing the form. Every user action is one [`Edit`]; applying it gives the edit that takes it back. Nothing else changes a form that is open.
 
 mod apply;
+mod fill;
 mod history;
 mod kept;
 mod place;
@@ -17,9 +18,12 @@ use crate::form::{
 };
 
 pub use apply::Touched;
+pub use fill::{as_planned, fill_down};
 pub use history::{History, Step};
 pub use place::{Place, Rows};
-pub use rows::{Direction, add_level2, add_row, duplicate_row, move_level2, move_row, move_row_to, remove_row};
+pub use rows::{
+    Direction, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to, remove_row,
+};
 pub use weights::{equal_weights, full_marks_for_met, suggested_shares, weights_by_group};
 
 /// One change of the form.
@@ -78,6 +82,15 @@ impl fmt::Display for EditError {
 impl core::error::Error for EditError {}
 
 impl Edit {
+    /// How many changes it is: rows and texts.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Several(_, edits) => edits.iter().map(Self::size).sum(),
+            Self::InsertLevel2(_, _, level2) => level2.rows.len(),
+            _ => 1,
+        }
+    }
+
     /// What the step is called in the menu: 「撤销：……」. Call it before the edit is applied.
     pub fn name(&self, form: &Form) -> String {
         let row_name = |id: RowId| form.indicators.row(id).map_or_else(String::new, |row| brief(&row.name));

@@ -3,7 +3,7 @@
 //! A 二级指标 always keeps at least one row: when its last one goes, an empty row takes its place (生态效益 without 三级指标 is such a row).
 
 use super::Edit;
-use crate::form::{Form, Indicator, Level1, Level2, Level2Id, RowId};
+use crate::form::{Field, Form, Indicator, Level1, Level2, Level2Id, RowId};
 
 /// Where to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,22 @@ pub enum Direction {
 /// A new empty row below the given one. Gives the edit and the name of the new row.
 pub fn add_row(form: &Form, after: RowId) -> Option<(Edit, RowId)> {
     insert_below(form, after, Indicator::empty)
+}
+
+/// Makes the row to come that a field is of ([`crate::form::Indicators::row_to_come`]). `None` where it is of another row.
+pub fn make_row(form: &Form, field: Field) -> Option<Edit> {
+    let id = field.row().filter(|id| form.indicators.row(*id).is_none())?;
+    let to_come = |level1| form.indicators.row_to_come(level1).filter(|(_, row)| *row == id);
+    let (level2, _) = Level1::ALL.into_iter().find_map(to_come)?;
+    let at = form.indicators.level2(level2)?.rows.len();
+    Some(Edit::InsertRow(level2, at, Box::new(Indicator::empty(id))))
+}
+
+/// What typing into the row to come does: the row is made, with its first text. `None` where nothing is typed.
+pub fn begin_row(form: &Form, field: Field, text: &str) -> Option<Edit> {
+    let make = make_row(form, field).filter(|_| !text.is_empty())?;
+    let name = make.name(form);
+    Some(Edit::Several(name, vec![make, Edit::SetText(field, text.to_owned())]))
 }
 
 /// Puts a row, made with the name it gets, below the given one.
@@ -65,21 +81,27 @@ pub fn remove_row(form: &Form, id: RowId) -> Option<Edit> {
     Some(Edit::Several(name, vec![Edit::RemoveRow(id), empty_row(form, level2.id)]))
 }
 
-/// Moves a row by one place; from the first or last place of its 二级指标 it goes over to the neighbouring one. `None` at the edge of the group.
-pub fn move_row(form: &Form, id: RowId, direction: Direction) -> Option<Edit> {
+/// Moves a row past the next one that is seen; from the first or last place of its 二级指标 it goes over to the neighbouring one that shows rows, next to
+/// those. Rows that a filter leaves out are passed over, so that each step shows. `None` where no further row is seen in the group.
+pub fn move_row(form: &Form, id: RowId, direction: Direction, seen: impl Fn(RowId) -> bool) -> Option<Edit> {
     let place = form.indicators.place(id)?;
     let group = form.indicators.group(place.level1);
-    let here = group.get(place.level2)?;
-    let (target, gap) = match direction {
-        Direction::Up if place.row > 0 => (here, place.row - 1),
-        Direction::Down if place.row + 1 < here.rows.len() => (here, place.row + 2),
+    let rows = &group.get(place.level2)?.rows;
+    let shows = |row: &Indicator| seen(row.id);
+    let (level2, gap) = match direction {
         Direction::Up => {
-            let above = group.get(place.level2.checked_sub(1)?)?;
-            (above, above.rows.len())
+            let here = rows.get(..place.row)?.iter().rposition(shows).map(|above| (place.level2, above));
+            let over = |(at, of): (usize, &Level2)| Some((at, of.rows.iter().rposition(shows)? + 1));
+            here.or_else(|| group.iter().enumerate().take(place.level2).rev().find_map(over))?
         }
-        Direction::Down => (group.get(place.level2 + 1)?, 0),
+        Direction::Down => {
+            let here = rows.get(place.row + 1..)?.iter().position(shows);
+            let over = |(at, of): (usize, &Level2)| Some((at, of.rows.iter().position(shows)?));
+            let here = here.map(|below| (place.level2, place.row + below + 2));
+            here.or_else(|| group.iter().enumerate().skip(place.level2 + 1).find_map(over))?
+        }
     };
-    move_row_to(form, id, target.id, gap)
+    move_row_to(form, id, group.get(level2)?.id, gap)
 }
 
 /// Moves a row to any place of its group: below a 二级指标, into a gap between its rows as they stand now, 0 before the first one. `None` where it

@@ -54,6 +54,32 @@ impl Formula {
             Self::Distance => "完成率 = 1 − |实际值 − 目标值| ÷ |目标值|，最低为 0",
         }
     }
+
+    /// The rate it gives. `None` where it gives none, and for figures too large to compute with.
+    fn rate(self, target: Decimal, actual: Decimal) -> Option<Rate> {
+        let size = target.abs();
+        let short_of = |distance: Decimal| Rate::of(size.checked_sub(distance)?.max(Decimal::ZERO), size).ok();
+        match self {
+            Self::ZeroTarget => None,
+            Self::Quotient => Rate::of(actual, target).ok(),
+            Self::ReverseQuotient => Rate::of(target, actual).ok(),
+            Self::Met => Rate::of(Decimal::ONE, Decimal::ONE).ok(),
+            Self::Excess => short_of(actual.checked_sub(target)?),
+            Self::Lack => short_of(target.checked_sub(actual)?),
+            Self::Distance => short_of(actual.checked_sub(target)?.abs()),
+        }
+    }
+}
+
+/// Decimals of a rate.
+const SHOWN: u32 = 2;
+/// No typed figure has more decimals.
+const LONGEST_TYPED: u32 = 8;
+
+/// A 完成率 as it is shown.
+fn in_words(rate: Rate) -> String {
+    let short = rate.quotient() < Decimal::ONE && rate.percent().figure() >= Decimal::ONE_HUNDRED;
+    if short { "不足 100%".to_owned() } else { rate.percent().to_string() }
 }
 
 /// What came of a comparison.
@@ -76,9 +102,22 @@ pub struct Completion {
 impl Completion {
     /// 完成率 as it is shown. What is rounded up to 100 % without being it says so.
     pub fn shown(&self) -> Option<String> {
-        let rate = self.rate?;
-        let short = rate.quotient() < Decimal::ONE && rate.percent().figure() >= Decimal::ONE_HUNDRED;
-        Some(if short { "不足 100%".to_owned() } else { rate.percent().to_string() })
+        self.rate.map(in_words)
+    }
+
+    /// The actual as it is printed: as typed; of a computed one, which may have 28 digits, two decimals, or as many as it takes that it stands
+    /// where it stood beside the target, and that whoever rounds it or computes the 完成率 from it gets what is shown.
+    pub fn printed(&self) -> Decimal {
+        let plain = self.actual.normalize();
+        if plain.scale() <= LONGEST_TYPED {
+            return if self.actual.scale() == SHOWN { self.actual } else { plain };
+        }
+        let leads_there = |printed: &Decimal| {
+            printed.cmp(&self.target) == plain.cmp(&self.target)
+                && self.rounded.is_none_or(|rounded| round(*printed, self.target.scale()) == rounded)
+                && self.formula.rate(self.target, *printed).map(in_words) == self.shown()
+        };
+        (SHOWN..plain.scale()).map(|decimals| round(plain, decimals)).find(leads_there).unwrap_or(plain)
     }
 
     /// What counts for a score: between 0 and 1, and 1 for a met target even if its ratio is a hair below.
@@ -107,7 +146,7 @@ impl Comparison {
             (Formula::ZeroTarget, None)
         } else {
             let formula = self.formula(met);
-            (formula, Some(self.rate(formula)?))
+            (formula, Some(formula.rate(self.target, self.actual)?))
         };
         Some(Completion { target: self.target, actual: self.actual, formula, met, rate, rounded })
     }
@@ -135,20 +174,6 @@ impl Comparison {
             }
             Direction::Lower => Formula::Excess,
             Direction::Nearer => Formula::Distance,
-        }
-    }
-
-    fn rate(&self, formula: Formula) -> Option<Rate> {
-        let size = self.target.abs();
-        let short_of = |distance: Decimal| Rate::of(size.checked_sub(distance)?.max(Decimal::ZERO), size).ok();
-        match formula {
-            Formula::ZeroTarget => None,
-            Formula::Quotient => Rate::of(self.actual, self.target).ok(),
-            Formula::ReverseQuotient => Rate::of(self.target, self.actual).ok(),
-            Formula::Met => Rate::of(Decimal::ONE, Decimal::ONE).ok(),
-            Formula::Excess => short_of(self.actual.checked_sub(self.target)?),
-            Formula::Lack => short_of(self.target.checked_sub(self.actual)?),
-            Formula::Distance => short_of(self.actual.checked_sub(self.target)?.abs()),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::computed::bracketed;
 use super::count_explained::{explain_count, explain_lights};
-use super::score_explained::explain_score;
+use super::score_explained::{explain_rate, explain_score};
 use super::weights_explained::{explain_shares, explain_weights};
 use super::{
-    Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Outcome,
+    Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Origin, Outcome,
     StandardIndicator, achieved, amount, assess_all, assess_as, computed, count_by_status, execution,
     expenditure_total, forecast, income_total, score, understood,
 };
@@ -47,6 +47,7 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
         Figure::Lights(light) => Some(explain_lights(&count_by_status(&assess_all(form)), light)),
         Figure::WeightSum(group) => explain_weights(&score(form), group),
         Figure::ShareSum => Some(explain_shares(form)),
+        Figure::RowRate(row) => score(form).row(row).and_then(explain_rate),
         Figure::ScoreRate(_) | Figure::RowScore(_) | Figure::GroupScore(_) | Figure::TotalScore => {
             explain_score(&score(form), figure)
         }
@@ -194,8 +195,12 @@ fn execution_rate(form: &Form, line: Option<ExpenditureLine>, period: Period) ->
 fn progress(form: &Form, line: Option<ExpenditureLine>) -> Explanation {
     let execution = execution(form);
     let figures = line.map_or(&execution.total, |line| execution.line(line));
-    let (numbers, result) = quotient(&figures.periods.half_year.progress);
+    let half_year = &figures.periods.half_year;
     let base = form.settings.progress_base;
+    let (mut numbers, result) = quotient(&half_year.progress);
+    if let (ProgressBase::Calendar, Ok(rate), Ok(budget)) = (base, &half_year.progress, &half_year.budget) {
+        numbers = format!("{} ÷ ({} × 50%)", rate.numerator(), budget.decimal());
+    }
     let measure = match base {
         ProgressBase::Plan => format!(" {}", base.label()),
         ProgressBase::Calendar => format!("（{} × 50%）", form.settings.execution_base.label()),
@@ -255,7 +260,10 @@ pub(super) fn status(
     let standard = StandardIndicator::of(level1, row);
     let (mut formula, mut numbers) = match (standard, &achieved.computed) {
         (Some(standard), Some(Ok(computed))) => {
-            (standard.formula(&form.settings, period), format!("{} = {}", computed.numbers, computed.rate.percent()))
+            // With as many decimals as what follows goes on with.
+            let compared = assessment.completion.filter(|_| achieved.origin == Origin::Computed);
+            let actual = compared.map_or_else(|| computed.rate.percent().figure(), |completion| completion.printed());
+            (standard.formula(&form.settings, period), format!("{} = {actual}%", computed.numbers))
         }
         (Some(standard), _) => (standard.formula(&form.settings, period), String::new()),
         (None, _) => (String::new(), String::new()),
@@ -291,8 +299,8 @@ fn join(first: &str, then: &str) -> String {
 }
 
 /// 完成率 in words and with numbers.
-fn completion_formula(completion: &Completion) -> (&'static str, String) {
-    let (target, actual) = (completion.target.normalize(), super::status::figure(completion.actual, completion.target));
+pub(super) fn completion_formula(completion: &Completion) -> (&'static str, String) {
+    let (target, actual) = (completion.target.normalize(), completion.printed());
     let result = completion.shown().map_or_else(String::new, |rate| format!(" = {rate}"));
     let size = target.abs();
     // What stands behind a sign.

@@ -38,6 +38,8 @@ pub enum Figure {
     ShareSum,
     /// 得分率 of a group, or of the whole form.
     ScoreRate(Option<Level1>),
+    /// 得分率 of an indicator.
+    RowRate(RowId),
     /// 得分 of an indicator.
     RowScore(RowId),
     /// 得分 of a group.
@@ -69,6 +71,7 @@ impl fmt::Display for Figure {
             Self::WeightSum(level1) => write!(f, "score/weights/{}", group(level1)),
             Self::ShareSum => f.write_str("score/shares/total"),
             Self::ScoreRate(level1) => write!(f, "score/rates/{}", group(level1)),
+            Self::RowRate(row) => write!(f, "score/indicators/{}/rate", row.0),
             Self::RowScore(row) => write!(f, "score/indicators/{}", row.0),
             Self::GroupScore(level1) => write!(f, "score/groups/{}", level1.code()),
             Self::TotalScore => f.write_str("score/total"),

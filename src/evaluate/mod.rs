@@ -1,10 +1,12 @@
 //! What follows from the form: totals, budget execution, indicator status. Pure functions of the form; nothing of it is stored.
 
 mod achieved;
+mod compared;
 mod completion;
 mod computed;
 mod count_explained;
 mod direction;
+mod effects;
 mod execution;
 mod explained;
 mod explanation;
@@ -27,9 +29,11 @@ mod weights;
 mod weights_explained;
 
 pub use achieved::{Achieved, Origin, achieved, achieved_text};
+pub use compared::assumed_unit;
 pub use completion::{Completion, Formula};
 pub use computed::{Computed, computed};
 pub use direction::{Direction, direction};
+pub use effects::{Change, Effect, Effects, Setting, Shown};
 pub use execution::{Execution, LineExecution, PeriodExecution, execution, has_budget};
 pub use explained::{explain, money_figures};
 pub use explanation::{Assumption, Explanation};
@@ -45,7 +49,7 @@ pub use shares::{SharesError, group_shares, shares_entered};
 pub use spread::Spread;
 pub use standard::{BASE_DATA, StandardIndicator};
 pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share, standing, wants_full_marks};
-pub use status::{Assessment, Status, assess, assess_as, understood};
+pub use status::{Assessment, Status, assess, assess_as, lacks_actual, understood};
 pub use summary::{Assessed, StatusCounts, assess_all, count_by_status};
 pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total};
 pub use weights::{NoScore, Weights, against_hundred, indicator_name, off_hundred};

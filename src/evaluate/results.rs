@@ -5,6 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::count_explained::{count_figures, explain_count, explain_lights};
+use super::score_explained::explain_rate;
 use super::weights_explained::{explain_score_rate, explain_weights};
 use super::{
     Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, Score, StandardIndicator,
@@ -190,7 +191,10 @@ fn explanations(form: &Form, rows: &[Assessed<'_>], counts: &StatusCounts, score
         Figure::Lights(light) => named(figure, Some(explain_lights(counts, light))),
         _ => None,
     });
-    let scores = score.rows.iter().filter_map(|row| named(Figure::RowScore(row.row), explain_row(score, row.row)));
+    let scores = score.rows.iter().flat_map(|row| {
+        let rate = named(Figure::RowRate(row.row), explain_rate(row));
+        [rate, named(Figure::RowScore(row.row), explain_row(score, row.row))]
+    });
     let groups = score.groups.iter().map(|(level1, _)| *level1);
     let of_groups = groups.clone().filter_map(|level1| named(Figure::GroupScore(level1), explain_group(score, level1)));
     let total = named(Figure::TotalScore, explain_total(score));
@@ -198,7 +202,7 @@ fn explanations(form: &Form, rows: &[Assessed<'_>], counts: &StatusCounts, score
         let weights = named(Figure::WeightSum(group), explain_weights(score, group));
         [weights, named(Figure::ScoreRate(group), explain_score_rate(score, group))]
     });
-    let all = of_form.chain(counted).chain(scores).chain(of_groups).chain(total).chain(sums.flatten());
+    let all = of_form.chain(counted).chain(scores.flatten()).chain(of_groups).chain(total).chain(sums.flatten());
     Value::Object(all.collect::<Map<_, _>>())
 }
 

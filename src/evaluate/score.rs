@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::grade::Thresholds;
-use super::spread::{Part, Spread, Spreading};
+use super::spread::{Growth, Part, Spread, Spreading};
 use super::standing::{Share, Standing, Waiting, standing};
 use super::weights::{NoScore, Weights, indicator_name};
 use super::{Assessed, Assessment, Status, assess, is_explained};
@@ -19,6 +19,9 @@ use crate::form::{Form, Grade, Indicator, Level1, Level2, Period, RowId, WaivedW
 /// [`SUM_DECIMALS`], so that a half that is rounded up is a half.
 const ROW_DECIMALS: u32 = 18;
 const SUM_DECIMALS: u32 = 15;
+
+/// Decimals of an adjusted weight where it is shown.
+const WEIGHT_DECIMALS: u32 = 4;
 
 /// A score as it is shown: two decimals, 四舍五入.
 pub fn shown(figure: Decimal) -> Decimal {
@@ -85,11 +88,20 @@ impl RowScore {
     pub fn points(&self) -> String {
         let weighs = self.effective.is_some_and(|weight| !weight.is_zero());
         match self.score {
-            _ if self.standing == Standing::NotApplicable => "–".to_owned(),
             Some(score) => shown(score).to_string(),
             None if weighs => WAITING.to_owned(),
             None => "–".to_owned(),
         }
+    }
+
+    /// 调整后权重, up to four decimals, whether or not it is another than was typed; `None` while the weights are not complete.
+    pub fn weighs(&self) -> Option<Decimal> {
+        Some(round(self.effective?, WEIGHT_DECIMALS).normalize())
+    }
+
+    /// 调整后权重 where what 不适用 rows left made it another than was typed.
+    pub fn adjusted_weight(&self) -> Option<Decimal> {
+        self.weighs().filter(|_| self.effective.unwrap_or_default() != self.weight.unwrap_or_default())
     }
 
     /// Whether it holds up the total: a row that weighs nothing does not.
@@ -150,13 +162,13 @@ impl Tally {
         }
     }
 
-    /// What is rated so far, as it stands in a cell while indicators wait; `ready` once the weights add up.
-    pub fn rated_so_far(&self, ready: bool) -> String {
-        if ready && self.waiting > 0 {
-            format!("已评 {} 分，{} 个待评分", shown(self.scored), self.waiting)
-        } else {
-            String::new()
-        }
+    /// What stands beside the sums, `ready` once the weights add up: the weight after 不适用 rows left theirs to other groups, and what is rated so
+    /// far while indicators wait.
+    pub fn remark(&self, ready: bool) -> String {
+        let adjusted = (self.weight != self.effective)
+            .then(|| format!("调整后权重 {}", round(self.effective, WEIGHT_DECIMALS).normalize()));
+        let rated = (self.waiting > 0).then(|| format!("已评 {} 分，{} 个待评分", shown(self.scored), self.waiting));
+        if ready { [adjusted, rated].into_iter().flatten().collect::<Vec<_>>().join("；") } else { String::new() }
     }
 
     fn add(&mut self, row: &RowScore) -> Option<()> {
@@ -190,6 +202,8 @@ pub struct Score {
     pub whole: Tally,
     /// Whose weight went where.
     pub spreads: Vec<Spread>,
+    /// By how much that made the weights of each group grow.
+    growths: Vec<(Level1, Vec<Growth>)>,
     /// The rule it went by.
     pub waived_weight: WaivedWeight,
     /// What the grade goes by.
@@ -205,6 +219,18 @@ impl Score {
     /// A group.
     pub fn group(&self, level1: Level1) -> Option<&Tally> {
         self.groups.iter().find(|(of, _)| *of == level1).map(|(_, tally)| tally)
+    }
+
+    /// By how much the weights of a group grew.
+    pub(super) fn growth(&self, level1: Level1) -> &[Growth] {
+        self.growths.iter().find(|(of, _)| *of == level1).map_or(&[], |(_, growth)| growth)
+    }
+
+    /// Whether 不适用 rows have a part in the figures of a group, or of the whole form.
+    pub fn is_touched(&self, group: Option<Level1>) -> bool {
+        let of_group =
+            |level1| self.spreads.iter().any(|spread| spread.level1 == level1 || spread.to.contains(&level1));
+        group.map_or(!self.spreads.is_empty(), of_group)
     }
 
     /// The total with two decimals, once the weights add up to 100 and nothing waits.
@@ -245,16 +271,18 @@ type Stands<'a> = (Level1, &'a Level2, &'a Indicator, Assessment);
 fn weighed<'a>(form: &Form, rows: impl Iterator<Item = Stands<'a>>) -> Score {
     let weights = Weights::of(form);
     let mut rows: Vec<RowScore> = rows.map(|row| unweighed(form, row)).collect();
-    let mut spreads = Vec::new();
+    let (mut spreads, mut growths) = (Vec::new(), Vec::new());
     let mut missing = weights.complete().err();
     if missing.is_none() {
         match weigh(&mut rows, form.settings.waived_weight) {
-            Some(spread) => spreads = spread,
+            Some(spreading) => (spreads, growths) = (spreading.spreads, spreading.growths.to_vec()),
             None => missing = Some(NoScore::TooLarge),
         }
     }
     let tallies = add_up(&rows);
-    if missing.is_none() && rows.iter().all(|row| row.effective.is_none_or(|weight| weight.is_zero())) {
+    let idle =
+        |row: &RowScore| row.standing == Standing::NotApplicable || row.effective.is_none_or(|weight| weight.is_zero());
+    if missing.is_none() && rows.iter().all(idle) {
         missing = Some(NoScore::AllNotApplicable);
     }
     if tallies.is_none() {
@@ -263,7 +291,7 @@ fn weighed<'a>(form: &Form, rows: impl Iterator<Item = Stands<'a>>) -> Score {
     let (groups, whole) = tallies.unwrap_or_default();
     let places = rows.iter().enumerate().map(|(at, row)| (row.row, at)).collect();
     let (thresholds, waived_weight) = (Thresholds::of(&form.settings), form.settings.waived_weight);
-    Score { weights, missing, rows, places, groups, whole, spreads, waived_weight, thresholds }
+    Score { weights, missing, rows, places, groups, whole, spreads, growths, waived_weight, thresholds }
 }
 
 /// A row with its 得分率, without its weight.
@@ -283,7 +311,7 @@ fn unweighed(form: &Form, (level1, level2, row, assessment): Stands<'_>) -> RowS
 }
 
 /// Gives every row its effective weight and its score. `None` for figures too large to compute with.
-fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Vec<Spread>> {
+fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Spreading> {
     let part = |row: &RowScore| Part {
         row: row.row,
         level1: row.level1,
@@ -298,10 +326,11 @@ fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Vec<Spread>> {
         row.effective = Some(effective);
         row.score = match row.standing {
             Standing::Scored(share) => Some(round(effective.checked_mul(share.ratio)?, ROW_DECIMALS).normalize()),
+            Standing::NotApplicable if rule == WaivedWeight::FullMarks => Some(effective),
             _ => None,
         };
     }
-    Some(spreading.spreads)
+    Some(spreading)
 }
 
 /// The groups that have indicators, and the whole. `None` for figures too large to add.

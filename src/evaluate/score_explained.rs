@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::Figure;
+use super::explained::completion_formula;
 use super::explanation::{Assumption, Explanation};
 use super::score::{RowScore, Score, Tally, shown};
-use super::standing::{Share, Source, Standing, computed_share};
+use super::spread::Growth;
+use super::standing::{Share, Source, Standing, band, computed_share};
 use super::weights_explained::explain_score_rate;
 use crate::brief::brief as brief_text;
 use crate::figures::{Percent, round};
@@ -52,28 +54,29 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
         return None;
     }
     let row = score.row(row)?;
-    let weight = effective(row);
-    let spread = row.effective != row.weight;
+    let weight = Weighing::of(score, row);
     let title = format!("“{}”得分", brief_text(&row.name));
     let (formula, numbers, result, source) = match &row.standing {
         Standing::Scored(share) => {
             let (factor, source) = factor(row, *share);
-            let numbers = format!("{weight} × {}", percent(share.ratio));
-            let result = row.score.map(shown).unwrap_or_default().to_string();
-            (format!("权重 × {factor}"), numbers, result, source)
+            let result = row.score.map(shown).unwrap_or_default();
+            // As many decimals as it takes to reach the result with the figures that stand there.
+            let reaches = |more| {
+                weight
+                    .rounded(more)
+                    .checked_mul(share_told(*share, more))
+                    .is_some_and(|product| shown(per_cent_of(product)) == result)
+            };
+            let more = decimals_until(reaches);
+            let numbers = weight.numbers(more, &format!("{}%", share_told(*share, more)));
+            (weight.formula(&factor), numbers, result.to_string(), source)
         }
         Standing::Waiting(waiting) => {
-            let formula = "权重 × 得分率".to_owned();
-            (formula, format!("{weight} × ？（{waiting}）"), "待评分".to_owned(), BANDS)
+            (weight.formula("得分率"), weight.numbers(0, &format!("？（{waiting}）")), "待评分".to_owned(), BANDS)
         }
-        Standing::NotApplicable => {
-            let gone = score.spreads.iter().find(|spread| spread.from.iter().any(|(id, ..)| *id == row.row));
-            let numbers = gone.map_or_else(|| "没有权重可以分摊".to_owned(), ToString::to_string);
-            let formula = format!("不适用（{}），不计分", row.assessment.reason);
-            (formula, numbers, "不适用".to_owned(), "本程序的处理办法")
-        }
+        Standing::NotApplicable => not_applicable(score, row),
     };
-    let assumption = match (&row.standing, spread) {
+    let assumption = match (&row.standing, weight.is_adjusted()) {
         (Standing::NotApplicable, _) | (_, true) => Some(spreading(score)),
         (Standing::Scored(Share { source: Source::Overridden, .. }), _) => Some(OVERRIDING),
         _ => None,
@@ -81,23 +84,102 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
     Some(Explanation { title, formula, numbers, result, source, assumption })
 }
 
-/// What spreading assumes.
+/// Explains the 得分率 of an indicator, which waits for no weights. `None` for a row that is not scored.
+pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
+    let (formula, numbers, result, source) = match &row.standing {
+        Standing::Scored(share) => {
+            let (factor, source) = factor(row, *share);
+            let completion = row.assessment.completion.filter(|_| share.source == Source::Computed);
+            let (words, numbers) = completion.as_ref().map_or(("", String::new()), completion_formula);
+            let words = if words.is_empty() { String::new() } else { format!("；{words}") };
+            (format!("{factor}{words}"), numbers, percent(share.ratio).to_string(), source)
+        }
+        Standing::Waiting(waiting) => (format!("{}", band(&row.assessment)), String::new(), waiting.to_string(), BANDS),
+        Standing::NotApplicable => return None,
+    };
+    let assumption = row.assessment.completion.is_some().then_some(OVERRIDING);
+    Some(Explanation {
+        title: format!("“{}”得分率", brief_text(&row.name)),
+        formula,
+        numbers,
+        result,
+        source,
+        assumption,
+    })
+}
+
+/// What becomes of a row that is 不适用, and of its weight.
+fn not_applicable(score: &Score, row: &RowScore) -> (String, String, String, &'static str) {
+    let gone = score.spreads.iter().find(|spread| spread.from.iter().any(|(id, ..)| *id == row.row));
+    let numbers = gone.map_or_else(|| "没有权重可以分摊".to_owned(), ToString::to_string);
+    let (counts, result) = match row.score {
+        Some(points) => ("按满分计", shown(points).to_string()),
+        None => ("不计分", "不适用".to_owned()),
+    };
+    (format!("不适用（{}），{counts}", row.assessment.reason), numbers, result, "本程序的处理办法")
+}
+
+/// What is assumed about the weight of 不适用 rows.
 pub(super) fn spreading(score: &Score) -> Assumption {
     let text = match score.waived_weight {
         WaivedWeight::Group => "不适用指标的权重按权重比例分摊到同组其他指标；全组不适用的，分摊到其他各组",
         WaivedWeight::Whole => "不适用指标的权重按权重比例分摊到全表其他指标",
+        WaivedWeight::FullMarks => "不适用指标按满分计，权重不分摊",
     };
     Assumption::in_setting(text, Choice::WaivedWeight(score.waived_weight))
 }
 
-/// The weight of a row as it stands in a formula: with what other rows left to it.
-fn effective(row: &RowScore) -> String {
-    let (weight, effective) = (row.weight.unwrap_or_default(), row.effective.unwrap_or_default());
-    if weight == effective {
-        weight.normalize().to_string()
-    } else {
-        format!("{}（原权重 {}，分摊后）", brief(effective), weight.normalize())
+/// The weight of a row as it stands in a formula: as typed, or with what 不适用 rows left to it, step by step.
+struct Weighing<'a> {
+    typed: Decimal,
+    effective: Decimal,
+    steps: &'a [Growth],
+}
+
+impl<'a> Weighing<'a> {
+    fn of(score: &'a Score, row: &RowScore) -> Self {
+        let (typed, effective) = (row.weight.unwrap_or_default(), row.effective.unwrap_or_default());
+        Self { typed, effective, steps: score.growth(row.level1) }
     }
+
+    fn is_adjusted(&self) -> bool {
+        self.typed != self.effective
+    }
+
+    fn rounded(&self, more: u32) -> Decimal {
+        if self.is_adjusted() {
+            round(self.effective, TERM_DECIMALS + more).normalize()
+        } else {
+            self.typed.normalize()
+        }
+    }
+
+    fn formula(&self, factor: &str) -> String {
+        if !self.is_adjusted() {
+            return format!("权重 × {factor}");
+        }
+        let steps: String = self.steps.iter().map(|step| step.words).collect();
+        format!("调整后权重 × {factor}；调整后权重 = 权重{steps}")
+    }
+
+    /// `2 × 20 ÷ 18 = 2.2222；2.2222 × 95.00%`
+    fn numbers(&self, more: u32, factor: &str) -> String {
+        let weight = self.rounded(more);
+        if !self.is_adjusted() {
+            return format!("{weight} × {factor}");
+        }
+        let steps = self.steps.iter().map(|step| format!(" × {} ÷ {}", step.times.normalize(), step.by.normalize()));
+        format!("{}{} = {weight}；{weight} × {factor}", self.typed.normalize(), steps.collect::<String>())
+    }
+}
+
+/// 得分率 in per cent as it stands in a formula.
+fn share_told(share: Share, more: u32) -> Decimal {
+    Percent::of(share.ratio).to(2 + more)
+}
+
+fn per_cent_of(product: Decimal) -> Decimal {
+    product.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default()
 }
 
 /// What a weight is multiplied by, in words, and where that rule comes from.
@@ -136,18 +218,19 @@ pub fn explain_group(score: &Score, level1: Level1) -> Option<Explanation> {
         return None;
     }
     let tally = score.group(level1)?;
-    let rows = score.rows.iter().filter(|row| row.level1 == level1);
-    let terms: Vec<String> = rows.filter_map(|row| row.score).map(brief).collect();
-    let rate = tally.rate().map_or_else(String::new, |rate| {
-        format!("；得分率 = {} ÷ {} = {rate}", brief(tally.scored), brief(tally.effective))
-    });
+    let scores: Vec<Decimal> =
+        score.rows.iter().filter(|row| row.level1 == level1).filter_map(|row| row.score).collect();
+    let more = decimals_of_sum(&scores, tally.scored);
+    let terms: Vec<String> = scores.iter().map(|score| term(*score, more).to_string()).collect();
+    let rate =
+        tally.rate().map_or_else(String::new, |rate| format!("；得分率 = {} = {rate}", rate_numbers(tally, rate)));
     Some(Explanation {
         title: format!("{}得分", level1.label()),
         formula: "组内各指标得分之和（各行按未取整的得分相加，合计四舍五入保留两位小数）".to_owned(),
         numbers: format!("{}{rate}", sum(&terms)),
         result: result(tally),
         source: SUMS,
-        assumption: (tally.weight != tally.effective).then(|| spreading(score)),
+        assumption: score.is_touched(Some(level1)).then(|| spreading(score)),
     })
 }
 
@@ -156,12 +239,11 @@ pub fn explain_total(score: &Score) -> Option<Explanation> {
     if score.missing.is_some() {
         return None;
     }
-    let terms: Vec<String> = score
-        .groups
-        .iter()
-        .filter(|(_, tally)| !tally.effective.is_zero())
-        .map(|(level1, tally)| format!("{} {}", level1.label(), brief(tally.scored)))
-        .collect();
+    let groups: Vec<_> = score.groups.iter().filter(|(_, tally)| !tally.effective.is_zero()).collect();
+    let scores: Vec<Decimal> = groups.iter().map(|(_, tally)| tally.scored).collect();
+    let more = decimals_of_sum(&scores, score.whole.scored);
+    let terms: Vec<String> =
+        groups.iter().map(|(level1, tally)| format!("{} {}", level1.label(), term(tally.scored, more))).collect();
     let usual =
         if score.thresholds.as_typed { "" } else { "（设置中的等级起点无法使用，按通行标准）" };
     let grade = score.grade().map_or_else(String::new, |grade| format!("（{}）", grade.label()));
@@ -190,9 +272,36 @@ fn result(tally: &Tally) -> String {
     }
 }
 
-/// A term of a formula: up to four decimals, which tells more than the two that are shown.
-pub(super) fn brief(figure: Decimal) -> String {
-    round(figure, 4).normalize().to_string()
+/// Decimals of a term of a formula, which tell more than the two that are shown.
+const TERM_DECIMALS: u32 = 4;
+/// Figures of a score have so many decimals at most.
+const LONGEST: u32 = 16;
+
+/// A term of a formula: up to four decimals, and so many more.
+pub(super) fn term(figure: Decimal, more: u32) -> Decimal {
+    round(figure, TERM_DECIMALS + more).normalize()
+}
+
+/// How many more decimals the terms of a formula need before they lead to its result: a reader with a pocket calculator must reach it.
+pub(super) fn decimals_until(reaches: impl Fn(u32) -> bool) -> u32 {
+    (0..LONGEST - TERM_DECIMALS).find(|more| reaches(*more)).unwrap_or(LONGEST - TERM_DECIMALS)
+}
+
+fn decimals_of_sum(scores: &[Decimal], sum: Decimal) -> u32 {
+    decimals_until(|more| {
+        let printed = scores.iter().try_fold(Decimal::ZERO, |sum, score| sum.checked_add(term(*score, more)));
+        printed.map(shown) == Some(shown(sum))
+    })
+}
+
+/// `84 ÷ 100`, the points and the weight that a 得分率 is made of.
+pub(super) fn rate_numbers(tally: &Tally, rate: Percent) -> String {
+    let pair = |more| (term(tally.scored, more), term(tally.effective, more));
+    let reaches = |(scored, weight): (Decimal, Decimal)| {
+        scored.checked_div(weight).is_some_and(|quotient| Percent::of(quotient).figure() == rate.figure())
+    };
+    let (scored, weight) = pair(decimals_until(|more| reaches(pair(more))));
+    format!("{scored} ÷ {weight}")
 }
 
 fn percent(ratio: Decimal) -> Percent {

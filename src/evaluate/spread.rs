@@ -1,5 +1,6 @@
 //! Where the weight of 不适用 indicators goes (domain §8, [A] 口径待确认): to the others of their group in proportion to weight; from a group
-//! that has no other left, to all other groups in proportion. A setting of the form has it all go to the whole form instead.
+//! that has no other left, to all other groups in proportion. A setting of the form has it all go to the whole form instead, or has it stay
+//! where it is, with full marks.
 
 use core::fmt;
 
@@ -39,8 +40,10 @@ pub struct Spread {
 impl Spread {
     /// Where the weight goes: 「按权重比例分摊到过程的其余 25 个指标」.
     pub fn destination(&self) -> String {
-        if self.rule == WaivedWeight::Whole {
-            return format!("按权重比例分摊到全表其余 {} 个指标", self.takers);
+        match self.rule {
+            WaivedWeight::FullMarks => return "按满分计".to_owned(),
+            WaivedWeight::Whole => return format!("按权重比例分摊到全表其余 {} 个指标", self.takers),
+            WaivedWeight::Group => {}
         }
         let to: Vec<&str> = self.to.iter().map(|level1| level1.label()).collect();
         let others = if self.to == [self.level1] { "其余" } else { "" };
@@ -51,16 +54,32 @@ impl Spread {
 impl fmt::Display for Spread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<String> = self.from.iter().map(|(_, name, _)| brief(name)).collect();
-        let stays = self.rule == WaivedWeight::Whole || self.to == [self.level1];
+        let stays = self.rule != WaivedWeight::Group || self.to == [self.level1];
         let alone = if stays { "" } else { "（该组没有其他可计分的指标）" };
         let (group, weight) = (self.level1.label(), self.weight.normalize());
         write!(f, "{group}“{}”不适用{alone}，权重 {weight} {}", names.join("”、“"), self.destination())
     }
 }
 
-/// By how much the weights of each group grow, as exact as a pair of figures can say it, and what was spread.
+/// One step by which the weight of each row of a group grows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Growth {
+    /// What it is multiplied by,
+    pub times: Decimal,
+    /// and divided by.
+    pub by: Decimal,
+    /// Both in words, as they stand in a formula behind the weight.
+    pub words: &'static str,
+}
+
+const OF_GROUP: &str = " × 本组权重合计 ÷ 本组适用指标的权重合计";
+const OF_OTHERS: &str = " × 100 ÷ 有适用指标的各组权重合计";
+const OF_WHOLE: &str = " × 100 ÷ 全表适用指标的权重合计";
+
+/// By how much the weights of each group grow, as exact as pairs of figures can say it, and what was spread.
 pub(super) struct Spreading {
-    factors: [(Level1, Decimal, Decimal); 5],
+    rule: WaivedWeight,
+    pub growths: [(Level1, Vec<Growth>); 5],
     pub spreads: Vec<Spread>,
 }
 
@@ -102,17 +121,20 @@ impl Spreading {
             groups.push(group);
         }
         let whole = Self::over_the_whole(&groups)?;
-        let mut factors = Level1::ALL.map(|level1| (level1, Decimal::ZERO, Decimal::ONE));
-        for (factor, group) in factors.iter_mut().zip(&groups) {
-            if rule == WaivedWeight::Whole {
-                *factor = (group.level1, Decimal::ONE_HUNDRED, whole);
-            } else if !group.applying.is_zero() {
-                let numerator = group.all.checked_mul(Decimal::ONE_HUNDRED)?;
-                *factor = (group.level1, numerator, group.applying.checked_mul(placed)?);
-            }
-        }
+        let growths = Level1::ALL.map(|level1| {
+            let group = groups.iter().find(|group| group.level1 == level1);
+            let factors = match (rule, group) {
+                (WaivedWeight::Whole, _) => vec![Growth { times: Decimal::ONE_HUNDRED, by: whole, words: OF_WHOLE }],
+                (WaivedWeight::Group, Some(group)) if !group.applying.is_zero() => {
+                    let own = Growth { times: group.all, by: group.applying, words: OF_GROUP };
+                    vec![own, Growth { times: Decimal::ONE_HUNDRED, by: placed, words: OF_OTHERS }]
+                }
+                _ => Vec::new(),
+            };
+            (level1, factors.into_iter().filter(|step| step.times != step.by).collect())
+        });
         let spreads = groups.iter().filter_map(|group| spread(parts, &groups, group, rule)).collect();
-        Some(Self { factors, spreads })
+        Some(Self { rule, growths, spreads })
     }
 
     /// What all rows that apply weigh together; 1 where there are none, so that one can divide by it.
@@ -121,25 +143,33 @@ impl Spreading {
         Some(if whole.is_zero() { Decimal::ONE } else { whole })
     }
 
-    /// The weight of a row with what it took from others; 0 for a 不适用 row.
+    /// The weight of a row with what it took from others; 0 for a 不适用 row that does not keep its own.
     pub(super) fn effective(&self, part: &Part) -> Option<Decimal> {
-        if !part.applies {
-            return Some(Decimal::ZERO);
+        match (part.applies, self.rule) {
+            (false, WaivedWeight::FullMarks) => return Some(part.weight),
+            (false, _) => return Some(Decimal::ZERO),
+            (true, _) => {}
         }
-        let (_, numerator, denominator) = self.factors.iter().find(|(level1, ..)| *level1 == part.level1)?;
-        Some(part.weight.checked_mul(*numerator)?.checked_div(*denominator)?.normalize())
+        let (_, growth) = self.growths.iter().find(|(level1, _)| *level1 == part.level1)?;
+        // All multiplications before the divisions: 2 ÷ 3 × 3 must be 2.
+        let numerator = growth.iter().try_fold(part.weight, |weight, step| weight.checked_mul(step.times))?;
+        let denominator = growth.iter().try_fold(Decimal::ONE, |by, step| by.checked_mul(step.by))?;
+        Some(numerator.checked_div(denominator)?.normalize())
     }
 }
 
 /// What a group's 不适用 rows gave away, if they had anything and there was somebody to take it.
 fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight, rule: WaivedWeight) -> Option<Spread> {
     let weight = group.all.checked_sub(group.applying)?;
-    let to: Vec<Level1> = if rule == WaivedWeight::Whole || group.is_stranded() {
+    let stays = rule == WaivedWeight::FullMarks;
+    let to: Vec<Level1> = if stays {
+        Vec::new()
+    } else if rule == WaivedWeight::Whole || group.is_stranded() {
         groups.iter().filter(|other| !other.applying.is_zero()).map(|other| other.level1).collect()
     } else {
         vec![group.level1]
     };
-    if weight.is_zero() || to.is_empty() {
+    if weight.is_zero() || (to.is_empty() && !stays) {
         return None;
     }
     let weighs = |part: &&Part| !part.weight.is_zero();

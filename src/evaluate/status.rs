@@ -6,12 +6,13 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::achieved::{Achieved, Origin, achieved};
+use super::compared;
 use super::completion::Comparison;
 use super::direction::{Direction, direction};
 use super::{Absent, Completion, StandardIndicator};
 use crate::brief::brief;
-use crate::figures::{points, round};
-use crate::form::{EqualRule, Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings};
+use crate::figures::points;
+use crate::form::{Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings};
 use crate::target::{
     Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
     parse_beside,
@@ -84,6 +85,12 @@ impl From<Judgement> for Status {
             Judgement::Missed => Self::Missed,
         }
     }
+}
+
+/// Whether a row still waits for what was achieved: nothing was typed, nothing computed, and nobody has judged it. A row without a target waits for that
+/// first, and one that does not concern the unit for nothing. The checks ask for it, and the filter of the tables shows it.
+pub fn lacks_actual(row: &Indicator, target: &Target, status: Status) -> bool {
+    status == Status::Missing && *target != Target::Empty && !row.is_waived()
 }
 
 /// What is known of an indicator in a period.
@@ -241,19 +248,15 @@ fn dates(deadline: &DateTarget, day: &DateTarget, judgement: Option<Judgement>) 
     }
 }
 
-/// The two sides of a ratio.
-type Ratio = (Decimal, Decimal);
-
 fn numbers(
     settings: &Settings,
     level1: Level1,
     row: &Indicator,
     number: &NumberTarget,
-    actual: &Actual,
+    said: &Actual,
     judgement: Option<Judgement>,
 ) -> Assessment {
-    let written = if let Actual::Ratio { first, second, .. } = actual { Some((*first, *second)) } else { None };
-    let (target, actual) = match common_measure(number, actual) {
+    let (target, actual) = match common_measure(number, said) {
         Ok(pair) => pair,
         Err(why) => return judged(judgement, why),
     };
@@ -277,16 +280,18 @@ fn numbers(
         let per_cent = points(text).ok().flatten().unwrap_or(Decimal::from(default));
         per_cent.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE)
     };
+    let bounds @ [partial_from, deviation_from] =
+        [share(&settings.partial_from, 60), share(&settings.deviation_from, 130)];
     let reaches = |threshold: Decimal| completion.rate.is_some_and(|rate| rate.quotient() >= threshold);
     let status = if completion.met {
         Status::Met
-    } else if reaches(share(&settings.partial_from, 60)) {
+    } else if reaches(partial_from) {
         Status::Partial
     } else {
         Status::Missed
     };
-    let deviates = reaches(share(&settings.deviation_from, 130));
-    let reason = format!("{}，{}", explain(&comparison, &completion, number, written), status.label());
+    let deviates = reaches(deviation_from);
+    let reason = format!("{}，{}", compared::line(&comparison, &completion, number, said, bounds), status.label());
     Assessment { deviates, completion: Some(completion), ..Assessment::plain(status, reason) }
 }
 
@@ -309,42 +314,4 @@ fn common_measure(number: &NumberTarget, actual: &Actual) -> Result<(Decimal, De
 
 fn in_unit_of(target: &Quantity, actual: &Quantity) -> Result<Decimal, String> {
     comparable(target, actual).map_err(|conflict| conflict.to_string())
-}
-
-/// An actual as it is shown beside its target. A typed one stands as it is; of a computed one, which may have 28 digits, two decimals are shown
-/// or, where those would look like the target without being it, as many as tell them apart.
-pub(super) fn figure(actual: Decimal, target: Decimal) -> Decimal {
-    let plain = actual.normalize();
-    if plain.scale() <= LONGEST_TYPED {
-        return if actual.scale() == SHOWN { actual } else { plain };
-    }
-    (SHOWN..LONGEST_TYPED).map(|decimals| round(plain, decimals)).find(|rounded| *rounded != target).unwrap_or(plain)
-}
-
-/// Decimals of a rate.
-const SHOWN: u32 = 2;
-/// No typed figure has more decimals.
-const LONGEST_TYPED: u32 = 8;
-
-/// The line of the audit: what was compared, how, and what came of it. A ratio stands there as it was written.
-fn explain(comparison: &Comparison, completion: &Completion, number: &NumberTarget, ratio: Option<Ratio>) -> String {
-    let unit = number.quantity.unit.text.as_str();
-    let (target, actual) = match (number.ratio, ratio) {
-        (Some((left, right)), Some((first, second))) => (format!("{left}:{right}"), format!("{first}:{second}")),
-        _ => {
-            (format!("{}{unit}", comparison.target), format!("{}{unit}", figure(comparison.actual, comparison.target)))
-        }
-    };
-    let compared = match completion.rounded {
-        Some(rounded) => format!("{actual} 按目标精度取整后 {rounded}{unit}"),
-        None => actual,
-    };
-    let asked = match (comparison.op, comparison.direction) {
-        (Op::Equal, Direction::Higher) => EqualRule::Reach.label(),
-        (Op::Equal, Direction::Lower) => EqualRule::Lower.label(),
-        (Op::Equal, Direction::Nearer) => EqualRule::Exact.label(),
-        _ => "直接比较",
-    };
-    let rate = completion.shown().map_or_else(|| "目标为 0，不计算完成率".to_owned(), |rate| format!("完成率 {rate}"));
-    format!("实际 {compared}，目标 {}{target}（{asked}），{rate}", comparison.op.as_sign())
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::explanation::Explanation;
 use super::score::{RowScore, Score, Tally};
-use super::score_explained::{brief, spreading, sum};
+use super::score_explained::{rate_numbers, spreading, sum, term};
 use super::shares::shares_entered;
 use super::weights::against_hundred;
 use crate::form::{Form, Level1};
@@ -31,7 +31,7 @@ pub fn explain_weights(score: &Score, group: Option<Level1>) -> Option<Explanati
     };
     let is_spread = group.is_some() && score.missing.is_none() && tally.weight != tally.effective;
     let after = if is_spread {
-        format!("；不适用指标的权重分摊后为 {}", brief(tally.effective))
+        format!("；不适用指标的权重分摊后为 {}", term(tally.effective, 0))
     } else {
         String::new()
     };
@@ -51,11 +51,11 @@ pub fn explain_score_rate(score: &Score, group: Option<Level1>) -> Option<Explan
     let rate = tally.rate()?;
     Some(Explanation {
         title: format!("{}得分率", group.map_or("全表", Level1::label)),
-        formula: "得分 ÷ 权重（不适用指标的权重分摊后）".to_owned(),
-        numbers: format!("{} ÷ {}", brief(tally.scored), brief(tally.effective)),
+        formula: if tally.weight == tally.effective { "得分 ÷ 权重" } else { "得分 ÷ 调整后权重" }.to_owned(),
+        numbers: rate_numbers(tally, rate),
         result: rate.to_string(),
         source: RATE,
-        assumption: (tally.weight != tally.effective).then(|| spreading(score)),
+        assumption: score.is_touched(group).then(|| spreading(score)),
     })
 }
 

@@ -65,9 +65,14 @@ impl Percent {
 
     /// The rounded figure without the sign: `44.75`. Saturates where the figure is beyond all sense.
     pub fn figure(self) -> Decimal {
+        self.to(2)
+    }
+
+    /// The same with more decimals, for a formula in which two would lead elsewhere.
+    pub fn to(self, decimals: u32) -> Decimal {
         let hundredfold = self.0.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
-        let mut rounded = round(hundredfold, 2);
-        rounded.rescale(2);
+        let mut rounded = round(hundredfold, decimals);
+        rounded.rescale(decimals);
         rounded
     }
 }

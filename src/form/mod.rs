@@ -26,7 +26,7 @@ pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
 pub use length::characters;
 pub use monitoring::{Cause, Likelihood, Monitoring};
-pub use next_year::{next_year, read_year, year_number};
+pub use next_year::{MadeFrom, next_year, read_year, year_number};
 pub use per_group::PerGroup;
 pub use period::{PerPeriod, Period};
 pub use settings::{
@@ -165,6 +165,8 @@ pub struct Form {
     pub settings: Settings,
     /// Last year's form, where it was loaded beside this one.
     pub last_year: Option<Box<LastYear>>,
+    /// Last year's form, where this one was made from it. It stays when that is no longer beside it.
+    pub made_from: Option<MadeFrom>,
     /// What an import could not place.
     pub unplaced: Vec<UnplacedLine>,
 }

@@ -1,6 +1,18 @@
 //! 生成下一年度: next year's form begins as this year's, with everything gone that was about this year only.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Form, Indicator, Indicators, LastYear, Level1, Stage};
+
+/// The form that a form was made from, as it was called then.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MadeFrom {
+    /// 年度, as typed there.
+    pub year: String,
+    /// 单位名称, as typed there.
+    pub unit: String,
+}
 
 /// Next year's form of the same unit. `actual` gives the actual value of a row for the year, as [`crate::evaluate::achieved_text`] does.
 ///
@@ -24,6 +36,7 @@ pub fn next_year(form: &Form, actual: impl Fn(Level1, &Indicator) -> String) -> 
         indicators: as_planned(&form.indicators),
         settings: form.settings.clone(),
         last_year: Some(Box::new(LastYear::of(form, actual))),
+        made_from: Some(MadeFrom { year: form.year.clone(), unit: form.profile.unit.clone() }),
         ..Form::default()
     }
 }

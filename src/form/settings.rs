@@ -136,17 +136,20 @@ pub enum WaivedWeight {
     Group,
     /// To all other indicators of the form in proportion.
     Whole,
+    /// Nowhere: they keep it and get full marks, as some places have it.
+    FullMarks,
 }
 
 impl WaivedWeight {
-    /// Both, the default first.
-    pub const ALL: [Self; 2] = [Self::Group, Self::Whole];
+    /// All, the default first.
+    pub const ALL: [Self; 3] = [Self::Group, Self::Whole, Self::FullMarks];
 
     /// The rule in words.
     pub fn label(self) -> &'static str {
         match self {
             Self::Group => "按权重比例分摊到同组其他指标",
             Self::Whole => "按权重比例分摊到全表其他指标",
+            Self::FullMarks => "不分摊，不适用指标按满分计",
         }
     }
 }

@@ -61,11 +61,11 @@ fn head(columns: &[Column], key_task: bool) -> Row {
     names.chain(columns.iter().map(|column| column.head)).map(Cell::column_head).collect()
 }
 
-/// What the other columns leave goes to the names: 一级指标 gets what its four characters need.
+/// What the other columns leave goes to the names: 一级指标 gets what the five characters of 满意度指标 need.
 fn widths(columns: &[Column], key_task: bool) -> Vec<u8> {
     let taken: u8 = columns.iter().map(|column| column.width).sum();
     let left = 100_u8.saturating_sub(taken);
-    let first = if taken > 40 { 6 } else { 12 };
+    let first = if taken > 40 { 7 } else { 12 };
     let names = left.saturating_sub(first);
     let widths = if key_task {
         let (second, task) = (names / 4, names / 3);

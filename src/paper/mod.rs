@@ -57,6 +57,12 @@ impl Paper {
         self != Self::Target
     }
 
+    /// A cell over more rows has its text at its head, and again wherever it goes on after the end of a page; others have it in their middle. The
+    /// published form has all in the middle, so there it is done only for cells that a page rarely holds.
+    pub fn high_cell(self) -> usize {
+        if self == Self::Target { 3 * HIGH_CELL } else { HIGH_CELL }
+    }
+
     /// The paper of a form.
     pub fn of_form(self, form: &Form) -> Sheet {
         let blocks = match self {
@@ -64,9 +70,14 @@ impl Paper {
             Self::Monitoring => monitoring::blocks(form),
             Self::SelfEvaluation => self_evaluation::blocks(form),
         };
-        Sheet { title: self.title(), year: year(form), blocks }
+        // The published form has no such line.
+        let signatures: &[_] = if self == Self::Target { &[] } else { &SIGNATURES };
+        Sheet { title: self.title(), year: year(form), blocks, signatures }
     }
 }
+
+/// What is filled in by hand below a paper that is handed in.
+const SIGNATURES: [&str; 4] = ["单位负责人（签字）：", "填表人：", "联系电话：", "填表日期：　　　年　　月　　日"];
 
 /// A paper with what stands on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +88,8 @@ pub struct Sheet {
     pub year: String,
     /// Its tables, one below the other.
     pub blocks: Vec<Block>,
+    /// The line at its end.
+    pub signatures: &'static [&'static str],
 }
 
 /// A table.

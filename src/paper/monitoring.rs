@@ -14,8 +14,8 @@ const COLUMNS: [Column; 8] = [
     Column::short("半年完成值", 8),
     Column::short("状态", 7),
     Column::short("全年指标值", 8),
-    Column::short("全年预计完成值", 8),
-    Column::short("完成目标可能性", 7),
+    Column::short("全年预计\n完成值", 8),
+    Column::short("完成目标\n可能性", 7),
     Column::short("偏差原因", 8),
     Column::long("偏差说明", 13),
 ];

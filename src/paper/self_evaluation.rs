@@ -6,6 +6,11 @@ use crate::evaluate::{Completion, RowScore, Score, achieved_text, score};
 use crate::figures::Percent;
 use crate::form::{Form, Indicator, Level1, Period};
 
+/// 调整后权重 stands beside 权重 where 不适用 rows left theirs to others: points are made of it.
+const ADJUSTED: Column = Column::short("调整后\n权重", 6);
+/// What it takes away from the last column.
+const TAKEN: u8 = 2;
+
 const COLUMNS: [Column; 8] = [
     Column::short("权重", 5),
     Column::short("全年指标值", 9),
@@ -21,7 +26,20 @@ const COLUMNS: [Column; 8] = [
 pub(super) fn blocks(form: &Form) -> Vec<Block> {
     let score = score(form);
     let mut blocks = vec![execution::block(form, Period::FullYear)];
-    blocks.extend(tables(form, &COLUMNS, |level1, _, row| cells(form, &score, level1, row)));
+    let is_adjusted = score.rows.iter().any(|row| row.adjusted_weight().is_some());
+    let mut columns = COLUMNS.to_vec();
+    if is_adjusted {
+        columns.insert(1, ADJUSTED);
+        columns.iter_mut().rev().take(1).for_each(|last| last.width = last.width.saturating_sub(TAKEN));
+    }
+    blocks.extend(tables(form, &columns, |level1, _, row| {
+        let mut cells = cells(form, &score, level1, row);
+        if is_adjusted {
+            let weight = score.row(row.id).and_then(RowScore::weighs);
+            cells.insert(1, Cell::short(weight.map_or_else(String::new, |weight| weight.to_string())));
+        }
+        cells
+    }));
     blocks.push(result(&score));
     blocks
 }

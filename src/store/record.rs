@@ -16,6 +16,9 @@ const STEPS: &str = "budget-form/steps/";
 /// The key that says that the first hint was shown in this browser.
 const HINTED: &str = "budget-form/hinted";
 
+/// The key of the colours chosen in this browser. The page reads it before the program starts.
+const THEME: &str = "budget-form/theme";
+
 /// Names a kept form for its whole life in this browser.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotId(String);
@@ -123,6 +126,21 @@ impl Shelf {
     /// Remembers that the first hint was shown, as far as the browser lets it.
     pub fn set_hinted(&self) {
         drop(self.storage.set(HINTED, "1"));
+    }
+
+    /// The colours chosen in this browser: `light`, `dark`, or empty for those of the system.
+    pub fn theme(&self) -> String {
+        self.storage.get(THEME).ok().flatten().unwrap_or_default()
+    }
+
+    /// Remembers them, as far as the browser lets it.
+    pub fn set_theme(&self, theme: &str) {
+        drop(self.storage.set(THEME, theme));
+    }
+
+    /// How long the text of a kept form is; 0 where there is none.
+    pub fn length(&self, id: &SlotId) -> usize {
+        self.storage.get(&id.key()).ok().flatten().map_or(0, |text| text.len())
     }
 
     /// What a slot holds; `None` when it is free.
@@ -273,6 +291,15 @@ mod tests {
             storage.set(key, text).unwrap();
         }
         Shelf::new(storage, "w")
+    }
+
+    #[test]
+    fn the_colours_of_a_browser_are_kept_beside_the_forms() {
+        let shelf = shelf_with(&[]);
+        assert_eq!(shelf.theme(), "");
+        shelf.set_theme("dark");
+        assert_eq!(shelf.theme(), "dark");
+        assert_eq!(shelf.is_empty(), Ok(true));
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod unit;
 mod unit_table;
 mod verdict;
 
-pub use actual::{Actual, parse_actual};
+pub use actual::{Actual, as_achieved, parse_actual};
 pub use doubt::{Doubt, DoubtReason};
 pub use json::describe;
 pub use normalise::{fold, normalise};

@@ -7,9 +7,11 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use crate::store::{BrowserStorage, MemoryStorage, Shelf, SlotId};
 use crate::ui::browser;
+use crate::ui::busy::{BusyNotice, MUCH_TEXT, busy};
 use crate::ui::form::FormPage;
 use crate::ui::route::Route;
 use crate::ui::start::StartPage;
+use crate::ui::texts;
 use web_sys::HtmlElement;
 
 #[wasm_bindgen(wasm_bindgen = leptos::wasm_bindgen)]
@@ -38,13 +40,30 @@ pub struct Context {
     pub route: RwSignal<Route>,
     /// A kept form that the next one opened is to be compared with.
     pub compare_with: StoredValue<Option<SlotId>>,
+    /// Whether the open form has so many rows that showing them takes a while.
+    pub long: StoredValue<bool>,
 }
 
 impl Context {
     /// Goes to another place of the app, now: the event that the address sends comes later.
     pub fn go(&self, route: Route) {
         browser::go(&route.hash());
-        self.route.set(route);
+        self.show(route);
+    }
+
+    /// Shows a place; where that takes a while, after the notice that says so.
+    fn show(&self, route: Route) {
+        let before = self.route.get_untracked();
+        let long = match (&before, &route) {
+            (_, Route::Start) => false,
+            (Route::Form(before, of), Route::Form(slot, part)) if before == slot => {
+                of != part && part.shows_rows() && self.long.get_value()
+            }
+            (_, Route::Form(slot, _)) => self.shelf.with_value(|shelf| shelf.length(slot)) > MUCH_TEXT,
+        };
+        let shown = self.route;
+        // Of two that come one after the other the later one stays.
+        busy(long, texts::busy::OPENING, move || shown.set(if long { Route::parse(&browser::hash()) } else { route }));
     }
 }
 
@@ -56,9 +75,15 @@ fn App() -> impl IntoView {
         Err(error) => (Shelf::new(MemoryStorage::default(), &window), Some(error)),
     };
     let route = RwSignal::new(Route::parse(&browser::hash()));
-    window_event_listener(ev::hashchange, move |_| route.set(Route::parse(&browser::hash())));
+    let context = Context {
+        shelf: StoredValue::new_local(shelf),
+        route,
+        compare_with: StoredValue::new(None),
+        long: StoredValue::new(false),
+    };
+    provide_context(context.clone());
+    window_event_listener(ev::hashchange, move |_| context.show(Route::parse(&browser::hash())));
     keep_page_on_drop();
-    provide_context(Context { shelf: StoredValue::new_local(shelf), route, compare_with: StoredValue::new(None) });
     // The form's page stays while one goes from part to part; only another form is another page.
     let slot = Memo::new(move |_| match route.get() {
         Route::Start => None,
@@ -77,6 +102,7 @@ fn App() -> impl IntoView {
             None => view! { <StartPage /> }.into_any(),
             Some(slot) => view! { <FormPage id=slot /> }.into_any(),
         }}
+        <BusyNotice />
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Assumption, Explanation, Figure, explain};
-use crate::ui::form::{term_of, topic_of};
+use crate::ui::glossary::{term_of, topic_of};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -25,7 +25,7 @@ pub fn ComputedCell(
 ) -> impl IntoView {
     view! {
         <td class=format!("number computed holds-figure {class}") rowspan=rows>
-            <ExplainedFigure session figure text of />
+            <ExplainedFigure session figure text of aside=true />
         </td>
     }
 }
@@ -37,6 +37,9 @@ pub fn ExplainedFigure(
     figure: Figure,
     #[prop(into)] text: Signal<String>,
     #[prop(optional, into)] of: Signal<String>,
+    /// Whether it stands among fields: Tab goes past it then, and a key leads to it (`form::aside`).
+    #[prop(optional)]
+    aside: bool,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let label = move || {
@@ -53,6 +56,7 @@ pub fn ExplainedFigure(
             <button
                 type="button"
                 class="figure-button"
+                tabindex=aside.then_some("-1")
                 aria-label=label
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.set(true)
@@ -97,6 +101,7 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
 /// The height of the top bar and of a table's head, in pixels: nothing may open behind them.
 const ROOM_FOR_THE_BAR: f64 = 88.0;
 
+/// The links come up by themselves with the explanation, so Tab goes past them, and a key leads to them.
 #[component]
 fn Lines(session: Session, explanation: Explanation, term: Option<&'static str>) -> impl IntoView {
     let Explanation { title, formula, numbers, result, source, assumption } = explanation;
@@ -113,13 +118,13 @@ fn Lines(session: Session, explanation: Explanation, term: Option<&'static str>)
             {assumption
                 .map(|Assumption { text, setting }| {
                     let link = setting
-                        .map(|name| view! { " "<a href=settings>{texts::explained::TO_SETTING}{name}</a> });
+                        .map(|name| view! { " "<a tabindex="-1" href=settings>{texts::explained::TO_SETTING}{name}</a> });
                     view! { <dt class="confirm">{texts::explained::ASSUMPTION}</dt><dd>{text}{link}</dd> }
                 })}
             {term
                 .map(|term| {
                     let href = Route::of_help(session.slot(), &topic_of(term));
-                    view! { <dt>{texts::explained::HELP}</dt><dd><a href=href>{texts::help::TERMS}</a></dd> }
+                    view! { <dt>{texts::explained::HELP}</dt><dd><a tabindex="-1" href=href>{texts::help::TERMS}</a></dd> }
                 })}
         </dl>
     }
@@ -136,10 +141,19 @@ pub fn close_when_left(event: &ev::FocusEvent, open: RwSignal<bool>) {
     }
 }
 
-/// Escape puts the explanation away without moving the focus.
+/// Escape puts the explanation away. The focus stays, and goes from a link in it to its figure.
 pub fn close_on_escape(event: &ev::KeyboardEvent, open: RwSignal<bool>) {
-    if event.key() == "Escape" && open.try_get_untracked() == Some(true) {
-        event.stop_propagation();
-        open.set(false);
+    if event.key() != "Escape" || open.try_get_untracked() != Some(true) {
+        return;
     }
+    event.stop_propagation();
+    let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let within = |place: &str| link.as_ref().and_then(|link| link.closest(place).ok().flatten());
+    let figure = within(".explanation")
+        .and(within(".explained"))
+        .and_then(|figure| figure.query_selector("button, select").ok()?);
+    if let Some(figure) = figure.and_then(|figure| figure.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(figure.focus());
+    }
+    open.set(false);
 }

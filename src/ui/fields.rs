@@ -57,9 +57,10 @@ pub fn TextField(
     });
     // A box that is being taken out of the page still tells that it loses the focus. Its text is committed already, and may be older than the form
     // by then: the box may be going because of an undo.
+    let typed = move || Some(node.try_get_untracked()??.value());
     let commit = move || {
-        if let Some(area) = node.try_get_untracked().flatten() {
-            session.set_text(field, area.value());
+        if let Some(text) = typed() {
+            session.type_text(field, text);
         }
     };
     let on_input = move |event: ev::Event| {
@@ -73,8 +74,11 @@ pub fn TextField(
         commit();
     };
     let on_blur = move |_| {
-        if composing.try_set_value(false).is_none() {
-            commit();
+        // Only typing makes a row, not that its box is left.
+        if composing.try_set_value(false).is_none()
+            && let Some(text) = typed()
+        {
+            session.set_text(field, text);
         }
         session.seal();
     };
@@ -87,7 +91,7 @@ pub fn TextField(
         <div
             class=class + " grow"
             data-value=move || text.get()
-            data-found=move || found.with(|found| found.as_ref().map(|(severity, _)| severity.code()))
+            data-found=move || found.with(|found| found.as_ref().map(|said| said.mark))
         >
             <textarea
                 node_ref=node
@@ -112,19 +116,14 @@ pub fn TextField(
                     view! { <span class="length note" id=id>{move || text.with(|text| format!("{} 字", characters(text)))}</span> }
                 })}
             {move || {
-                found.get().map(|(severity, sentence)| {
-                    view! {
-                        <span class="finding" id=found_id.clone()>
-                            {format!("{}：{sentence}", severity.label())}
-                        </span>
-                    }
-                })
+                // For those who listen; it is read at the foot of the window, where it covers no other cell.
+                found.get().map(|said| view! { <span class="finding" id=found_id.clone()>{said.sentences.join("\n")}</span> })
             }}
         </div>
     }
 }
 
-/// A figure: right-aligned, checked as it is typed, never rewritten. What is wrong with it floats below.
+/// A figure: right-aligned, checked as it is typed, never rewritten. What is wrong with it stands at the foot of the window.
 #[component]
 pub fn CheckedField(
     session: Session,
@@ -136,7 +135,7 @@ pub fn CheckedField(
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     let wrong = Signal::derive(move || error.with(Option::is_some));
-    let hint = format!("{}-hint", element_id(field));
+    let hint = hint_id(field);
     view! {
         <div class="amount" class:wrong=wrong>
             <TextField
@@ -158,6 +157,11 @@ pub fn CheckedField(
 pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
     view! { <CheckedField session field label error /> }
+}
+
+/// The element that tells, at once, what is to be known about the text of a field. Seen at the foot of the window.
+pub fn hint_id(field: Field) -> String {
+    format!("{}-hint", element_id(field))
 }
 
 /// Puts the focus into an element, where it is in the page.

@@ -7,6 +7,7 @@ use leptos::wasm_bindgen::closure::Closure;
 
 use crate::exchange::{json, published};
 use crate::form::Form;
+use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::texts;
 
 /// What was read.
@@ -85,7 +86,8 @@ pub fn read_file(file: &web_sys::File, done: impl Fn(Result<Reading, String>) + 
         move || {
             let bytes = reader.result().map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
             let text = bytes.ok().and_then(|bytes| decode(&bytes)).ok_or_else(|| texts::import::NOT_TEXT.to_owned());
-            done(text.and_then(|text| read(&text)));
+            let long = text.as_ref().is_ok_and(|text| text.len() > MUCH_TEXT);
+            busy(long, texts::busy::READING, move || done(text.and_then(|text| read(&text))));
         }
     };
     let callback = Closure::once_into_js(finished);

@@ -4,10 +4,11 @@ use leptos::prelude::GetValue;
 
 use crate::evaluate::achieved_text;
 use crate::form::{Form, Period, next_year};
-use crate::store::{Beside, Record};
+use crate::store::{Beside, Record, SlotId};
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::route::{Part, Route};
+use crate::ui::texts;
 
 /// Keeps a form that is new here and opens it at one of its parts.
 ///
@@ -34,6 +35,37 @@ pub fn keep_once(context: &Context, form: Form, part: Part) -> Result<(), String
         }
         _ => keep(context, form, part),
     }
+}
+
+/// A form that is kept beside one that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// Where it is kept.
+    pub slot: SlotId,
+    /// What it is called in a sentence.
+    pub named: String,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// As [`keep_once`], but where others of the same unit and year are kept nothing is made: the one saved last is given, so that the user may choose.
+///
+/// # Errors
+/// As [`keep_once`].
+pub fn keep_unless_others(context: &Context, form: &Form, part: Part) -> Result<Option<Other>, String> {
+    if let Ok(Beside { same: None, others }) = context.shelf.get_value().beside(form)
+        && let Some((slot, record)) = others.first()
+    {
+        return Ok(Some(Other { slot: slot.clone(), named: named(record), count: others.len() }));
+    }
+    keep_once(context, form.clone(), part).map(|()| None)
+}
+
+/// A kept form in a sentence: 市图书馆 2025年度（目标申报，2025-03-01 10:32 保存）.
+pub fn named(record: &Record) -> String {
+    let Record { saved_at, form } = record;
+    let (unit, stage) = (texts::unit_title(&form.profile.unit), form.stage.label());
+    format!("{unit} {}年度（{stage}，{} 保存）", form.year, browser::date_time(*saved_at))
 }
 
 /// Next year's form, with what the program computed of this one.

@@ -2,12 +2,16 @@
 
 mod app;
 mod browser;
+mod busy;
+mod dialog;
 mod engine;
 mod explained;
 mod fields;
 mod form;
+mod glossary;
 mod intake;
 mod keep;
+mod next_year;
 mod picture;
 mod route;
 mod session;

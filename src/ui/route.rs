@@ -145,6 +145,12 @@ impl Part {
         }
     }
 
+    /// Whether it grows with the number of indicators.
+    pub fn shows_rows(self) -> bool {
+        !self.groups().is_empty()
+            || matches!(self, Self::Monitoring | Self::SelfEvaluation | Self::Review | Self::Print | Self::Compare)
+    }
+
     /// The groups of indicators it shows.
     pub fn groups(self) -> &'static [Level1] {
         match self {
@@ -153,6 +159,11 @@ impl Part {
             Self::Benefit => &[Level1::Benefit, Level1::Satisfaction],
             _ => &[],
         }
+    }
+
+    /// Whether its table has many columns, which a wide window is for.
+    pub fn is_wide(self) -> bool {
+        !self.groups().is_empty() || matches!(self, Self::Monitoring | Self::SelfEvaluation)
     }
 
     /// The part that shows a group of indicators.

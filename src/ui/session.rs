@@ -12,9 +12,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::edit::{Edit, History, Touched};
+use crate::edit::{Edit, History, Touched, begin_row};
 use crate::form::{Field, Form, Level1, Period, RowId};
 use crate::store::{Keeper, Record, SlotId};
+use crate::ui::busy::MANY_ROWS;
 
 pub use checking::Found;
 pub use keeping::SaveState;
@@ -141,6 +142,11 @@ impl Session {
         self.with(look)
     }
 
+    /// Whether the form has so many rows that showing them all takes a while.
+    pub fn is_long(self) -> bool {
+        self.with(|form| form.indicators.rows().nth(MANY_ROWS).is_some())
+    }
+
     /// The text at a field, watched. Empty when its row is gone.
     pub fn text(self, field: Field) -> String {
         self.watched(Topic::Text(field), |form| form.text(field).unwrap_or_default().to_owned())
@@ -161,6 +167,13 @@ impl Session {
     /// Types a text.
     pub fn set_text(self, field: Field, text: String) {
         self.edit(Edit::SetText(field, text));
+    }
+
+    /// Types a text with the keys: the row below the last one of a group comes with its first character.
+    pub fn type_text(self, field: Field, text: String) {
+        let Some(edit) = self.with(|form| begin_row(form, field, &text)) else { return self.set_text(field, text) };
+        let touched = self.open.try_update_value(|open| open.history.begin(edit, field)).and_then(Result::ok);
+        self.changed(&touched.unwrap_or_default());
     }
 
     /// Ends a run of typing: what follows is a step of its own.
@@ -202,6 +215,19 @@ impl Session {
             self.wake(topic);
         }
         self.check_soon(touched);
+    }
+
+    /// Wakes who watches anything of a row.
+    pub fn wake_row(self, row: RowId) {
+        let of_row = |topic: &Topic| match topic {
+            Topic::Text(field) => field.row() == Some(row),
+            Topic::Row(of) => *of == row,
+            _ => false,
+        };
+        let topics: Vec<Topic> = self.open.with_value(|open| open.topics.keys().copied().filter(of_row).collect());
+        for topic in topics {
+            self.wake(topic);
+        }
     }
 
     /// Wakes who watches a topic.

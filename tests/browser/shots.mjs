@@ -154,6 +154,15 @@ const SHOTS = [
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.field('技术经纪人培训 半年指标值').click();
   })],
+  ['at-field', (page) => example(page, '履职', async () => {
+    await page.field('阶段').choose('运行监控');
+    await page.type('培育技术经纪人 全年指标值', '公里');
+    await page.see('公里”');
+  })],
+  ['level2', (page) => example(page, '效益与满意度', async () => {
+    await page.field('二级指标').click();
+    await page.press('F4');
+  })],
   ['benefit', (page) => example(page, '效益与满意度')],
   ['execution', (page) => example(page, '预算执行', async () => {
     await page.type('基本支出半年执行数', '290.12');
@@ -186,6 +195,28 @@ const SHOTS = [
     await page.click('灰灯');
   })],
   ['settings', (page) => example(page, '设置')],
+  ['settings-effects', (page) => example(page, '基础数据', async () => {
+    await page.field('阶段').choose('绩效自评');
+    await figures(page);
+    await page.link('预算执行').click();
+    await page.type('基本支出半年调整数', '-58.29');
+    await page.link('设置').click();
+  })],
+  ['adjusted-weights', (page) => scored(page, async () => {
+    await page.link('绩效自评').click();
+    await page.click('一项工作 得分', { nth: 1 });
+  })],
+  ['paper-adjusted-weights', (page) => scored(page, async () => {
+    await page.link('打印预览').click();
+    await page.field('自评表').click();
+  })],
+  ['next-year-asked', async (page) => {
+    await versions(page);
+    await page.link('我的表').click();
+    await page.click('生成下一年度 苏州市示例中心 2025');
+    await page.see('我的表中已有本单位下一年度的表');
+  }],
+  ['next-year-origin', (page) => versions(page)],
   ['review', (page) => example(page, '审核')],
   ['review-walk', (page) => example(page, '审核', async () => {
     await page.css('.review tbody button', { nth: 4 }).click();
@@ -270,7 +301,7 @@ async function statuses(page) {
 }
 
 /** 状态总览 of a small form with a score. */
-async function scored(page) {
+async function scored(page, then) {
   const rows = [['decision', '健全', '健全', 20, '95'], ['process', '≥95%', '90%', 20], ['duty', '≥100人', '60人', 40], ['benefit', '≥10场', '8场', 15], ['satisfaction', '≥90%', '不适用', 5]];
   const indicators = rows.map(([level1, target, actual, weight, rating = '']) => ({
     level1, level2: '一项', name: '一项工作', weight: `${weight}`, rating, target: { fullYear: target }, actual: { fullYear: actual },
@@ -280,6 +311,7 @@ async function scored(page) {
   await page.click('导入');
   await page.css('input[type=file]').upload([{ name: 'a.json', text: JSON.stringify({ format: 'budget-form', version: 2, form }) }]);
   await page.click('存为我的表');
+  if (then) return then();
   await page.link('状态总览').click();
   await page.css('.pictures table').exists();
   await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());

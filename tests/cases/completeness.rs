@@ -63,7 +63,7 @@ pub const CASES: &[Case] = &[
     case("C19", "自评", "@技术经纪人培训/weight", &[&["@技术经纪人培训/weight=十分"], &["@技术经纪人培训/weight=-1"], &["@技术经纪人培训/weight=10.00001"]], &[&["@技术经纪人培训/weight=10 分"], &["@技术经纪人培训/weight=10.0001"], &["@技术经纪人培训/weight=10.000000"]]),
     case("C19", "自评", "@技术经纪人培训/rating", &[&["@技术经纪人培训/rating=33.333333"], &["@技术经纪人培训/rating=八成"]], &[&["@技术经纪人培训/rating=33.3333"], &["@技术经纪人培训/rating=80%"]]),
     case("C19", "自评", "settings/gradeFrom/good", &[&["settings/gradeFrom/good=八十"]], &[&["settings/gradeFrom/good=80"]]),
-    case("C20", "监控", "settings/partialFrom", &[&["settings/partialFrom=六成"]], &[&["settings/partialFrom=60%"], &["settings/partialFrom="]]),
+    case("C20", "监控", "settings/partialFrom", &[&["settings/partialFrom=六成"], &["settings/partialFrom=60.00001"]], &[&["settings/partialFrom=60%"], &["settings/partialFrom="]]),
     case("C21", "监控", "@技术经纪人培训/actual/halfYear", &[&["@技术经纪人培训/actual/halfYear=≥2场"], &["@技术经纪人培训/actual/halfYear=2-3场"]], &[&["@技术经纪人培训/actual/halfYear=3"]]),
     case("C21", "自评", "@技术经纪人培训/actual/fullYear", &[&["@技术经纪人培训/actual/fullYear=5场以上"]], &[&["@技术经纪人培训/actual/halfYear=3场以上"]]),
 ];

@@ -64,7 +64,7 @@ pub fn edit(form: &Form, action: Action) -> Option<Edit> {
         Action::AddRow(at) => add_row(form, row_at(form, at)).map(|(edit, _)| edit),
         Action::DuplicateRow(at) => duplicate_row(form, row_at(form, at)).map(|(edit, _)| edit),
         Action::RemoveRow(at) => remove_row(form, row_at(form, at)),
-        Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up)),
+        Action::MoveRow(at, up) => move_row(form, row_at(form, at), direction(up), |_| true),
         Action::MoveRowTo(at, to, gap) => move_row_to(form, row_at(form, at), level2_at(form, to), gap),
         Action::AddLevel2(at) => Some(add_level2(form, Level1::ALL[at % 5], None).0),
         Action::RemoveLevel2(at) => Some(Edit::RemoveLevel2(level2_at(form, at))),

@@ -6,7 +6,7 @@
 It knows nothing of how the program computes. Weights of 不适用 indicators are handed over one by one, from hand to hand, and
 every figure is a Fraction until it is written down with two decimals, half up. The seed is fixed, so the file can be made again.
 Columns are separated by tabs, indicators by ' ; ' and what belongs to one indicator by '|':
-    case, grade thresholds, indicators (group|target|actual|judgement|weight|rating|expected score), groups, total, grade
+    case, grade thresholds, rule for 不适用 (group, whole or fullMarks), indicators (group|target|actual|judgement|weight|rating|expected score), groups, total, grade
 """
 import random
 from decimal import ROUND_HALF_UP, Decimal
@@ -130,11 +130,19 @@ def weights_for(count):
     return [Decimal(b - a) / 100 for a, b in zip(edges, edges[1:])]
 
 
-def hand_over(rows):
+def hand_over(rows, rule):
     """What each row weighs after every 不适用 row has given its weight away."""
     holds = {at: F(row["weight"]) for at, row in enumerate(rows)}
     active = [at for at, row in enumerate(rows) if row["share"] != NONE]
     own = {at: F(rows[at]["weight"]) for at in active}
+    if rule == "fullMarks":
+        return holds
+    if rule == "whole":
+        taken = sum(own.values())
+        for at, row in enumerate(rows):
+            if taken > 0:
+                holds[at] = F(0) if row["share"] == NONE else own[at] + (100 - taken) * own[at] / taken
+        return holds
     homeless = []
     for at, row in enumerate(rows):
         if row["share"] != NONE:
@@ -164,13 +172,17 @@ def grade(total, bounds):
     return "差"
 
 
-def work_out(rows, bounds):
-    holds = hand_over(rows)
+def work_out(rows, bounds, rule):
+    holds = hand_over(rows, rule)
     shown, per_group = [], {}
     for at, row in enumerate(rows):
         tally = per_group.setdefault(row["group"], {"sum": F(0), "holds": F(0), "open": 0})
         if row["share"] == NONE:
             shown.append(NONE)
+            # Full marks for what does not apply: its weight is what it earns.
+            if rule == "fullMarks":
+                tally["sum"] += holds[at]
+                tally["holds"] += holds[at]
             continue
         tally["holds"] += holds[at]
         if row["share"] == WAIT:
@@ -191,13 +203,13 @@ def work_out(rows, bounds):
     return shown, groups, total, grade(total, bounds) if total[0].isdigit() else ""
 
 
-def write(case, rows, bounds_typed, bounds):
-    shown, groups, total, word = work_out(rows, bounds)
+def write(case, rows, bounds_typed, bounds, rule="group"):
+    shown, groups, total, word = work_out(rows, bounds, rule)
     cells = [
         "|".join([r["group"], r["target"], r["actual"], r["judgement"], str(r["weight"]), r["rating"], s])
         for r, s in zip(rows, shown)
     ]
-    print("\t".join([case, "/".join(bounds_typed), " ; ".join(cells), groups, total, word]))
+    print("\t".join([case, "/".join(bounds_typed), rule, " ; ".join(cells), groups, total, word]))
 
 
 def row(group, weight, made):
@@ -212,7 +224,7 @@ def thresholds():
     return typed, [Decimal(x) for x in (usual if broken else typed)]
 
 
-def random_case(number):
+def random_case(number, rule="group"):
     kind = rng.choice(["sure", "sure", "sure", "spread", "spread", "lost group", "open"])
     groups = sorted(rng.sample(range(5), rng.randint(1, 5)))
     lost = rng.choice(groups) if kind == "lost group" else None
@@ -228,7 +240,9 @@ def random_case(number):
         else:
             made = rng.choice(SURE)()
         rows.append(row(group, weight, made))
-    write(f"{kind} {number}", rows, *thresholds())
+    if rule == "fullMarks" and all(made["share"] == NONE or made["weight"] == 0 for made in rows):
+        return  # Nothing that applies weighs anything: there is no score, and no sum to write down.
+    write(f"{kind} {number}", rows, *thresholds(), rule)
 
 
 def edge_cases():
@@ -264,7 +278,9 @@ def edge_cases():
     write("four decimals", small, usual, ninety)
 
 
-print("case\tgradeFrom\tindicators\tgroups\ttotal\tgrade")
+print("case\tgradeFrom\twaivedWeight\tindicators\tgroups\ttotal\tgrade")
 edge_cases()
 for n in range(150):
     random_case(n + 1)
+for n in range(80):
+    random_case(n + 151, "fullMarks" if n % 2 else "whole")

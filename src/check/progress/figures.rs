@@ -8,7 +8,7 @@ use crate::brief::brief;
 use crate::check::feasibility::cumulative;
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Absent, Assessment, Direction, Origin, Status, is_explained};
+use crate::evaluate::{Absent, Assessment, Direction, Origin, Status, is_explained, lacks_actual};
 use crate::form::{Field, Level1, Period};
 use crate::target::{Actual, Target, comparable};
 
@@ -35,11 +35,12 @@ fn undecided(row: &Row<'_>, period: Period, assessment: &Assessment, findings: &
 /// What is still to be reported. One finding per group: row by row they would bury everything else until the last is filled in.
 pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
     let is_missing = |row: &&Row<'_>| {
-        // A row whose target is missing has a finding of its own; a computed one waits for other figures.
-        let expected = row.standard.is_none() && !row.is_waived();
-        row.assessed.as_ref().is_some_and(|(period, assessment)| {
-            expected && assessment.status == Status::Missing && *row.target.get(*period) != Target::Empty
-        })
+        // A computed one waits for other figures.
+        row.standard.is_none()
+            && row
+                .assessed
+                .as_ref()
+                .is_some_and(|(period, assessment)| lacks_actual(row.texts, row.target.get(*period), assessment.status))
     };
     for level1 in Level1::ALL {
         let missing: Vec<&Row<'_>> = rows.iter().filter(|row| row.level1 == level1).filter(is_missing).collect();

@@ -103,7 +103,10 @@ fn plan(form: &Form, line: ExpenditureLine, findings: &mut Findings) {
         findings.add_related(Rule::PlanAboveBudget, half_field, vec![year_field], sentence);
     }
     if line == ExpenditureLine::Project && half.is_zero() && year > Amount::ZERO {
-        let sentence = format!("项目支出全年预算 {} 万元，半年计划为 0，请核对是否应在上半年安排支出", year.grouped());
+        let sentence = format!(
+            "项目支出全年预算 {} 万元，半年计划为 0，请核对是否应在上半年安排支出，确在下半年支出的可以不改",
+            year.grouped()
+        );
         findings.add_related(Rule::ProjectPlanZero, half_field, vec![year_field], sentence);
     }
 }

@@ -3,8 +3,10 @@
 //! As they lie, from the cell on where the paste begins; unless the block brings along the heads of the columns or the names of the lines. Then it
 //! goes by them, but only where nothing else can be meant.
 
-use super::grid::Grid;
-use crate::form::plain;
+use std::collections::HashSet;
+
+use super::grid::{Grid, Line};
+use crate::form::{Field, plain};
 
 /// In so many columns, at most, the names of lines stand before the first figure.
 const MOST_LABEL_COLUMNS: usize = 3;
@@ -20,6 +22,8 @@ pub(super) enum To {
     Below(usize),
     /// Nowhere: there is nothing in it.
     Nowhere,
+    /// Its name is that of no line, or of several.
+    Unsure,
 }
 
 /// Where everything goes.
@@ -49,8 +53,7 @@ pub(super) fn align(grid: &Grid, (line, column): (usize, usize), block: &[Vec<St
     let head = named.split_first().filter(|(_, body)| !body.is_empty());
     if let Some((columns, body)) = head.and_then(|(head, body)| Some((head_columns(grid, head)?, body))) {
         let names = names_below_heads(grid, &columns, body);
-        let fixed = grid.has_fixed_names();
-        let by_names = lines_by_name(grid, &names, fixed).or_else(|| known_or_below(grid, &names).filter(|_| !fixed));
+        let by_names = lines_by_name(grid, &names, grid.has_fixed_names()).or_else(|| each_by_name(grid, line, &names));
         let rows = by_names.clone().map_or_else(|| downwards(grid, line, body), |rows| without_blanks(rows, body));
         let rows = core::iter::once(To::Head).chain(rows).collect();
         let rows = with_nowhere(rows, block.len());
@@ -73,7 +76,7 @@ fn contiguous(grid: &Grid, from: usize, width: usize) -> Vec<Option<usize>> {
 
 /// One line after the other; those that only head others are passed over.
 fn downwards(grid: &Grid, from: usize, body: &[Vec<String>]) -> Vec<To> {
-    let mut lines = (from..grid.lines.len()).filter(|at| grid.lines.get(*at).is_some_and(|line| !line.heads));
+    let mut lines = (from..grid.shown).filter(|at| grid.lines.get(*at).is_some_and(|line| !line.heads));
     let mut below = 0..;
     let place = |row: &Vec<String>| match lines.next() {
         Some(line) => To::Line(line),
@@ -92,7 +95,7 @@ fn with_nowhere(mut rows: Vec<To>, length: usize) -> Vec<To> {
 fn without_blanks(rows: Vec<To>, body: &[Vec<String>]) -> Vec<To> {
     let mut below = 0..;
     let place = |(to, row): (To, &Vec<String>)| match to {
-        To::Below(_) if is_blank(row) => To::Nowhere,
+        To::Below(_) | To::Unsure if is_blank(row) => To::Nowhere,
         To::Below(_) => below.next().map_or(To::Nowhere, To::Below),
         to => to,
     };
@@ -195,20 +198,35 @@ fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>>
     shifted(grid, names, &found, strict).or_else(|| scattered(names, &found))
 }
 
-/// Rows whose names the table has go there and the others below it, so that no other indicator gets a new name and keeps its values.
-fn known_or_below(grid: &Grid, names: &[String]) -> Option<Vec<To>> {
+/// Each row goes to the line of its name. A row whose name the table lacks goes below it, so that no other indicator gets a new name and keeps its
+/// values; where names cannot be typed, it has no place. Where the block names nothing, or begins where nothing is filled in, it lies there.
+fn each_by_name(grid: &Grid, from: usize, names: &[String]) -> Option<Vec<To>> {
     let known = Known::new(grid);
-    let mut below = 0..;
+    let (fixed, mut below, mut taken) = (grid.has_fixed_names(), 0.., HashSet::new());
     let place = |name: &String| match known.lines_of(name) {
         _ if name.is_empty() => None,
+        [] if fixed => Some(To::Unsure),
         [] => below.next().map(To::Below),
-        [(_, line)] => Some(To::Line(*line)),
-        _ => None,
+        [(_, line)] if taken.insert(*line) => Some(To::Line(*line)),
+        _ => Some(To::Unsure),
     };
+    if names.iter().all(String::is_empty) {
+        return None;
+    }
+    if fixed {
+        return Some(names.iter().map(place).map(|to| to.unwrap_or(To::Unsure)).collect());
+    }
     let rows: Vec<To> = names.iter().map(place).collect::<Option<_>>()?;
-    let lines: Vec<usize> =
-        rows.iter().filter_map(|to| if let To::Line(line) = to { Some(*line) } else { None }).collect();
-    (!lines.is_empty() && all_differ(lines)).then_some(rows)
+    let free = grid.lines.get(from..grid.shown).is_some_and(|lines| lines.iter().all(is_free));
+    (!free || rows.iter().any(|to| matches!(to, To::Line(_)))).then_some(rows)
+}
+
+/// Whether nothing is typed into a line but the name of its 二级指标.
+fn is_free(line: &Line) -> bool {
+    line.cells.iter().all(|cell| match cell.field() {
+        Some(Field::Level2Name(_)) | None => true,
+        Some(_) => cell.shown.trim().is_empty(),
+    })
 }
 
 /// The lines of a table by name, so that each is found at once among many.
@@ -240,13 +258,14 @@ impl Known {
 fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool) -> Option<Vec<To>> {
     let (at, line) = found.first()?;
     let first = line.checked_sub(*at)?;
-    let together = found.iter().all(|(at, line)| *line == first + at);
-    let same =
-        |(at, name): (usize, &String)| grid.lines.get(first + at).is_some_and(|line| plain(&line.label) == *name);
+    let together = found.iter().all(|(at, line)| *line == first + at && *line < grid.shown);
+    let same = |(at, name): (usize, &String)| {
+        first + at < grid.shown && grid.lines.get(first + at).is_some_and(|line| plain(&line.label) == *name)
+    };
     if !together || (strict && !names.iter().enumerate().all(same)) {
         return None;
     }
-    let last = grid.lines.len();
+    let last = grid.shown;
     Some((first..first + names.len()).map(|to| if to < last { To::Line(to) } else { To::Below(to - last) }).collect())
 }
 

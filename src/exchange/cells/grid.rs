@@ -71,11 +71,17 @@ pub struct Grid {
     pub head: Vec<String>,
     /// The column in which the names of the lines stand; it may be one that is typed into.
     pub label_column: usize,
-    /// Its lines.
+    /// Its lines. Those that a filter leaves out stand behind the others.
     pub lines: Vec<Line>,
+    /// How many lines are seen, from the first one on.
+    pub shown: usize,
 }
 
 impl Grid {
+    pub(super) fn new(head: Vec<String>, label_column: usize, lines: Vec<Line>) -> Self {
+        Self { head, label_column, shown: lines.len(), lines }
+    }
+
     /// Where a text stands: line and column.
     pub fn place(&self, field: Field) -> Option<(usize, usize)> {
         self.lines.iter().enumerate().find_map(|(at, line)| {
@@ -88,26 +94,39 @@ impl Grid {
         self.lines.get(line)?.cells.get(column)
     }
 
-    /// Leaves out the rows that are not seen. What is merged over them goes on in the first one that is.
+    /// Puts the rows that are not seen behind the others, where only names lead to them. What is merged over them goes on in the first one that is seen.
     pub fn keep_rows(&mut self, seen: impl Fn(RowId) -> bool) {
         let mut from_above: Vec<Option<Cell>> = self.head.iter().map(|_| None).collect();
         for line in &mut self.lines {
             let kept = line.row.is_none_or(&seen);
             for (cell, above) in line.cells.iter_mut().zip(&mut from_above) {
-                let merged = cell.holds == Holds::Merged;
-                if !merged {
-                    *above = (!kept).then(|| cell.clone());
-                } else if kept && let Some(first) = above.take() {
-                    *cell = first;
+                match (cell.holds == Holds::Merged, kept) {
+                    (false, _) => *above = (!kept).then(|| cell.clone()),
+                    (true, true) => {
+                        if let Some(first) = above.take() {
+                            *cell = first;
+                        }
+                    }
+                    // Behind the others nothing stands above it that it could go on with.
+                    (true, false) => {
+                        if let Some(first) = above {
+                            cell.shown.clone_from(&first.shown);
+                        }
+                    }
                 }
             }
         }
-        self.lines.retain(|line| line.row.is_none_or(&seen));
+        let (kept, others): (Vec<Line>, Vec<Line>) =
+            core::mem::take(&mut self.lines).into_iter().partition(|line| line.row.is_none_or(&seen));
+        self.shown = kept.len();
+        self.lines = kept;
+        self.lines.extend(others);
     }
 
     /// What is seen, with the names of the columns above it.
     pub fn texts(&self) -> Vec<Vec<String>> {
-        let lines = self.lines.iter().map(|line| line.cells.iter().map(|cell| cell.shown.clone()).collect());
+        let lines =
+            self.lines.iter().take(self.shown).map(|line| line.cells.iter().map(|cell| cell.shown.clone()).collect());
         core::iter::once(self.head.clone()).chain(lines).collect()
     }
 }

@@ -1,7 +1,6 @@
 //! Rows for what is pasted below the end of a table of indicators.
 
 use super::align::{Alignment, To};
-use super::grid::Grid;
 use super::tables::Table;
 use crate::edit::Edit;
 use crate::form::{Form, Indicator, Level2, Level2Id, RowId};
@@ -12,18 +11,13 @@ pub(super) struct Growth {
     pub rows: Vec<RowId>,
 }
 
-/// As many rows as the block has below the last line: in the 二级指标 of that line, until the block names another one. `None` for a table that cannot
-/// grow.
-pub(super) fn grow(
-    form: &Form,
-    table: Table,
-    grid: &Grid,
-    alignment: &Alignment,
-    block: &[Vec<String>],
-) -> Option<Growth> {
+/// As many rows as the block has below the last line: in the last 二级指标 of the group, seen or not, until the block names another one. `None` for a
+/// table that cannot grow.
+pub(super) fn grow(form: &Form, table: Table, alignment: &Alignment, block: &[Vec<String>]) -> Option<Growth> {
     let Table::Group(level1) = table else { return None };
-    let last = form.indicators.level2_of(grid.lines.iter().rev().find_map(|line| line.row)?)?;
-    let (_, mut position) = form.indicators.level2_place(last.id)?;
+    let group = form.indicators.group(level1);
+    let last = group.last()?;
+    let mut position = group.len() - 1;
     let mut level2 = (last.id, last.rows.len());
     let mut name = last.name.as_str();
     let column = alignment.columns.iter().position(|to| *to == Some(0));

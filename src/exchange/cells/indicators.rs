@@ -24,7 +24,7 @@ pub(super) fn grid(form: &Form, level1: Level1) -> Grid {
             lines.push(Line { label: row.name.clone(), row: Some(row.id), heads: false, cells });
         }
     }
-    Grid { head: head(form, level1), label_column: 1 + usize::from(level1.has_key_task()), lines }
+    Grid::new(head(form, level1), 1 + usize::from(level1.has_key_task()), lines)
 }
 
 fn head(form: &Form, level1: Level1) -> Vec<String> {

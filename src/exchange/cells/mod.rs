@@ -5,17 +5,21 @@
 
 mod align;
 mod choice;
+mod doubt;
+mod filling;
 mod grid;
 mod growth;
 mod indicators;
 mod monitoring;
 mod plan;
 mod scoring;
+mod sheet;
 mod tables;
 mod text;
 
 pub use choice::Question;
 pub use grid::{Cell, Grid, Holds, Line};
-pub use plan::{Fate, Landing, Options, Plan, Refusal};
+pub use plan::{Fate, Landing, Options, Plan, Planned, Refusal, RowFate};
+pub use sheet::{Sheet, SheetCell, SheetLine};
 pub use tables::Table;
 pub use text::{html, is_block, read, without_end, write};

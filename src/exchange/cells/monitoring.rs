@@ -34,7 +34,7 @@ pub(super) fn grid(form: &Form) -> Grid {
         }
         lines.extend(rows);
     }
-    Grid { head: HEAD.map(str::to_owned).to_vec(), label_column: 0, lines }
+    Grid::new(HEAD.map(str::to_owned).to_vec(), 0, lines)
 }
 
 fn line(form: &Form, level1: Level1, row: &Indicator) -> Line {

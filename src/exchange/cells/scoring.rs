@@ -1,8 +1,8 @@
 //! The table of 绩效自评: groups with their totals, then their rows, without empty ones.
 
 use super::grid::{Cell, Grid, Holds, Line};
-use super::indicators::status;
-use crate::evaluate::{RowScore, Score, Tally, achieved_text, computed_share, score};
+use super::indicators::{actual, status};
+use crate::evaluate::{RowScore, Score, Tally, computed_share, score};
 use crate::figures::Percent;
 use crate::form::{Field, Form, Indicator, Level1, Level2, Period};
 
@@ -26,7 +26,7 @@ pub(super) fn grid(form: &Form) -> Grid {
         lines.extend(rows);
     }
     lines.push(total("合计", &score.whole, ready, false));
-    Grid { head: HEAD.map(str::to_owned).to_vec(), label_column: 1, lines }
+    Grid::new(HEAD.map(str::to_owned).to_vec(), 1, lines)
 }
 
 fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, bool), row: &Indicator) -> Line {
@@ -38,7 +38,7 @@ fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, b
         Cell::fixed(Holds::Label, row.name.as_str()),
         Cell::text(form, Field::Weight(row.id)),
         Cell::fixed(Holds::Elsewhere, row.target.get(year).as_str()),
-        Cell::fixed(Holds::Elsewhere, achieved_text(form, level1, row, year)),
+        actual(form, level1, row, year),
         status(form, level1, row, year),
         scored.map_or_else(|| computed("–".to_owned()), |scored| rating(row, scored)),
         computed(scored.map_or_else(String::new, RowScore::points)),
@@ -65,7 +65,7 @@ fn total(label: &str, tally: &Tally, ready: bool, heads: bool) -> Line {
         Cell::fixed(Holds::Label, format!("{label}（{} 个指标）", tally.indicators)),
         nothing(),
         computed(tally.weight.normalize().to_string()),
-        computed(tally.rated_so_far(ready)),
+        computed(tally.remark(ready)),
         nothing(),
         nothing(),
         computed(tally.rate_shown(ready)),

@@ -75,7 +75,7 @@ impl Table {
 /// A table whose lines are the same in every form.
 fn grid(head: Vec<String>, label_column: usize, lines: Vec<(String, Vec<Cell>)>) -> Grid {
     let line = |(label, cells)| Line { label, row: None, heads: false, cells };
-    Grid { head, label_column, lines: lines.into_iter().map(line).collect() }
+    Grid::new(head, label_column, lines.into_iter().map(line).collect())
 }
 
 fn label(text: &str) -> Cell {

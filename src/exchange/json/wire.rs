@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::{
     BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1, Level2, Level2Id,
-    LineProgress, Monitoring, PerLine, PerPeriod, Profile, RowId, Settings, Stage, UnplacedLine,
+    LineProgress, MadeFrom, Monitoring, PerLine, PerPeriod, Profile, RowId, Settings, Stage, UnplacedLine,
 };
 
 #[derive(Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub(super) struct FormWire {
     settings: Settings,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_year: Option<Box<LastYear>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    made_from: Option<MadeFrom>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unplaced: Vec<UnplacedLine>,
 }
@@ -111,6 +113,7 @@ impl From<&Form> for FormWire {
             base_data: form.base_data.clone(),
             settings: form.settings.clone(),
             last_year: form.last_year.clone(),
+            made_from: form.made_from.clone(),
             unplaced: form.unplaced.clone(),
         }
     }
@@ -130,6 +133,7 @@ impl FormWire {
             base_data: self.base_data,
             settings: self.settings,
             last_year: self.last_year,
+            made_from: self.made_from,
             unplaced: self.unplaced,
             ..Form::default()
         };

@@ -19,8 +19,11 @@ fn level1_at(
     words: &Vocabulary,
 ) -> Option<(Level1, usize, String)> {
     let page = |at: usize| lines.get(at).map(|line| line.page);
+    // A page begins here, or above the heads that stand on it again.
+    let above = (0..index).rev().find(|&at| !lines.is_skipped(at));
+    let on_new_page = above.is_some_and(|above| page(index) != page(above));
     Level1::ALL.into_iter().find_map(|level1| {
-        let again = current == Some(level1) && index > 0 && page(index) != page(index - 1);
+        let again = current == Some(level1) && on_new_page;
         if seen.contains(&level1) && !again {
             return None;
         }
@@ -54,7 +57,16 @@ pub(super) fn cut(
     words: &Vocabulary,
     notes: &mut Notes,
 ) -> Vec<(Level1, Vec<Word>)> {
-    let mut groups = Groups { words, heads, parts: Vec::new(), seen: Vec::new(), torn: false, after_torn: Vec::new() };
+    let mut groups = Groups {
+        words,
+        heads,
+        parts: Vec::new(),
+        seen: Vec::new(),
+        top: 0,
+        same: None,
+        torn: false,
+        after_torn: Vec::new(),
+    };
     let mut index = start;
     while index < lines.len() {
         if !lines.is_open(index) {
@@ -82,6 +94,10 @@ struct Groups<'a> {
     heads: &'a [Head],
     parts: Vec<(Level1, Vec<Word>)>,
     seen: Vec<Level1>,
+    /// Where in the last group the words behind the name of its 一级指标 begin.
+    top: usize,
+    /// How many of them stand again below its name on a later page, while they are the same; none elsewhere.
+    same: Option<usize>,
     /// Whether lines above were left out because their text was scattered.
     torn: bool,
     /// The lines of the group below such lines.
@@ -109,14 +125,42 @@ impl Groups<'_> {
         }
         (index..end).for_each(|line| lines.place(line));
         self.torn = false;
-        if current != Some(level1) {
+        if current == Some(level1) {
+            self.same = Some(0);
+        } else {
             self.open(level1);
+            (self.top, self.same) = (0, None);
         }
+        let word = |text: &str| Word { text: text.into(), line: end - 1, start: 0, end: 0 };
+        let words = self.unless_again(rest.split_whitespace().map(word).collect(), lines);
         if let Some((_, pieces)) = self.parts.last_mut() {
-            let word = |text: &str| Word { text: text.into(), line: end - 1, start: 0, end: 0 };
-            pieces.extend(rest.split_whitespace().map(word));
+            pieces.extend(words);
         }
         end
+    }
+
+    /// Leaves out the words that stand below the 一级指标 only because its page began: a paper repeats the names of cells that go on.
+    fn unless_again(&mut self, words: Vec<Word>, lines: &mut Lines) -> Vec<Word> {
+        let Some((_, part)) = self.parts.last() else { return words };
+        let mut left = Vec::with_capacity(words.len());
+        for word in words {
+            match self.same {
+                Some(count) if part.get(self.top + count).is_some_and(|top| top.text == word.text) => {
+                    lines.place(word.line);
+                    self.same = Some(count + 1);
+                }
+                // Another 二级指标 goes on here: it is what may stand again on the next page.
+                Some(0) => {
+                    (self.top, self.same) = (part.len(), None);
+                    left.push(word);
+                }
+                _ => {
+                    self.same = None;
+                    left.push(word);
+                }
+            }
+        }
+        left
     }
 
     /// Adds a line to the group it belongs to.
@@ -135,7 +179,7 @@ impl Groups<'_> {
         if self.torn {
             self.after_torn.push(lines.number(index));
         }
-        let pieces = lines.words(index);
+        let pieces = self.unless_again(lines.words(index), lines);
         let standard = pieces.iter().find_map(|word| self.words.standard_name(&word.text));
         let belongs = standard.map(|(level1, _)| level1).filter(|level1| !self.seen.contains(level1));
         if let (Some(level1), true) = (belongs, current.is_none_or(|level1| level1 == Level1::Decision)) {

@@ -7,6 +7,7 @@ use crate::evaluate;
 use crate::exchange::json;
 use crate::form::{Field, Form, Stage, year_number};
 use crate::ui::browser;
+use crate::ui::busy::busy;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{SaveState, Session, Topic};
 use crate::ui::texts;
@@ -33,7 +34,7 @@ pub fn Bar(
             <StageChoice session />
             <super::lacking::LackButton session part />
             <SavedMark session />
-            <span class="spring" />
+            <super::tray::Passing session part />
             <StepButton
                 text=texts::form::UNDO
                 name=Signal::derive(move || session.undo_name())
@@ -47,7 +48,7 @@ pub fn Bar(
             <button type="button" title="Ctrl+F" on:click=move |_| { finder.show(); }>
                 {texts::find::FIND}
             </button>
-            <button type="button" class="primary" on:click=move |_| session.with(export)>
+            <button type="button" class="primary" on:click=move |_| export_soon(session)>
                 {texts::form::EXPORT}
             </button>
             <button
@@ -70,7 +71,7 @@ fn StageChoice(session: Session) -> impl IntoView {
     let choose = move |event| {
         let code = event_target_value(&event);
         if let Some(stage) = Stage::ALL.into_iter().find(|stage| stage.code() == code) {
-            session.edit(Edit::SetStage(stage));
+            busy(session.is_long(), texts::busy::SHOWING, move || session.edit(Edit::SetStage(stage)));
         }
     };
     view! {
@@ -126,6 +127,11 @@ fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() +
             {text}
         </button>
     }
+}
+
+/// Hands the open form over as a file.
+pub fn export_soon(session: Session) {
+    busy(session.is_long(), texts::busy::EXPORTING, move || session.with(export));
 }
 
 /// Hands the form over as a file, with what was computed from it.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cells::CopyTable;
+use super::clipboard::CopyTable;
 use crate::evaluate::{BASE_DATA, Figure, StandardIndicator, computed, rate_text};
 use crate::exchange::cells::Table;
 use crate::form::{BaseItem, Field, Period};
@@ -16,9 +16,10 @@ use crate::ui::texts::base_data as texts;
 pub fn BaseDataScreen(session: Session) -> impl IntoView {
     let execution = Route::Form(session.slot(), Part::Execution).hash();
     view! {
-        <p class="note">
-            {texts::HELP}" "<a href=execution>{Part::Execution.label()}</a>" "<CopyTable session table=Table::BaseData />
-        </p>
+        <div class="line-above">
+            <p class="note">{texts::HELP}" "<a href=execution>{Part::Execution.label()}</a></p>
+            <CopyTable session table=Table::BaseData />
+        </div>
         <table class="grid base-data">
             <caption class="unseen">{Part::BaseData.label()}</caption>
             <thead>

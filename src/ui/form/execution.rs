@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cells::CopyTable;
+use super::clipboard::CopyTable;
 use super::profile::Text;
 use crate::evaluate::{Execution, Figure, LineExecution, amount_text, execution, rate_text};
 use crate::exchange::cells::Table;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use super::{rail, reveal};
 use crate::find::{Hit, find};
@@ -29,11 +29,23 @@ const BOX_ID: &str = "find-words";
 const MARK: &str = "data-hit";
 const OPEN: &str = "data-find";
 
+/// The copy of a text behind it in which the words are marked.
+const WORDS: &str = "hit-words";
+
 /// How long typing may pause before the form is searched.
 const SEARCH_AFTER: Duration = Duration::from_millis(150);
 
 /// How many frames a part may take to be drawn; a long one takes long frames, not many.
 const PATIENCE: u8 = 12;
+
+/// A place that was gone to. Hits come and go before it while one types, so it is known by its field and not by its number.
+#[derive(Clone, Copy, PartialEq)]
+struct Here {
+    field: Field,
+    nth: usize,
+    /// Which hit it was when it was gone to.
+    was: usize,
+}
 
 /// The search in an open form. A handle: copies are the same search.
 #[derive(Clone, Copy)]
@@ -44,8 +56,10 @@ pub struct Finder {
     open: RwSignal<bool>,
     words: RwSignal<String>,
     hits: Memo<Arc<Vec<Hit>>>,
-    /// Which hit one is at; none before the first was gone to.
-    at: RwSignal<Option<usize>>,
+    /// The place one has come to; none before the first was gone to.
+    here: RwSignal<Option<Here>>,
+    /// Which hit that is; none where what stood there is gone.
+    at: Memo<Option<usize>>,
     /// What had the focus before.
     before: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// What was typed and has not been searched for yet.
@@ -61,6 +75,11 @@ impl Finder {
             let words = if open.get() { words.get() } else { String::new() };
             Arc::new(session.with(|form| find(form, &words)))
         });
+        let here = RwSignal::new(None::<Here>);
+        let at = Memo::new(move |_| {
+            let here = here.get()?;
+            hits.with(|hits| hits.iter().position(|hit| (hit.field, hit.nth) == (here.field, here.nth)))
+        });
         let finder = Self {
             session,
             context: StoredValue::new_local(expect_context::<Context>()),
@@ -68,10 +87,15 @@ impl Finder {
             open,
             words,
             hits,
-            at: RwSignal::new(None),
+            here,
+            at,
             before: StoredValue::new_local(None),
             typing: StoredValue::new_local(None),
         };
+        Effect::new(move |_| {
+            let hit = at.get().and_then(|at| hits.with(|hits| hits.get(at).cloned()));
+            mark_words_again(hit.as_ref());
+        });
         on_cleanup(|| {
             unmark();
             mark_page(false);
@@ -87,7 +111,7 @@ impl Finder {
         }
         if !self.open.get_untracked() {
             self.before.set_value(focused);
-            self.at.set(None);
+            self.here.set(None);
             self.open.set(true);
             mark_page(true);
         }
@@ -104,6 +128,7 @@ impl Finder {
     pub fn close(self) {
         self.search_now();
         let hit = self.hit();
+        self.here.set(None);
         self.open.set(false);
         unmark();
         mark_page(false);
@@ -128,7 +153,7 @@ impl Finder {
         if let Some(words) = self.forget_typing()
             && self.words.with_untracked(|before| *before != words)
         {
-            self.at.set(None);
+            self.here.set(None);
             self.words.set(words);
         }
     }
@@ -153,32 +178,27 @@ impl Finder {
         }
         self.search_now();
         let count = self.hits.with_untracked(|hits| hits.len());
-        let to = match (self.at.get_untracked(), count.checked_sub(1)) {
-            (_, None) => return true,
-            (None, Some(last)) => {
-                if forward {
-                    0
-                } else {
-                    last
-                }
-            }
-            (Some(at), Some(last)) if forward => {
-                if at < last {
-                    at + 1
-                } else {
-                    0
-                }
-            }
-            (Some(at), Some(last)) => at.checked_sub(1).unwrap_or(last),
+        let Some(last) = count.checked_sub(1) else { return true };
+        // Where the place one was at is gone, the next one has its number.
+        let was = self.here.get_untracked().map(|here| here.was);
+        let to = match (self.at.get_untracked(), was, forward) {
+            (Some(at), _, true) => Some(at + 1),
+            (None, was, true) => Some(was.unwrap_or(0)),
+            (Some(at), _, false) | (None, Some(at), false) => at.checked_sub(1),
+            (None, None, false) => None,
         };
-        self.go(to);
+        self.go(match to {
+            Some(to) if to <= last => to,
+            Some(_) if forward => 0,
+            _ => last,
+        });
         true
     }
 
     /// Goes to a hit.
     fn go(self, to: usize) {
-        self.at.set(Some(to));
-        let Some(hit) = self.hit() else { return };
+        let Some(hit) = self.hits.with_untracked(|hits| hits.get(to).cloned()) else { return };
+        self.here.set(Some(Here { field: hit.field, nth: hit.nth, was: to }));
         let back = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let back = back.filter(|element| element.closest(".find").is_ok_and(|find| find.is_some()));
         if element_of(hit.field).is_none() {
@@ -188,29 +208,25 @@ impl Finder {
             }
         }
         self.session.show_row_of(hit.field);
-        self.show_hit(hit.field, back, PATIENCE);
+        self.show_hit(hit, back, PATIENCE);
     }
 
     /// Marks the field once the part has been drawn. The heading of a new part takes the focus; it goes back to the box.
-    fn show_hit(self, field: Field, back: Option<HtmlElement>, patience: u8) {
+    fn show_hit(self, hit: Hit, back: Option<HtmlElement>, patience: u8) {
         request_animation_frame(move || {
-            if self.hit_field() != Some(field) {
+            let here = self.here.try_get_untracked().flatten();
+            if here.is_none_or(|here| (here.field, here.nth) != (hit.field, hit.nth)) {
                 return;
             }
-            match (element_of(field), patience.checked_sub(1)) {
-                (None, Some(left)) => return self.show_hit(field, back, left),
-                (Some(element), _) => mark(&element),
-                (None, _) => self.nearest(field),
+            match (element_of(hit.field), patience.checked_sub(1)) {
+                (None, Some(left)) => return self.show_hit(hit, back, left),
+                (Some(element), _) => mark(&element, Some(&hit)),
+                (None, _) => self.nearest(hit.field),
             }
             if let Some(back) = back.filter(|back| back.is_connected()) {
                 drop(back.focus());
             }
         });
-    }
-
-    fn hit_field(self) -> Option<Field> {
-        let at = self.at.try_get_untracked().flatten()?;
-        self.hits.try_with_untracked(|hits| hits.get(at).map(|hit| hit.field)).flatten()
     }
 
     /// What the stage does not ask for has no box: its row is shown, where the part has it.
@@ -220,7 +236,7 @@ impl Finder {
             [Field::Name(row), Field::Expected(row), Field::Weight(row)].into_iter().find_map(element_of)
         });
         if let Some(element) = row {
-            mark(&element);
+            mark(&element, None);
         }
         self.session.tell(texts::NOT_SHOWN, None);
     }
@@ -230,17 +246,50 @@ fn element_of(field: Field) -> Option<HtmlElement> {
     document().get_element_by_id(&element_id(field))?.dyn_into().ok()
 }
 
-/// Shows which field it is: the mark, and into sight.
-fn mark(element: &HtmlElement) {
+/// Shows which field it is, and into sight; in its text the words are marked by a copy of the text behind it, of which only they are seen.
+fn mark(element: &HtmlElement, hit: Option<&Hit>) {
     unmark();
     drop(element.set_attribute(MARK, ""));
+    if let (Some(area), Some(hit)) = (element.dyn_ref::<HtmlTextAreaElement>(), hit) {
+        drop(mark_words(area, hit.excerpt.range));
+    }
     reveal::scroll_to(element);
 }
 
+fn mark_words(area: &HtmlTextAreaElement, (start, end): (u32, u32)) -> Result<(), JsValue> {
+    let text = js_sys::JsString::from(area.value());
+    let (copy, words) = (document().create_element("span")?, document().create_element("mark")?);
+    copy.set_class_name(WORDS);
+    copy.set_attribute("aria-hidden", "true")?;
+    words.set_text_content(text.substring(start, end).as_string().as_deref());
+    copy.set_text_content(text.substring(0, start).as_string().as_deref());
+    copy.append_child(&words)?;
+    copy.insert_adjacent_text("beforeend", &text.substring(end, text.length()).as_string().unwrap_or_default())?;
+    if let Some(parent) = area.parent_element() {
+        parent.insert_before(&copy, Some(area))?;
+    }
+    Ok(())
+}
+
+/// What was typed may have moved the words in the field that is marked, or taken them away.
+fn mark_words_again(hit: Option<&Hit>) {
+    unmark_words();
+    let element = hit.and_then(|hit| element_of(hit.field)).filter(|element| element.has_attribute(MARK));
+    if let (Some(hit), Some(area)) = (hit, element.and_then(|element| element.dyn_into().ok())) {
+        drop(mark_words(&area, hit.excerpt.range));
+    }
+}
+
 fn unmark() {
-    let marked: Option<Element> = document().query_selector(&format!("[{MARK}]")).ok().flatten();
-    if let Some(marked) = marked {
+    unmark_words();
+    if let Some(marked) = document().query_selector(&format!("[{MARK}]")).ok().flatten() {
         drop(marked.remove_attribute(MARK));
+    }
+}
+
+fn unmark_words() {
+    if let Some(copy) = document().query_selector(&format!(".{WORDS}")).ok().flatten() {
+        copy.remove();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cells::CopyTable;
+use super::clipboard::CopyTable;
 use crate::check::check_sums;
 use crate::edit::Edit;
 use crate::evaluate::{Figure, Outcome, amount_text, expenditure_total, income_total};

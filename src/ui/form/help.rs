@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::glossary::{Indicators, Terms, id_of, show};
 use super::part_help;
 use crate::check::{Family, RULES};
 use crate::form::Stage;
 use crate::ui::app::Context;
 use crate::ui::browser;
+use crate::ui::glossary::{Indicators, Terms, id_of, show, topic_of_part};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::help as texts;
@@ -103,8 +103,8 @@ pub fn HelpScreen(session: Session) -> impl IntoView {
 fn about(part: Part) -> Option<impl IntoView> {
     let text = parts::of(part)?;
     Some(view! {
-        <section class="part-words" aria-labelledby=id_of(&part_help::topic(part))>
-            <h3 id=id_of(&part_help::topic(part)) tabindex="-1">{part.label()}</h3>
+        <section class="part-words" aria-labelledby=id_of(&topic_of_part(part))>
+            <h3 id=id_of(&topic_of_part(part)) tabindex="-1">{part.label()}</h3>
             {part_help::words_of(text)}
         </section>
     })

@@ -10,6 +10,7 @@ use web_sys::Element;
 
 use super::reveal::HEADING_ID;
 use crate::ui::app::Context;
+use crate::ui::dialog;
 use crate::ui::fields::{composes, focus};
 use crate::ui::texts::hint as texts;
 
@@ -45,12 +46,17 @@ fn Hint() -> impl IntoView {
         open.set(false);
     };
     let keys = window_event_listener(ev::keydown, move |event| {
-        // The list of keys and the search have an Escape of their own.
+        // The search, a dialog and a row in the hand have an Escape of their own.
         let elsewhere = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|target| target.closest(".dialog, .find").ok().flatten().is_some());
-        let escapes = event.key() == "Escape" && !event.default_prevented() && !composes(&event) && !elsewhere;
+            .is_some_and(|target| target.closest(".find").ok().flatten().is_some());
+        let escapes = event.key() == "Escape"
+            && !event.default_prevented()
+            && !composes(&event)
+            && !elsewhere
+            && !dialog::is_open()
+            && !super::indicators::is_dragging();
         if escapes && open.try_get_untracked() == Some(true) {
             let inside =
                 document().active_element().is_some_and(|at| at.closest(".first-hint").ok().flatten().is_some());

@@ -1,13 +1,14 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
+mod aside;
+mod at_field;
 mod bar;
 mod base_data;
-mod cells;
+mod clipboard;
 mod compare;
 mod execution;
 mod find;
 mod funds;
-mod glossary;
 mod goals;
 mod help;
 mod hint;
@@ -29,6 +30,7 @@ mod self_evaluation;
 mod settings;
 mod shortcuts;
 mod table_keys;
+mod theme;
 mod tray;
 mod walk;
 
@@ -37,15 +39,15 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use crate::form::Level1;
 use crate::store::{Keeper, Kept, SlotId};
 use crate::ui::app::Context;
 use crate::ui::picture;
 use crate::ui::route::{Part, Route};
-use crate::ui::session::Session;
+use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
 pub use bar::export;
-pub use glossary::{term_of, topic_of};
 
 /// The page of one form. Opens it from where it is kept.
 #[component]
@@ -86,7 +88,8 @@ fn OpenForm(session: Session) -> impl IntoView {
     let finder = find::Finder::new(session, part);
     shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
-    let pasted = cells::listen(session, part);
+    let pasted = clipboard::listen(session, part);
+    tell_length(session, &context);
     compare::remember(&context);
     picture::remember();
     let heading = NodeRef::<html::H1>::new();
@@ -111,7 +114,12 @@ fn OpenForm(session: Session) -> impl IntoView {
         <div class="frame">
             <bar::Bar session part listed finder />
             <rail::Rail session part />
-            <main class="content" class:paper-page=move || part.get() == Part::Print id="content">
+            <main
+                class="content"
+                class:paper-page=move || part.get() == Part::Print
+                class:wide-part=move || part.get().is_wide()
+                id="content"
+            >
                 <hint::FirstHint />
                 <div class="part-head">
                     <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
@@ -122,9 +130,23 @@ fn OpenForm(session: Session) -> impl IntoView {
             <tray::Tray session part finder />
             <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
-            <cells::Preview session pasted />
+            <clipboard::Preview session pasted />
         </div>
     }
+}
+
+/// Tells the page whether the form is a long one, for as long as it is open.
+fn tell_length(session: Session, context: &Context) {
+    let long = context.long;
+    Effect::new(move |_| {
+        for level1 in Level1::ALL {
+            session.watch(Topic::Group(level1));
+        }
+        long.try_set_value(session.is_long());
+    });
+    on_cleanup(move || {
+        long.try_set_value(false);
+    });
 }
 
 fn screen(session: Session, part: Part) -> AnyView {

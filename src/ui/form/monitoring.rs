@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::cells::CopyTable;
-use super::indicators::{ActualCell, StatusCell, watch_row};
+use super::clipboard::CopyTable;
+use super::indicators::{ActualCell, StatusCell, named, watch_row};
 use super::off_track::OffTrackLists;
 use crate::edit::Edit;
 use crate::evaluate::{
@@ -128,7 +128,7 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
 
 #[component]
 fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
-    let name = Signal::derive(move || session.text(Field::Name(row)));
+    let name = Signal::derive(move || named(session, row));
     let target = move |period| move || session.text(Field::Target(row, period));
     let labelled = move |field: Field| Signal::derive(move || format!("{} {}", name.get(), field.label()));
     let explanation = Field::Explanation(row, PERIOD);
@@ -166,7 +166,7 @@ fn Forecast(session: Session, level1: Level1, row: RowId, name: Signal<String>) 
     view! {
         <Show when=move || status.get().is_some()>
             <div class=move || format!("status forecast {}", status.get().map_or("", Status::code))>
-                <ExplainedFigure session figure=Figure::Forecast(row) text of=name />
+                <ExplainedFigure session figure=Figure::Forecast(row) text of=name aside=true />
             </div>
         </Show>
     }
@@ -210,12 +210,14 @@ fn Causes(session: Session, level1: Level1, row: RowId, name: Signal<String>) ->
         })
     });
     let shown = Memo::new(move |_| asked.get() || !given.with(Vec::is_empty));
-    let toggle = move |cause: Cause| {
+    // One stop for the Tab key; ← and → go from one to the next.
+    let toggle = move |(at, cause): (usize, Cause)| {
         let applies = move || given.with(|given| given.contains(&cause));
         view! {
             <button
                 type="button"
                 class="pill"
+                tabindex=(at > 0).then_some("-1")
                 aria-pressed=move || applies().to_string()
                 title=cause.label()
                 on:click=move |_| session.edit(Edit::ChooseInRow(row, RowChoice::Cause(cause, !given.with_untracked(|g| g.contains(&cause)))))
@@ -227,7 +229,7 @@ fn Causes(session: Session, level1: Level1, row: RowId, name: Signal<String>) ->
     view! {
         <Show when=move || shown.get() fallback=|| view! { <span class="note">{texts::NOT_ASKED}</span> }>
             <div class="pills" role="group" aria-label=move || format!("{} 偏差原因", name.get())>
-                {Cause::ALL.map(toggle).collect_view()}
+                {Cause::ALL.into_iter().enumerate().map(toggle).collect_view()}
             </div>
         </Show>
     }

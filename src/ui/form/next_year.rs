@@ -2,27 +2,37 @@
 
 use leptos::prelude::*;
 
-use crate::ui::app::Context;
-use crate::ui::keep::{keep_once, next_year_of};
-use crate::ui::route::Part;
-use crate::ui::session::Session;
+use crate::form::year_number;
+use crate::ui::keep::next_year_of;
+use crate::ui::next_year::{AskNextYear, NextYear};
+use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
 /// What it does, and the button that does it.
 #[component]
 pub fn NextYearSection(session: Session) -> impl IntoView {
-    let context = StoredValue::new_local(expect_context::<Context>());
     let problem = RwSignal::new(None::<String>);
-    let make = move |_| {
-        let next = session.with(next_year_of);
-        problem.set(context.with_value(|context| keep_once(context, next, Part::Profile)).err());
-    };
+    let next_year = NextYear::new(problem);
+    let make = move |_| next_year.make(session.with(next_year_of));
     view! {
         <section class="next-year" aria-labelledby="next-year-title">
             <h2 id="next-year-title">{texts::versions::NEXT_YEAR}</h2>
             <p class="note">{texts::versions::NEXT_YEAR_HELP}</p>
             <button type="button" on:click=make>{texts::versions::NEXT_YEAR}</button>
+            <AskNextYear next_year />
             <p class="bad" role="alert">{move || problem.get()}</p>
         </section>
+    }
+}
+
+/// Where this form came from, what was taken along and what was left empty.
+#[component]
+pub fn Origin(session: Session) -> impl IntoView {
+    let from = Memo::new(move |_| session.watched(Topic::LastYear, |form| form.made_from.clone()));
+    move || {
+        let from = from.get()?;
+        let (unit, year) = (texts::unit_title(&from.unit).to_owned(), year_number(&from.year).to_owned());
+        let told = format!("{}{unit} {year} 年度{}", texts::versions::MADE_FROM, texts::versions::MADE_FROM_TOOK);
+        Some(view! { <p class="note made-from">{told}</p> })
     }
 }

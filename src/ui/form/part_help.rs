@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::check::Rule;
+use crate::ui::glossary::topic_of_part;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::help as words;
@@ -11,7 +12,7 @@ use crate::ui::texts::parts::{self as texts, PartText};
 /// The words about a part that fold out below its heading. 帮助 needs none.
 pub fn help_of(session: Session, part: Part) -> Option<impl IntoView> {
     let text = texts::of(part)?;
-    let whole = Route::of_help(session.slot(), &topic(part));
+    let whole = Route::of_help(session.slot(), &topic_of_part(part));
     let terms = Route::of_help(session.slot(), words::TERMS_TOPIC);
     Some(view! {
         <details class="part-help">
@@ -22,11 +23,6 @@ pub fn help_of(session: Session, part: Part) -> Option<impl IntoView> {
             </div>
         </details>
     })
-}
-
-/// The topic of 帮助 about a part.
-pub fn topic(part: Part) -> String {
-    format!("part-{}", part.code())
 }
 
 /// The words themselves, the same here and in 帮助.

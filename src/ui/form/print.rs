@@ -42,12 +42,13 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
         </p>
         <div class="desk" tabindex="0" role="region" aria-label=move || paper.get().label()>
             {move || {
-                let sheet = sheet.get();
+                let (sheet, high) = (sheet.get(), paper.get_untracked().high_cell());
                 view! {
                     <article class="paper" class:wide=paper.get_untracked().is_wide()>
                         <h2>{sheet.title}</h2>
                         <p class="year">{sheet.year}</p>
-                        {sheet.blocks.into_iter().map(table).collect_view()}
+                        {sheet.blocks.into_iter().map(|block| table(block, high)).collect_view()}
+                        <p class="signatures">{sheet.signatures.iter().map(|of| view! { <span>{*of}</span> }).collect_view()}</p>
                     </article>
                 }
             }}
@@ -55,26 +56,37 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     }
 }
 
-fn table(block: Block) -> impl IntoView {
+fn table(block: Block, high: usize) -> impl IntoView {
     let whole = !block.may_break();
-    let columns =
-        block.widths.into_iter().map(|width| view! { <col style=format!("width:{width}%") /> }).collect_view();
+    // A merged cell that goes on draws no line at the end of a page. What stands again on every page draws it: an empty row at the foot, and one at
+    // the head where the table has none.
+    let edge = || {
+        let columns = block.widths.len().to_string();
+        (!whole).then(|| view! { <tr class="edge" aria-hidden="true"><td colspan=columns></td></tr> }.into_any())
+    };
+    let head = if block.head.is_empty() { edge() } else { Some(rows(block.head, high).into_any()) };
+    let foot = edge();
+    let columns = block.widths.iter().map(|width| view! { <col style=format!("width:{width}%") /> }).collect_view();
     view! {
         <table class:whole=whole>
             <caption class="unseen">{block.caption}</caption>
             <colgroup>{columns}</colgroup>
-            <thead>{rows(block.head)}</thead>
-            <tbody>{rows(block.rows)}</tbody>
+            <thead>{head}</thead>
+            <tbody>{rows(block.rows, high)}</tbody>
+            <tfoot>{foot}</tfoot>
         </table>
     }
 }
 
-fn rows(rows: Vec<Row>) -> impl IntoView {
-    rows.into_iter().map(|row| view! { <tr>{row.into_iter().map(cell).collect_view()}</tr> }).collect_view()
+fn rows(rows: Vec<Row>, high: usize) -> impl IntoView {
+    let row = |row: Row| view! { <tr>{row.into_iter().map(|of| cell(of, high)).collect_view()}</tr> };
+    rows.into_iter().map(row).collect_view()
 }
 
-fn cell(cell: Cell) -> AnyView {
+fn cell(cell: Cell, high: usize) -> AnyView {
+    let again = cell.rows > high;
     let class = match (cell.kind, cell.may_break()) {
+        _ if again => "may-break goes-on",
         (CellKind::Long, true) => "long may-break",
         (CellKind::Long, false) => "long",
         (_, true) => "may-break",
@@ -82,12 +94,35 @@ fn cell(cell: Cell) -> AnyView {
     };
     let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
     let scope = match cell.kind {
-        CellKind::ColumnHead => "col",
-        CellKind::RowHead => "row",
-        CellKind::GroupHead => "rowgroup",
-        CellKind::Short | CellKind::Long => {
-            return view! { <td class=class colspan=columns rowspan=rows>{cell.text}</td> }.into_any();
-        }
+        // A head without words heads nothing.
+        _ if cell.text.is_empty() => None,
+        CellKind::ColumnHead => Some("col"),
+        CellKind::RowHead => Some("row"),
+        CellKind::GroupHead => Some("rowgroup"),
+        CellKind::Short | CellKind::Long => None,
     };
-    view! { <th class=class scope=scope colspan=columns rowspan=rows>{cell.text}</th> }.into_any()
+    // A head inside the cell stands again where the cell goes on, so a reader of the next page knows whose rows these are.
+    let text = if again {
+        view! {
+            <table class="again" role="presentation">
+                <thead>
+                    <tr>
+                        <td>{cell.text}</td>
+                    </tr>
+                </thead>
+                <tbody>
+                    <tr>
+                        <td></td>
+                    </tr>
+                </tbody>
+            </table>
+        }
+        .into_any()
+    } else {
+        cell.text.into_any()
+    };
+    match scope {
+        Some(scope) => view! { <th class=class scope=scope colspan=columns rowspan=rows>{text}</th> }.into_any(),
+        None => view! { <td class=class colspan=columns rowspan=rows>{text}</td> }.into_any(),
+    }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::last_year::LastYearSection;
-use super::next_year::NextYearSection;
+use super::next_year::{NextYearSection, Origin};
 use crate::edit::Edit;
 use crate::form::Field;
 use crate::ui::fields::{TextField, element_id};
@@ -13,6 +13,7 @@ use crate::ui::texts;
 #[component]
 pub fn ProfileScreen(session: Session) -> impl IntoView {
     view! {
+        <Origin session />
         <div class="sheet">
             <Line session field=Field::Year class="short" />
             <Line session field=Field::Unit />

@@ -17,7 +17,7 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
         <nav class="rail" aria-label="表的各部分">
             {Part::ALL
                 .map(|of| {
-                    let tally = move || findings.get().into_iter().find(|(part, ..)| *part == of);
+                    let tally = move || findings.get().into_iter().find(|(part, _)| *part == of).map(|(_, counts)| counts);
                     let lack = Memo::new(move |_| lacks.with(|lacks| lacks.iter().find(|count| count.part == of).copied()));
                     view! {
                         <a
@@ -30,18 +30,7 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
                             <span class="full">{of.label()}</span>
                             <span class="tally">
                                 {move || lack.get().map(lacking::mark)}
-                                {move || {
-                                    tally()
-                                        .filter(|(_, count, _)| *count > 0)
-                                        .map(|(_, count, errors)| {
-                                            view! {
-                                                <span class="count" class:error=errors title="待处理的问题">
-                                                    {count}
-                                                    <span class="unseen">" 项待处理"</span>
-                                                </span>
-                                            }
-                                        })
-                                }}
+                                {move || tally().and_then(mark)}
                             </span>
                         </a>
                     }
@@ -51,17 +40,35 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
     }
 }
 
-/// How many findings each part has, and whether one of them is an error.
-fn tally(findings: &[Finding]) -> Vec<(Part, usize, bool)> {
-    let mut tally = Part::ALL.map(|part| (part, 0, false));
+/// How many findings of each severity a part has, in the order of [`Severity::ALL`].
+type Counts = [usize; Severity::ALL.len()];
+
+fn tally(findings: &[Finding]) -> Vec<(Part, Counts)> {
+    let mut tally = Part::ALL.map(|part| (part, Counts::default()));
     for finding in findings {
         let part = part_of_finding(finding);
-        if let Some((_, count, errors)) = tally.iter_mut().find(|(of, ..)| *of == part) {
+        let counts = tally.iter_mut().find(|(of, _)| *of == part).map(|(_, counts)| counts);
+        let at = Severity::ALL.iter().position(|severity| *severity == finding.severity());
+        if let Some(count) = counts.zip(at).and_then(|(counts, at)| counts.get_mut(at)) {
             *count += 1;
-            *errors |= finding.severity() == Severity::Error;
         }
     }
     tally.to_vec()
+}
+
+/// The number of the worst findings, with the sign that 审核 counts them by; the others are told beside it.
+fn mark(counts: Counts) -> Option<impl IntoView> {
+    let of_each = || Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+    let (worst, count) = of_each().next()?;
+    let words =
+        of_each().map(|(severity, count)| format!("{} {count}", severity.label())).collect::<Vec<_>>().join("，");
+    let heard = words.clone();
+    Some(view! {
+        <span class=format!("count severity {}", worst.code()) title=words>
+            <span aria-hidden="true">{worst.sign()}" "{count}</span>
+            <span class="unseen">{heard}</span>
+        </span>
+    })
 }
 
 /// The part that shows what a finding is about; what is about the form as a whole is shown first.

@@ -9,6 +9,7 @@ use super::rail::part_of_field;
 use crate::edit::{Place, Touched};
 use crate::form::{Field, Form};
 use crate::ui::app::Context;
+use crate::ui::busy::when_drawn;
 use crate::ui::fields::{element_id, focus};
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
@@ -29,7 +30,7 @@ pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Pl
         Some(Place::Row(row)) => session.show_row_of(Field::Name(row)),
         _ => {}
     }
-    request_animation_frame(move || {
+    when_drawn(move || {
         if let Some(element) = place.and_then(element_of) {
             show(&element, place);
         }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{StandardIndicator, Status, assess_all, computed, execution, rate_text, score_of};
+use crate::evaluate::{Change, Effect, Effects, Setting, Shown};
 use crate::figures::points;
-use crate::form::{Choice, Field, Form, Grade, Period, Settings};
+use crate::form::{Choice, Field, Grade, Settings};
+use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::{CheckedField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::settings as texts;
@@ -27,35 +28,31 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
             </thead>
             <tbody>
                 {Choice::all()
-                    .map(|all| {
-                        let effect = all.first().map(|choice| effect_of(*choice));
-                        let effect = Signal::derive(move || effects.with(|effects| effect.map_or_else(String::new, |of| of(effects).clone())));
-                        view! { <ChoiceRow session all effect /> }
-                    })
+                    .map(|all| view! { <ChoiceRow session all effects /> })
                     .into_iter()
                     .collect_view()}
-                <ThresholdRow session field=Field::PartialFrom unit="%" default="60"
-                    effect=Signal::derive(move || effects.with(|e| e.statuses.clone())) />
-                <ThresholdRow session field=Field::DeviationFrom unit="%" default="130"
-                    effect=Signal::derive(move || effects.with(|e| e.deviating.clone())) />
-                {Grade::BOUNDED
-                    .map(|grade| {
-                        let default = match grade { Grade::Excellent => "90", Grade::Good => "80", _ => "60" };
-                        view! {
-                            <ThresholdRow session field=Field::GradeFrom(grade) unit="分" default
-                                effect=Signal::derive(move || effects.with(|e| e.grade.clone())) />
-                        }
-                    })
+                {THRESHOLDS
+                    .map(|(field, unit, default)| view! { <ThresholdRow session field unit default effects /> })
                     .collect_view()}
             </tbody>
         </table>
         <button type="button" on:click=move |_| restore(session)>{texts::RESTORE}</button>
+        <super::theme::ThemeChoice />
     }
 }
 
+/// The settings that are typed, each with its unit and its default.
+const THRESHOLDS: [(Field, &str, &str); 5] = [
+    (Field::PartialFrom, "%", "60"),
+    (Field::DeviationFrom, "%", "130"),
+    (Field::GradeFrom(Grade::Excellent), "分", "90"),
+    (Field::GradeFrom(Grade::Good), "分", "80"),
+    (Field::GradeFrom(Grade::Medium), "分", "60"),
+];
+
 /// A setting that is chosen.
 #[component]
-fn ChoiceRow(session: Session, all: Vec<Choice>, effect: Signal<String>) -> impl IntoView {
+fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>) -> impl IntoView {
     let Some(default) = all.first().copied() else { return ().into_any() };
     let name = default.label();
     let id = format!("setting-{name}");
@@ -83,7 +80,7 @@ fn ChoiceRow(session: Session, all: Vec<Choice>, effect: Signal<String>) -> impl
             <th scope="row"><label for=id.clone()>{name}</label></th>
             <td class="value"><select id=id on:change=choose>{list}</select></td>
             <td class="note">{default.chosen()}</td>
-            <td class="note" aria-live="polite">{effect}</td>
+            <EffectCell session effects setting=Setting::Chosen(default) />
         </tr>
     }
     .into_any()
@@ -96,7 +93,7 @@ fn ThresholdRow(
     field: Field,
     unit: &'static str,
     default: &'static str,
-    effect: Signal<String>,
+    effects: Memo<Effects>,
 ) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
     let unread = Memo::new(move |_| {
@@ -115,67 +112,50 @@ fn ThresholdRow(
                 <span>{unit}</span>
             </td>
             <td class="note">{format!("{default}{unit}")}</td>
-            <td class="note" aria-live="polite">{effect}</td>
+            <EffectCell session effects setting=Setting::Typed(field) />
         </tr>
     }
 }
 
-/// What the settings come to in this form.
-#[derive(Clone, PartialEq, Eq)]
-struct Effects {
-    execution: String,
-    progress: String,
-    deviation: String,
-    carry_over: String,
-    statuses: String,
-    deviating: String,
-    waived: String,
-    grade: String,
+/// What a setting does in this form, and what its other choices would do. The figures explain themselves.
+#[component]
+fn EffectCell(session: Session, effects: Memo<Effects>, setting: Setting) -> impl IntoView {
+    let effect = Memo::new(move |_| {
+        // Also where what is shown stays the same: another choice might now do something else.
+        session.watch(Topic::Settled);
+        effects.with(|effects| session.with(|form| effects.effect(form, setting)))
+    });
+    let figure = move |shown: Shown, more: String| {
+        let text = format!("{} {}{more}", shown.name, shown.text);
+        view! { <li><ExplainedFigure session figure=shown.figure text=Signal::stored(text) /></li> }
+    };
+    let more = |count: usize| (count > SHOWN).then(|| view! { <li class="note">{format!("共 {count} 处")}</li> });
+    let cell = move || {
+        let Effect { now, others } = effect.get();
+        let nothing = now.is_empty().then(|| view! { <li class="note">{nothing(setting)}</li> });
+        let count = now.len();
+        let others = others.into_iter().map(|(words, changes)| {
+            let count = changes.len();
+            let words = if changes.is_empty() { format!("{words}：{}", texts::NO_CHANGE) } else { words };
+            let changes = changes.into_iter().take(SHOWN);
+            let list = changes.map(|Change { now, then }| figure(now, format!(" → {then}"))).collect_view();
+            view! { <p class="note">{words}</p><ul>{list}{more(count)}</ul> }
+        });
+        let others = others.collect_view();
+        let now = now.into_iter().take(SHOWN).map(|shown| figure(shown, String::new())).collect_view();
+        view! { <ul class="now">{now}{nothing}{more(count)}</ul>{others} }
+    };
+    view! { <td class="effect" aria-live="polite">{cell}</td> }
 }
 
-/// Where a setting shows.
-fn effect_of(choice: Choice) -> fn(&Effects) -> &String {
-    match choice {
-        Choice::ExecutionBase(_) => |effects| &effects.execution,
-        Choice::ProgressBase(_) => |effects| &effects.progress,
-        Choice::HalfYearDeviation(_) => |effects| &effects.deviation,
-        Choice::CarryOverBase(_) => |effects| &effects.carry_over,
-        Choice::EqualRule(_) | Choice::ReverseRule(_) => |effects| &effects.statuses,
-        Choice::WaivedWeight(_) => |effects| &effects.waived,
-    }
-}
+/// So many figures are told one by one.
+const SHOWN: usize = 6;
 
-impl Effects {
-    fn of(form: &Form) -> Self {
-        let rows = assess_all(form);
-        let count = |status, period| rows.iter().filter(|row| row.assessments.get(period).status == status).count();
-        let deviating = |period| rows.iter().filter(|row| row.assessments.get(period).deviates).count();
-        let per_period = |tell: &dyn Fn(Period) -> String| {
-            Period::ALL.map(|period| format!("{}{}", period.label(), tell(period))).join("；")
-        };
-        let total = execution(form).total;
-        let score = score_of(form, &rows);
-        let usual = if score.thresholds.as_typed { String::new() } else { format!("，{}", texts::USUAL_GRADES) };
-        let grade = match score.total().zip(score.grade()) {
-            Some((total, grade)) => format!("总分 {total}，等级 {}{usual}", grade.label()),
-            None => format!("{}{usual}", texts::NO_GRADE),
-        };
-        let rate = |standard, period| rate_text(&computed(form, standard, period).map(|computed| computed.rate));
-        let spreads: Vec<String> = score.spreads.iter().map(ToString::to_string).collect();
-        Self {
-            execution: per_period(&|period| format!("执行率 {}", rate_text(&total.periods.get(period).rate))),
-            progress: format!("半年支付进度 {}", rate_text(&total.periods.half_year.progress)),
-            deviation: format!("半年预算偏差率 {}", rate(StandardIndicator::BudgetDeviation, Period::HalfYear)),
-            carry_over: per_period(&|period| format!("结转结余率 {}", rate(StandardIndicator::CarryOverRate, period))),
-            waived: if spreads.is_empty() { texts::NOTHING_SPREAD.to_owned() } else { spreads.join("；") },
-            statuses: per_period(&|period| {
-                let counts = [Status::Met, Status::Partial, Status::Missed]
-                    .map(|status| format!("{} {}", status.label(), count(status, period)));
-                format!("：{}", counts.join("，"))
-            }),
-            grade,
-            deviating: per_period(&|period| format!("偏离 {} 个", deviating(period))),
-        }
+/// What is said where a setting has a part in no figure yet.
+fn nothing(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Typed(Field::DeviationFrom) => texts::NOTHING_DEVIATES,
+        _ => texts::NOTHING_SPREAD,
     }
 }
 

@@ -1,15 +1,15 @@
 //! Shortcuts of an open form, and the list of them. One table says what there is; the keys of tables are in `table_keys`.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::find::Finder;
 use super::indicators::row_steps::RowStep;
-use super::{bar, lacking, walk};
+use super::{bar, lacking, table_keys, walk};
 use crate::ui::app::Context;
+use crate::ui::dialog::{self, Dialog};
 use crate::ui::fields::composes;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
@@ -82,7 +82,7 @@ const fn shortcut(
 pub fn listen(session: Session, part: Memo<Part>, listed: RwSignal<bool>, finder: Finder) {
     let context = StoredValue::new_local(expect_context::<Context>());
     let keys = window_event_listener(ev::keydown, move |event| {
-        if composes(&event) || listed.get_untracked() {
+        if composes(&event) || dialog::is_open() {
             return;
         }
         let key = event.key().to_lowercase();
@@ -122,7 +122,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
             session.flush();
             session.tell(texts::SAVED, None);
         }
-        Action::Export => session.with(bar::export),
+        Action::Export => bar::export_soon(session),
         Action::NextFinding | Action::FindingBefore => {
             let at = session.walk().get_untracked();
             let to = match action {
@@ -161,59 +161,24 @@ pub fn ShortcutList(
 
 #[component]
 fn OpenList(listed: RwSignal<bool>) -> impl IntoView {
-    let close = NodeRef::<html::Button>::new();
-    let before = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    let before = StoredValue::new_local(before);
-    Effect::new(move |_| {
-        if let Some(close) = close.get() {
-            drop(close.focus());
-        }
-    });
-    let shut = move || {
-        let back = before.try_get_value().flatten();
-        listed.set(false);
-        request_animation_frame(move || {
-            if let Some(back) = back.filter(|back| back.is_connected()) {
-                drop(back.focus());
-            }
-        });
-    };
-    // Nothing but the button can have the focus here, so Tab has nowhere to go.
-    let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Escape" => shut(),
-        "Tab" => event.prevent_default(),
-        _ => {}
-    };
     let rows = |what: &'static str, keys: &'static str| view! { <tr><th scope="row">{keys}</th><td>{what}</td></tr> };
     view! {
-        <div class="over" on:click=move |_| shut()>
-            <section
-                class="dialog"
-                role="dialog"
-                aria-modal="true"
-                aria-labelledby="shortcuts-title"
-                on:keydown=keys
-                on:click=|event| event.stop_propagation()
-            >
-                <div class="dialog-head">
-                    <h2 id="shortcuts-title">{texts::TITLE}</h2>
-                    <button type="button" node_ref=close on:click=move |_| shut()>{texts::CLOSE}</button>
-                </div>
-                <div class="two">
-                    <table>
-                        <caption>{texts::EVERYWHERE}</caption>
-                        {SHORTCUTS.iter().map(|shortcut| rows(shortcut.what, shortcut.shown)).collect_view()}
-                    </table>
-                    <table>
-                        <caption>{texts::IN_TABLES}</caption>
-                        {rows(texts::FIELDS, "Tab，Shift+Tab")}
-                        {rows(texts::DOWN, "Enter，Shift+Enter")}
-                        {rows(texts::ARROWS, "↑，↓")}
-                        {rows(texts::PASTE, "Ctrl+V")}
-                        {RowStep::ALL.map(|step| rows(step.label(), step.keys())).collect_view()}
-                    </table>
-                </div>
-            </section>
-        </div>
+        <Dialog id="shortcuts" title=texts::TITLE.to_owned() shut=texts::CLOSE cancel=move |()| listed.set(false)>
+            <div class="two">
+                <table>
+                    <caption>{texts::EVERYWHERE}</caption>
+                    {SHORTCUTS.iter().map(|shortcut| rows(shortcut.what, shortcut.shown)).collect_view()}
+                </table>
+                <table>
+                    <caption>{texts::IN_TABLES}</caption>
+                    {rows(texts::FIELDS, "Tab，Shift+Tab")}
+                    {rows(texts::DOWN, "Enter，Shift+Enter")}
+                    {rows(texts::ARROWS, "↑，↓")}
+                    {rows(texts::PASTE, "Ctrl+V")}
+                    {table_keys::KEYS.map(|(keys, what)| rows(what, keys)).collect_view()}
+                    {RowStep::ALL.map(|step| rows(step.label(), step.keys())).collect_view()}
+                </table>
+            </div>
+        </Dialog>
     }
 }

@@ -1,4 +1,4 @@
-//! Keys within tables, as in a spreadsheet: up and down a column, and what can be done with the row one is in.
+//! Keys within tables, as in a spreadsheet: up and down a column, filling from the cell above, and what can be done with the row one is in.
 //!
 //! One listener for the whole page of a form. Where a cell stands is asked of the browser, because merged cells and tables of every shape make
 //! counting cells a guess.
@@ -6,53 +6,170 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
+use super::aside;
+use super::indicators::fill_as_planned;
 use super::indicators::row_steps::{self, RowStep};
-use crate::form::RowId;
+use crate::edit::fill_down;
+use crate::form::Field;
 use crate::ui::fields::{composes, field_of, takes_lines};
 use crate::ui::session::Session;
+use crate::ui::texts::indicators::NOTHING_ABOVE;
+use crate::ui::texts::shortcuts as texts;
 
 /// What lies in one column begins at the same place, to within this many pixels.
-const SAME_COLUMN: f64 = 4.0;
+pub const SAME_COLUMN: f64 = 4.0;
 
 /// A box up to this height shows a single line.
 const ONE_LINE: i32 = 40;
 
+/// The keys that act on the cell one is in, as they are shown, and what they do.
+pub const KEYS: [(&str, &str); 5] = [
+    ("F2", texts::INTO_TEXT),
+    ("Ctrl+D", texts::FILL_DOWN),
+    (texts::AS_PLANNED_KEY, texts::AS_PLANNED),
+    ("F4", texts::ASIDE),
+    ("Esc", texts::BACK),
+];
+
 /// Listens as long as the form is shown.
 pub fn listen(session: Session) {
+    let before = StoredValue::new_local(None);
     let keys = window_event_listener(ev::keydown, move |event| {
         if composes(&event) {
             return;
         }
-        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let Some(element) = target.filter(|target| target.closest("main td, main th").is_ok_and(|cell| cell.is_some()))
-        else {
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+        let within = |places: &str| element.closest(places).is_ok_and(|place| place.is_some());
+        if !within("main td, main th, main .explained") {
             return;
-        };
-        let taken = match element.dyn_ref::<HtmlTextAreaElement>() {
-            Some(area) => row_step(session, &event, area) || go(&event, area),
-            None => along_buttons(&event, &element),
-        };
+        }
+        let taken = aside::go(&event, &element, before)
+            || match (element.dyn_ref::<HtmlTextAreaElement>(), element.dyn_ref::<HtmlSelectElement>()) {
+                (Some(area), _) => {
+                    row_step(session, &event, area) || in_cell(session, &event, area) || go(&event, area)
+                }
+                (_, Some(choice)) => fills(&event) && choose_as_above(choice),
+                _ => false,
+            };
         if taken {
             event.prevent_default();
         }
     });
     on_cleanup(move || keys.remove());
+    choose_all_by_key();
 }
 
-/// Does what the key asks for with the row of the field; whether it did.
+/// Whoever comes to a value by key types a new one, as in a spreadsheet; whoever clicks into it means the place where one clicks.
+fn choose_all_by_key() {
+    let mouse = StoredValue::new_local(false);
+    let down = window_event_listener(ev::mousedown, move |_| mouse.set_value(true));
+    let up = window_event_listener(ev::mouseup, move |_| mouse.set_value(false));
+    let key = window_event_listener(ev::keydown, move |_| mouse.set_value(false));
+    let focus = window_event_listener(ev::focusin, move |event| {
+        let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+        let value = area.filter(|area| {
+            let field = field_of(&area.id());
+            field.is_some_and(is_value) && area.closest("main td").is_ok_and(|cell| cell.is_some())
+        });
+        if let Some(area) = value.filter(|_| mouse.try_get_value() == Some(false)) {
+            choose_all(area);
+        }
+    });
+    on_cleanup(move || [down, up, key, focus].into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// WebKit puts the caret somewhere once more after the focus has moved; what somebody chose or typed meanwhile stays.
+fn choose_all(area: HtmlTextAreaElement) {
+    area.select();
+    let before = area.value();
+    request_animation_frame(move || {
+        let caret = area.selection_start().ok() == area.selection_end().ok();
+        if caret && area.value() == before && document().active_element().as_ref() == Some(&area) {
+            area.select();
+        }
+    });
+}
+
+/// Whether a field holds a value rather than a text that one goes on writing.
+fn is_value(field: Field) -> bool {
+    let of_row = matches!(
+        field,
+        Field::Target(..) | Field::Actual(..) | Field::Expected(_) | Field::Weight(_) | Field::Rating(_)
+    );
+    of_row || field.is_figure() || field.is_setting()
+}
+
+/// Does what the key asks for with the row or the 二级指标 of the field; whether it did. Only where their buttons stand as well.
 fn row_step(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
     let Some(step) = RowStep::of_key(event) else { return false };
-    let Some(row) = row_of(area).filter(|_| area.closest("table.indicators").is_ok_and(|table| table.is_some())) else {
-        return false;
-    };
-    row_steps::take(session, row, step, Some(area.clone().unchecked_into()));
+    let Some(field) = field_of(&area.id()) else { return false };
+    let shown = area.closest("tr").ok().flatten().and_then(|row| row.query_selector(".row-actions").ok().flatten());
+    match (field, field.row()) {
+        _ if shown.is_none() => return false,
+        (Field::Level2Name(id), _) if RowStep::OF_LEVEL2.contains(&step) => {
+            if let Some((level1, _)) = session.with(|form| form.indicators.level2_place(id)) {
+                row_steps::take_level2(session, level1, id, step);
+            }
+        }
+        (_, Some(row)) => row_steps::take(session, row, step, Some(area.clone().unchecked_into())),
+        _ => return false,
+    }
     true
 }
 
-fn row_of(area: &HtmlTextAreaElement) -> Option<RowId> {
-    field_of(&area.id())?.row()
+/// Does what the key asks for with the content of the cell; whether it did.
+fn in_cell(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
+    if event.key() == "F2" {
+        let end = u32::try_from(area.value().encode_utf16().count()).unwrap_or_default();
+        return area.set_selection_range(end, end).is_ok();
+    }
+    let Some(field) = field_of(&area.id()) else { return false };
+    match (event.key().as_str(), field) {
+        // The Mac makes another sign of it.
+        ("=" | "≠", Field::Actual(row, period)) if event.alt_key() && !event.ctrl_key() => {
+            fill_as_planned(session, row, period);
+            true
+        }
+        _ if fills(event) && field.row().is_some() => {
+            fill(session, field, neighbour(area, false));
+            true
+        }
+        // The browser would make a bookmark.
+        _ => fills(event),
+    }
+}
+
+fn fill(session: Session, field: Field, above: Option<HtmlTextAreaElement>) {
+    let above = above.filter(|above| !above.value().trim().is_empty());
+    let Some(from) = above.and_then(|above| field_of(&above.id())) else {
+        session.tell(NOTHING_ABOVE, None);
+        return;
+    };
+    if let Some(edit) = session.with(|form| fill_down(form, from, field)) {
+        session.edit(edit);
+    }
+}
+
+fn fills(event: &ev::KeyboardEvent) -> bool {
+    let held = (event.ctrl_key() || event.meta_key(), event.shift_key(), event.alt_key());
+    event.key().eq_ignore_ascii_case("d") && held == (true, false, false)
+}
+
+/// Makes the choice of the row above, as if by hand; whether there was one.
+fn choose_as_above(choice: &HtmlSelectElement) -> bool {
+    let above = nearest_in_column(choice, "main td select", false);
+    if let Some(above) = above.and_then(|above| above.dyn_into::<HtmlSelectElement>().ok())
+        && above.value() != choice.value()
+        && !above.value().is_empty()
+    {
+        choice.set_value(&above.value());
+        if let Ok(event) = web_sys::Event::new("change") {
+            drop(choice.dispatch_event(&event));
+        }
+    }
+    true
 }
 
 /// Goes up or down the column; whether the key asked for that. At the end of a column the focus stays. In a text of several lines Enter is a new line.
@@ -73,40 +190,39 @@ fn go(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
         _ => return false,
     };
     if let Some(next) = neighbour(area, down) {
-        drop(next.focus());
         let end = u32::try_from(next.value().encode_utf16().count()).unwrap_or_default();
         drop(next.set_selection_range(end, end));
+        // A value is chosen whole as it gets the focus.
+        drop(next.focus());
     }
     true
 }
 
 /// The nearest box below or above in the same column, of the same table or another one of the part.
 fn neighbour(area: &HtmlTextAreaElement, down: bool) -> Option<HtmlTextAreaElement> {
-    let here = area.get_bounding_client_rect();
-    let boxes = document().query_selector_all("main td textarea, main th textarea").ok()?;
-    let distance = |other: &HtmlTextAreaElement| {
+    nearest_in_column(area, "main td textarea, main th textarea", down)?.dyn_into().ok()
+}
+
+/// The nearest of some elements below or above that begins and ends at the same place.
+fn nearest_in_column(from: &HtmlElement, of: &str, down: bool) -> Option<HtmlElement> {
+    let here = from.get_bounding_client_rect();
+    let distance = |other: &HtmlElement| {
         let there = other.get_bounding_client_rect();
         let ahead = if down { there.top() - here.top() } else { here.top() - there.top() };
         let same =
             (there.left() - here.left()).abs() <= SAME_COLUMN && (there.right() - here.right()).abs() <= SAME_COLUMN;
         (same && ahead > 1.0 && there.height() > 0.0).then_some(ahead)
     };
-    let all = (0..boxes.length()).filter_map(|at| boxes.item(at)?.dyn_into::<HtmlTextAreaElement>().ok());
-    all.filter_map(|other| distance(&other).map(|ahead| (ahead, other)))
+    elements(of)
+        .into_iter()
+        .filter_map(|other| distance(&other).map(|ahead| (ahead, other)))
         .min_by(|(one, _), (two, _)| one.total_cmp(two))
         .map(|(_, other)| other)
 }
 
-/// ← and → among the buttons of a row.
-fn along_buttons(event: &ev::KeyboardEvent, button: &HtmlElement) -> bool {
-    let next = |button: &Element| match event.key().as_str() {
-        "ArrowLeft" => button.previous_element_sibling(),
-        "ArrowRight" => button.next_element_sibling(),
-        _ => None,
-    };
-    if !button.parent_element().is_some_and(|parent| parent.class_list().contains("row-actions")) {
-        return false;
-    }
-    let Some(next) = next(button).and_then(|next| next.dyn_into::<HtmlElement>().ok()) else { return false };
-    next.focus().is_ok()
+/// What of the page fits a selector and is drawn.
+pub fn elements(of: &str) -> Vec<HtmlElement> {
+    let Ok(all) = document().query_selector_all(of) else { return Vec::new() };
+    let all = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlElement>().ok());
+    all.filter(|element| element.offset_width() > 0).collect()
 }

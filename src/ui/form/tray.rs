@@ -1,4 +1,4 @@
-//! What floats at the foot of the window, so that nothing moves while someone types: the choice between two windows, and what is said in passing.
+//! What floats at the foot of the window, so that nothing moves while someone types: the choice between two windows; and what is said in passing.
 
 use std::time::Duration;
 
@@ -19,6 +19,8 @@ const PASSING_ID: &str = "passing";
 
 /// How long a sentence said in passing stays.
 const STAYS: Duration = Duration::from_secs(6);
+/// A step that shows on another part leads there at once, and its sentence goes along.
+const GOES_ALONG: Duration = Duration::from_millis(300);
 
 #[component]
 pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> impl IntoView {
@@ -29,7 +31,7 @@ pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> 
     on_cleanup(|| mark_page(false));
     view! {
         <div class="tray">
-            <Passing session />
+            <super::at_field::AtField session part />
             <super::walk::Walk session part />
             <super::find::FindBar finder />
             <div role="alert">
@@ -49,20 +51,33 @@ fn mark_page(contested: bool) {
     }
 }
 
-/// The sentence said last, for a while. Its region stays in the page: one that comes with its text is not read out.
+/// The sentence said last, for a while or until another part is shown. It stands in the room of the top bar, where it covers nothing. Its region
+/// stays in the page: one that comes with its text is not read out.
 #[component]
-fn Passing(session: Session) -> impl IntoView {
+pub fn Passing(session: Session, part: Memo<Part>) -> impl IntoView {
     let said = StoredValue::new(0_u32);
+    let fresh = StoredValue::new(false);
     Effect::new(move |_| {
         if let Some(told) = session.told() {
             said.update_value(|said| *said = said.wrapping_add(1));
             // Written even where it is the same as before: what is said again is to be heard again.
             write(Some(&told.text));
             clear_when_seen(said, said.get_value());
+            fresh.set_value(true);
+            let age = move || {
+                fresh.try_set_value(false);
+            };
+            set_timeout(age, GOES_ALONG);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        part.track();
+        if before.is_some() && !fresh.get_value() {
+            write(None);
         }
     });
     view! {
-        <div role="status">
+        <div class="spring" role="status">
             <p class="passing" id=PASSING_ID></p>
         </div>
     }

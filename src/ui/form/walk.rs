@@ -34,18 +34,26 @@ fn show(session: Session, context: &Context, shown: Part, finding: &Finding) {
     }
 }
 
+/// The finding one is at, with its position and how many there are, watched.
+fn now(session: Session) -> Option<(usize, usize, Finding)> {
+    let at = session.walk().get()?;
+    let found = session.findings();
+    let findings = found.by_severity();
+    let at = at.min(findings.len().saturating_sub(1));
+    findings.get(at).map(|finding| (at, findings.len(), (*finding).clone()))
+}
+
+/// The sentence of the finding one is at, watched.
+pub fn sentence(session: Session) -> Option<String> {
+    now(session).map(|(.., finding)| finding.sentence)
+}
+
 #[component]
 pub fn Walk(session: Session, part: Memo<Part>) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     let walk = session.walk();
     let go = move |at: usize| context.with_value(|context| go_to(session, context, part.get_untracked(), at));
-    let now = Memo::new(move |_| {
-        let at = walk.get()?;
-        let found = session.findings();
-        let findings = found.by_severity();
-        let at = at.min(findings.len().saturating_sub(1));
-        findings.get(at).map(|finding| (at, findings.len(), (*finding).clone()))
-    });
+    let now = Memo::new(move |_| now(session));
     view! {
         <Show when=move || walk.get().is_some()>
             <section class="walk" aria-label=texts::WALK>

@@ -2,17 +2,18 @@
 //!
 //! The checks look at the whole form and compare its rows with each other. So they run when typing pauses, never within a keystroke.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::{Session, Topic};
-use crate::check::{Finding, Severity, check};
+use crate::check::{Finding, check};
 use crate::edit::Touched;
 use crate::form::{Field, Form};
 use crate::progress::Progress;
+use crate::ui::texts;
 
 /// How long typing may pause before the form is checked: longer than from key to key, short enough to seem at once.
 const CHECK_AFTER: Duration = Duration::from_millis(150);
@@ -22,7 +23,18 @@ const CHECK_AFTER: Duration = Duration::from_millis(150);
 pub struct Found {
     list: Vec<Finding>,
     at: HashMap<Field, Vec<usize>>,
+    /// Cells that the stage wants and no finding names.
+    wanted: HashSet<Field>,
     progress: Progress,
+}
+
+/// What is said of a field: the mark in its corner, and the sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The worst severity as the style knows it; `missing` where nothing but the content is wanted.
+    pub mark: &'static str,
+    /// Each with the word of its severity before it.
+    pub sentences: Vec<String>,
 }
 
 impl Found {
@@ -31,12 +43,15 @@ impl Found {
         let list = check(form);
         let mut at: HashMap<Field, Vec<usize>> = HashMap::new();
         for (position, finding) in list.iter().enumerate() {
-            if let Some(field) = finding.field {
+            // One finding may ask for many cells. Each of them has its mark, as each of them is gone to.
+            let fields: HashSet<Field> = finding.field.into_iter().chain(finding.to_fill()).collect();
+            for field in fields {
                 at.entry(field).or_default().push(position);
             }
         }
         let progress = Progress::of(form, &list);
-        Self { list, at, progress }
+        let wanted = progress.missing().map(|cell| cell.field).filter(|field| !at.contains_key(field)).collect();
+        Self { list, at, wanted, progress }
     }
 
     /// In the order of the form.
@@ -51,12 +66,19 @@ impl Found {
         findings
     }
 
-    /// What is said of a field: the worst severity, and all sentences.
-    pub fn at(&self, field: Field) -> Option<(Severity, String)> {
-        let findings = self.at.get(&field)?.iter().filter_map(|position| self.list.get(*position));
-        let severity = findings.clone().map(Finding::severity).min()?;
-        let sentences: Vec<&str> = findings.map(|finding| finding.sentence.as_str()).collect();
-        Some((severity, sentences.join("\n")))
+    /// The findings about a field, in the order of the form.
+    pub fn about(&self, field: Field) -> impl Iterator<Item = &Finding> {
+        self.at.get(&field).into_iter().flatten().filter_map(|position| self.list.get(*position))
+    }
+
+    /// What is said of a field.
+    pub fn at(&self, field: Field) -> Option<Said> {
+        let Some(worst) = self.about(field).map(Finding::severity).min() else {
+            let missing = Said { mark: "missing", sentences: vec![texts::progress::WANTED.to_owned()] };
+            return self.wanted.contains(&field).then_some(missing);
+        };
+        let sentence = |finding: &Finding| format!("{}：{}", finding.severity().label(), finding.sentence);
+        Some(Said { mark: worst.code(), sentences: self.about(field).map(sentence).collect() })
     }
 }
 

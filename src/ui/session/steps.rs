@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Session, Topic};
 use crate::edit::{History, Place, Rows, Touched};
+use crate::ui::busy::{MANY_ROWS, busy};
 use crate::ui::texts;
 
 /// Something said to the user in passing.
@@ -32,13 +33,19 @@ impl Session {
     /// Takes the last step back.
     pub fn undo(self) {
         let name = self.open.with_value(|open| open.history.undo_name().map(str::to_owned));
-        self.step(name, texts::form::UNDONE, texts::form::NOTHING_TO_UNDO, History::undo);
+        let long = self.open.with_value(|open| open.history.undo_size()) > MANY_ROWS;
+        busy(long, texts::busy::SHOWING, move || {
+            self.step(name, texts::form::UNDONE, texts::form::NOTHING_TO_UNDO, History::undo);
+        });
     }
 
     /// Takes the step again that was taken back last.
     pub fn redo(self) {
         let name = self.open.with_value(|open| open.history.redo_name().map(str::to_owned));
-        self.step(name, texts::form::REDONE, texts::form::NOTHING_TO_REDO, History::redo);
+        let long = self.open.with_value(|open| open.history.redo_size()) > MANY_ROWS;
+        busy(long, texts::busy::SHOWING, move || {
+            self.step(name, texts::form::REDONE, texts::form::NOTHING_TO_REDO, History::redo);
+        });
     }
 
     fn step(self, name: Option<String>, done: &str, nothing: &str, go: fn(&mut History) -> Vec<Touched>) {

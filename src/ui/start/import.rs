@@ -5,10 +5,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::form::{Form, Level1, UnplacedLine};
-use crate::store::{Beside, Record};
+use crate::store::Beside;
 use crate::ui::app::Context;
 use crate::ui::browser;
+use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::intake::{FileButton, Reading, read, read_file};
+use crate::ui::keep::named;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
@@ -24,8 +26,10 @@ impl Intake {
         Self { outcome: RwSignal::new(None) }
     }
 
-    fn take_text(self, text: &str) {
-        self.outcome.set(Some(read(text)));
+    fn take_text(self, text: String) {
+        busy(text.len() > MUCH_TEXT, texts::busy::READING, move || {
+            self.outcome.try_set(Some(read(&text)));
+        });
     }
 
     /// Takes in a dropped file; `false` when something else was dropped.
@@ -50,7 +54,7 @@ pub fn ImportPanel(
     let pasted = NodeRef::<html::Textarea>::new();
     let read_pasted = move |_| {
         if let Some(area) = pasted.get_untracked() {
-            intake.take_text(&area.value());
+            intake.take_text(area.value());
         }
     };
     let close = move |_| {
@@ -153,13 +157,6 @@ fn KeepButtons(
         }
         .into_any()
     }
-}
-
-/// A kept form in a sentence: 市图书馆 2025年度（目标申报，2025-03-01 10:32 保存）.
-fn named(record: &Record) -> String {
-    let Record { saved_at, form } = record;
-    let (unit, stage) = (texts::unit_title(&form.profile.unit), form.stage.label());
-    format!("{unit} {}年度（{stage}，{} 保存）", form.year, browser::date_time(*saved_at))
 }
 
 #[component]

@@ -10,6 +10,7 @@ use crate::form::{Form, standard_form};
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::keep::{keep, keep_once};
+use crate::ui::next_year::{AskNextYear, NextYear};
 use crate::ui::route::Part;
 use crate::ui::texts;
 use import::{ImportPanel, Intake};
@@ -21,6 +22,7 @@ pub fn StartPage() -> impl IntoView {
     let intake = Intake::new();
     let over = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
+    let next_year = NextYear::new(problem);
     let changed = RwSignal::new(0_u32);
     let create_at = move |form: Form, part: Part| {
         if let Err(sentence) = context.with_value(|context| keep(context, form, part)) {
@@ -75,11 +77,12 @@ pub fn StartPage() -> impl IntoView {
             </header>
             {move || if empty.get() { first_steps(ways()).into_any() } else { ways() }}
             <p class="bad" role="alert">{move || problem.get()}</p>
+            <AskNextYear next_year />
             <Show when=move || importing.get()>
                 <ImportPanel intake changed on_keep=create_at on_close=move || importing.set(false) />
             </Show>
             <Show when=move || !empty.get()>
-                <shelf_list::ShelfList changed problem on_next_year=create_once />
+                <shelf_list::ShelfList changed problem on_next_year=move |form| next_year.make(form) />
             </Show>
         </main>
     }

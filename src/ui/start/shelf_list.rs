@@ -1,5 +1,6 @@
 //! The list of kept forms: year, unit, stage, last change; open, hand over, delete.
 
+use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::form::Form;
@@ -131,28 +132,45 @@ fn UnreadableRow(
     }
 }
 
-/// Deleting asks once more, in its own place: there is no way back from it.
+/// Deleting asks once more, in its own place: there is no way back from it. The focus goes to the answer that harms nothing.
 #[component]
 fn DeleteButton(named: String, id: SlotId, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
     let asking = RwSignal::new(false);
     let slot = StoredValue::new(id);
     let named = StoredValue::new(named);
+    let node = NodeRef::<Button>::new();
+    let ask = move |wanted: bool| {
+        asking.set(wanted);
+        request_animation_frame(move || {
+            if let Some(button) = node.try_get_untracked().flatten() {
+                drop(button.focus());
+            }
+        });
+    };
     view! {
         {move || {
             if asking.get() {
                 view! {
-                    <button type="button" class="danger" autofocus on:click=move |_| remove(slot.get_value())>
+                    <button type="button" class="danger" on:click=move |_| remove(slot.get_value())>
                         {texts::start::DELETE_SURE}
                     </button>
-                    <button type="button" on:click=move |_| asking.set(false)>{texts::start::KEEP}</button>
+                    <button
+                        type="button"
+                        node_ref=node
+                        on:click=move |_| ask(false)
+                        on:keydown=move |event| if event.key() == "Escape" { ask(false) }
+                    >
+                        {texts::start::KEEP}
+                    </button>
                 }
                     .into_any()
             } else {
                 view! {
                     <button
                         type="button"
+                        node_ref=node
                         aria-label=format!("{} {}", texts::start::DELETE, named.get_value())
-                        on:click=move |_| asking.set(true)
+                        on:click=move |_| ask(true)
                     >
                         {texts::start::DELETE}
                     </button>

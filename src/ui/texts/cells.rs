@@ -8,12 +8,10 @@ pub const CANCEL: &str = "取消";
 pub const IN_ONE: &str = "全部放入这一格";
 pub const BY_NAMES: &str = "按栏名和名称对应位置";
 pub const LINE: &str = "行";
-pub const COLUMN: &str = "栏";
-pub const OLD: &str = "原内容";
-pub const NEW: &str = "新内容";
-pub const EMPTY: &str = "（空）";
-pub const NOT_WRITTEN: &str = "不写入";
-pub const CELLS: &str = "各格的去处";
+pub const EMPTIED: &str = "（清空）";
+pub const HIDDEN: &str = "筛选未显示";
+pub const ADDED: &str = "新增";
+pub const CELLS: &str = "粘贴后的内容";
 
 /// What will be done, in numbers.
 pub fn counts(plan: &Plan) -> String {
@@ -29,12 +27,19 @@ pub fn counts(plan: &Plan) -> String {
     if plan.count() == 0 { format!("没有要改动的内容。{}", told.join("，")) } else { told.join("，") }
 }
 
+/// The choice to add rows.
+pub fn grow(plan: &Plan) -> String {
+    let end = if plan.hidden > 0 { "全表末尾（筛选未显示的行之后）" } else { "末尾" };
+    format!("在{end}增加 {} 行", plan.below)
+}
+
 /// What there is to know about where things go.
 pub fn notes(plan: &Plan) -> String {
     let tasks = format!("{} 个空的重点工作按合并单元格处理，沿用上一行", plan.merged_tasks);
     let notes = [
         (plan.by_head, "第一行是栏名，各栏按栏名对应".to_owned()),
         (plan.by_names, "各行按名称对应".to_owned()),
+        (plan.hidden > 0 && !plan.by_names, "表格正在筛选，只写入显示的行".to_owned()),
         (plan.merged_tasks > 0, tasks),
         (plan.regrouped, "二级指标合并的行与表中不同，请核对各行属于哪个二级指标".to_owned()),
     ];

@@ -8,3 +8,12 @@ pub const ALL_ROWS: &str = "全部指标";
 pub const SHOW_ALL: &str = "显示全部";
 pub const UNSEEN: &str = "这个二级指标有没有显示的行，现已显示；核对后请再次删除";
 pub const ACTIONS: &str = "操作";
+pub const AS_PLANNED: &str = "完成值同指标值";
+pub const NOT_AS_PLANNED: &str = "只有完成值空白、指标值看得懂的行可以填为指标值；自动计算的指标不能";
+pub const NOTHING_ABOVE: &str = "上一行同一列是空的，没有可填入的内容";
+pub const NEW_ROW: &str = "新的一行";
+pub const NO_UNIT: &str = "未写单位，按 ";
+pub const NO_UNIT_END: &str = " 计";
+pub const NO_ROW_SEEN: &str = "筛选显示的行中没有更远的位置；显示全部后可继续移动";
+/// Where a row without 三级指标 has to be called something.
+pub const UNNAMED: &str = "（未命名指标）";

@@ -1,6 +1,7 @@
 //! Sentences and button texts of the screens, in one place: plain official Chinese, no exclamation marks, no blame.
 
 pub mod base_data;
+pub mod busy;
 pub mod cells;
 pub mod execution;
 pub mod explained;

@@ -2,6 +2,14 @@
 
 pub const NEXT_YEAR: &str = "生成下一年度";
 pub const NEXT_YEAR_HELP: &str = "新表沿用单位信息、目标、指标和指标值、权重及设置，本表作为上年目标表随附；资金、执行数、基础数据、完成情况和各项说明为空，从目标申报开始填写。本表不会改动。";
+pub const NEXT_YEAR_THERE: &str = "我的表中已有本单位下一年度的表：";
+pub const NEXT_YEAR_DIFFERS: &str =
+    "，内容与按本表新生成的不同。请选择打开已有的表，或另生成一张；另生成的各自保留，互不覆盖。";
+pub const NEXT_YEAR_OPEN: &str = "打开已有的表";
+pub const NEXT_YEAR_ANOTHER: &str = "另生成一张";
+pub const NEXT_YEAR_LEAVE: &str = "不生成";
+pub const MADE_FROM: &str = "本表由";
+pub const MADE_FROM_TOOK: &str = "的表生成。沿用：单位信息、目标、指标和指标值、权重及设置，请按新年度修改。未沿用、须重新填写：资金、执行数、基础数据、完成情况和各项说明。";
 pub const LAST_YEAR: &str = "上年目标表";
 pub const LAST_YEAR_HELP: &str =
     "载入上一年度的表后，指标表中会列出上年的全年指标值和实际完成值，审核时一并比对。内容随本表保存和导出。";

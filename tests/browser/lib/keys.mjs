@@ -4,7 +4,7 @@ const NAMED = {
   // key: [WebDriver's code point, the virtual key code CDP wants, the text that it types]
   Backspace: ['\uE003', 8], Tab: ['\uE004', 9], Enter: ['\uE007', 13, '\r'], Escape: ['\uE00C', 27], PageUp: ['\uE00E', 33],
   PageDown: ['\uE00F', 34], End: ['\uE010', 35], Home: ['\uE011', 36], ArrowLeft: ['\uE012', 37], ArrowUp: ['\uE013', 38],
-  ArrowRight: ['\uE014', 39], ArrowDown: ['\uE015', 40], Delete: ['\uE017', 46], F1: ['\uE031', 112], F2: ['\uE032', 113], F3: ['\uE033', 114], F8: ['\uE038', 119], F9: ['\uE039', 120],
+  ArrowRight: ['\uE014', 39], ArrowDown: ['\uE015', 40], Delete: ['\uE017', 46], F1: ['\uE031', 112], F2: ['\uE032', 113], F3: ['\uE033', 114], F4: ['\uE034', 115], F8: ['\uE038', 119], F9: ['\uE039', 120],
 };
 
 const MODIFIERS = {

@@ -5,8 +5,13 @@ import { story } from '../lib/stories.mjs';
 
 const dialog = (page) => page.css('[role=dialog]');
 
-/** What is about to happen, by line: [line, column, old, new]. */
-const listed = (page) => page.evaluate(() => [...document.querySelectorAll('.cells-list tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+/** The block as it will be: its head and its rows, in each cell what is seen; an old text stands in brackets before the new one. */
+const sheet = (page) => page.evaluate(() => [...document.querySelectorAll('.cells-list tr')].map((row) => [...row.cells].map((cell) => {
+  const copy = cell.cloneNode(true);
+  copy.querySelectorAll('del').forEach((old) => { old.textContent = `[${old.textContent}]`; });
+  copy.querySelectorAll('.reason').forEach((reason) => { reason.textContent = ` {${reason.textContent}}`; });
+  return copy.textContent.replace(/\s+/g, ' ').trim();
+})));
 
 const focusedName = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText);
 
@@ -60,7 +65,7 @@ const boxes = (page, nth) => page.evaluate((at) => {
       }
     }
   });
-  return lines.map((line) => line.slice(0, columns));
+  return lines.filter((_, at) => !table.rows[at].matches('.to-come')).map((line) => line.slice(0, columns));
 }, nth);
 
 story('a block from a spreadsheet is shown, pasted in one step, and taken back in one', async ({ page }) => {
@@ -69,10 +74,11 @@ story('a block from a spreadsheet is shown, pasted in one step, and taken back i
   await page.field('上年结转资金').paste('1,294.58\r\n０.４\r\n7\r\n');
   await dialog(page).exists();
   await page.see('2 格写入，1 格不能写入');
-  assert.deepEqual(await listed(page), [
-    ['上年结转资金', '全年预算数', before, '1,294.58'],
-    ['其他资金', '全年预算数', '0', '０.４'],
-    ['', '全年预算数', '（空）', '7\n! 不写入：超出表的最后一行'],
+  assert.deepEqual(await sheet(page), [
+    ['行', '全年预算数'],
+    ['上年结转资金', `[${before}] 1,294.58`],
+    ['其他资金', '[0] ０.４'],
+    ['{! 超出表的最后一行}', '7'],
   ]);
   await focusOn(page, '粘贴 2 格');
   await page.press('Enter');
@@ -114,7 +120,7 @@ story('Esc leaves everything as it was, keys stay in the dialog, and the focus g
     await page.press('Tab');
     stops.push(await focusedName(page));
   }
-  assert.deepEqual(stops, ['全部放入这一格', '取消', '各格的去处', '粘贴 2 格']);
+  assert.deepEqual(stops, ['全部放入这一格', '取消', '粘贴后的内容', '粘贴 2 格']);
   await page.press('Escape');
   await dialog(page).gone();
   await page.until(`document.activeElement === document.querySelectorAll('.name textarea')[2]`, 'the focus to be back');
@@ -125,9 +131,106 @@ story('Esc leaves everything as it was, keys stay in the dialog, and the focus g
   await page.until(`document.querySelectorAll('.name textarea')[2].value === '甲\\n乙'`, 'both lines in one cell');
 });
 
+/** Clicks at a place of the window: inside the dialog, or beside it. */
+async function clickAt(page, inside) {
+  const [x, y] = await page.evaluate((within) => {
+    const box = document.querySelector('[role=dialog]').getBoundingClientRect();
+    return within ? [box.left + box.width / 2, box.top + 8] : [box.left / 2, box.top + 100];
+  }, inside);
+  await page.driver.mouse('move', x, y);
+  await page.driver.mouse('down', x, y);
+  await page.driver.mouse('up', x, y);
+}
+
+/** What of the page below can still be read out. */
+const reachable = (page) => page.evaluate(() => [...document.querySelectorAll('main, header, nav, .tray')].filter((part) => !part.closest('[aria-hidden=true]')).map((part) => part.className));
+
+story('a click beside a dialog cancels it, one inside does not, and Esc is heard after it', async ({ page }) => {
+  await example(page, '履职');
+  const opens = {
+    粘贴: () => page.field('三级指标', { nth: 2 }).paste('甲\n乙'),
+    快捷键: async () => {
+      await page.field('三级指标', { nth: 2 }).click();
+      await page.press('F1');
+    },
+  };
+  for (const [title, open] of Object.entries(opens)) {
+    await open();
+    await page.until(`document.querySelector('[role=dialog] h2')?.textContent.startsWith('${title}')`, `the dialog ${title}`);
+    assert.deepEqual(await reachable(page), []);
+    await clickAt(page, true);
+    assert.equal(await dialog(page).count(), 1);
+    // Neither the step back nor the search is done below it.
+    await page.press('Control+f');
+    await page.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('[role=dialog]') !== null), true);
+    await page.press('Escape');
+    await dialog(page).gone();
+    await page.until(`document.activeElement === document.querySelectorAll('.name textarea')[2]`, 'the focus to be back');
+    assert.equal((await reachable(page)).length, 4);
+    assert.equal(await page.css('.find').count(), 0);
+    await open();
+    await dialog(page).exists();
+    await clickAt(page, false);
+    await dialog(page).gone();
+    await page.until(`document.activeElement === document.querySelectorAll('.name textarea')[2]`, 'the focus to be back');
+  }
+  // Text chosen in the dialog with the mouse let go outside is no click beside it.
+  await opens.粘贴();
+  const box = await page.evaluate(() => {
+    const { left, top } = document.querySelector('[role=dialog]').getBoundingClientRect();
+    return { left, top };
+  });
+  await page.driver.mouse('move', box.left + 30, box.top + 60);
+  await page.driver.mouse('down', box.left + 30, box.top + 60);
+  await page.driver.mouse('move', box.left / 2, box.top + 60);
+  await page.driver.mouse('up', box.left / 2, box.top + 60);
+  assert.equal(await dialog(page).count(), 1);
+  await page.press('Escape');
+  await dialog(page).gone();
+});
+
+story('what the filter leaves out is neither overwritten nor added again, and new rows go to the very end', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  const names = () => page.evaluate(() => [...document.querySelectorAll('.indicators tr:not(.to-come) .name textarea')].map((area) => area.value));
+  const all = await names();
+  await page.type('全市技术合同成交额 半年实际完成值', '100 亿元');
+  await page.field('筛选').choose('半年未达成');
+  await page.until(() => document.querySelectorAll('.indicators tr:not(.to-come) .name textarea').length === 1, 'one row');
+  await page.field('三级指标').paste('三级指标\t全年指标值\n培育技术经纪人\t≥210人\n新来的指标\t≥5家\n');
+  await page.see('在全表末尾（筛选未显示的行之后）增加 1 行');
+  assert.deepEqual((await sheet(page)).slice(1), [['培育技术经纪人 {筛选未显示}', '[≥200人] ≥210人'], ['新来的指标 {新增}', '≥5家']]);
+  await page.click('粘贴 3 格');
+  await page.see('已粘贴 3 格');
+  await page.click('显示全部');
+  await page.until(`document.querySelectorAll('.indicators tr:not(.to-come) .name textarea').length === ${all.length + 1}`, 'all rows');
+  assert.deepEqual(await names(), [...all, '新来的指标']);
+  assert.equal(await page.field('培育技术经纪人 全年指标值').value(), '≥210人');
+});
+
+story('a large block is read as a table that scrolls inside the dialog, with its marks', async ({ page }) => {
+  await example(page, '履职');
+  await page.driver.resize(1366, 768);
+  const rows = Array.from({ length: 54 }, (_, at) => `指标${at}\t≥${at} 家\t${at === 3 ? '#DIV/0!' : `≥${at * 2} 家`}\t备注${at}`);
+  await page.field('三级指标').paste(`三级指标\t半年指标值\t全年指标值\t说明\r\n${rows.join('\r\n')}\r\n`);
+  await page.see('! 表中没有对应的栏');
+  const shown = await sheet(page);
+  assert.equal(shown.length, 55);
+  assert.deepEqual(shown[0], ['行', '半年指标值', '全年指标值', '! 表中没有对应的栏']);
+  assert.deepEqual(shown[4], ['指标3 {新增}', '≥3 家', '#DIV/0! {! 电子表格的错误值}', '备注3']);
+  const box = await page.evaluate(() => {
+    const list = document.querySelector('.cells-list');
+    list.scrollTop = 400;
+    const head = list.querySelector('thead th').getBoundingClientRect().top - list.getBoundingClientRect().top;
+    return { inside: list.scrollHeight > list.clientHeight, head: Math.abs(head) <= 2, button: document.querySelector('.dialog .primary').getBoundingClientRect().bottom <= innerHeight };
+  });
+  assert.deepEqual(box, { inside: true, head: true, button: true });
+  await page.press('Escape');
+});
+
 story('rows beyond the end are added where one wants them, with their 二级指标', async ({ page }) => {
   await example(page, '履职');
-  const count = await page.css('.name textarea').count();
+  const count = await page.css('tr:not(.to-come) .name textarea').count();
   const block = '新指标一\t≥1\t≥2\r\n新指标二\t≥3\t≥4\r\n新指标三\t\t\r\n';
   await page.field('三级指标', { nth: count - 1 }).paste(block);
   await page.see('7 格写入，2 行新增');
@@ -137,10 +240,10 @@ story('rows beyond the end are added where one wants them, with their 二级指�
   await page.field('在末尾增加 2 行').click();
   await page.click('粘贴 7 格');
   await page.see('已粘贴 7 格');
-  await page.until(`document.querySelectorAll('.name textarea').length === ${count + 2}`, 'two rows more');
+  await page.until(`document.querySelectorAll('tr:not(.to-come) .name textarea').length === ${count + 2}`, 'two rows more');
   assert.equal(await page.field('新指标二 全年指标值').value(), '≥4');
   await page.press('Control+z');
-  await page.until(`document.querySelectorAll('.name textarea').length === ${count}`, 'the rows to be gone');
+  await page.until(`document.querySelectorAll('tr:not(.to-come) .name textarea').length === ${count}`, 'the rows to be gone');
   // A whole table with its heads, merged cells below a new 二级指标.
   await page.field('二级指标').paste(`二级指标\t三级指标\t全年指标值\r\n${'\t\t\r\n'.repeat(count)}负责档案\t归档\t≥5\r\n\t利用\t≥6\r\n`);
   await page.see('第一行是栏名，各栏按栏名对应');
@@ -152,17 +255,18 @@ story('what has a place is pasted by name, also between hidden rows', async ({ p
   await example(page, '履职', '运行监控');
   await page.field('培育技术经纪人 半年实际完成值').paste('技术经纪人培训\t3场\r\n全市技术合同成交额\t460 亿元\r\n');
   await page.see('各行按名称对应');
-  assert.deepEqual((await listed(page)).map((row) => [row[0], row[3]]), [['技术经纪人培训', '3场'], ['全市技术合同成交额', '460 亿元']]);
+  assert.deepEqual(await sheet(page), [['行', '半年完成值'], ['技术经纪人培训', '3场'], ['全市技术合同成交额', '460 亿元']]);
   await page.field('按栏名和名称对应位置').click();
-  await page.see('不写入');
+  await page.see('由程序计算');
   await page.field('按栏名和名称对应位置').click();
   await page.click('粘贴 2 格');
   await page.until(() => document.activeElement.value === '3场', 'the focus in the first cell');
   await page.field('筛选').choose('缺半年完成值');
-  const seen = await page.evaluate(() => [...document.querySelectorAll('.name textarea')].map((area) => area.value));
+  const seen = await page.evaluate(() => [...document.querySelectorAll('tr:not(.to-come) .name textarea')].map((area) => area.value));
   assert.ok(!seen.includes('技术经纪人培训'));
   await page.field(`${seen[0]} 半年指标值`).paste('1\n2\n3');
-  assert.deepEqual((await listed(page)).map((row) => row[0]), seen.slice(0, 3));
+  await page.see('只写入显示的行');
+  assert.deepEqual((await sheet(page)).slice(1).map((row) => row[0]), seen.slice(0, 3));
 });
 
 story('a table is copied as it is seen, and pasted back it changes nothing', async ({ page }) => {
@@ -205,7 +309,7 @@ story('the clipboard itself carries a table out and back', async ({ page }) => {
   await page.type('项目支出全年预算数', '9');
   await page.press('Control+v');
   await dialog(page).exists();
-  assert.deepEqual((await listed(page)).map((row) => row.slice(0, 4))[0], ['项目支出', '全年预算数', '9', '0.4']);
+  assert.deepEqual((await sheet(page)).find((row) => row[0] === '项目支出').slice(-1), ['[9] 0.4']);
   await focusOn(page, '粘贴 1 格');
 });
 
@@ -235,7 +339,9 @@ for (const [stage, parts] of Object.entries(BY_STAGE)) {
         const count = Object.keys(expected).length;
         assert.ok(count > 0, table);
         const [first] = Object.keys(expected);
-        await page.css(`[id="${first}"]`).paste(written(rows));
+        // New names below heads would be new rows, so where names are typed the block comes without heads and lies where it is pasted.
+        const renames = Object.keys(expected).some((id) => id.endsWith('-name'));
+        await page.css(`[id="${first}"]`).paste(written(renames ? rows.slice(1) : rows));
         await page.see(`${count} 格写入`);
         assert.equal(await page.css('.cells-list .refused').count(), 0, table);
         await page.click(`粘贴 ${count} 格`);

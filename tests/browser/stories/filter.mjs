@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
-const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
+const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tr:not(.to-come) .name textarea')].map((area) => area.value));
 
-const rows = (page, count) => page.until(`document.querySelectorAll('.indicators .name textarea').length === ${count}`, async () => `${count} rows, not ${(await names(page)).length}`);
+const rows = (page, count) => page.until(`document.querySelectorAll('.indicators tr:not(.to-come) .name textarea').length === ${count}`, async () => `${count} rows, not ${(await names(page)).length}`);
 
 /** Each 二级指标 that is shown has one merged cell, as high as its rows that are shown. */
 const spans = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tbody')].filter((body) => body.rows.length > 0).every((body) => (
@@ -79,11 +79,17 @@ story('a 二级指标 with rows that the filter leaves out is not removed unseen
   await page.field('筛选').choose('半年未达成');
   await rows(page, 1);
   await page.css('.level2 textarea').click();
+  // By its button: the handle opens where the mouse is at it. The button goes with the cell, and the focus goes to the name.
+  const handle = await page.evaluate(() => {
+    const box = document.querySelector('.level2 .row-actions').getBoundingClientRect();
+    return { x: box.right - 8, y: box.top + 8 };
+  });
+  await page.driver.mouse('move', handle.x, handle.y);
   await page.click('删除二级指标 负责成果转化');
   await page.see('核对后请再次删除');
   await rows(page, 4);
-  await page.css('.level2 textarea').click();
-  await page.click('删除二级指标 负责成果转化');
+  await page.until(() => document.activeElement.value === '负责成果转化', 'the focus to be at the 二级指标');
+  await page.press('Alt+Delete');
   await page.see(`显示 0 / ${all.length - 4} 行`);
 });
 
@@ -94,4 +100,88 @@ story('another stage has another filter', async ({ page }) => {
   await page.field('阶段').choose('目标申报');
   await rows(page, all.length);
   assert.deepEqual((await page.field('筛选').state()).options, ['全部指标', '缺指标值']);
+});
+
+/** Where the handle of a row that is shown is, and the lower half of another one. */
+const places = (page, from, to) => page.evaluate((one, other) => {
+  const lines = document.querySelectorAll('.indicators tbody tr');
+  const [handle, box] = [lines[one].querySelector('.drag').getBoundingClientRect(), lines[other].getBoundingClientRect()];
+  return { x: handle.left + handle.width / 2, y: handle.top + handle.height / 2, to: box.bottom - 4 };
+}, from, to);
+
+async function hold(page, from, to) {
+  const { x, y, to: end } = await places(page, from, to);
+  await page.driver.mouse('move', x, y);
+  await page.driver.mouse('down', x, y);
+  await page.driver.mouse('move', x, (y + end) / 2);
+  await page.driver.mouse('move', x, end);
+  await page.until(() => document.documentElement.hasAttribute('data-dragging'), 'the row to be held');
+  return { x, y: end };
+}
+
+/** The order of all rows, with the filter taken off. */
+async function order(page, count) {
+  await page.click('显示全部');
+  await rows(page, count);
+  return names(page);
+}
+
+story('with a filter, rows are dragged and moved by keys among those that are shown', async ({ page }) => {
+  const all = await july(page);
+  await page.field('筛选').choose('缺半年完成值');
+  await rows(page, all.length - 2);
+  const shown = await names(page);
+  const at = await hold(page, 0, 1);
+  await page.driver.mouse('up', at.x, at.y);
+  await page.until(`document.querySelectorAll('.indicators .name textarea')[1].value === ${JSON.stringify(shown[0])}`, 'the row to be dragged');
+  assert.deepEqual((await names(page)).slice(0, 3), [shown[1], shown[0], shown[2]]);
+  assert.ok(await spans(page));
+  // One step up brings it where it was among the rows that are shown, however many lie between.
+  await page.press('Alt+ArrowUp');
+  await page.until(`document.querySelectorAll('.indicators .name textarea')[0].value === ${JSON.stringify(shown[0])}`, 'the row to be moved');
+  assert.deepEqual(await names(page), shown);
+  await page.press('Alt+ArrowUp');
+  await page.see('筛选显示的行中没有更远的位置');
+  assert.deepEqual(await names(page), shown);
+  const after = await order(page, all.length);
+  assert.deepEqual([...after].sort(), [...all].sort());
+  assert.deepEqual(after.filter((name) => shown.includes(name)), shown);
+});
+
+story('what is printed has all rows, whatever the filter shows', async ({ page }) => {
+  const all = await july(page);
+  await page.field('筛选').choose('半年未达成');
+  await rows(page, 1);
+  await go(page, '打印预览');
+  const paper = await page.evaluate(() => document.querySelector('.paper').textContent);
+  for (const name of all.filter(Boolean)) assert.ok(paper.includes(name), name);
+});
+
+story('a form is left with a row in the hand, and nothing of it stays', async ({ page }) => {
+  const all = await july(page);
+  const at = await hold(page, 0, 2);
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.until(() => document.querySelector('main.start') !== null, 'the first page');
+  assert.equal(await page.evaluate(() => document.documentElement.hasAttribute('data-dragging')), false);
+  await page.driver.mouse('up', at.x, at.y);
+  await page.evaluate(() => history.back());
+  await page.until(() => document.querySelector('.indicators') !== null, 'the form');
+  await rows(page, all.length);
+  assert.deepEqual(await names(page), all);
+  assert.deepEqual(await page.consoleErrors(), []);
+});
+
+story('Esc gives up a drag and leaves the first hint, which the next Esc puts away', async ({ page }) => {
+  await page.open();
+  await page.click('新建表');
+  await page.see('按 F1 看快捷键');
+  await page.evaluate(() => { location.hash = location.hash.replace(/profile$/, 'process'); });
+  await page.until(() => document.querySelector('.indicators .drag') !== null, 'the rows');
+  const at = await hold(page, 0, 1);
+  await page.press('Escape');
+  await page.until(() => !document.documentElement.hasAttribute('data-dragging'), 'the row to be let go');
+  assert.equal(await page.css('.first-hint').count(), 1);
+  await page.driver.mouse('up', at.x, at.y);
+  await page.press('Escape');
+  await page.css('.first-hint').gone();
 });

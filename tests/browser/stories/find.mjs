@@ -114,6 +114,46 @@ story('what is typed meanwhile is searched, and what is gone is no longer counte
   await counts(page, '没有找到');
 });
 
+const words = (page) => page.evaluate(() => {
+  const mark = document.querySelector('.hit-words > mark');
+  if (!mark) return null;
+  const [box, area] = [mark, mark.closest('.grow').querySelector('textarea')].map((one) => one.getBoundingClientRect());
+  return { text: mark.textContent, before: mark.parentElement.textContent.length - mark.textContent.length - (mark.nextSibling?.textContent.length ?? 0), inside: box.top >= area.top && box.bottom <= area.bottom && box.width > 8 };
+});
+
+story('every place in a long text is a stop of its own, with the words marked, and the number follows what is typed', async ({ page }) => {
+  await example(page, '目标');
+  await page.type('年度目标', '珊瑚一，珊瑚二，\n珊 瑚三');
+  await page.type('中长期目标', '先有珊瑚');
+  await search(page, '珊瑚');
+  await counts(page, '0/4');
+  await page.see('查找各栏填写的文字和数');
+  for (const [nth, [label, text, before]] of [['中长期目标', '珊瑚', 2], ['年度目标', '珊瑚', 0], ['年度目标', '珊瑚', 4], ['年度目标', '珊 瑚', 9]].entries()) {
+    await page.press('Enter');
+    await counts(page, `${nth + 1}/4`);
+    await marks(page, label);
+    await page.until(`document.querySelector('.hit-words')?.textContent.indexOf(document.querySelector('.hit-words > mark').textContent, ${before}) === ${before}`, 'the words to be marked');
+    assert.deepEqual(await words(page), { text, before, inside: true });
+  }
+  // What one is at moves up when a place before it goes, and the number never exceeds the sum.
+  await page.type('中长期目标', '先有');
+  await counts(page, '3/3');
+  await page.type('年度目标', '珊瑚一，珊瑚二');
+  await counts(page, '0/2');
+  assert.equal(await words(page), null);
+  await inBoxAgain(page);
+  await page.press('Enter');
+  await counts(page, '1/2');
+  await page.press('Escape');
+  assert.equal(await page.css('.hit-words').count(), 0);
+});
+
+/** Goes back to the box. */
+async function inBoxAgain(page) {
+  await page.press('Control+f');
+  await inBox(page);
+}
+
 story('Enter right after the last key searches for all of it', async ({ page }) => {
   await example(page, '履职');
   await page.press('Control+f');

@@ -11,7 +11,7 @@ function misfits() {
   const problems = [];
   const page = document.scrollingElement;
   if (page.scrollWidth > innerWidth) problems.push(`the page is ${page.scrollWidth} wide`);
-  const fixed = [...document.querySelectorAll('header, nav, .find, .hint')].filter((box) => {
+  const fixed = [...document.querySelectorAll('header, nav, .tray, .first-hint')].filter((box) => {
     const { position } = getComputedStyle(box);
     return position === 'fixed' || position === 'sticky';
   });

@@ -26,6 +26,36 @@ function textOf(pdf, ...options) {
   return withFile(pdf, (path) => execFileSync('pdftotext', [...options, path, '-'], { encoding: 'utf8' }));
 }
 
+/** Whether a line closes every page: the lowest row of pixels with ink is as long as the table. */
+function closedPages(pdf) {
+  return withFile(pdf, (path) => {
+    const pictures = execFileSync('pdftoppm', ['-r', '72', '-gray', path], { maxBuffer: 1 << 28 });
+    return graymaps(pictures).map(({ width, height, at }) => {
+      const dark = (y) => Array.from({ length: width }, (_, x) => at(x, y) < 160).filter(Boolean).length;
+      // Above the page number.
+      for (let y = Math.round(height * 0.94); y > 0; y -= 1) {
+        const count = dark(y);
+        if (count > 0) return count > width * 0.8;
+      }
+      return false;
+    });
+  });
+}
+
+/** The pictures that pdftoppm writes one after the other. */
+function graymaps(bytes) {
+  const maps = [];
+  let from = 0;
+  while (from < bytes.length) {
+    const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', from, from + 40));
+    const [width, height] = [Number(head[1]), Number(head[2])];
+    const start = from + head[0].length;
+    maps.push({ width, height, at: (x, y) => bytes[start + y * width + x] });
+    from = start + width * height;
+  }
+  return maps;
+}
+
 /** The pages of a PDF: [width, height] in points. */
 function pagesOf(pdf) {
   const told = withFile(pdf, (path) => execFileSync('pdfinfo', ['-l', '99', path], { encoding: 'utf8' }));
@@ -55,9 +85,32 @@ function onPaper(form) {
   };
 }
 
+/** A form whose merged cells are longer than a page, with names that wrap. */
+function longForm(rows) {
+  const work = '面向全市科技型中小企业和新型研发机构开展的科技成果转化、技术经纪人培养以及研发资源共享服务等综合性工作任务';
+  const duties = ['负责科技创新券政策兑现', '负责馆藏数字化', '负责技术经纪人培养和技术转移服务', '负责研发资源共享'];
+  const places = ['姑苏区', '虎丘区', '吴中区', '相城区', '吴江区', '昆山市', '太仓市'];
+  const things = ['科技型中小企业技术合同认定登记', '技术经纪人培训班', '大型仪器设备开放共享用户补助', '古籍善本数字化加工', '产学研对接活动'];
+  const indicators = Array.from({ length: rows }, (_, at) => {
+    const [place, thing] = [places[at % places.length], things[at % things.length]];
+    const named = { level1: 'duty', level2: duties[Math.floor((at * duties.length) / rows)], keyTask: `${place}${thing}工作` };
+    return { ...named, name: `完成${place}第${at + 1}批${thing}数量`, target: { halfYear: `≥${at + 1}项`, fullYear: `≥${2 * at + 2}项` } };
+  });
+  const form = { year: '2025', profile: { unit: '苏州市示例中心', functions: work }, goals: { longTerm: '建成覆盖全市的技术转移服务网络。', annual: '完成全年各项任务。' }, indicators };
+  return JSON.stringify({ format: 'budget-form', version: 2, form });
+}
+
 async function opened(page, name) {
   if (name === 'example') {
     await example(page);
+    return;
+  }
+  if (typeof name === 'number') {
+    await page.open();
+    await page.click('导入');
+    await page.css('input[type=file]').upload([{ name: 'a.json', text: longForm(name) }]);
+    await page.click('存为我的表');
+    await arrive(page, '基本信息');
     return;
   }
   await page.open();
@@ -72,10 +125,12 @@ async function opened(page, name) {
   await page.type('通借通还覆盖率 全年指标值', '100%');
 }
 
-// Firefox leaves characters out of the text of its PDFs where the font is one of the test machine's, whatever the page.
+// Firefox finds the character of a glyph in the first face of a font file. The test machine has its Chinese fonts in collections whose first face is Japanese, so all
+// characters with a form of their own in Chinese have no text in its PDFs (市 部 门 标 ≥). With one face in a file, or SimSun, none is lost.
 const CHROMIUMS = ENGINES.map(({ name }) => name).filter((name) => name.startsWith('chromium'));
 
-for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt']) {
+// Old Chromiums do not repeat the names of cells that go on. Without them a running text of 150 rows is too little to go by, which the import tells.
+for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150]) {
   story(`the printed 目标表 is read back as it was: ${name}`, async ({ page }) => {
     await opened(page, name);
     await go(page, '打印预览');
@@ -100,7 +155,7 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt']) {
     }
     assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
     assert.ok(textOf(pdf, '-raw').match(/[一⼀]级指标 /g).length > 3, 'a head stands again where its table goes on');
-  }, { needs: ['pdf'], only: CHROMIUMS });
+  }, { needs: ['pdf'], only: typeof name === 'number' ? ['chromium'] : CHROMIUMS });
 }
 
 story('the stage decides the paper until one is chosen, and the address keeps the part', async ({ page }) => {
@@ -131,7 +186,7 @@ story('the button prints, and each paper has heads and a caption for those who l
   for (const name of ['目标表', '监控表', '自评表']) {
     await page.field(name).click();
     await page.until(`document.querySelector('.desk').getAttribute('aria-label') === '${name}'`);
-    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.paper table')]
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.paper > table')]
       .filter((table) => !table.caption.textContent || !table.querySelector('th[scope]')).length), 0);
   }
 });
@@ -155,3 +210,22 @@ story('another part prints its content and nothing of the frame', async ({ page 
   assert.ok(text.includes('履职'), text);
   for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '增加二级指标']) assert.ok(!text.includes(furniture), furniture);
 }, { needs: ['pdf'], only: CHROMIUMS });
+
+story('on every page the lines are whole and the names of the rows stand', async ({ page }) => {
+  await opened(page, 150);
+  await go(page, '打印预览');
+  // Over very many pages with white at their ends Chromium gives up repeating the first name; the second one tells more.
+  for (const [paper, names, signed] of [['目标表', ['履职', '负责'], false], ['监控表', ['负责'], true], ['自评表', ['负责'], true]]) {
+    await page.field(paper).click();
+    await page.until(`document.querySelector('.desk').getAttribute('aria-label') === '${paper}'`);
+    const pdf = await page.pdf();
+    const closed = closedPages(pdf);
+    const count = pagesOf(pdf).length;
+    assert.ok(count > 7 && closed.length === count, `${count} pages`);
+    // Below the last table there is room.
+    assert.deepEqual(closed.slice(0, -1).flatMap((whole, at) => (whole ? [] : [at + 1])), [], `${paper}: pages with an open end`);
+    const texts = textOf(pdf, '-raw').split('\f').slice(1, count - 1);
+    assert.deepEqual(texts.filter((text) => !names.every((name) => text.includes(name))), [], paper);
+    assert.equal(textOf(pdf, '-raw').includes('填表人'), signed, paper);
+  }
+}, { needs: ['pdf'], only: ['chromium'] });

@@ -111,3 +111,24 @@ story('the name of a row can be read at every stage on the laptop at 125 %', asy
     await page.until(() => document.querySelector('.indicators thead .name').getBoundingClientRect().width >= 120, `room for the names in ${stage}`);
   }
 });
+
+story('a row is dragged by a finger, and given up when the browser takes the touch away', async ({ page }) => {
+  await example(page, '履职');
+  const before = await names(page);
+  const touch = (row, over, last) => page.evaluate((one, other, end) => {
+    const lines = document.querySelectorAll('.indicators tbody tr');
+    const handle = lines[one].querySelector('.drag');
+    const [from, to] = [handle, lines[other]].map((of) => of.getBoundingClientRect());
+    const send = (type, y, buttons) => handle.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, cancelable: true, button: 0, buttons, clientX: from.left + 4, clientY: y }));
+    send('pointerdown', from.top + 12, 1);
+    send('pointermove', (from.top + to.bottom) / 2, 1);
+    send('pointermove', to.bottom - 4, 1);
+    send(end, to.bottom - 4, 0);
+  }, row, over, last);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.drag')).touchAction), 'none');
+  await touch(0, 2, 'pointercancel');
+  await touch(3, 2, 'pointerup');
+  assert.deepEqual(await names(page), before);
+  await touch(0, 2, 'pointerup');
+  await shown(page, [before[1], before[2], before[0], ...before.slice(3)]);
+});

@@ -89,7 +89,7 @@ story('what does not apply leaves its weight, and each score explains itself', a
   ]);
   await page.see('履职“外事接待”不适用，权重 20 按权重比例分摊到履职的其余 1 个指标');
   await page.click('技术合同成交额 得分');
-  await page.see('80（原权重 60，分摊后） × 100.00%');
+  await page.see('60 × 80 ÷ 60 = 80；80 × 100.00%');
   await page.see('完成率（101.11%，按 100% 计）');
   await page.see('口径待确认');
   await page.click('总分 90.00');

@@ -67,6 +67,7 @@ fn OpenBar(finder: Finder) -> impl IntoView {
                 <button type="button" class="quiet" on:click=move |_| finder.close() title="Esc">{texts::CLOSE}</button>
             </div>
             <Places finder />
+            <p class="note">{texts::SEARCHED}</p>
         </section>
     }
 }

@@ -1,13 +1,16 @@
 //! The cells of a row that mean something: target values with what was understood, actual values, status.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
-use crate::edit::Edit;
-use crate::evaluate::{Assessment, Figure, Origin, StandardIndicator, Status, achieved, assess, understood};
+use crate::edit::{Edit, as_planned};
+use crate::evaluate::{
+    Assessment, Figure, Origin, StandardIndicator, Status, achieved, assess, assumed_unit, understood,
+};
 use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
-use crate::ui::fields::{TextField, element_id};
+use crate::ui::fields::{self, TextField, element_id};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
@@ -76,7 +79,7 @@ fn EqualRuleChoice(
     };
     view! {
         <Show when=asks>
-            <select aria-label=move || format!("{} 比较方式", name.get()) on:change=choose>
+            <select tabindex="-1" aria-label=move || format!("{} 比较方式", name.get()) on:change=choose>
                 {EqualRule::ALL
                     .map(|of| view! { <option value=of.code() selected=move || rule.get() == Some(of)>{of.label()}</option> })
                     .collect_view()}
@@ -111,6 +114,9 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
     });
     let overridden =
         Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
+    let empty = Memo::new(move |_| session.watched(Topic::Row(row), |form| as_planned(form, row, period).is_some()));
+    let assumed =
+        Memo::new(move |_| session.watched(Topic::Row(row), |form| assumed_unit(form.indicators.row(row)?, period)));
     let reason = Field::OverrideReason(row, period);
     view! {
         <td class="actual" class:overridden=overridden>
@@ -120,6 +126,22 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
                 label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
                 placeholder=computed
             />
+            <Show when=move || empty.get()>
+                <button
+                    type="button"
+                    class="as-planned"
+                    tabindex="-1"
+                    title=format!("{}（{}）", texts::indicators::AS_PLANNED, texts::shortcuts::AS_PLANNED_KEY)
+                    aria-label=move || format!("{} {} {}", name.get(), period.label(), texts::indicators::AS_PLANNED)
+                    on:click=move |_| fill_as_planned(session, row, period)
+                >
+                    "＝"
+                </button>
+            </Show>
+            {move || {
+                let unit = assumed.get()?;
+                Some(view! { <span class="assumed">{texts::indicators::NO_UNIT}{unit}{texts::indicators::NO_UNIT_END}</span> })
+            }}
             <Show when=move || overridden.get()>
                 <div class="override">
                     <span>{move || format!("{} {}", texts::indicators::OVERRIDDEN, computed.get())}</span>
@@ -132,6 +154,17 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
                 </div>
             </Show>
         </td>
+    }
+}
+
+/// Takes the target as what was achieved, which is one row's own step: nobody meets all targets at one stroke.
+pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
+    match session.with(|form| as_planned(form, row, period)) {
+        Some(edit) => {
+            session.edit(edit);
+            fields::focus(&element_id(Field::Actual(row, period)));
+        }
+        None => session.tell(texts::indicators::NOT_AS_PLANNED, None),
     }
 }
 
@@ -148,10 +181,13 @@ pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, 
     let judgeable = Memo::new(move |_| assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));
     let class = move || format!("status explained {}", assessment.with(|a| a.as_ref().map_or("", |a| a.status.code())));
     let open = RwSignal::new(false);
+    // A choice is gone through with Tab, and must not open what covers the next ones: it explains itself when it is clicked, or asked by key.
+    let show = move || open.set(assessment.with_untracked(Option::is_some));
     view! {
         <td
             class=class
-            on:focusin=move |_| open.set(assessment.with_untracked(Option::is_some))
+            on:focusin=move |event| if !is_choice(event.target()) { show() }
+            on:click=move |_| show()
             on:focusout=move |event| close_when_left(&event, open)
             on:keydown=move |event| close_on_escape(&event, open)
         >
@@ -166,6 +202,12 @@ pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, 
         </td>
     }
 }
+
+fn is_choice(target: Option<web_sys::EventTarget>) -> bool {
+    target.is_some_and(|target| target.has_type::<web_sys::HtmlSelectElement>())
+}
+
+const DEVIATES: &str = "! 偏离";
 
 #[component]
 fn Mark(
@@ -182,17 +224,19 @@ fn Mark(
             <button
                 type="button"
                 class="figure-button"
+                tabindex="-1"
                 aria-expanded=move || open.get().to_string()
                 aria-label=move || {
-                    let rate = rate().unwrap_or_default();
-                    format!("{} {}状态 {} {rate}", name.get(), period.label(), status().unwrap_or_default())
+                    let (rate, status) = (rate().unwrap_or_default(), status().unwrap_or_default());
+                    let beyond = if deviates() { DEVIATES } else { "" };
+                    format!("{} {}状态 {status} {rate} {beyond}", name.get(), period.label())
                 }
                 on:click=move |_| open.set(true)
             >
                 <span class="mark">{status}</span>
                 <span class="rate">{rate}</span>
                 <Show when=deviates>
-                    <span class="deviates">"! 偏离"</span>
+                    <span class="deviates">{DEVIATES}</span>
                 </Show>
             </button>
         </Show>

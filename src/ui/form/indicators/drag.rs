@@ -1,6 +1,6 @@
 //! Dragging a row by its handle to any place of its table. One listener for the whole page; by keys, Alt with ↑ and ↓ do the same step by step.
 //!
-//! Told by the mouse itself, not by the drag and drop of HTML: there the wheel stands still, and Esc and what is dragged over differ by browser.
+//! Told by the pointer itself, mouse, pen or finger, not by the drag and drop of HTML: there the wheel stands still, and Esc and what is dragged over differ by browser.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -13,10 +13,10 @@ use crate::form::{Field, Level2Id, RowId};
 use crate::ui::fields::field_of;
 use crate::ui::session::Session;
 
-/// How far the mouse goes before it is a drag and no click.
+/// How far the pointer goes before it is a drag and no click.
 const THRESHOLD: i32 = 4;
 
-/// This near to the bar or to the foot of the window the page scrolls, by this much at each move of the mouse.
+/// This near to the bar or to the foot of the window the page scrolls, by this much at each move.
 const EDGE: f64 = 72.0;
 const SCROLL: f64 = 24.0;
 
@@ -67,14 +67,21 @@ fn px(of: Option<f64>) -> String {
 }
 
 fn listen(session: Session, drag: StoredValue<Option<Drag>, LocalStorage>, mark: RwSignal<Mark>) {
-    let down = window_event_listener(ev::mousedown, move |event| {
-        if let Some(begun) = begin(&event) {
-            // Neither text is chosen nor the focus taken away.
-            event.prevent_default();
+    let down = window_event_listener(ev::pointerdown, move |event| {
+        if let Some(begun) = begin(&event).filter(|_| event.is_primary()) {
             drag.set_value(Some(begun));
         }
     });
-    let moved = window_event_listener(ev::mousemove, move |event| {
+    // Neither text is chosen nor the focus taken away.
+    let press = window_event_listener(ev::mousedown, move |event| {
+        if begin(&event).is_some() {
+            event.prevent_default();
+        }
+    });
+    let moved = window_event_listener(ev::pointermove, move |event| {
+        if !event.is_primary() {
+            return;
+        }
         // The button was let go outside the window.
         if event.buttons() == 0 {
             end(drag, mark);
@@ -83,7 +90,8 @@ fn listen(session: Session, drag: StoredValue<Option<Drag>, LocalStorage>, mark:
             drag.set_value(Some(held));
         }
     });
-    let up = window_event_listener(ev::mouseup, move |_| {
+    let cancelled = window_event_listener(ev::pointercancel, move |_| drop(end(drag, mark)));
+    let up = window_event_listener(ev::pointerup, move |_| {
         if let Some(Drag { row, to: Some((level2, gap)), .. }) = end(drag, mark)
             && let Some(edit) = session.with(|form| move_row_to(form, row, level2, gap))
         {
@@ -98,7 +106,7 @@ fn listen(session: Session, drag: StoredValue<Option<Drag>, LocalStorage>, mark:
     });
     let blur = window_event_listener(ev::blur, move |_| drop(end(drag, mark)));
     on_cleanup(move || {
-        [down, moved, up, key, blur].into_iter().for_each(WindowListenerHandle::remove);
+        [down, press, moved, cancelled, up, key, blur].into_iter().for_each(WindowListenerHandle::remove);
         // The form may be left while a row is held.
         drop(end(drag, mark));
     });
@@ -135,7 +143,7 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
 /// The gap between rows next to the mouse, and where its line is drawn; none where the row would stay in its place.
 fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), Line)> {
     let table = held.line.closest("table").ok()??;
-    let lines = table.query_selector_all("tbody tr").ok()?;
+    let lines = table.query_selector_all("tbody tr:not(.to-come)").ok()?;
     let lines = (0..lines.length()).filter_map(|at| lines.item(at)?.dyn_into::<Element>().ok());
     let boxes: Vec<(Element, DomRect)> = lines.map(|line| (line.clone(), line.get_bounding_client_rect())).collect();
     let (line, place) = boxes.iter().find(|(_, place)| y < place.bottom()).or(boxes.last())?;
@@ -176,6 +184,11 @@ fn end(drag: StoredValue<Option<Drag>, LocalStorage>, mark: RwSignal<Mark>) -> O
     mark_page(false);
     mark.try_set(None);
     Some(held)
+}
+
+/// Whether a row is in the hand of the mouse.
+pub fn is_dragging() -> bool {
+    document().document_element().is_some_and(|page| page.has_attribute(DRAGGING))
 }
 
 fn mark_page(dragging: bool) {

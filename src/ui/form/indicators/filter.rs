@@ -8,8 +8,9 @@ use leptos::prelude::*;
 
 use crate::filter::Wanted;
 use crate::form::{Form, Level1, RowId};
+use crate::ui::busy::busy;
 use crate::ui::session::{Session, Topic};
-use crate::ui::texts::indicators as texts;
+use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
 #[component]
 pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView {
@@ -52,12 +53,13 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
     };
     let on_change = move |event| {
         let at = event_target_value(&event).parse::<usize>().ok().and_then(|at| at.checked_sub(1));
-        choose(at.and_then(|at| offered.with_untracked(|all| all.get(at).copied())));
+        let of = at.and_then(|at| offered.with_untracked(|all| all.get(at).copied()));
+        busy(session.is_long(), busy_texts::SHOWING, move || choose(of));
     };
     // The button goes with what it takes away.
     let select = NodeRef::<leptos::html::Select>::new();
     let show_all = move |_| {
-        choose(None);
+        busy(session.is_long(), busy_texts::SHOWING, move || choose(None));
         if let Some(select) = select.get_untracked() {
             drop(select.focus());
         }

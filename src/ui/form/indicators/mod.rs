@@ -13,11 +13,11 @@ use crate::edit::{Edit, add_level2, move_level2};
 use crate::exchange::cells::Table;
 use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
-use crate::ui::form::cells::CopyTable;
+use crate::ui::form::clipboard::CopyTable;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
-pub use cells::{ActualCell, StatusCell, watch_row};
-pub use drag::RowDrag;
+pub use cells::{ActualCell, StatusCell, fill_as_planned, watch_row};
+pub use drag::{RowDrag, is_dragging};
 pub use filter::FilterLine;
 use row::IndicatorRow;
 
@@ -39,6 +39,7 @@ pub fn GroupTable(
         session.edit(edit);
         focus(Field::Level2Name(id));
     };
+    let to_come = row_to_come(session, level1);
     last_year::provide(session);
     view! {
         <section class="group copyable" class:duty=level1.has_key_task() class:above=alone>
@@ -47,7 +48,7 @@ pub fn GroupTable(
                 <caption class:unseen=alone>{level1.label()}</caption>
                 <Head session level1 />
                 <For each=move || level2s.get() key=|id| *id let(id)>
-                    <Level2Body session level1 id />
+                    <Level2Body session level1 id to_come />
                 </For>
             </table>
             <button type="button" class="quiet" on:click=add>
@@ -55,6 +56,12 @@ pub fn GroupTable(
             </button>
         </section>
     }
+}
+
+/// The name of a row where it heads others: one that has none must not be an empty head.
+pub fn named(session: Session, row: RowId) -> String {
+    let name = session.text(Field::Name(row));
+    if name.trim().is_empty() { texts::indicators::UNNAMED.to_owned() } else { name }
 }
 
 #[component]
@@ -86,14 +93,38 @@ fn Head(session: Session, level1: Level1) -> impl IntoView {
     }
 }
 
+/// The empty row to type into below the last one of the group; none while the filter leaves rows out. Its name depends on the rows of all groups.
+fn row_to_come(session: Session, level1: Level1) -> Memo<Option<(Level2Id, RowId)>> {
+    Memo::new(move |_| {
+        for of in Level1::ALL {
+            session.watch(Topic::Group(of));
+        }
+        let last = session.with(|form| Some(form.indicators.group(level1).last()?.rows.last()?.id));
+        if let Some(last) = last {
+            session.watch(Topic::Row(last));
+        }
+        let all = session.hidden().with(|hidden| hidden.is_empty());
+        session.with(|form| form.indicators.row_to_come(level1)).filter(|_| all)
+    })
+}
+
 /// A 二级指标 with its rows: a table body of its own, so that it moves as one.
 #[component]
-fn Level2Body(session: Session, level1: Level1, id: Level2Id) -> impl IntoView {
+fn Level2Body(
+    session: Session,
+    level1: Level1,
+    id: Level2Id,
+    to_come: Memo<Option<(Level2Id, RowId)>>,
+) -> impl IntoView {
+    let to_come = Memo::new(move |_| to_come.get().filter(|(level2, _)| *level2 == id).map(|(_, row)| row));
+    // The row to come has its name before it comes into being: it is the same row of the page then, and whoever types in it notices nothing.
     let rows = Memo::new(move |_| {
         let hidden = session.hidden().get();
+        let to_come = to_come.get();
         session.watched(Topic::Group(level1), |form| {
-            let rows = form.indicators.level2(id).into_iter().flat_map(|level2| &level2.rows);
-            rows.map(|row| row.id).filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>()
+            let rows = form.indicators.level2(id).into_iter().flat_map(|level2| &level2.rows).map(|row| row.id);
+            let rows = rows.chain(to_come.filter(|row| form.indicators.row(*row).is_none()));
+            rows.filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>()
         })
     });
     view! {
@@ -126,6 +157,8 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
             session.show_row_of(Field::Name(row));
         }
         session.tell(texts::indicators::UNSEEN, None);
+        // The merged cell moves to the first of the rows, and takes the button along that had the focus.
+        focus(Field::Level2Name(id));
         return;
     }
     let next = session.with(|form| {

@@ -7,11 +7,9 @@ use leptos::wasm_bindgen::JsCast;
 use super::cells::{ActualCell, StatusCell, TargetCell};
 use super::last_year::LastYearCell;
 use super::row_steps::{self, RowStep};
-use super::{drop_level2, shift_level2};
-use crate::edit::Direction;
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::fields::TextField;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
 #[component]
@@ -25,14 +23,25 @@ pub fn IndicatorRow(
 ) -> impl IntoView {
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
-    // A row without 三级指标 goes by the name of its 二级指标.
-    let name = Signal::derive(move || {
-        let name = session.text(Field::Name(row));
-        if name.trim().is_empty() { session.text(Field::Level2Name(level2)) } else { name }
+    let there = Memo::new(move |_| session.watched(Topic::Group(level1), |form| form.indicators.row(row).is_some()));
+    // The row to come stays on the page when it comes into being, and a row may be gone and be the one to come: its texts change with that.
+    Effect::new(move |before: Option<bool>| {
+        let there = there.get();
+        if before.is_some_and(|before| before != there) {
+            session.wake_row(row);
+        }
+        there
     });
+    // A row without 三级指标 goes by the name of its 二级指标.
+    let name = Signal::derive(move || match session.text(Field::Name(row)) {
+        _ if !there.get() => texts::indicators::NEW_ROW.to_owned(),
+        name if name.trim().is_empty() => session.text(Field::Level2Name(level2)),
+        name => name,
+    });
+    let hint = Signal::derive(move || if there.get() { String::new() } else { texts::indicators::NEW_ROW.to_owned() });
     let label = move |column: &'static str| Signal::derive(move || format!("{} {column}", name.get()));
     view! {
-        <tr>
+        <tr class:to-come=move || !there.get()>
             <Show when=move || first.get()>
                 <th scope="rowgroup" class="level2" rowspan=height>
                     <TextField session field=Field::Level2Name(level2) label="二级指标" />
@@ -43,7 +52,7 @@ pub fn IndicatorRow(
                 .has_key_task()
                 .then(|| view! { <td class="task"><TextField session field=Field::KeyTask(row) label=label("重点工作") /></td> })}
             <th scope="row" class="name">
-                <TextField session field=Field::Name(row) label="三级指标" />
+                <TextField session field=Field::Name(row) label="三级指标" placeholder=hint />
             </th>
             <LastYearCell session level1 level2 row />
             {Period::ALL.map(|period| view! { <TargetCell session level1 row period name /> }).collect_view()}
@@ -59,31 +68,31 @@ pub fn IndicatorRow(
                     })
                     .collect_view()
             }}
-            <RowActions session row name />
+            <RowActions session row name there />
         </tr>
     }
 }
 
+/// Within its own cell, so that it covers no other text: a handle that opens where it is pointed at or gone to.
 #[component]
 fn Level2Actions(session: Session, level1: Level1, id: Level2Id) -> impl IntoView {
-    let named = move |what: &str| format!("{what}二级指标 {}", session.text(Field::Level2Name(id)));
-    view! {
-        <span class="row-actions">
-            <button type="button" title=move || named(texts::form::UP) aria-label=move || named(texts::form::UP)
-                on:click=move |_| shift_level2(session, id, Direction::Up)>"↑"</button>
-            <button type="button" title=move || named(texts::form::DOWN) aria-label=move || named(texts::form::DOWN)
-                on:click=move |_| shift_level2(session, id, Direction::Down)>"↓"</button>
-            <button type="button" title=move || named(texts::form::REMOVE) aria-label=move || named(texts::form::REMOVE)
-                on:click=move |_| drop_level2(session, level1, id)>"×"</button>
-        </span>
-    }
+    let button = move |step: RowStep| {
+        let named = move || format!("{}二级指标 {}", step.of_level2(), session.text(Field::Level2Name(id)));
+        view! {
+            <button type="button" tabindex="-1" title=move || format!("{}（{}）", named(), step.keys()) aria-label=named
+                on:click=move |_| row_steps::take_level2(session, level1, id, step)>{step.sign()}</button>
+        }
+    };
+    view! { <span class="row-actions">{RowStep::OF_LEVEL2.map(button).collect_view()}</span> }
 }
 
-/// Add below, copy, move, remove: shown when the row is pointed at or has the focus. One stop for the Tab key; ← and → go from one to the next.
+/// Add below, copy, move, remove: shown when the row is pointed at or has the focus. Tab goes past them from field to field; a key leads to them,
+/// and ← and → from one to the next.
 #[component]
-fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
+fn RowActions(session: Session, row: RowId, name: Signal<String>, there: Memo<bool>) -> impl IntoView {
     view! {
         <td class="actions">
+            <Show when=move || there.get()>
             <span class="drag" title=texts::indicators::DRAG aria-hidden="true" />
             <span class="row-actions" role="group" aria-label=move || format!("{} {}", texts::indicators::ACTIONS, name.get())>
                 {RowStep::ALL
@@ -91,7 +100,7 @@ fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoVi
                         view! {
                             <button
                                 type="button"
-                                tabindex=if step == RowStep::Add { "0" } else { "-1" }
+                                tabindex="-1"
                                 title=format!("{}（{}）", step.label(), step.keys())
                                 aria-label=move || format!("{} {}", step.label(), name.get())
                                 on:click=move |event| row_steps::take(session, row, step, button_of(&event))
@@ -102,6 +111,7 @@ fn RowActions(session: Session, row: RowId, name: Signal<String>) -> impl IntoVi
                     })
                     .collect_view()}
             </span>
+            </Show>
         </td>
     }
 }

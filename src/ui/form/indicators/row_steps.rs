@@ -1,13 +1,15 @@
 //! What can be done with a row: by its buttons, and by keys from any of its fields.
 
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::GetUntracked;
 use leptos::web_sys::HtmlElement;
 
-use super::{focus, stay_on};
+use super::{drop_level2, focus, shift_level2, stay_on};
 use crate::edit::{Direction, Edit, add_row, duplicate_row, move_row, remove_row};
-use crate::form::{Field, Form, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, RowId};
 use crate::ui::session::Session;
 use crate::ui::texts::form as texts;
+use crate::ui::texts::indicators as words;
 
 /// A step with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,14 @@ impl RowStep {
     /// All, in the order of the buttons.
     pub const ALL: [Self; 5] = [Self::Add, Self::Duplicate, Self::Up, Self::Down, Self::Remove];
 
+    /// What can be done with a 二级指标 as well.
+    pub const OF_LEVEL2: [Self; 3] = [Self::Up, Self::Down, Self::Remove];
+
+    /// What it is called where it is done with a 二级指标.
+    pub fn of_level2(self) -> &'static str {
+        if self == Self::Remove { texts::REMOVE } else { self.label() }
+    }
+
     pub fn label(self) -> &'static str {
         match self {
             Self::Add => texts::ADD_ROW,
@@ -41,7 +51,8 @@ impl RowStep {
     pub fn sign(self) -> &'static str {
         match self {
             Self::Add => "＋",
-            Self::Duplicate => "复",
+            // Drawn, because no sign for it is in every font.
+            Self::Duplicate => "",
             Self::Up => "↑",
             Self::Down => "↓",
             Self::Remove => "×",
@@ -52,7 +63,7 @@ impl RowStep {
     pub fn keys(self) -> &'static str {
         match self {
             Self::Add => "Ctrl+Enter",
-            Self::Duplicate => "Ctrl+D",
+            Self::Duplicate => "Ctrl+Shift+Enter",
             Self::Up => "Alt+↑",
             Self::Down => "Alt+↓",
             Self::Remove => "Alt+Delete",
@@ -62,8 +73,8 @@ impl RowStep {
     /// The step that a key asks for.
     pub fn of_key(event: &KeyboardEvent) -> Option<Self> {
         match (event.key().as_str(), event.ctrl_key() || event.meta_key(), event.alt_key()) {
+            ("Enter", true, false) if event.shift_key() => Some(Self::Duplicate),
             ("Enter", true, false) => Some(Self::Add),
-            ("d" | "D", true, false) => Some(Self::Duplicate),
             // Ctrl+Delete is left to the text: it deletes a word there.
             ("Delete", false, true) => Some(Self::Remove),
             ("ArrowUp", false, true) => Some(Self::Up),
@@ -76,9 +87,14 @@ impl RowStep {
 /// Takes a step. `from` is what has the focus and should keep it, where it is still there; else the focus goes to the row that is new or next.
 pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElement>) {
     let shift = |direction| {
-        if let Some(edit) = session.with(|form| move_row(form, row, direction)) {
-            session.edit(edit);
-            stay_on(from, Field::Name(row));
+        let hidden = session.hidden().get_untracked();
+        match session.with(|form| move_row(form, row, direction, |id| !hidden.contains(&id))) {
+            Some(edit) => {
+                session.edit(edit);
+                stay_on(from, Field::Name(row));
+            }
+            None if !hidden.is_empty() => session.tell(words::NO_ROW_SEEN, None),
+            None => {}
         }
     };
     let made = |made: Option<(Edit, RowId)>| {
@@ -93,7 +109,8 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
         RowStep::Up => shift(Direction::Up),
         RowStep::Down => shift(Direction::Down),
         RowStep::Remove => {
-            let next = session.with(|form| neighbour(form, row));
+            let hidden = session.hidden().get_untracked();
+            let next = session.with(|form| neighbour(form, row, |id| !hidden.contains(&id)));
             if let Some(edit) = session.with(|form| remove_row(form, row)) {
                 session.edit(edit);
                 if let Some(next) = next {
@@ -104,11 +121,27 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
     }
 }
 
-/// Where the focus goes when a row is removed: the row below it in its group, or the one above.
-fn neighbour(form: &Form, row: RowId) -> Option<RowId> {
+/// Takes a step with a 二级指标.
+pub fn take_level2(session: Session, level1: Level1, id: Level2Id, step: RowStep) {
+    match step {
+        RowStep::Up => shift_level2(session, id, Direction::Up),
+        RowStep::Down => shift_level2(session, id, Direction::Down),
+        RowStep::Remove => drop_level2(session, level1, id),
+        RowStep::Add | RowStep::Duplicate => {}
+    }
+}
+
+/// Where the focus goes when a row is removed: the row that is seen below it in its group, or the one above.
+fn neighbour(form: &Form, row: RowId, seen: impl Fn(RowId) -> bool) -> Option<RowId> {
     let level1 = form.indicators.place(row)?.level1;
-    let rows: Vec<RowId> =
-        form.indicators.group(level1).iter().flat_map(|level2| level2.rows.iter().map(|row| row.id)).collect();
+    let rows: Vec<RowId> = form
+        .indicators
+        .group(level1)
+        .iter()
+        .flat_map(|level2| &level2.rows)
+        .map(|row| row.id)
+        .filter(|id| seen(*id))
+        .collect();
     let at = rows.iter().position(|id| *id == row)?;
     rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?)).copied()
 }

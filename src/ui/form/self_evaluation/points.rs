@@ -1,9 +1,9 @@
-//! A box for points or per cent: right-aligned, never rewritten; what is to be known about it floats below while one is in it.
+//! A box for points or per cent: right-aligned, never rewritten; what is to be known about it stands at the foot of the window while one is in it.
 
 use leptos::prelude::*;
 
 use crate::form::Field;
-use crate::ui::fields::{TextField, element_id};
+use crate::ui::fields::{TextField, hint_id};
 use crate::ui::session::Session;
 
 #[component]
@@ -25,7 +25,7 @@ pub fn PointsField(
     overridden: Signal<bool>,
     #[prop(optional, into)] class: String,
 ) -> impl IntoView {
-    let id = format!("{}-hint", element_id(field));
+    let id = hint_id(field);
     view! {
         <div class="amount points" class:wrong=wrong class:overridden=overridden>
             <TextField
@@ -37,7 +37,7 @@ pub fn PointsField(
                 described_by=id.clone()
                 invalid=wrong
             />
-            <span class="hint" class:told=move || hint.with(|hint| !hint.is_empty()) id=id>{move || hint.get()}</span>
+            <span class="hint" id=id>{move || hint.get()}</span>
         </div>
     }
 }

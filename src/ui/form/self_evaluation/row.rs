@@ -4,15 +4,12 @@ use leptos::prelude::*;
 
 use super::Sheet;
 use super::points::PointsField;
-use crate::evaluate::{
-    Figure, RowScore, Source, StandardIndicator, Standing, Status, Waiting, achieved_text, band, computed_share,
-};
+use crate::evaluate::{Figure, RowScore, Source, Standing, Status, Waiting, band, computed_share};
 use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
-use crate::ui::explained::ComputedCell;
+use crate::ui::explained::{ComputedCell, Explained, close_on_escape, close_when_left};
 use crate::ui::fields::TextField;
-use crate::ui::form::indicators::{StatusCell, watch_row};
-use crate::ui::route::{Part, Route};
+use crate::ui::form::indicators::{ActualCell, StatusCell, named};
 use crate::ui::texts::self_evaluation as words;
 
 #[component]
@@ -34,10 +31,10 @@ pub fn ScoreRow(
             <Show when=move || first.get()>
                 <th scope="rowgroup" class="level2" rowspan=height>{move || session.text(Field::Level2Name(level2))}</th>
             </Show>
-            <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || session.text(Field::Name(row))}</th>
-            <WeightCell sheet row name />
+            <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || named(session, row)}</th>
+            <WeightCell sheet row name scored />
             <td class="target plain">{move || session.text(Field::Target(row, Period::FullYear))}</td>
-            <ActualCell sheet level1 row name scored />
+            <ActualCell session level1 row period=Period::FullYear name />
             <StatusCell session level1 row period=Period::FullYear name />
             <RatingCell sheet row name scored />
             <ScoreCell sheet row name scored />
@@ -47,8 +44,13 @@ pub fn ScoreRow(
 }
 
 #[component]
-fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>) -> impl IntoView {
+fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
     let field = Field::Weight(row);
+    // What the points are made of, where that is not what was typed.
+    let adjusted = move || {
+        let weight = scored.with(|row| row.as_ref().and_then(RowScore::adjusted_weight))?;
+        Some(view! { <span class="adjusted">{words::ADJUSTED}" "{weight.to_string()}</span> })
+    };
     let error = Memo::new(move |_| {
         points(&sheet.session.text(field)).err().map_or_else(String::new, |error| error.to_string())
     });
@@ -61,43 +63,7 @@ fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>) -> impl IntoView {
                 hint=error
                 wrong=Signal::derive(move || error.with(|error| !error.is_empty()))
             />
-        </td>
-    }
-}
-
-/// What was achieved, to be read; where nothing is there yet, the way to where it is filled in.
-#[component]
-fn ActualCell(
-    sheet: Sheet,
-    level1: Level1,
-    row: RowId,
-    name: Signal<String>,
-    scored: Memo<Option<RowScore>>,
-) -> impl IntoView {
-    let session = sheet.session;
-    let seen = Memo::new(move |_| {
-        watch_row(session, level1, row);
-        session.with(|form| {
-            let row = form.indicators.row(row)?;
-            let text = achieved_text(form, level1, row, Period::FullYear);
-            let computed = StandardIndicator::of(level1, row).is_some();
-            Some((text, if computed { Part::BaseData } else { Part::of_group(level1) }))
-        })
-    });
-    // Nothing is to be filled in where the target says 不适用.
-    let applies = Memo::new(move |_| {
-        scored.with(|row| row.as_ref().is_some_and(|row| row.assessment.status != Status::NotApplicable))
-    });
-    view! {
-        <td class="actual plain">
-            {move || match seen.get() {
-                Some((text, part)) if text.trim().is_empty() && applies.get() => {
-                    let href = Route::Form(session.slot(), part).hash();
-                    let label = move || format!("{} {}", name.get(), words::FILL_IN);
-                    view! { <a href=href aria-label=label>{words::FILL_IN}</a> }.into_any()
-                }
-                seen => seen.map(|(text, _)| text).into_any(),
-            }}
+            {adjusted}
         </td>
     }
 }
@@ -114,8 +80,20 @@ fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Optio
         let source = scored.with(|row| row.as_ref().and_then(RowScore::share).map(|share| share.source));
         source == Some(Source::Overridden)
     };
+    // While the box is empty its figure is the program's, and explains itself like any other.
+    let open = RwSignal::new(false);
+    let computed = move || {
+        let source = scored.with_untracked(|row| row.as_ref().and_then(RowScore::share).map(|share| share.source));
+        source == Some(Source::Computed)
+    };
+    let explained = Memo::new(move |_| open.get() && !overridden());
     view! {
-        <td class="number rating">
+        <td
+            class="number rating explained"
+            on:focusin=move |_| open.set(computed())
+            on:focusout=move |event| close_when_left(&event, open)
+            on:keydown=move |event| close_on_escape(&event, open)
+        >
             <Show when=move || rated.get() fallback=|| view! { <span class="nothing">"–"</span> }>
                 <PointsField
                     session=sheet.session
@@ -126,6 +104,9 @@ fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Optio
                     wrong=Signal::derive(wrong)
                     overridden=Signal::derive(overridden)
                 />
+            </Show>
+            <Show when=move || explained.get()>
+                <Explained session=sheet.session figure=Figure::RowRate(row) open />
             </Show>
         </td>
     }

@@ -8,7 +8,7 @@ use crate::evaluate::{Figure, Tally};
 use crate::exchange::cells::Table;
 use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
-use crate::ui::form::cells::CopyTable;
+use crate::ui::form::clipboard::CopyTable;
 use crate::ui::session::Topic;
 
 /// A group with the rows of its 二级指标.
@@ -19,10 +19,12 @@ pub fn ScoreTable(sheet: Sheet) -> impl IntoView {
     let layout = Memo::new(move |_| sheet.session.watched(Topic::Settled, layout));
     let groups = move || layout.with(|blocks| blocks.iter().map(|(level1, _)| *level1).collect::<Vec<_>>());
     let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
+    let adjusted =
+        Memo::new(move |_| sheet.score.with(|score| score.rows.iter().any(|row| row.adjusted_weight().is_some())));
     view! {
         <section class="group copyable above">
             <CopyTable session=sheet.session table=Table::SelfEvaluation />
-            <table class="grid indicators scoring">
+            <table class="grid indicators scoring" class:adjusted=move || adjusted.get()>
                 <Head />
                 <For each=groups key=|level1| *level1 let(level1)>
                     <GroupRows sheet layout level1 />
@@ -117,7 +119,7 @@ fn TotalRow(sheet: Sheet, tally: Memo<Tally>, group: Option<Level1>) -> impl Int
     let weight = Signal::derive(move || tally.with(|tally| tally.weight.normalize().to_string()));
     let rate = Signal::derive(move || tally.with(|tally| tally.rate_shown(ready.get())));
     let score = Signal::derive(move || tally.with(|tally| tally.total_shown(ready.get())));
-    let waits = move || tally.with(|tally| tally.rated_so_far(ready.get()));
+    let waits = move || tally.with(|tally| tally.remark(ready.get()));
     let cell = move |figure: Figure, what: &str, text: Signal<String>, class: &'static str| {
         view! { <ComputedCell session figure text of=format!("{label}{what}") class /> }
     };

@@ -6,11 +6,14 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 use super::{is_seen, part_of};
+use crate::edit::make_row;
 use crate::exchange::cells::{Options, Plan, Table, is_block, read};
 use crate::form::{Field, Form};
+use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::fields::{field_of, takes_lines};
 use crate::ui::route::Part;
 use crate::ui::session::Session;
+use crate::ui::texts::busy as texts;
 
 /// A block that waits for the user's word.
 #[derive(Clone)]
@@ -21,11 +24,13 @@ pub struct Pasted {
     pub area: HtmlTextAreaElement,
     /// What was on the clipboard.
     pub text: String,
+    /// The cells in it.
+    pub cells: Vec<Vec<String>>,
 }
 
 impl Pasted {
     pub fn plan(&self, form: &Form, options: Options) -> Option<Plan> {
-        Plan::new(form, self.table, |row| is_seen(self.table, row), self.field, &read(&self.text), options)
+        Plan::new(form, self.table, |row| is_seen(self.table, row), self.field, &self.cells, options)
     }
 }
 
@@ -35,7 +40,10 @@ pub fn listen(session: Session, part: Memo<Part>) -> RwSignal<Option<Pasted>, Lo
     let paste = window_event_listener(ev::paste, move |event| {
         let Some(block) = block_of(session, part.get_untracked(), &event) else { return };
         event.prevent_default();
-        pasted.set(Some(block));
+        let long = block.text.len() > MUCH_TEXT;
+        busy(long, texts::READING, move || {
+            pasted.try_set(Some(block));
+        });
     });
     on_cleanup(move || paste.remove());
     pasted
@@ -48,8 +56,12 @@ fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Op
         return None;
     }
     let field = field_of(&area.id())?;
+    // A block that is pasted below the last row begins a new one there.
+    if let Some(edit) = session.with(|form| make_row(form, field)) {
+        session.edit(edit);
+    }
     // The same text may stand in tables of several parts.
     let holds = |table: &Table| part_of(*table) == part && session.with(|form| table.grid(form).place(field).is_some());
     let table = Table::ALL.into_iter().find(holds)?;
-    Some(Pasted { table, field, area, text })
+    Some(Pasted { table, field, area, cells: read(&text), text })
 }

@@ -19,6 +19,11 @@ pub fn topic_of(term: &str) -> String {
     format!("term-{term}")
 }
 
+/// The topic about a part.
+pub fn topic_of_part(part: Part) -> String {
+    format!("part-{}", part.code())
+}
+
 /// Goes to an element, as the browser goes to a place of a page.
 pub fn show(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
@@ -48,7 +53,7 @@ pub fn term_of(form: &Form, figure: Figure) -> Option<&'static str> {
         Figure::Count(..) => "status",
         Figure::Lights(_) => "light",
         Figure::WeightSum(_) | Figure::ShareSum => "weight",
-        Figure::ScoreRate(_) => "rating",
+        Figure::ScoreRate(_) | Figure::RowRate(_) => "rating",
         Figure::RowScore(_) | Figure::GroupScore(_) => "score",
         Figure::TotalScore => "grade",
     })

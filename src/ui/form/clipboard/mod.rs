@@ -3,6 +3,7 @@
 mod copy;
 mod paste;
 mod preview;
+mod sheet_view;
 
 use leptos::prelude::document;
 

@@ -1,0 +1,32 @@
+//! Filling a cell with what stands elsewhere in its table: the cell above it, or the target beside it. One cell, one named step.
+
+use super::Edit;
+use crate::brief::brief;
+use crate::evaluate::{StandardIndicator, understood};
+use crate::form::{Field, Form, Period, RowId};
+use crate::target::as_achieved;
+
+/// Takes the text of another row over into the same column. `None` where the two are not of one column, or nothing would change.
+///
+/// An empty cell is not taken over: nobody means to empty a cell by filling it.
+pub fn fill_down(form: &Form, from: Field, to: Field) -> Option<Edit> {
+    let row = form.indicators.row(to.row()?)?;
+    let one_column = from.row().is_some() && from.label() == to.label();
+    let text = form.text(from).filter(|text| one_column && !text.trim().is_empty() && form.text(to) != Some(*text))?;
+    let name = format!("向下填充 {} {}", brief(&row.name), to.label());
+    Some(Edit::Several(name, vec![Edit::SetText(to, text.to_owned())]))
+}
+
+/// Takes the target of a row as what was achieved, without its sign: 450 亿元 for ≥450 亿元. `None` where something is typed already, the
+/// program computes the value, or the target does not say what exactly would be achieved.
+pub fn as_planned(form: &Form, row: RowId, period: Period) -> Option<Edit> {
+    let level1 = form.indicators.place(row)?.level1;
+    let row = form.indicators.row(row)?;
+    let empty = row.actual.get(period).trim().is_empty();
+    if !empty || row.is_blank() || StandardIndicator::of(level1, row).is_some() {
+        return None;
+    }
+    let text = as_achieved(row.target.get(period), &understood(row, period))?;
+    let name = format!("{}完成值同指标值 {}", period.label(), brief(&row.name));
+    Some(Edit::Several(name, vec![Edit::SetText(Field::Actual(row.id, period), text)]))
+}

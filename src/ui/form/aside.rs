@@ -1,0 +1,109 @@
+//! What stands beside the fields of a table: buttons of rows, computed figures, links in explanations. Tab goes past them, as in a spreadsheet; one
+//! key leads to them, the arrows from one to the next, and Escape back to the field.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
+
+use super::table_keys::{SAME_COLUMN, elements};
+
+/// The key that leads to them.
+const KEY: &str = "F4";
+
+/// What had the focus before.
+pub type Before = StoredValue<Option<HtmlElement>, LocalStorage>;
+
+/// Does what the key asks for, if it is about what stands beside the fields.
+pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> bool {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+        return false;
+    }
+    let here = is_aside(element);
+    let next = match event.key().as_str() {
+        KEY if here => beside(element, true),
+        KEY if explains_when_clicked(element) => {
+            element.click();
+            return true;
+        }
+        KEY => {
+            before.set_value(Some(element.clone()));
+            nearest(element)
+        }
+        "Escape" if here => back(element, before),
+        // A choice takes the arrows itself.
+        _ if element.tag_name() == "SELECT" || !here && !is_pill(element) => None,
+        "ArrowRight" => beside(element, true),
+        "ArrowLeft" => beside(element, false),
+        "ArrowDown" => in_column(element, true),
+        "ArrowUp" => in_column(element, false),
+        _ => None,
+    };
+    next.is_some_and(|next| next.focus().is_ok())
+}
+
+/// Whether it is a choice that has an explanation, and has it not open yet.
+fn explains_when_clicked(element: &HtmlElement) -> bool {
+    let cell = closest(element, ".explained").filter(|_| element.tag_name() == "SELECT");
+    cell.is_some_and(|cell| cell.query_selector(".explanation").is_ok_and(|open| open.is_none()))
+}
+
+fn is_aside(element: &HtmlElement) -> bool {
+    element.get_attribute("tabindex").as_deref() == Some("-1")
+}
+
+/// Of a group of choices only the first is a stop.
+fn is_pill(element: &HtmlElement) -> bool {
+    element.class_list().contains("pill")
+}
+
+/// All of them, in the order of the page; and the first of each group of choices.
+fn all() -> Vec<HtmlElement> {
+    elements("main button[tabindex='-1'], main a[tabindex='-1'], main select[tabindex='-1'], main td .pill")
+}
+
+/// The nearest one: in the cell, its row, its table, or anywhere. Within each the first that follows.
+fn nearest(element: &HtmlElement) -> Option<HtmlElement> {
+    let all = all();
+    let follows =
+        |other: &HtmlElement| element.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
+    let scopes = [".explained", "td, th", "tr", "table", "main"]
+        .into_iter()
+        .filter_map(|scope| element.closest(scope).ok().flatten());
+    scopes.into_iter().find_map(|scope| {
+        // The merged cell of a 二级指标 stands in the row of its first indicator, and is a place of its own.
+        let of_row = |other: &&HtmlElement| scope.tag_name() != "TR" || closest(other, ".level2").is_none();
+        let mut within = all.iter().filter(|other| scope.contains(Some(other.as_ref()))).filter(of_row);
+        let first = within.clone().next();
+        within.find(|other| follows(other)).or(first).cloned()
+    })
+}
+
+fn closest(element: &HtmlElement, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+fn beside(element: &HtmlElement, forward: bool) -> Option<HtmlElement> {
+    let all = all();
+    let at = all.iter().position(|other| other == element)?;
+    let to = if forward { at.checked_add(1)? } else { at.checked_sub(1)? };
+    all.get(to).cloned()
+}
+
+/// The nearest one below or above that begins at the same place.
+fn in_column(element: &HtmlElement, down: bool) -> Option<HtmlElement> {
+    let here = element.get_bounding_client_rect();
+    let ahead = |other: &HtmlElement| {
+        let there = other.get_bounding_client_rect();
+        let ahead = if down { there.top() - here.top() } else { here.top() - there.top() };
+        ((there.left() - here.left()).abs() <= SAME_COLUMN && ahead > 1.0).then_some(ahead)
+    };
+    let found = all().into_iter().filter_map(|other| ahead(&other).map(|ahead| (ahead, other)));
+    found.min_by(|(one, _), (two, _)| one.total_cmp(two)).map(|(_, other)| other)
+}
+
+/// The field one came from; where it is gone, or one came by the mouse, the first of the row.
+fn back(element: &HtmlElement, before: Before) -> Option<HtmlElement> {
+    let before = before.try_update_value(Option::take).flatten().filter(|before| before.is_connected());
+    before.or_else(|| closest(element, "tr")?.query_selector("textarea").ok()??.dyn_into().ok())
+}

@@ -1,0 +1,110 @@
+//! What is said of the field one is in or points at: at the foot of the window, where it covers neither that field nor its neighbours.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
+
+use super::walk;
+use crate::check::Rule;
+use crate::form::Field;
+use crate::ui::fields::{element_id, field_of, hint_id};
+use crate::ui::route::Part;
+use crate::ui::session::{Session, Topic};
+
+/// What is said, seen only: who listens hears it with the field.
+#[component]
+pub fn AtField(session: Session, part: Memo<Part>) -> impl IntoView {
+    let focused = RwSignal::new(None::<Field>);
+    let pointed = RwSignal::new(None::<Field>);
+    let hint = RwSignal::new(String::new());
+    let shown = Memo::new(move |_| pointed.get().or(focused.get()));
+    // The hint is drawn by its field, which may have to be computed first.
+    let read = move || {
+        request_animation_frame(move || {
+            if let Some(shown) = shown.try_get_untracked() {
+                let text = shown.and_then(|field| document().get_element_by_id(&hint_id(field)));
+                hint.set(text.and_then(|hint| hint.text_content()).unwrap_or_default());
+            }
+        });
+    };
+    Effect::new(move |_| {
+        shown.track();
+        session.watch(Topic::Settled);
+        read();
+    });
+    listen(focused, pointed, read);
+    let lines =
+        Memo::new(move |_| shown.get().map_or_else(Vec::new, |field| lines(session, part.get(), field, hint.get())));
+    Effect::new(move |_| {
+        if lines.with(|lines| !lines.is_empty()) && pointed.get_untracked().is_none() {
+            request_animation_frame(uncover_row);
+        }
+    });
+    view! {
+        <div class="at-field" class:empty=move || lines.with(Vec::is_empty) aria-hidden="true">
+            {move || lines.get().into_iter().map(|(mark, text)| view! { <p class=mark>{text}</p> }).collect_view()}
+        </div>
+    }
+}
+
+/// Scrolls the row one is in, and the one below it, out from under what is said. A long text outside a table stays: it would jump under the hand of
+/// who types in it.
+fn uncover_row() {
+    let row = document().active_element().and_then(|area| area.closest("main tr").ok()?);
+    let said = document().query_selector(".at-field").ok().flatten();
+    if let Some((row, said)) = row.zip(said) {
+        let low = row.next_element_sibling().unwrap_or(row).get_bounding_client_rect().bottom();
+        let covered = low - said.get_bounding_client_rect().top();
+        if covered > 0.0 {
+            window().scroll_by_with_x_and_y(0.0, covered + 1.0);
+        }
+    }
+}
+
+/// Follows the focus and the mouse. Whoever types is not shown what the mouse happens to rest on.
+fn listen(focused: RwSignal<Option<Field>>, pointed: RwSignal<Option<Field>>, read: impl Fn() + 'static) {
+    let set = |signal: RwSignal<Option<Field>>, field: Option<Field>| {
+        if signal.try_get_untracked().is_some_and(|before| before != field) {
+            signal.set(field);
+        }
+    };
+    let focus = window_event_listener(ev::focusin, move |event| {
+        set(pointed, None);
+        set(focused, element(event.target()).and_then(|element| field_of(&element.id())));
+    });
+    let left = window_event_listener(ev::focusout, move |_| set(focused, None));
+    let over = window_event_listener(ev::mouseover, move |event| {
+        let found = element(event.target()).and_then(|element| element.closest(".grow[data-found]").ok().flatten());
+        let area = found.and_then(|found| found.query_selector("textarea").ok().flatten());
+        set(pointed, area.and_then(|area| field_of(&area.id())));
+    });
+    let typed = window_event_listener(ev::input, move |_| {
+        set(pointed, None);
+        read();
+    });
+    on_cleanup(move || [focus, left, over, typed].into_iter().for_each(WindowListenerHandle::remove));
+}
+
+fn element(target: Option<EventTarget>) -> Option<Element> {
+    target?.dyn_into().ok()
+}
+
+/// The findings and the hint of a field, but nothing that stands before the eyes already.
+fn lines(session: Session, part: Part, field: Field, hint: String) -> Vec<(&'static str, String)> {
+    let found = session.findings();
+    let walked = walk::sentence(session);
+    let in_sight = |sentence: &str| {
+        found.about(field).filter(|finding| sentence.ends_with(&finding.sentence)).any(|finding| {
+            let below_the_table = part == Part::Funds && matches!(finding.rule, Rule::Unbalanced | Rule::TotalDiffers);
+            below_the_table || walked.as_ref() == Some(&finding.sentence)
+        })
+    };
+    let said = found.at(field);
+    let wrong = document().get_element_by_id(&element_id(field)).is_some_and(|area| area.has_attribute("aria-invalid"));
+    // A text that cannot be read is told by the field at once, and by the checks as soon as typing pauses.
+    let hint = (!(hint.is_empty() || wrong && said.is_some())).then_some((if wrong { "error" } else { "" }, hint));
+    let sentences =
+        said.into_iter().flat_map(|said| said.sentences.into_iter().map(move |sentence| (said.mark, sentence)));
+    sentences.filter(|(_, sentence)| !in_sight(sentence)).chain(hint).collect()
+}

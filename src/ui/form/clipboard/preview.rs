@@ -1,0 +1,111 @@
+//! Before a block is pasted: the block as the table that it will be, with what changes and what has no place. Nothing is done before the user says so.
+
+use leptos::prelude::*;
+
+use super::is_on_page;
+use super::paste::Pasted;
+use super::sheet_view::SheetView;
+use crate::edit::Place;
+use crate::exchange::cells::{Options, Plan, without_end};
+use crate::form::Field;
+use crate::ui::busy::{MANY_ROWS, busy};
+use crate::ui::dialog::Dialog;
+use crate::ui::session::{Session, Topic};
+use crate::ui::texts::{busy as busy_texts, cells as texts};
+
+type Waiting = RwSignal<Option<Pasted>, LocalStorage>;
+
+#[component]
+pub fn Preview(session: Session, pasted: Waiting) -> impl IntoView {
+    view! { {move || pasted.get().map(|block| view! { <Asking session pasted block /> })} }
+}
+
+#[component]
+fn Asking(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
+    let table = block.table;
+    let one_column = block.cells.iter().all(|row| row.len() == 1);
+    let cells = StoredValue::new(block.cells.clone());
+    let block = StoredValue::new_local(block);
+    let (by_names, grow) = (RwSignal::new(true), RwSignal::new(true));
+    let compute = move |_: Option<&Plan>| {
+        let options = Options { by_names: by_names.get(), grow: grow.get() };
+        session.watched(Topic::Anything, |form| block.with_value(|block| block.plan(form, options))).unwrap_or_default()
+    };
+    // What may have changed is drawn again; comparing two plans would cost more code than that is worth.
+    let plan = Memo::new_with_compare(compute, |_, _| true);
+    // Whether there is a choice does not depend on what was chosen.
+    let goes_by_names = plan.with_untracked(|plan| plan.by_head || plan.by_names);
+    // Taken out of the signal first: with it the dialog goes, and what is stored for it.
+    let close = move || {
+        let block = block.get_value();
+        pasted.set(None);
+        block
+    };
+    let paste = move |_| {
+        let plan = plan.get_untracked();
+        do_it(session, &close(), plan);
+    };
+    view! {
+        <Dialog
+            id="cells"
+            class="cells"
+            title=format!("粘贴到“{}”", table.label())
+            described=true
+            cancel=move |()| pasted.set(None)
+        >
+            <p id="cells-told" role="status">{move || plan.with(texts::counts)}</p>
+            <p class="note">{move || plan.with(texts::notes)}</p>
+            {goes_by_names.then(|| view! { <Check text=|| texts::BY_NAMES.to_owned() checked=by_names /> })}
+            <Show when=move || plan.with(|plan| plan.below > 0)>
+                <Check text=move || plan.with(texts::grow) checked=grow />
+            </Show>
+            <SheetView plan cells />
+            <div class="tools">
+                <button type="button" class="primary" data-first="" on:click=paste>{move || plan.with(Plan::name)}</button>
+                {one_column.then(|| view! { <button type="button" on:click=move |_| put_in_one(session, &close())>{texts::IN_ONE}</button> })}
+                <button type="button" on:click=move |_| pasted.set(None)>{texts::CANCEL}</button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Does what was shown, as one step; the focus goes to the first cell of it, or back to where it was.
+fn do_it(session: Session, block: &Pasted, plan: Plan) {
+    if plan.count() == 0 {
+        return;
+    }
+    let (field, long) = (block.field, plan.rows.len() > MANY_ROWS);
+    busy(long, busy_texts::SHOWING, move || write(session, field, plan));
+}
+
+fn write(session: Session, field: Field, plan: Plan) {
+    let first = plan.fields().next().filter(|first| is_on_page(*first));
+    let told = format!("已{}", plan.name());
+    session.seal();
+    session.edit(plan.edit());
+    // The box of an explanation comes only after the pause.
+    session.tell(told, Some(Place::Field(first.unwrap_or(field))));
+}
+
+/// Pastes the text into the one cell after all, in place of what is chosen in its box: a box keeps that while another has the focus.
+fn put_in_one(session: Session, block: &Pasted) {
+    session.seal();
+    drop(block.area.set_range_text(&without_end(&block.text).replace("\r\n", "\n")));
+    session.set_text(block.field, block.area.value());
+    session.seal();
+}
+
+#[component]
+fn Check(text: impl Fn() -> String + Send + Sync + 'static, checked: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || checked.get()
+                on:change=move |event| checked.set(event_target_checked(&event))
+            />
+            {text}
+        </label>
+    }
+}

@@ -1,0 +1,80 @@
+//! The block that waits to be pasted, drawn as a table.
+
+use leptos::prelude::*;
+
+use crate::exchange::cells::{Plan, Refusal, RowFate, Sheet, SheetCell, SheetLine};
+use crate::ui::texts::cells as texts;
+
+/// So many rows are shown; of those beyond, only rows with cells that have no place.
+const MOST_SHOWN: usize = 200;
+
+#[component]
+pub fn SheetView(plan: Memo<Plan>, cells: StoredValue<Vec<Vec<String>>>) -> impl IntoView {
+    let sheet = move || cells.with_value(|cells| plan.with(|plan| plan.sheet(cells, MOST_SHOWN)));
+    view! {
+        <div class="cells-list" role="region" tabindex="0" aria-label=texts::CELLS>
+            {move || drawn(sheet())}
+        </div>
+    }
+}
+
+fn drawn(sheet: Sheet) -> impl IntoView {
+    let head = |text: Option<String>| match text {
+        Some(text) => view! { <th scope="col">{text}</th> }.into_any(),
+        None => view! { <th scope="col" class="refused">{marked(Refusal::NoColumn)}</th> }.into_any(),
+    };
+    let left_out =
+        (sheet.left_out > 0).then(|| view! { <p class="note">{format!("另有 {} 行没有列出。", sheet.left_out)}</p> });
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col" class="name">{texts::LINE}</th>
+                    {sheet.head.into_iter().map(head).collect_view()}
+                </tr>
+            </thead>
+            <tbody>{sheet.lines.into_iter().map(line).collect_view()}</tbody>
+        </table>
+        {left_out}
+    }
+}
+
+fn marked(refusal: Refusal) -> String {
+    format!("! {}", refusal.reason())
+}
+
+fn line(line: SheetLine) -> impl IntoView {
+    let told = match line.row {
+        RowFate::Seen => None,
+        RowFate::Hidden => Some(texts::HIDDEN.to_owned()),
+        RowFate::Added => Some(texts::ADDED.to_owned()),
+        RowFate::Refused(refusal) => Some(marked(refusal)),
+    };
+    view! {
+        <tr class:refused=matches!(line.row, RowFate::Refused(_))>
+            <th scope="row" class="name">{line.name}{told.map(reason)}</th>
+            {line.cells.into_iter().map(cell).collect_view()}
+        </tr>
+    }
+}
+
+fn reason(text: String) -> impl IntoView {
+    view! { <span class="reason">{text}</span> }
+}
+
+/// The old text is struck out before the new one; what stands there already is pale. A whole row or column without a place says so at its head.
+fn cell(cell: SheetCell) -> AnyView {
+    match cell {
+        SheetCell::Same(text) => view! { <td class="same">{text}</td> }.into_any(),
+        SheetCell::Written { old, new, doubt } => {
+            let new = if new.is_empty() { texts::EMPTIED.to_owned() } else { new };
+            let old = (!old.is_empty()).then(|| view! { <del>{old}</del>" " });
+            let doubt = doubt.map(|doubt| reason(format!("? {doubt}")));
+            view! { <td>{old}<ins>{new}</ins>{doubt}</td> }.into_any()
+        }
+        SheetCell::Refused(text, refusal) => {
+            let told = !matches!(refusal, Refusal::NoColumn | Refusal::NoLine | Refusal::NoName);
+            view! { <td class="refused"><s>{text}</s>{told.then(|| reason(marked(refusal)))}</td> }.into_any()
+        }
+    }
+}

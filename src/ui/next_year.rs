@@ -1,0 +1,66 @@
+//! 生成下一年度: making next year's form, and asking first where one of that unit and year is kept already.
+
+use leptos::prelude::*;
+
+use super::app::Context;
+use super::browser;
+use super::fields::focus;
+use super::keep::{Other, keep, keep_unless_others};
+use super::route::{Part, Route};
+use super::texts::versions as words;
+use crate::form::Form;
+
+/// The answer that harms nothing, which gets the focus.
+const ANSWER_ID: &str = "open-next-year";
+
+/// What is to be made, and what came of it.
+#[derive(Clone, Copy)]
+pub struct NextYear {
+    context: StoredValue<Context, LocalStorage>,
+    problem: RwSignal<Option<String>>,
+    asked: RwSignal<Option<(Form, Other)>>,
+}
+
+impl NextYear {
+    /// Nothing made yet; `problem` is where it is said when something cannot be kept.
+    pub fn new(problem: RwSignal<Option<String>>) -> Self {
+        Self { context: StoredValue::new_local(expect_context()), problem, asked: RwSignal::new(None) }
+    }
+
+    /// Keeps next year's form and opens it. Where the very same is kept it is opened; where others of that unit and year are, the user is asked.
+    pub fn make(self, form: Form) {
+        let made = self.context.with_value(|context| keep_unless_others(context, &form, Part::Profile));
+        self.problem.set(made.as_ref().err().cloned());
+        self.asked.set(made.ok().flatten().map(|other| (form, other)));
+        request_animation_frame(|| focus(ANSWER_ID));
+    }
+
+    fn make_another(self, form: Form) {
+        self.asked.set(None);
+        self.problem.set(self.context.with_value(|context| keep(context, form, Part::Profile)).err());
+    }
+}
+
+/// Whether to open the kept form or to make another.
+#[component]
+pub fn AskNextYear(next_year: NextYear) -> impl IntoView {
+    move || {
+        let (form, Other { slot, named, count }) = next_year.asked.get()?;
+        let more = if count > 1 { format!("等 {count} 张") } else { String::new() };
+        let href = Route::Form(slot, Part::Profile).hash();
+        Some(view! {
+            <div class="ask-next-year" role="group" aria-label=words::NEXT_YEAR>
+                <p role="alert">{words::NEXT_YEAR_THERE}{named}{more}{words::NEXT_YEAR_DIFFERS}</p>
+                <div class="tools">
+                    <button id=ANSWER_ID type="button" class="primary" on:click=move |_| browser::go(&href)>
+                        {words::NEXT_YEAR_OPEN}
+                    </button>
+                    <button type="button" on:click=move |_| next_year.make_another(form.clone())>
+                        {words::NEXT_YEAR_ANOTHER}
+                    </button>
+                    <button type="button" on:click=move |_| next_year.asked.set(None)>{words::NEXT_YEAR_LEAVE}</button>
+                </div>
+            </div>
+        })
+    }
+}

@@ -1,0 +1,109 @@
+// Work that takes a while: the notice stands on the screen before it begins, and goes when it is done.
+import assert from 'node:assert/strict';
+import { arrive, example, go } from '../lib/forms.mjs';
+import { story } from '../lib/stories.mjs';
+
+/** Looks at the notice at the head of every frame from now on, and at how far the work is: `done` is an expression. */
+async function watch(page, done) {
+  await page.evaluate(`(() => {
+    const frames = window.watched = [];
+    const look = () => {
+      const notice = document.getElementById('busy');
+      const box = notice.getBoundingClientRect();
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      const live = notice.closest('[role=status]') !== null;
+      frames.push({ told: notice.textContent, seen: box.height > 0 && top === notice && live, done: Boolean(${done}) });
+      if (frames === window.watched && frames.length < 2000) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  })()`);
+}
+
+/**
+ * The notice was drawn before the work: it stood there at the head of two frames while nothing was done yet, so the first of them was painted with it.
+ * In the end it is gone.
+ */
+async function told(page, words) {
+  await page.until(() => window.watched.some((frame) => frame.done), 'the work to be done');
+  await page.until(() => document.getElementById('busy').textContent === '', 'the notice to go');
+  const frames = await page.evaluate(() => window.watched);
+  const before = frames.slice(0, frames.findIndex((frame) => frame.done)).filter((frame) => frame.told !== '');
+  assert.ok(before.length >= 2, `${before.length} frames with the notice before the work`);
+  for (const frame of before) assert.deepEqual(frame, { told: words, seen: true, done: false });
+}
+
+async function never(page) {
+  const frames = await page.evaluate(() => window.watched);
+  assert.deepEqual(frames.filter((frame) => frame.told !== ''), []);
+}
+
+const MANY = 80;
+const rows = 'document.querySelectorAll(".indicators tr:not(.to-come) .name textarea").length';
+
+/** 履职 with many more rows, pasted below the last one. */
+async function long(page) {
+  await example(page, '履职');
+  const count = await page.css('.indicators tr:not(.to-come) .name textarea').count();
+  const block = Array.from({ length: MANY }, (_, at) => `指标第${at}项\t≥${at} 家\t≥${at * 2} 家`).join('\r\n');
+  await page.field('三级指标', { nth: count - 1 }).paste(block);
+  await page.see(`${MANY - 1} 行新增`);
+  await watch(page, `${rows} > ${count}`);
+  await page.css('.dialog .primary').click();
+  await page.until(`${rows} >= ${count + MANY - 1}`, 'the rows');
+  return count;
+}
+
+story('before a large paste, its undo and its redo the notice is painted, and the focus still goes to the place', async ({ page }) => {
+  const count = await long(page);
+  await told(page, '内容较多，正在更新表格…');
+  await page.until(() => document.activeElement.closest('.indicators') !== null, 'the focus to be in the table');
+  await watch(page, `${rows} === ${count}`);
+  await page.press('Control+z');
+  await told(page, '内容较多，正在更新表格…');
+  await go(page, '目标');
+  await page.press('Control+y');
+  await arrive(page, '履职');
+  await page.until(() => document.activeElement.closest('.indicators') !== null, 'the focus to be where the step shows');
+});
+
+story('going to a part with many rows says so first, going to one without does not', async ({ page }) => {
+  await long(page);
+  await watch(page, 'document.querySelector("main h1").textContent === "目标"');
+  await go(page, '目标');
+  await never(page);
+  await watch(page, 'document.querySelector("main h1").textContent === "履职"');
+  await page.link('履职').click();
+  await told(page, '内容较多，正在打开…');
+  // By the keys from part to part too, and what is found on another part is marked.
+  await page.press('Control+f');
+  await page.until(() => document.activeElement.id === 'find-words', 'the box');
+  await go(page, '目标');
+  await page.press('Control+f');
+  await page.until(() => document.activeElement.id === 'find-words', 'the box');
+  await page.driver.type('指标第79项');
+  await page.press('Enter');
+  await page.until(() => document.querySelector('[data-hit]')?.value === '指标第79项', 'the mark');
+});
+
+story('a short form shows no notice', async ({ page }) => {
+  await example(page, '目标');
+  await watch(page, 'false');
+  for (const part of ['履职', '打印预览', '运行监控']) await go(page, part);
+  await page.field('阶段').choose('绩效自评');
+  await never(page);
+});
+
+story('a large file is read after the notice, and opened after another', async ({ page }) => {
+  await long(page);
+  const file = await page.download(() => page.click('导出'));
+  const form = JSON.parse(file.text);
+  form.form.profile.functions = '职'.repeat(30000);
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.click('导入');
+  await watch(page, 'document.querySelector(".preview") !== null');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text: JSON.stringify(form) }]);
+  await told(page, '内容较多，正在读取…');
+  await watch(page, 'document.querySelector(".frame") !== null');
+  await page.button('存为我的表').click();
+  await told(page, '内容较多，正在打开…');
+});

@@ -1,0 +1,213 @@
+//! Blocks as Excel and WPS put them on the clipboard: what lands, what is refused, and how the preview shows it.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a story that goes wrong stops there"
+)]
+
+mod support;
+
+use budget_form::exchange::cells::{Holds, Options, Plan, RowFate, Sheet, SheetCell, Table, html, read};
+use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
+use support::{Unit, example_form};
+
+const USUAL: Options = Options { by_names: true, grow: true };
+
+fn plan_among(form: &Form, table: Table, seen: impl Fn(RowId) -> bool, start: Field, text: &str) -> Plan {
+    Plan::new(form, table, seen, start, &read(text), USUAL).expect("the field is in the table")
+}
+
+/// The form after a paste.
+fn pasted(form: &Form, table: Table, start: Field, text: &str) -> Form {
+    let mut unit = Unit::open(form.clone());
+    unit.do_step(plan_among(form, table, |_| true, start, text).edit());
+    unit.form().clone()
+}
+
+fn sheet(form: &Form, table: Table, start: Field, text: &str) -> Sheet {
+    plan_among(form, table, |_| true, start, text).sheet(&read(text), 200)
+}
+
+/// A cell in a word: `text` where nothing changes, `old>new`, with what is doubted; `!text reason` without a place.
+fn told(cell: &SheetCell) -> String {
+    match cell {
+        SheetCell::Same(text) => text.clone(),
+        SheetCell::Written { old, new, doubt } => {
+            format!("{old}>{new}{}", doubt.as_ref().map_or_else(String::new, |doubt| format!(" ?{doubt}")))
+        }
+        SheetCell::Refused(text, refusal) => format!("!{text} {}", refusal.reason()),
+    }
+}
+
+/// The row of 履职 of this name.
+fn duty(form: &Form, name: &str) -> RowId {
+    form.indicators.rows().find(|(.., row)| row.name == name).expect("the row is there").2.id
+}
+
+#[test]
+fn amounts_land_as_excel_shows_them() {
+    let form = standard_form("2025");
+    let start = Field::Income(IncomeSource::ALL[0]);
+    // Thousands, an accounting format with its blanks, full-width digits, a cell that is merged away, an empty last row.
+    let text = "1,294.58\r\n 12.50 \r\n１，０００．５\r\n\r\n0\r\n";
+    let after = pasted(&form, Table::Income, start, text);
+    let [first, second, third, fourth, fifth] =
+        [0, 1, 2, 3, 4].map(|at| after.text(Field::Income(IncomeSource::ALL[at])).unwrap().to_owned());
+    assert_eq!([first, second, third, fourth, fifth], ["1,294.58", "12.50", "１，０００．５", "", "0"]);
+}
+
+#[test]
+fn errors_of_the_spreadsheet_never_land_and_what_nobody_will_understand_is_marked() {
+    let form = standard_form("2025");
+    let start = Field::Planned(ExpenditureLine::Basic, Period::HalfYear);
+    let shown = sheet(&form, Table::Expenditure, start, "#DIV/0!\t#N/A\r\n########\t(12.5)\r\n");
+    let cells: Vec<String> = shown.lines.iter().flat_map(|line| &line.cells).map(told).collect();
+    assert_eq!(cells[..3], ["!#DIV/0! 电子表格的错误值", "!#N/A 电子表格的错误值", "!######## 电子表格的错误值"]);
+    assert!(cells[3].starts_with(">(12.5) ?"), "{}", cells[3]);
+    // A sign that is no error stays a text.
+    let form = example_form();
+    let row = duty(&form, "培育技术经纪人");
+    for name in ["#1 泵站改造", "N/A", "C#"] {
+        let after = pasted(&form, Table::Group(Level1::Duty), Field::Name(row), &format!("{name}\t≥1\r\n"));
+        assert_eq!(after.text(Field::Name(row)), Some(name));
+    }
+    let shown = sheet(&form, Table::Group(Level1::Duty), Field::Target(row, Period::HalfYear), "290$\t≥45%\r\n");
+    let cells: Vec<String> = shown.lines[0].cells.iter().map(told).collect();
+    assert!(cells[0].contains(" ?") && !cells[1].contains('?'), "{cells:?}");
+}
+
+#[test]
+fn quoted_cells_keep_their_lines_and_marks() {
+    let form = Form { stage: Stage::SelfEvaluation, ..example_form() };
+    let row = duty(&form, "培育技术经纪人");
+    let start = Field::Explanation(row, Period::FullYear);
+    for (text, expected) in [
+        ("\"一\n二\"\t\r\n", "一\n二"),
+        ("\"一\r\n二\"\t", "一\n二"),
+        ("\"说“好”\n又\"\"好\"\"\"\t\r\n", "说“好”\n又\"好\""),
+        ("\"三公\"经费\t\r\n", "\"三公\"经费"),
+        ("100%\t", "100%"),
+    ] {
+        let after = pasted(&form, Table::SelfEvaluation, start, text);
+        assert_eq!(after.text(start), Some(expected), "{text:?}");
+    }
+}
+
+#[test]
+fn heads_with_names_that_are_all_new_add_rows_and_rename_none() {
+    let form = example_form();
+    let row = duty(&form, "培育技术经纪人");
+    let count = form.indicators.group(Level1::Duty).iter().map(|level2| level2.rows.len()).sum::<usize>();
+    let text = "三级指标\t全年指标值\r\n到馆率\t≥3%\r\n借阅量\t≥2万册\r\n";
+    let after = pasted(&form, Table::Group(Level1::Duty), Field::Name(row), text);
+    let names = |form: &Form| {
+        let rows = form.indicators.rows().filter(|(level1, ..)| *level1 == Level1::Duty);
+        rows.map(|(.., row)| row.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&after)[..count], names(&form)[..]);
+    assert_eq!(names(&after)[count..], ["到馆率", "借阅量"]);
+    // Where nothing is filled in from there on, the block lies there.
+    let mut unit = Unit::open(form);
+    let empty = unit.add_duty("", "", "");
+    let after = pasted(unit.form(), Table::Group(Level1::Duty), Field::Name(empty), text);
+    assert_eq!(after.text(Field::Name(empty)), Some("到馆率"));
+    assert_eq!(names(&after).len(), names(unit.form()).len() + 1);
+}
+
+#[test]
+fn heads_with_names_that_a_fixed_table_lacks_have_no_place() {
+    let form = standard_form("2025");
+    let start = Field::Planned(ExpenditureLine::Basic, Period::FullYear);
+    let text = "支出类别\t全年预算数\r\n项目支出\t7\r\n其他支出\t9\r\n";
+    let shown = sheet(&form, Table::Expenditure, start, text);
+    let rows: Vec<(&str, RowFate)> = shown.lines.iter().map(|line| (line.name.as_str(), line.row)).collect();
+    assert_eq!(rows[0], ("项目支出", RowFate::Seen));
+    assert!(matches!(rows[1], ("其他支出", RowFate::Refused(_))), "{rows:?}");
+    let after = pasted(&form, Table::Expenditure, start, text);
+    assert_eq!(after.text(Field::Planned(ExpenditureLine::Project, Period::FullYear)), Some("7"));
+    assert_eq!(after.text(start), Some(""));
+}
+
+#[test]
+fn a_filter_hides_rows_from_a_block_that_lies_and_not_from_one_with_names() {
+    let form = example_form();
+    let rows: Vec<RowId> =
+        form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).map(|row| row.id).collect();
+    let (first, last) = (rows[0], rows[rows.len() - 1]);
+    let name = |id: RowId| form.indicators.row(id).unwrap().name.clone();
+    let only = |row: RowId| row == first;
+    let table = Table::Group(Level1::Duty);
+    // What has a name goes to its row, though it is not shown; what has none of the table's goes to the very end.
+    let text = format!("三级指标\t全年指标值\r\n{}\t≥1\r\n{}\t≥2\r\n新指标\t≥3\r\n", name(last), name(first));
+    let plan = plan_among(&form, table, only, Field::Name(first), &text);
+    assert_eq!((plan.added, plan.hidden), (1, rows.len() - 1));
+    let shown = plan.sheet(&read(&text), 200);
+    let fates: Vec<RowFate> = shown.lines.iter().map(|line| line.row).collect();
+    assert_eq!(fates, [RowFate::Hidden, RowFate::Seen, RowFate::Added]);
+    let mut unit = Unit::open(form.clone());
+    unit.do_step(plan.edit());
+    assert_eq!(unit.form().text(Field::Target(last, Period::FullYear)), Some("≥1"));
+    assert_eq!(unit.form().text(Field::Target(first, Period::FullYear)), Some("≥2"));
+    let end = unit.form().indicators.group(Level1::Duty).last().unwrap().rows.last().unwrap();
+    assert_eq!((end.name.as_str(), end.target.full_year.as_str()), ("新指标", "≥3"));
+    // A block without names touches what is shown, and goes on at the very end.
+    let plan = plan_among(&form, table, only, Field::Target(first, Period::FullYear), "≥7\r\n≥8\r\n");
+    assert_eq!(plan.fields().next(), Some(Field::Target(first, Period::FullYear)));
+    let mut unit = Unit::open(form.clone());
+    unit.do_step(plan.edit());
+    let end = unit.form().indicators.group(Level1::Duty).last().unwrap().rows.last().unwrap();
+    assert_eq!(end.target.full_year, "≥8");
+    for row in &rows[1..] {
+        assert_eq!(unit.form().indicators.row(*row), form.indicators.row(*row));
+    }
+}
+
+#[test]
+fn the_preview_shows_the_first_rows_and_beyond_them_those_with_something_refused() {
+    let form = example_form();
+    let row = duty(&form, "培育技术经纪人");
+    let text: String =
+        (0..500).map(|at| if at == 450 { "甲\t#N/A\r\n".to_owned() } else { format!("乙{at}\t≥{at}\r\n") }).collect();
+    let table = Table::Group(Level1::Duty);
+    let shown = plan_among(&form, table, |_| true, Field::Name(row), &text).sheet(&read(&text), 20);
+    assert_eq!((shown.lines.len(), shown.left_out), (21, 479));
+    assert_eq!(told(&shown.lines[20].cells[1]), "!#N/A 电子表格的错误值");
+    // Rows that stood there get other names, so these are shown; names that head their lines already are not.
+    assert_eq!(shown.head, [Some("三级指标".to_owned()), Some("半年指标值".to_owned())]);
+    let text = "三级指标\t全年指标值\r\n培育技术经纪人\t≥210人\r\n";
+    assert_eq!(sheet(&form, table, Field::Name(row), text).head, [Some("全年指标值".to_owned())]);
+}
+
+#[test]
+fn rows_that_are_not_seen_are_passed_over() {
+    let form = example_form();
+    let first = &form.indicators.group(Level1::Duty)[0];
+    let hidden = first.rows[0].id;
+    let (second, third) =
+        (first.rows[1].id, first.rows.get(2).map_or(form.indicators.group(Level1::Duty)[1].rows[0].id, |row| row.id));
+    let seen = |row| row != hidden;
+    let mut grid = Table::Group(Level1::Duty).grid(&form);
+    grid.keep_rows(seen);
+    assert_eq!(grid.lines[0].cells[0].holds, Holds::Text(Field::Level2Name(first.id)));
+    let start = Field::Target(second, Period::FullYear);
+    let plan = Plan::new(&form, Table::Group(Level1::Duty), seen, start, &read("7\n8"), USUAL).unwrap();
+    assert_eq!(plan.fields().collect::<Vec<_>>(), [start, Field::Target(third, Period::FullYear)]);
+    assert!(Plan::new(&form, Table::Group(Level1::Duty), seen, Field::Name(hidden), &read("7\n8"), USUAL).is_none());
+}
+
+#[test]
+fn a_table_of_html_keeps_texts_texts_and_numbers_as_they_look() {
+    let table = html(&[["=100%", "1,294.50", "0.4"], ["1:15", "007", "<甲>\n&"]]);
+    for part in [
+        "'\\@'\">=100%</td>",
+        "'\\#\\,\\#\\#0\\.00'\">1,294.50</td>",
+        "'0\\.0'\">0.4</td>",
+        "'\\@'\">1:15</td>",
+        "'\\@'\">007</td>",
+        "&lt;甲&gt;<br style=\"mso-data-placement:same-cell\">&amp;</td>",
+    ] {
+        assert!(table.contains(part), "{part} in {table}");
+    }
+}
