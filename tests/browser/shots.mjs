@@ -24,6 +24,7 @@ async function example(page, part, more = async () => {}) {
   await page.open();
   await page.click('打开示例');
   await page.link(part).click();
+  await page.until(`document.querySelector('main h1').textContent === ${JSON.stringify(part)}`, `the part ${part}`);
   await more(page);
 }
 
@@ -201,6 +202,7 @@ const SHOTS = [
     await page.link('预算执行').click();
     await page.type('基本支出半年调整数', '-58.29');
     await page.link('设置').click();
+    await page.see('若为');
   })],
   ['adjusted-weights', (page) => scored(page, async () => {
     await page.link('绩效自评').click();
