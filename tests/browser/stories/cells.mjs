@@ -292,10 +292,14 @@ story('a text that names a choice makes it, and is taken back with the rest', as
   await page.field('培育技术经纪人 全年预计完成值').paste('220人\t有可能\t人员、其他\t师资不足\r\n');
   await page.click('粘贴 4 格');
   await page.see('已粘贴 4 格');
-  const chosen = () => page.evaluate(() => {
-    const row = document.activeElement.closest('tr');
-    return [row.querySelector('.likelihood select').value, ...[...row.querySelectorAll('[aria-pressed=true]')].map((pill) => pill.title)];
-  });
+  const chosen = async () => {
+    // The focus comes back a frame later than the sentence.
+    await page.until(() => document.activeElement.closest('tr'), 'the focus to be in the row');
+    return page.evaluate(() => {
+      const row = document.activeElement.closest('tr');
+      return [row.querySelector('.likelihood select').value, ...[...row.querySelectorAll('[aria-pressed=true]')].map((pill) => pill.title)];
+    });
+  };
   assert.deepEqual(await chosen(), ['possible', '人员保障', '其他']);
   await page.press('Control+z');
   await page.see('已撤销：粘贴 4 格');
