@@ -211,3 +211,32 @@ fn a_table_of_html_keeps_texts_texts_and_numbers_as_they_look() {
         assert!(table.contains(part), "{part} in {table}");
     }
 }
+
+#[test]
+fn a_block_pasted_into_the_row_to_come_makes_it_in_the_same_step_and_only_if_it_is_used() {
+    let form = example_form();
+    let table = Table::Group(Level1::Duty);
+    let (_, to_come) = form.indicators.row_to_come(Level1::Duty).unwrap();
+    let start = Field::Name(to_come);
+    let names = |form: &Form| -> Vec<String> {
+        form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).map(|row| row.name.clone()).collect()
+    };
+    let before = names(&form);
+    assert!(table.holds(&form, start) && !Table::Group(Level1::Benefit).holds(&form, start));
+
+    let plan = plan_among(&form, table, |_| true, start, "甲指标\t≥1场\t≥2场\n乙指标\t≥3场\t≥4场");
+    assert!(plan.rows.iter().all(|row| row.row == RowFate::Added), "{:?}", plan.rows);
+    let mut after = form.clone();
+    let back = plan.edit().apply(&mut after, &mut Vec::new()).unwrap();
+    assert_eq!(names(&after)[before.len()..], ["甲指标", "乙指标"]);
+    back.apply(&mut after, &mut Vec::new()).unwrap();
+    assert_eq!(after, form, "one step back");
+
+    let known = format!("三级指标\t半年指标值\n{}\t≥77场", before[2]);
+    let after = pasted(&form, table, start, &known);
+    assert_eq!(names(&after), before, "the block went to the row it names");
+    assert!(after.indicators.rows().any(|(_, _, row)| row.target.half_year == "≥77场"));
+
+    let mixed = format!("三级指标\t半年指标值\n{}\t≥78场\n丙指标\t≥5场", before[2]);
+    assert_eq!(names(&pasted(&form, table, start, &mixed))[before.len()..], ["丙指标"], "no empty row is left");
+}

@@ -1,6 +1,6 @@
 //! Filling a cell with what stands elsewhere in its table: the cell above it, or the target beside it. One cell, one named step.
 
-use super::Edit;
+use super::{Edit, begin_row};
 use crate::brief::brief;
 use crate::evaluate::{StandardIndicator, understood};
 use crate::form::{Field, Form, Period, RowId};
@@ -10,9 +10,10 @@ use crate::target::as_achieved;
 ///
 /// An empty cell is not taken over: nobody means to empty a cell by filling it.
 pub fn fill_down(form: &Form, from: Field, to: Field) -> Option<Edit> {
-    let row = form.indicators.row(to.row()?)?;
     let one_column = from.row().is_some() && from.label() == to.label();
     let text = form.text(from).filter(|text| one_column && !text.trim().is_empty() && form.text(to) != Some(*text))?;
+    // The row to come is made by it, as by typing.
+    let Some(row) = form.indicators.row(to.row()?) else { return begin_row(form, to, text) };
     let name = format!("向下填充 {} {}", brief(&row.name), to.label());
     Some(Edit::Several(name, vec![Edit::SetText(to, text.to_owned())]))
 }

@@ -15,8 +15,8 @@ const ID: &str = "busy";
 type Work = Box<dyn FnOnce()>;
 
 thread_local! {
-    /// What waits until the work is done; `None` while there is none.
-    static WAITING: RefCell<Option<Vec<Work>>> = const { RefCell::new(None) };
+    /// The works that are going on, and what waits until all are done.
+    static WAITING: RefCell<(usize, Vec<Work>)> = const { RefCell::new((0, Vec::new())) };
 }
 
 #[component]
@@ -30,9 +30,7 @@ pub fn busy(long: bool, told: &'static str, work: impl FnOnce() + 'static) {
         return work();
     }
     write(Some(told));
-    WAITING.with_borrow_mut(|waiting| {
-        waiting.get_or_insert_default();
-    });
+    WAITING.with_borrow_mut(|(works, _)| *works += 1);
     // The first frame draws the notice; when the second one begins, it has been drawn.
     let begin = move || set_timeout(move || finish(work), Duration::ZERO);
     request_animation_frame(move || request_animation_frame(begin));
@@ -40,17 +38,21 @@ pub fn busy(long: bool, told: &'static str, work: impl FnOnce() + 'static) {
 
 fn finish(work: impl FnOnce()) {
     work();
-    write(None);
-    for next in WAITING.take().unwrap_or_default() {
-        request_animation_frame(next);
+    let waiting = WAITING.with_borrow_mut(|(works, waiting)| {
+        *works = works.saturating_sub(1);
+        (*works == 0).then(|| std::mem::take(waiting))
+    });
+    if let Some(waiting) = waiting {
+        write(None);
+        waiting.into_iter().for_each(request_animation_frame);
     }
 }
 
 /// Does something in the next frame, or when the work is done and drawn.
 pub fn when_drawn(next: impl FnOnce() + 'static) {
     let mut next: Option<Work> = Some(Box::new(next));
-    WAITING.with_borrow_mut(|waiting| {
-        if let Some(waiting) = waiting {
+    WAITING.with_borrow_mut(|(works, waiting)| {
+        if *works > 0 {
             waiting.extend(next.take());
         }
     });

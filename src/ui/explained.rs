@@ -1,4 +1,5 @@
-//! Computed figures on the screen: each explains itself when it gets the focus or is clicked.
+//! Computed figures on the screen: each explains itself when it gets the focus or is clicked; a choice
+//! that a person makes only when it is clicked, or by the key for it (`form::aside`).
 
 use leptos::ev;
 use leptos::html;

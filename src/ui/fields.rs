@@ -74,11 +74,13 @@ pub fn TextField(
         commit();
     };
     let on_blur = move |_| {
-        // Only typing makes a row, not that its box is left.
-        if composing.try_set_value(false).is_none()
-            && let Some(text) = typed()
-        {
-            session.set_text(field, text);
+        let composed = composing.try_update_value(std::mem::take);
+        match (composed, typed()) {
+            // Left in the middle of a composition.
+            (Some(true), Some(text)) => session.type_text(field, text),
+            // Only typing makes a row, not that its box is left.
+            (Some(false), Some(text)) => session.set_text(field, text),
+            _ => {}
         }
         session.seal();
     };

@@ -9,7 +9,7 @@ use super::align::{Alignment, To, align, as_it_lies, is_blank};
 use super::choice::Question;
 use super::filling::Filling;
 use super::grid::{Grid, Holds};
-use super::growth::grow;
+use super::growth::{grow, with_row_to_come};
 use super::tables::Table;
 use crate::edit::Edit;
 use crate::form::{Field, Form, RowId};
@@ -67,6 +67,17 @@ pub enum Fate {
     Chosen(RowId, Question),
     /// It has no place.
     Refused(Refusal),
+}
+
+impl Fate {
+    /// The row that it changes.
+    fn row(self) -> Option<RowId> {
+        match self {
+            Self::Written(field) => field.row(),
+            Self::Chosen(row, _) => Some(row),
+            Self::Refused(_) => None,
+        }
+    }
 }
 
 /// A cell of the block that is not the same already.
@@ -137,11 +148,40 @@ pub struct Plan {
     pub regrouped: bool,
     /// The rows that are added.
     growth: Vec<Edit>,
+    /// Makes the row to come that the block was pasted into.
+    to_come: Option<(Edit, RowId)>,
 }
 
 impl Plan {
-    /// Plans the paste of a block from a field on, into what is seen of a table. `None` where the field is not in the table.
+    /// Plans the paste of a block from a field on, into what is seen of a table. `None` where the field is not in the table. The row to come is
+    /// in it as if it were made already.
     pub fn new(
+        form: &Form,
+        table: Table,
+        seen: impl Fn(RowId) -> bool,
+        start: Field,
+        block: &[Vec<String>],
+        options: Options,
+    ) -> Option<Self> {
+        let Some((edit, row, form)) = with_row_to_come(form, start) else {
+            return Self::on(form, table, seen, start, block, options);
+        };
+        let mut plan = Self::on(&form, table, |other| other == row || seen(other), start, block, options)?;
+        let used: HashSet<usize> = plan
+            .landings
+            .iter()
+            .filter(|landing| landing.fate.row() == Some(row))
+            .map(|landing| landing.at.0)
+            .collect();
+        plan.rows
+            .iter_mut()
+            .filter(|planned| used.contains(&planned.at))
+            .for_each(|planned| planned.row = RowFate::Added);
+        plan.to_come = Some((edit, row));
+        Some(plan)
+    }
+
+    fn on(
         form: &Form,
         table: Table,
         seen: impl Fn(RowId) -> bool,
@@ -233,7 +273,15 @@ impl Plan {
     /// All of it as one step.
     pub fn edit(self) -> Edit {
         let name = self.name();
-        let mut edits = self.growth;
+        let made = self.landings.iter().filter_map(|landing| landing.fate.row()).collect::<HashSet<_>>();
+        let mut edits = Vec::new();
+        // Where the block went to other rows by their names, the row it was pasted into is not made. What is added was planned to stand behind it.
+        let idle = self.to_come.as_ref().map(|(_, row)| *row).filter(|row| !made.contains(row));
+        if idle.is_none() || !self.growth.is_empty() {
+            edits.extend(self.to_come.map(|(edit, _)| edit));
+        }
+        let idle = idle.filter(|_| !self.growth.is_empty());
+        edits.extend(self.growth);
         for landing in self.landings {
             match landing.fate {
                 Fate::Written(field) => edits.push(Edit::SetText(field, landing.new)),
@@ -241,6 +289,7 @@ impl Plan {
                 Fate::Refused(_) => {}
             }
         }
+        edits.extend(idle.map(Edit::RemoveRow));
         Edit::Several(name, edits)
     }
 }

@@ -1,6 +1,7 @@
 //! The tables of the form, in the order of their lines and columns on the screen.
 
 use super::grid::{Cell, Grid, Holds, Line};
+use super::growth::with_row_to_come;
 use super::{indicators, monitoring, scoring};
 use crate::evaluate::{
     BASE_DATA, LineExecution, StandardIndicator, amount_text, computed, execution, expenditure_total, income_total,
@@ -56,6 +57,12 @@ impl Table {
             Self::Monitoring => "运行监控",
             Self::SelfEvaluation => "绩效自评",
         }
+    }
+
+    /// Whether a field stands in it, be it in the row to come.
+    pub fn holds(self, form: &Form, field: Field) -> bool {
+        let place = |form: &Form| self.grid(form).place(field).is_some();
+        with_row_to_come(form, field).map_or_else(|| place(form), |(_, _, form)| place(&form))
     }
 
     /// Its cells, as the form is at its stage.

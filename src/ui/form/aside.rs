@@ -11,7 +11,7 @@ use super::table_keys::{SAME_COLUMN, elements};
 /// The key that leads to them.
 const KEY: &str = "F4";
 
-/// What had the focus before.
+/// The field that had the focus before one went aside; none once one is in a field again.
 pub type Before = StoredValue<Option<HtmlElement>, LocalStorage>;
 
 /// Does what the key asks for, if it is about what stands beside the fields.
@@ -40,6 +40,14 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
         _ => None,
     };
     next.is_some_and(|next| next.focus().is_ok())
+}
+
+/// Forgets where one came from, when the focus comes to anything but what stands aside.
+pub fn forget(target: &Element, before: Before) {
+    let aside = target.dyn_ref::<HtmlElement>().is_some_and(|element| is_aside(element) || is_pill(element));
+    if !aside {
+        before.try_set_value(None);
+    }
 }
 
 /// Whether it is a choice that has an explanation, and has it not open yet.

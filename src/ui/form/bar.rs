@@ -7,7 +7,6 @@ use crate::evaluate;
 use crate::exchange::json;
 use crate::form::{Field, Form, Stage, year_number};
 use crate::ui::browser;
-use crate::ui::busy::busy;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{SaveState, Session, Topic};
 use crate::ui::texts;
@@ -71,7 +70,7 @@ fn StageChoice(session: Session) -> impl IntoView {
     let choose = move |event| {
         let code = event_target_value(&event);
         if let Some(stage) = Stage::ALL.into_iter().find(|stage| stage.code() == code) {
-            busy(session.is_long(), texts::busy::SHOWING, move || session.edit(Edit::SetStage(stage)));
+            session.busy(session.is_long(), texts::busy::SHOWING, move || session.edit(Edit::SetStage(stage)));
         }
     };
     view! {
@@ -131,7 +130,7 @@ fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() +
 
 /// Hands the open form over as a file.
 pub fn export_soon(session: Session) {
-    busy(session.is_long(), texts::busy::EXPORTING, move || session.with(export));
+    session.busy(session.is_long(), texts::busy::EXPORTING, move || session.with(export));
 }
 
 /// Hands the form over as a file, with what was computed from it.

@@ -6,11 +6,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::aside;
-use super::indicators::fill_as_planned;
 use super::indicators::row_steps::{self, RowStep};
+use super::indicators::{fill_as_planned, is_dragging};
 use crate::edit::fill_down;
 use crate::form::Field;
 use crate::ui::fields::{composes, field_of, takes_lines};
@@ -37,7 +37,8 @@ pub const KEYS: [(&str, &str); 5] = [
 pub fn listen(session: Session) {
     let before = StoredValue::new_local(None);
     let keys = window_event_listener(ev::keydown, move |event| {
-        if composes(&event) {
+        // A row in the hand takes Escape itself.
+        if composes(&event) || is_dragging() {
             return;
         }
         let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
@@ -50,25 +51,40 @@ pub fn listen(session: Session) {
                 (Some(area), _) => {
                     row_step(session, &event, area) || in_cell(session, &event, area) || go(&event, area)
                 }
-                (_, Some(choice)) => fills(&event) && choose_as_above(choice),
+                (_, Some(choice)) => fills(&event) && choose_as_above(session, choice),
                 _ => false,
             };
         if taken {
             event.prevent_default();
         }
     });
-    on_cleanup(move || keys.remove());
+    let focus = window_event_listener(ev::focusin, move |event| {
+        if let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            aside::forget(&target, before);
+        }
+    });
+    on_cleanup(move || {
+        keys.remove();
+        focus.remove();
+    });
     choose_all_by_key();
 }
 
 /// Whoever comes to a value by key types a new one, as in a spreadsheet; whoever clicks into it means the place where one clicks.
 fn choose_all_by_key() {
     let mouse = StoredValue::new_local(false);
+    // Coming back to the window gives the focus once more to what had it: nobody came to that by key, and half of it may be typed.
+    let left = StoredValue::new_local(None::<Element>);
+    let away = window_event_listener(ev::blur, move |_| left.set_value(document().active_element()));
     let down = window_event_listener(ev::mousedown, move |_| mouse.set_value(true));
     let up = window_event_listener(ev::mouseup, move |_| mouse.set_value(false));
     let key = window_event_listener(ev::keydown, move |_| mouse.set_value(false));
     let focus = window_event_listener(ev::focusin, move |event| {
         let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+        let back = left.try_update_value(Option::take).flatten();
+        if back.is_some() && back.as_ref() == area.as_ref().map(AsRef::as_ref) {
+            return;
+        }
         let value = area.filter(|area| {
             let field = field_of(&area.id());
             field.is_some_and(is_value) && area.closest("main td").is_ok_and(|cell| cell.is_some())
@@ -77,7 +93,7 @@ fn choose_all_by_key() {
             choose_all(area);
         }
     });
-    on_cleanup(move || [down, up, key, focus].into_iter().for_each(WindowListenerHandle::remove));
+    on_cleanup(move || [down, up, key, focus, away].into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// WebKit puts the caret somewhere once more after the focus has moved; what somebody chose or typed meanwhile stays.
@@ -157,13 +173,15 @@ fn fills(event: &ev::KeyboardEvent) -> bool {
     event.key().eq_ignore_ascii_case("d") && held == (true, false, false)
 }
 
-/// Makes the choice of the row above, as if by hand; whether there was one.
-fn choose_as_above(choice: &HtmlSelectElement) -> bool {
+/// Makes the choice of the row above, as if by hand. The key is taken in any case: the browser would make a bookmark.
+fn choose_as_above(session: Session, choice: &HtmlSelectElement) -> bool {
     let above = nearest_in_column(choice, "main td select", false);
-    if let Some(above) = above.and_then(|above| above.dyn_into::<HtmlSelectElement>().ok())
-        && above.value() != choice.value()
-        && !above.value().is_empty()
-    {
+    let above = above.and_then(|above| above.dyn_into::<HtmlSelectElement>().ok());
+    let Some(above) = above.filter(|above| !above.value().is_empty()) else {
+        session.tell(NOTHING_ABOVE, None);
+        return true;
+    };
+    if above.value() != choice.value() {
         choice.set_value(&above.value());
         if let Ok(event) = web_sys::Event::new("change") {
             drop(choice.dispatch_event(&event));

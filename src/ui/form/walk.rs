@@ -7,6 +7,8 @@ use super::reveal::reveal;
 use crate::check::Finding;
 use crate::edit::Place;
 use crate::ui::app::Context;
+use crate::ui::busy::when_drawn;
+use crate::ui::fields::element_id;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::review as texts;
@@ -48,12 +50,25 @@ pub fn sentence(session: Session) -> Option<String> {
     now(session).map(|(.., finding)| finding.sentence)
 }
 
+fn leave_if_out_of_sight(walk: RwSignal<Option<usize>>, now: Memo<Option<(usize, usize, Finding)>>) {
+    let field = now.try_get_untracked().flatten().and_then(|(.., finding)| finding.field);
+    if field.is_some_and(|field| document().get_element_by_id(&element_id(field)).is_none()) {
+        walk.try_set(None);
+    }
+}
+
 #[component]
 pub fn Walk(session: Session, part: Memo<Part>) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     let walk = session.walk();
     let go = move |at: usize| context.with_value(|context| go_to(session, context, part.get_untracked(), at));
     let now = Memo::new(move |_| now(session));
+    // Whoever goes to another part by himself has left the walk; its bar would only cover what is there. 审核 is where the walk comes from.
+    Effect::new(move |before: Option<()>| {
+        if part.get() != Part::Review && before.is_some() {
+            when_drawn(move || leave_if_out_of_sight(walk, now));
+        }
+    });
     view! {
         <Show when=move || walk.get().is_some()>
             <section class="walk" aria-label=texts::WALK>

@@ -120,7 +120,9 @@ impl Session {
         let changed = self.open.try_update_value(|open| {
             open.check_timer = None;
             let found = Found::of(open.history.form());
-            let changed = (open.found.list != found.list, open.found.progress != found.progress);
+            // What is marked at the fields: findings, and cells that are wanted and that no finding names.
+            let said = open.found.list != found.list || open.found.wanted != found.wanted;
+            let changed = (said, open.found.progress != found.progress);
             open.found = Arc::new(found);
             changed
         });

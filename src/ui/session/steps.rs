@@ -32,19 +32,29 @@ impl Session {
 
     /// Takes the last step back.
     pub fn undo(self) {
-        let name = self.open.with_value(|open| open.history.undo_name().map(str::to_owned));
         let long = self.open.with_value(|open| open.history.undo_size()) > MANY_ROWS;
-        busy(long, texts::busy::SHOWING, move || {
+        self.busy(long, texts::busy::SHOWING, move || {
+            // Asked here: another undo may have been waiting before this one.
+            let name = self.open.with_value(|open| open.history.undo_name().map(str::to_owned));
             self.step(name, texts::form::UNDONE, texts::form::NOTHING_TO_UNDO, History::undo);
         });
     }
 
     /// Takes the step again that was taken back last.
     pub fn redo(self) {
-        let name = self.open.with_value(|open| open.history.redo_name().map(str::to_owned));
         let long = self.open.with_value(|open| open.history.redo_size()) > MANY_ROWS;
-        busy(long, texts::busy::SHOWING, move || {
+        self.busy(long, texts::busy::SHOWING, move || {
+            let name = self.open.with_value(|open| open.history.redo_name().map(str::to_owned));
             self.step(name, texts::form::REDONE, texts::form::NOTHING_TO_REDO, History::redo);
+        });
+    }
+
+    /// [`busy`] for work with this form: nothing is done when it was left meanwhile.
+    pub fn busy(self, long: bool, told: &'static str, work: impl FnOnce() + 'static) {
+        busy(long, told, move || {
+            if self.open.try_with_value(|_| ()).is_some() {
+                work();
+            }
         });
     }
 

@@ -52,6 +52,12 @@ pub fn ImportPanel(
     on_close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let pasted = NodeRef::<html::Textarea>::new();
+    // What is on the clipboard can be pasted at once.
+    Effect::new(move |_| {
+        if let Some(area) = pasted.get() {
+            drop(area.focus());
+        }
+    });
     let read_pasted = move |_| {
         if let Some(area) = pasted.get_untracked() {
             intake.take_text(area.value());

@@ -26,6 +26,6 @@ pub const ADD_LEVEL2: &str = "增加二级指标";
 pub const DROP_LINE: &str = "移除";
 pub const JUDGE: &str = "请判断";
 pub const MONEY: &str = "单位：万元";
-pub const EXECUTION_HELP: &str = "执行数与调整数均为累计数。全年调整数未填时沿用半年调整数，半年调整数未填时按 0 计。执行率 = 执行数 ÷ 预算；支付进度默认为半年执行数 ÷ 半年计划执行数（口径待确认），可在设置中选择。";
+pub const EXECUTION_HELP: &str = "执行数与调整数均为累计数。算执行率时，全年调整数未填的沿用半年调整数，半年调整数未填的按 0 计；“预算调整率”要等本期调整数填写后才计算，没有调整的填 0。执行率 = 执行数 ÷ 预算；支付进度默认为半年执行数 ÷ 半年计划执行数（口径待确认），可在设置中选择。";
 pub const UNPLACED: &str = "导入时没有归位的文字";
 pub const UNPLACED_HELP: &str = "把内容填到对应栏目后，可逐行移除；移除可以撤销。";

@@ -1,5 +1,6 @@
 // 绩效自评 in the browser: weights, ratings, scores, and how each figure came about.
 import assert from 'node:assert/strict';
+import { example } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
 async function arrive(page, part) {
@@ -124,4 +125,12 @@ story('the table of a whole form needs no sideways scrolling and does not move w
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${width}: ${over} px`);
   }
+});
+
+story('the first weight stands for all that are wanted, and is marked no longer when they are given', async ({ page }) => {
+  await example(page, '绩效自评', '绩效自评');
+  await page.until(() => document.querySelectorAll('td.weight [data-found]').length === 1, 'one mark');
+  await page.click('填入参考权重');
+  await page.click('按一级指标分配');
+  await page.until(() => document.querySelectorAll('td.weight [data-found]').length === 0, 'the mark to go');
 });

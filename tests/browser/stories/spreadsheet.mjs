@@ -334,6 +334,55 @@ story('a block pasted below the last row makes the rows it needs', async ({ page
   assert.deepEqual(made.map((row) => [row.name, row.target.halfYear, row.target.fullYear]), [['甲指标', '≥1场', '≥2场'], ['乙指标', '≥3场', '≥4场']]);
 });
 
+story('a block pasted below the last row is one step, and none when it is given up', async ({ page }) => {
+  await example(page, '履职');
+  const before = await rows(page);
+  const paste = () => page.field('三级指标', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n');
+  await paste();
+  await page.see('格写入');
+  await page.press('Escape');
+  await page.unseen('格写入');
+  assert.deepEqual(await rows(page), before);
+  await paste();
+  await page.see('格写入');
+  await page.press('Enter');
+  await page.see('已粘贴 3 格');
+  await page.press('Control+z');
+  await page.see('已撤销：粘贴 3 格');
+  assert.deepEqual(await rows(page), before);
+});
+
+story('what is half typed is not chosen when one comes back to the window', async ({ page }) => {
+  await example(page, '履职');
+  await page.field('全市技术合同成交额 半年指标值').click();
+  await page.press('Tab');
+  await page.driver.type('≥95');
+  const area = () => page.evaluate(() => {
+    const { value, selectionStart, selectionEnd } = document.activeElement;
+    return [value, selectionEnd - selectionStart];
+  });
+  assert.deepEqual(await area(), ['≥95', 0]);
+  // The browser tells the window first, then gives the focus back.
+  await page.evaluate(() => {
+    window.dispatchEvent(new FocusEvent('blur'));
+    document.activeElement.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+  });
+  assert.deepEqual(await area(), ['≥95', 0]);
+  await page.press('Enter');
+  await page.press('Shift+Enter');
+  assert.deepEqual(await area(), ['≥95', 3], 'who comes by key chooses all');
+});
+
+story('Ctrl+D below the last row makes a row of it', async ({ page }) => {
+  await example(page, '履职');
+  const before = await rows(page);
+  await page.field('新的一行 全年指标值').click();
+  await page.press('Control+d');
+  await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${before.length + 1}`, 'the row');
+  const made = (await exported(page)).indicators.filter((row) => row.level1 === 'duty').pop();
+  assert.equal(made.target.fullYear, '≥1000台套');
+});
+
 story('leaving the empty row makes nothing, and a removed row does not come back', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);

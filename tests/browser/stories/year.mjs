@@ -194,6 +194,10 @@ story('a finding leads to its field, and one goes through them one by one', asyn
   assert.equal(await list(), before - 1);
   await page.click('关闭');
   await page.css('.walk').gone();
+  await page.press('F8');
+  await page.css('.walk').exists();
+  await go(page, '帮助');
+  await page.css('.walk').gone();
 });
 
 story('a finding is marked at its field', async ({ page }) => {

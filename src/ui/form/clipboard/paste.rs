@@ -6,7 +6,6 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 use super::{is_seen, part_of};
-use crate::edit::make_row;
 use crate::exchange::cells::{Options, Plan, Table, is_block, read};
 use crate::form::{Field, Form};
 use crate::ui::busy::{MUCH_TEXT, busy};
@@ -56,12 +55,8 @@ fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Op
         return None;
     }
     let field = field_of(&area.id())?;
-    // A block that is pasted below the last row begins a new one there.
-    if let Some(edit) = session.with(|form| make_row(form, field)) {
-        session.edit(edit);
-    }
     // The same text may stand in tables of several parts.
-    let holds = |table: &Table| part_of(*table) == part && session.with(|form| table.grid(form).place(field).is_some());
+    let holds = |table: &Table| part_of(*table) == part && session.with(|form| table.holds(form, field));
     let table = Table::ALL.into_iter().find(holds)?;
     Some(Pasted { table, field, area, cells: read(&text), text })
 }

@@ -8,7 +8,7 @@ use super::sheet_view::SheetView;
 use crate::edit::Place;
 use crate::exchange::cells::{Options, Plan, without_end};
 use crate::form::Field;
-use crate::ui::busy::{MANY_ROWS, busy};
+use crate::ui::busy::MANY_ROWS;
 use crate::ui::dialog::Dialog;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, cells as texts};
@@ -76,7 +76,7 @@ fn do_it(session: Session, block: &Pasted, plan: Plan) {
         return;
     }
     let (field, long) = (block.field, plan.rows.len() > MANY_ROWS);
-    busy(long, busy_texts::SHOWING, move || write(session, field, plan));
+    session.busy(long, busy_texts::SHOWING, move || write(session, field, plan));
 }
 
 fn write(session: Session, field: Field, plan: Plan) {
@@ -92,7 +92,7 @@ fn write(session: Session, field: Field, plan: Plan) {
 fn put_in_one(session: Session, block: &Pasted) {
     session.seal();
     drop(block.area.set_range_text(&without_end(&block.text).replace("\r\n", "\n")));
-    session.set_text(block.field, block.area.value());
+    session.type_text(block.field, block.area.value());
     session.seal();
 }
 

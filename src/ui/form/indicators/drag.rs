@@ -24,7 +24,7 @@ const SCROLL: f64 = 24.0;
 const DRAGGED: &str = "data-dragged";
 const DRAGGING: &str = "data-dragging";
 
-/// A row in the hand of the mouse.
+/// A row in the hand.
 #[derive(Clone)]
 struct Drag {
     row: RowId,
@@ -90,8 +90,16 @@ fn listen(session: Session, drag: StoredValue<Option<Drag>, LocalStorage>, mark:
             drag.set_value(Some(held));
         }
     });
-    let cancelled = window_event_listener(ev::pointercancel, move |_| drop(end(drag, mark)));
-    let up = window_event_listener(ev::pointerup, move |_| {
+    // A second finger neither moves the row nor lets it go.
+    let cancelled = window_event_listener(ev::pointercancel, move |event| {
+        if event.is_primary() {
+            end(drag, mark);
+        }
+    });
+    let up = window_event_listener(ev::pointerup, move |event| {
+        if !event.is_primary() {
+            return;
+        }
         if let Some(Drag { row, to: Some((level2, gap)), .. }) = end(drag, mark)
             && let Some(edit) = session.with(|form| move_row_to(form, row, level2, gap))
         {
@@ -140,7 +148,7 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
     mark.set(found.map(|(_, at)| at));
 }
 
-/// The gap between rows next to the mouse, and where its line is drawn; none where the row would stay in its place.
+/// The gap between rows next to the pointer, and where its line is drawn; none where the row would stay in its place.
 fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), Line)> {
     let table = held.line.closest("table").ok()??;
     let lines = table.query_selector_all("tbody tr:not(.to-come)").ok()?;
@@ -186,7 +194,7 @@ fn end(drag: StoredValue<Option<Drag>, LocalStorage>, mark: RwSignal<Mark>) -> O
     Some(held)
 }
 
-/// Whether a row is in the hand of the mouse.
+/// Whether a row is in the hand.
 pub fn is_dragging() -> bool {
     document().document_element().is_some_and(|page| page.has_attribute(DRAGGING))
 }

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use crate::filter::Wanted;
 use crate::form::{Form, Level1, RowId};
-use crate::ui::busy::busy;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
@@ -18,7 +17,10 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
     let hidden = session.hidden();
     let offered = Memo::new(move |_| session.watched(Topic::Stage, |form| Wanted::at(form.stage)));
     let choose = move |of: Option<Wanted>| {
-        wanted.set(of);
+        // Another part may have come before the notice was drawn.
+        if wanted.try_set(of).is_some() {
+            return;
+        }
         hidden.set(Arc::new(of.map_or_else(HashSet::new, |of| session.with(|form| of.others(form, groups)))));
     };
     // What another stage asks for is another list.
@@ -54,12 +56,12 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
     let on_change = move |event| {
         let at = event_target_value(&event).parse::<usize>().ok().and_then(|at| at.checked_sub(1));
         let of = at.and_then(|at| offered.with_untracked(|all| all.get(at).copied()));
-        busy(session.is_long(), busy_texts::SHOWING, move || choose(of));
+        session.busy(session.is_long(), busy_texts::SHOWING, move || choose(of));
     };
     // The button goes with what it takes away.
     let select = NodeRef::<leptos::html::Select>::new();
     let show_all = move |_| {
-        busy(session.is_long(), busy_texts::SHOWING, move || choose(None));
+        session.busy(session.is_long(), busy_texts::SHOWING, move || choose(None));
         if let Some(select) = select.get_untracked() {
             drop(select.focus());
         }
