@@ -140,6 +140,8 @@ story('with a filter, rows are dragged and moved by keys among those that are sh
   await page.press('Alt+ArrowUp');
   await page.until(`document.querySelectorAll('.indicators .name textarea')[0].value === ${JSON.stringify(shown[0])}`, 'the row to be moved');
   assert.deepEqual(await names(page), shown);
+  // The focus follows a frame later.
+  await page.until(`document.activeElement.value === ${JSON.stringify(shown[0])}`, 'the focus to be in the row');
   await page.press('Alt+ArrowUp');
   await page.see('筛选显示的行中没有更远的位置');
   assert.deepEqual(await names(page), shown);
