@@ -258,3 +258,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_example_is_what_its_published_text_gives() {
+    let mut expected = read(include_str!("published/texts/centre.copied.txt")).unwrap().form;
+    "苏州市示例中心".clone_into(&mut expected.profile.unit);
+    assert_eq!(budget_form::exchange::example::form(), expected);
+    let opened = budget_form::exchange::json::read(include_str!("../src/exchange/example.json")).unwrap();
+    assert!(opened.remarks.is_empty(), "{:?}", opened.remarks);
+}
