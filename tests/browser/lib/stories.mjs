@@ -57,9 +57,12 @@ async function checkFacts(report, wanted) {
   }
 }
 
-/** What the recovery panel says for those who mend it, if the app has stopped. */
+/** What the recovery panel says for those who mend it, if the app has stopped; and what the browser still keeps. */
 function crash(page) {
-  return page.evaluate(() => document.querySelector('.boot details pre')?.textContent ?? '');
+  return page.evaluate(() => {
+    const kept = Object.keys(localStorage).map((key) => `${key} (${localStorage.getItem(key).length})`).join(', ');
+    return `${document.querySelector('.boot details pre')?.textContent ?? ''}    kept: ${kept || 'nothing'}`;
+  });
 }
 
 async function tellOne(stage, { title, tell }, report, deadline) {

@@ -356,6 +356,9 @@ story('what is half typed is not chosen when one comes back to the window', asyn
   await example(page, '履职');
   await page.field('全市技术合同成交额 半年指标值').click();
   await page.press('Tab');
+  // WebKit chooses it once more in the next frame.
+  await page.until(() => { const { value, selectionStart, selectionEnd } = document.activeElement; return value === '≥900 亿元' && selectionEnd - selectionStart === value.length; }, 'the value to be chosen');
+  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
   await page.driver.type('≥95');
   const area = () => page.evaluate(() => {
     const { value, selectionStart, selectionEnd } = document.activeElement;
@@ -370,7 +373,7 @@ story('what is half typed is not chosen when one comes back to the window', asyn
   assert.deepEqual(await area(), ['≥95', 0]);
   await page.press('Enter');
   await page.press('Shift+Enter');
-  assert.deepEqual(await area(), ['≥95', 3], 'who comes by key chooses all');
+  await page.until(() => document.activeElement.value === '≥95' && document.activeElement.selectionEnd === 3 && document.activeElement.selectionStart === 0, 'who comes by key chooses all');
 });
 
 story('Ctrl+D below the last row makes a row of it', async ({ page }) => {
