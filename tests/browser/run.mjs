@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { ENGINES } from './lib/engines.mjs';
 import { run } from './lib/stories.mjs';
 
-const LIMIT_MS = 12 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 
 const { values } = parseArgs({ options: { engine: { type: 'string', multiple: true }, story: { type: 'string', default: '' } } });
 const engines = ENGINES.filter(({ name }) => !values.engine || values.engine.includes(name));
