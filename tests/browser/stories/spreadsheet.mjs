@@ -117,6 +117,7 @@ story('a value that one comes to by key is replaced by typing, one that is click
   await page.driver.type('12');
   await page.press('ArrowUp');
   await at(page, '基本支出全年预算数');
+  await chosen(page);
   await page.press('F2');
   await page.driver.type('.5');
   const { funds } = await exported(page);
