@@ -49,7 +49,7 @@ pub use shares::{SharesError, group_shares, shares_entered};
 pub use spread::Spread;
 pub use standard::{BASE_DATA, StandardIndicator};
 pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share, standing, wants_full_marks};
-pub use status::{Assessment, Status, assess, assess_as, lacks_actual, understood};
+pub use status::{Assessment, DEVIATES, Status, assess, assess_as, lacks_actual, understood};
 pub use summary::{Assessed, StatusCounts, assess_all, count_by_status};
 pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total};
 pub use weights::{NoScore, Weights, against_hundred, indicator_name, off_hundred};

@@ -93,6 +93,9 @@ pub fn lacks_actual(row: &Indicator, target: &Target, status: Status) -> bool {
     status == Status::Missing && *target != Target::Empty && !row.is_waived()
 }
 
+/// Sign and word of 偏离, as they stand beside a status.
+pub const DEVIATES: &str = "! 偏离";
+
 /// What is known of an indicator in a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {

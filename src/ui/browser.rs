@@ -1,8 +1,9 @@
 //! The few things asked of the browser: the time, downloads, the address.
 
+use crate::ui::page;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlTextAreaElement, Url};
 
 /// Milliseconds since 1970 (UTC).
 pub fn now() -> u64 {
@@ -84,7 +85,7 @@ pub fn copy(text: &str, html: &str) -> bool {
 }
 
 fn try_copy(text: &str, html: &str) -> Result<bool, JsValue> {
-    let before = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let before = page::active();
     let area: HtmlTextAreaElement = document().create_element("textarea")?.unchecked_into();
     area.set_class_name("unseen");
     area.set_value(text);

@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::fields::composes;
+use super::page;
 
 /// What can have the focus in a dialog.
 const CONTROLS: &str = "a[href], button, input, select, textarea, [tabindex='0']";
@@ -35,7 +36,7 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    let before = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let before = page::active();
     let hidden = StoredValue::new_local(Vec::<Element>::new());
     Effect::new(move |_| {
         if let Some(over) = node.get() {
@@ -65,8 +66,9 @@ pub fn Dialog(
     // A click beside the dialog begins there too: whoever chooses text in it may let go of the mouse outside.
     let pressed = StoredValue::new(false);
     let beside = move |event: &ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        target.zip(node.get_untracked()).is_some_and(|(target, over)| over.is_same_node(Some(&target)))
+        page::target::<Element>(event)
+            .zip(node.get_untracked())
+            .is_some_and(|(target, over)| over.is_same_node(Some(&target)))
     };
     let on_click = move |event: ev::MouseEvent| {
         if beside(&event) && pressed.get_value() {
@@ -142,10 +144,9 @@ fn focus_first(over: &Element) {
 
 /// The controls that the Tab key goes through.
 fn controls(over: &Element) -> Vec<HtmlElement> {
-    let Ok(all) = over.query_selector_all(CONTROLS) else { return Vec::new() };
-    let all = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlElement>().ok());
-    all.filter(|control| !control.has_attribute("disabled") && control.get_bounding_client_rect().height() > 0.0)
-        .collect()
+    let mut all: Vec<HtmlElement> = page::all(over.query_selector_all(CONTROLS));
+    all.retain(|control| !control.has_attribute("disabled") && control.get_bounding_client_rect().height() > 0.0);
+    all
 }
 
 /// Tab goes from the last control to the first, and back; from anywhere else into the dialog.

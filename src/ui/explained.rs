@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Assumption, Explanation, Figure, explain};
 use crate::ui::glossary::{term_of, topic_of};
+use crate::ui::page;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -148,8 +149,8 @@ pub fn close_on_escape(event: &ev::KeyboardEvent, open: RwSignal<bool>) {
         return;
     }
     event.stop_propagation();
-    let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let within = |place: &str| link.as_ref().and_then(|link| link.closest(place).ok().flatten());
+    let link = page::target::<web_sys::Element>(event);
+    let within = |place: &str| link.as_ref().and_then(|link| page::closest(link, place));
     let figure = within(".explanation")
         .and(within(".explained"))
         .and_then(|figure| figure.query_selector("button, select").ok()?);

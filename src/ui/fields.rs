@@ -166,6 +166,11 @@ pub fn hint_id(field: Field) -> String {
     format!("{}-hint", element_id(field))
 }
 
+/// The element that shows a field, where it is in the page.
+pub fn box_of(field: Field) -> Option<web_sys::HtmlElement> {
+    document().get_element_by_id(&element_id(field))?.dyn_into().ok()
+}
+
 /// Puts the focus into an element, where it is in the page.
 pub fn focus(id: &str) {
     if let Some(element) =

@@ -12,6 +12,7 @@ mod glossary;
 mod intake;
 mod keep;
 mod next_year;
+mod page;
 mod picture;
 mod route;
 mod session;

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use crate::picture::{Picture, Row, drawn, patterns, swatch};
+use crate::ui::page;
 
 /// Which pictures are folded away.
 #[derive(Clone, Copy)]
@@ -27,8 +27,7 @@ pub fn PictureFigure(picture: Memo<Picture>) -> impl IntoView {
     let heading = id.clone();
     let open = folded.with_value(|folded| !folded.contains(&code));
     let on_toggle = move |event: ev::Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let open = details.is_some_and(|details| details.has_attribute("open"));
+        let open = page::target::<web_sys::Element>(&event).is_some_and(|details| details.has_attribute("open"));
         folded.try_update_value(|folded| if open { folded.remove(&code) } else { folded.insert(code.clone()) });
     };
     view! {

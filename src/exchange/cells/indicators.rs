@@ -1,7 +1,7 @@
 //! The table of a group of indicators: with the columns of its stage, and last year's where they are loaded.
 
 use super::grid::{Cell, Grid, Holds, Line};
-use crate::evaluate::{Assessment, Completion, achieved_text, assess};
+use crate::evaluate::{Assessment, Completion, DEVIATES, achieved_text, assess};
 use crate::form::{Field, Form, Indicator, LastYearIndex, LastYearRow, Level1, Level2, Period};
 
 /// The cells of a group.
@@ -74,7 +74,8 @@ fn in_words(assessment: &Assessment) -> String {
         text.push_str(&rate);
     }
     if assessment.deviates {
-        text.push_str(" ! 偏离");
+        text.push(' ');
+        text.push_str(DEVIATES);
     }
     text
 }

@@ -163,34 +163,11 @@ impl Plan {
         block: &[Vec<String>],
         options: Options,
     ) -> Option<Self> {
-        let Some((edit, row, form)) = with_row_to_come(form, start) else {
-            return Self::on(form, table, seen, start, block, options);
-        };
-        let mut plan = Self::on(&form, table, |other| other == row || seen(other), start, block, options)?;
-        let used: HashSet<usize> = plan
-            .landings
-            .iter()
-            .filter(|landing| landing.fate.row() == Some(row))
-            .map(|landing| landing.at.0)
-            .collect();
-        plan.rows
-            .iter_mut()
-            .filter(|planned| used.contains(&planned.at))
-            .for_each(|planned| planned.row = RowFate::Added);
-        plan.to_come = Some((edit, row));
-        Some(plan)
-    }
-
-    fn on(
-        form: &Form,
-        table: Table,
-        seen: impl Fn(RowId) -> bool,
-        start: Field,
-        block: &[Vec<String>],
-        options: Options,
-    ) -> Option<Self> {
+        let to_come = with_row_to_come(form, start);
+        let (form, coming) = to_come.as_ref().map_or((form, None), |(_, row, form)| (form, Some(*row)));
+        let seen = |row: RowId| coming == Some(row) || seen(row);
         let mut grid = table.grid(form);
-        grid.keep_rows(&seen);
+        grid.keep_rows(seen);
         let place = grid.place(start).filter(|(line, _)| *line < grid.shown)?;
         let alignment = if options.by_names { align(&grid, place, block) } else { as_it_lies(&grid, place, block) };
         let head = |to: &Option<usize>| to.and_then(|to| grid.head.get(to)).cloned();
@@ -220,7 +197,19 @@ impl Plan {
         } else {
             plan.fill(form, &grid, grid.shown, &alignment, block);
         }
+        if let Some((edit, row, _)) = to_come {
+            plan.begin(edit, row);
+        }
         Some(plan)
+    }
+
+    /// The row to come is a new one where the block has something for it.
+    fn begin(&mut self, edit: Edit, row: RowId) {
+        let own = |landing: &&Landing| landing.fate.row() == Some(row);
+        let used: HashSet<usize> = self.landings.iter().filter(own).map(|landing| landing.at.0).collect();
+        let begun = self.rows.iter_mut().filter(|planned| used.contains(&planned.at));
+        begun.for_each(|planned| planned.row = RowFate::Added);
+        self.to_come = Some((edit, row));
     }
 
     /// Says of each cell what becomes of it. `last` is how many lines were seen before some were added behind them.
@@ -273,10 +262,10 @@ impl Plan {
     /// All of it as one step.
     pub fn edit(self) -> Edit {
         let name = self.name();
-        let made = self.landings.iter().filter_map(|landing| landing.fate.row()).collect::<HashSet<_>>();
+        let used: HashSet<RowId> = self.landings.iter().filter_map(|landing| landing.fate.row()).collect();
         let mut edits = Vec::new();
         // Where the block went to other rows by their names, the row it was pasted into is not made. What is added was planned to stand behind it.
-        let idle = self.to_come.as_ref().map(|(_, row)| *row).filter(|row| !made.contains(row));
+        let idle = self.to_come.as_ref().map(|(_, row)| *row).filter(|row| !used.contains(row));
         if idle.is_none() || !self.growth.is_empty() {
             edits.extend(self.to_come.map(|(edit, _)| edit));
         }

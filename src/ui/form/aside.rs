@@ -7,6 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
 use super::table_keys::{SAME_COLUMN, elements};
+use crate::ui::page::closest;
 
 /// The key that leads to them.
 const KEY: &str = "F4";
@@ -75,9 +76,8 @@ fn nearest(element: &HtmlElement) -> Option<HtmlElement> {
     let all = all();
     let follows =
         |other: &HtmlElement| element.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
-    let scopes = [".explained", "td, th", "tr", "table", "main"]
-        .into_iter()
-        .filter_map(|scope| element.closest(scope).ok().flatten());
+    let scopes =
+        [".explained", "td, th", "tr", "table", "main"].into_iter().filter_map(|scope| closest(element, scope));
     scopes.into_iter().find_map(|scope| {
         // The merged cell of a 二级指标 stands in the row of its first indicator, and is a place of its own.
         let of_row = |other: &&HtmlElement| scope.tag_name() != "TR" || closest(other, ".level2").is_none();
@@ -85,10 +85,6 @@ fn nearest(element: &HtmlElement) -> Option<HtmlElement> {
         let first = within.clone().next();
         within.find(|other| follows(other)).or(first).cloned()
     })
-}
-
-fn closest(element: &HtmlElement, selector: &str) -> Option<Element> {
-    element.closest(selector).ok().flatten()
 }
 
 fn beside(element: &HtmlElement, forward: bool) -> Option<HtmlElement> {

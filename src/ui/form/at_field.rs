@@ -2,13 +2,13 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget};
+use web_sys::Element;
 
 use super::walk;
 use crate::check::Rule;
 use crate::form::Field;
-use crate::ui::fields::{element_id, field_of, hint_id};
+use crate::ui::fields::{box_of, field_of, hint_id};
+use crate::ui::page;
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 
@@ -51,7 +51,7 @@ pub fn AtField(session: Session, part: Memo<Part>) -> impl IntoView {
 /// Scrolls the row one is in, and the one below it, out from under what is said. A long text outside a table stays: it would jump under the hand of
 /// who types in it.
 fn uncover_row() {
-    let row = document().active_element().and_then(|area| area.closest("main tr").ok()?);
+    let row = page::active().and_then(|area| page::closest(&area, "main tr"));
     let said = document().query_selector(".at-field").ok().flatten();
     if let Some((row, said)) = row.zip(said) {
         let low = row.next_element_sibling().unwrap_or(row).get_bounding_client_rect().bottom();
@@ -71,11 +71,11 @@ fn listen(focused: RwSignal<Option<Field>>, pointed: RwSignal<Option<Field>>, re
     };
     let focus = window_event_listener(ev::focusin, move |event| {
         set(pointed, None);
-        set(focused, element(event.target()).and_then(|element| field_of(&element.id())));
+        set(focused, page::target::<Element>(&event).and_then(|element| field_of(&element.id())));
     });
     let left = window_event_listener(ev::focusout, move |_| set(focused, None));
     let over = window_event_listener(ev::mouseover, move |event| {
-        let found = element(event.target()).and_then(|element| element.closest(".grow[data-found]").ok().flatten());
+        let found = page::target::<Element>(&event).and_then(|element| page::closest(&element, ".grow[data-found]"));
         let area = found.and_then(|found| found.query_selector("textarea").ok().flatten());
         set(pointed, area.and_then(|area| field_of(&area.id())));
     });
@@ -84,10 +84,6 @@ fn listen(focused: RwSignal<Option<Field>>, pointed: RwSignal<Option<Field>>, re
         read();
     });
     on_cleanup(move || [focus, left, over, typed].into_iter().for_each(WindowListenerHandle::remove));
-}
-
-fn element(target: Option<EventTarget>) -> Option<Element> {
-    target?.dyn_into().ok()
 }
 
 /// The findings and the hint of a field, but nothing that stands before the eyes already.
@@ -101,7 +97,7 @@ fn lines(session: Session, part: Part, field: Field, hint: String) -> Vec<(&'sta
         })
     };
     let said = found.at(field);
-    let wrong = document().get_element_by_id(&element_id(field)).is_some_and(|area| area.has_attribute("aria-invalid"));
+    let wrong = box_of(field).is_some_and(|area| area.has_attribute("aria-invalid"));
     // A text that cannot be read is told by the field at once, and by the checks as soon as typing pauses.
     let hint = (!(hint.is_empty() || wrong && said.is_some())).then_some((if wrong { "error" } else { "" }, hint));
     let sentences =

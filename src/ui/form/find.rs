@@ -13,7 +13,8 @@ use super::{rail, reveal};
 use crate::find::{Hit, find};
 use crate::form::Field;
 use crate::ui::app::Context;
-use crate::ui::fields::{element_id, focus};
+use crate::ui::fields::{box_of, focus};
+use crate::ui::page;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::find as texts;
@@ -105,7 +106,7 @@ impl Finder {
 
     /// Opens the box, or goes back to it; whether it did. From the box itself the key is the browser's: its own search comes up.
     pub fn show(self) -> bool {
-        let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let focused = page::active();
         if focused.as_ref().is_some_and(|focused| focused.id() == BOX_ID) {
             return false;
         }
@@ -132,7 +133,7 @@ impl Finder {
         self.open.set(false);
         unmark();
         mark_page(false);
-        let shown = hit.and_then(|hit| Some((element_of(hit.field)?, hit)));
+        let shown = hit.and_then(|hit| Some((box_of(hit.field)?, hit)));
         let before = self.before.try_get_value().flatten();
         request_animation_frame(move || match (shown, before) {
             (Some((element, hit)), _) => select(&element, &hit),
@@ -199,9 +200,9 @@ impl Finder {
     fn go(self, to: usize) {
         let Some(hit) = self.hits.with_untracked(|hits| hits.get(to).cloned()) else { return };
         self.here.set(Some(Here { field: hit.field, nth: hit.nth, was: to }));
-        let back = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        let back = back.filter(|element| element.closest(".find").is_ok_and(|find| find.is_some()));
-        if element_of(hit.field).is_none() {
+        let back = page::active();
+        let back = back.filter(|element| page::closest(element, ".find").is_some());
+        if box_of(hit.field).is_none() {
             let part = rail::part_of(hit.field, hit.level1);
             if part != self.part.get_untracked() {
                 self.context.with_value(|context| context.go(Route::Form(self.session.slot(), part)));
@@ -218,7 +219,7 @@ impl Finder {
             if here.is_none_or(|here| (here.field, here.nth) != (hit.field, hit.nth)) {
                 return;
             }
-            match (element_of(hit.field), patience.checked_sub(1)) {
+            match (box_of(hit.field), patience.checked_sub(1)) {
                 (None, Some(left)) => return self.show_hit(hit, back, left),
                 (Some(element), _) => mark(&element, Some(&hit)),
                 (None, _) => self.nearest(hit.field),
@@ -232,18 +233,14 @@ impl Finder {
     /// What the stage does not ask for has no box: its row is shown, where the part has it.
     fn nearest(self, field: Field) {
         unmark();
-        let row = field.row().and_then(|row| {
-            [Field::Name(row), Field::Expected(row), Field::Weight(row)].into_iter().find_map(element_of)
-        });
+        let row = field
+            .row()
+            .and_then(|row| [Field::Name(row), Field::Expected(row), Field::Weight(row)].into_iter().find_map(box_of));
         if let Some(element) = row {
             mark(&element, None);
         }
         self.session.tell(texts::NOT_SHOWN, None);
     }
-}
-
-fn element_of(field: Field) -> Option<HtmlElement> {
-    document().get_element_by_id(&element_id(field))?.dyn_into().ok()
 }
 
 /// Shows which field it is, and into sight; in its text the words are marked by a copy of the text behind it, of which only they are seen.
@@ -274,7 +271,7 @@ fn mark_words(area: &HtmlTextAreaElement, (start, end): (u32, u32)) -> Result<()
 /// What was typed may have moved the words in the field that is marked, or taken them away.
 fn mark_words_again(hit: Option<&Hit>) {
     unmark_words();
-    let element = hit.and_then(|hit| element_of(hit.field)).filter(|element| element.has_attribute(MARK));
+    let element = hit.and_then(|hit| box_of(hit.field)).filter(|element| element.has_attribute(MARK));
     if let (Some(hit), Some(area)) = (hit, element.and_then(|element| element.dyn_into().ok())) {
         drop(mark_words(&area, hit.excerpt.range));
     }

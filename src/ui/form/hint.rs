@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::reveal::HEADING_ID;
 use crate::ui::app::Context;
 use crate::ui::dialog;
 use crate::ui::fields::{composes, focus};
+use crate::ui::page;
 use crate::ui::texts::hint as texts;
 
 /// Shown since the page was loaded: where the browser keeps nothing, it does not come back before the page does.
@@ -47,10 +47,7 @@ fn Hint() -> impl IntoView {
     };
     let keys = window_event_listener(ev::keydown, move |event| {
         // The search, a dialog and a row in the hand have an Escape of their own.
-        let elsewhere = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|target| target.closest(".find").ok().flatten().is_some());
+        let elsewhere = page::target::<Element>(&event).is_some_and(|target| page::closest(&target, ".find").is_some());
         let escapes = event.key() == "Escape"
             && !event.default_prevented()
             && !composes(&event)
@@ -58,8 +55,7 @@ fn Hint() -> impl IntoView {
             && !dialog::is_open()
             && !super::indicators::is_dragging();
         if escapes && open.try_get_untracked() == Some(true) {
-            let inside =
-                document().active_element().is_some_and(|at| at.closest(".first-hint").ok().flatten().is_some());
+            let inside = page::active().is_some_and(|at| page::closest(&at, ".first-hint").is_some());
             close();
             if inside {
                 focus(HEADING_ID);

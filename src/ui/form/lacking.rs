@@ -1,8 +1,6 @@
 //! What the stage still wants: the number in the bar that leads to the next missing cell, the marks in the rail, and the table of 状态总览.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::rail::part_of;
 use super::reveal::reveal;
@@ -11,6 +9,7 @@ use crate::form::Field;
 use crate::progress::{Cell, Need, Progress};
 use crate::ui::app::Context;
 use crate::ui::fields::field_of;
+use crate::ui::page;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::progress as texts;
@@ -60,7 +59,7 @@ pub fn mark(count: Count) -> impl IntoView {
 /// Goes to the missing cell after (or before) the one that has the focus; from elsewhere to the first one of the part, else of those that follow.
 pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: bool) {
     session.check_if_due();
-    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let focused = page::active();
     let at = focused.as_ref().and_then(|focused| field_of(&focused.id()));
     let Some(cell) = session.progress(|progress| next(progress, at, shown, backwards)) else {
         session.tell(texts::NOTHING_LEFT, None);

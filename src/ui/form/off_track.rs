@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::reveal::reveal;
 use crate::edit::Place;
-use crate::evaluate::{Asked, OffTrack};
+use crate::evaluate::{Asked, DEVIATES, OffTrack};
 use crate::form::{Field, Period};
 use crate::ui::app::Context;
 use crate::ui::route::Part;
@@ -55,7 +55,7 @@ fn Line(session: Session, part: Part, period: Period, off: OffTrack) -> impl Int
     let field = asked.first().map_or(Field::Actual(row, period), |asked| asked.field(row, period));
     let go = move |_| context.with_value(|context| reveal(session, context, part, Some(Place::Field(field))));
     let status = assessment.status;
-    let mark = if assessment.deviates { format!("{status} ! 偏离") } else { status.to_string() };
+    let mark = if assessment.deviates { format!("{status} {DEVIATES}") } else { status.to_string() };
     let missing: Vec<&str> = asked.iter().map(|asked: &Asked| asked.label()).collect();
     let (class, told) = match missing.as_slice() {
         [] => ("good", format!("● {}", texts::COMPLETE)),

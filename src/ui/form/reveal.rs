@@ -11,6 +11,7 @@ use crate::form::{Field, Form};
 use crate::ui::app::Context;
 use crate::ui::busy::when_drawn;
 use crate::ui::fields::{element_id, focus};
+use crate::ui::page;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 
@@ -66,11 +67,11 @@ fn element_of(place: Place) -> Option<HtmlElement> {
 /// Puts the focus there. Where it is in the same row already, on the choice that was just taken back, or on a button of the bar that one presses
 /// again and again, it stays; the place is then only scrolled to.
 fn show(element: &HtmlElement, place: Option<Place>) {
-    let row = |element: &HtmlElement| element.closest("tr").ok().flatten();
+    let row = |element: &HtmlElement| page::closest(element, "tr");
     let stays = focused().is_some_and(|focused| {
         let in_row =
             matches!(place, Some(Place::Row(_))) && row(element).is_some_and(|row| row.contains(Some(&focused)));
-        in_row || focused.closest(".bar button").ok().flatten().is_some()
+        in_row || page::closest(&focused, ".bar button").is_some()
     });
     if !stays {
         drop(element.focus());
@@ -97,6 +98,5 @@ pub fn uncover_focus() {
 
 /// What has the focus; `None` when nothing has, which browsers tell by naming the body.
 fn focused() -> Option<HtmlElement> {
-    let active = document().active_element()?;
-    if active.tag_name() == "BODY" { None } else { active.dyn_into().ok() }
+    page::active().filter(|active| active.tag_name() != "BODY")
 }

@@ -14,6 +14,7 @@ use super::indicators::{fill_as_planned, is_dragging};
 use crate::edit::fill_down;
 use crate::form::Field;
 use crate::ui::fields::{composes, field_of, takes_lines};
+use crate::ui::page;
 use crate::ui::session::Session;
 use crate::ui::texts::indicators::NOTHING_ABOVE;
 use crate::ui::texts::shortcuts as texts;
@@ -41,8 +42,8 @@ pub fn listen(session: Session) {
         if composes(&event) || is_dragging() {
             return;
         }
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
-        let within = |places: &str| element.closest(places).is_ok_and(|place| place.is_some());
+        let Some(element) = page::target::<HtmlElement>(&event) else { return };
+        let within = |places: &str| page::closest(&element, places).is_some();
         if !within("main td, main th, main .explained") {
             return;
         }
@@ -59,7 +60,7 @@ pub fn listen(session: Session) {
         }
     });
     let focus = window_event_listener(ev::focusin, move |event| {
-        if let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        if let Some(target) = page::target::<Element>(&event) {
             aside::forget(&target, before);
         }
     });
@@ -80,14 +81,14 @@ fn choose_all_by_key() {
     let up = window_event_listener(ev::mouseup, move |_| mouse.set_value(false));
     let key = window_event_listener(ev::keydown, move |_| mouse.set_value(false));
     let focus = window_event_listener(ev::focusin, move |event| {
-        let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+        let area = page::target::<HtmlTextAreaElement>(&event);
         let back = left.try_update_value(Option::take).flatten();
         if back.is_some() && back.as_ref() == area.as_ref().map(AsRef::as_ref) {
             return;
         }
         let value = area.filter(|area| {
             let field = field_of(&area.id());
-            field.is_some_and(is_value) && area.closest("main td").is_ok_and(|cell| cell.is_some())
+            field.is_some_and(is_value) && page::closest(area, "main td").is_some()
         });
         if let Some(area) = value.filter(|_| mouse.try_get_value() == Some(false)) {
             choose_all(area);
@@ -240,7 +241,7 @@ fn nearest_in_column(from: &HtmlElement, of: &str, down: bool) -> Option<HtmlEle
 
 /// What of the page fits a selector and is drawn.
 pub fn elements(of: &str) -> Vec<HtmlElement> {
-    let Ok(all) = document().query_selector_all(of) else { return Vec::new() };
-    let all = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlElement>().ok());
-    all.filter(|element| element.offset_width() > 0).collect()
+    let mut all: Vec<HtmlElement> = page::all(document().query_selector_all(of));
+    all.retain(|element| element.offset_width() > 0);
+    all
 }

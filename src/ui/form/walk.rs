@@ -8,7 +8,7 @@ use crate::check::Finding;
 use crate::edit::Place;
 use crate::ui::app::Context;
 use crate::ui::busy::when_drawn;
-use crate::ui::fields::element_id;
+use crate::ui::fields::box_of;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::review as texts;
@@ -52,7 +52,7 @@ pub fn sentence(session: Session) -> Option<String> {
 
 fn leave_if_out_of_sight(walk: RwSignal<Option<usize>>, now: Memo<Option<(usize, usize, Finding)>>) {
     let field = now.try_get_untracked().flatten().and_then(|(.., finding)| finding.field);
-    if field.is_some_and(|field| document().get_element_by_id(&element_id(field)).is_none()) {
+    if field.is_some_and(|field| box_of(field).is_none()) {
         walk.try_set(None);
     }
 }

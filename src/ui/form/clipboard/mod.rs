@@ -5,11 +5,9 @@ mod paste;
 mod preview;
 mod sheet_view;
 
-use leptos::prelude::document;
-
 use crate::exchange::cells::Table;
 use crate::form::{Field, Period, RowId};
-use crate::ui::fields::element_id;
+use crate::ui::fields::box_of;
 use crate::ui::route::Part;
 
 pub use copy::CopyTable;
@@ -38,5 +36,5 @@ fn is_seen(table: Table, row: RowId) -> bool {
 }
 
 fn is_on_page(field: Field) -> bool {
-    document().get_element_by_id(&element_id(field)).is_some()
+    box_of(field).is_some()
 }

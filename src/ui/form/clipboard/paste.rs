@@ -2,7 +2,6 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 use super::{is_seen, part_of};
@@ -10,6 +9,7 @@ use crate::exchange::cells::{Options, Plan, Table, is_block, read};
 use crate::form::{Field, Form};
 use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::fields::{field_of, takes_lines};
+use crate::ui::page;
 use crate::ui::route::Part;
 use crate::ui::session::Session;
 use crate::ui::texts::busy as texts;
@@ -49,7 +49,7 @@ pub fn listen(session: Session, part: Memo<Part>) -> RwSignal<Option<Pasted>, Lo
 }
 
 fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Option<Pasted> {
-    let area = event.target()?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let area = page::target::<HtmlTextAreaElement>(event)?;
     let text = event.clipboard_data()?.get_data("text/plain").ok()?;
     if !is_block(&text, takes_lines(&area)) {
         return None;

@@ -24,7 +24,6 @@ pub fn Preview(session: Session, pasted: Waiting) -> impl IntoView {
 fn Asking(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
     let table = block.table;
     let one_column = block.cells.iter().all(|row| row.len() == 1);
-    let cells = StoredValue::new(block.cells.clone());
     let block = StoredValue::new_local(block);
     let (by_names, grow) = (RwSignal::new(true), RwSignal::new(true));
     let compute = move |_: Option<&Plan>| {
@@ -35,15 +34,16 @@ fn Asking(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
     let plan = Memo::new_with_compare(compute, |_, _| true);
     // Whether there is a choice does not depend on what was chosen.
     let goes_by_names = plan.with_untracked(|plan| plan.by_head || plan.by_names);
-    // Taken out of the signal first: with it the dialog goes, and what is stored for it.
-    let close = move || {
+    // What is needed is taken first: with the dialog goes what is stored for it.
+    let paste = move |_| {
+        let (field, plan) = (block.with_value(|block| block.field), plan.get_untracked());
+        pasted.set(None);
+        do_it(session, field, plan);
+    };
+    let in_one = move |_| {
         let block = block.get_value();
         pasted.set(None);
-        block
-    };
-    let paste = move |_| {
-        let plan = plan.get_untracked();
-        do_it(session, &close(), plan);
+        put_in_one(session, &block);
     };
     view! {
         <Dialog
@@ -59,10 +59,10 @@ fn Asking(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
             <Show when=move || plan.with(|plan| plan.below > 0)>
                 <Check text=move || plan.with(texts::grow) checked=grow />
             </Show>
-            <SheetView plan cells />
+            <SheetView plan block />
             <div class="tools">
                 <button type="button" class="primary" data-first="" on:click=paste>{move || plan.with(Plan::name)}</button>
-                {one_column.then(|| view! { <button type="button" on:click=move |_| put_in_one(session, &close())>{texts::IN_ONE}</button> })}
+                {one_column.then(|| view! { <button type="button" on:click=in_one>{texts::IN_ONE}</button> })}
                 <button type="button" on:click=move |_| pasted.set(None)>{texts::CANCEL}</button>
             </div>
         </Dialog>
@@ -71,11 +71,11 @@ fn Asking(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
 }
 
 /// Does what was shown, as one step; the focus goes to the first cell of it, or back to where it was.
-fn do_it(session: Session, block: &Pasted, plan: Plan) {
+fn do_it(session: Session, field: Field, plan: Plan) {
     if plan.count() == 0 {
         return;
     }
-    let (field, long) = (block.field, plan.rows.len() > MANY_ROWS);
+    let long = plan.rows.len() > MANY_ROWS;
     session.busy(long, busy_texts::SHOWING, move || write(session, field, plan));
 }
 

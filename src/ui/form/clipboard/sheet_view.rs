@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::paste::Pasted;
 use crate::exchange::cells::{Plan, Refusal, RowFate, Sheet, SheetCell, SheetLine};
 use crate::ui::texts::cells as texts;
 
@@ -9,8 +10,8 @@ use crate::ui::texts::cells as texts;
 const MOST_SHOWN: usize = 200;
 
 #[component]
-pub fn SheetView(plan: Memo<Plan>, cells: StoredValue<Vec<Vec<String>>>) -> impl IntoView {
-    let sheet = move || cells.with_value(|cells| plan.with(|plan| plan.sheet(cells, MOST_SHOWN)));
+pub fn SheetView(plan: Memo<Plan>, block: StoredValue<Pasted, LocalStorage>) -> impl IntoView {
+    let sheet = move || block.with_value(|block| plan.with(|plan| plan.sheet(&block.cells, MOST_SHOWN)));
     view! {
         <div class="cells-list" role="region" tabindex="0" aria-label=texts::CELLS>
             {move || drawn(sheet())}

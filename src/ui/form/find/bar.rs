@@ -9,6 +9,7 @@ use super::{BOX_ID, Finder};
 use crate::find::Hit;
 use crate::ui::fields::composes;
 use crate::ui::form::rail;
+use crate::ui::page;
 use crate::ui::texts::find as texts;
 
 /// How many places are listed; one can go through all.
@@ -157,15 +158,12 @@ fn show_current() {
 }
 
 fn in_box(event: &ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|target| target.id() == BOX_ID)
+    page::target::<HtmlElement>(event).is_some_and(|target| target.id() == BOX_ID)
 }
 
 /// From the box into the list, along it, and back.
 fn along(down: bool) {
-    let Ok(lines) = document().query_selector_all(".find-place") else { return };
-    let lines: Vec<HtmlElement> =
-        (0..lines.length()).filter_map(|at| lines.item(at)?.dyn_into::<HtmlElement>().ok()).collect();
+    let lines: Vec<HtmlElement> = page::all(document().query_selector_all(".find-place"));
     let active = document().active_element();
     let at = lines.iter().position(|line| active.as_ref().is_some_and(|active| line.is_same_node(Some(active))));
     let to = match (at, down) {

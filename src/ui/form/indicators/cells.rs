@@ -5,7 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, as_planned};
 use crate::evaluate::{
-    Assessment, Figure, Origin, StandardIndicator, Status, achieved, assess, assumed_unit, understood,
+    Assessment, DEVIATES, Figure, Origin, StandardIndicator, Status, achieved, assess, assumed_unit, understood,
 };
 use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
@@ -206,8 +206,6 @@ pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, 
 fn is_choice(target: Option<web_sys::EventTarget>) -> bool {
     target.is_some_and(|target| target.has_type::<web_sys::HtmlSelectElement>())
 }
-
-const DEVIATES: &str = "! 偏离";
 
 #[component]
 fn Mark(

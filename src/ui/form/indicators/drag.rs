@@ -11,6 +11,7 @@ use super::focus;
 use crate::edit::move_row_to;
 use crate::form::{Field, Level2Id, RowId};
 use crate::ui::fields::field_of;
+use crate::ui::page;
 use crate::ui::session::Session;
 
 /// How far the pointer goes before it is a drag and no click.
@@ -122,7 +123,7 @@ fn listen(session: Session, drag: StoredValue<Option<Drag>, LocalStorage>, mark:
 
 /// The row whose handle is pressed.
 fn begin(event: &ev::MouseEvent) -> Option<Drag> {
-    let handle = event.target()?.dyn_into::<Element>().ok()?.closest(".drag").ok()??;
+    let handle = page::closest(&page::target::<Element>(event)?, ".drag")?;
     let line = handle.closest("tr").ok()??;
     let plain = event.button() == 0 && !event.ctrl_key();
     plain.then_some(Drag { row: row_of(&line)?, line, from: event.client_y(), begun: false, to: None })
@@ -151,9 +152,9 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
 /// The gap between rows next to the pointer, and where its line is drawn; none where the row would stay in its place.
 fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), Line)> {
     let table = held.line.closest("table").ok()??;
-    let lines = table.query_selector_all("tbody tr:not(.to-come)").ok()?;
-    let lines = (0..lines.length()).filter_map(|at| lines.item(at)?.dyn_into::<Element>().ok());
-    let boxes: Vec<(Element, DomRect)> = lines.map(|line| (line.clone(), line.get_bounding_client_rect())).collect();
+    let lines: Vec<Element> = page::all(table.query_selector_all("tbody tr:not(.to-come)"));
+    let boxes = lines.into_iter().map(|line| (line.clone(), line.get_bounding_client_rect()));
+    let boxes: Vec<(Element, DomRect)> = boxes.collect();
     let (line, place) = boxes.iter().find(|(_, place)| y < place.bottom()).or(boxes.last())?;
     let below = y > place.top() + place.height() / 2.0;
     let row = row_of(line)?;
