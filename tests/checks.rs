@@ -13,84 +13,13 @@ mod cases;
 mod support;
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use budget_form::check::{Family, Finding, RULES, Rule, check, check_sums};
-use budget_form::evaluate::{StandardIndicator, score};
+use budget_form::evaluate::score;
 use budget_form::exchange::example;
-use budget_form::form::{Field, Form, Level1, Period, Stage, standard_form};
-use budget_form::target::{Target, parse};
-use proptest::prelude::*;
+use budget_form::form::{Field, Period, Stage, standard_form};
 use support::Unit;
-
-/// The example with everything mended that a reviewer would say about it, filled in for the whole year, all targets met.
-fn faultless(stage: Stage) -> Unit {
-    static MENDED: LazyLock<Form> = LazyLock::new(|| mended().form().clone());
-    Unit::open(Form { stage, ..MENDED.clone() })
-}
-
-fn mended() -> Unit {
-    let mut unit = Unit::open(example::form());
-    unit.told(&[
-        "funds/expenditure/project/halfYear=0.2",
-        "@高新技术税收优惠政策/target/halfYear=知晓面扩大",
-        "@高新技术税收优惠政策/target/fullYear=知晓面扩大",
-        "@服务企业满意度/target/halfYear=≥95%",
-        "@服务企业满意度/target/fullYear=≥95%",
-        "@生态效益/target/fullYear=不适用",
-        "@可持续影响/target/fullYear=不适用",
-    ]);
-    for name in ["企业创新能力", "企业研发成本", "企业研发周期", "企业技术进步", "企业成果转化效率"]
-    {
-        for period in Period::ALL {
-            unit.type_into(unit.field(&format!("@{name}/target/{}", period.code())), "较显著");
-        }
-    }
-    for period in Period::ALL {
-        report(&mut unit, period);
-    }
-    unit.told(&["@全市技术合同成交额/actual/halfYear=460 亿元", "@全市技术合同成交额/actual/fullYear=950 亿元"]);
-    unit
-}
-
-/// Fills in what a period has to report, just as it was planned.
-fn report(unit: &mut Unit, period: Period) {
-    let mut actuals = Vec::new();
-    for (level1, _, row) in unit.form().indicators.filled() {
-        let target = row.target.get(period);
-        let actual = match parse(target) {
-            Target::Number(number) => format!("{}{}", number.quantity.number, number.quantity.unit.text),
-            _ => target.clone(),
-        };
-        if StandardIndicator::of(level1, row).is_none() && !row.name.is_empty() {
-            actuals.push((Field::Actual(row.id, period), actual));
-        }
-    }
-    for (field, actual) in actuals {
-        unit.type_into(field, &actual);
-    }
-    let spent = if period == Period::HalfYear { ["294.58", "0.2"] } else { ["657.89", "0.4"] };
-    unit.spend("基本支出", period, spent[0]).spend("项目支出", period, spent[1]).adjust("基本支出", period, "0");
-    for (item, figure) in [
-        ("plannedPayment", "300"),
-        ("actualPayment", "300"),
-        ("carryOver", "0"),
-        ("publicExpenseBudget", "45.76"),
-        ("publicExpenseSpent", "45.76"),
-        ("threePublicThisYear", "3.12"),
-        ("threePublicLastYear", "4.5"),
-        ("procurementBudget", "10"),
-        ("procurementSpent", "10"),
-        ("nonTaxBudget", "0"),
-        ("nonTaxReceived", "0"),
-        ("staffQuota", "15人"),
-        ("staffEmployed", "15"),
-        ("assetsTotal", "120"),
-        ("assetsInUse", "120"),
-    ] {
-        unit.type_into(format!("baseData/{item}/{}", period.code()).parse().unwrap(), figure);
-    }
-}
+use support::faultless::faultless;
 
 fn rule(code: &str) -> Rule {
     RULES.iter().find(|entry| entry.code == code).unwrap_or_else(|| panic!("no rule {code}")).rule
@@ -374,91 +303,4 @@ fn the_sums_alone_are_part_of_the_whole() {
     unit.told(&["funds/income/other=1", "profile/unit="]);
     let sums: Vec<Rule> = check_sums(unit.form()).iter().map(|finding| finding.rule).collect();
     assert_eq!(sums, [Rule::TotalDiffers, Rule::Unbalanced]);
-}
-
-/// A form of a few thousand rows, each with something to say about: a search within a search would not come to its end in minutes.
-#[test]
-fn a_long_form_is_checked_to_its_end() {
-    const ROWS: usize = 20_000;
-    let mut form = faultless(Stage::SelfEvaluation).form().clone();
-    let row = form.indicators.group(Level1::Duty)[0].rows[0].clone();
-    let name = |at: usize| format!("{}{at}", row.name);
-    let named =
-        (0..ROWS).map(|at| budget_form::form::Indicator { name: name(at), rating: "120".into(), ..row.clone() });
-    form.indicators.push_level2(Level1::Duty, "很多", named);
-    assert!(check(&form).len() >= ROWS);
-}
-
-/// Any text of the form.
-fn any_field(form: &Form) -> Vec<Field> {
-    let rows = form.indicators.rows().map(|(_, _, row)| row.id.0);
-    let of_row = |id: u32| {
-        ["keyTask", "name", "weight", "rating", "monitoring/expected"]
-            .map(|column| format!("indicators/{id}/{column}"))
-            .into_iter()
-            .chain(["target", "actual", "overrideReason", "explanation"].into_iter().flat_map(move |column| {
-                Period::ALL.map(|period| format!("indicators/{id}/{column}/{}", period.code()))
-            }))
-    };
-    let lines = ["basic", "project"].into_iter().flat_map(|line| {
-        Period::ALL.into_iter().flat_map(move |period| {
-            let at = period.code();
-            [
-                format!("funds/expenditure/{line}/{at}"),
-                format!("progress/{line}/adjustment/{at}"),
-                format!("progress/{line}/executed/{at}"),
-            ]
-        })
-    });
-    let others = [
-        "year",
-        "profile/unit",
-        "goals/annual",
-        "funds/income/other",
-        "funds/publishedTotals/total",
-        "settings/partialFrom",
-        "settings/groupShares/duty",
-        "settings/gradeFrom/good",
-        "baseData/staffQuota/fullYear",
-        "baseData/assetsTotal/halfYear",
-    ];
-    let all = rows.flat_map(of_row).chain(lines).chain(others.map(str::to_owned));
-    all.map(|address| address.parse().unwrap()).collect()
-}
-
-fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        ".{0,12}",
-        "[≥≤＝><±]?-?[0-9]{0,30}(\\.[0-9]{0,30})?(亿元|万元|%|%%|场|人次|天|家家|个（个）|年底前)?(以上|以内|左右)?",
-        Just("79228162514264337593543950335".to_owned()),
-        Just("0.0000000000000000000000000001%".to_owned()),
-        Just("999999999999999".to_owned()),
-        Just("-999999999999999.999999".to_owned()),
-        Just("1:0".to_owned()),
-        Just("不适用".to_owned()),
-        Just("XX".to_owned()),
-        Just("（（）".to_owned()),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(30))]
-
-    #[test]
-    fn any_texts_are_checked_without_a_stop_and_always_alike(
-        texts in prop::collection::vec((0_usize..10_000, any_text()), 1..30),
-        stage in 0_usize..3,
-    ) {
-        let mut unit = faultless(Stage::ALL[stage]);
-        let fields = any_field(unit.form());
-        for (at, text) in texts {
-            unit.type_into(fields[at % fields.len()], &text);
-        }
-        let findings = check(unit.form());
-        prop_assert_eq!(&findings, &check(unit.form()));
-        for finding in findings {
-            prop_assert!(finding.field.is_none_or(|field| unit.form().text(field).is_some()));
-            prop_assert!(!finding.sentence.is_empty() && finding.rule.applies(Stage::ALL[stage]));
-        }
-    }
 }

@@ -1,6 +1,4 @@
-//! What happens to the text of a published form on its way: pages, clipboards, lost lines, parts of a form. (`published.rs` has the plain readings.)
-//!
-//! `published/forms/*.json` is the truth. Spaces inside a cell are not compared: a PDF does not keep them.
+//! What happens to the text of a published form on its way: pages, clipboards, lost lines, parts of a form. (`published_readings.rs` has the plain ones.)
 
 #![allow(
     clippy::expect_used,
@@ -10,88 +8,12 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use std::fs;
-use std::path::PathBuf;
+mod published;
 
 use budget_form::exchange::published::{Imported, ReadError, read};
-use budget_form::form::{ExpenditureLine, Form, IncomeSource, IncomeTotal, Level1, Period};
+use budget_form::form::{ExpenditureLine, IncomeSource, IncomeTotal, Level1, Period};
 use proptest::prelude::*;
-use serde_json::Value;
-
-const FORMS: [&str; 4] = ["centre", "library", "sanitation", "sluice"];
-
-/// 一级, 二级, 重点工作, 三级, 半年, 全年.
-type Row = [String; 6];
-
-fn folder(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/published").join(name)
-}
-
-fn text(form: &str, mode: &str) -> String {
-    fs::read_to_string(folder("texts").join(format!("{form}.{mode}.txt"))).expect("a text")
-}
-
-fn truth(form: &str) -> Value {
-    let json = fs::read_to_string(folder("forms").join(format!("{form}.json"))).expect("a form");
-    serde_json::from_str(&json).expect("JSON")
-}
-
-fn packed(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
-fn string(value: &Value) -> String {
-    packed(value.as_str().expect("a string"))
-}
-
-fn true_rows(truth: &Value) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for entry in truth["indicators"].as_array().expect("a list") {
-        let head = [string(&entry["level1"]), string(&entry["level2"])];
-        let own = entry["rows"].as_array().expect("a list");
-        if own.is_empty() {
-            rows.push([head[0].clone(), head[1].clone(), String::new(), String::new(), String::new(), String::new()]);
-        }
-        for row in own {
-            let cell = |at: usize| string(&row[at]);
-            rows.push([head[0].clone(), head[1].clone(), cell(0), cell(1), cell(2), cell(3)]);
-        }
-    }
-    rows
-}
-
-fn rows(form: &Form) -> Vec<Row> {
-    let cells = form.indicators.rows().map(|(level1, level2, row)| {
-        let target = |period| packed(row.target.get(period));
-        let name = packed(&row.name);
-        [
-            level1.code().to_owned(),
-            packed(&level2.name),
-            packed(&row.key_task),
-            name,
-            target(Period::HalfYear),
-            target(Period::FullYear),
-        ]
-    });
-    cells.collect()
-}
-
-/// Every line that is not blank is in exactly one of the three lists, in the order of the text.
-fn assert_accounted(text: &str, imported: &Imported) {
-    let report = &imported.report;
-    let mut lines: Vec<usize> = report.placed.clone();
-    lines.extend(report.skipped.iter().map(|skipped| skipped.line));
-    lines.extend(report.unplaced.iter().map(|unplaced| unplaced.line));
-    lines.sort_unstable();
-    let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-    let invisible = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}')
-    };
-    let filled = unified.split('\n').enumerate().filter(|(_, line)| !line.chars().all(invisible));
-    let expected: Vec<usize> = filled.map(|(at, _)| at + 1).collect();
-    assert_eq!(lines, expected);
-    assert_eq!(imported.form.unplaced, report.unplaced);
-}
+use published::{FORMS, Row, assert_accounted, packed, read_rows, text, true_rows, truth};
 
 /// Rows that are in no published form and that no note asks to check.
 fn silently_wrong(text: &str, imported: &Imported, truth: &[Row]) -> Vec<Row> {
@@ -106,7 +28,7 @@ fn silently_wrong(text: &str, imported: &Imported, truth: &[Row]) -> Vec<Row> {
                 || row[1..4].iter().any(|cell| cell.chars().count() > 2 && packed(&note.text).contains(cell.as_str()))
         }) || imported.report.unplaced.iter().any(|line| at.contains(&line.line))
     };
-    rows(&imported.form).into_iter().filter(|row| !truth.contains(row) && !flagged(row)).collect()
+    read_rows(&imported.form).into_iter().filter(|row| !truth.contains(row) && !flagged(row)).collect()
 }
 
 fn first_five(text: &str) -> &str {
@@ -158,7 +80,7 @@ fn nothing_is_wrong_without_a_word() {
 fn what_a_viewer_copies_is_read_with_wrapped_cells_and_page_breaks() {
     let text = text("sluice", "viewer");
     let imported = read(&text).expect("a form");
-    assert_eq!(rows(&imported.form), true_rows(&truth("sluice")));
+    assert_eq!(read_rows(&imported.form), true_rows(&truth("sluice")));
     assert_accounted(&text, &imported);
 }
 
@@ -169,7 +91,7 @@ fn a_line_that_begins_with_a_comma_goes_on() {
     let broken = plain.replace("防汛物资储备、演", "防汛物资储备\n、演");
     assert_ne!(broken, plain);
     let imported = read(&broken).expect("a form");
-    assert_eq!(rows(&imported.form), true_rows(&truth("sluice")));
+    assert_eq!(read_rows(&imported.form), true_rows(&truth("sluice")));
     assert_accounted(&broken, &imported);
 }
 
@@ -180,7 +102,7 @@ fn cells_without_a_blank_between_them_are_told_apart() {
         .replace("满意度指标 服务对象满意度", "满意度指标服务对象满意度")
         .replace("支付进度符合率 ＝100% ＝100%", "支付进度符合率＝100%＝100%");
     assert_ne!(glued, plain);
-    assert_eq!(rows(&read(&glued).expect("a form").form), true_rows(&truth("centre")));
+    assert_eq!(read_rows(&read(&glued).expect("a form").form), true_rows(&truth("centre")));
 }
 
 #[test]
@@ -200,7 +122,7 @@ fn a_page_copied_character_by_character_is_left_out_aloud() {
     let text = format!("{}{scattered}{}", &plain[..at], &plain[end..]);
     let imported = read(&text).expect("a form");
     assert_accounted(&text, &imported);
-    let (read_rows, truth) = (rows(&imported.form), true_rows(&truth("centre")));
+    let (read_rows, truth) = (read_rows(&imported.form), true_rows(&truth("centre")));
     assert_eq!(read_rows.len() + 2, truth.len());
     assert!(read_rows.iter().all(|row| truth.contains(row)));
     let left = imported.report.unplaced.iter().filter(|line| line.reason.contains("逐字拆开")).count();
@@ -238,7 +160,7 @@ fn what_a_clipboard_does_to_a_text_changes_nothing() {
     ];
     for variant in variants {
         let imported = read(&variant).expect("a form");
-        assert_eq!(rows(&imported.form), rows(&expected));
+        assert_eq!(read_rows(&imported.form), read_rows(&expected));
         assert_eq!(imported.form.profile, expected.profile);
         assert_eq!(imported.form.goals, expected.goals);
         assert_eq!(imported.form.funds, expected.funds);
@@ -256,7 +178,7 @@ fn pages_leave_their_furniture_behind() {
     let page = format!("第 3 页\n\u{c}苏州市市级部门整体预算绩效目标表\n2025年度\n{head}\n{row}");
     let paged = plain.replace(row, &page);
     let imported = read(&paged).expect("a form");
-    assert_eq!(rows(&imported.form), true_rows(&truth("centre")));
+    assert_eq!(read_rows(&imported.form), true_rows(&truth("centre")));
     let whys: Vec<&str> = imported.report.skipped.iter().map(|skipped| skipped.why.as_str()).collect();
     assert_eq!(whys, ["页码", "重复的标题", "重复的标题", "重复的表头"]);
     assert_accounted(&paged, &imported);
@@ -289,7 +211,7 @@ fn a_part_of_a_form_is_read_as_far_as_it_goes() {
     let plain = text("centre", "copied");
     let (_, indicators) = plain.split_at(plain.find("一级指标").expect("the head"));
     let imported = read(indicators).expect("a part of a form");
-    assert_eq!(rows(&imported.form), true_rows(&truth("centre")));
+    assert_eq!(read_rows(&imported.form), true_rows(&truth("centre")));
     assert!(imported.report.notes.iter().any(|note| note.text.contains("没有找到年度")));
 
     let (_, duty) = indicators.split_at(indicators.find("履职").expect("the group"));
@@ -300,7 +222,7 @@ fn a_part_of_a_form_is_read_as_far_as_it_goes() {
 #[test]
 fn the_head_stands_in_for_a_lost_level1() {
     let imported = read(&text("centre", "copied").replace("\n履职\n", "\n")).expect("a form");
-    assert_eq!(rows(&imported.form), true_rows(&truth("centre")));
+    assert_eq!(read_rows(&imported.form), true_rows(&truth("centre")));
     assert!(imported.report.notes.iter().any(|note| note.check && note.text.contains("没有找到一级指标“履职”")));
 }
 

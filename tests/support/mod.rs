@@ -4,7 +4,9 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
 pub mod actions;
+pub mod faultless;
 pub mod fields;
+pub mod rated;
 
 use std::sync::LazyLock;
 
