@@ -10,6 +10,7 @@ use crate::ui::browser;
 use crate::ui::busy::{BusyNotice, MUCH_TEXT, busy};
 use crate::ui::form::FormPage;
 use crate::ui::route::Route;
+use crate::ui::session::Session;
 use crate::ui::start::StartPage;
 use crate::ui::texts;
 use web_sys::HtmlElement;
@@ -40,8 +41,10 @@ pub struct Context {
     pub route: RwSignal<Route>,
     /// A kept form that the next one opened is to be compared with.
     pub compare_with: StoredValue<Option<SlotId>>,
-    /// Whether the open form has so many rows that showing them takes a while.
-    pub long: StoredValue<bool>,
+    /// The form that is open.
+    pub session: StoredValue<Option<Session>, LocalStorage>,
+    /// The place asked for last: the one shown, or the one that a notice stands for.
+    asked: StoredValue<Route>,
 }
 
 impl Context {
@@ -53,17 +56,21 @@ impl Context {
 
     /// Shows a place; where that takes a while, after the notice that says so.
     fn show(&self, route: Route) {
-        let before = self.route.get_untracked();
+        let before = self.asked.get_value();
+        if before == route {
+            return;
+        }
         let long = match (&before, &route) {
             (_, Route::Start) => false,
             (Route::Form(before, of), Route::Form(slot, part)) if before == slot => {
-                of != part && part.shows_rows() && self.long.get_value()
+                of != part && part.shows_rows() && self.session.get_value().is_some_and(Session::is_long)
             }
             (_, Route::Form(slot, _)) => self.shelf.with_value(|shelf| shelf.length(slot)) > MUCH_TEXT,
         };
-        let shown = self.route;
+        let (shown, asked) = (self.route, self.asked);
+        asked.set_value(route);
         // Of two that come one after the other the later one stays.
-        busy(long, texts::busy::OPENING, move || shown.set(if long { Route::parse(&browser::hash()) } else { route }));
+        busy(long, texts::busy::OPENING, move || shown.set(asked.get_value()));
     }
 }
 
@@ -74,12 +81,14 @@ fn App() -> impl IntoView {
         Ok(storage) => (Shelf::new(storage, &window), None),
         Err(error) => (Shelf::new(MemoryStorage::default(), &window), Some(error)),
     };
-    let route = RwSignal::new(Route::parse(&browser::hash()));
+    let first = Route::parse(&browser::hash());
+    let route = RwSignal::new(first.clone());
     let context = Context {
         shelf: StoredValue::new_local(shelf),
         route,
         compare_with: StoredValue::new(None),
-        long: StoredValue::new(false),
+        session: StoredValue::new_local(None),
+        asked: StoredValue::new(first),
     };
     provide_context(context.clone());
     window_event_listener(ev::hashchange, move |_| context.show(Route::parse(&browser::hash())));

@@ -65,7 +65,7 @@ struct Open {
 }
 
 /// The open form. A handle: copies are the same form.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Session {
     open: StoredValue<Open, LocalStorage>,
     saved: RwSignal<SaveState>,

@@ -39,12 +39,11 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::form::Level1;
 use crate::store::{Keeper, Kept, SlotId};
 use crate::ui::app::Context;
 use crate::ui::picture;
 use crate::ui::route::{Part, Route};
-use crate::ui::session::{Session, Topic};
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 pub use bar::export;
@@ -89,7 +88,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
     let pasted = clipboard::listen(session, part);
-    tell_length(session, &context);
+    tell_open(session, &context);
     compare::remember(&context);
     picture::remember();
     let heading = NodeRef::<html::H1>::new();
@@ -135,17 +134,12 @@ fn OpenForm(session: Session) -> impl IntoView {
     }
 }
 
-/// Tells the page whether the form is a long one, for as long as it is open.
-fn tell_length(session: Session, context: &Context) {
-    let long = context.long;
-    Effect::new(move |_| {
-        for level1 in Level1::ALL {
-            session.watch(Topic::Group(level1));
-        }
-        long.try_set_value(session.is_long());
-    });
+/// Tells the page which form is open, for as long as it is.
+fn tell_open(session: Session, context: &Context) {
+    let open = context.session;
+    open.set_value(Some(session));
     on_cleanup(move || {
-        long.try_set_value(false);
+        open.try_update_value(|open| open.take_if(|open| *open == session));
     });
 }
 
