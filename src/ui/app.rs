@@ -58,6 +58,10 @@ impl Context {
     fn show(&self, route: Route) {
         let before = self.asked.get_value();
         if before == route {
+            // The event after `go`, while the notice stands or later; or another topic of 帮助, which is the same place.
+            if self.route.with_untracked(|shown| *shown == route) {
+                self.route.set(route);
+            }
             return;
         }
         let long = match (&before, &route) {
