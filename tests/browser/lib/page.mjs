@@ -38,7 +38,7 @@ function encodeFile({ name, text, bytes = Buffer.from(text, 'utf8'), type = '' }
 /** Tries until `attempt` gives something true; then the last error or `what` says what was waited for. */
 async function patiently(attempt, what) {
   const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
+  for (let pause = 5; ; pause = Math.min(2 * pause, 50)) {
     let problem = null;
     try {
       const result = await attempt();
@@ -47,7 +47,7 @@ async function patiently(attempt, what) {
       problem = error;
     }
     if (Date.now() > deadline) throw problem ?? new Error(`waited ${PATIENCE_MS} ms for ${typeof what === 'function' ? await what() : what}`);
-    await sleep(50);
+    await sleep(pause);
   }
 }
 
