@@ -52,10 +52,11 @@ pub fn AtField(session: Session, part: Memo<Part>) -> impl IntoView {
 /// who types in it.
 fn uncover_row() {
     let row = page::active().and_then(|area| page::closest(&area, "main tr"));
-    let said = document().query_selector(".at-field").ok().flatten();
-    if let Some((row, said)) = row.zip(said) {
+    let said = document().query_selector(".at-field").ok().flatten().map(|said| said.get_bounding_client_rect());
+    // By now nothing may be said any more, and what is not drawn stands at the top of the window.
+    if let Some((row, said)) = row.zip(said.filter(|said| said.height() > 0.0)) {
         let low = row.next_element_sibling().unwrap_or(row).get_bounding_client_rect().bottom();
-        let covered = low - said.get_bounding_client_rect().top();
+        let covered = low - said.top();
         if covered > 0.0 {
             window().scroll_by_with_x_and_y(0.0, covered + 1.0);
         }

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::choices;
 use super::rail::part_of;
-use super::reveal::reveal;
-use crate::edit::Place;
+use super::reveal::reveal_to_fill;
 use crate::form::Field;
 use crate::progress::{Cell, Need, Progress};
 use crate::ui::app::Context;
-use crate::ui::fields::field_of;
 use crate::ui::page;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
@@ -60,7 +59,16 @@ pub fn mark(count: Count) -> impl IntoView {
 pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: bool) {
     session.check_if_due();
     let focused = page::active();
-    let at = focused.as_ref().and_then(|focused| field_of(&focused.id()));
+    let at = focused.as_ref().and_then(choices::field_at);
+    // What is still to be chosen beside a text comes after it.
+    let beside = |at: Field| {
+        let text = session.with(|form| form.text(at).map(str::to_owned))?;
+        choices::to_make(at, &text, focused.as_ref())
+    };
+    if let Some(choice) = at.filter(|_| !backwards).and_then(beside) {
+        drop(choice.focus());
+        return;
+    }
     let Some(cell) = session.progress(|progress| next(progress, at, shown, backwards)) else {
         session.tell(texts::NOTHING_LEFT, None);
         return;
@@ -69,7 +77,7 @@ pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: b
     if let Some(button) = focused.filter(|focused| focused.class_list().contains("lacking")) {
         drop(button.blur());
     }
-    reveal(session, context, shown, Some(Place::Field(cell.field)));
+    reveal_to_fill(session, context, shown, cell.field);
 }
 
 fn next(progress: &Progress, at: Option<Field>, shown: Part, backwards: bool) -> Option<Cell> {

@@ -4,6 +4,7 @@ mod aside;
 mod at_field;
 mod bar;
 mod base_data;
+mod choices;
 mod clipboard;
 mod compare;
 mod execution;

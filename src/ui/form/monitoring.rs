@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
+use super::choices::beside;
 use super::clipboard::CopyTable;
 use super::indicators::{ActualCell, StatusCell, named, watch_row};
 use super::off_track::OffTrackLists;
@@ -132,6 +133,14 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
     let target = move |period| move || session.text(Field::Target(row, period));
     let labelled = move |field: Field| Signal::derive(move || format!("{} {}", name.get(), field.label()));
     let explanation = Field::Explanation(row, PERIOD);
+    let asked = Memo::new(move |_| {
+        watch_row(session, level1, row);
+        session.with(|form| {
+            form.indicators
+                .row(row)
+                .map_or_else(Vec::new, |row| still_asked(form, level1, row, PERIOD, &assess(form, level1, row, PERIOD)))
+        })
+    });
     view! {
         <tr>
             <th scope="row" class="name fixed">{name}</th>
@@ -143,8 +152,10 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
                 <TextField session field=Field::Expected(row) label=labelled(Field::Expected(row)) />
                 <Forecast session level1 row name />
             </td>
-            <td class="likelihood"><LikelihoodChoice session row name /></td>
-            <td class="causes"><Causes session level1 row name /></td>
+            <td class="likelihood" data-beside=beside(Field::Expected(row))>
+                <LikelihoodChoice session row name asked />
+            </td>
+            <td class="causes" data-beside=beside(Field::Expected(row))><Causes session row name asked /></td>
             <td class="explanation-text">
                 <TextField session field=explanation label=labelled(explanation) counted=true />
             </td>
@@ -173,7 +184,8 @@ fn Forecast(session: Session, level1: Level1, row: RowId, name: Signal<String>) 
 }
 
 #[component]
-fn LikelihoodChoice(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
+fn LikelihoodChoice(session: Session, row: RowId, name: Signal<String>, asked: Memo<Vec<Asked>>) -> impl IntoView {
+    let asked = move || asked.with(|asked| asked.contains(&Asked::Likelihood));
     let given = Memo::new(move |_| {
         session.watched(Topic::Row(row), |form| form.indicators.row(row).and_then(|row| row.monitoring.likelihood))
     });
@@ -183,7 +195,11 @@ fn LikelihoodChoice(session: Session, row: RowId, name: Signal<String>) -> impl 
         session.edit(Edit::ChooseInRow(row, RowChoice::Likelihood(likelihood)));
     };
     view! {
-        <select aria-label=move || format!("{} 完成目标可能性", name.get()) on:change=choose>
+        <select
+            aria-label=move || format!("{} 完成目标可能性", name.get())
+            data-asked=move || asked().then_some("")
+            on:change=choose
+        >
             <option value="" selected=move || given.get().is_none()>"–"</option>
             {Likelihood::ALL
                 .map(|of| view! { <option value=of.code() selected=move || given.get() == Some(of)>{of.label()}</option> })
@@ -194,21 +210,13 @@ fn LikelihoodChoice(session: Session, row: RowId, name: Signal<String>) -> impl 
 
 /// The causes, where the light asks for them or some were given.
 #[component]
-fn Causes(session: Session, level1: Level1, row: RowId, name: Signal<String>) -> impl IntoView {
+fn Causes(session: Session, row: RowId, name: Signal<String>, asked: Memo<Vec<Asked>>) -> impl IntoView {
     let given = Memo::new(move |_| {
         session.watched(Topic::Row(row), |form| {
             form.indicators.row(row).map_or_else(Vec::new, |row| row.monitoring.causes.clone())
         })
     });
-    let asked = Memo::new(move |_| {
-        watch_row(session, level1, row);
-        session.with(|form| {
-            form.indicators.row(row).is_some_and(|row| {
-                let assessment = assess(form, level1, row, PERIOD);
-                still_asked(form, level1, row, PERIOD, &assessment).contains(&Asked::Cause)
-            })
-        })
-    });
+    let asked = Memo::new(move |_| asked.with(|asked| asked.contains(&Asked::Cause)));
     let shown = Memo::new(move |_| asked.get() || !given.with(Vec::is_empty));
     // One stop for the Tab key; ← and → go from one to the next.
     let toggle = move |(at, cause): (usize, Cause)| {
@@ -218,6 +226,7 @@ fn Causes(session: Session, level1: Level1, row: RowId, name: Signal<String>) ->
                 type="button"
                 class="pill"
                 tabindex=(at > 0).then_some("-1")
+                data-asked=move || (at == 0 && asked.get()).then_some("")
                 aria-pressed=move || applies().to_string()
                 title=cause.label()
                 on:click=move |_| session.edit(Edit::ChooseInRow(row, RowChoice::Cause(cause, !given.with_untracked(|g| g.contains(&cause)))))

@@ -5,6 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::bar::STAGE_ID;
+use super::choices;
 use super::rail::part_of_field;
 use crate::edit::{Place, Touched};
 use crate::form::{Field, Form};
@@ -20,6 +21,22 @@ pub const HEADING_ID: &str = "part";
 
 /// Shows the place that something said is about, once the change has been drawn.
 pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Place>) {
+    reveal_by(session, context, shown, place, || None);
+}
+
+/// Shows a field where something is to be filled in: the field, or where its text stands the choice beside it that is still to be made.
+pub fn reveal_to_fill(session: Session, context: &Context, shown: Part, field: Field) {
+    let choice = move || choices::to_make(field, &session.with(|form| form.text(field).map(str::to_owned))?, None);
+    reveal_by(session, context, shown, Some(Place::Field(field)), choice);
+}
+
+fn reveal_by(
+    session: Session,
+    context: &Context,
+    shown: Part,
+    place: Option<Place>,
+    choice: impl Fn() -> Option<HtmlElement> + 'static,
+) {
     let part = place.and_then(|place| session.with(|form| part_of(form, place)));
     // 运行监控 and 绩效自评 show rows and their fields too: what can be seen here needs no going elsewhere.
     let here = place.and_then(element_of).is_some();
@@ -32,7 +49,7 @@ pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Pl
         _ => {}
     }
     when_drawn(move || {
-        if let Some(element) = place.and_then(element_of) {
+        if let Some(element) = choice().or_else(|| place.and_then(element_of)) {
             show(&element, place);
         }
         if focused().is_none() {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::rail::part_of_finding;
-use super::reveal::reveal;
+use super::reveal::{reveal, reveal_to_fill};
 use crate::check::Finding;
 use crate::edit::Place;
 use crate::ui::app::Context;
@@ -31,6 +31,7 @@ pub fn go_to(session: Session, context: &Context, shown: Part, at: usize) {
 
 fn show(session: Session, context: &Context, shown: Part, finding: &Finding) {
     match finding.field {
+        Some(field) if finding.to_fill().any(|asked| asked == field) => reveal_to_fill(session, context, shown, field),
         Some(field) => reveal(session, context, shown, Some(Place::Field(field))),
         None => context.go(Route::Form(session.slot(), part_of_finding(finding))),
     }

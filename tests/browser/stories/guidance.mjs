@@ -181,16 +181,39 @@ for (const [stage, period] of [['运行监控', '半年'], ['绩效自评', '全
     await page.press('F9');
     const all = Number(/还缺 (\d+) 格/.exec(await bar(page))[1]);
     const seen = [];
+    // A choice is known by the field it stands beside.
+    const cell = "(document.activeElement.id || document.activeElement.dataset.beside || '')";
     for (let step = 0; step <= all; step += 1) {
-      const before = await page.evaluate(() => document.activeElement.id);
+      const before = await page.evaluate(cell);
       await page.press('F9');
-      await page.until(`document.activeElement.id.startsWith('field-') && document.activeElement.id !== ${JSON.stringify(before)}`, `the cell after ${before}`);
-      seen.push(await page.evaluate(() => document.activeElement.id));
+      await page.until(`${cell}.startsWith('field-') && ${cell} !== ${JSON.stringify(before)}`, `the cell after ${before}`);
+      seen.push(await page.evaluate(cell));
     }
     assert.equal(new Set(seen).size, all, `${seen.length} steps`);
     assert.equal(seen[all], seen[0]);
   });
 }
+
+story('F9 leads to the choice that is still to be made, not to the text that stands beside it', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  await page.type('科技镇长团工作宣传 半年实际完成值', '已宣传');
+  await page.type('培育技术经纪人 半年实际完成值', '60人');
+  await go(page, '运行监控');
+  await page.type('培育技术经纪人 全年预计完成值', '150人');
+  const label = () => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent;
+  const step = async (expected) => {
+    await page.press('F9');
+    await page.until(`(${label})() === ${JSON.stringify(expected)}`, expected);
+  };
+  await step('培育技术经纪人 完成目标可能性');
+  await page.field('培育技术经纪人 完成目标可能性').choose('完全不可能');
+  await step('经费');
+  await page.press(' ');
+  await step('培育技术经纪人 半年偏差说明');
+  await page.type('培育技术经纪人 半年偏差说明', '上半年培训少');
+  await page.field('科技镇长团工作宣传 半年实际完成值').click();
+  await step('科技镇长团工作宣传 半年状态');
+});
 
 story('what is missing is counted when typing pauses, not at the key', async ({ page }) => {
   await example(page, '目标');

@@ -11,6 +11,7 @@ use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId}
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
 use crate::ui::fields::{self, TextField, element_id};
+use crate::ui::form::choices::beside;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
@@ -264,9 +265,12 @@ fn JudgementChoice(
             _ => format!("{} {}", Status::Undecided.sign(), texts::form::JUDGE),
         })
     };
+    let asked = move || assessment.with(|a| a.as_ref().is_some_and(|a| a.status == Status::Undecided));
     view! {
         <select
             aria-label=move || format!("{} {}状态", name.get(), period.label())
+            data-beside=beside(Field::Actual(row, period))
+            data-asked=move || asked().then_some("")
             on:change=choose
         >
             <option value="" selected=move || given.get().is_none()>{unjudged}</option>
