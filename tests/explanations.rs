@@ -179,6 +179,22 @@ fn a_completion_can_be_reached_from_the_actual_that_is_printed() {
 
 /// 92 beside ≥90%: the reader must not have to guess that per cent was meant.
 #[test]
+fn a_figure_is_not_printed_so_that_rounding_it_gives_another_than_is_shown() {
+    let mut unit = Unit::open(budget_form::exchange::example::form());
+    unit.told(&[
+        "funds/expenditure/basic/fullYear=700.3",
+        "funds/expenditure/project/fullYear=0",
+        "progress/basic/adjustment/halfYear=0",
+        "progress/basic/executed/halfYear=310.8279",
+        "@预算执行率/target/halfYear=＝45%",
+    ]);
+    let row = unit.row("预算执行率");
+    let told = explain(unit.form(), Figure::Status(row, Period::HalfYear)).unwrap();
+    // 44.385 would be rounded to 44.39, and the table has 44.38.
+    assert!(told.numbers.contains("44.38496%") && !told.numbers.contains("44.385"), "{}", told.numbers);
+}
+
+#[test]
 fn a_unit_that_was_not_typed_is_said_to_be_that_of_the_target() {
     let reason = |target: &str, actual: &str| {
         let mut form = Form::default();

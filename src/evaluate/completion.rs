@@ -106,7 +106,8 @@ impl Completion {
     }
 
     /// The actual as it is printed: as typed; of a computed one, which may have 28 digits, two decimals, or as many as it takes that it stands
-    /// where it stood beside the target, and that whoever rounds it or computes the 完成率 from it gets what is shown.
+    /// where it stood beside the target, and that whoever rounds it, to two decimals or as the target is written, or computes the 完成率 from it
+    /// gets what is shown: 44.3849 is not printed as 44.385.
     pub fn printed(&self) -> Decimal {
         let plain = self.actual.normalize();
         if plain.scale() <= LONGEST_TYPED {
@@ -114,6 +115,7 @@ impl Completion {
         }
         let leads_there = |printed: &Decimal| {
             printed.cmp(&self.target) == plain.cmp(&self.target)
+                && round(*printed, SHOWN) == round(plain, SHOWN)
                 && self.rounded.is_none_or(|rounded| round(*printed, self.target.scale()) == rounded)
                 && self.formula.rate(self.target, *printed).map(in_words) == self.shown()
         };
