@@ -57,7 +57,9 @@ fn at_least_zero(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) {
 /// in the course of the year; a rate of June may fall again.
 fn below_half_actual(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) {
     let Some(half) = row.actual(Period::HalfYear) else { return };
-    if row.direction(year.op) == Direction::Lower || !cumulative(row, &year.quantity) {
+    // The same target for the half year says that there is a stock, which does not add up.
+    let stock = row.number(Period::HalfYear).is_some_and(|half| half.quantity == year.quantity);
+    if row.direction(year.op) == Direction::Lower || stock || !cumulative(row, &year.quantity) {
         return;
     }
     if let Ok(half_in_years) = comparable(&year.quantity, half)

@@ -125,7 +125,7 @@ rules! {
         "满意度定为 100% 难以实现，请按往年情况定一个可实现的目标，如“≥95%”。"
     AtLeastZero "F02" Warning Feasibility ALWAYS "全年指标值为“≥0”"
         "全年指标值为“≥0”，任何结果都算达成，请写明要达到的数。"
-    YearBelowHalfActual "F03" Warning Feasibility ALWAYS "全年指标值低于半年完成值"
+    YearBelowHalfActual "F03" Warning Feasibility PLANNING "全年指标值低于半年完成值"
         "上半年的实际完成值已超过全年指标值，全年指标值偏低，请核对。"
     BelowLastYear "F04" Advice Feasibility ALWAYS "指标值不如上年完成值"
         "全年指标值不如上年实际完成值，请核对；确需降低要求的，请在申报时说明原因。"

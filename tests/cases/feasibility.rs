@@ -12,7 +12,7 @@ pub const CASES: &[Case] = &[
         &[&["@培育技术经纪人/target/halfYear=≥0人"], &["@培育技术经纪人/target/fullYear=≥1人"], &["add=效益|经济效益||营收增长率|≥0%|≥0%"]]),
     case("F03", "监控", "@技术经纪人培训/target/fullYear",
         &[&["@技术经纪人培训/actual/halfYear=5场"], &["@技术经纪人培训/actual/halfYear=5"]],
-        &[&["@技术经纪人培训/actual/halfYear=4场"], &["@服务企业满意度/actual/halfYear=99%"], &["add=履职|别的|办理|办件用时|≤20天|≤15天", "@办件用时/actual/halfYear=18天"]]),
+        &[&["@技术经纪人培训/actual/halfYear=4场"], &["@技术经纪人培训/target/halfYear=≥4场", "@技术经纪人培训/actual/halfYear=5场"], &["@服务企业满意度/actual/halfYear=99%"], &["add=履职|别的|办理|办件用时|≤20天|≤15天", "@办件用时/actual/halfYear=18天"]]),
     case("F04", "申报", "@技术经纪人培训/target/fullYear",
         &[&["lastYear=履职|负责成果转化|技术经纪人培训|5场"]],
         &[&["lastYear=履职|负责成果转化|技术经纪人培训|4场"], &["lastYear=效益|社会效益|技术经纪人培训|5场"], &["lastYear=履职|负责成果转化|技术经纪人培训|未开展"]]),
