@@ -8,28 +8,37 @@ use crate::form::{Field, LastYearIndex, Level1, Level2Id, RowId};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
-/// Last year's rows by name, made once for all rows of the table.
+/// Last year's rows by name, made once for all rows of the table; and whether anything of that year was reported, or its line would make every row
+/// higher for nothing.
 #[derive(Clone, Copy)]
-struct LastYears(Memo<Option<Arc<LastYearIndex>>>);
+struct LastYears(Memo<Option<Arc<LastYearIndex>>>, Memo<bool>);
 
 /// Looks last year's rows up for the cells of the table that is being made.
 pub fn provide(session: Session) {
     let index = Memo::new(move |_| {
         session.watched(Topic::LastYear, |form| form.last_year.as_ref().map(|last| Arc::new(last.index().into_owned())))
     });
-    provide_context(LastYears(index));
+    let reported = Memo::new(move |_| {
+        session.watched(Topic::LastYear, |form| {
+            let last = form.last_year.as_ref();
+            last.is_some_and(|last| last.indicators.iter().any(|row| !row.actual.trim().is_empty()))
+        })
+    });
+    provide_context(LastYears(index, reported));
 }
 
 /// The head of the column.
 #[component]
 pub fn LastYearHead() -> impl IntoView {
-    let LastYears(index) = expect_context();
+    let LastYears(index, reported) = expect_context();
     let loaded = Memo::new(move |_| index.with(Option::is_some));
     view! {
         <Show when=move || loaded.get()>
             <th scope="col" class="last-year">
                 <span>{texts::versions::LAST_TARGET}</span>
-                <span>{texts::versions::LAST_ACTUAL}</span>
+                <Show when=move || reported.get()>
+                    <span>{texts::versions::LAST_ACTUAL}</span>
+                </Show>
             </th>
         </Show>
     }
@@ -38,7 +47,7 @@ pub fn LastYearHead() -> impl IntoView {
 /// 全年指标值 of last year, and below it 实际完成值.
 #[component]
 pub fn LastYearCell(session: Session, level1: Level1, level2: Level2Id, row: RowId) -> impl IntoView {
-    let LastYears(index) = expect_context();
+    let LastYears(index, reported) = expect_context();
     let loaded = Memo::new(move |_| index.with(Option::is_some));
     let values = Memo::new(move |_| {
         session.watch(Topic::Text(Field::Level2Name(level2)));
@@ -60,7 +69,9 @@ pub fn LastYearCell(session: Session, level1: Level1, level2: Level2Id, row: Row
         <Show when=move || loaded.get()>
             <td class="last-year">
                 <span><span class="unseen">{texts::versions::LAST_TARGET}" "</span>{move || value(0)}</span>
-                <span><span class="unseen">{texts::versions::LAST_ACTUAL}" "</span>{move || value(1)}</span>
+                <Show when=move || reported.get()>
+                    <span><span class="unseen">{texts::versions::LAST_ACTUAL}" "</span>{move || value(1)}</span>
+                </Show>
             </td>
         </Show>
     }

@@ -61,7 +61,14 @@ pub fn GroupTable(
 /// The name of a row where it heads others: one that has none must not be an empty head.
 pub fn named(session: Session, row: RowId) -> String {
     let name = session.text(Field::Name(row));
-    if name.trim().is_empty() { texts::indicators::UNNAMED.to_owned() } else { name }
+    if !name.trim().is_empty() {
+        return name;
+    }
+    let level2 = session.with(|form| form.indicators.level2_of(row).map(|level2| level2.id));
+    match level2.map(|id| session.text(Field::Level2Name(id))) {
+        Some(level2) if !level2.trim().is_empty() => format!("（{}）", level2.trim()),
+        _ => texts::indicators::UNNAMED.to_owned(),
+    }
 }
 
 #[component]

@@ -47,15 +47,16 @@ pub fn ScoreRow(
 fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
     let field = Field::Weight(row);
     // What the points are made of, where that is not what was typed.
-    let adjusted = move || {
-        let weight = scored.with(|row| row.as_ref().and_then(RowScore::adjusted_weight))?;
-        Some(view! { <span class="adjusted">{words::ADJUSTED}" "{weight.to_string()}</span> })
+    let adjusted = Memo::new(move |_| scored.with(|row| row.as_ref().and_then(RowScore::adjusted_weight)));
+    let note = move || {
+        let weight = adjusted.get()?.to_string();
+        Some(view! { <span class="adjusted">{words::ADJUSTED}" "{weight}</span> })
     };
     let error = Memo::new(move |_| {
         points(&sheet.session.text(field)).err().map_or_else(String::new, |error| error.to_string())
     });
     view! {
-        <td class="number weight">
+        <td class="number weight" class:with-note=move || adjusted.with(Option::is_some)>
             <PointsField
                 session=sheet.session
                 field
@@ -63,7 +64,7 @@ fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Optio
                 hint=error
                 wrong=Signal::derive(move || error.with(|error| !error.is_empty()))
             />
-            {adjusted}
+            {note}
         </td>
     }
 }
