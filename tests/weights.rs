@@ -4,10 +4,11 @@
 
 mod support;
 
+use budget_form::check::{Rule, check};
 use budget_form::edit::{equal_weights, suggested_shares, weights_by_group};
 use budget_form::evaluate::score;
 use budget_form::figures::points;
-use budget_form::form::{Field, Form, Indicator, Level1, RowId, standard_form};
+use budget_form::form::{Field, Form, Indicator, Level1, RowId, Stage, standard_form};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use support::Unit;
@@ -45,6 +46,28 @@ fn presets_are_one_step_each_and_add_up_to_100() {
     assert_eq!(shares, ["33", "67"]);
     assert!(equal_weights(&Form::default()).is_none() && suggested_shares(&Form::default()).is_none());
     assert_eq!(weights_by_group(&Form::default()).unwrap_err().to_string(), "表中还没有指标，填写指标后再设置权重");
+}
+
+#[test]
+fn a_row_that_does_not_apply_gets_no_weight_while_others_do() {
+    let waived = |name: &str, weight: &str| Indicator { weight: weight.into(), ..named(name) };
+    let mut form = Form::default();
+    form.indicators.push_level2(Level1::Duty, "一项", vec![named("甲"), waived("不适用", "25"), named("乙")]);
+    form.indicators.push_level2(Level1::Benefit, "生态效益", vec![waived("不适用", "")]);
+    form.stage = Stage::SelfEvaluation;
+    let weights = |unit: &Unit| -> Vec<String> {
+        unit.form().indicators.filled().map(|(_, _, row)| row.weight.clone()).collect()
+    };
+    let mut unit = Unit::open(form);
+    unit.history.apply(equal_weights(unit.form()).unwrap()).unwrap();
+    assert_eq!(weights(&unit), ["50.00", "", "50.00", ""]);
+    assert!(!check(unit.form()).iter().any(|finding| finding.rule == Rule::WeightMissing));
+    unit.history.undo();
+    assert_eq!(weights(&unit), ["", "25", "", ""]);
+    // Where nothing applies, the weight of the group stays in it.
+    unit.type_into(Field::GroupShare(Level1::Duty), "60").type_into(Field::GroupShare(Level1::Benefit), "40");
+    unit.history.apply(weights_by_group(unit.form()).unwrap()).unwrap();
+    assert_eq!(weights(&unit), ["30.00", "", "30.00", "40.00"]);
 }
 
 proptest! {

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::Edit;
 use crate::evaluate::{SharesError, group_shares, wants_full_marks};
-use crate::form::{Field, Form, Level1, RowId};
+use crate::form::{Field, Form, Indicator, Level1};
 
 /// 100 points in hundredths: weights are written with two decimals.
 const WHOLE: u32 = 10_000;
@@ -17,8 +17,7 @@ const SUGGESTED: [u32; 5] = [10, 20, 40, 20, 10];
 
 /// Gives every indicator the same weight; together exactly 100. `None` without indicators.
 pub fn equal_weights(form: &Form) -> Option<Edit> {
-    let rows: Vec<RowId> = form.indicators.filled().map(|(_, _, row)| row.id).collect();
-    let edits = evenly(&rows, WHOLE)?;
+    let edits = evenly(form.indicators.filled().map(|(_, _, row)| row).collect(), WHOLE)?;
     (!edits.is_empty()).then(|| Edit::Several("各指标平均设置权重".to_owned(), edits))
 }
 
@@ -31,9 +30,8 @@ pub fn weights_by_group(form: &Form) -> Result<Edit, SharesError> {
     let parts = apportion(WHOLE, &shares).ok_or(SharesError::TooLarge)?;
     let mut edits = Vec::new();
     for (level1, part) in Level1::ALL.into_iter().zip(parts) {
-        let rows: Vec<RowId> =
-            form.indicators.filled().filter(|(of, ..)| *of == level1).map(|(_, _, row)| row.id).collect();
-        edits.extend(evenly(&rows, part).ok_or(SharesError::TooLarge)?);
+        let rows = form.indicators.filled().filter(|(of, ..)| *of == level1).map(|(_, _, row)| row).collect();
+        edits.extend(evenly(rows, part).ok_or(SharesError::TooLarge)?);
     }
     Ok(Edit::Several("按一级指标设置权重".to_owned(), edits))
 }
@@ -67,17 +65,20 @@ pub fn full_marks_for_met(form: &Form) -> Option<Edit> {
     (!edits.is_empty()).then(|| Edit::Several("达成的定性指标按 100% 计".to_owned(), edits))
 }
 
-/// The weights of rows that share so many hundredths evenly.
-fn evenly(rows: &[RowId], hundredths: u32) -> Option<Vec<Edit>> {
-    if rows.is_empty() {
+/// The weights of rows that share so many hundredths evenly. Rows that do not apply get none while others do, for it would only be spread again.
+fn evenly(rows: Vec<&Indicator>, hundredths: u32) -> Option<Vec<Edit>> {
+    let (waived, applying): (Vec<&Indicator>, Vec<&Indicator>) = rows.into_iter().partition(|row| row.is_waived());
+    let (weighed, without) = if applying.is_empty() { (waived, applying) } else { (applying, waived) };
+    if weighed.is_empty() {
         return Some(Vec::new());
     }
-    let parts = apportion(hundredths, &vec![Decimal::ONE; rows.len()])?;
-    let weigh = |(row, part): (&RowId, u32)| {
-        let weight = Decimal::new(i64::from(part), 2).to_string();
-        Edit::SetText(Field::Weight(*row), weight)
+    let parts = apportion(hundredths, &vec![Decimal::ONE; weighed.len()])?;
+    let weigh = |(row, part): (&Indicator, u32)| {
+        Edit::SetText(Field::Weight(row.id), Decimal::new(i64::from(part), 2).to_string())
     };
-    Some(rows.iter().zip(parts).map(weigh).collect())
+    let clear = without.into_iter().filter(|row| !row.weight.is_empty());
+    let clear = clear.map(|row| Edit::SetText(Field::Weight(row.id), String::new()));
+    Some(weighed.into_iter().zip(parts).map(weigh).chain(clear).collect())
 }
 
 /// Cuts `total` whole units into parts in the given proportions, by the largest remainder; of equal remainders the first goes first.

@@ -136,7 +136,9 @@ pub fn export_soon(session: Session) {
 /// Hands the form over as a file, with what was computed from it.
 pub fn export(form: &Form) {
     let text = json::write(form, Some(evaluate::results(form)));
-    browser::download(&format!("{}-绩效目标表.json", file_stem(form)), "application/json", &text);
+    // The files of the three stages lie beside each other.
+    let stage = if form.stage == Stage::Declaration { "绩效目标表" } else { form.stage.label() };
+    browser::download(&format!("{}-{stage}.json", file_stem(form)), "application/json", &text);
 }
 
 /// Unit and year, as the name of a file begins; characters that no file system takes are left out.
