@@ -8,6 +8,7 @@ mod clipboard;
 mod compare;
 mod execution;
 mod find;
+mod folding;
 mod funds;
 mod goals;
 mod help;

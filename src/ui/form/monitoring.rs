@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::clipboard::CopyTable;
+use super::folding::FoldButton;
 use super::indicators::{ActualCell, StatusCell, named, watch_row};
 use super::off_track::OffTrackLists;
 use crate::edit::Edit;
@@ -49,6 +50,12 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             rows
         })
     });
+    let choose = move |event| {
+        only_off.set(event_target_checked(&event));
+        for level1 in Level1::ALL {
+            session.unfold(level1);
+        }
+    };
     view! {
         <Show when=early>
             <p class="note">{texts::STAGE_NOTE}</p>
@@ -56,7 +63,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
         <Lights session summary />
         <OffTrackLists session part=Part::Monitoring period=PERIOD off=Signal::derive(move || summary.with(|summary| summary.off.clone())) />
         <label class="check only-listed">
-            <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
+            <input type="checkbox" prop:checked=move || only_off.get() on:change=choose />
             {texts::ONLY_OFF}
         </label>
         <section class="group copyable above">
@@ -115,9 +122,11 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
         rows.into_iter().filter(|row| filter.as_ref().is_none_or(|filter| filter.contains(row))).collect::<Vec<_>>()
     });
     view! {
-        <tbody>
+        <tbody class:folded=move || session.is_folded(Part::Monitoring, level1)>
             <Show when=move || rows.with(|rows| !rows.is_empty())>
-                <tr class="group-head"><th scope="rowgroup" colspan="9">{level1.label()}</th></tr>
+                <tr class="group-head">
+                    <th scope="rowgroup" colspan="9"><FoldButton session part=Part::Monitoring level1 /></th>
+                </tr>
             </Show>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
                 <Row session level1 row />

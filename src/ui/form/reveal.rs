@@ -29,6 +29,7 @@ pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Pl
     match place {
         Some(Place::Field(field)) => session.show_row_of(field),
         Some(Place::Row(row)) => session.show_row_of(Field::Name(row)),
+        Some(Place::Group(level1)) => session.unfold(level1),
         _ => {}
     }
     when_drawn(move || {
