@@ -15,7 +15,7 @@ use crate::evaluate::{
 use crate::exchange::cells::Table;
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::explained::ExplainedFigure;
-use crate::ui::fields::TextField;
+use crate::ui::fields::{TextField, run_of};
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::monitoring as texts;
@@ -138,16 +138,19 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
 #[component]
 fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
     let name = Signal::derive(move || named(session, row));
-    let target = move |period| move || session.text(Field::Target(row, period));
+    let target = move |period| {
+        let text = move || session.text(Field::Target(row, period));
+        view! { <td class="target fixed" data-run=move || run_of(&text())>{text}</td> }
+    };
     let labelled = move |field: Field| Signal::derive(move || format!("{} {}", name.get(), field.label()));
     let explanation = Field::Explanation(row, PERIOD);
     view! {
         <tr>
             <th scope="row" class="name fixed">{name}</th>
-            <td class="target fixed">{target(PERIOD)}</td>
+            {target(PERIOD)}
             <ActualCell session level1 row period=PERIOD name />
             <StatusCell session level1 row period=PERIOD name />
-            <td class="target fixed">{target(Period::FullYear)}</td>
+            {target(Period::FullYear)}
             <td class="expected">
                 <TextField session field=Field::Expected(row) label=labelled(Field::Expected(row)) />
                 <Forecast session level1 row name />
