@@ -5,7 +5,9 @@
 mod amount;
 mod points;
 mod rate;
+mod unbroken;
 
 pub use amount::{Amount, AmountError};
 pub use points::{PointsError, points};
 pub use rate::{Percent, Rate, ZeroDenominator, round};
+pub use unbroken::longest_number;

@@ -12,6 +12,9 @@ use crate::ui::page;
 use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
+use place::{Spot, spot_of};
+
+mod place;
 
 /// A computed cell.
 #[component]
@@ -75,33 +78,62 @@ pub fn ExplainedFigure(
 pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl IntoView {
     let explanation = move || session.watched(Topic::Anything, |form| explain(form, figure));
     let node = NodeRef::<html::Div>::new();
-    let up = RwSignal::new(false);
-    // Below its figure, unless it would leave the window there and has room above. When the focus goes to a link in it, it is said to be open once
-    // more; then it must stay where it is, or the click on the link misses.
+    let spot = RwSignal::new(None::<Spot>);
+    // When the focus goes to a link in it, it is said to be open once more; then it must stay where it is, or the click on the link misses.
     let shown = Memo::new(move |_| open.get());
+    let put = move || spot.set(node.get_untracked().and_then(|card| spot_of(&card)));
     Effect::new(move |_| {
-        let Some(card) = node.get().filter(|_| shown.get()) else {
-            up.set(false);
-            return;
-        };
-        let place = card.get_bounding_client_rect();
-        let window_height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
-        let cell_top = card.parent_element().map_or(0.0, |cell| cell.get_bounding_client_rect().top());
-        up.set(place.bottom() > window_height && cell_top > place.height() + ROOM_FOR_THE_BAR);
+        let opened = node.get().is_some() && shown.get();
+        put();
+        if opened {
+            stay_in_place(spot, put);
+        }
     });
+    let px = move |of: fn(Spot) -> Option<f64>| {
+        move || spot.get().and_then(of).map_or_else(String::new, |length| format!("{length}px"))
+    };
     // A figure of a row that is gone has nothing to explain.
     move || {
         let explanation = shown.get().then(explanation).flatten()?;
         Some(view! {
-            <div class="explanation" class:up=move || up.get() role="note" node_ref=node>
+            <div
+                class="explanation"
+                class:placed=move || spot.get().is_some()
+                class:fixed=move || spot.get().is_none_or(|spot| spot.fixed)
+                class:cut=move || spot.get().is_some_and(|spot| spot.height.is_some())
+                style:left=px(|spot| Some(spot.left))
+                style:top=px(|spot| Some(spot.top))
+                style:max-height=px(|spot| spot.height)
+                role="note"
+                node_ref=node
+            >
                 <Lines session explanation term=session.with(|form| term_of(form, figure)) />
             </div>
         })
     }
 }
 
-/// The height of the top bar and of a table's head, in pixels: nothing may open behind them.
-const ROOM_FOR_THE_BAR: f64 = 88.0;
+/// Puts the card anew when its surroundings change: what is said at the foot comes a frame later, and what stands in the window must follow a figure
+/// that is scrolled.
+fn stay_in_place(spot: RwSignal<Option<Spot>>, put: impl Fn() + Copy + 'static) {
+    let again = move |_: ev::UiEvent| put();
+    let resized = window_event_listener(ev::resize, again);
+    let follow = move || {
+        if spot.try_get_untracked().flatten().is_some_and(|spot| spot.fixed) {
+            put();
+        }
+    };
+    // Scrolling does not bubble.
+    let scrolled = window_event_listener_untyped("scroll", move |_| follow());
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if spot.try_get_untracked().flatten().is_some() {
+                put();
+            }
+        });
+    });
+    on_cleanup(move || [resized, scrolled].into_iter().for_each(WindowListenerHandle::remove));
+}
 
 /// The links come up by themselves with the explanation, so Tab goes past them, and a key leads to them.
 #[component]

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::figures::Amount;
+use crate::figures::{Amount, longest_number};
 use crate::form::{Field, characters};
 use crate::ui::session::Session;
 
@@ -93,6 +93,7 @@ pub fn TextField(
         <div
             class=class + " grow"
             data-value=move || text.get()
+            data-run=in_narrow_column(field).then_some(move || text.with(|text| run_of(text)))
             data-found=move || found.with(|found| found.as_ref().map(|said| said.mark))
         >
             <textarea
@@ -160,6 +161,22 @@ pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<S
     let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
     view! { <CheckedField session field label error /> }
 }
+
+/// How long the longest number of a text is, as the style knows it: `9 10 11` from nine digits on. In a narrow cell it stands smaller rather than
+/// on two lines (`figures::longest_number`).
+pub fn run_of(text: &str) -> Option<String> {
+    let run = (SHORTEST_RUN..=longest_number(text).min(LONGEST_RUN)).map(|length| length.to_string());
+    let run = run.collect::<Vec<_>>().join(" ");
+    (!run.is_empty()).then_some(run)
+}
+
+fn in_narrow_column(field: Field) -> bool {
+    matches!(field, Field::Target(..) | Field::Actual(..) | Field::Expected(_))
+}
+
+/// Shorter numbers fit into any cell, and for longer ones no cell is made.
+const SHORTEST_RUN: usize = 9;
+const LONGEST_RUN: usize = 17;
 
 /// The element that tells, at once, what is to be known about the text of a field. Seen at the foot of the window.
 pub fn hint_id(field: Field) -> String {

@@ -4,6 +4,7 @@
 //! computed from it, and nothing else; with thousands of rows a keystroke costs what it costs with fifty.
 
 mod checking;
+mod folding;
 mod keeping;
 mod steps;
 
@@ -16,6 +17,7 @@ use crate::edit::{Edit, History, Touched, begin_row};
 use crate::form::{Field, Form, Level1, Period, RowId};
 use crate::store::{Keeper, Record, SlotId};
 use crate::ui::busy::MANY_ROWS;
+use crate::ui::route::Part;
 
 pub use checking::Found;
 pub use keeping::SaveState;
@@ -73,6 +75,8 @@ pub struct Session {
     walk: RwSignal<Option<usize>>,
     /// The rows that the filter of the tables leaves out.
     hidden: RwSignal<Arc<HashSet<RowId>>>,
+    /// The groups that are folded away, each in a part.
+    folded: RwSignal<HashSet<(Part, Level1)>>,
 }
 
 impl Session {
@@ -94,6 +98,7 @@ impl Session {
             saved: RwSignal::new(SaveState::Saved(record.saved_at)),
             walk: RwSignal::new(None),
             hidden: RwSignal::default(),
+            folded: RwSignal::default(),
         }
     }
 
@@ -107,8 +112,9 @@ impl Session {
         self.hidden
     }
 
-    /// Shows the row of a field that the filter left out, because one is being led to it; of a 二级指标 its first one.
+    /// Shows the row of a field that the filter left out or that is folded away, because one is being led to it; of a 二级指标 its first one.
     pub fn show_row_of(self, field: Field) {
+        self.unfold_around(field);
         let row = match field {
             Field::Level2Name(id) => self.with(|form| form.indicators.level2(id)?.rows.first().map(|row| row.id)),
             field => field.row(),

@@ -98,9 +98,12 @@ fn lines(session: Session, part: Part, field: Field, hint: String) -> Vec<(&'sta
         })
     };
     let said = found.at(field);
-    let wrong = box_of(field).is_some_and(|area| area.has_attribute("aria-invalid"));
+    let area = box_of(field);
+    let wrong = area.as_ref().is_some_and(|area| area.has_attribute("aria-invalid"));
+    let unclear = area.is_some_and(|area| page::closest(&area, ".unclear").is_some());
     // A text that cannot be read is told by the field at once, and by the checks as soon as typing pauses.
-    let hint = (!(hint.is_empty() || wrong && said.is_some())).then_some((if wrong { "error" } else { "" }, hint));
+    let hint = (!(hint.is_empty() || (wrong || unclear) && said.is_some()))
+        .then_some((if wrong { "error" } else { "" }, hint));
     let sentences =
         said.into_iter().flat_map(|said| said.sentences.into_iter().map(move |sentence| (said.mark, sentence)));
     sentences.filter(|(_, sentence)| !in_sight(sentence)).chain(hint).collect()

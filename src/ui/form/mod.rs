@@ -9,6 +9,7 @@ mod clipboard;
 mod compare;
 mod execution;
 mod find;
+mod folding;
 mod funds;
 mod goals;
 mod help;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::choices::beside;
 use super::clipboard::CopyTable;
+use super::folding::FoldButton;
 use super::indicators::{ActualCell, StatusCell, named, watch_row};
 use super::off_track::OffTrackLists;
 use crate::edit::Edit;
@@ -15,7 +16,7 @@ use crate::evaluate::{
 use crate::exchange::cells::Table;
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::explained::ExplainedFigure;
-use crate::ui::fields::TextField;
+use crate::ui::fields::{TextField, run_of};
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::monitoring as texts;
@@ -50,6 +51,12 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             rows
         })
     });
+    let choose = move |event| {
+        only_off.set(event_target_checked(&event));
+        for level1 in Level1::ALL {
+            session.unfold(level1);
+        }
+    };
     view! {
         <Show when=early>
             <p class="note">{texts::STAGE_NOTE}</p>
@@ -57,7 +64,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
         <Lights session summary />
         <OffTrackLists session part=Part::Monitoring period=PERIOD off=Signal::derive(move || summary.with(|summary| summary.off.clone())) />
         <label class="check only-listed">
-            <input type="checkbox" prop:checked=move || only_off.get() on:change=move |event| only_off.set(event_target_checked(&event)) />
+            <input type="checkbox" prop:checked=move || only_off.get() on:change=choose />
             {texts::ONLY_OFF}
         </label>
         <section class="group copyable above">
@@ -116,9 +123,11 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
         rows.into_iter().filter(|row| filter.as_ref().is_none_or(|filter| filter.contains(row))).collect::<Vec<_>>()
     });
     view! {
-        <tbody>
+        <tbody class:folded=move || session.is_folded(Part::Monitoring, level1)>
             <Show when=move || rows.with(|rows| !rows.is_empty())>
-                <tr class="group-head"><th scope="rowgroup" colspan="9">{level1.label()}</th></tr>
+                <tr class="group-head">
+                    <th scope="rowgroup" colspan="9"><FoldButton session part=Part::Monitoring level1 /></th>
+                </tr>
             </Show>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
                 <Row session level1 row />
@@ -130,7 +139,10 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
 #[component]
 fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
     let name = Signal::derive(move || named(session, row));
-    let target = move |period| move || session.text(Field::Target(row, period));
+    let target = move |period| {
+        let text = move || session.text(Field::Target(row, period));
+        view! { <td class="target fixed" data-run=move || run_of(&text())>{text}</td> }
+    };
     let labelled = move |field: Field| Signal::derive(move || format!("{} {}", name.get(), field.label()));
     let explanation = Field::Explanation(row, PERIOD);
     let asked = Memo::new(move |_| {
@@ -144,10 +156,10 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="name fixed">{name}</th>
-            <td class="target fixed">{target(PERIOD)}</td>
+            {target(PERIOD)}
             <ActualCell session level1 row period=PERIOD name />
             <StatusCell session level1 row period=PERIOD name />
-            <td class="target fixed">{target(Period::FullYear)}</td>
+            {target(Period::FullYear)}
             <td class="expected">
                 <TextField session field=Field::Expected(row) label=labelled(Field::Expected(row)) />
                 <Forecast session level1 row name />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::paper::{Block, Cell, CellKind, Paper, Row};
+use crate::ui::fields::run_of;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::print as texts;
 
@@ -93,6 +94,7 @@ fn cell(cell: Cell, high: usize) -> AnyView {
         (_, false) => "",
     };
     let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
+    let run = run_of(&cell.text).filter(|_| cell.kind == CellKind::Short && cell.columns == 1);
     let scope = match cell.kind {
         // A head without words heads nothing.
         _ if cell.text.is_empty() => None,
@@ -123,6 +125,6 @@ fn cell(cell: Cell, high: usize) -> AnyView {
     };
     match scope {
         Some(scope) => view! { <th class=class scope=scope colspan=columns rowspan=rows>{text}</th> }.into_any(),
-        None => view! { <td class=class colspan=columns rowspan=rows>{text}</td> }.into_any(),
+        None => view! { <td class=class data-run=run colspan=columns rowspan=rows>{text}</td> }.into_any(),
     }
 }

@@ -46,6 +46,7 @@ fn reveal_by(
     match place {
         Some(Place::Field(field)) => session.show_row_of(field),
         Some(Place::Row(row)) => session.show_row_of(Field::Name(row)),
+        Some(Place::Group(level1)) => session.unfold(level1),
         _ => {}
     }
     when_drawn(move || {

@@ -44,7 +44,7 @@ pub fn listen(session: Session) {
         }
         let Some(element) = page::target::<HtmlElement>(&event) else { return };
         let within = |places: &str| page::closest(&element, places).is_some();
-        if !within("main td, main th, main .explained") {
+        if !within("main td, main th, main .explained, main .fold") {
             return;
         }
         let taken = aside::go(&event, &element, before)

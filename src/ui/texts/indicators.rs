@@ -11,9 +11,22 @@ pub const ACTIONS: &str = "操作";
 pub const AS_PLANNED: &str = "完成值同指标值";
 pub const NOT_AS_PLANNED: &str = "只有完成值空白、指标值看得懂的行可以填为指标值；自动计算的指标不能";
 pub const NOTHING_ABOVE: &str = "上一行同一列是空的，没有可填入的内容";
+/// How a ＝ target is compared.
+pub const RULE: &str = "比较方式";
 pub const NEW_ROW: &str = "新的一行";
 pub const NO_UNIT: &str = "未写单位，按 ";
 pub const NO_UNIT_END: &str = " 计";
 pub const NO_ROW_SEEN: &str = "筛选显示的行中没有更远的位置；显示全部后可继续移动";
 /// Where a row without 三级指标 has to be called something.
 pub const UNNAMED: &str = "（未命名指标）";
+
+pub const FOLD: &str = "收起这一组";
+pub const UNFOLD: &str = "展开这一组";
+
+/// 「已收起 26 个指标，还缺 3 格，错误 1 条」: what a folded group holds, with its findings by severity.
+pub fn folded(rows: usize, missing: usize, found: &[(&str, usize)]) -> String {
+    let rows = format!("已收起 {rows} 个指标");
+    let missing = (missing > 0).then(|| super::progress::lacking(missing));
+    let found = found.iter().filter(|(_, count)| *count > 0).map(|(label, count)| format!("{label} {count} 条"));
+    core::iter::once(rows).chain(missing).chain(found).collect::<Vec<_>>().join("，")
+}

@@ -189,6 +189,23 @@ story('axe finds nothing beside the search, the filter and the list of keys', as
   await clean(page, 'keys');
 }, ONE_BROWSER);
 
+story('axe finds nothing where groups are folded away, and at the rule of a target', async ({ page }) => {
+  await example(page, '决策与过程', '绩效自评');
+  await page.button('过程').click();
+  await clean(page, '决策与过程, folded');
+  for (const part of ['运行监控', '绩效自评']) {
+    await go(page, part);
+    await page.button('履职').click();
+    await page.see('已收起');
+    await clean(page, `${part}, folded`);
+  }
+  await go(page, '履职');
+  await page.field('研发资源共享服务用户补助 全年指标值').click();
+  await page.press('F4');
+  await page.until(() => document.activeElement.tagName === 'SELECT', 'the focus to be at the rule');
+  await clean(page, '履职 with a rule');
+}, ONE_BROWSER);
+
 story('axe finds nothing in the preview of pasted cells', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.field('培育技术经纪人 半年实际完成值').paste('技术经纪人培训\t3场\t达成\r\n全市技术合同成交额\t460 亿元\t\r\n');

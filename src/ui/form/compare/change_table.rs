@@ -90,7 +90,7 @@ fn ChangeRow(
                     None => column.into_any(),
                     Some(Place { part, field }) => {
                         view! {
-                            <a href=Route::Form(session.slot(), part).hash() on:click=move |_| put_focus(field)>
+                            <a href=Route::Form(session.slot(), part).hash() on:click=move |_| put_focus(session, field)>
                                 {column}
                             </a>
                         }

@@ -44,7 +44,8 @@ fn part_of(section: Section, field: Field) -> Part {
 }
 
 /// Puts the focus into a field once the part that shows it has been drawn.
-pub fn put_focus(field: Field) {
+pub fn put_focus(session: Session, field: Field) {
+    session.show_row_of(field);
     try_focus(element_id(field), PATIENCE);
 }
 

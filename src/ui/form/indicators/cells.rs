@@ -10,12 +10,13 @@ use crate::evaluate::{
 use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
-use crate::ui::fields::{self, TextField, element_id};
+use crate::ui::fields::{self, TextField, element_id, hint_id};
 use crate::ui::form::choices::beside;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
-/// A target value; while it has the focus, what was understood stands below it, and a question mark where nothing was.
+/// A target value; what was understood is said at the foot of the window while one is in it (`form::at_field`), and a question mark stands in the
+/// cell where nothing was.
 #[component]
 pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let field = Field::Target(row, period);
@@ -23,69 +24,71 @@ pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, 
         session.watched(Topic::Row(row), |form| form.indicators.row(row).map(|row| understood(row, period)))
     });
     let unclear = Signal::derive(move || target.with(|target| matches!(target, Some(Target::Check(_)))));
+    let rule = equal_rule(session, level1, row, target);
+    let asks = Memo::new(move |_| rule.get().is_some());
     let reading = move || {
         target.with(|target| match target {
             None | Some(Target::Empty) => String::new(),
-            Some(target) => match target.remark() {
-                Some(remark) => format!("{}（{remark}）", target.reading()),
-                None => target.reading(),
-            },
+            Some(target) => {
+                let remark = target.remark().map(|remark| format!("（{remark}）")).unwrap_or_default();
+                let rule = rule.get().map(|rule| format!("；{}", rule.label())).unwrap_or_default();
+                format!("{}{remark}{rule}", target.reading())
+            }
         })
     };
-    let hint = format!("{}-reading", element_id(field));
+    let hint = hint_id(field);
     view! {
-        <td class="target" class:unclear=unclear>
+        <td class="target" class:unclear=unclear class:with-rule=asks>
             <TextField
                 session
                 field
                 label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
                 described_by=hint.clone()
             />
-            <div class="reading" class:told=move || target.with(|target| !matches!(target, None | Some(Target::Empty)))>
-                <span id=hint>{reading}</span>
-                <EqualRuleChoice session level1 row target name />
-            </div>
+            <span class="hint" id=hint>{reading}</span>
+            <Show when=move || asks.get()>
+                <RuleChoice session row rule name />
+            </Show>
         </td>
     }
 }
 
 /// What a ＝ target asks for; only where the indicator has no rule of its own.
-#[component]
-fn EqualRuleChoice(
-    session: Session,
-    level1: Level1,
-    row: RowId,
-    target: Memo<Option<Target>>,
-    name: Signal<String>,
-) -> impl IntoView {
-    let rule = Memo::new(move |_| {
+fn equal_rule(session: Session, level1: Level1, row: RowId, target: Memo<Option<Target>>) -> Memo<Option<EqualRule>> {
+    Memo::new(move |_| {
+        let equal = target.with(|target| {
+            matches!(target, Some(Target::Number(number)) if number.op == Op::Equal && number.tolerance == Tolerance::Exact)
+        });
+        if !equal {
+            return None;
+        }
         session.watch(Topic::Settings);
         session.watched(Topic::Row(row), |form| {
             let row = form.indicators.row(row)?;
             let rule = row.equal_rule.unwrap_or(form.settings.equal_rule);
             StandardIndicator::of(level1, row).is_none().then_some(rule)
         })
-    });
-    let asks = move || {
-        let equal = target.with(|target| {
-            matches!(target, Some(Target::Number(number)) if number.op == Op::Equal && number.tolerance == Tolerance::Exact)
-        });
-        equal && rule.get().is_some()
-    };
+    })
+}
+
+/// Within its own cell, while one is in it.
+#[component]
+fn RuleChoice(session: Session, row: RowId, rule: Memo<Option<EqualRule>>, name: Signal<String>) -> impl IntoView {
     let choose = move |event| {
         let code = event_target_value(&event);
         if let Some(rule) = EqualRule::ALL.into_iter().find(|rule| rule.code() == code) {
             session.edit(Edit::ChooseInRow(row, RowChoice::EqualRule(Some(rule))));
         }
     };
+    let title = move || format!("{}：{}", texts::indicators::RULE, rule.get().map_or("", EqualRule::label));
     view! {
-        <Show when=asks>
-            <select tabindex="-1" aria-label=move || format!("{} 比较方式", name.get()) on:change=choose>
+        <span class="rule" title=title>
+            <select tabindex="-1" aria-label=move || format!("{} {}", name.get(), texts::indicators::RULE) on:change=choose>
                 {EqualRule::ALL
                     .map(|of| view! { <option value=of.code() selected=move || rule.get() == Some(of)>{of.label()}</option> })
                     .collect_view()}
             </select>
-        </Show>
+        </span>
     }
 }
 

@@ -21,6 +21,12 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
         if wanted.try_set(of).is_some() {
             return;
         }
+        // What one asks for is not to be looked for behind a folded head.
+        if of.is_some() {
+            for level1 in groups {
+                session.unfold(*level1);
+            }
+        }
         hidden.set(Arc::new(of.map_or_else(HashSet::new, |of| session.with(|form| of.others(form, groups)))));
     };
     // What another stage asks for is another list.

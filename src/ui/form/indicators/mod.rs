@@ -14,6 +14,8 @@ use crate::exchange::cells::Table;
 use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::ui::fields::element_id;
 use crate::ui::form::clipboard::CopyTable;
+use crate::ui::form::folding::FoldButton;
+use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, fill_as_planned, watch_row};
@@ -39,13 +41,19 @@ pub fn GroupTable(
         session.edit(edit);
         focus(Field::Level2Name(id));
     };
-    let to_come = row_to_come(session, level1);
+    let (to_come, part) = (row_to_come(session, level1), Part::of_group(level1));
     last_year::provide(session);
     view! {
-        <section class="group copyable" class:duty=level1.has_key_task() class:above=alone>
+        <section
+            class="group copyable"
+            class:duty=level1.has_key_task()
+            class:alone=alone
+            class:folded=move || session.is_folded(part, level1)
+        >
+            <h2 class="fold-head"><FoldButton session part level1 /></h2>
             <CopyTable session table=Table::Group(level1) />
             <table class=move || format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))>
-                <caption class:unseen=alone>{level1.label()}</caption>
+                <caption class="unseen">{level1.label()}</caption>
                 <Head session level1 />
                 <For each=move || level2s.get() key=|id| *id let(id)>
                     <Level2Body session level1 id to_come />

@@ -8,7 +8,7 @@ use crate::evaluate::{Figure, RowScore, Source, Standing, Status, Waiting, band,
 use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::ui::explained::{ComputedCell, Explained, close_on_escape, close_when_left};
-use crate::ui::fields::TextField;
+use crate::ui::fields::{TextField, run_of};
 use crate::ui::form::indicators::{ActualCell, StatusCell, named};
 use crate::ui::texts::self_evaluation as words;
 
@@ -26,6 +26,7 @@ pub fn ScoreRow(
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
     let name = Signal::derive(move || scored.with(|row| row.as_ref().map_or_else(String::new, |row| row.name.clone())));
+    let target = move || session.text(Field::Target(row, Period::FullYear));
     view! {
         <tr class:open=move || scored.with(|row| row.as_ref().is_some_and(|row| row.waiting().is_some()))>
             <Show when=move || first.get()>
@@ -33,7 +34,7 @@ pub fn ScoreRow(
             </Show>
             <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || named(session, row)}</th>
             <WeightCell sheet row name scored />
-            <td class="target plain">{move || session.text(Field::Target(row, Period::FullYear))}</td>
+            <td class="target plain" data-run=move || run_of(&target())>{target}</td>
             <ActualCell session level1 row period=Period::FullYear name />
             <StatusCell session level1 row period=Period::FullYear name />
             <RatingCell sheet row name scored />

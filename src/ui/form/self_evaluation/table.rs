@@ -9,6 +9,8 @@ use crate::exchange::cells::Table;
 use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
+use crate::ui::form::folding::FoldButton;
+use crate::ui::route::Part;
 use crate::ui::session::Topic;
 
 /// A group with the rows of its 二级指标.
@@ -101,7 +103,7 @@ fn Level2Rows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1, id: Level2
         })
     });
     view! {
-        <tbody>
+        <tbody class:folded=move || sheet.session.is_folded(Part::SelfEvaluation, level1)>
             <For each=move || rows.get() key=|row| *row let(row)>
                 <ScoreRow sheet level1 level2=id row rows />
             </For>
@@ -115,7 +117,13 @@ fn TotalRow(sheet: Sheet, tally: Memo<Tally>, group: Option<Level1>) -> impl Int
     let session = sheet.session;
     let label = group.map_or("合计", Level1::label);
     let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
-    let count = move || tally.with(|tally| format!("（{} 个指标）", tally.indicators));
+    // The head that is folded away tells it itself.
+    let folded = move || group.is_some_and(|level1| session.is_folded(Part::SelfEvaluation, level1));
+    let count = move || (!folded()).then(|| tally.with(|tally| format!("（{} 个指标）", tally.indicators)));
+    let name = match group {
+        Some(level1) => view! { <FoldButton session part=Part::SelfEvaluation level1 /> }.into_any(),
+        None => label.into_any(),
+    };
     let weight = Signal::derive(move || tally.with(|tally| tally.weight.normalize().to_string()));
     let rate = Signal::derive(move || tally.with(|tally| tally.rate_shown(ready.get())));
     let score = Signal::derive(move || tally.with(|tally| tally.total_shown(ready.get())));
@@ -125,7 +133,7 @@ fn TotalRow(sheet: Sheet, tally: Memo<Tally>, group: Option<Level1>) -> impl Int
     };
     view! {
         <tr class="total">
-            <th scope="row" colspan="2">{label}<span class="note">{count}</span></th>
+            <th scope="row" colspan="2">{name}<span class="note">{count}</span></th>
             {cell(Figure::WeightSum(group), "权重", weight, "")}
             <td class="computed waits" colspan="3">{waits}</td>
             {cell(Figure::ScoreRate(group), "得分率", rate, "")}

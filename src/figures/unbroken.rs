@@ -1,0 +1,24 @@
+//! How long a number in a text is that stands in a narrow cell: lines break before it and after it, and within it only where it does not fit.
+
+/// The longest number in a text with what no line parts from it, in widths of a digit.
+///
+/// ```
+/// use budget_form::figures::longest_number;
+/// assert_eq!(longest_number("完成199.12345/6项"), 11);
+/// assert_eq!(longest_number("≥450 亿元"), 5);
+/// assert_eq!(longest_number("健全"), 0);
+/// ```
+pub fn longest_number(text: &str) -> usize {
+    let pieces = text.split(|c| width_of(c).is_none());
+    let numbers = pieces.filter(|piece| piece.contains(|c: char| c.is_ascii_digit()));
+    numbers.map(|number| number.chars().filter_map(width_of).sum()).max().unwrap_or(0)
+}
+
+/// The width of what belongs to a number. A ＝ of full width does not: a line may end after it.
+fn width_of(c: char) -> Option<usize> {
+    match c {
+        '0'..='9' | '.' | ',' | '/' | '-' | '+' => Some(1),
+        '≥' | '≤' | '<' | '>' | '=' | '±' | '%' | '‰' => Some(2),
+        _ => None,
+    }
+}

@@ -1,0 +1,41 @@
+//! Which groups of rows are folded away. That is of this window and this while: it is no step, and nothing of it is kept.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::form::{Field, Level1};
+use crate::ui::route::Part;
+
+impl Session {
+    /// Whether a group is folded away in a part, watched.
+    pub fn is_folded(self, part: Part, level1: Level1) -> bool {
+        self.folded.with(|folded| folded.contains(&(part, level1)))
+    }
+
+    /// Folds a group away in a part, or shows it again.
+    pub fn fold(self, part: Part, level1: Level1, fold: bool) {
+        self.folded.update(|folded| {
+            if fold {
+                folded.insert((part, level1));
+            } else {
+                folded.remove(&(part, level1));
+            }
+        });
+    }
+
+    /// Shows a group in all parts: something in it is to be seen.
+    pub fn unfold(self, level1: Level1) {
+        if self.folded.with_untracked(|folded| folded.iter().any(|(_, of)| *of == level1)) {
+            self.folded.update(|folded| folded.retain(|(_, of)| *of != level1));
+        }
+    }
+
+    /// Shows the group that a field stands in.
+    pub(super) fn unfold_around(self, field: Field) {
+        if self.folded.with_untracked(|folded| !folded.is_empty())
+            && let Some(level1) = self.with(|form| form.level1_of(field))
+        {
+            self.unfold(level1);
+        }
+    }
+}

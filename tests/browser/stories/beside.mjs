@@ -1,0 +1,117 @@
+// What stands beside a cell covers neither it, nor what one compares it with, nor the rail, and is within the window.
+import assert from 'node:assert/strict';
+import { example, go } from '../lib/forms.mjs';
+import { story } from '../lib/stories.mjs';
+
+const WINDOWS = [[1366, 768], [1920, 1080], [1093, 614], [683, 384], [820, 1180]];
+
+/** Opens figures of the part, the first ones and the last ones, and tells what their cards cover. */
+async function covered() {
+  const frames = (count) => new Promise((resolve) => { const step = (left) => (left ? requestAnimationFrame(() => step(left - 1)) : resolve()); step(count); });
+  const all = [...document.querySelectorAll('main .explained')].map((cell) => cell.querySelector('button, textarea')).filter((one) => one && one.offsetWidth > 0);
+  const some = all.filter((_, at) => at < 3 || at >= all.length - 3);
+  const problems = [];
+  let beside = 0;
+  const within = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+  for (const figure of some) {
+    figure.scrollIntoView({ block: 'nearest' });
+    figure.focus();
+    await frames(4);
+    const card = document.querySelector('.explanation');
+    if (!card) continue;
+    const box = card.getBoundingClientRect();
+    const what = `${figure.getAttribute('aria-label') ?? figure.innerText}:`;
+    if (getComputedStyle(card).visibility !== 'visible') problems.push(`${what} not seen`);
+    if (box.left < 0 || box.right > document.documentElement.clientWidth || box.bottom > innerHeight) problems.push(`${what} outside the window, ${Math.round(box.left)} to ${Math.round(box.right)}, down to ${Math.round(box.bottom)}`);
+    if (within(box, document.querySelector('.rail').getBoundingClientRect())) problems.push(`${what} over the rail`);
+    if (within(box, document.querySelector('.bar').getBoundingClientRect())) problems.push(`${what} over the bar`);
+    if (within(box, figure.getBoundingClientRect())) problems.push(`${what} over its figure`);
+    if (box.height < 40) problems.push(`${what} ${box.height} px high`);
+    if (box.left >= document.querySelector('main').getBoundingClientRect().right - 32) beside += 1;
+  }
+  return { problems, opened: some.length, beside };
+}
+
+/** Figures of every kind. */
+async function work(page) {
+  await example(page, '履职', '绩效自评');
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
+  await page.type('培育技术经纪人 全年实际完成值', '150人');
+  await go(page, '预算执行');
+  await page.type('基本支出半年执行数', '290.12');
+  await page.type('项目支出半年执行数', '0');
+  await go(page, '运行监控');
+  await page.type('培育技术经纪人 全年预计完成值', '220人');
+}
+
+for (const [width, height] of WINDOWS) {
+  story(`explanations stand in the window, beside their figures and the rail, at ${width} × ${height}`, async ({ page }) => {
+    await work(page);
+    await page.driver.resize(width, height);
+    const problems = [];
+    for (const part of ['资金', '履职', '基础数据', '预算执行', '运行监控', '绩效自评', '状态总览', '设置']) {
+      await go(page, part);
+      const { problems: found, opened, beside } = await page.evaluate(covered);
+      assert.ok(opened > 0, part);
+      for (const problem of found) problems.push(`${part}: ${problem}`);
+      // A wide window has room in the margin, where the part does not use it itself.
+      const margin = width > 1900 && !(await page.evaluate(() => document.querySelector('main').classList.contains('wide-part')));
+      if (margin && beside === 0) problems.push(`${part}: not in the margin`);
+    }
+    assert.deepEqual(problems, []);
+  });
+}
+
+story('Escape puts an explanation away, and the focus goes from its link to its figure', async ({ page }) => {
+  await example(page, '资金');
+  await page.field('一般公共预算资金').click();
+  await page.press('F4');
+  await page.until(() => document.querySelector('.explanation.placed a') !== null, 'the explanation');
+  const figure = await page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText);
+  await page.press('F4');
+  await page.until(() => document.activeElement.closest('.explanation') !== null, 'the focus to be at the link');
+  await page.press('Escape');
+  await page.css('.explanation').gone();
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText), figure);
+});
+
+story('how a target was understood is said at the foot, and covers no other target', async ({ page }) => {
+  await example(page, '履职');
+  const tops = () => page.evaluate(() => [...document.querySelectorAll('.indicators tbody tr')].map((row) => Math.round(row.getBoundingClientRect().top + scrollY)));
+  const before = await tops();
+  await page.field('全市技术合同成交额 半年指标值').click();
+  await page.until(() => document.querySelector('.at-field').innerText.includes('不低于 450 亿元'), 'the words at the foot');
+  assert.deepEqual(await tops(), before);
+  assert.match((await page.field('全市技术合同成交额 半年指标值').state()).note, /不低于 450 亿元/);
+  const over = await page.evaluate(() => {
+    const said = document.querySelector('.at-field').getBoundingClientRect();
+    const row = document.activeElement.closest('tr');
+    return [row, row.nextElementSibling].filter((one) => one.getBoundingClientRect().bottom > said.top).length;
+  });
+  assert.equal(over, 0);
+  await page.type('全市技术合同成交额 半年指标值', '不少于460 亿元');
+  await page.until(() => document.querySelector('.at-field').innerText.includes('不低于 460 亿元'), 'the words to follow');
+  // What is found there says more; it is not said twice.
+  await page.type('全市技术合同成交额 半年指标值', '公里');
+  await page.until(() => /公里”/.test(document.querySelector('.at-field').innerText), 'the finding');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('.at-field p').length), await page.evaluate(() => document.querySelectorAll('.at-field p[class]:not([class=""])').length));
+});
+
+story('the rule of a ＝ target is chosen within its cell, and said with it', async ({ page }) => {
+  await example(page, '履职');
+  const name = '研发资源共享服务用户补助';
+  await page.field(`${name} 全年指标值`).click();
+  await page.until(() => document.querySelector('.at-field').innerText.includes('达到即可'), 'the rule');
+  const places = await page.evaluate(() => {
+    const [cell, rule] = [document.activeElement.closest('td'), document.activeElement.closest('td').querySelector('.rule')].map((one) => one.getBoundingClientRect());
+    return rule.left >= cell.left && rule.right <= cell.right && rule.top >= cell.top && rule.bottom <= cell.bottom && rule.width >= 24;
+  });
+  assert.equal(places, true);
+  await page.press('F4');
+  await page.until(`document.activeElement.getAttribute('aria-label') === '${name} 比较方式'`, 'the focus to be at the choice');
+  await page.field(`${name} 比较方式`).choose('恰好等于');
+  // Gone to, the choice shows itself over its cell, and Escape leads back.
+  await page.press('Escape');
+  await page.until(`document.activeElement.getAttribute('aria-label') === '${name} 全年指标值'`, 'the focus to be in the cell');
+  await page.until(() => document.querySelector('.at-field').innerText.includes('恰好等于'), 'the other rule');
+});

@@ -1,0 +1,129 @@
+// Heads of groups fold: what is folded away is told, nobody is led to a row that is not seen, and what is printed has all rows.
+import assert from 'node:assert/strict';
+import { arrive, example, go } from '../lib/forms.mjs';
+import { story } from '../lib/stories.mjs';
+
+const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText);
+
+async function at(page, name) {
+  await page.until(`(document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText) === ${JSON.stringify(name)}`, async () => `the focus to be at ${name}, not ${await label(page)}`);
+}
+
+/** The boxes of a column that are drawn. */
+const drawn = (page, column) => page.evaluate((of) => [...document.querySelectorAll(`.indicators tbody .${of} textarea`)].filter((box) => box.offsetWidth > 0).map((box) => box.value), column);
+
+/** How often there is a head that is folded, and one that is not. */
+const heads = (page) => page.evaluate(() => [...document.querySelectorAll('.fold')].map((head) => head.getAttribute('aria-expanded')));
+
+story('a group folds by mouse and by keys, says what it holds, and Tab goes past its fields', async ({ page }) => {
+  await example(page, '效益与满意度', '运行监控');
+  const all = await drawn(page, 'name');
+  assert.deepEqual(await heads(page), ['true', 'true']);
+  const [, satisfaction] = await page.evaluate(() => [...document.querySelectorAll('.indicators')].map((table) => [...table.querySelectorAll('tr:not(.to-come) .name textarea')].map((box) => box.value)));
+  await page.button('效益').click();
+  assert.equal((await page.button('效益').state()).expanded, 'false');
+  assert.match(await page.button('效益').text(), /^效益指标 已收起 [1-9]\d* 个指标，还缺 [1-9]\d* 格/);
+  assert.deepEqual((await drawn(page, 'name')).filter(Boolean), satisfaction.filter(Boolean));
+  // Folded, the head is a stop in place of its fields; between the two tables are the buttons that copy them.
+  for (let step = 0; step < 3; step += 1) await page.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('.group').querySelector('h2').innerText), '满意度指标');
+  // By keys: beside the fields, before the first row.
+  await page.press('F4');
+  for (let step = 0; step < 12 && (await label(page)) !== '满意度指标'; step += 1) await page.press('ArrowLeft');
+  await at(page, '满意度指标');
+  await page.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
+  await page.press('F4');
+  for (let step = 0; step < 12 && (await label(page)) !== '满意度指标'; step += 1) await page.press('ArrowLeft');
+  await page.press('Enter');
+  await page.until(() => document.querySelectorAll('.fold[aria-expanded="false"]').length === 2, 'both to be folded');
+  assert.match(await label(page), /^满意度指标 已收起/);
+  assert.deepEqual(await drawn(page, 'name'), []);
+  // It stays so in this window, for its part.
+  await go(page, '目标');
+  await go(page, '效益与满意度');
+  assert.deepEqual(await heads(page), ['false', 'false']);
+  await page.button('满意度').click();
+  await page.button('效益').click();
+  assert.deepEqual(await heads(page), ['true', 'true']);
+  assert.deepEqual(await drawn(page, 'name'), all);
+});
+
+story('folding moves nothing above it and nothing of the head', async ({ page }) => {
+  await example(page, '决策与过程');
+  const place = () => page.evaluate(() => [...document.querySelectorAll('.fold')].map((head) => { const { left, top } = head.getBoundingClientRect(); return [left, top + scrollY]; }));
+  const [first, second] = await place();
+  await page.button('过程').click();
+  assert.deepEqual(await place(), [first, second]);
+});
+
+story('whoever is led to a row that is folded away sees it: by search, by F9, from 审核, by undo, by the filter', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  await page.type('培育技术经纪人 半年指标值', '公里');
+  const fold = async () => {
+    await page.button('履职').click();
+    await page.until(() => document.querySelector('.fold').getAttribute('aria-expanded') === 'false', 'the group to be folded');
+  };
+  const seen = async (what) => {
+    await page.until(() => document.querySelector('.fold').getAttribute('aria-expanded') === 'true', `the group to be shown by ${what}`);
+    await page.until(() => document.activeElement.closest('.indicators, .find') !== null, `the focus to be in a row by ${what}`);
+  };
+  await fold();
+  await page.press('Control+z');
+  await seen('undo');
+  await at(page, '培育技术经纪人 半年指标值');
+  await fold();
+  await page.press('F9');
+  await seen('F9');
+  await fold();
+  await page.press('Control+f');
+  await page.until(() => document.activeElement.id === 'find-words', 'the box');
+  await page.driver.type('技术经纪人培训');
+  await page.press('Enter');
+  await page.until(() => document.querySelector('[data-hit]') !== null, 'the place');
+  await seen('search');
+  await page.press('Escape');
+  await page.type('培育技术经纪人 半年指标值', '公里');
+  await page.see('公里”');
+  await fold();
+  await go(page, '审核');
+  await page.css('.review tbody button', { within: '公里' }).click();
+  await arrive(page, '履职');
+  await seen('the list of findings');
+  await fold();
+  await page.field('筛选').choose('缺半年完成值');
+  await page.until(() => document.querySelector('.fold').getAttribute('aria-expanded') === 'true', 'the filter to show what it is about');
+});
+
+story('运行监控 and 绩效自评 fold by group, each for itself, and what is printed has all rows', async ({ page }) => {
+  await example(page, '运行监控', '绩效自评');
+  for (const part of ['运行监控', '绩效自评']) {
+    await go(page, part);
+    assert.deepEqual(await heads(page), Array(5).fill('true'));
+    const all = (await drawn(page, 'actual')).length;
+    await page.button('履职').click();
+    await page.until(() => document.querySelectorAll('.fold[aria-expanded="false"]').length === 1, 'one to be folded');
+    assert.match(await page.button('履职').text(), part === '绩效自评' ? /^履职 已收起 \d+ 个指标，还缺 \d+ 格/ : /^履职 已收起 \d+ 个指标/);
+    const [, rows] = /收起 (\d+)/.exec(await page.button('履职').text());
+    assert.equal((await drawn(page, 'actual')).length, all - Number(rows));
+  }
+  await go(page, '履职');
+  assert.deepEqual(await heads(page), ['true']);
+  await page.button('履职').click();
+  const names = await page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((box) => box.value).filter(Boolean));
+  await go(page, '打印预览');
+  const paper = await page.evaluate(() => document.querySelector('.paper').textContent);
+  for (const name of names) assert.ok(paper.includes(name), name);
+});
+
+story('the page of a part that is printed has the rows that are folded away', async ({ page }) => {
+  await example(page, '效益与满意度');
+  await page.button('效益').click();
+  const folded = await page.evaluate(() => {
+    const table = document.querySelector('.group.folded > table');
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.media?.mediaText === 'screen').flatMap((rule) => [...rule.cssRules]);
+    return { shown: getComputedStyle(table).display, onScreenOnly: rules.some((rule) => table.matches(rule.selectorText) && rule.style.display === 'none') };
+  });
+  assert.deepEqual(folded, { shown: 'none', onScreenOnly: true });
+});
