@@ -8,6 +8,7 @@ use crate::ui::browser;
 use crate::ui::session::Session;
 use crate::ui::texts::cells as texts;
 
+/// Tab goes past it, as past everything that is no field: it would stand between the fields of two tables. A key leads to it (`form::aside`).
 #[component]
 pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
     let copy = move |_| {
@@ -22,7 +23,14 @@ pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
         session.tell(told, None);
     };
     view! {
-        <button type="button" class="quiet copy-table" aria-label=format!("{} {}", texts::COPY, table.label()) on:click=copy>
+        <button
+            type="button"
+            class="quiet copy-table"
+            tabindex="-1"
+            title=texts::COPY_HELP
+            aria-label=format!("{} {}", texts::COPY, table.label())
+            on:click=copy
+        >
             {texts::COPY}
         </button>
     }
