@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement, Storage};
 
 use super::browser;
+use super::busy::when_drawn;
 use super::page;
 
 /// Where the place is kept.
@@ -21,7 +22,7 @@ pub fn begin() {
     let kept = take();
     window_event_listener_untyped("pagehide", |_: ev::Event| keep());
     if let Some(place) = kept.filter(|place| place.address == browser::hash()) {
-        request_animation_frame(move || go_back(place));
+        when_drawn(move || go_back(place));
     }
 }
 

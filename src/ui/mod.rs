@@ -15,6 +15,7 @@ mod keep;
 mod next_year;
 mod page;
 mod picture;
+mod portions;
 mod route;
 mod session;
 mod start;

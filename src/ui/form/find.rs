@@ -13,6 +13,7 @@ use super::{rail, reveal};
 use crate::find::{Hit, Kind, find, find_computed};
 use crate::form::Field;
 use crate::ui::app::Context;
+use crate::ui::busy::is_going_on;
 use crate::ui::fields::{box_of, focus};
 use crate::ui::page;
 use crate::ui::route::{Part, Route};
@@ -229,6 +230,8 @@ impl Finder {
                 return;
             }
             match (box_of(hit.field), patience.checked_sub(1)) {
+                // Where the part is drawn in portions, the row comes with one of them.
+                (None, _) if is_going_on() => return self.show_hit(hit, back, patience),
                 (None, Some(left)) => return self.show_hit(hit, back, left),
                 (Some(element), _) => mark(&element, Some(&hit)),
                 (None, _) => self.nearest(hit.field),

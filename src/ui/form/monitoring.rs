@@ -15,6 +15,7 @@ use crate::exchange::cells::Table;
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::TextField;
+use crate::ui::portions::in_portions;
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::monitoring as texts;
@@ -114,6 +115,7 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
         });
         rows.into_iter().filter(|row| filter.as_ref().is_none_or(|filter| filter.contains(row))).collect::<Vec<_>>()
     });
+    let rows = in_portions(rows);
     view! {
         <tbody>
             <Show when=move || rows.with(|rows| !rows.is_empty())>

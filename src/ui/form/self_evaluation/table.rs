@@ -9,6 +9,7 @@ use crate::exchange::cells::Table;
 use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
+use crate::ui::portions::in_portions;
 use crate::ui::session::Topic;
 
 /// A group with the rows of its 二级指标.
@@ -100,6 +101,7 @@ fn Level2Rows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1, id: Level2
                 .map_or_else(Vec::new, |(_, rows)| rows.clone())
         })
     });
+    let rows = in_portions(rows);
     view! {
         <tbody>
             <For each=move || rows.get() key=|row| *row let(row)>
