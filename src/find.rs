@@ -3,6 +3,10 @@
 //! They are found however they were written: width of the characters, capital letters, radicals copied out of a PDF and white space make no
 //! difference, because a published text wraps anywhere and an input method types in either width.
 
+mod computed;
+
+pub use computed::find_computed;
+
 use crate::form::{
     BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Indicator, Level1, Period,
 };
@@ -11,7 +15,18 @@ use crate::target::fold;
 /// How many characters of the text stand before and after the words in an excerpt.
 const AROUND: usize = 16;
 
-/// One place in a text of the form where the words stand.
+/// What the words are part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A text that somebody typed.
+    Typed,
+    /// An actual value that is computed, in the place of a typed one.
+    Computed,
+    /// How the row stands.
+    Status,
+}
+
+/// One place of the form where the words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Where.
@@ -20,6 +35,8 @@ pub struct Hit {
     pub level1: Option<Level1>,
     /// What the row is called, for an indicator: its name, else that of its 二级指标.
     pub row: String,
+    /// What they are part of.
+    pub kind: Kind,
     /// Which of the places in this text, from 0 on.
     pub nth: usize,
     /// The words with what stands around them.
@@ -27,7 +44,7 @@ pub struct Hit {
 }
 
 /// Words with some of the text around them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
     /// What stands before them, cut to what is needed to recognise the place.
     pub before: String,
@@ -39,7 +56,7 @@ pub struct Excerpt {
     pub range: (u32, u32),
 }
 
-/// All places where the words stand, in the order of the form. They do not overlap. No words are found nowhere.
+/// All places where the words stand in what was typed, in the order of the form. They do not overlap. No words are found nowhere.
 ///
 /// ```
 /// use budget_form::{find::find, form::{Field, standard_form}};
@@ -70,7 +87,7 @@ pub fn find(form: &Form, words: &str) -> Vec<Hit> {
 fn add(wanted: &[char], field: Field, text: &str, row: Option<(Level1, &str)>, hits: &mut Vec<Hit>) {
     for (nth, excerpt) in excerpts(wanted, text).into_iter().enumerate() {
         let (level1, name) = row.unzip();
-        hits.push(Hit { field, level1, row: name.unwrap_or_default().to_owned(), nth, excerpt });
+        hits.push(Hit { field, level1, row: name.unwrap_or_default().to_owned(), kind: Kind::Typed, nth, excerpt });
     }
 }
 

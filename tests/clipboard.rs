@@ -240,3 +240,45 @@ fn a_block_pasted_into_the_row_to_come_makes_it_in_the_same_step_and_only_if_it_
     let mixed = format!("三级指标\t半年指标值\n{}\t≥78场\n丙指标\t≥5场", before[2]);
     assert_eq!(names(&pasted(&form, table, start, &mixed))[before.len()..], ["丙指标"], "no empty row is left");
 }
+
+/// What is doubted of a block, cell by cell, in its order.
+fn doubted(form: &Form, table: Table, start: Field, text: &str) -> Vec<String> {
+    let plan = plan_among(form, table, |_| true, start, text);
+    let all: Vec<String> = plan.landings.iter().filter_map(|landing| landing.doubt.clone()).collect();
+    assert_eq!(plan.doubted(), all.len());
+    assert_eq!(plan.refused(), 0, "what is doubted is written nevertheless");
+    all
+}
+
+#[test]
+fn words_are_doubted_where_a_number_stands_or_stands_beside_them() {
+    let mut form = example_form();
+    form.stage = Stage::Monitoring;
+    let table = Table::Group(Level1::Duty);
+    let turnover = duty(&form, "全市技术合同成交额");
+    let target = |text: &str| doubted(&form, table, Field::Target(turnover, Period::HalfYear), text);
+    assert_eq!(target("稳步提高\t≥900亿元"), ["原来是数，这里是文字"]);
+    assert_eq!(target("稳步提高\t持续提高"), ["原来是数，这里是文字"; 2]);
+    assert_eq!(target("≥460亿元\t≥910亿元"), Vec::<String>::new());
+    assert_eq!(target(" 不适用\t不适用"), Vec::<String>::new());
+    let (_, to_come) = form.indicators.row_to_come(Level1::Duty).unwrap();
+    let new = |text: &str| doubted(&form, table, Field::Name(to_come), text);
+    assert_eq!(new("甲指标\t推进\t≥2场"), ["另一期的指标值是数，这里是文字"]);
+    assert_eq!(new("甲指标\t推进\t完成"), Vec::<String>::new());
+
+    let start = Field::Actual(turnover, Period::HalfYear);
+    assert_eq!(doubted(&form, Table::Monitoring, start, "经费保障"), ["指标值是数，这里是文字"]);
+    assert_eq!(doubted(&form, Table::Monitoring, start, "451亿元"), Vec::<String>::new());
+    assert_eq!(doubted(&form, Table::Monitoring, Field::Expected(turnover), "能完成"), ["指标值是数，这里是文字"]);
+}
+
+#[test]
+fn words_among_amounts_are_doubted_and_rows_with_doubts_are_always_listed() {
+    let form = standard_form("2025");
+    let all = doubted(&form, Table::Income, Field::Income(IncomeSource::ALL[0]), "12.5\n约十万\n3");
+    assert_eq!(all.len(), 1, "{all:?}");
+    let text = "12.5\n约十万\n3";
+    let short = plan_among(&form, Table::Income, |_| true, Field::Income(IncomeSource::ALL[0]), text);
+    let sheet = short.sheet(&read(text), 1);
+    assert_eq!((sheet.lines.len(), sheet.left_out), (2, 1), "the doubted row is beyond the first ones");
+}

@@ -9,8 +9,8 @@
 
 mod support;
 
-use budget_form::find::{Hit, find};
-use budget_form::form::{Field, Level1, Period, standard_form};
+use budget_form::find::{Hit, Kind, find, find_computed};
+use budget_form::form::{BaseItem, Field, Level1, Period, Stage, standard_form};
 use proptest::prelude::*;
 use support::Unit;
 use support::fields::fields;
@@ -116,4 +116,28 @@ proptest! {
         let shown = String::from_utf16(&units[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()]).unwrap();
         prop_assert_eq!(&shown, &hit.unwrap().excerpt.words);
     }
+}
+
+#[test]
+fn a_status_and_a_computed_value_are_places_too_in_the_periods_that_are_reported() {
+    let mut form = support::example_form();
+    let turnover = form.indicators.rows().find(|(.., row)| row.name == "全市技术合同成交额").unwrap().2.id;
+    form.text_mut(Field::Actual(turnover, Period::HalfYear)).unwrap().push_str("100亿元");
+    assert_eq!(find_computed(&form, "未达成"), [], "a plan has no status");
+    form.stage = Stage::Monitoring;
+    let hits = find_computed(&form, "未达");
+    assert_eq!(places(&hits), [Field::Actual(turnover, Period::HalfYear)]);
+    assert_eq!((hits[0].kind, hits[0].excerpt.words.as_str()), (Kind::Status, "未达成"));
+    assert_eq!(find_computed(&form, "达成"), [], "未达成 is not 达成");
+    assert_eq!(find_computed(&form, "达"), [], "one character is in everything");
+    assert_eq!(find(&form, "未达成"), [], "nobody typed it");
+
+    form.text_mut(Field::Base(BaseItem::PlannedPayment, Period::HalfYear)).unwrap().push_str("200");
+    form.text_mut(Field::Base(BaseItem::ActualPayment, Period::HalfYear)).unwrap().push_str("123.4");
+    let hits = find_computed(&form, "61.70%");
+    assert_eq!(hits.len(), 1, "{hits:?}");
+    assert_eq!((hits[0].kind, hits[0].row.as_str()), (Kind::Computed, "支付进度符合率"));
+    let Field::Actual(row, _) = hits[0].field else { panic!("not an actual value") };
+    form.text_mut(Field::Actual(row, Period::HalfYear)).unwrap().push_str("70%");
+    assert_eq!(find_computed(&form, "61.70%"), [], "another value is typed over it");
 }

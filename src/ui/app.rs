@@ -6,6 +6,7 @@ use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use crate::store::{BrowserStorage, MemoryStorage, Shelf, SlotId};
+use crate::ui::again;
 use crate::ui::browser;
 use crate::ui::busy::{BusyNotice, MUCH_TEXT, busy};
 use crate::ui::form::FormPage;
@@ -30,6 +31,7 @@ pub fn start() {
         drop(show_recovery(&info.to_string()));
     }));
     mount_to_body(App);
+    again::begin();
 }
 
 /// What every place of the app needs.

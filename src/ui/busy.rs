@@ -5,12 +5,17 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::texts;
+
 /// So many rows, or as much text for them, take longer than a moment to draw or to work through.
 pub const MANY_ROWS: usize = 60;
 pub const MUCH_TEXT: usize = 60_000;
 
 /// The region that says it. It is in the page from the first moment, or it would not be read out.
 const ID: &str = "busy";
+
+/// Where it stands how far the work is. Seen only: read out, it would never be silent.
+const SHARE_ID: &str = "busy-share";
 
 type Work = Box<dyn FnOnce()>;
 
@@ -21,7 +26,10 @@ thread_local! {
 
 #[component]
 pub fn BusyNotice() -> impl IntoView {
-    view! { <div role="status"><p class="busy" id=ID></p></div> }
+    view! {
+        <div role="status"><p class="busy" id=ID></p></div>
+        <p class="busy-share" id=SHARE_ID aria-hidden="true"></p>
+    }
 }
 
 /// Does something at once, or where it is `long` after the notice stands on the screen.
@@ -29,8 +37,7 @@ pub fn busy(long: bool, told: &'static str, work: impl FnOnce() + 'static) {
     if !long {
         return work();
     }
-    write(Some(told));
-    WAITING.with_borrow_mut(|(works, _)| *works += 1);
+    begin(told);
     // The first frame draws the notice; when the second one begins, it has been drawn.
     let begin = move || set_timeout(move || finish(work), Duration::ZERO);
     request_animation_frame(move || request_animation_frame(begin));
@@ -38,31 +45,59 @@ pub fn busy(long: bool, told: &'static str, work: impl FnOnce() + 'static) {
 
 fn finish(work: impl FnOnce()) {
     work();
+    end();
+}
+
+/// Says that a work goes on, until it [`end`]s. For work that is done in pieces, here or elsewhere.
+pub fn begin(told: &str) {
+    write(ID, Some(told));
+    WAITING.with_borrow_mut(|(works, _)| *works += 1);
+}
+
+/// Says how far the work is.
+pub fn progress(done: usize, all: usize) {
+    write(SHARE_ID, Some(&texts::busy::progress(done, all)));
+}
+
+/// The work is done; what waits for the last one begins.
+pub fn end() {
     let waiting = WAITING.with_borrow_mut(|(works, waiting)| {
         *works = works.saturating_sub(1);
         (*works == 0).then(|| std::mem::take(waiting))
     });
     if let Some(waiting) = waiting {
-        write(None);
-        waiting.into_iter().for_each(request_animation_frame);
+        write(ID, None);
+        write(SHARE_ID, None);
+        waiting.into_iter().for_each(next_frame);
     }
+}
+
+/// Whether a work is going on: what is asked of the page may not be there yet.
+pub fn is_going_on() -> bool {
+    WAITING.with_borrow(|(works, _)| *works > 0)
 }
 
 /// Does something in the next frame, or when the work is done and drawn.
 pub fn when_drawn(next: impl FnOnce() + 'static) {
-    let mut next: Option<Work> = Some(Box::new(next));
-    WAITING.with_borrow_mut(|(works, waiting)| {
-        if *works > 0 {
-            waiting.extend(next.take());
-        }
-    });
-    if let Some(next) = next {
-        request_animation_frame(next);
+    let next: Work = Box::new(next);
+    if is_going_on() {
+        wait(next);
+    } else {
+        next_frame(next);
     }
 }
 
-fn write(told: Option<&str>) {
-    if let Some(region) = document().get_element_by_id(ID) {
+/// What is drawn in this frame may turn out to be only the first piece.
+fn next_frame(next: Work) {
+    request_animation_frame(move || if is_going_on() { wait(next) } else { next() });
+}
+
+fn wait(next: Work) {
+    WAITING.with_borrow_mut(|(_, waiting)| waiting.push(next));
+}
+
+fn write(id: &str, told: Option<&str>) {
+    if let Some(region) = document().get_element_by_id(id) {
         region.set_text_content(told);
     }
 }

@@ -175,12 +175,14 @@ pub fn close_when_left(event: &ev::FocusEvent, open: RwSignal<bool>) {
     }
 }
 
-/// Escape puts the explanation away. The focus stays, and goes from a link in it to its figure.
+/// Escape puts the explanation away. The focus goes from a link in it to its figure; where that stands among fields, the same key takes it on to the
+/// field (`form::aside`).
 pub fn close_on_escape(event: &ev::KeyboardEvent, open: RwSignal<bool>) {
     if event.key() != "Escape" || open.try_get_untracked() != Some(true) {
         return;
     }
-    event.stop_propagation();
+    // Said to be taken, or it would put away more than this.
+    event.prevent_default();
     let link = page::target::<web_sys::Element>(event);
     let within = |place: &str| link.as_ref().and_then(|link| page::closest(link, place));
     let figure = within(".explanation")

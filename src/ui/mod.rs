@@ -1,5 +1,6 @@
 //! The screens. Thin: they show what the core computes and turn what the user does into edits.
 
+mod again;
 mod app;
 mod browser;
 mod busy;
@@ -14,6 +15,7 @@ mod keep;
 mod next_year;
 mod page;
 mod picture;
+mod portions;
 mod route;
 mod session;
 mod start;

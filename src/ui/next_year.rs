@@ -1,11 +1,13 @@
 //! 生成下一年度: making next year's form, and asking first where one of that unit and year is kept already.
 
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::app::Context;
 use super::browser;
 use super::fields::focus;
 use super::keep::{Other, keep, keep_unless_others};
+use super::page;
 use super::route::{Part, Route};
 use super::texts::versions as words;
 use crate::form::Form;
@@ -19,25 +21,41 @@ pub struct NextYear {
     context: StoredValue<Context, LocalStorage>,
     problem: RwSignal<Option<String>>,
     asked: RwSignal<Option<(Form, Other)>>,
+    /// What had the focus before one was asked.
+    before: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
 
 impl NextYear {
     /// Nothing made yet; `problem` is where it is said when something cannot be kept.
     pub fn new(problem: RwSignal<Option<String>>) -> Self {
-        Self { context: StoredValue::new_local(expect_context()), problem, asked: RwSignal::new(None) }
+        Self {
+            context: StoredValue::new_local(expect_context()),
+            problem,
+            asked: RwSignal::new(None),
+            before: StoredValue::new_local(None),
+        }
     }
 
     /// Keeps next year's form and opens it. Where the very same is kept it is opened; where others of that unit and year are, the user is asked.
     pub fn make(self, form: Form) {
         let made = self.context.with_value(|context| keep_unless_others(context, &form, Part::Profile));
         self.problem.set(made.as_ref().err().cloned());
+        self.before.set_value(page::active());
         self.asked.set(made.ok().flatten().map(|other| (form, other)));
         request_animation_frame(|| focus(ANSWER_ID));
     }
 
     fn make_another(self, form: Form) {
-        self.asked.set(None);
         self.problem.set(self.context.with_value(|context| keep(context, form, Part::Profile)).err());
+        self.leave();
+    }
+
+    /// Asks no more. The focus goes back to where it was, if that is still there.
+    fn leave(self) {
+        self.asked.set(None);
+        if let Some(before) = self.before.try_update_value(Option::take).flatten() {
+            request_animation_frame(move || drop(before.focus()));
+        }
     }
 }
 
@@ -58,7 +76,7 @@ pub fn AskNextYear(next_year: NextYear) -> impl IntoView {
                     <button type="button" on:click=move |_| next_year.make_another(form.clone())>
                         {words::NEXT_YEAR_ANOTHER}
                     </button>
-                    <button type="button" on:click=move |_| next_year.asked.set(None)>{words::NEXT_YEAR_LEAVE}</button>
+                    <button type="button" on:click=move |_| next_year.leave()>{words::NEXT_YEAR_LEAVE}</button>
                 </div>
             </div>
         })

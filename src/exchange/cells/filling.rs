@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::align::{Alignment, is_blank};
 use super::choice::Question;
-use super::doubt::is_error;
+use super::doubt::{is_error, judge};
 use super::grid::{Cell, Grid, Holds};
 use super::plan::{Fate, Landing, Plan, Planned, Refusal, RowFate};
 use crate::form::{Field, Form, Indicator, RowId};
@@ -62,9 +62,14 @@ impl<'a> Filling<'a> {
                 (_, cell) => cell.map_or_else(String::new, |cell| cell.shown.clone()),
             };
             let column = column.and_then(|column| self.grid.head.get(column)).cloned().unwrap_or_default();
-            self.plan.landings.push(Landing { at: (at, nth), line: name.clone(), column, old, new, fate });
+            self.plan.landings.push(Landing { at: (at, nth), line: name.clone(), column, old, new, fate, doubt: None });
         }
         self.plan.rows.push(Planned { at, line: name, row: of });
+    }
+
+    /// At the end: what is doubtful about the cells that are written. It depends on what lands beside them.
+    pub(super) fn end(self) {
+        judge(&self.rows, &mut self.plan.landings);
     }
 
     /// What is typed in a cell. An actual value that is computed is seen in its place.

@@ -95,6 +95,8 @@ pub struct Landing {
     pub new: String,
     /// What becomes of it.
     pub fate: Fate,
+    /// What is doubtful about it there; it is written nevertheless.
+    pub doubt: Option<String>,
 }
 
 /// A row of the block that goes somewhere, or would.
@@ -228,6 +230,7 @@ impl Plan {
                 filling.row((at, row), line, fate);
             }
         }
+        filling.end();
     }
 
     /// How many cells change.
@@ -244,6 +247,11 @@ impl Plan {
     /// How many cells have no place.
     pub fn refused(&self) -> usize {
         self.landings.iter().filter(|landing| matches!(landing.fate, Fate::Refused(_))).count()
+    }
+
+    /// How many cells get a text that is doubtful there.
+    pub fn doubted(&self) -> usize {
+        self.landings.iter().filter(|landing| landing.doubt.is_some()).count()
     }
 
     /// The texts that change, in the order of the block.

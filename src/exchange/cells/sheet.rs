@@ -1,6 +1,5 @@
 //! A block as the table that it will be, to be looked at before it is pasted: its rows and columns, and in each cell what becomes of it.
 
-use super::doubt::doubt;
 use super::plan::{Fate, Landing, Plan, Planned, Refusal, RowFate};
 
 /// A block to be looked at.
@@ -36,7 +35,7 @@ pub enum SheetCell {
         old: String,
         /// What is pasted; it may be nothing.
         new: String,
-        /// Why it will not be understood.
+        /// What is doubtful about it there.
         doubt: Option<String>,
     },
     /// It has no place.
@@ -44,7 +43,8 @@ pub enum SheetCell {
 }
 
 impl Plan {
-    /// The block as it will be pasted: its first rows, and of those beyond them as many that have cells without a place.
+    /// The block as it will be pasted: its first rows, and of those beyond them as many that have cells without a place or doubtful
+    /// ones.
     pub fn sheet(&self, block: &[Vec<String>], most: usize) -> Sheet {
         let text =
             |row: usize, column: usize| block.get(row).and_then(|row| row.get(column)).map_or("", String::as_str);
@@ -64,9 +64,9 @@ impl Plan {
             while let Some(landing) = landings.next_if(|landing| landing.at.0 <= row.at) {
                 here.push(landing);
             }
-            let refused = here.iter().any(|landing| matches!(landing.fate, Fate::Refused(_)));
+            let told = here.iter().any(|landing| matches!(landing.fate, Fate::Refused(_)) || landing.doubt.is_some());
             if nth >= most {
-                if !refused || further >= most {
+                if !told || further >= most {
                     continue;
                 }
                 further += 1;
@@ -91,7 +91,6 @@ fn shown(landing: &Landing) -> SheetCell {
     let (old, new) = (landing.old.clone(), landing.new.clone());
     match landing.fate {
         Fate::Refused(refusal) => SheetCell::Refused(new, refusal),
-        Fate::Written(field) => SheetCell::Written { doubt: doubt(field, &new), old, new },
-        Fate::Chosen(..) => SheetCell::Written { old, new, doubt: None },
+        Fate::Written(_) | Fate::Chosen(..) => SheetCell::Written { old, new, doubt: landing.doubt.clone() },
     }
 }

@@ -1,27 +1,37 @@
-//! What stands beside the fields of a table: buttons of rows, computed figures, links in explanations. Tab goes past them, as in a spreadsheet; one
-//! key leads to them, the arrows from one to the next, and Escape back to the field.
+//! What stands beside the fields of a table: buttons of rows and of the table, computed figures, links in explanations. Tab goes past them, as in a
+//! spreadsheet; one key leads to them, the arrows from one to the next, and Escape back to the field, whatever explanation is open.
 
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{HtmlElement, Node};
 
 use super::table_keys::{SAME_COLUMN, elements};
 use crate::ui::page::closest;
 
-/// The key that leads to them.
+/// The key that leads to them; with Shift, to what stands above the table.
 const KEY: &str = "F4";
+
+/// What stands above a table and is about all of it.
+const ABOVE: &str = ".copy-table";
 
 /// The field that had the focus before one went aside; none once one is in a field again.
 pub type Before = StoredValue<Option<HtmlElement>, LocalStorage>;
 
 /// Does what the key asks for, if it is about what stands beside the fields.
 pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> bool {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+    let is_key = event.key() == KEY;
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() && !is_key {
         return false;
     }
     let here = is_aside(element);
     let next = match event.key().as_str() {
+        KEY if event.shift_key() => {
+            if !here {
+                before.set_value(Some(element.clone()));
+            }
+            above(element)
+        }
         KEY if here => beside(element, true),
         KEY if explains_when_clicked(element) => {
             element.click();
@@ -36,18 +46,24 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
         _ if element.tag_name() == "SELECT" || !here && !is_pill(element) => None,
         "ArrowRight" => beside(element, true),
         "ArrowLeft" => beside(element, false),
+        "ArrowDown" if fits(element, ABOVE) => beside(element, true),
         "ArrowDown" => in_column(element, true),
-        "ArrowUp" => in_column(element, false),
+        "ArrowUp" => in_column(element, false).or_else(|| above(element)),
         _ => None,
     };
     next.is_some_and(|next| next.focus().is_ok())
 }
 
-/// Forgets where one came from, when the focus comes to anything but what stands aside.
-pub fn forget(target: &Element, before: Before) {
-    let aside = target.dyn_ref::<HtmlElement>().is_some_and(|element| is_aside(element) || is_pill(element));
-    if !aside {
+/// Remembers the field that one leaves for what stands aside, by the mouse too, and forgets it when the focus comes to anything else.
+pub fn follow(event: &ev::FocusEvent, before: Before) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+    if !is_aside(&target) && !is_pill(&target) {
         before.try_set_value(None);
+        return;
+    }
+    let left = event.related_target().and_then(|left| left.dyn_into::<HtmlElement>().ok());
+    if let Some(left) = left.filter(|left| fits(left, "main textarea, main select") && !is_aside(left)) {
+        before.try_set_value(Some(left));
     }
 }
 
@@ -66,6 +82,10 @@ fn is_pill(element: &HtmlElement) -> bool {
     element.class_list().contains("pill")
 }
 
+fn fits(element: &HtmlElement, selector: &str) -> bool {
+    element.matches(selector).unwrap_or(false)
+}
+
 /// All of them, in the order of the page; and the first of each group of choices.
 fn all() -> Vec<HtmlElement> {
     elements("main button[tabindex='-1'], main a[tabindex='-1'], main select[tabindex='-1'], main td .pill")
@@ -76,8 +96,9 @@ fn nearest(element: &HtmlElement) -> Option<HtmlElement> {
     let all = all();
     let follows =
         |other: &HtmlElement| element.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
-    let scopes =
-        [".explained", "td, th", "tr", "table", "main"].into_iter().filter_map(|scope| closest(element, scope));
+    let scopes = [".explained", "td, th", "tr", "table", ".copyable", "main"]
+        .into_iter()
+        .filter_map(|scope| closest(element, scope));
     scopes.into_iter().find_map(|scope| {
         // The merged cell of a 二级指标 stands in the row of its first indicator, and is a place of its own.
         let of_row = |other: &&HtmlElement| scope.tag_name() != "TR" || closest(other, ".level2").is_none();
@@ -106,8 +127,15 @@ fn in_column(element: &HtmlElement, down: bool) -> Option<HtmlElement> {
     found.min_by(|(one, _), (two, _)| one.total_cmp(two)).map(|(_, other)| other)
 }
 
-/// The field one came from; where it is gone, or one came by the mouse, the first of the row.
+/// What stands above the table.
+fn above(element: &HtmlElement) -> Option<HtmlElement> {
+    let above = closest(element, ".copyable")?.query_selector(ABOVE).ok()??.dyn_into::<HtmlElement>().ok()?;
+    (&above != element).then_some(above)
+}
+
+/// The field one came from; where it is gone, or one came from nowhere, the first of the row, or of the table that it stands above.
 fn back(element: &HtmlElement, before: Before) -> Option<HtmlElement> {
     let before = before.try_update_value(Option::take).flatten().filter(|before| before.is_connected());
-    before.or_else(|| closest(element, "tr")?.query_selector("textarea").ok()??.dyn_into().ok())
+    let around = if fits(element, ABOVE) { ".copyable" } else { "tr" };
+    before.or_else(|| closest(element, around)?.query_selector("textarea").ok()??.dyn_into().ok())
 }

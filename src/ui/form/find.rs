@@ -10,9 +10,10 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use super::{rail, reveal};
-use crate::find::{Hit, find};
+use crate::find::{Hit, Kind, find, find_computed};
 use crate::form::Field;
 use crate::ui::app::Context;
+use crate::ui::busy::is_going_on;
 use crate::ui::fields::{box_of, focus};
 use crate::ui::page;
 use crate::ui::route::{Part, Route};
@@ -43,9 +44,16 @@ const PATIENCE: u8 = 12;
 #[derive(Clone, Copy, PartialEq)]
 struct Here {
     field: Field,
+    kind: Kind,
     nth: usize,
     /// Which hit it was when it was gone to.
     was: usize,
+}
+
+impl Here {
+    fn is(self, hit: &Hit) -> bool {
+        (hit.field, hit.kind, hit.nth) == (self.field, self.kind, self.nth)
+    }
 }
 
 /// The search in an open form. A handle: copies are the same search.
@@ -73,13 +81,15 @@ impl Finder {
         let (open, words) = (RwSignal::new(false), RwSignal::new(String::new()));
         let hits = Memo::new(move |_| {
             session.watch(Topic::Settled);
+            session.watch(Topic::Stage);
             let words = if open.get() { words.get() } else { String::new() };
-            Arc::new(session.with(|form| find(form, &words)))
+            // What was typed comes first: it can be mended where it is found.
+            Arc::new(session.with(|form| [find(form, &words), find_computed(form, &words)].concat()))
         });
         let here = RwSignal::new(None::<Here>);
         let at = Memo::new(move |_| {
             let here = here.get()?;
-            hits.with(|hits| hits.iter().position(|hit| (hit.field, hit.nth) == (here.field, here.nth)))
+            hits.with(|hits| hits.iter().position(|hit| here.is(hit)))
         });
         let finder = Self {
             session,
@@ -199,7 +209,7 @@ impl Finder {
     /// Goes to a hit.
     fn go(self, to: usize) {
         let Some(hit) = self.hits.with_untracked(|hits| hits.get(to).cloned()) else { return };
-        self.here.set(Some(Here { field: hit.field, nth: hit.nth, was: to }));
+        self.here.set(Some(Here { field: hit.field, kind: hit.kind, nth: hit.nth, was: to }));
         let back = page::active();
         let back = back.filter(|element| page::closest(element, ".find").is_some());
         if box_of(hit.field).is_none() {
@@ -216,10 +226,12 @@ impl Finder {
     fn show_hit(self, hit: Hit, back: Option<HtmlElement>, patience: u8) {
         request_animation_frame(move || {
             let here = self.here.try_get_untracked().flatten();
-            if here.is_none_or(|here| (here.field, here.nth) != (hit.field, hit.nth)) {
+            if here.is_none_or(|here| !here.is(&hit)) {
                 return;
             }
             match (box_of(hit.field), patience.checked_sub(1)) {
+                // Where the part is drawn in portions, the row comes with one of them.
+                (None, _) if is_going_on() => return self.show_hit(hit, back, patience),
                 (None, Some(left)) => return self.show_hit(hit, back, left),
                 (Some(element), _) => mark(&element, Some(&hit)),
                 (None, _) => self.nearest(hit.field),
@@ -247,7 +259,9 @@ impl Finder {
 fn mark(element: &HtmlElement, hit: Option<&Hit>) {
     unmark();
     drop(element.set_attribute(MARK, ""));
-    if let (Some(area), Some(hit)) = (element.dyn_ref::<HtmlTextAreaElement>(), hit) {
+    if let (Some(area), Some(hit)) =
+        (element.dyn_ref::<HtmlTextAreaElement>(), hit.filter(|hit| hit.kind == Kind::Typed))
+    {
         drop(mark_words(area, hit.excerpt.range));
     }
     reveal::scroll_to(element);
@@ -271,6 +285,7 @@ fn mark_words(area: &HtmlTextAreaElement, (start, end): (u32, u32)) -> Result<()
 /// What was typed may have moved the words in the field that is marked, or taken them away.
 fn mark_words_again(hit: Option<&Hit>) {
     unmark_words();
+    let hit = hit.filter(|hit| hit.kind == Kind::Typed);
     let element = hit.and_then(|hit| box_of(hit.field)).filter(|element| element.has_attribute(MARK));
     if let (Some(hit), Some(area)) = (hit, element.and_then(|element| element.dyn_into().ok())) {
         drop(mark_words(&area, hit.excerpt.range));
@@ -299,7 +314,8 @@ fn mark_page(open: bool) {
 /// Puts the focus into a field, with the words chosen.
 fn select(element: &HtmlElement, hit: &Hit) {
     drop(element.focus());
-    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+    // What nobody typed is not in the box.
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>().filter(|_| hit.kind == Kind::Typed) {
         let (start, end) = hit.excerpt.range;
         drop(area.set_selection_range(start, end));
     }

@@ -17,6 +17,7 @@ use crate::exchange::cells::Table;
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::{TextField, run_of};
+use crate::ui::portions::in_portions;
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::monitoring as texts;
@@ -122,6 +123,7 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
         });
         rows.into_iter().filter(|row| filter.as_ref().is_none_or(|filter| filter.contains(row))).collect::<Vec<_>>()
     });
+    let rows = in_portions(rows);
     view! {
         <tbody class:folded=move || session.is_folded(Part::Monitoring, level1)>
             <Show when=move || rows.with(|rows| !rows.is_empty())>

@@ -26,11 +26,12 @@ pub const SAME_COLUMN: f64 = 4.0;
 const ONE_LINE: i32 = 40;
 
 /// The keys that act on the cell one is in, as they are shown, and what they do.
-pub const KEYS: [(&str, &str); 5] = [
+pub const KEYS: [(&str, &str); 6] = [
     ("F2", texts::INTO_TEXT),
     ("Ctrl+D", texts::FILL_DOWN),
     (texts::AS_PLANNED_KEY, texts::AS_PLANNED),
     ("F4", texts::ASIDE),
+    ("Shift+F4", texts::ABOVE),
     ("Esc", texts::BACK),
 ];
 
@@ -42,9 +43,11 @@ pub fn listen(session: Session) {
         if composes(&event) || is_dragging() {
             return;
         }
-        let Some(element) = page::target::<HtmlElement>(&event) else { return };
+        // What closed an explanation has taken the link that had the focus out of the page.
+        let element = page::target::<HtmlElement>(&event).filter(|element| element.is_connected());
+        let Some(element) = element.or_else(page::active) else { return };
         let within = |places: &str| page::closest(&element, places).is_some();
-        if !within("main td, main th, main .explained, main .fold") {
+        if !within("main td, main th, main .explained, main .fold, main .copy-table") {
             return;
         }
         let taken = aside::go(&event, &element, before)
@@ -59,11 +62,7 @@ pub fn listen(session: Session) {
             event.prevent_default();
         }
     });
-    let focus = window_event_listener(ev::focusin, move |event| {
-        if let Some(target) = page::target::<Element>(&event) {
-            aside::forget(&target, before);
-        }
-    });
+    let focus = window_event_listener(ev::focusin, move |event| aside::follow(&event, before));
     on_cleanup(move || {
         keys.remove();
         focus.remove();

@@ -8,11 +8,16 @@ use crate::form::{Form, Level1, UnplacedLine};
 use crate::store::Beside;
 use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::busy::{MUCH_TEXT, busy};
+use crate::ui::busy::{MUCH_TEXT, busy, when_drawn};
+use crate::ui::fields::focus;
 use crate::ui::intake::{FileButton, Reading, read, read_file};
 use crate::ui::keep::named;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
+
+/// The heading of what was read, and the line below it.
+const RESULT_ID: &str = "import-result";
+const SUMMARY_ID: &str = "import-summary";
 
 /// Takes texts in, from wherever they come, and holds what was read.
 #[derive(Clone, Copy)]
@@ -58,6 +63,13 @@ pub fn ImportPanel(
             drop(area.focus());
         }
     });
+    // Whoever has a text read wants to see what came of it. Where it could not be read, the focus stays at what one will try again.
+    Effect::new(move |before: Option<()>| {
+        let read = intake.outcome.with(|outcome| matches!(outcome, Some(Ok(_))));
+        if before.is_some() && read {
+            when_drawn(|| focus(RESULT_ID));
+        }
+    });
     let read_pasted = move |_| {
         if let Some(area) = pasted.get_untracked() {
             intake.take_text(area.value());
@@ -79,16 +91,9 @@ pub fn ImportPanel(
                 <button type="button" on:click=close>{texts::import::CANCEL}</button>
             </div>
             <div role="status">
-                {move || {
-                    intake
-                        .outcome
-                        .get()
-                        .map(|outcome| match outcome {
-                            Err(sentence) => view! { <p class="bad">{sentence}</p> }.into_any(),
-                            Ok(read) => view! { <Preview read changed on_keep /> }.into_any(),
-                        })
-                }}
+                {move || intake.outcome.get().and_then(Result::err).map(|sentence| view! { <p class="bad">{sentence}</p> })}
             </div>
+            {move || intake.outcome.get().and_then(Result::ok).map(|read| view! { <Preview read changed on_keep /> })}
         </section>
     }
 }
@@ -105,7 +110,8 @@ fn Preview(
     let unplaced = form.unplaced.clone();
     view! {
         <div class="preview">
-            <p>{summary}</p>
+            <h3 id=RESULT_ID tabindex="-1" aria-describedby=SUMMARY_ID>{texts::import::RESULT}</h3>
+            <p id=SUMMARY_ID>{summary}</p>
             <Lines title=texts::import::NOTES lines=notes open=true />
             <UnplacedLines lines=unplaced />
             <Lines title=texts::import::SKIPPED lines=skipped open=false />

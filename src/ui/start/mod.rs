@@ -9,11 +9,19 @@ use crate::exchange::example;
 use crate::form::{Form, standard_form};
 use crate::ui::app::Context;
 use crate::ui::browser;
+use crate::ui::busy::when_drawn;
+use crate::ui::fields::focus;
 use crate::ui::keep::{keep, keep_once};
 use crate::ui::next_year::{AskNextYear, NextYear};
 use crate::ui::route::Part;
 use crate::ui::texts;
 use import::{ImportPanel, Intake};
+
+/// The button that opens the import.
+const IMPORT_ID: &str = "import-open";
+
+/// The heading of the first page while no form is kept.
+const EMPTY_ID: &str = "empty-title";
 
 #[component]
 pub fn StartPage() -> impl IntoView {
@@ -22,6 +30,7 @@ pub fn StartPage() -> impl IntoView {
     let intake = Intake::new();
     let over = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
+    let told = RwSignal::new(None::<String>);
     let next_year = NextYear::new(problem);
     let changed = RwSignal::new(0_u32);
     let create_at = move |form: Form, part: Part| {
@@ -46,6 +55,7 @@ pub fn StartPage() -> impl IntoView {
                 </button>
                 <button
                     type="button"
+                    id=IMPORT_ID
                     aria-expanded=move || importing.get().to_string()
                     on:click=move |_| importing.update(|open| *open = !*open)
                 >
@@ -57,6 +67,11 @@ pub fn StartPage() -> impl IntoView {
             </div>
         }
         .into_any()
+    };
+    // The button that closes the import goes with it.
+    let close_import = move || {
+        importing.set(false);
+        when_drawn(|| focus(IMPORT_ID));
     };
     view! {
         <main
@@ -77,12 +92,13 @@ pub fn StartPage() -> impl IntoView {
             </header>
             {move || if empty.get() { first_steps(ways()).into_any() } else { ways() }}
             <p class="bad" role="alert">{move || problem.get()}</p>
+            <div role="status">{move || told.get().map(|told| view! { <p class="note">{told}</p> })}</div>
             <AskNextYear next_year />
             <Show when=move || importing.get()>
-                <ImportPanel intake changed on_keep=create_at on_close=move || importing.set(false) />
+                <ImportPanel intake changed on_keep=create_at on_close=close_import />
             </Show>
             <Show when=move || !empty.get()>
-                <shelf_list::ShelfList changed problem on_next_year=move |form| next_year.make(form) />
+                <shelf_list::ShelfList changed problem told on_next_year=move |form| next_year.make(form) />
             </Show>
         </main>
     }
@@ -95,8 +111,8 @@ fn first_steps(ways: AnyView) -> impl IntoView {
         view! { <li><h3>{*title}</h3><p>{*words}</p>{ways.take()}</li> }
     };
     view! {
-        <section class="empty" aria-labelledby="empty-title">
-            <h2 id="empty-title">{texts::start::EMPTY}</h2>
+        <section class="empty" aria-labelledby=EMPTY_ID>
+            <h2 id=EMPTY_ID tabindex="-1">{texts::start::EMPTY}</h2>
             <ol>{texts::start::STEPS.iter().map(step).collect_view()}</ol>
         </section>
     }

@@ -2,13 +2,19 @@
 
 use leptos::html::Button;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
+use super::EMPTY_ID;
 use crate::form::Form;
 use crate::store::{Kept, Record, SlotId};
 use crate::ui::app::Context;
 use crate::ui::browser;
+use crate::ui::busy::when_drawn;
+use crate::ui::fields::focus;
 use crate::ui::form::export;
 use crate::ui::keep::next_year_of;
+use crate::ui::page;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
@@ -16,6 +22,8 @@ use crate::ui::texts;
 pub fn ShelfList(
     changed: RwSignal<u32>,
     problem: RwSignal<Option<String>>,
+    /// What was done, for those who do not see the list.
+    told: RwSignal<Option<String>>,
     /// Takes the form of the next year, to be kept and opened.
     on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -24,10 +32,13 @@ pub fn ShelfList(
         changed.track();
         context.with_value(|context| context.shelf.get_value().list())
     };
-    let remove = move |slot: SlotId| {
+    let remove = move |slot: SlotId, named: String| {
+        let at = list().ok().and_then(|slots| slots.iter().position(|(of, _)| *of == slot));
         let removed = context.with_value(|context| context.shelf.get_value().remove(&slot));
+        told.set(removed.is_ok().then(|| format!("{} {named}", texts::start::DELETED)));
         problem.set(removed.err().map(|error| error.to_string()));
         changed.update(|n| *n = n.wrapping_add(1));
+        when_drawn(move || focus_row(at.unwrap_or(0)));
     };
     view! {
         <section aria-labelledby="shelf-title">
@@ -66,11 +77,22 @@ pub fn ShelfList(
     }
 }
 
+/// Puts the focus into what now stands where a form was deleted: the next one, the last one, or the heading where none is left.
+fn focus_row(at: usize) {
+    let rows: Vec<Element> = page::all(document().query_selector_all(".shelf tbody tr"));
+    let row = rows.get(at).or_else(|| rows.last());
+    let first = row.and_then(|row| row.query_selector("a, button").ok().flatten());
+    match first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        Some(first) => drop(first.focus()),
+        None => focus(EMPTY_ID),
+    }
+}
+
 #[component]
 fn FormRow(
     id: SlotId,
     record: Record,
-    remove: impl Fn(SlotId) + Copy + Send + Sync + 'static,
+    remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
     on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let Record { saved_at, form } = record;
@@ -114,7 +136,7 @@ fn UnreadableRow(
     id: SlotId,
     text: String,
     why: String,
-    remove: impl Fn(SlotId) + Copy + Send + Sync + 'static,
+    remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let name = format!("budget-form-{id}.txt");
     view! {
@@ -134,7 +156,11 @@ fn UnreadableRow(
 
 /// Deleting asks once more, in its own place: there is no way back from it. The focus goes to the answer that harms nothing.
 #[component]
-fn DeleteButton(named: String, id: SlotId, remove: impl Fn(SlotId) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn DeleteButton(
+    named: String,
+    id: SlotId,
+    remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let asking = RwSignal::new(false);
     let slot = StoredValue::new(id);
     let named = StoredValue::new(named);
@@ -151,7 +177,7 @@ fn DeleteButton(named: String, id: SlotId, remove: impl Fn(SlotId) + Copy + Send
         {move || {
             if asking.get() {
                 view! {
-                    <button type="button" class="danger" on:click=move |_| remove(slot.get_value())>
+                    <button type="button" class="danger" on:click=move |_| remove(slot.get_value(), named.get_value())>
                         {texts::start::DELETE_SURE}
                     </button>
                     <button

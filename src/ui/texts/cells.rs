@@ -3,6 +3,7 @@
 use crate::exchange::cells::Plan;
 
 pub const COPY: &str = "复制表格";
+pub const COPY_HELP: &str = "连同栏名复制，可粘贴到 Excel、WPS；在表格中按 Shift+F4 到这里";
 pub const NOT_COPIED: &str = "浏览器不允许写入剪贴板，可在表格中选中内容后按 Ctrl+C 复制";
 pub const CANCEL: &str = "取消";
 pub const IN_ONE: &str = "全部放入这一格";
@@ -17,6 +18,7 @@ pub const CELLS: &str = "粘贴后的内容";
 pub fn counts(plan: &Plan) -> String {
     let parts = [
         (plan.count(), "格写入"),
+        (plan.doubted(), "格写入后请核对（标 ? 处）"),
         (plan.emptied(), "格清空"),
         (plan.added, "行新增"),
         (plan.refused(), "格不能写入"),

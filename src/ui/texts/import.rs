@@ -6,6 +6,7 @@ pub const PASTE: &str = "公布表的文字";
 pub const READ: &str = "读取文字";
 pub const FILE: &str = "选择文件";
 pub const CANCEL: &str = "取消";
+pub const RESULT: &str = "读取结果";
 pub const KEEP: &str = "存为我的表";
 pub const NOT_TEXT: &str = "文件不是文字文件，请选择 .txt 或 .json 文件";
 pub const UNPLACED: &str = "没有归位的文字";

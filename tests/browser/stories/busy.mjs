@@ -107,3 +107,53 @@ story('a large file is read after the notice, and opened after another', async (
   await page.button('存为我的表').click();
   await told(page, '内容较多，正在打开…');
 });
+
+story('a long part is drawn in portions: it says how far it is, what is wanted of its end waits for it, and all is there in the end', async ({ page }) => {
+  await long(page);
+  for (let more = 0; more < 2; more += 1) {
+    const count = await page.css('.indicators tr:not(.to-come) .name textarea').count();
+    const block = Array.from({ length: MANY }, (_, at) => `又一批${more}第${at}项\t≥${at} 家`).join('\r\n');
+    await page.field('三级指标', { nth: count }).paste(block);
+    await page.see('行新增');
+    await page.css('.dialog .primary').click();
+    await page.until(`${rows} >= ${count + MANY} && document.getElementById('busy').textContent === ''`, 'the rows');
+  }
+  const all = await page.evaluate(rows);
+  await go(page, '目标');
+  await page.evaluate(`(() => {
+    const frames = window.portions = [];
+    const look = () => {
+      frames.push([document.getElementById('busy-share').textContent, ${rows}, document.querySelector('main h1').textContent]);
+      if (frames.length < 3000) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  })()`);
+  // The search goes to the last of the rows, on a part that is still to be drawn.
+  await page.press('Control+f');
+  await page.until(() => document.activeElement.id === 'find-words', 'the box');
+  await page.driver.type('又一批1第79项');
+  await page.press('Enter');
+  await page.until(() => document.querySelector('[data-hit]')?.value === '又一批1第79项', 'the mark');
+  await page.until(() => document.getElementById('busy').textContent === '' && document.getElementById('busy-share').textContent === '', 'the notices to go');
+  assert.equal(await page.evaluate(rows), all);
+  const drawn = await page.evaluate(() => window.portions.filter(([, , part]) => part === '履职'));
+  const shares = [...new Set(drawn.map(([share]) => share).filter(Boolean))];
+  assert.ok(shares.length >= 3, shares.join());
+  for (const share of shares) assert.match(share, /^已完成 \d+ 行，共 \d+ 行$/);
+  const steps = [...new Set(drawn.map(([, count]) => count).filter(Boolean))];
+  assert.deepEqual(steps, [...steps].sort((one, other) => one - other));
+  assert.ok(steps.length >= 4, steps.join());
+  // An undo of many rows leads to its place when it is drawn.
+  await page.press('Escape');
+  await page.press('Control+z');
+  await page.until(`${rows} === ${all - MANY} && document.getElementById('busy').textContent === ''`, 'the rows to go');
+  await page.press('Control+y');
+  await page.until(`${rows} === ${all} && document.getElementById('busy').textContent === ''`, 'the rows to be back');
+  await page.until(() => document.activeElement.closest('.indicators') !== null, 'the focus to be where the step shows');
+  // Loaded again in its midst, the reader is where he was.
+  await page.field('三级指标', { nth: all - 3 }).click();
+  const at = await page.evaluate(() => document.activeElement.id);
+  await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
+  await page.reload();
+  await page.until(`document.activeElement.id === '${at}'`, 'the focus to be back');
+});

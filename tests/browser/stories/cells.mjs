@@ -356,3 +356,16 @@ for (const [stage, parts] of Object.entries(BY_STAGE)) {
     }
   });
 }
+
+story('words in the place of a number are marked with word and sign, counted, and pasted all the same', async ({ page }) => {
+  await example(page, '履职');
+  const row = '全市技术合同成交额';
+  await page.field(`${row} 半年指标值`).paste('稳步提高\t≥910亿元\r\n');
+  await dialog(page).exists();
+  await page.see('2 格写入，1 格写入后请核对（标 ? 处）');
+  const marks = await page.css('.cells-list td .reason').texts();
+  assert.deepEqual(marks, ['? 原来是数，这里是文字']);
+  await page.click('粘贴 2 格');
+  await dialog(page).gone();
+  assert.equal(await page.field(`${row} 半年指标值`).value(), '稳步提高');
+});

@@ -205,3 +205,28 @@ story('keys of an input method stay in the box of the search', async ({ page }) 
   await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true })));
   assert.match(await count(page), /^0\//);
 }, { needs: ['ime'] });
+
+story('a status and a computed value are found where they stand, after what was typed, and their box is gone to', async ({ page }) => {
+  await example(page, '基础数据', '运行监控');
+  await page.type('半年计划支付数', '200');
+  await page.type('半年实际支付数', '123.4');
+  await go(page, '履职');
+  await page.type('培育技术经纪人 半年实际完成值', '1人');
+  await go(page, '目标');
+  await search(page, '未达成');
+  await counts(page, '0/1');
+  assert.match(await page.css('.find-places').text(), /履职（由程序得出）\s*培育技术经纪人 半年状态\s*未达成/);
+  await page.press('Enter');
+  await arrive(page, '履职');
+  await marks(page, '培育技术经纪人 半年实际完成值');
+  await inBox(page);
+  assert.equal(await page.css('.hit-words').count(), 0);
+  await page.evaluate(() => document.activeElement.select());
+  await page.driver.type('61.70%');
+  await counts(page, '0/1');
+  await page.press('Enter');
+  await arrive(page, '决策与过程');
+  await marks(page, '支付进度符合率 半年实际完成值');
+  await page.press('Escape');
+  await page.until(() => document.activeElement.getAttribute('aria-label') === '支付进度符合率 半年实际完成值', 'the focus to be in its box');
+});

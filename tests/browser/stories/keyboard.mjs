@@ -174,3 +174,45 @@ story('the Enter that ends a composition stays in its cell', async ({ page }) =>
   await at(page, `${first} 全年指标值`);
   assert.equal(await field.value(), '你');
 }, { needs: ['ime'] });
+
+story('a row that goes over to another 二级指标 by key keeps the column one is in, and by its button the button', async ({ page }) => {
+  await example(page, '效益与满意度');
+  const level2 = (name) => page.evaluate((of) => {
+    const row = [...document.querySelectorAll('.indicators .name textarea')].find((area) => area.value === of).closest('tbody');
+    return row.querySelector('.level2 textarea').value;
+  }, name);
+  const [first] = await names(page);
+  const before = await level2(first);
+  await page.field(`${first} 全年指标值`).click();
+  for (let step = 0; step < 9 && (await level2(first)) === before; step += 1) {
+    await page.press('Alt+ArrowDown');
+    await at(page, `${first} 全年指标值`);
+  }
+  assert.notEqual(await level2(first), before);
+  await page.press('F4');
+  await page.press('ArrowRight');
+  await page.press('ArrowRight');
+  await at(page, `上移 ${first}`);
+  for (let step = 0; step < 9 && (await level2(first)) !== before; step += 1) {
+    await page.press('Enter');
+    await at(page, `上移 ${first}`);
+  }
+  assert.equal(await level2(first), before);
+});
+
+story('when the last row of a group is deleted the focus is in the row that stands for it, then at the heading', async ({ page }) => {
+  await example(page, '效益与满意度');
+  const rows = () => page.evaluate(() => document.querySelectorAll('.indicators').item(1).querySelectorAll('tr:not(.to-come) .name textarea').length);
+  assert.equal(await rows(), 1);
+  await page.evaluate(() => document.querySelectorAll('.indicators').item(1).querySelector('.name textarea').focus());
+  await page.press('Alt+Delete');
+  await page.until(() => {
+    const focused = document.activeElement;
+    return focused.tagName === 'TEXTAREA' && focused.value === '' && focused.closest('.indicators') === document.querySelectorAll('.indicators').item(1);
+  }, 'the focus to be in the empty row');
+  await page.press('Alt+Delete');
+  await page.until(() => document.activeElement.id === 'part', 'the focus to be at the heading');
+  for (let step = 0; step < 2; step += 1) await page.press('Control+z');
+  await page.until(() => document.activeElement.tagName === 'TEXTAREA', 'the focus to be in the row that is back');
+  assert.equal(await rows(), 1);
+});

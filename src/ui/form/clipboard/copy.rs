@@ -5,12 +5,17 @@ use leptos::prelude::*;
 use super::is_seen;
 use crate::exchange::cells::{Table, html, write};
 use crate::ui::browser;
+use crate::ui::busy::is_going_on;
 use crate::ui::session::Session;
-use crate::ui::texts::cells as texts;
+use crate::ui::texts::{busy as busy_texts, cells as texts};
 
+/// Tab goes past it, as past everything that is no field: it would stand between the fields of two tables. A key leads to it (`form::aside`).
 #[component]
 pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
     let copy = move |_| {
+        if is_going_on() {
+            return session.tell(busy_texts::WAIT, None);
+        }
         let mut grid = session.with(|form| table.grid(form));
         grid.keep_rows(|row| is_seen(table, row));
         let cells = grid.texts();
@@ -22,7 +27,14 @@ pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
         session.tell(told, None);
     };
     view! {
-        <button type="button" class="quiet copy-table" aria-label=format!("{} {}", texts::COPY, table.label()) on:click=copy>
+        <button
+            type="button"
+            class="quiet copy-table"
+            tabindex="-1"
+            title=texts::COPY_HELP
+            aria-label=format!("{} {}", texts::COPY, table.label())
+            on:click=copy
+        >
             {texts::COPY}
         </button>
     }

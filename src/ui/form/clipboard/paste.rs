@@ -7,7 +7,7 @@ use web_sys::HtmlTextAreaElement;
 use super::{is_seen, part_of};
 use crate::exchange::cells::{Options, Plan, Table, is_block, read};
 use crate::form::{Field, Form};
-use crate::ui::busy::{MUCH_TEXT, busy};
+use crate::ui::busy::{MUCH_TEXT, busy, is_going_on, when_drawn};
 use crate::ui::fields::{field_of, takes_lines};
 use crate::ui::page;
 use crate::ui::route::Part;
@@ -39,10 +39,14 @@ pub fn listen(session: Session, part: Memo<Part>) -> RwSignal<Option<Pasted>, Lo
     let paste = window_event_listener(ev::paste, move |event| {
         let Some(block) = block_of(session, part.get_untracked(), &event) else { return };
         event.prevent_default();
-        let long = block.text.len() > MUCH_TEXT;
-        busy(long, texts::READING, move || {
-            pasted.try_set(Some(block));
-        });
+        let show = move || {
+            let long = block.text.len() > MUCH_TEXT;
+            busy(long, texts::READING, move || {
+                pasted.try_set(Some(block));
+            });
+        };
+        // Rows that are not drawn yet would be taken for left out by the filter.
+        if is_going_on() { when_drawn(show) } else { show() }
     });
     on_cleanup(move || paste.remove());
     pasted

@@ -6,7 +6,8 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{BOX_ID, Finder};
-use crate::find::Hit;
+use crate::find::{Hit, Kind};
+use crate::form::Field;
 use crate::ui::fields::composes;
 use crate::ui::form::rail;
 use crate::ui::page;
@@ -104,8 +105,9 @@ fn Places(finder: Finder) -> impl IntoView {
         finder.hits.with(|hits| {
             let mut part = None;
             let lines = hits.iter().take(LISTED).enumerate().map(|(position, hit)| {
-                let of = rail::part_of(hit.field, hit.level1);
-                let head = (part.replace(of) != Some(of)).then(|| view! { <p class="find-part">{of.label()}</p> });
+                let of = (rail::part_of(hit.field, hit.level1), hit.kind != Kind::Typed);
+                let label = format!("{}{}", of.0.label(), if of.1 { texts::COMPUTED } else { "" });
+                let head = (part.replace(of) != Some(of)).then(|| view! { <p class="find-part">{label}</p> });
                 view! { {head} {line(finder, position, hit)} }
             });
             lines.collect_view()
@@ -144,7 +146,11 @@ fn line(finder: Finder, position: usize, hit: &Hit) -> impl IntoView + use<> {
 
 /// The row and the column, or the box.
 fn place_of(hit: &Hit) -> String {
-    if hit.row.is_empty() { hit.field.label() } else { format!("{} {}", hit.row, hit.field.label()) }
+    let column = match (hit.kind, hit.field) {
+        (Kind::Status, Field::Actual(_, period)) => format!("{}{}", period.label(), texts::STATUS),
+        _ => hit.field.label(),
+    };
+    if hit.row.is_empty() { column } else { format!("{} {column}", hit.row) }
 }
 
 fn show_current() {

@@ -8,13 +8,18 @@ mod row;
 pub(super) mod row_steps;
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, add_level2, move_level2};
 use crate::exchange::cells::Table;
 use crate::form::{Field, Level1, Level2Id, RowId};
-use crate::ui::fields::element_id;
+use crate::ui::busy::when_drawn;
+use crate::ui::fields::{self, element_id};
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
+use crate::ui::form::reveal::HEADING_ID;
+use crate::ui::page;
+use crate::ui::portions::in_portions;
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -142,6 +147,7 @@ fn Level2Body(
             rows.filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>()
         })
     });
+    let rows = in_portions(rows);
     view! {
         <tbody>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
@@ -182,20 +188,49 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
         group.get(at + 1).or_else(|| group.get(at.checked_sub(1)?)).map(|level2| level2.id)
     });
     session.edit(Edit::RemoveLevel2(id));
-    if let Some(next) = next {
-        focus(Field::Level2Name(next));
+    match next {
+        Some(next) => focus(Field::Level2Name(next)),
+        None => focus_group(session, level1),
     }
 }
 
-/// Keeps the focus on the button that moved something, so that one can press it again. Where the row was made anew, its name takes the focus.
-fn stay_on(button: Option<web_sys::HtmlElement>, otherwise: Field) {
-    request_animation_frame(move || match button.filter(|button| button.is_connected()) {
-        Some(button) => drop(button.focus()),
-        None => focus(otherwise),
+/// Keeps the focus on what moved something, so that one can go on with it. Where the row was made anew, in another 二级指标, the same box or button of
+/// that row takes the focus; where it has none, its name.
+fn stay_on(from: Option<web_sys::HtmlElement>, row: RowId) {
+    when_drawn(move || {
+        let Some(from) = from else { return fields::focus(&element_id(Field::Name(row))) };
+        let stays = if from.is_connected() { Some(from) } else { again(&from, row) };
+        match stays {
+            Some(stays) => drop(stays.focus()),
+            None => fields::focus(&element_id(Field::Name(row))),
+        }
     });
+}
+
+/// What of the row, made anew, stands for something that is gone: a box has the same id, a button the same label.
+fn again(gone: &web_sys::HtmlElement, row: RowId) -> Option<web_sys::HtmlElement> {
+    let id = gone.id();
+    if !id.is_empty() {
+        return document().get_element_by_id(&id)?.dyn_into().ok();
+    }
+    let label = gone.get_attribute("aria-label")?;
+    let row = fields::box_of(Field::Name(row))?.closest("tr").ok()??;
+    let buttons: Vec<web_sys::HtmlElement> = page::all(row.query_selector_all("button"));
+    buttons.into_iter().find(|button| button.get_attribute("aria-label").as_ref() == Some(&label))
 }
 
 /// Puts the focus into a field, once the change that made or moved it has been drawn.
 pub fn focus(field: Field) {
-    request_animation_frame(move || crate::ui::fields::focus(&element_id(field)));
+    when_drawn(move || fields::focus(&element_id(field)));
+}
+
+/// Puts the focus where a group is to be filled in again that lost its last row: into the row that stands for it, else to the heading.
+fn focus_group(session: Session, level1: Level1) {
+    when_drawn(move || {
+        let first = session.with(|form| Some(form.indicators.group(level1).first()?.rows.first()?.id));
+        match first.and_then(|row| fields::box_of(Field::Name(row))) {
+            Some(name) => drop(name.focus()),
+            None => fields::focus(HEADING_ID),
+        }
+    });
 }

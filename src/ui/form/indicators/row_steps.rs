@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::GetUntracked;
 use leptos::web_sys::HtmlElement;
 
-use super::{drop_level2, focus, shift_level2, stay_on};
+use super::{drop_level2, focus, focus_group, shift_level2, stay_on};
 use crate::edit::{Direction, Edit, add_row, duplicate_row, move_row, remove_row};
 use crate::form::{Field, Form, Level1, Level2Id, RowId};
 use crate::ui::session::Session;
@@ -91,7 +91,7 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
         match session.with(|form| move_row(form, row, direction, |id| !hidden.contains(&id))) {
             Some(edit) => {
                 session.edit(edit);
-                stay_on(from, Field::Name(row));
+                stay_on(from, row);
             }
             None if !hidden.is_empty() => session.tell(words::NO_ROW_SEEN, None),
             None => {}
@@ -111,10 +111,13 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
         RowStep::Remove => {
             let hidden = session.hidden().get_untracked();
             let next = session.with(|form| neighbour(form, row, |id| !hidden.contains(&id)));
+            let level1 = session.with(|form| form.indicators.place(row).map(|place| place.level1));
             if let Some(edit) = session.with(|form| remove_row(form, row)) {
                 session.edit(edit);
-                if let Some(next) = next {
-                    focus(Field::Name(next));
+                match (next, level1) {
+                    (Some(next), _) => focus(Field::Name(next)),
+                    (None, Some(level1)) => focus_group(session, level1),
+                    (None, None) => {}
                 }
             }
         }

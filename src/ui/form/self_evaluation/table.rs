@@ -10,6 +10,7 @@ use crate::form::{Form, Level1, Level2Id, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
+use crate::ui::portions::in_portions;
 use crate::ui::route::Part;
 use crate::ui::session::Topic;
 
@@ -102,6 +103,7 @@ fn Level2Rows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1, id: Level2
                 .map_or_else(Vec::new, |(_, rows)| rows.clone())
         })
     });
+    let rows = in_portions(rows);
     view! {
         <tbody class:folded=move || sheet.session.is_folded(Part::SelfEvaluation, level1)>
             <For each=move || rows.get() key=|row| *row let(row)>

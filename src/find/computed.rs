@@ -1,0 +1,68 @@
+//! Finding what the program says of a row: its status, and an actual value that is computed. Nobody typed it, but it stands on the screen.
+
+use super::{Excerpt, Hit, Kind, excerpts, folded};
+use crate::evaluate::{Assessment, DEVIATES, Status, achieved_text, assess};
+use crate::form::{Field, Form, Indicator, Level1, Period};
+
+/// So many characters of a status are enough; one alone is in too many of them.
+const ENOUGH: usize = 2;
+
+/// All rows that stand as the words say, or have a computed value with the words in it, in the periods that the stage reports, in the order of the
+/// form. The place is that of the actual value. A status is found by how it begins, so that 达成 does not find 未达成.
+///
+/// ```
+/// use budget_form::{find::find_computed, form::{Stage, standard_form}};
+/// let mut form = standard_form("2025");
+/// assert!(find_computed(&form, "未填").is_empty(), "a plan has no status");
+/// form.stage = Stage::Monitoring;
+/// assert_eq!(find_computed(&form, "未填").len(), form.indicators.count());
+/// ```
+pub fn find_computed(form: &Form, words: &str) -> Vec<Hit> {
+    let wanted: Vec<char> = words.chars().filter_map(folded).collect();
+    let mut hits = Vec::new();
+    if wanted.is_empty() {
+        return hits;
+    }
+    let standings = Status::ALL.map(Status::label).into_iter().chain([deviating()]);
+    let asks_for_standing = standings.into_iter().any(|standing| begins(standing, &wanted));
+    for (level1, level2, row) in form.indicators.filled() {
+        let name = if row.name.trim().is_empty() { level2.name.trim() } else { row.name.trim() };
+        for &period in form.stage.reported() {
+            let mut add = |kind, excerpt| {
+                let (field, row) = (Field::Actual(row.id, period), name.to_owned());
+                hits.push(Hit { field, level1: Some(level1), row, kind, nth: 0, excerpt });
+            };
+            if let Some(excerpt) = in_value(form, level1, row, period, &wanted) {
+                add(Kind::Computed, excerpt);
+            }
+            if asks_for_standing && let Some(standing) = standing(&assess(form, level1, row, period), &wanted) {
+                let excerpt = Excerpt { words: standing.to_owned(), ..Excerpt::default() };
+                add(Kind::Status, excerpt);
+            }
+        }
+    }
+    hits
+}
+
+/// The words in a value that is computed.
+fn in_value(form: &Form, level1: Level1, row: &Indicator, period: Period, wanted: &[char]) -> Option<Excerpt> {
+    let typed = !row.actual.get(period).trim().is_empty();
+    let value = if typed { String::new() } else { achieved_text(form, level1, row, period) };
+    excerpts(wanted, &value).into_iter().next()
+}
+
+/// The status, or that it deviates, where that is wanted.
+fn standing(assessment: &Assessment, wanted: &[char]) -> Option<&'static str> {
+    let deviates = assessment.deviates.then(deviating);
+    [Some(assessment.status.label()), deviates].into_iter().flatten().find(|standing| begins(standing, wanted))
+}
+
+/// The mark of a row that deviates, without its sign.
+fn deviating() -> &'static str {
+    DEVIATES.trim_start_matches(|c: char| !c.is_alphabetic())
+}
+
+fn begins(standing: &str, wanted: &[char]) -> bool {
+    let mut characters = standing.chars().filter_map(folded);
+    wanted.len() >= ENOUGH && wanted.iter().all(|wanted| characters.next().as_ref() == Some(wanted))
+}
