@@ -140,6 +140,11 @@ impl History {
         }
     }
 
+    /// The field being typed into, whose texts of this run are one step, the last one.
+    pub fn typing(&self) -> Option<Field> {
+        self.typing.filter(|_| !self.back.is_empty())
+    }
+
     /// Ends a run of typing: what is typed next is a step of its own.
     pub fn seal(&mut self) {
         self.typing = None;

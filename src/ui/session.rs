@@ -182,6 +182,11 @@ impl Session {
         self.changed(&touched.unwrap_or_default());
     }
 
+    /// Whether what was typed last went into this field, and nobody has left it since.
+    pub fn is_typing(self, field: Field) -> bool {
+        self.open.with_value(|open| open.history.typing() == Some(field))
+    }
+
     /// Ends a run of typing: what follows is a step of its own.
     pub fn seal(self) {
         // The last box of a form that is being closed says so too.

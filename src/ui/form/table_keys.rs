@@ -6,11 +6,12 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::aside;
 use super::indicators::row_steps::{self, RowStep};
 use super::indicators::{fill_as_planned, is_dragging};
+use super::reveal::scroll_to;
 use crate::edit::fill_down;
 use crate::form::Field;
 use crate::ui::fields::{composes, field_of, takes_lines};
@@ -26,7 +27,9 @@ pub const SAME_COLUMN: f64 = 4.0;
 const ONE_LINE: i32 = 40;
 
 /// The keys that act on the cell one is in, as they are shown, and what they do.
-pub const KEYS: [(&str, &str); 6] = [
+pub const KEYS: [(&str, &str); 8] = [
+    ("Ctrl+↑，Ctrl+↓", texts::TO_END),
+    ("Esc", texts::TAKE_BACK),
     ("F2", texts::INTO_TEXT),
     ("Ctrl+D", texts::FILL_DOWN),
     (texts::AS_PLANNED_KEY, texts::AS_PLANNED),
@@ -143,6 +146,11 @@ fn in_cell(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaEleme
     }
     let Some(field) = field_of(&area.id()) else { return false };
     match (event.key().as_str(), field) {
+        // As in a spreadsheet, what was typed since one came here goes; as a step, so it can be had back.
+        ("Escape", _) if !event.default_prevented() && session.is_typing(field) => {
+            session.undo();
+            true
+        }
         // The Mac makes another sign of it.
         ("=" | "≠", Field::Actual(row, period)) if event.alt_key() && !event.ctrl_key() => {
             fill_as_planned(session, row, period);
@@ -192,8 +200,11 @@ fn choose_as_above(session: Session, choice: &HtmlSelectElement) -> bool {
 
 /// Goes up or down the column; whether the key asked for that. At the end of a column the focus stays. In a text of several lines Enter is a new line.
 fn go(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if event.alt_key() {
         return false;
+    }
+    if event.ctrl_key() || event.meta_key() {
+        return !event.shift_key() && !takes_lines(area) && go_to_end(event, area);
     }
     let caret = |end: bool| {
         let at = if end { area.selection_end() } else { area.selection_start() };
@@ -208,12 +219,35 @@ fn go(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
         _ => return false,
     };
     if let Some(next) = neighbour(area, down) {
-        let end = u32::try_from(next.value().encode_utf16().count()).unwrap_or_default();
-        drop(next.set_selection_range(end, end));
-        // A value is chosen whole as it gets the focus.
-        drop(next.focus());
+        enter(&next);
     }
     true
+}
+
+/// Goes to the first or the last box of the column; whether the key asked for that.
+fn go_to_end(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
+    let down = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return false,
+    };
+    let column = in_column(area, "main td textarea, main th textarea", down);
+    let end = column.into_iter().max_by(|(one, _), (two, _)| one.total_cmp(two));
+    if let Some(end) = end.and_then(|(_, end)| end.dyn_into().ok()) {
+        enter(&end);
+    }
+    true
+}
+
+fn enter(area: &HtmlTextAreaElement) {
+    let end = u32::try_from(area.value().encode_utf16().count()).unwrap_or_default();
+    drop(area.set_selection_range(end, end));
+    // The browser by itself would put the row into the middle of the window: who goes down a column must not lose sight of the rows above.
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // A value is chosen whole as it gets the focus.
+    drop(area.focus_with_options(&options));
+    scroll_to(area);
 }
 
 /// The nearest box below or above in the same column, of the same table or another one of the part.
@@ -223,6 +257,12 @@ fn neighbour(area: &HtmlTextAreaElement, down: bool) -> Option<HtmlTextAreaEleme
 
 /// The nearest of some elements below or above that begins and ends at the same place.
 fn nearest_in_column(from: &HtmlElement, of: &str, down: bool) -> Option<HtmlElement> {
+    let nearest = in_column(from, of, down).into_iter().min_by(|(one, _), (two, _)| one.total_cmp(two));
+    nearest.map(|(_, other)| other)
+}
+
+/// Those of some elements that stand below or above and begin and end at the same place, each with how far it is.
+fn in_column(from: &HtmlElement, of: &str, down: bool) -> Vec<(f64, HtmlElement)> {
     let here = from.get_bounding_client_rect();
     let distance = |other: &HtmlElement| {
         let there = other.get_bounding_client_rect();
@@ -231,11 +271,7 @@ fn nearest_in_column(from: &HtmlElement, of: &str, down: bool) -> Option<HtmlEle
             (there.left() - here.left()).abs() <= SAME_COLUMN && (there.right() - here.right()).abs() <= SAME_COLUMN;
         (same && ahead > 1.0 && there.height() > 0.0).then_some(ahead)
     };
-    elements(of)
-        .into_iter()
-        .filter_map(|other| distance(&other).map(|ahead| (ahead, other)))
-        .min_by(|(one, _), (two, _)| one.total_cmp(two))
-        .map(|(_, other)| other)
+    elements(of).into_iter().filter_map(|other| distance(&other).map(|ahead| (ahead, other))).collect()
 }
 
 /// What of the page fits a selector and is drawn.

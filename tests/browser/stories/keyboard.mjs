@@ -37,6 +37,48 @@ story('Enter and the arrows go up and down a column, over merged cells', async (
   assert.deepEqual((await names(page)).slice(0, 3), [first, second, third]);
 });
 
+story('Ctrl with an arrow goes to the end of a column, and Enter scrolls no farther than the row below', async ({ page }) => {
+  await example(page, '决策与过程');
+  const all = await names(page);
+  await page.field(`${all[0]} 半年指标值`).click();
+  await page.press('Control+ArrowDown');
+  await page.until(() => document.activeElement.closest('tr').matches('.to-come'), 'the last row');
+  await page.press('Control+ArrowUp');
+  await at(page, `${all[0]} 半年指标值`);
+  // Past the fold the page goes on by about a row, and nothing that stays at the edges lies over the cell.
+  const place = () => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return { y: scrollY, top, bottom, height: innerHeight }; };
+  let before = await page.evaluate(place);
+  for (const name of all.slice(1).map((name) => name || '新的一行')) {
+    await page.press('Enter');
+    await at(page, `${name} 半年指标值`);
+    const now = await page.evaluate(place);
+    assert.ok(now.y - before.y < 160, `${name}: scrolled by ${now.y - before.y} px`);
+    assert.ok(now.top >= 88 && now.bottom <= now.height, `${name} at ${now.top}`);
+    before = now;
+  }
+});
+
+story('Escape takes back what was typed in a cell, as one step that can be had again', async ({ page }) => {
+  await example(page, '履职');
+  const cell = page.field('培育技术经纪人 全年指标值');
+  await cell.click();
+  await page.press('End');
+  await page.driver.type('以上');
+  await page.press('Escape');
+  assert.equal(await cell.value(), '≥200人');
+  await at(page, '培育技术经纪人 全年指标值');
+  // Nothing was typed since: what stands stays.
+  await page.press('Escape');
+  assert.equal(await cell.value(), '≥200人');
+  await page.press('Control+y');
+  assert.equal(await cell.value(), '≥200人以上');
+  // What was left is no longer taken back.
+  await page.press('Enter');
+  await page.press('Shift+Enter');
+  await page.press('Escape');
+  assert.equal(await cell.value(), '≥200人以上');
+});
+
 story('Enter goes down the amounts, and adds nothing to them', async ({ page }) => {
   await example(page, '资金');
   await page.field('一般公共预算资金').click();
