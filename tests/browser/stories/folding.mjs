@@ -58,6 +58,15 @@ story('folding moves nothing above it and nothing of the head', async ({ page })
   assert.deepEqual(await place(), [first, second]);
 });
 
+story('in a narrow window the head of a group stays where it is while its table is pushed sideways', async ({ page }) => {
+  await example(page, '履职', '绩效自评');
+  await page.driver.resize(820, 1180);
+  const left = () => page.evaluate(() => document.querySelector('.fold').getBoundingClientRect().left);
+  const before = await left();
+  await page.evaluate(() => { document.querySelector('.group').scrollLeft = 200; });
+  assert.equal(await left(), before);
+});
+
 story('whoever is led to a row that is folded away sees it: by search, by F9, from 审核, by undo, by the filter', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('培育技术经纪人 半年指标值', '公里');
