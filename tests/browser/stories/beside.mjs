@@ -74,6 +74,16 @@ story('Escape puts an explanation away, and the focus goes from its link past it
   assert.equal((await page.field('一般公共预算资金').state()).focused, true);
 });
 
+story('Escape puts an explanation away, and the focus goes from its link to its figure', async ({ page }) => {
+  await example(page, '状态总览', '运行监控');
+  await page.css('.counts .figure-button').click();
+  await page.until(() => document.querySelector('.explanation.placed a') !== null, 'the explanation');
+  await page.evaluate(() => document.querySelector('.explanation a').focus());
+  await page.press('Escape');
+  await page.css('.explanation').gone();
+  assert.equal(await page.evaluate(() => document.activeElement === document.querySelector('.counts .figure-button')), true);
+});
+
 story('how a target was understood is said at the foot, and covers no other target', async ({ page }) => {
   await example(page, '履职');
   const tops = () => page.evaluate(() => [...document.querySelectorAll('.indicators tbody tr')].map((row) => Math.round(row.getBoundingClientRect().top + scrollY)));

@@ -136,6 +136,8 @@ story('with a filter, rows are dragged and moved by keys among those that are sh
   await page.until(`document.querySelectorAll('.indicators .name textarea')[1].value === ${JSON.stringify(shown[0])}`, 'the row to be dragged');
   assert.deepEqual((await names(page)).slice(0, 3), [shown[1], shown[0], shown[2]]);
   assert.ok(await spans(page));
+  // The focus follows a frame after the row.
+  await page.until(`document.activeElement.value === ${JSON.stringify(shown[0])}`, 'the focus to be in the dragged row');
   // One step up brings it where it was among the rows that are shown, however many lie between.
   await page.press('Alt+ArrowUp');
   await page.until(`document.querySelectorAll('.indicators .name textarea')[0].value === ${JSON.stringify(shown[0])}`, 'the row to be moved');
