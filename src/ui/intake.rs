@@ -44,12 +44,30 @@ pub fn FileButton(
     }
 }
 
+/// So much text of a published form takes longer than a moment to read on a slow computer; a file of this program does not.
+const PUBLISHED_TEXT: usize = 3_000;
+
+/// Reads a text, where that takes a while after the notice that says so, and hands over what was read.
+pub fn read_soon(text: String, done: impl FnOnce(Result<Reading, String>) + 'static) {
+    let (long, told) = if is_file(&text) {
+        (text.len() > MUCH_TEXT, texts::busy::READING)
+    } else {
+        (text.len() > PUBLISHED_TEXT, texts::busy::READING_TEXT)
+    };
+    busy(long, told, move || done(read(&text)));
+}
+
+/// Whether a text is a file of this program.
+fn is_file(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
 /// Reads a text; its first character tells which of the two it is.
 ///
 /// # Errors
 /// A sentence that says what to do.
 pub fn read(text: &str) -> Result<Reading, String> {
-    if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+    if is_file(text) {
         let opened = json::read(text).map_err(|error| error.to_string())?;
         return Ok(Reading { form: opened.form, notes: opened.remarks, skipped: Vec::new() });
     }
@@ -85,9 +103,10 @@ pub fn read_file(file: &web_sys::File, done: impl Fn(Result<Reading, String>) + 
         let reader = reader.clone();
         move || {
             let bytes = reader.result().map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
-            let text = bytes.ok().and_then(|bytes| decode(&bytes)).ok_or_else(|| texts::import::NOT_TEXT.to_owned());
-            let long = text.as_ref().is_ok_and(|text| text.len() > MUCH_TEXT);
-            busy(long, texts::busy::READING, move || done(text.and_then(|text| read(&text))));
+            match bytes.ok().and_then(|bytes| decode(&bytes)) {
+                Some(text) => read_soon(text, done),
+                None => done(Err(texts::import::NOT_TEXT.to_owned())),
+            }
         }
     };
     let callback = Closure::once_into_js(finished);

@@ -1,6 +1,6 @@
 //! Long lists are drawn in portions, so that the browser can show what is there already and how far it is.
 //!
-//! All lists of a page share one allowance: what a short form needs at once, then a portion after each frame, from the top of the page to its end.
+//! All lists of a page share one allowance: what a short form needs at once, then as much again after each frame, from the top of the page to its end.
 //! Until all is drawn it counts as work that is going on (`busy`), so whatever needs a row that is not there yet waits in `when_drawn`.
 
 use std::cell::RefCell;
@@ -12,11 +12,6 @@ use leptos::prelude::*;
 
 use super::busy::{self, MANY_ROWS};
 use super::texts;
-
-/// So many rows are drawn after a frame at least, when those of a short form are drawn; or a share of what is there already, because the whole table is
-/// laid out anew each time.
-const PORTION: usize = 40;
-const SHARE: usize = 3;
 
 /// A list that has more to draw.
 struct Waiting {
@@ -102,7 +97,8 @@ fn allow_more() {
         if waiting.is_empty() {
             (allowance.left, allowance.drawn, allowance.going, allowance.told) = (MANY_ROWS, 0, false, false);
         } else {
-            allowance.left = PORTION.max(allowance.drawn / SHARE);
+            // As many again: the table is laid out anew with each portion, and small ones would take longer than all at once.
+            allowance.left = allowance.drawn.max(MANY_ROWS);
         }
         (waiting, drawn, told)
     });

@@ -8,9 +8,9 @@ use crate::form::{Form, Level1, UnplacedLine};
 use crate::store::Beside;
 use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::busy::{MUCH_TEXT, busy, when_drawn};
+use crate::ui::busy::when_drawn;
 use crate::ui::fields::focus;
-use crate::ui::intake::{FileButton, Reading, read, read_file};
+use crate::ui::intake::{FileButton, Reading, read_file, read_soon};
 use crate::ui::keep::named;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
@@ -32,8 +32,8 @@ impl Intake {
     }
 
     fn take_text(self, text: String) {
-        busy(text.len() > MUCH_TEXT, texts::busy::READING, move || {
-            self.outcome.try_set(Some(read(&text)));
+        read_soon(text, move |reading| {
+            self.outcome.try_set(Some(reading));
         });
     }
 

@@ -2,6 +2,7 @@
 
 pub const OPENING: &str = "内容较多，正在打开…";
 pub const READING: &str = "内容较多，正在读取…";
+pub const READING_TEXT: &str = "正在读取公布表的文字…";
 pub const EXPORTING: &str = "内容较多，正在生成文件…";
 pub const SHOWING: &str = "内容较多，正在更新表格…";
 pub const DRAWING: &str = "内容较多，正在显示…";

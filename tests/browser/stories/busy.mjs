@@ -1,5 +1,6 @@
 // Work that takes a while: the notice stands on the screen before it begins, and goes when it is done.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { arrive, example, go } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
@@ -156,4 +157,18 @@ story('a long part is drawn in portions: it says how far it is, what is wanted o
   await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
   await page.reload();
   await page.until(`document.activeElement.id === '${at}'`, 'the focus to be back');
+});
+
+story('the text of a published form is read after the notice, a line of it without', async ({ page }) => {
+  await page.open();
+  await page.click('导入');
+  await page.field('公布表的文字').paste('单位名称 苏州市\n资金总额 1\n');
+  await watch(page, 'document.querySelector(".preview") !== null');
+  await page.click('读取文字');
+  await page.see('读取结果');
+  await never(page);
+  await page.field('公布表的文字').paste(readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8'));
+  await watch(page, 'document.querySelector(".preview").textContent.includes("指标 54 个")');
+  await page.click('读取文字');
+  await told(page, '正在读取公布表的文字…');
 });
