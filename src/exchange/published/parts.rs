@@ -76,18 +76,30 @@ fn has_bare_row(readings: &[Reading]) -> bool {
     readings.iter().zip(readings.iter().skip(1)).any(|(above, row)| bare(above, row))
 }
 
-/// Where rows lack a 重点工作, what stands before a 三级指标 may as well be a 二级指标 whose row lacks one.
+/// Where rows lack a 重点工作, what stands before a 三级指标 may as well be a 二级指标 whose row lacks one; so may what reads like a duty.
 fn note_bare(part: &Part, readings: &[Reading], lines: &Lines, notes: &mut Notes) {
-    if !part.tasks || !has_bare_row(readings) {
+    if !part.tasks {
         return;
     }
     let of = part.pieces.iter().zip(readings);
     let tasks = of.filter(|(_, reading)| reading.column == Column::KeyTask && reading.step == Step::NewRow);
-    let at: Vec<usize> = tasks.map(|(piece, _)| lines.number(piece.line)).collect();
-    if !at.is_empty() {
-        notes.check(at, "表中有的行没有重点工作，所以这些行的“重点工作”也可能是二级指标，请核对".to_owned());
+    let number = |piece: &Fragment| lines.number(piece.line);
+    if has_bare_row(readings) {
+        let at: Vec<usize> = tasks.map(|(piece, _)| number(piece)).collect();
+        let text = "表中有的行没有重点工作，所以这些行的“重点工作”也可能是二级指标，请核对";
+        if !at.is_empty() {
+            notes.check(at, text.to_owned());
+        }
+        return;
+    }
+    for (piece, _) in tasks.filter(|(piece, _)| DUTY.iter().any(|verb| piece.text.starts_with(verb))) {
+        let text = format!("“{}”读作重点工作，也可能是没有重点工作的二级指标，请核对", piece.text);
+        notes.check(vec![number(piece)], text);
     }
 }
+
+/// What 二级指标 often begin with, and 重点工作 hardly ever.
+const DUTY: [&str; 3] = ["负责", "承担", "推进"];
 
 /// So many doubts more a form has that leaves the column 重点工作 empty throughout.
 const NO_TASKS: i32 = 20;

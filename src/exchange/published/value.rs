@@ -77,7 +77,7 @@ pub(super) fn wants_unit(text: &str) -> bool {
 /// Whether two values beside each other have the same unit or the same ending, so that neither waits for more: `50%` `99.5%`.
 pub(super) fn is_whole_pair(half_year: &str, full_year: &str) -> bool {
     let is_value = |text: &str| likeness(text) >= Likeness::Number && text.contains(is_digit);
-    let open = |text: &str| wants_unit(text) || text.ends_with(['/', '（', '·', '、']);
+    let open = |text: &str| wants_unit(text) || text.ends_with(['/', '（', '·', '、', '年', '月']);
     let unit = |text: &str| text.rsplit(is_digit).next().unwrap_or_default().to_owned();
     is_value(half_year) && is_value(full_year) && !open(full_year) && unit(half_year) == unit(full_year)
 }
