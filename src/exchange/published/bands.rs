@@ -11,7 +11,7 @@ use super::fragment::{Column, Fragment};
 use super::grammar;
 use super::grid::Bit;
 use super::stack::Span;
-use super::value::in_order;
+use super::value::{Likeness, in_order, untangled};
 
 /// Lines that a cell may have.
 const MOST_PIECES: usize = 8;
@@ -130,7 +130,7 @@ impl Cutting<'_> {
                     let [from_before, goes_on] = self.edges;
                     let torn = (from == [0; 3] && from_before) || (to == end && goes_on);
                     if let Some(doubts) = judge(&row, torn, above).filter(|doubts| *doubts <= IMPOSSIBLE) {
-                        let twin = self.twin(&row, from);
+                        let twin = self.twin(&row, from) + self.said_by_name(&row, from);
                         offer(Step { from, to, doubts: doubts + twin });
                     }
                 }
@@ -164,6 +164,17 @@ impl Cutting<'_> {
             .and_then(|bits| bits.get(half_from))
             .zip(self.columns.get(2).and_then(|bits| bits.get(full_from)));
         pieces.filter(|_| single).map_or(0, |(half, full)| grammar::twin(&half.piece, &full.piece))
+    }
+
+    /// What a standard name says of its values: `健全` stands beside `…健全性`.
+    fn said_by_name(&self, row: &[Choice; 3], from: Place) -> i32 {
+        let single = |at: usize| {
+            let (start, end) = (from.get(at).copied()?, row.get(at)?.0);
+            self.columns.get(at)?.get(start).filter(|_| end == start + 1).map(|bit| &bit.piece)
+        };
+        let Some(name) = single(0).filter(|name| name.known_name) else { return 0 };
+        let values = [single(1), single(2)].into_iter().flatten().filter(|value| value.likeness == Likeness::Phrase);
+        values.map(|value| if name.text.contains(&value.text) { -12 } else { 25 }).sum()
     }
 
     /// The last line of the rows before a place.
@@ -263,15 +274,20 @@ impl Rows {
         let mut next = || cells.next().unwrap_or_default();
         let (name, half_year, full_year) = (next(), next(), next());
         let whole = |bits: &[&Bit]| (!bits.is_empty()).then(|| Tall::of(bits));
-        let value = |bits: &[&Bit], beside: &[&Bit]| {
-            let text = |bits: &[&Bit]| bits.iter().map(|bit| bit.piece.text.clone()).collect::<Vec<_>>();
+        let texts = |bits: &[&Bit]| bits.iter().map(|bit| bit.piece.text.clone()).collect::<Vec<_>>();
+        let (halves, fulls) = (texts(half_year), texts(full_year));
+        let (half_text, full_text) = match untangled(&halves, &fulls) {
+            Some((half, full)) => (Some(half), Some(full)),
+            None => (in_order(&halves, &fulls.concat()), in_order(&fulls, &halves.concat())),
+        };
+        let value = |bits: &[&Bit], text: Option<String>| {
             let mut tall = whole(bits)?;
-            if let Some(text) = in_order(&text(bits), &text(beside).concat()) {
+            if let Some(text) = text {
                 tall.cell.text = text;
             }
             Some(tall)
         };
-        let (half_year, full_year) = (value(half_year, full_year), value(full_year, half_year));
+        let (half_year, full_year) = (value(half_year, half_text), value(full_year, full_text));
         let name = whole(name);
         let all = || name.iter().chain(&half_year).chain(&full_year);
         let first = all().map(|tall| tall.first).min().unwrap_or(0);

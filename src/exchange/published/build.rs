@@ -1,12 +1,13 @@
 //! From text to form: runs the steps and puts their results together.
 
 use super::furniture::{Head, claim_heads, heads, heads_on, is_year_line, skip_furniture};
+use super::knit::Knit;
 use super::lines::{Lines, Word, width};
 use super::report::{GroupCount, Layout, Notes, Report};
 use super::rows::Group;
 use super::sections::{self, Boxes, Piece};
 use super::words::{Label, Vocabulary};
-use super::{Imported, ReadError, columns, funds, layout, parts, prose, upper};
+use super::{Imported, ReadError, columns, funds, layout, parts, prose, scattered, upper};
 use crate::form::{Form, Indicator, Level1, RowId};
 
 pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
@@ -15,14 +16,14 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
         return Err(ReadError::Empty);
     }
     let words = Vocabulary::new();
-    lines.leave_scattered();
+    let mut notes = Notes::default();
+    scattered::gather(&mut lines, &words, &mut notes);
     let heads = heads(&lines);
     skip_furniture(&mut lines);
     claim_heads(&mut lines, &heads);
-    let layout = detect(&lines);
-    let mut notes = Notes::default();
     let mut form = Form::default();
     let start = start_of_indicators(&lines, &heads, &words);
+    let layout = detect(&lines, start);
     place_title(&mut form, &mut lines, start);
     let kept = layout == Layout::Layout;
     let torn = kept || layout == Layout::Columns;
@@ -41,9 +42,13 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
         notes.check(at.collect(), "逐列输出的文本中，各段文字的次序可能不对，请核对".to_owned());
     }
     let amounts = boxes.content.get(&Label::Funds).map_or(&[][..], Vec::as_slice);
-    let amounts =
+    let amounts: Vec<Word> =
         amounts.iter().flat_map(|piece| if kept { lines.words(piece.line) } else { words_of(piece) }).collect();
-    funds::read(&mut form, &mut lines, amounts, kept, &mut notes);
+    funds::read(&mut form, &mut lines, &amounts, kept, &mut notes);
+    if layout == Layout::Columns {
+        let at = boxes.content.get(&Label::Funds).into_iter().flatten().map(|piece| piece.line);
+        funds::drop_unproved(&mut form, &mut lines, at);
+    }
     let groups = match layout {
         Layout::Layout => layout::read(&mut lines, start, &heads, &words, &mut notes),
         Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
@@ -62,13 +67,13 @@ fn words_of(piece: &Piece) -> Vec<Word> {
 }
 
 /// How the text came out of the PDF.
-fn detect(lines: &Lines) -> Layout {
+fn detect(lines: &Lines, start: usize) -> Layout {
     let spaced = lines.iter().filter(|(_, line)| line.text.trim().contains("   ")).count();
     let together = lines.iter().any(|(_, line)| heads_on(line) >= 3);
     let apart = lines.iter().filter(|(_, line)| heads_on(line) == 1).count();
     if spaced * 8 > lines.len() {
         Layout::Layout
-    } else if !together && apart >= 3 {
+    } else if (!together && apart >= 3) || upper::tears_labels(lines, start) {
         Layout::Columns
     } else if lines.blank_share >= 25 {
         Layout::Copied
@@ -148,7 +153,7 @@ fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
 /// Puts the indicators into the form.
 fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
     let mut merged: Vec<Group> = Vec::new();
-    for group in groups {
+    for group in across_pages(groups, lines, words, notes) {
         match merged.last_mut().filter(|last| last.level1 == group.level1 && last.name.text == group.name.text) {
             Some(last) => last.rows.extend(group.rows),
             None => merged.push(group),
@@ -174,6 +179,38 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
         });
         form.indicators.push_level2(group.level1, &group.name.text, rows);
     }
+}
+
+/// Lines at the top of a page among which the rest of a cell begins that the end of the page before cut.
+const TOP_OF_PAGE: usize = 3;
+
+/// Puts 二级指标 together whose name was cut by the end of a page.
+fn across_pages(groups: Vec<Group>, lines: &Lines, words: &Vocabulary, notes: &mut Notes) -> Vec<Group> {
+    let knit = Knit::new(lines);
+    let page = |line: usize| lines.get(line).map(|line| line.page);
+    let goes_on = |above: &Group, below: &Group| {
+        let (Some(&last), Some(&first)) = (above.name.lines.last(), below.name.lines.first()) else { return false };
+        let top =
+            (0..first).rev().take_while(|&line| page(line) == page(first)).filter(|&line| !lines.is_skipped(line));
+        let shared = words.level2(&above.name.text).or_else(|| words.level2(&below.name.text)).is_some();
+        let cut = page(last) < page(first) && top.count() <= TOP_OF_PAGE && above.level1 == below.level1;
+        cut && !shared && knit.is_word(&above.name.text, &below.name.text)
+    };
+    let mut whole: Vec<Group> = Vec::new();
+    for group in groups {
+        match whole.last_mut().filter(|above| goes_on(above, &group)) {
+            Some(above) => {
+                let at = above.name.lines.iter().chain(&group.name.lines).map(|&line| lines.number(line)).collect();
+                let text = format!("“{}”和“{}”在换页处分开", above.name.text, group.name.text);
+                notes.check(at, format!("{text}，合成了一个二级指标，请核对"));
+                above.name.text.push_str(&group.name.text);
+                above.name.lines.extend(group.name.lines);
+                above.rows.extend(group.rows);
+            }
+            None => whole.push(group),
+        }
+    }
+    whole
 }
 
 /// A name that may be the rest of a neighbouring one: a wrapped cell read as two looks like a 二级指标 that nobody measures.

@@ -17,6 +17,8 @@ const ADVICE: &str = "逐列输出的文本分不清这一行与哪些内容同�
 enum Item {
     Name,
     Value,
+    /// Both values of a row on one line.
+    Values,
     /// A name that belongs to no row: 一级指标, 二级指标, a table head.
     Label,
     Other,
@@ -28,13 +30,25 @@ pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &
     let items: Vec<Item> = open.iter().map(|&index| item(lines.text(index).trim(), words)).collect();
     let mut groups: Vec<Group> = Vec::new();
     for at in 0..open.len() {
-        let around = (at.checked_sub(1).and_then(|before| items.get(before)), items.get(at..at + 3), items.get(at + 3));
-        let (before, Some([Item::Name, Item::Value, Item::Value]), after) = around else { continue };
-        if matches!(before, Some(Item::Name | Item::Other)) || after == Some(&Item::Value) {
+        let ahead = |count: usize| items.get(at + count);
+        let count = match (items.get(at), ahead(1), ahead(2)) {
+            (Some(Item::Name), Some(Item::Values), _) => 1,
+            (Some(Item::Name), Some(Item::Value), Some(Item::Value)) => 2,
+            _ => continue,
+        };
+        let before = at.checked_sub(1).and_then(|before| items.get(before));
+        let claimed = matches!(ahead(count + 1), Some(Item::Value | Item::Values));
+        if matches!(before, Some(Item::Name | Item::Other)) || claimed {
             continue;
         }
-        let Some(&[name, half, full]) = open.get(at..at + 3) else { continue };
-        let cell = |line: usize| Cell { text: lines.text(line).trim().to_owned(), lines: vec![line] };
+        let Some(own) = open.get(at..=at + count) else { continue };
+        let texts: Vec<(usize, String)> =
+            own.iter().flat_map(|&line| lines.words(line)).map(|word| (word.line, word.text)).collect();
+        let [name, half, full] = texts.as_slice() else { continue };
+        if !are_its_values(&name.1, &half.1, &full.1) {
+            continue;
+        }
+        let cell = |(line, text): &(usize, String)| Cell { text: text.clone(), lines: vec![*line] };
         let row = Row { key_task: Cell::default(), name: cell(name), half_year: cell(half), full_year: cell(full) };
         let Some((level1, level2)) = words.standard_name(&row.name.text) else { continue };
         match groups.iter_mut().find(|group| group.level1 == level1 && group.name.text == level2) {
@@ -45,7 +59,7 @@ pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &
                 rows: vec![row],
             }),
         }
-        for line in [name, half, full] {
+        for &line in own {
             lines.place(line);
         }
     }
@@ -65,14 +79,28 @@ pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &
     groups
 }
 
+/// Whether the values can be those of a standard name: `健全` stands beside `…健全性` and nowhere else, a number beside a rate.
+fn are_its_values(name: &str, half: &str, full: &str) -> bool {
+    let phrase = |text: &str| likeness(text) == Likeness::Phrase;
+    match (phrase(half), phrase(full)) {
+        (true, true) => half == full && name.contains(half),
+        (false, false) => name.ends_with('率'),
+        _ => false,
+    }
+}
+
 fn item(text: &str, words: &Vocabulary) -> Item {
     let level1 = |text: &str| Level1::ALL.into_iter().flat_map(level1_names).any(|name| *name == text);
     if words.standard_name(text).is_some() {
         Item::Name
     } else if text.split(' ').all(|word| words.level2(word).is_some() || level1(word) || is_head_piece(word)) {
         Item::Label
-    } else if likeness(text) >= Likeness::Phrase && !text.contains(' ') {
-        Item::Value
+    } else if text.split(' ').all(|word| likeness(word) >= Likeness::Phrase) {
+        match text.split(' ').count() {
+            1 => Item::Value,
+            2 => Item::Values,
+            _ => Item::Other,
+        }
     } else {
         Item::Other
     }

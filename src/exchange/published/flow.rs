@@ -30,8 +30,11 @@ pub(super) struct Setting {
 }
 
 /// The pieces of one 一级指标.
+#[derive(Clone)]
 pub(super) struct Part {
     pub duty: bool,
+    /// Whether any of its rows has a 重点工作.
+    pub tasks: bool,
     pub pieces: Vec<Fragment>,
 }
 
@@ -62,7 +65,7 @@ fn lower(front: &mut Front, state: State, doubts: i32) {
 
 impl Part {
     fn seams(&self, setting: &Setting) -> Seams {
-        Seams { duty: self.duty, loose: setting.loose }
+        Seams { duty: self.tasks, loose: setting.loose }
     }
 
     fn stand(&self, piece: &Fragment, column: Column, setting: &Setting) -> i32 {
@@ -71,7 +74,7 @@ impl Part {
 
     fn start(&self, piece: &Fragment, setting: &Setting) -> Front {
         let mut front = vec![NEVER; State::COUNT];
-        for column in Column::ALL.into_iter().filter(|column| self.duty || *column != Column::KeyTask) {
+        for column in Column::ALL.into_iter().filter(|column| self.tasks || *column != Column::KeyTask) {
             let doubts = grammar::first(column)
                 + piece.begins.get(column as usize).copied().unwrap_or(0)
                 + self.stand(piece, column, setting);

@@ -2,7 +2,7 @@
 
 use super::grammar;
 use super::lines::{Extent, Word, extent};
-use super::value::{Likeness, likeness, wants_unit};
+use super::value::{Likeness, is_whole_pair, likeness, wants_unit};
 use super::words::Vocabulary;
 use crate::form::Level1;
 
@@ -52,6 +52,10 @@ pub(super) struct Fragment {
     pub known_level2: bool,
     /// Known 三级指标 of the group.
     pub known_name: bool,
+    /// What the words of the text itself say of its going on from the piece above it: below 0 where they stand together elsewhere.
+    pub knit: i32,
+    /// A value that has the unit of the one beside it: nothing of it is missing.
+    pub complete: bool,
     /// The doubts of a cell beginning with it, by column, and of one ending with it; set by `judge`.
     pub begins: [i32; 5],
     pub ends: i32,
@@ -75,6 +79,8 @@ impl Fragment {
             start: word.start,
             first,
             repeated: false,
+            knit: 0,
+            complete: false,
             begins: [0; 5],
             ends: 0,
         }
@@ -86,8 +92,9 @@ impl Fragment {
         self.ends = grammar::end(self);
     }
 
-    /// Tells a unit the number that stands before it on the line.
+    /// Tells a piece what stands before it: a unit its number, a value the one beside it.
     pub fn follow(&mut self, before: &Self) {
+        self.complete = !self.first && is_whole_pair(&before.text, &self.text);
         let unit = before.wants_unit && self.likeness <= Likeness::Short && self.text.chars().count() <= 6;
         if !self.first && unit {
             self.run.least += before.run.least;

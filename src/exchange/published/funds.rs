@@ -3,11 +3,13 @@
 //! A number belongs to the label before it. Where labels come first and numbers after them (column after column), they are matched in
 //! order, and only when there are as many numbers as labels; an empty cell makes that impossible and the numbers stay unplaced.
 
+use std::collections::BTreeMap;
+
 use super::lines::{Lines, Word};
 use super::report::{Notes, TotalMismatch};
 use super::words::{FundsWord, funds_word};
 use crate::figures::Amount;
-use crate::form::{ExpenditureLine, Form, IncomeSource, IncomeTotal, Period};
+use crate::form::{ExpenditureLine, Form, Funds, IncomeSource, IncomeTotal, Period};
 
 /// A label and the numbers behind it.
 struct Entry {
@@ -19,8 +21,10 @@ struct Entry {
 /// Reads the block from its words into the form.
 ///
 /// `positions`: whether the position of a word on its line says in which column it stood.
-pub(super) fn read(form: &mut Form, lines: &mut Lines, words: Vec<Word>, positions: bool, notes: &mut Notes) {
-    let (mut entries, mut periods) = entries(lines, words, notes);
+pub(super) fn read(form: &mut Form, lines: &mut Lines, words: &[Word], positions: bool, notes: &mut Notes) {
+    let usual = usual_decimals(words, positions);
+    let words = joined(words, positions, usual, lines, notes);
+    let (mut entries, mut periods) = entries(lines, words, usual, notes);
     if !positions {
         periods.clear();
     }
@@ -35,8 +39,87 @@ pub(super) fn is_number(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && matches!(Amount::parse(text), Ok(Some(_)))
 }
 
+/// Digits behind the point.
+fn decimals(text: &str) -> usize {
+    text.split_once('.').map_or(0, |(_, decimals)| decimals.chars().count())
+}
+
+/// The last digits of an amount hardly are more.
+const MOST_CUT_OFF: usize = 5;
+
+/// The number of which a word could be the last digits: it stands above the word, and has a point.
+fn cut_before(words: &[Word], at: usize, positions: bool) -> Option<(usize, &Word)> {
+    let word = words.get(at)?;
+    let digits = word.text.chars().all(|c| c.is_ascii_digit()) && word.text.len() <= MOST_CUT_OFF;
+    let whole = |other: &Word| other.text.contains('.') && is_number(&other.text);
+    let above = |other: &Word| other.line + 1 == word.line && whole(other);
+    if positions {
+        let beside = || words.iter().filter(|other| other.line == word.line && is_number(&other.text));
+        let alone = beside().all(|other| other.text.chars().all(|c| c.is_ascii_digit()));
+        let under = |other: &Word| above(other) && other.start < word.end && word.start < other.end;
+        return words.iter().enumerate().find(|(_, other)| digits && alone && under(other));
+    }
+    let before = at.checked_sub(1)?;
+    let alone = words.get(at + 1).is_none_or(|next| next.line != word.line);
+    words.get(before).filter(|other| digits && alone && above(other)).map(|other| (before, other))
+}
+
+/// How many digits the amounts of a form have behind the point: mostly the same, as they come from one program.
+fn usual_decimals(words: &[Word], positions: bool) -> usize {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    let cut: Vec<Option<(usize, usize)>> = (0..words.len())
+        .map(|at| cut_before(words, at, positions).map(|(above, whole)| (above, decimals(&whole.text))))
+        .collect();
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.text.contains('.') && is_number(&word.text)) {
+        let rest = cut.iter().zip(words).find(|(cut, _)| cut.is_some_and(|(above, _)| above == at));
+        let count = decimals(&word.text) + rest.map_or(0, |(_, rest)| rest.text.len());
+        *votes.entry(count).or_default() += 1;
+    }
+    votes.into_iter().max_by_key(|(count, votes)| (*votes, *count)).map_or(2, |(count, _)| count)
+}
+
+/// Puts amounts together that were too wide for their cells, where only so they have as many digits as the others.
+fn joined(words: &[Word], positions: bool, usual: usize, lines: &mut Lines, notes: &mut Notes) -> Vec<Word> {
+    let mut whole: Vec<Option<Word>> = words.iter().cloned().map(Some).collect();
+    for (at, word) in words.iter().enumerate() {
+        let Some((above, first)) = cut_before(words, at, positions) else { continue };
+        let short = decimals(&first.text) < usual && decimals(&first.text) + word.text.len() == usual;
+        // A label between the two lines of its amount may stand on the second of them.
+        let has_label = |line: usize| words.iter().any(|word| word.line == line && is_label(&word.text));
+        let below = has_label(word.line);
+        if below && has_label(first.line) {
+            continue;
+        }
+        let Some(slot) = whole.get_mut(above).and_then(Option::as_mut).filter(|_| short && usual <= MOST_DECIMALS)
+        else {
+            continue;
+        };
+        slot.text.push_str(&word.text);
+        let numbers = vec![lines.number(first.line), lines.number(word.line)];
+        notes.check(numbers, format!("{} 分在两行，已合成一个金额，请核对", slot.text));
+        let (from, to) = if below { (above, at) } else { (at, above) };
+        let text = slot.text.clone();
+        if let Some(rest) = whole.get_mut(to).and_then(Option::as_mut) {
+            rest.text = text;
+        }
+        if let Some(rest) = whole.get_mut(from) {
+            *rest = None;
+        }
+        lines.place(first.line);
+        lines.place(word.line);
+    }
+    whole.into_iter().flatten().collect()
+}
+
+fn is_label(text: &str) -> bool {
+    funds_word(text).is_some_and(|word| word != FundsWord::Heading)
+}
+
+/// Amounts have at most so many digits behind the point.
+const MOST_DECIMALS: usize = 6;
+
 /// Groups words into labels with their numbers, and notes where 半年 and 全年 stand.
-fn entries(lines: &mut Lines, words: Vec<Word>, notes: &mut Notes) -> (Vec<Entry>, Vec<(Period, Word)>) {
+fn entries(lines: &mut Lines, words: Vec<Word>, usual: usize, notes: &mut Notes) -> (Vec<Entry>, Vec<(Period, Word)>) {
     let mut entries: Vec<Entry> = Vec::new();
     let mut periods = Vec::new();
     let mut pending: Option<Word> = None;
@@ -46,7 +129,7 @@ fn entries(lines: &mut Lines, words: Vec<Word>, notes: &mut Notes) -> (Vec<Entry
         lines.place(word.line);
         if is_number(&word.text) {
             match entries.last_mut() {
-                Some(entry) => add_number(entry, word, lines, notes),
+                Some(entry) => add_number(entry, word, usual, lines, notes),
                 None => lines.leave(word.line, format!("“{}”前面没有栏目名称", word.text)),
             }
             pending = None;
@@ -72,12 +155,15 @@ fn entries(lines: &mut Lines, words: Vec<Word>, notes: &mut Notes) -> (Vec<Entry
 }
 
 /// Adds a number to its label. The rest of a number that was too wide for its cell goes to its end.
-fn add_number(entry: &mut Entry, word: Word, lines: &Lines, notes: &mut Notes) {
+fn add_number(entry: &mut Entry, word: Word, usual: usize, lines: &Lines, notes: &mut Notes) {
     let full = entry.numbers.len() >= expected(entry.word);
     if let Some(last) = entry.numbers.last_mut().filter(|last| word.line == last.line + 1) {
         let whole = format!("{}{}", last.text, word.text);
-        let decimals = last.text.split_once('.').map(|(_, decimals)| decimals.chars().count());
-        let cut_short = decimals.is_some_and(|count| full || count < 2) && word.text.chars().count() <= 2;
+        let count = decimals(&last.text) + word.text.chars().count();
+        let cut_short = last.text.contains('.')
+            && (full || decimals(&last.text) < 2)
+            && word.text.chars().count() <= 2
+            && count <= usual.max(2);
         if cut_short && word.text.chars().all(|c| c.is_ascii_digit()) && is_number(&whole) {
             let at = vec![lines.number(last.line), lines.number(word.line)];
             notes.check(at, format!("{whole} 分在两行，已合成一个金额，请核对"));
@@ -197,6 +283,36 @@ fn only_period(number: &Word, all: &[Entry], periods: &[(Period, Word)]) -> Opti
     } else {
         None
     }
+}
+
+/// Takes the amounts out again unless they add up: where labels and numbers were printed apart, only the sums show that each got its own.
+pub(super) fn drop_unproved(form: &mut Form, lines: &mut Lines, at: impl Iterator<Item = usize>) {
+    if adds_up(form) {
+        return;
+    }
+    form.funds = Funds::default();
+    let numbers = |lines: &Lines, line: usize| lines.words(line).iter().any(|word| is_number(&word.text));
+    for line in at {
+        if numbers(lines, line) {
+            lines.leave(line, "逐列输出的文本中，金额与栏目分开了，合计又对不上，不知属于哪一栏，请手工填写");
+        }
+    }
+}
+
+/// Whether every published total is the sum of its parts, and 支出 is equal to 收入.
+fn adds_up(form: &Form) -> bool {
+    let amount = |text: &str| Amount::parse(text).ok().flatten();
+    let sum = |amounts: Vec<Option<Amount>>| {
+        amounts.into_iter().try_fold(Amount::ZERO, |sum, amount| sum.checked_add(amount?))
+    };
+    let total = |total: IncomeTotal| amount(form.funds.published_totals.get(total));
+    let income = IncomeTotal::ALL.into_iter().all(|of| {
+        let parts = sum(of.parts().iter().map(|&source| amount(form.funds.income.get(source))).collect());
+        parts.is_some() && parts == total(of)
+    });
+    let spent =
+        |period| sum(ExpenditureLine::ALL.into_iter().map(|line| amount(form.funds.planned(line, period))).collect());
+    income && spent(Period::FullYear) == total(IncomeTotal::Total) && spent(Period::HalfYear).is_some()
 }
 
 /// Published totals that are not the sum of their parts; nothing where a figure is missing or not understood.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lines::{Line, Lines};
-use super::words::is_head_piece;
+use super::words::{Label, is_head_piece};
 
 /// The head of an indicator table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,15 @@ pub(super) fn heads(lines: &Lines) -> Vec<Head> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < lines.len() {
+        // The end of a label beside a text of one line: `年度目` and `标`.
+        if lines.get(start).is_some_and(|line| is_end_of_label(line.text.trim())) {
+            start += 1;
+            continue;
+        }
         let length = lines.iter().skip(start).take_while(|(_, line)| is_piece(line)).count();
+        // What follows a whole head may look like a piece of one, too: `作` of a cell that goes on from the page before.
+        let texts = || lines.iter().skip(start).take(length).map(|(_, line)| line.text.as_str());
+        let length = Some(length).filter(|length| *length > 1).and_then(|_| whole_head(texts())).unwrap_or(length);
         let run: String = lines.iter().skip(start).take(length).map(|(_, line)| line.text.trim()).collect();
         let compact: String = run.split_whitespace().collect();
         if stems(&compact) >= 3 && (compact.contains("三级指") || compact.contains("二级指")) {
@@ -41,6 +49,38 @@ pub(super) fn heads(lines: &Lines) -> Vec<Head> {
         start += length.max(1);
     }
     found
+}
+
+/// How many of the lines are a whole head: they have all of its characters, in whatever order its wrapped cells were printed.
+fn whole_head<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let sorted = |text: &str| {
+        let mut chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
+        chars.sort_unstable();
+        chars
+    };
+    let mut heads = Vec::new();
+    for task in ["", "重点工作"] {
+        for half in ["半年指标值", "半年目标值", "半年度指标值", "半年值"] {
+            for full in ["全年指标值", "全年目标值", "年度指标值", "全年值"] {
+                heads.push(sorted(&format!("一级指标二级指标三级指标{task}{half}{full}")));
+            }
+        }
+    }
+    let longest = heads.iter().map(Vec::len).max().unwrap_or(0);
+    let (mut seen, mut whole) = (String::new(), None);
+    for (at, line) in lines.enumerate().take(longest) {
+        seen.push_str(line);
+        if heads.contains(&sorted(&seen)) {
+            whole = Some(at + 1);
+        }
+    }
+    whole
+}
+
+/// A head begins with a whole name or the first part of one; the rest of a label above it may look like the rest of one.
+fn is_end_of_label(text: &str) -> bool {
+    let goals = [Label::LongTerm, Label::Annual].into_iter().flat_map(Label::names);
+    !text.is_empty() && goals.into_iter().any(|name| name.len() > text.len() && name.ends_with(text))
 }
 
 /// Claims the lines of the heads; a head like the one before it stands there because a page began.

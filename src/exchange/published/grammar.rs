@@ -5,7 +5,7 @@
 //! line of a wrapped cell is full, so a short piece is never continued, and no piece is wider than its column.
 
 use super::fragment::{Column, Fragment};
-use super::value::Likeness;
+use super::value::{Likeness, is_rest, wants_number};
 
 /// Widths of the columns in half characters; 0 where nothing is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,7 +69,8 @@ pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i
     };
     if column.is_value() {
         let scrap = piece.likeness == Likeness::Short && piece.text.chars().count() == 1;
-        return doubts + value_doubts(piece.likeness, &piece.text) + if scrap { 40 } else { 0 };
+        let rest = is_rest(&piece.text);
+        return doubts + value_doubts(piece.likeness, &piece.text) + if scrap || rest { 40 } else { 0 };
     }
     if piece.joins_on() {
         doubts += 15;
@@ -88,6 +89,8 @@ pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i
             (Column::Level2, _, true) | (Column::KeyTask | Column::Name, true, _) => 50,
             (Column::Level2, false, _) if standard_group => 10,
             (Column::Level2, ..) if piece.repeated => 40,
+            // What a unit is charged with is a 二级指标, hardly a piece of work.
+            (Column::KeyTask, ..) if piece.text.starts_with("负责") || piece.text.starts_with("承担") => 25,
             _ => 0,
         }
 }
@@ -115,7 +118,7 @@ pub(super) fn name_doubts(likeness: Likeness) -> i32 {
 
 /// The doubts of a cell ending with this piece.
 pub(super) fn end(piece: &Fragment) -> i32 {
-    let open = if piece.opens { 50 } else { 0 };
+    let open = if piece.opens || wants_number(&piece.text) { 50 } else { 0 };
     open + if piece.cannot_end() {
         50
     } else if piece.wants_more() {
@@ -131,6 +134,7 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     let value = column.is_value();
     let own_value = match piece.likeness {
         Likeness::Strong => 90,
+        Likeness::Number if value && wants_number(&before.text) => -10,
         Likeness::Number if value && !before.wants_unit => 40,
         Likeness::Number if !value && !piece.first => 45,
         Likeness::Number => 20,
@@ -171,7 +175,11 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     // Figures are wider than half a character, so a unit may be cut off early.
     let fill = if unit { fill / 3 } else { fill };
     let known = if before.known_level2 || before.known_name || piece.known_level2 || piece.known_name { 50 } else { 0 };
-    needed + own_value + known + fill + if unit || rest { 4 } else { 18 }
+    let whole = if before.complete && value { 40 } else { 0 };
+    // Neighbouring rows may say the same, no cell says it twice.
+    let again = length > 3 && before.text == piece.text;
+    let knit = if value { 0 } else { piece.knit } + if again { 40 } else { 0 };
+    needed + own_value + known + fill + knit + whole + if unit || rest { 4 } else { 18 }
 }
 
 /// Whether a blank between the texts stands between two Chinese characters.

@@ -6,6 +6,7 @@
 
 use super::fragment::{Column, Fragment};
 use super::grammar;
+use super::knit::{Knit, weave};
 use super::level1;
 use super::lines::{Lines, Word};
 use super::value::Likeness;
@@ -30,7 +31,7 @@ pub(super) struct Strip {
     pub duty: bool,
     /// Whether it goes on from the strip before it, over a page break.
     pub goes_on: bool,
-    /// The head above it, if it has one.
+    /// The head above it, or above the page before.
     pub head: Vec<Word>,
     pub lines: Vec<usize>,
 }
@@ -66,10 +67,13 @@ const FARTHEST: usize = 25;
 const MOST_WORDS: usize = 5;
 
 /// Finds the cells of a strip.
-pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary) -> Vec<Bit> {
+pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary, knit: &Knit) -> Vec<Bit> {
     let unglued = |line: &usize| lines.words(*line).iter().flat_map(|word| words.unglued(word)).collect();
     let rows: Vec<Vec<Word>> = strip.lines.iter().map(unglued).collect();
     let mut places = from_head(&strip.head);
+    if strip.goes_on {
+        places = moved(places, &rows);
+    }
     let mut cuts: Vec<Vec<Cut>> = Vec::new();
     for _ in 0..ROUNDS {
         cuts = rows.iter().map(|row| cut(row, strip.duty, &places, words)).collect();
@@ -99,6 +103,11 @@ pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary) -> Vec<Bit>
             bit.column = Some(Column::Level2);
         }
     }
+    for column in Column::ALL {
+        let mut pieces: Vec<&mut Fragment> =
+            bits.iter_mut().filter(|bit| bit.column == Some(column)).map(|bit| &mut bit.piece).collect();
+        weave(&mut pieces, knit, words);
+    }
     bits
 }
 
@@ -118,6 +127,22 @@ fn from_head(head: &[Word]) -> Places {
         }
     }
     places
+}
+
+/// The places on a page that goes on from the one of its head: what stands farthest left on a page decides where its columns begin, so the
+/// values say how far all of it is moved. Without values nothing is known.
+fn moved(places: Places, rows: &[Vec<Word>]) -> Places {
+    let last = |row: &Vec<Word>| {
+        let word = row.last().filter(|word| row.len() > 1 && super::value::likeness(&word.text) >= Likeness::Phrase)?;
+        Some(word.start + word.end)
+    };
+    let mut middles: Vec<usize> = rows.iter().filter_map(last).collect();
+    let full_year = places.get(Column::FullYear as usize).and_then(|place| place.middle);
+    let Some((full_year, (middle, _))) = full_year.zip(median(&mut middles)) else { return Places::default() };
+    places.map(|place| {
+        let middle = place.middle.and_then(|own| (own + middle).checked_sub(full_year));
+        Place { middle, ..place }
+    })
 }
 
 /// The best cut of a line into cells.

@@ -4,6 +4,7 @@ use super::fragment::Column;
 use super::furniture::Head;
 use super::grid::{Bit, Strip, bits};
 use super::heights::Print;
+use super::knit::Knit;
 use super::level1;
 use super::lines::Lines;
 use super::report::Notes;
@@ -27,7 +28,8 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Vec<Group> {
     let strips = strips(lines, start, heads);
-    let grids: Vec<Vec<Bit>> = strips.iter().map(|strip| bits(lines, strip, words)).collect();
+    let knit = Knit::new(lines);
+    let grids: Vec<Vec<Bit>> = strips.iter().map(|strip| bits(lines, strip, words, &knit)).collect();
     let next_goes_on = |at: usize| strips.get(at + 1).is_some_and(|next: &Strip| next.goes_on);
     let width_of = |duty: bool, column: Column| width(&strips, &grids, duty, column);
     let tables: Vec<(Table<'_>, Named)> = strips
@@ -97,7 +99,10 @@ fn strips(lines: &mut Lines, start: usize, heads: &[Head]) -> Vec<Strip> {
         let here = lines.get(index).map(|line| line.page);
         if page != here {
             let goes_on = !fresh && !strips.is_empty();
-            strips.push(Strip { duty, goes_on, head: std::mem::take(&mut head_words), lines: Vec::new() });
+            // On a page without a head the columns stand about where they stood on the page before.
+            let above = strips.last().filter(|above| above.duty == duty && head_words.is_empty());
+            let head = above.map_or_else(|| std::mem::take(&mut head_words), |above| above.head.clone());
+            strips.push(Strip { duty, goes_on, head, lines: Vec::new() });
             (page, fresh) = (here, false);
         }
         match strips.last_mut() {

@@ -3,16 +3,16 @@
 //! Every line that is not blank ends as placed, skipped with a reason, or unplaced with a reason; a line nobody claimed is unplaced.
 //! That is how nothing of a published form can get lost without a word.
 
+use core::ops::Range;
 use std::collections::HashSet;
 
 use super::report::Skipped;
 use crate::form::UnplacedLine;
 use crate::target::fold_radicals;
 
-const SCATTERED: &str =
+/// Why lines are left out whose text came out character by character.
+pub(super) const SCATTERED: &str =
     "阅读器把这一页的文字逐字拆开了，分不清单元格；请换一种阅读器复制，或用 pdftotext -layout 输出这一页";
-/// So many characters on lines of their own are no wrapped cell.
-const MANY_SINGLE: usize = 8;
 
 /// A line of the text that holds something.
 #[derive(Clone, Debug)]
@@ -49,6 +49,8 @@ enum Fate {
 pub(super) struct Lines {
     all: Vec<Line>,
     fates: Vec<Fate>,
+    /// Lines that became part of another.
+    joined: Vec<Skipped>,
     /// Share of blank lines, in per cent.
     pub blank_share: usize,
     /// Whether page breaks were in the text.
@@ -87,7 +89,14 @@ impl Lines {
             lines.push(Line { number: index + 1, raw: raw.replace('\u{c}', ""), text, page });
         }
         let blank_share = (total - lines.len()) * 100 / total.max(1);
-        Self { fates: vec![Fate::Open; lines.len()], all: lines, blank_share, has_pages: page > 0, folded }
+        Self {
+            fates: vec![Fate::Open; lines.len()],
+            all: lines,
+            joined: Vec::new(),
+            blank_share,
+            has_pages: page > 0,
+            folded,
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -167,23 +176,29 @@ impl Lines {
         self.fates.get(index).is_some_and(|fate| matches!(fate, Fate::Unplaced(why) if why == SCATTERED))
     }
 
-    /// Leaves out runs of lines that hold a single character each. Some viewers take a page for vertical text and copy it so; what stood in
-    /// one cell can then not be told.
-    pub fn leave_scattered(&mut self) {
-        let short = |line: &Line| !line.text.trim().contains(' ') && line.text.trim().chars().count() <= 3;
-        let single = |line: &Line| {
-            let mut chars = line.text.trim().chars();
-            chars.next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && chars.next().is_none()
-        };
-        let mut start = 0;
-        while start < self.all.len() {
-            let run = self.all.iter().skip(start).take_while(|line| short(line)).count();
-            let alone = self.all.iter().skip(start).take(run).filter(|line| single(line)).count();
-            if alone >= MANY_SINGLE && alone * 2 > run {
-                (start..start + run).for_each(|index| self.leave(index, SCATTERED));
+    /// Puts lines together to one with this text; the others say nothing of their own then. Before anything has been claimed.
+    pub fn join(&mut self, runs: Vec<(Range<usize>, String)>) {
+        let mut runs = runs.into_iter().peekable();
+        let mut all: Vec<Line> = Vec::with_capacity(self.all.len());
+        let mut into = 0;
+        for (index, mut line) in std::mem::take(&mut self.all).into_iter().enumerate() {
+            while runs.next_if(|(run, _)| run.end <= index).is_some() {}
+            match runs.peek().filter(|(run, _)| run.contains(&index)) {
+                Some((run, text)) if run.start == index => {
+                    into = line.number;
+                    line.raw.clone_from(text);
+                    line.text.clone_from(text);
+                    all.push(line);
+                }
+                Some(_) => {
+                    let why = format!("逐字拆开的文字，并入第 {into} 行");
+                    self.joined.push(Skipped { line: line.number, text: line.raw, why });
+                }
+                None => all.push(line),
             }
-            start += run.max(1);
         }
+        self.fates = vec![Fate::Open; all.len()];
+        self.all = all;
     }
 
     /// Skips lines that stand again further down, word for word: titles printed on every page.
@@ -199,7 +214,7 @@ impl Lines {
 
     /// What became of every line, for the report.
     pub fn settle(self) -> (Vec<usize>, Vec<Skipped>, Vec<UnplacedLine>) {
-        let (mut placed, mut skipped, mut unplaced) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut placed, mut skipped, mut unplaced) = (Vec::new(), self.joined, Vec::new());
         for (line, fate) in self.all.into_iter().zip(self.fates) {
             let mut keep = |reason: String| {
                 unplaced.push(UnplacedLine { line: line.number, text: line.raw.clone(), reason });
@@ -211,6 +226,7 @@ impl Lines {
                 Fate::Open => keep("没有找到这一行在表中的位置，请手工填写".to_owned()),
             }
         }
+        skipped.sort_by_key(|line: &Skipped| line.line);
         (placed, skipped, unplaced)
     }
 }

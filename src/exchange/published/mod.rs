@@ -1,13 +1,14 @@
 //! Reads the text of a published 部门整体预算绩效目标表 into a form.
 //!
 //! The text may be copied from a PDF viewer or come from `pdftotext`, in any of its three modes. All start with the same steps: number the
-//! lines and fold radicals (`lines`), set aside heads and page numbers (`furniture`). Then the ways part:
+//! lines and fold radicals (`lines`), put together what came out character by character (`scattered`), set aside heads and page numbers (`furniture`). Then the ways part:
 //! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators by what their line ends say (`seams`);
 //! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
 //! - column after column (no option): only what cannot be misread is taken.
 //!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
+mod akin;
 mod anchors;
 mod bands;
 mod build;
@@ -21,6 +22,7 @@ mod grid;
 mod groups;
 mod heights;
 mod json;
+mod knit;
 mod layout;
 mod level1;
 mod lines;
@@ -28,6 +30,7 @@ mod parts;
 mod prose;
 mod report;
 mod rows;
+mod scattered;
 mod seams;
 mod sections;
 mod stack;

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::flow::{Part, Reading};
+use super::flow::{Part, Reading, Setting};
 use super::fragment::{Column, Fragment};
 use super::furniture::Head;
 use super::groups;
+use super::knit::{Knit, weave};
 use super::lines::{Lines, Word};
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
-use super::seams::Step;
+use super::seams::{State, Step};
 use super::value::{is_odd_pair, wants_unit};
 use super::widths::settings;
 use super::words::Vocabulary;
@@ -31,21 +32,97 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Vec<Group> {
     let found = groups::cut(lines, start, heads, words, notes);
-    let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words)).collect();
+    let knit = Knit::new(lines);
+    let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words, &knit)).collect();
     let (setting, others) = settings(&parts);
     let mut groups = Vec::new();
     for ((level1, _), part) in found.iter().zip(&parts) {
-        let mut readings = part.read(&setting);
-        for (more, other) in &others {
-            part.compare(&mut readings, other, *more);
+        let readings = part.read(&setting);
+        if let Some((bare, settings)) = without_tasks(part, &readings, &setting) {
+            note_without_tasks(&bare, lines, notes);
+            groups.extend(read_part(*level1, &bare, bare.read(&settings.0), &settings.1, words, lines, notes));
+            continue;
         }
-        note_close(part, &readings, lines, notes);
-        groups.extend(assemble(*level1, part, &readings, words, lines, notes));
+        groups.extend(read_part(*level1, part, readings, &others, words, lines, notes));
     }
     groups
 }
 
-fn part(level1: Level1, words_of: &[Word], words: &Vocabulary) -> Part {
+fn read_part(
+    level1: Level1,
+    part: &Part,
+    mut readings: Vec<Reading>,
+    others: &[(i32, Setting)],
+    words: &Vocabulary,
+    lines: &mut Lines,
+    notes: &mut Notes,
+) -> Vec<Group> {
+    for (more, other) in others {
+        part.compare(&mut readings, other, *more);
+    }
+    note_close(part, &readings, lines, notes);
+    note_bare(part, &readings, lines, notes);
+    assemble(level1, part, &readings, words, lines, notes)
+}
+
+/// A setting, and others nearly as good.
+type Found = (Setting, Vec<(i32, Setting)>);
+
+/// Whether a 二级指标 has a first row without a 重点工作.
+fn has_bare_row(readings: &[Reading]) -> bool {
+    let bare = |above: &Reading, row: &Reading| {
+        above.column == Column::Level2 && row.column == Column::Name && row.step == Step::Next
+    };
+    readings.iter().zip(readings.iter().skip(1)).any(|(above, row)| bare(above, row))
+}
+
+/// Where rows lack a 重点工作, what stands before a 三级指标 may as well be a 二级指标 whose row lacks one; so may what reads like a duty.
+fn note_bare(part: &Part, readings: &[Reading], lines: &Lines, notes: &mut Notes) {
+    if !part.tasks {
+        return;
+    }
+    let of = part.pieces.iter().zip(readings);
+    let tasks = of.filter(|(_, reading)| reading.column == Column::KeyTask && reading.step == Step::NewRow);
+    let number = |piece: &Fragment| lines.number(piece.line);
+    if has_bare_row(readings) {
+        let at: Vec<usize> = tasks.map(|(piece, _)| number(piece)).collect();
+        let text = "表中有的行没有重点工作，所以这些行的“重点工作”也可能是二级指标，请核对";
+        if !at.is_empty() {
+            notes.check(at, text.to_owned());
+        }
+        return;
+    }
+    for (piece, _) in tasks.filter(|(piece, _)| DUTY.iter().any(|verb| piece.text.starts_with(verb))) {
+        let text = format!("“{}”读作重点工作，也可能是没有重点工作的二级指标，请核对", piece.text);
+        notes.check(vec![number(piece)], text);
+    }
+}
+
+/// What 二级指标 often begin with, and 重点工作 hardly ever.
+const DUTY: [&str; 3] = ["负责", "承担", "推进"];
+
+/// So many doubts more a form has that leaves the column 重点工作 empty throughout.
+const NO_TASKS: i32 = 20;
+
+/// The part read as one in which no row has a 重点工作, if it reads better so. It is tried only where a 二级指标 has a row without one.
+fn without_tasks(part: &Part, readings: &[Reading], setting: &Setting) -> Option<(Part, Found)> {
+    if !part.tasks || !has_bare_row(readings) {
+        return None;
+    }
+    let other = Part { tasks: false, ..part.clone() };
+    let found = settings(std::slice::from_ref(&other));
+    let states = State::all();
+    let better = other.doubts(&found.0, &states) + NO_TASKS < part.doubts(setting, &states);
+    better.then_some((other, found))
+}
+
+fn note_without_tasks(part: &Part, lines: &Lines, notes: &mut Notes) {
+    let mut at: Vec<usize> = part.pieces.iter().map(|piece| lines.number(piece.line)).collect();
+    at.dedup();
+    notes.check(at, "“重点工作”一栏读作全部空白，请核对二级指标和三级指标".to_owned());
+}
+
+fn part(level1: Level1, words_of: &[Word], words: &Vocabulary, knit: &Knit) -> Part {
     let mut pieces: Vec<Fragment> = Vec::new();
     for word in words_of.iter().flat_map(|word| words.unglued(word)) {
         let first = pieces.last().is_none_or(|piece| piece.line != word.line);
@@ -56,11 +133,12 @@ fn part(level1: Level1, words_of: &[Word], words: &Vocabulary) -> Part {
         pieces.push(piece);
     }
     mark_repeated(&mut pieces);
+    weave(&mut pieces.iter_mut().collect::<Vec<_>>(), knit, words);
     let standard = matches!(level1, Level1::Decision | Level1::Process);
     for piece in &mut pieces {
         piece.judge(standard);
     }
-    Part { duty: level1.has_key_task(), pieces }
+    Part { duty: level1.has_key_task(), tasks: level1.has_key_task(), pieces }
 }
 
 fn mark_repeated(pieces: &mut [Fragment]) {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::akin::{begins_duty, kinship, says_again};
 use super::anchors::{Anchor, Tall};
 use super::fragment::Column;
 use super::grammar;
@@ -50,28 +51,6 @@ impl Rule<'_> {
         let cut = |at: usize| self.whole.iter().any(|task| task.start < at && at < task.end);
         60 * i32::try_from(foreign).unwrap_or(1000) + if cut(rows.start) || cut(rows.end) { 60 } else { 0 }
     }
-}
-
-/// How little akin the rows of a cell are, for choosing between cuts that are equally good otherwise: a 二级指标 hardly ends between two rows
-/// that speak of the same thing, and its name has something of its rows. What is chosen so is always reported.
-fn kinship(texts: &[String], name: &str, rows: &Range<usize>) -> i32 {
-    let edge = rows.start.checked_sub(1).and_then(|above| texts.get(above)).zip(texts.get(rows.start));
-    let size = i32::try_from(rows.len().min(18)).unwrap_or(18);
-    let akin = |text: &String| {
-        name.chars().take(40).filter(|c| !"负责和的与及工作服务管理".contains(*c) && text.contains(*c)).count().min(2)
-    };
-    let own: usize = texts.get(rows.clone()).unwrap_or_default().iter().map(akin).sum();
-    edge.map_or(0, |(above, below)| 3 * shared(above, below).min(4)) + size * size / 20
-        - i32::try_from(own).unwrap_or(0)
-}
-
-/// Pairs of neighbouring characters that stand in both texts.
-fn shared(one: &str, other: &str) -> i32 {
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        text.chars().zip(text.chars().skip(1)).filter(|(a, b)| *a != ' ' && *b != ' ').collect()
-    };
-    let other = pairs(other);
-    i32::try_from(pairs(one).iter().filter(|pair| other.contains(pair)).count()).unwrap_or(0)
 }
 
 /// A cell and its rows.
@@ -239,7 +218,7 @@ fn ways(
 ) {
     let Some(first) = bits.get(f) else { return };
     let far = rows.get(r).is_some_and(|row| row.first > first.row + REACH || row.last + REACH < first.row);
-    let mut inside = grammar::begin(&first.piece, rule.column, false) + rule.new_cell;
+    let mut inside = grammar::begin(&first.piece, rule.column, false) + rule.new_cell + after_full(bits, f, rule);
     let mut text = String::new();
     let mut before: Option<&Bit> = None;
     for (count, bit) in bits.iter().skip(f).take(MOST_PIECES).enumerate() {
@@ -247,7 +226,9 @@ fn ways(
             inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
             // Lines of other cells may stand between, where those have other heights.
             inside += [0, 0, 12].get(bit.row - before.row).copied().unwrap_or(60);
-            inside += if begins_duty(&before.piece.text, &bit.piece.text, rule.column) { 12 } else { 0 };
+            inside += begins_duty(&before.piece.text, &bit.piece);
+            // Neighbouring rows may say the same, no cell says it twice.
+            inside += if says_again(&text, &bit.piece.text) { 35 } else { 0 };
         }
         before = Some(bit);
         text.push_str(&bit.piece.text);
@@ -283,13 +264,17 @@ fn ways(
     }
 }
 
-/// Whether a line of 二级指标 begins like a duty of its own, which most of them do: `负责…`, `承担…`.
-fn begins_duty(above: &str, line: &str, column: Column) -> bool {
-    const VERBS: [&str; 8] = ["负责", "承担", "指导", "协助", "统筹", "组织", "开展", "推进"];
-    column == Column::Level2
-        && VERBS.iter().any(|verb| line.starts_with(verb))
-        && !above.ends_with(['、', '，', '和', '与', '及', '的', '（'])
+/// What speaks against a cell beginning below a line that is full: it may rather be the rest of the cell above.
+fn after_full(bits: &[&Bit], f: usize, rule: &Rule<'_>) -> i32 {
+    let pair = f.checked_sub(1).and_then(|above| bits.get(above)).zip(bits.get(f));
+    let full = pair.is_some_and(|(above, bit)| {
+        let known = above.piece.known_level2 || bit.piece.known_level2;
+        !known && rule.width > 0 && above.piece.width.most + bit.piece.unit > rule.width
+    });
+    if full { AFTER_FULL } else { 0 }
 }
+
+const AFTER_FULL: i32 = 8;
 
 /// The doubts of a cell on lines `first..=last` by the lines its rows stand on.
 fn strange(rows: &[Anchor], rule: &Rule<'_>, span: &Range<usize>, first: usize, last: usize) -> i32 {

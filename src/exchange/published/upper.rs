@@ -5,7 +5,7 @@
 use super::funds::is_number;
 use super::lines::Lines;
 use super::prose;
-use super::sections::{Boxes, Piece};
+use super::sections::{self, Boxes, Piece};
 use super::words::{FundsWord, Label, funds_word};
 
 /// A label at the left edge.
@@ -70,11 +70,15 @@ fn amounts(lines: &Lines, open: &[usize]) -> Option<(usize, usize)> {
 /// Finds the labels of a block, from top to bottom.
 fn find_labels(lines: &Lines, block: &[usize], labels: &[Label]) -> Vec<Placed> {
     let mut found: Vec<Placed> = Vec::new();
+    let body = body(lines, block);
     for &label in labels {
         let after = found.last().and_then(|placed| placed.lines.last()).copied();
         let rest: Vec<usize> = block.iter().copied().filter(|&index| after.is_none_or(|after| index > after)).collect();
-        let best =
-            label.names().iter().filter_map(|name| find_name(lines, &rest, name)).min_by_key(|at| at.first().copied());
+        let best = label
+            .names()
+            .iter()
+            .filter_map(|name| find_name(lines, &rest, name, body))
+            .min_by_key(|at| at.first().copied());
         if let Some(at) = best {
             found.push(Placed { label, lines: at });
         }
@@ -82,29 +86,62 @@ fn find_labels(lines: &Lines, block: &[usize], labels: &[Label]) -> Vec<Placed> 
     found
 }
 
-/// The lines whose first words make up a label; at most two lines of text may stand between two of them.
-fn find_name(lines: &Lines, rest: &[usize], name: &str) -> Option<Vec<usize>> {
-    let first_word = |index: usize| lines.words(index).first().map(|word| word.text.clone());
+/// So many characters in a row are text, no part of a label.
+const LONG_WORD: usize = 12;
+
+/// Where the texts of a block begin on their lines; what ends before that stands in the column of the labels.
+///
+/// A label pushes the text beside it a little to the right or lets it begin a little too far left, so lines without a label say it better.
+fn body(lines: &Lines, block: &[usize]) -> usize {
+    let start = |at: usize| {
+        let words = block.iter().filter_map(move |&index| lines.words(index).into_iter().nth(at));
+        words.filter(|word| word.text.chars().count() >= LONG_WORD).map(|word| word.start)
+    };
+    start(0).min().or_else(|| start(1).max()).unwrap_or(0)
+}
+
+/// Whether text stands between the lines of a label, as only where a text is printed line by line across the table.
+pub(super) fn tears_labels(lines: &Lines, end: usize) -> bool {
+    let rest: Vec<usize> = (0..end).filter(|&index| lines.is_open(index)).collect();
+    let long = |index: usize| lines.words(index).iter().any(|word| word.text.chars().count() >= LONG_WORD);
+    let texts = [Label::Functions, Label::Organisation, Label::LongTerm, Label::Annual];
+    let whole = |label: Label| rest.iter().any(|&index| sections::find_label(lines, index, label).is_some());
+    texts.into_iter().filter(|label| !whole(*label)).flat_map(Label::names).any(|name| {
+        let at = find_name(lines, &rest, name, 0).unwrap_or_default();
+        let (Some(&first), Some(&last)) = (at.first(), at.last()) else { return false };
+        (first..last).any(long)
+    })
+}
+
+/// Lines that may stand between two lines of a label, if it stands in the column of the labels, and if that is not known.
+const MOST_BETWEEN: usize = 30;
+const FEW_BETWEEN: usize = 2;
+
+/// The lines whose first words make up a label. Lines of text torn by their marks may stand between them.
+fn find_name(lines: &Lines, rest: &[usize], name: &str, body: usize) -> Option<Vec<usize>> {
+    let first_word = |index: usize| lines.words(index).into_iter().next();
     for (offset, &start) in rest.iter().enumerate() {
-        let Some(word) = first_word(start) else { continue };
-        let word = word.trim_end_matches(['：', ':']).to_owned();
-        if word.chars().count() < 2 || !name.starts_with(word.as_str()) {
+        let Some(first) = first_word(start) else { continue };
+        let beside = first.end <= body;
+        let word = first.text.trim_end_matches(['：', ':']);
+        if word.chars().count() < if beside { 1 } else { 2 } {
             continue;
         }
-        let mut open = name.strip_prefix(word.as_str())?;
+        let Some(mut open) = name.strip_prefix(word) else { continue };
         let mut at = vec![start];
         let mut gap = 0;
         for &index in rest.iter().skip(offset + 1) {
-            if open.is_empty() || gap > 2 {
+            if open.is_empty() || gap > if beside { MOST_BETWEEN } else { FEW_BETWEEN } {
                 break;
             }
-            match first_word(index).as_deref().and_then(|word| open.strip_prefix(word)) {
-                Some(left) => {
+            let next = first_word(index).filter(|word| gap <= FEW_BETWEEN || word.end <= body);
+            match next.and_then(|word| open.strip_prefix(word.text.trim_end_matches(['：', ':']))) {
+                Some(left) if left.len() < open.len() => {
                     open = left;
                     at.push(index);
                     gap = 0;
                 }
-                None => gap += 1,
+                _ => gap += 1,
             }
         }
         if open.is_empty() {
@@ -190,6 +227,13 @@ fn split(strips: &[Strip], upper: &Placed, lower: &Placed, torn: &mut Vec<usize>
     };
     let ((u0, u1), (l0, l1)) = (ends(upper), ends(lower));
     let full = strips.iter().map(|strip| strip.end).max().unwrap_or(0);
+    let left = strips.iter().filter(|strip| !strip.text.is_empty()).map(|strip| strip.start).min().unwrap_or(0);
+    // The right part of a line above the cut may be printed below it.
+    let tears = |at: usize| {
+        let mut parts = strips.iter().skip(at).take(NEAR).filter(|strip| is_right_part(strip, left));
+        parts.any(|part| strips.iter().take(at).rev().take(NEAR).any(|strip| fits(strip, part)))
+            && !strips.get(at).is_some_and(|strip| strip.has_label)
+    };
     // Twice the distance of the middles, and three lines where no sentence ends.
     let doubts = |at: usize| {
         let off = (at - 1).abs_diff(u0 + u1) + (at + strips.len() - 1).abs_diff(l0 + l1);
@@ -198,7 +242,10 @@ fn split(strips: &[Strip], upper: &Placed, lower: &Placed, torn: &mut Vec<usize>
         let short = text.is_some_and(|strip| strip.end + 3 < full);
         // `4、` goes on with a list, `1、` begins one.
         let counts_on = strips.get(at).is_some_and(|strip| prose::is_later_number(&strip.text));
-        off + if over { 0 } else { 6 } + usize::from(!(over && short)) + if counts_on { 12 } else { 0 }
+        off + if over { 0 } else { 6 }
+            + usize::from(!(over && short))
+            + if counts_on { 12 } else { 0 }
+            + if tears(at) { 15 } else { 0 }
     };
     let cuts = || u1 + 1..=l0.max(u1 + 1);
     let best = cuts().min_by_key(|&at| doubts(at)).unwrap_or(u1 + 1);
@@ -208,24 +255,41 @@ fn split(strips: &[Strip], upper: &Placed, lower: &Placed, torn: &mut Vec<usize>
     best
 }
 
+/// Lines that a part of a line may be printed away from it.
+const NEAR: usize = 3;
+
+/// The right part of a line, printed on a line of its own below the next one.
+fn is_right_part(strip: &Strip, left: usize) -> bool {
+    strip.start > left + 8
+}
+
+/// Whether a part begins about where a line ends.
+fn fits(line: &Strip, part: &Strip) -> bool {
+    line.end <= part.start + 1 && line.end + 12 > part.start
+}
+
 fn fill(boxes: &mut Boxes, label: Label, strips: &[Strip]) {
     let left = strips.iter().filter(|strip| !strip.text.is_empty()).map(|strip| strip.start).min().unwrap_or(0);
-    let mut order: Vec<&Strip> = Vec::new();
+    // Each with whether its right part stood on a line of its own.
+    let mut order: Vec<(&Strip, bool)> = Vec::new();
     for strip in strips.iter().filter(|strip| !strip.text.is_empty()) {
-        // The right part of a line, printed on a line of its own below the next one.
-        let torn = strip.start > left + 8;
-        let fits = |other: &Strip| other.end <= strip.start + 1 && other.end + 12 > strip.start;
+        let torn = is_right_part(strip, left);
         let last = order.len().saturating_sub(1);
-        let near = order.iter().enumerate().skip(order.len().saturating_sub(3));
-        let home = near.filter(|(_, other)| torn && fits(other)).max_by_key(|(at, other)| (*at != last, other.end));
+        let near = order.iter().enumerate().skip(order.len().saturating_sub(4)).filter(|(_, (_, whole))| !whole);
+        let home = near
+            .filter(|(_, (other, _))| torn && fits(other, strip))
+            .max_by_key(|(at, (other, _))| (*at != last, other.end));
         match home.map(|(at, _)| at) {
             Some(at) => {
                 boxes.torn.push(strip.line);
-                order.insert(at + 1, strip);
+                if let Some((_, whole)) = order.get_mut(at) {
+                    *whole = true;
+                }
+                order.insert(at + 1, (strip, false));
             }
-            None => order.push(strip),
+            None => order.push((strip, false)),
         }
     }
-    let pieces = order.into_iter().map(|strip| Piece { line: strip.line, text: strip.text.clone() });
+    let pieces = order.into_iter().map(|(strip, _)| Piece { line: strip.line, text: strip.text.clone() });
     boxes.content.entry(label).or_default().extend(pieces);
 }

@@ -74,6 +74,66 @@ pub(super) fn wants_unit(text: &str) -> bool {
     text.chars().last().is_some_and(|c| is_digit(c) || OPERATORS.contains(c) || "万亿".contains(c))
 }
 
+/// Whether two values beside each other have the same unit or the same ending, so that neither waits for more: `50%` `99.5%`.
+pub(super) fn is_whole_pair(half_year: &str, full_year: &str) -> bool {
+    let is_value = |text: &str| likeness(text) >= Likeness::Number && text.contains(is_digit);
+    let open = |text: &str| wants_unit(text) || text.ends_with(['/', '（', '·', '、', '年', '月']);
+    let unit = |text: &str| text.rsplit(is_digit).next().unwrap_or_default().to_owned();
+    is_value(half_year) && is_value(full_year) && !open(full_year) && unit(half_year) == unit(full_year)
+}
+
+/// The two values of one kind with which a text begins: `≥2场≥4场`, `满意满意`.
+pub(super) fn pair_at(text: &str) -> Option<(&str, &str)> {
+    let twice = |phrase: &&str| text.strip_prefix(*phrase).is_some_and(|rest| rest.starts_with(*phrase));
+    if let Some(phrase) = PHRASES.split_whitespace().filter(twice).max_by_key(|phrase| phrase.len()) {
+        return text.get(..phrase.len()).zip(text.get(phrase.len()..2 * phrase.len()));
+    }
+    let comparison = |text: &str| text.len() - text.trim_start_matches(|c| OPERATORS.contains(c)).len();
+    let number = |text: &str| text.len() - text.trim_start_matches(|c| is_digit(c) || ".,".contains(c)).len();
+    let begin = comparison(text);
+    let digits = begin + number(text.get(begin..)?);
+    if begin == 0 || digits == begin {
+        return None;
+    }
+    let rest = text.get(digits..)?;
+    let unit = rest.get(..rest.find(|c| OPERATORS.contains(c))?)?;
+    let half = text.get(..digits + unit.len())?;
+    let after = text.get(half.len()..)?;
+    let begin = comparison(after);
+    let end = begin + number(after.get(begin..)?);
+    let full = after.get(..end + unit.len()).filter(|full| full.ends_with(unit))?;
+    (unit.chars().count() <= MOST_OF_UNIT && !unit.contains(is_digit) && end > begin).then_some((half, full))
+}
+
+/// Characters of a unit.
+const MOST_OF_UNIT: usize = 8;
+
+/// Whether a text is the rest of a value and none by itself: `以上`.
+pub(super) fn is_rest(text: &str) -> bool {
+    const RESTS: [&str; 14] = [
+        "以上",
+        "以下",
+        "以内",
+        "之内",
+        "之前",
+        "左右",
+        "上",
+        "下",
+        "内",
+        "底前",
+        "底前完成",
+        "日前",
+        "日前完成",
+        "前完成",
+    ];
+    RESTS.contains(&text)
+}
+
+/// Whether a text is a comparison in words without its number: `不低于`.
+pub(super) fn wants_number(text: &str) -> bool {
+    WORDS.contains(&text) || (!text.is_empty() && text.chars().all(|c| OPERATORS.contains(c)))
+}
+
 /// Takes a text apart where cells stood so close that no blank was kept: a comparison begins a value.
 pub(super) fn unglued(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
@@ -113,6 +173,27 @@ pub(super) fn in_order(lines: &[String], beside: &str) -> Option<String> {
     })
 }
 
+/// Two values whose lines were printed into each other, put in the only order in which both make sense and have the same unit:
+/// `≥72` `米` `万平方` beside `≥112` `方米` `万平`.
+pub(super) fn untangled(half_year: &[String], full_year: &[String]) -> Option<(String, String)> {
+    if !is_garbled(&half_year.concat()) && !is_garbled(&full_year.concat()) {
+        return None;
+    }
+    let orders = |lines: &[String]| {
+        let changed = (2..lines.len()).map(|at| {
+            let mut changed = lines.to_vec();
+            changed.swap(at - 1, at);
+            changed.concat()
+        });
+        let all = core::iter::once(lines.concat()).chain(changed);
+        all.filter(|text| !is_garbled(text)).collect::<Vec<String>>()
+    };
+    let unit = |text: &str| text.rsplit(is_digit).next().unwrap_or_default().replace(' ', "");
+    let (halves, fulls) = (orders(half_year), orders(full_year));
+    let mut pairs = halves.iter().flat_map(|half| fulls.iter().map(move |full| (half, full)));
+    pairs.find(|(half, full)| unit(half) == unit(full)).map(|(half, full)| (half.clone(), full.clone()))
+}
+
 /// Whether the texts are a pair of values that forms do not usually have: words nobody knows, and not the same ones, or half a value.
 pub(super) fn is_odd_pair(half_year: &str, full_year: &str) -> bool {
     let odd = |text: &str| !text.is_empty() && likeness(text) < Likeness::Phrase;
@@ -142,6 +223,10 @@ mod tests {
         assert_eq!(in_order(&lines("≥52277|次|万人"), "≥65 万人次").as_deref(), Some("≥52277万人次"));
         assert_eq!(in_order(&lines("≥52277|万人|次"), "≥65 万人次"), None);
         assert_eq!(in_order(&lines("完成|一期|二期"), "完成二期一期"), None);
+        let whole = untangled(&lines("≥72|米|万平方"), &lines("≥112|方米|万平"));
+        assert_eq!(whole, Some(("≥72万平方米".to_owned(), "≥112万平方米".to_owned())));
+        assert_eq!(untangled(&lines("≥72|万平方米"), &lines("≥112|万平方米")), None);
+        assert!(is_whole_pair("不低于50%", "不低于99.5%") && !is_whole_pair("≥450", "≥900"));
         assert!(is_odd_pair("不少于", "不少于") && !is_odd_pair("≥5", "不少于5") && !is_odd_pair("热", "热"));
         assert!(is_garbled("≥1200米万平方") && !is_garbled("≥1200 万平方米") && !is_garbled("万人"));
     }

@@ -166,6 +166,23 @@ pub(super) fn is_head_piece(text: &str) -> bool {
     COLUMN_HEADS.iter().any(|head| head.contains(text))
 }
 
+/// How many of the texts, from the first on, put together are a label, a column head or a 一级指标; the most that are.
+pub(super) fn spelled<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    let labels = Label::ALL.into_iter().flat_map(Label::names).chain(FUNDS_HEADINGS).chain(&COLUMN_HEADS);
+    let names: Vec<&str> = labels.chain(Level1::ALL.into_iter().flat_map(level1_names)).copied().collect();
+    let (mut whole, mut count) = (String::new(), 0);
+    for (at, text) in texts.enumerate() {
+        whole.push_str(text);
+        if !names.iter().any(|name| name.starts_with(&whole)) {
+            break;
+        }
+        if names.contains(&whole.as_str()) {
+            count = at + 1;
+        }
+    }
+    count
+}
+
 /// 一级指标 as published and in the short or long form some units print.
 pub(super) fn level1_names(level1: Level1) -> &'static [&'static str] {
     match level1 {
@@ -176,6 +193,11 @@ pub(super) fn level1_names(level1: Level1) -> &'static [&'static str] {
         Level1::Satisfaction => &["满意度指标", "满意度"],
     }
 }
+
+/// Characters of a name that forms share.
+const MOST_CHARACTERS: usize = 20;
+/// Lines of a wrapped name that forms share.
+const MOST_LINES_OF_NAME: usize = 6;
 
 /// Names that every unit's form has, for telling cells apart.
 pub(super) struct Vocabulary {
@@ -212,6 +234,36 @@ impl Vocabulary {
     /// The group of a 二级指标 that forms share.
     pub fn level2(&self, name: &str) -> Option<Level1> {
         self.level2.get(name).copied()
+    }
+
+    /// How many of the texts, from the first on, put together are a 二级指标 that forms share; the most that are.
+    pub fn level2_in<'a>(&self, texts: impl Iterator<Item = &'a str>) -> usize {
+        let (mut whole, mut count) = (String::new(), 0);
+        for (at, text) in texts.take(MOST_CHARACTERS).enumerate() {
+            whole.push_str(text);
+            if self.level2.contains_key(&whole) {
+                count = at + 1;
+            }
+        }
+        count
+    }
+
+    /// The longest standard 三级指标 with which a text begins.
+    pub fn standard_in<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(MOST_CHARACTERS);
+        ends.filter_map(|end| text.get(..end)).filter(|name| self.names.contains_key(*name)).last()
+    }
+
+    /// How many of the texts, from the first on, put together are a name that forms share; nothing for a single one.
+    pub fn wrapped<'a>(&self, texts: impl Iterator<Item = &'a str>) -> usize {
+        let (mut whole, mut count) = (String::new(), 0);
+        for (at, text) in texts.take(MOST_LINES_OF_NAME).enumerate() {
+            whole.push_str(text);
+            if at > 0 && (self.level2.contains_key(&whole) || self.names.contains_key(&whole)) {
+                count = at + 1;
+            }
+        }
+        count
     }
 
     /// Takes a word apart where cells stood so close that no blank was kept: a 一级指标 before a 二级指标 that forms share, and values.
