@@ -131,3 +131,33 @@ fn a_duty_that_begins_like_one_is_no_rest_of_the_duty_above() {
         ["组织水利科普工作的统筹协调和日常管理", "推进节约用水宣传管理工作", "开展河道巡查评估和沿河单位培训业务"]
     );
 }
+
+#[test]
+fn a_level_2_that_does_not_apply_is_no_indicator_of_the_one_before() {
+    let text = "一级指标 二级指标 三级指标 半年指标值 全年指标值
+效益指标 经济效益 技术合同成交额 ≥450亿元 ≥900亿元
+社会效益 服务企业数量 ≥15家 ≥30家
+生态效益 不适用 不适用
+可持续影响 不适用 不适用
+满意度指标 服务对象满意度 服务企业满意度 ≥90% ≥90%
+";
+    let form = read(text).unwrap().form;
+    let benefit: Vec<_> = form
+        .indicators
+        .group(Level1::Benefit)
+        .iter()
+        .map(|level2| {
+            (
+                level2.name.as_str(),
+                level2.rows.iter().map(|row| (row.name.as_str(), row.target.full_year.as_str())).collect(),
+            )
+        })
+        .collect::<Vec<(&str, Vec<(&str, &str)>)>>();
+    let expected = [
+        ("经济效益", vec![("技术合同成交额", "≥900亿元")]),
+        ("社会效益", vec![("服务企业数量", "≥30家")]),
+        ("生态效益", vec![("", "不适用")]),
+        ("可持续影响", vec![("", "不适用")]),
+    ];
+    assert_eq!(benefit, expected);
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::indicators::{Column, deviation, tables};
 use super::{Block, Cell, execution};
-use crate::evaluate::{Assessed, Assessment, Light, Status, achieved_text, assess_all, count_lights};
+use crate::evaluate::{Assessed, Assessment, Light, achieved_text, assess_all, count_lights};
 use crate::form::{Cause, Form, Indicator, Level1, Likelihood, Period, RowId};
 
 const PERIOD: Period = Period::HalfYear;
@@ -51,8 +51,8 @@ fn cells(form: &Form, level1: Level1, row: &Indicator, status: String) -> Vec<Ce
 /// The status with its light, in words: the paper has no colours.
 fn in_words(assessment: &Assessment) -> String {
     let (light, status) = (Light::of(assessment.status).label(), assessment.status.label());
-    // 部分达成 has no room beside its light, and would be broken anywhere.
-    let between = if assessment.status == Status::Partial { "\n" } else { " " };
+    // A longer word has no room beside its light, and would be broken anywhere.
+    let between = if status.chars().count() > 2 { "\n" } else { " " };
     format!("{light}{between}{status}{}", deviation(assessment))
 }
 

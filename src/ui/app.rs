@@ -9,7 +9,7 @@ use crate::store::{BrowserStorage, MemoryStorage, Shelf, SlotId};
 use crate::ui::again;
 use crate::ui::browser;
 use crate::ui::busy::{BusyNotice, MUCH_TEXT, busy};
-use crate::ui::form::FormPage;
+use crate::ui::form::{FormPage, show_theme};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::start::StartPage;
@@ -87,6 +87,7 @@ fn App() -> impl IntoView {
         Ok(storage) => (Shelf::new(storage, &window), None),
         Err(error) => (Shelf::new(MemoryStorage::default(), &window), Some(error)),
     };
+    show_theme(&shelf.theme());
     let first = Route::parse(&browser::hash());
     let route = RwSignal::new(first.clone());
     let context = Context {

@@ -7,7 +7,7 @@ use super::report::{GroupCount, Layout, Notes, Report};
 use super::rows::Group;
 use super::sections::{self, Boxes, Piece};
 use super::words::{Label, Vocabulary};
-use super::{Imported, ReadError, columns, funds, layout, parts, prose, scattered, upper};
+use super::{Imported, ReadError, columns, funds, layout, parts, prose, scattered, upper, waived};
 use crate::form::{Form, Indicator, Level1, RowId};
 
 pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
@@ -153,7 +153,7 @@ fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
 /// Puts the indicators into the form.
 fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
     let mut merged: Vec<Group> = Vec::new();
-    for group in across_pages(groups, lines, words, notes) {
+    for group in waived::apart(across_pages(groups, lines, words, notes), words) {
         match merged.last_mut().filter(|last| last.level1 == group.level1 && last.name.text == group.name.text) {
             Some(last) => last.rows.extend(group.rows),
             None => merged.push(group),

@@ -37,6 +37,7 @@ mod stack;
 mod table;
 mod upper;
 mod value;
+mod waived;
 mod widths;
 mod words;
 

@@ -2,12 +2,13 @@
 //!
 //! The box keeps the focus while one goes through the places, as in a browser; closing it puts the focus into the place one has come to.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlTextAreaElement, Node};
 
 use super::{rail, reveal};
 use crate::find::{Hit, Kind, find, find_computed};
@@ -194,9 +195,9 @@ impl Finder {
         let was = self.here.get_untracked().map(|here| here.was);
         let to = match (self.at.get_untracked(), was, forward) {
             (Some(at), _, true) => Some(at + 1),
-            (None, was, true) => Some(was.unwrap_or(0)),
+            (None, was, true) => Some(was.unwrap_or_else(|| self.first())),
             (Some(at), _, false) | (None, Some(at), false) => at.checked_sub(1),
-            (None, None, false) => None,
+            (None, None, false) => self.first().checked_sub(1),
         };
         self.go(match to {
             Some(to) if to <= last => to,
@@ -220,6 +221,23 @@ impl Finder {
         }
         self.session.show_row_of(hit.field);
         self.show_hit(hit, back, PATIENCE);
+    }
+
+    /// The first hit from the place on where one was when the search was opened; where none comes after it, the first of all.
+    fn first(self) -> usize {
+        let order = |part: Part| Part::ALL.iter().position(|of| *of == part);
+        let here = order(self.part.get_untracked());
+        let from = self.before.try_get_value().flatten().filter(|from| from.is_connected());
+        let behind = |hit: &Hit| {
+            let Some((from, area)) = from.as_ref().zip(box_of(hit.field)) else { return false };
+            area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+        };
+        let comes = |hit: &Hit| match order(rail::part_of(hit.field, hit.level1)).cmp(&here) {
+            Ordering::Less => false,
+            Ordering::Equal => !behind(hit),
+            Ordering::Greater => true,
+        };
+        self.hits.with_untracked(|hits| hits.iter().position(comes).unwrap_or(0))
     }
 
     /// Marks the field once the part has been drawn. The heading of a new part takes the focus; it goes back to the box.

@@ -49,6 +49,7 @@ use crate::ui::session::Session;
 use crate::ui::texts;
 
 pub use bar::export;
+pub use theme::show as show_theme;
 
 /// The page of one form. Opens it from where it is kept.
 #[component]

@@ -27,9 +27,8 @@ pub const SAME_COLUMN: f64 = 4.0;
 const ONE_LINE: i32 = 40;
 
 /// The keys that act on the cell one is in, as they are shown, and what they do.
-pub const KEYS: [(&str, &str); 8] = [
+pub const KEYS: [(&str, &str); 7] = [
     ("Ctrl+↑，Ctrl+↓", texts::TO_END),
-    ("Esc", texts::TAKE_BACK),
     ("F2", texts::INTO_TEXT),
     ("Ctrl+D", texts::FILL_DOWN),
     (texts::AS_PLANNED_KEY, texts::AS_PLANNED),

@@ -6,8 +6,16 @@ use crate::store::Shelf;
 use crate::ui::app::Context;
 use crate::ui::texts::settings as texts;
 
-/// The mark of the page that the style knows; the page itself sets it before the program starts.
+/// The mark of the page that the style knows.
 const MARK: &str = "data-theme";
+
+/// Shows the page in some colours. The page cannot do that itself before the program starts: it must not ask for site data that early.
+pub fn show(theme: &str) {
+    if let Some(page) = document().document_element() {
+        // It only fails for a name that is none.
+        drop(page.set_attribute(MARK, theme));
+    }
+}
 
 /// The choice, for 设置.
 #[component]
@@ -16,10 +24,7 @@ pub fn ThemeChoice() -> impl IntoView {
     let chosen = shelf.with_value(Shelf::theme);
     let choose = move |theme: &'static str| {
         shelf.with_value(|shelf| shelf.set_theme(theme));
-        if let Some(page) = document().document_element() {
-            // It only fails for a name that is none.
-            drop(page.set_attribute(MARK, theme));
-        }
+        show(theme);
     };
     let choice = |(theme, label): (&'static str, &'static str)| {
         view! {

@@ -55,6 +55,7 @@ const webkit = webdriver({
   name: 'webkit',
   // Under automation MiniBrowser keeps nothing on disk, so it cannot show that data outlives it.
   can: {},
+  opensSmall: true,
   driver: (port) => ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24', 'WebKitWebDriver', `--port=${port}`],
   env: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
   consoleError: /CONSOLE \S+ ERROR/,

@@ -61,6 +61,7 @@ export class Stage {
   async launch() {
     try {
       this.driver = await this.engine.launch(this.profile);
+      this.driver.resized = Boolean(this.engine.opensSmall);
       this.misstarts = 0;
     } catch (error) {
       this.misstarts += 1;

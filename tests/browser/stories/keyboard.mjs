@@ -130,9 +130,9 @@ story('rows are added, copied, moved and removed by keys, and the focus stays wi
   await page.press('Control+Enter');
   await count(page, before.length + 1);
   await inRow(page, 2);
-  await at(page, '三级指标');
+  await at(page, '负责成果转化 重点工作');
   await page.driver.type('新的指标');
-  for (const step of ['填写 三级指标', '增加指标', `删除指标 ${first}`, `复制指标 ${first}`]) {
+  for (const step of ['填写 重点工作', '增加指标', `删除指标 ${first}`, `复制指标 ${first}`]) {
     await page.press('Control+z');
     await page.see(`已撤销：${step}`);
   }

@@ -151,3 +151,18 @@ story('a trap inside the wasm shows the recovery panel', async ({ page, stage })
   // Without an engine API nothing of the page can be asked to call the wasm.
   if (callable) await page.see('程序运行中出现错误');
 });
+
+story('site data is not touched before the page has loaded, and then it is', async ({ page, stage }) => {
+  const spy = `<script>
+    window.touched = [];
+    ['localStorage', 'sessionStorage'].forEach(function (name) {
+      var store = Object.getOwnPropertyDescriptor(window, name);
+      Object.defineProperty(window, name, { get: function () { window.touched.push(document.readyState); return store.get.call(window); } });
+    });
+  </script>`;
+  const file = stage.file('早.html');
+  writeFileSync(file, readFileSync(SHIPPED, 'utf8').replace('<head>', `<head>${spy}`));
+  await page.openAddress(pathToFileURL(file).href);
+  await page.ready();
+  assert.deepEqual([...new Set(await page.evaluate(() => window.touched))], ['complete']);
+});

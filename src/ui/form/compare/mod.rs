@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::bar::file_stem;
 use super::other_form::{OtherForm, OtherFormChoice, kept_form};
 use crate::compare::{Comparison, Kind, Section, compare, to_csv};
-use crate::form::{Form, read_year};
+use crate::form::{Form, Stage, read_year};
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::session::{Session, Topic};
@@ -36,8 +36,9 @@ pub fn remember(context: &Context) {
 pub fn CompareScreen(session: Session) -> impl IntoView {
     let Chosen { other, this_is_old } = expect_context();
     let choose = move |chosen: OtherForm| {
-        // The form of a later year is the new version; otherwise one looks at what became of an older one.
-        let later = read_year(&chosen.form.year) > session.with(|form| read_year(&form.year));
+        // The form of a later year or stage is the new version; otherwise one looks at what became of an older one.
+        let when = |form: &Form| (read_year(&form.year), Stage::ALL.iter().position(|stage| *stage == form.stage));
+        let later = when(&chosen.form) > session.with(when);
         this_is_old.set(later);
         other.set(Some(Arc::new(chosen)));
     };

@@ -97,15 +97,20 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
             None => {}
         }
     };
-    let made = |made: Option<(Edit, RowId)>| {
+    let made = |made: Option<(Edit, RowId)>, first: fn(RowId) -> Field| {
         if let Some((edit, new)) = made {
             session.edit(edit);
-            focus(Field::Name(new));
+            focus(first(new));
         }
     };
     match step {
-        RowStep::Add => made(session.with(|form| add_row(form, row))),
-        RowStep::Duplicate => made(session.with(|form| duplicate_row(form, row))),
+        // An empty row is filled in from its beginning.
+        RowStep::Add => {
+            let place = session.with(|form| form.indicators.place(row));
+            let tasks = place.is_some_and(|place| place.level1.has_key_task());
+            made(session.with(|form| add_row(form, row)), if tasks { Field::KeyTask } else { Field::Name });
+        }
+        RowStep::Duplicate => made(session.with(|form| duplicate_row(form, row)), Field::Name),
         RowStep::Up => shift(Direction::Up),
         RowStep::Down => shift(Direction::Down),
         RowStep::Remove => {
