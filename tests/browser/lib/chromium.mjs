@@ -77,7 +77,7 @@ export class Chromium {
 
   async begin(options) {
     this.forget();
-    const { targetId } = await this.connection.send('Target.createTarget', { url: 'about:blank', browserContextId: this.context, ...options });
+    const { targetId } = await this.connection.send('Target.createTarget', { url: 'about:blank', ...options });
     const { sessionId } = await this.connection.send('Target.attachToTarget', { targetId, flatten: true });
     this.target = targetId;
     this.session = sessionId;
@@ -85,20 +85,9 @@ export class Chromium {
     for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await this.send(`${domain}.enable`);
   }
 
-  /** Goes on in a new window that has a store of its own, empty; what such a window keeps is gone with it. */
-  async anew() {
-    const { target, session, context } = this;
-    const { browserContextId } = await this.connection.send('Target.createBrowserContext');
-    this.context = browserContextId;
-    await this.begin({});
-    this.windows.delete(session);
-    if (context) await this.connection.send('Target.disposeBrowserContext', { browserContextId: context });
-    else await this.connection.send('Target.closeTarget', { targetId: target });
-  }
-
   /** Another window of the same browser, driven like this one until it is left. */
   async another() {
-    const other = Object.assign(new Chromium(), { child: this.child, connection: this.connection, windows: this.windows, output: this.output, context: this.context });
+    const other = Object.assign(new Chromium(), { child: this.child, connection: this.connection, windows: this.windows, output: this.output });
     await other.begin({ newWindow: true });
     return other;
   }

@@ -5,7 +5,6 @@
 //   pdf      prints to PDF
 //   scripts  JavaScript can be switched off
 //   windows  opens several windows
-//   stores   gives a window a store of its own
 import { geckodriver } from './cache.mjs';
 import { Chromium } from './chromium.mjs';
 import { oldChromium } from './old_chromium.mjs';
@@ -65,4 +64,4 @@ const webkit = webdriver({
 });
 
 /** The oldest first: it is the one that most likely fails. */
-export const ENGINES = [old(83), firefox, chromium('chromium', '/usr/bin/chromium', [], { ime: true, stores: true }), webkit, old(86), old(92)];
+export const ENGINES = [old(83), firefox, chromium('chromium', '/usr/bin/chromium', [], { ime: true }), webkit, old(86), old(92)];

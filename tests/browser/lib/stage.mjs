@@ -2,8 +2,7 @@
 // path with spaces and Chinese characters, as people have them.
 //
 // No story sees another's forms: Firefox keeps a store per file path, so a new copy has an empty one; Chromium has one
-// store for all file:// pages, so each story gets a window with a store of its own, or a new profile where something has to outlive the browser. The
-// old ones, in their one process, have no such windows: their store is emptied between stories from a page beside the last copy.
+// store for all file:// pages, so it is emptied between stories from a page beside the last copy.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,12 +39,9 @@ export class Stage {
     return pathToFileURL(this.file('2026年 预算绩效目标表.html')).href;
   }
 
-  /** `outlives` says that something has to be there after the browser is quit. */
-  async begin({ outlives = false } = {}) {
+  async begin() {
     for (const other of this.others.splice(0)) await other.leave();
-    if (this.driver && !this.engine.can.stores) await this.empty();
-    else if (this.driver && outlives) await this.discard();
-    else if (this.driver) await this.driver.anew();
+    if (this.driver) await this.empty();
     this.count += 1;
     this.folder = join(this.root, `单位 预算 ${this.count}`);
     mkdirSync(this.folder);

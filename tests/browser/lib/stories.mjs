@@ -65,14 +65,14 @@ function crash(page) {
   });
 }
 
-async function tellOne(stage, { title, tell, needs }, report, deadline) {
+async function tellOne(stage, { title, tell }, report, deadline) {
   const page = new Page(stage);
   const left = Math.min(STORY_MS, deadline - Date.now());
   try {
     if (left <= 0) throw new Error('not told: the time for all stories is used up');
     if (stage.dead) throw new Error('not told: the browser does not start');
     await within(left, (async () => {
-      await stage.begin({ outlives: needs.includes('restart') });
+      await stage.begin();
       await tell({ page, engine: stage.engine, stage });
     })(), 'the whole story');
     report.passed += 1;
