@@ -5,6 +5,7 @@ import { end, start, within } from './process.mjs';
 
 const ANSWER_MS = 15_000;
 const LOAD_MS = 15_000;
+const CLOSE_MS = 15_000;
 
 const FLAGS = [
   '--headless', '--remote-debugging-pipe', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
@@ -220,6 +221,7 @@ export class Chromium {
 
   async close() {
     await this.connection.send('Browser.close').catch(() => {});
-    await end(this.child);
+    // What is kept is written as it closes, which takes its time on a busy machine.
+    await end(this.child, CLOSE_MS);
   }
 }

@@ -1,4 +1,4 @@
-// Collects stories and runs them: each story on every engine, three engines at a time (a story waits about half of its time).
+// Collects stories and runs them: each story on every engine, two engines at a time (the machine has two cores).
 //
 //   story('what a person does and gets', async ({ page, engine, stage }) => { … }, { needs: ['restart'], only: ['firefox'] });
 //   fact('what holds without a browser', () => { … });
@@ -11,7 +11,7 @@ import { within } from './process.mjs';
 import { Stage } from './stage.mjs';
 
 const STORY_MS = 45_000;
-const AT_A_TIME = 3;
+const AT_A_TIME = 2;
 const LINES_OF_ERROR = 14;
 
 const stories = [];
