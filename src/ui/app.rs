@@ -30,6 +30,8 @@ pub fn start() {
         // Where even the panel is missing, the console has the message.
         drop(show_recovery(&info.to_string()));
     }));
+    // Before the app: what it draws first may take long already.
+    mount_to_body(BusyNotice);
     mount_to_body(App);
     again::begin();
 }
@@ -118,7 +120,6 @@ fn App() -> impl IntoView {
             None => view! { <StartPage /> }.into_any(),
             Some(slot) => view! { <FormPage id=slot /> }.into_any(),
         }}
-        <BusyNotice />
     }
 }
 

@@ -123,7 +123,7 @@ fn stay_in_place(spot: RwSignal<Option<Spot>>, put: impl Fn() + Copy + 'static) 
             put();
         }
     };
-    // Scrolling does not bubble.
+    // That of the page; a box that scrolls by itself is not heard here.
     let scrolled = window_event_listener_untyped("scroll", move |_| follow());
     request_animation_frame(move || {
         request_animation_frame(move || {

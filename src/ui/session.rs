@@ -142,6 +142,11 @@ impl Session {
         self.open.with_value(|open| look(open.history.form()))
     }
 
+    /// Looks at the form, if it is still open: for what comes later, when it may have been left.
+    pub fn try_with<T>(self, look: impl FnOnce(&Form) -> T) -> Option<T> {
+        self.open.try_with_value(|open| look(open.history.form()))
+    }
+
     /// Looks at the form, and watches a topic.
     pub fn watched<T>(self, topic: Topic, look: impl FnOnce(&Form) -> T) -> T {
         self.watch(topic);

@@ -22,8 +22,9 @@ struct Entry {
 ///
 /// `positions`: whether the position of a word on its line says in which column it stood.
 pub(super) fn read(form: &mut Form, lines: &mut Lines, words: &[Word], positions: bool, notes: &mut Notes) {
-    let usual = usual_decimals(words, positions);
-    let words = joined(words, positions, usual, lines, notes);
+    let cuts = cuts(words, positions);
+    let usual = usual_decimals(words, &cuts);
+    let words = joined(words, &cuts, usual, lines, notes);
     let (mut entries, mut periods) = entries(lines, words, usual, notes);
     if !positions {
         periods.clear();
@@ -47,45 +48,64 @@ fn decimals(text: &str) -> usize {
 /// The last digits of an amount hardly are more.
 const MOST_CUT_OFF: usize = 5;
 
-/// The number of which a word could be the last digits: it stands above the word, and has a point.
-fn cut_before(words: &[Word], at: usize, positions: bool) -> Option<(usize, &Word)> {
+/// The words of some lines. They come line by line.
+fn of_lines(words: &[Word], first: usize, last: usize) -> (usize, &[Word]) {
+    let from = words.partition_point(|word| word.line < first);
+    let to = words.partition_point(|word| word.line <= last);
+    (from, words.get(from..to).unwrap_or_default())
+}
+
+/// For each word the number of which it could be the last digits: it stands above the word, and has a point.
+fn cuts(words: &[Word], positions: bool) -> Vec<Option<usize>> {
+    (0..words.len()).map(|at| cut_before(words, at, positions)).collect()
+}
+
+fn cut_before(words: &[Word], at: usize, positions: bool) -> Option<usize> {
     let word = words.get(at)?;
-    let digits = word.text.chars().all(|c| c.is_ascii_digit()) && word.text.len() <= MOST_CUT_OFF;
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    if word.text.len() > MOST_CUT_OFF || !digits(&word.text) {
+        return None;
+    }
     let whole = |other: &Word| other.text.contains('.') && is_number(&other.text);
     let above = |other: &Word| other.line + 1 == word.line && whole(other);
     if positions {
-        let beside = || words.iter().filter(|other| other.line == word.line && is_number(&other.text));
-        let alone = beside().all(|other| other.text.chars().all(|c| c.is_ascii_digit()));
+        let (_, beside) = of_lines(words, word.line, word.line);
+        if beside.iter().any(|other| is_number(&other.text) && !digits(&other.text)) {
+            return None;
+        }
         let under = |other: &Word| above(other) && other.start < word.end && word.start < other.end;
-        return words.iter().enumerate().find(|(_, other)| digits && alone && under(other));
+        let (from, before) = of_lines(words, word.line.saturating_sub(1), word.line.saturating_sub(1));
+        return before.iter().position(under).map(|found| from + found);
     }
     let before = at.checked_sub(1)?;
     let alone = words.get(at + 1).is_none_or(|next| next.line != word.line);
-    words.get(before).filter(|other| digits && alone && above(other)).map(|other| (before, other))
+    words.get(before).filter(|other| alone && above(other)).map(|_| before)
 }
 
 /// How many digits the amounts of a form have behind the point: mostly the same, as they come from one program.
-fn usual_decimals(words: &[Word], positions: bool) -> usize {
+fn usual_decimals(words: &[Word], cuts: &[Option<usize>]) -> usize {
+    let mut rests = vec![0; words.len()];
+    // Where two could be the rest, the first is.
+    for (above, word) in cuts.iter().zip(words).rev() {
+        if let Some(rest) = above.and_then(|above| rests.get_mut(above)) {
+            *rest = word.text.len();
+        }
+    }
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-    let cut: Vec<Option<(usize, usize)>> = (0..words.len())
-        .map(|at| cut_before(words, at, positions).map(|(above, whole)| (above, decimals(&whole.text))))
-        .collect();
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.text.contains('.') && is_number(&word.text)) {
-        let rest = cut.iter().zip(words).find(|(cut, _)| cut.is_some_and(|(above, _)| above == at));
-        let count = decimals(&word.text) + rest.map_or(0, |(_, rest)| rest.text.len());
-        *votes.entry(count).or_default() += 1;
+    for (word, rest) in words.iter().zip(rests).filter(|(word, _)| word.text.contains('.') && is_number(&word.text)) {
+        *votes.entry(decimals(&word.text) + rest).or_default() += 1;
     }
     votes.into_iter().max_by_key(|(count, votes)| (*votes, *count)).map_or(2, |(count, _)| count)
 }
 
 /// Puts amounts together that were too wide for their cells, where only so they have as many digits as the others.
-fn joined(words: &[Word], positions: bool, usual: usize, lines: &mut Lines, notes: &mut Notes) -> Vec<Word> {
+fn joined(words: &[Word], cuts: &[Option<usize>], usual: usize, lines: &mut Lines, notes: &mut Notes) -> Vec<Word> {
     let mut whole: Vec<Option<Word>> = words.iter().cloned().map(Some).collect();
-    for (at, word) in words.iter().enumerate() {
-        let Some((above, first)) = cut_before(words, at, positions) else { continue };
+    for ((at, word), above) in words.iter().enumerate().zip(cuts) {
+        let Some((above, first)) = above.and_then(|above| Some((above, words.get(above)?))) else { continue };
         let short = decimals(&first.text) < usual && decimals(&first.text) + word.text.len() == usual;
         // A label between the two lines of its amount may stand on the second of them.
-        let has_label = |line: usize| words.iter().any(|word| word.line == line && is_label(&word.text));
+        let has_label = |line: usize| of_lines(words, line, line).1.iter().any(|word| is_label(&word.text));
         let below = has_label(word.line);
         if below && has_label(first.line) {
             continue;

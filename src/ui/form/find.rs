@@ -2,7 +2,6 @@
 //!
 //! The box keeps the focus while one goes through the places, as in a browser; closing it puts the focus into the place one has come to.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -228,14 +227,12 @@ impl Finder {
         let order = |part: Part| Part::ALL.iter().position(|of| *of == part);
         let here = order(self.part.get_untracked());
         let from = self.before.try_get_value().flatten().filter(|from| from.is_connected());
-        let behind = |hit: &Hit| {
-            let Some((from, area)) = from.as_ref().zip(box_of(hit.field)) else { return false };
-            area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING != 0
-        };
-        let comes = |hit: &Hit| match order(rail::part_of(hit.field, hit.level1)).cmp(&here) {
-            Ordering::Less => false,
-            Ordering::Equal => !behind(hit),
-            Ordering::Greater => true,
+        // A field that another part begins with may have a box on this one too.
+        let comes = |hit: &Hit| match box_of(hit.field) {
+            Some(area) => from
+                .as_ref()
+                .is_none_or(|from| area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING == 0),
+            None => order(rail::part_of(hit.field, hit.level1)) > here,
         };
         self.hits.with_untracked(|hits| hits.iter().position(comes).unwrap_or(0))
     }

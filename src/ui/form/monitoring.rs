@@ -53,8 +53,9 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
         })
     });
     let choose = move |event| {
-        only_off.set(event_target_checked(&event));
-        for level1 in Level1::ALL {
+        let only = event_target_checked(&event);
+        only_off.set(only);
+        for level1 in Level1::ALL.into_iter().filter(|_| only) {
             session.unfold(level1);
         }
     };

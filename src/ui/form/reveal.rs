@@ -26,7 +26,8 @@ pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Pl
 
 /// Shows a field where something is to be filled in: the field, or where its text stands the choice beside it that is still to be made.
 pub fn reveal_to_fill(session: Session, context: &Context, shown: Part, field: Field) {
-    let choice = move || choices::to_make(field, &session.with(|form| form.text(field).map(str::to_owned))?, None);
+    let text = move || session.try_with(|form| form.text(field).map(str::to_owned)).flatten();
+    let choice = move || choices::to_make(field, &text()?, None);
     reveal_by(session, context, shown, Some(Place::Field(field)), choice);
 }
 

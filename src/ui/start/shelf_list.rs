@@ -36,9 +36,11 @@ pub fn ShelfList(
         let at = list().ok().and_then(|slots| slots.iter().position(|(of, _)| *of == slot));
         let removed = context.with_value(|context| context.shelf.get_value().remove(&slot));
         told.set(removed.is_ok().then(|| format!("{} {named}", texts::start::DELETED)));
-        problem.set(removed.err().map(|error| error.to_string()));
         changed.update(|n| *n = n.wrapping_add(1));
-        when_drawn(move || focus_row(at.unwrap_or(0)));
+        if removed.is_ok() {
+            when_drawn(move || focus_row(at.unwrap_or(0)));
+        }
+        problem.set(removed.err().map(|error| error.to_string()));
     };
     view! {
         <section aria-labelledby="shelf-title">

@@ -18,7 +18,7 @@ pub const CELLS: &str = "粘贴后的内容";
 pub fn counts(plan: &Plan) -> String {
     let parts = [
         (plan.count(), "格写入"),
-        (plan.doubted(), "格写入后请核对（标 ? 处）"),
+        (plan.doubted(), "格写入后请核对（标“?”处）"),
         (plan.emptied(), "格清空"),
         (plan.added, "行新增"),
         (plan.refused(), "格不能写入"),

@@ -86,6 +86,23 @@ story('going to a part with many rows says so first, going to one without does n
   await page.until(() => document.querySelector('[data-hit]')?.value === '指标第79项', 'the mark');
 });
 
+story('a long form can be left while it is still drawn and a cell of it is waited for', async ({ page }) => {
+  await long(page);
+  await page.field('阶段').choose('运行监控');
+  await go(page, '目标');
+  // The link, the key and the way out in one go: the part has not been drawn by then.
+  await page.evaluate(() => {
+    const f9 = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F9', bubbles: true, cancelable: true }));
+    [...document.querySelectorAll('.rail a')].find((link) => link.textContent.includes('履职')).click();
+    f9();
+    location.hash = '#/';
+  });
+  await page.until(() => document.querySelector('.shelf') !== null, 'the list of forms');
+  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 600); }));
+  assert.equal(await page.evaluate(() => document.querySelector('.boot') !== null), false);
+  assert.deepEqual(page.consoleErrors(), []);
+});
+
 story('a short form shows no notice', async ({ page }) => {
   await example(page, '目标');
   await watch(page, 'false');

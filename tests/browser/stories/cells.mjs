@@ -362,7 +362,7 @@ story('words in the place of a number are marked with word and sign, counted, an
   const row = '全市技术合同成交额';
   await page.field(`${row} 半年指标值`).paste('稳步提高\t≥910亿元\r\n');
   await dialog(page).exists();
-  await page.see('2 格写入，1 格写入后请核对（标 ? 处）');
+  await page.see('2 格写入，1 格写入后请核对（标“?”处）');
   const marks = await page.css('.cells-list td .reason').texts();
   assert.deepEqual(marks, ['? 原来是数，这里是文字']);
   await page.click('粘贴 2 格');

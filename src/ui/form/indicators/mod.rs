@@ -77,7 +77,7 @@ pub fn named(session: Session, row: RowId) -> String {
     if !name.trim().is_empty() {
         return name;
     }
-    let level2 = session.with(|form| form.indicators.level2_of(row).map(|level2| level2.id));
+    let level2 = session.watched(Topic::Row(row), |form| form.indicators.level2_of(row).map(|level2| level2.id));
     match level2.map(|id| session.text(Field::Level2Name(id))) {
         Some(level2) if !level2.trim().is_empty() => format!("（{}）", level2.trim()),
         _ => texts::indicators::UNNAMED.to_owned(),
@@ -227,8 +227,8 @@ pub fn focus(field: Field) {
 /// Puts the focus where a group is to be filled in again that lost its last row: into the row that stands for it, else to the heading.
 fn focus_group(session: Session, level1: Level1) {
     when_drawn(move || {
-        let first = session.with(|form| Some(form.indicators.group(level1).first()?.rows.first()?.id));
-        match first.and_then(|row| fields::box_of(Field::Name(row))) {
+        let first = session.try_with(|form| Some(form.indicators.group(level1).first()?.rows.first()?.id));
+        match first.flatten().and_then(|row| fields::box_of(Field::Name(row))) {
             Some(name) => drop(name.focus()),
             None => fields::focus(HEADING_ID),
         }
