@@ -49,11 +49,13 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
         let at = boxes.content.get(&Label::Funds).into_iter().flatten().map(|piece| piece.line);
         funds::drop_unproved(&mut form, &mut lines, at);
     }
+    let knit = Knit::new(&lines);
     let groups = match layout {
-        Layout::Layout => layout::read(&mut lines, start, &heads, &words, &mut notes),
+        Layout::Layout => layout::read(&mut lines, start, &heads, &words, &knit, &mut notes),
         Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
-        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, &heads, &words, &mut notes),
+        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, &heads, &words, &knit, &mut notes),
     };
+    let groups = waived::apart(across_pages(groups, &lines, &words, &knit, &mut notes), &words);
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
     Ok(finish(form, lines, layout, notes))
 }
@@ -153,7 +155,7 @@ fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
 /// Puts the indicators into the form.
 fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
     let mut merged: Vec<Group> = Vec::new();
-    for group in waived::apart(across_pages(groups, lines, words, notes), words) {
+    for group in groups {
         match merged.last_mut().filter(|last| last.level1 == group.level1 && last.name.text == group.name.text) {
             Some(last) => last.rows.extend(group.rows),
             None => merged.push(group),
@@ -185,8 +187,7 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
 const TOP_OF_PAGE: usize = 3;
 
 /// Puts 二级指标 together whose name was cut by the end of a page.
-fn across_pages(groups: Vec<Group>, lines: &Lines, words: &Vocabulary, notes: &mut Notes) -> Vec<Group> {
-    let knit = Knit::new(lines);
+fn across_pages(groups: Vec<Group>, lines: &Lines, words: &Vocabulary, knit: &Knit, notes: &mut Notes) -> Vec<Group> {
     let page = |line: usize| lines.get(line).map(|line| line.page);
     let goes_on = |above: &Group, below: &Group| {
         let (Some(&last), Some(&first)) = (above.name.lines.last(), below.name.lines.first()) else { return false };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lines::{Line, Lines};
-use super::words::{Label, is_head_piece};
+use super::words::{Label, is_head_piece, most_together};
 
 /// The head of an indicator table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,14 +67,8 @@ fn whole_head<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
         }
     }
     let longest = heads.iter().map(Vec::len).max().unwrap_or(0);
-    let (mut seen, mut whole) = (String::new(), None);
-    for (at, line) in lines.enumerate().take(longest) {
-        seen.push_str(line);
-        if heads.contains(&sorted(&seen)) {
-            whole = Some(at + 1);
-        }
-    }
-    whole
+    let count = most_together(lines.take(longest), |_, together| heads.contains(&sorted(together)));
+    (count > 0).then_some(count)
 }
 
 /// A head begins with a whole name or the first part of one; the rest of a label above it may look like the rest of one.

@@ -25,11 +25,11 @@ pub(super) fn read(
     start: usize,
     heads: &[Head],
     words: &Vocabulary,
+    knit: &Knit,
     notes: &mut Notes,
 ) -> Vec<Group> {
     let strips = strips(lines, start, heads);
-    let knit = Knit::new(lines);
-    let grids: Vec<Vec<Bit>> = strips.iter().map(|strip| bits(lines, strip, words, &knit)).collect();
+    let grids: Vec<Vec<Bit>> = strips.iter().map(|strip| bits(lines, strip, words, knit)).collect();
     let next_goes_on = |at: usize| strips.get(at + 1).is_some_and(|next: &Strip| next.goes_on);
     let width_of = |duty: bool, column: Column| width(&strips, &grids, duty, column);
     let tables: Vec<(Table<'_>, Named)> = strips

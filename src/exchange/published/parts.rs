@@ -29,11 +29,11 @@ pub(super) fn read(
     start: usize,
     heads: &[Head],
     words: &Vocabulary,
+    knit: &Knit,
     notes: &mut Notes,
 ) -> Vec<Group> {
     let found = groups::cut(lines, start, heads, words, notes);
-    let knit = Knit::new(lines);
-    let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words, &knit)).collect();
+    let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words, knit)).collect();
     let (setting, others) = settings(&parts);
     let mut groups = Vec::new();
     for ((level1, _), part) in found.iter().zip(&parts) {

@@ -78,8 +78,15 @@ pub(super) fn wants_unit(text: &str) -> bool {
 pub(super) fn is_whole_pair(half_year: &str, full_year: &str) -> bool {
     let is_value = |text: &str| likeness(text) >= Likeness::Number && text.contains(is_digit);
     let open = |text: &str| wants_unit(text) || text.ends_with(['/', '（', '·', '、', '年', '月']);
-    let unit = |text: &str| text.rsplit(is_digit).next().unwrap_or_default().to_owned();
-    is_value(half_year) && is_value(full_year) && !open(full_year) && unit(half_year) == unit(full_year)
+    is_value(half_year)
+        && is_value(full_year)
+        && !open(full_year)
+        && behind_digits(half_year) == behind_digits(full_year)
+}
+
+/// What stands behind the last digit of a text.
+fn behind_digits(text: &str) -> &str {
+    text.rsplit(is_digit).next().unwrap_or_default()
 }
 
 /// The two values of one kind with which a text begins: `≥2场≥4场`, `满意满意`.
@@ -160,7 +167,7 @@ pub(super) fn is_garbled(text: &str) -> bool {
 /// The lines of a value put together with two of them changed over, where only so the value has the unit of the one beside it:
 /// `≥52277`, `次`, `万人` beside `≥65万人次`. A layout that keeps places may print a line of a narrow cell below the next one.
 pub(super) fn in_order(lines: &[String], beside: &str) -> Option<String> {
-    let unit = |text: &str| text.rsplit(is_digit).next().unwrap_or_default().replace(' ', "");
+    let unit = |text: &str| behind_digits(text).replace(' ', "");
     let (own, wanted) = (unit(&lines.concat()), unit(beside));
     if own == wanted || !beside.contains(is_digit) {
         return None;
@@ -188,7 +195,7 @@ pub(super) fn untangled(half_year: &[String], full_year: &[String]) -> Option<(S
         let all = core::iter::once(lines.concat()).chain(changed);
         all.filter(|text| !is_garbled(text)).collect::<Vec<String>>()
     };
-    let unit = |text: &str| text.rsplit(is_digit).next().unwrap_or_default().replace(' ', "");
+    let unit = |text: &str| behind_digits(text).replace(' ', "");
     let (halves, fulls) = (orders(half_year), orders(full_year));
     let mut pairs = halves.iter().flat_map(|half| fulls.iter().map(move |full| (half, full)));
     pairs.find(|(half, full)| unit(half) == unit(full)).map(|(half, full)| (half.clone(), full.clone()))

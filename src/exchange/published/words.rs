@@ -194,6 +194,17 @@ pub(super) fn level1_names(level1: Level1) -> &'static [&'static str] {
     }
 }
 
+/// How many texts, from the first on, make a whole when put together: the most of which `is_whole` says so, told their number and what they are
+/// together; 0 where none are.
+pub(super) fn most_together<'a>(texts: impl Iterator<Item = &'a str>, is_whole: impl Fn(usize, &str) -> bool) -> usize {
+    let mut together = String::new();
+    let counts = texts.enumerate().filter_map(|(at, text)| {
+        together.push_str(text);
+        is_whole(at + 1, &together).then_some(at + 1)
+    });
+    counts.last().unwrap_or(0)
+}
+
 /// Characters of a name that forms share.
 const MOST_CHARACTERS: usize = 20;
 /// Lines of a wrapped name that forms share.
@@ -238,14 +249,7 @@ impl Vocabulary {
 
     /// How many of the texts, from the first on, put together are a 二级指标 that forms share; the most that are.
     pub fn level2_in<'a>(&self, texts: impl Iterator<Item = &'a str>) -> usize {
-        let (mut whole, mut count) = (String::new(), 0);
-        for (at, text) in texts.take(MOST_CHARACTERS).enumerate() {
-            whole.push_str(text);
-            if self.level2.contains_key(&whole) {
-                count = at + 1;
-            }
-        }
-        count
+        most_together(texts.take(MOST_CHARACTERS), |_, whole| self.level2.contains_key(whole))
     }
 
     /// The longest standard 三级指标 with which a text begins.
@@ -256,14 +260,9 @@ impl Vocabulary {
 
     /// How many of the texts, from the first on, put together are a name that forms share; nothing for a single one.
     pub fn wrapped<'a>(&self, texts: impl Iterator<Item = &'a str>) -> usize {
-        let (mut whole, mut count) = (String::new(), 0);
-        for (at, text) in texts.take(MOST_LINES_OF_NAME).enumerate() {
-            whole.push_str(text);
-            if at > 0 && (self.level2.contains_key(&whole) || self.names.contains_key(&whole)) {
-                count = at + 1;
-            }
-        }
-        count
+        most_together(texts.take(MOST_LINES_OF_NAME), |count, whole| {
+            count > 1 && (self.level2.contains_key(whole) || self.names.contains_key(whole))
+        })
     }
 
     /// Takes a word apart where cells stood so close that no blank was kept: a 一级指标 before a 二级指标 that forms share, and values.

@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
 use super::table_keys::{SAME_COLUMN, elements};
-use crate::ui::page::closest;
+use crate::ui::page::{self, closest};
 
 /// The key that leads to them; with Shift, to what stands above the table.
 const KEY: &str = "F4";
@@ -56,7 +56,7 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
 
 /// Remembers the field that one leaves for what stands aside, by the mouse too, and forgets it when the focus comes to anything else.
 pub fn follow(event: &ev::FocusEvent, before: Before) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(target) = page::target::<HtmlElement>(event) else { return };
     if !is_aside(&target) && !is_pill(&target) {
         before.try_set_value(None);
         return;

@@ -7,6 +7,7 @@ use web_sys::{HtmlElement, Node};
 use crate::form::Field;
 use crate::ui::fields::{element_id, field_of};
 use crate::ui::page;
+use crate::ui::session::Session;
 
 /// The attribute of a choice, or of what is around it: the field it stands beside.
 pub fn beside(field: Field) -> String {
@@ -20,8 +21,9 @@ pub fn field_at(element: &HtmlElement) -> Option<Field> {
 }
 
 /// The first choice beside a field that has still to be made, where the text itself stands; of those that come after an element, if one is given.
-pub fn to_make(field: Field, text: &str, after: Option<&HtmlElement>) -> Option<HtmlElement> {
-    if text.trim().is_empty() {
+pub fn to_make(session: Session, field: Field, after: Option<&HtmlElement>) -> Option<HtmlElement> {
+    let stands = session.try_with(|form| form.text(field).is_some_and(|text| !text.trim().is_empty()));
+    if stands != Some(true) {
         return None;
     }
     let asked = format!("[data-beside='{}'] [data-asked], [data-beside='{0}'][data-asked]", beside(field));

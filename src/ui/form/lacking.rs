@@ -61,10 +61,7 @@ pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: b
     let focused = page::active();
     let at = focused.as_ref().and_then(choices::field_at);
     // What is still to be chosen beside a text comes after it.
-    let beside = |at: Field| {
-        let text = session.with(|form| form.text(at).map(str::to_owned))?;
-        choices::to_make(at, &text, focused.as_ref())
-    };
+    let beside = |at: Field| choices::to_make(session, at, focused.as_ref());
     if let Some(choice) = at.filter(|_| !backwards).and_then(beside) {
         drop(choice.focus());
         return;

@@ -55,8 +55,8 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
     let choose = move |event| {
         let only = event_target_checked(&event);
         only_off.set(only);
-        for level1 in Level1::ALL.into_iter().filter(|_| only) {
-            session.unfold(level1);
+        if only {
+            session.unfold(&Level1::ALL);
         }
     };
     view! {

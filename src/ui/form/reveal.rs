@@ -26,9 +26,7 @@ pub fn reveal(session: Session, context: &Context, shown: Part, place: Option<Pl
 
 /// Shows a field where something is to be filled in: the field, or where its text stands the choice beside it that is still to be made.
 pub fn reveal_to_fill(session: Session, context: &Context, shown: Part, field: Field) {
-    let text = move || session.try_with(|form| form.text(field).map(str::to_owned)).flatten();
-    let choice = move || choices::to_make(field, &text()?, None);
-    reveal_by(session, context, shown, Some(Place::Field(field)), choice);
+    reveal_by(session, context, shown, Some(Place::Field(field)), move || choices::to_make(session, field, None));
 }
 
 fn reveal_by(
@@ -47,7 +45,7 @@ fn reveal_by(
     match place {
         Some(Place::Field(field)) => session.show_row_of(field),
         Some(Place::Row(row)) => session.show_row_of(Field::Name(row)),
-        Some(Place::Group(level1)) => session.unfold(level1),
+        Some(Place::Group(level1)) => session.unfold(&[level1]),
         _ => {}
     }
     when_drawn(move || {

@@ -23,10 +23,10 @@ impl Session {
         });
     }
 
-    /// Shows a group in all parts: something in it is to be seen.
-    pub fn unfold(self, level1: Level1) {
-        if self.folded.with_untracked(|folded| folded.iter().any(|(_, of)| *of == level1)) {
-            self.folded.update(|folded| folded.retain(|(_, of)| *of != level1));
+    /// Shows groups in all parts: something in them is to be seen.
+    pub fn unfold(self, groups: &[Level1]) {
+        if self.folded.with_untracked(|folded| folded.iter().any(|(_, of)| groups.contains(of))) {
+            self.folded.update(|folded| folded.retain(|(_, of)| !groups.contains(of)));
         }
     }
 
@@ -35,7 +35,7 @@ impl Session {
         if self.folded.with_untracked(|folded| !folded.is_empty())
             && let Some(level1) = self.with(|form| form.level1_of(field))
         {
-            self.unfold(level1);
+            self.unfold(&[level1]);
         }
     }
 }

@@ -91,7 +91,10 @@ pub fn ImportPanel(
                 <button type="button" on:click=close>{texts::import::CANCEL}</button>
             </div>
             <div role="status">
-                {move || intake.outcome.get().and_then(Result::err).map(|sentence| view! { <p class="bad">{sentence}</p> })}
+                {move || {
+                    let sentence = intake.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned());
+                    sentence.map(|sentence| view! { <p class="bad">{sentence}</p> })
+                }}
             </div>
             {move || intake.outcome.get().and_then(Result::ok).map(|read| view! { <Preview read changed on_keep /> })}
         </section>

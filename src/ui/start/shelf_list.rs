@@ -33,12 +33,12 @@ pub fn ShelfList(
         context.with_value(|context| context.shelf.get_value().list())
     };
     let remove = move |slot: SlotId, named: String| {
-        let at = list().ok().and_then(|slots| slots.iter().position(|(of, _)| *of == slot));
+        let at = row_at();
         let removed = context.with_value(|context| context.shelf.get_value().remove(&slot));
         told.set(removed.is_ok().then(|| format!("{} {named}", texts::start::DELETED)));
         changed.update(|n| *n = n.wrapping_add(1));
         if removed.is_ok() {
-            when_drawn(move || focus_row(at.unwrap_or(0)));
+            when_drawn(move || focus_row(at));
         }
         problem.set(removed.err().map(|error| error.to_string()));
     };
@@ -79,9 +79,20 @@ pub fn ShelfList(
     }
 }
 
+fn rows() -> Vec<Element> {
+    page::all(document().query_selector_all(".shelf tbody tr"))
+}
+
+/// Which row the focus is in: whoever deletes a form has just been asked there.
+fn row_at() -> usize {
+    let active = page::active();
+    let here = |row: &Element| active.as_ref().is_some_and(|active| row.contains(Some(active)));
+    rows().iter().position(here).unwrap_or(0)
+}
+
 /// Puts the focus into what now stands where a form was deleted: the next one, the last one, or the heading where none is left.
 fn focus_row(at: usize) {
-    let rows: Vec<Element> = page::all(document().query_selector_all(".shelf tbody tr"));
+    let rows = rows();
     let row = rows.get(at).or_else(|| rows.last());
     let first = row.and_then(|row| row.query_selector("a, button").ok().flatten());
     match first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {

@@ -17,6 +17,12 @@ export async function go(page, part) {
   await arrive(page, part);
 }
 
+/** Waits until the focus is at what has this label. */
+export async function at(page, label) {
+  const now = () => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id);
+  await page.until(`(document.activeElement.getAttribute('aria-label') ?? '') === ${JSON.stringify(label)}`, async () => `the focus to be at ${label}, not at ${await now()}`);
+}
+
 export async function saved(page) {
   await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
 }

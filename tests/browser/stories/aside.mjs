@@ -1,11 +1,7 @@
 // What stands beside the fields is gone to and left by single keys, and Tab never meets it.
 import assert from 'node:assert/strict';
-import { example } from '../lib/forms.mjs';
+import { at, example } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
-
-async function at(page, name) {
-  await page.until(`(document.activeElement.getAttribute('aria-label') ?? '') === ${JSON.stringify(name)}`, `the focus to be at ${name}`);
-}
 
 story('one Esc puts an explanation away and leads back to the cell, from its figure and from a link in it, by the mouse too', async ({ page }) => {
   await example(page, '资金');

@@ -1,13 +1,9 @@
 // The work without a mouse: up and down the columns, steps with rows, shortcuts and their list.
 import assert from 'node:assert/strict';
-import { arrive, example, go } from '../lib/forms.mjs';
+import { arrive, at, example, go } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? '');
-
-async function at(page, name) {
-  await page.until(`(document.activeElement.getAttribute('aria-label') ?? '') === ${JSON.stringify(name)}`, `the focus to be at ${name}`);
-}
 
 /** The names of the rows of a part, in order. */
 const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));

@@ -1,14 +1,10 @@
 // Tables are filled as in a spreadsheet: Tab from field to field, a value is replaced by typing, cells are filled from above, and nothing that is
 // said of a cell covers its neighbours.
 import assert from 'node:assert/strict';
-import { example, go } from '../lib/forms.mjs';
+import { at, example, go } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id);
-
-async function at(page, name) {
-  await page.until(`(document.activeElement.getAttribute('aria-label') ?? '') === ${JSON.stringify(name)}`, async () => `the focus to be at ${name}, not at ${await label(page)}`);
-}
 
 const exported = async (page) => JSON.parse((await page.download(() => page.press('Control+e'))).text).form;
 

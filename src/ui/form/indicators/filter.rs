@@ -23,9 +23,7 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
         }
         // What one asks for is not to be looked for behind a folded head.
         if of.is_some() {
-            for level1 in groups {
-                session.unfold(*level1);
-            }
+            session.unfold(groups);
         }
         hidden.set(Arc::new(of.map_or_else(HashSet::new, |of| session.with(|form| of.others(form, groups)))));
     };

@@ -103,12 +103,12 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
             focus(first(new));
         }
     };
+    let level1 = session.with(|form| form.indicators.place(row).map(|place| place.level1));
     match step {
         // An empty row is filled in from its beginning.
         RowStep::Add => {
-            let place = session.with(|form| form.indicators.place(row));
-            let tasks = place.is_some_and(|place| place.level1.has_key_task());
-            made(session.with(|form| add_row(form, row)), if tasks { Field::KeyTask } else { Field::Name });
+            let first = if level1.is_some_and(Level1::has_key_task) { Field::KeyTask } else { Field::Name };
+            made(session.with(|form| add_row(form, row)), first);
         }
         RowStep::Duplicate => made(session.with(|form| duplicate_row(form, row)), Field::Name),
         RowStep::Up => shift(Direction::Up),
@@ -116,7 +116,6 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
         RowStep::Remove => {
             let hidden = session.hidden().get_untracked();
             let next = session.with(|form| neighbour(form, row, |id| !hidden.contains(&id)));
-            let level1 = session.with(|form| form.indicators.place(row).map(|place| place.level1));
             if let Some(edit) = session.with(|form| remove_row(form, row)) {
                 session.edit(edit);
                 match (next, level1) {
