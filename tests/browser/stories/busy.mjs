@@ -90,10 +90,10 @@ story('a long form can be left while it is still drawn and a cell of it is waite
   await long(page);
   await page.field('阶段').choose('运行监控');
   await go(page, '目标');
-  // The link, the key and the way out in one go: the part has not been drawn by then.
+  // The way there, the key and the way out in one go: the part has not been drawn by then. No click: Firefox follows a link later, after the way out.
   await page.evaluate(() => {
     const f9 = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F9', bubbles: true, cancelable: true }));
-    [...document.querySelectorAll('.rail a')].find((link) => link.textContent.includes('履职')).click();
+    location.hash = [...document.querySelectorAll('.rail a')].find((link) => link.textContent.includes('履职')).hash;
     f9();
     location.hash = '#/';
   });
