@@ -16,17 +16,23 @@ const LINES_OF_ERROR = 14;
 
 const stories = [];
 const facts = [];
+let file = '';
+
+/** The stories that follow are those of this file. */
+export function begin(name) {
+  file = name;
+}
 
 export function story(title, tell, { needs = [], only = null } = {}) {
-  stories.push({ title, tell, needs, only });
+  stories.push({ title, tell, needs, only, file });
 }
 
 export function fact(title, check) {
   facts.push({ title, check });
 }
 
-function fits({ needs, only }, engine) {
-  return needs.every((ability) => engine.can[ability]) && (!only || only.includes(engine.name));
+function fits({ needs, only, file }, engine) {
+  return needs.every((ability) => engine.can[ability]) && (!only || only.includes(engine.name)) && (!engine.tells || engine.tells.includes(file));
 }
 
 class Report {
