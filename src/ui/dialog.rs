@@ -36,33 +36,7 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    let before = page::active();
-    let hidden = StoredValue::new_local(Vec::<Element>::new());
-    Effect::new(move |_| {
-        if let Some(over) = node.get() {
-            focus_first(&over);
-            hidden.set_value(hide_beside(&over));
-        }
-    });
-    let keys = window_event_listener(ev::keydown, move |event| {
-        let Some(over) = node.try_get_untracked().flatten() else { return };
-        match event.key().as_str() {
-            "Escape" if !composes(&event) => {
-                event.prevent_default();
-                cancel.run(());
-            }
-            "Tab" => stay_inside(&event, &over),
-            _ => {}
-        }
-    });
-    let before = StoredValue::new_local(before);
-    on_cleanup(move || {
-        keys.remove();
-        hidden.try_update_value(|hidden| hidden.drain(..).for_each(|element| show(&element)));
-        if let Some(before) = before.try_update_value(Option::take).flatten() {
-            request_animation_frame(move || give_back(&before));
-        }
-    });
+    hold_the_focus(node, cancel);
     // A click beside the dialog begins there too: whoever chooses text in it may let go of the mouse outside.
     let pressed = StoredValue::new(false);
     let beside = move |event: &ev::MouseEvent| {
@@ -97,6 +71,37 @@ pub fn Dialog(
         </div>
     }
     .into_any()
+}
+
+/// As long as the dialog is there: the rest of the page is hidden, the keys are the dialog's, and in the end what had the focus before has it again.
+fn hold_the_focus(node: NodeRef<html::Div>, cancel: Callback<()>) {
+    let before = page::active();
+    let hidden = StoredValue::new_local(Vec::<Element>::new());
+    Effect::new(move |_| {
+        if let Some(over) = node.get() {
+            focus_first(&over);
+            hidden.set_value(hide_beside(&over));
+        }
+    });
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let Some(over) = node.try_get_untracked().flatten() else { return };
+        match event.key().as_str() {
+            "Escape" if !composes(&event) => {
+                event.prevent_default();
+                cancel.run(());
+            }
+            "Tab" => stay_inside(&event, &over),
+            _ => {}
+        }
+    });
+    let before = StoredValue::new_local(before);
+    on_cleanup(move || {
+        keys.remove();
+        hidden.try_update_value(|hidden| hidden.drain(..).for_each(|element| show(&element)));
+        if let Some(before) = before.try_update_value(Option::take).flatten() {
+            request_animation_frame(move || give_back(&before));
+        }
+    });
 }
 
 /// Whether a dialog is open: keys are its own then.
