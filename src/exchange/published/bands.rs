@@ -4,7 +4,7 @@
 //! together, the one with the fewest doubts is taken: a cell goes on only where its line is full (`grammar`), the middles of the cells
 //! agree, and rows hardly share a line.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::anchors::{Anchor, Tall};
 use super::fragment::{Column, Fragment};
@@ -63,7 +63,7 @@ impl Cutting<'_> {
         let end: Place = [0, 1, 2].map(|at| self.columns.get(at).map_or(0, Vec::len));
         let cells = [0, 1, 2].map(|at| self.cells(at));
         let total: usize = end.iter().sum();
-        let mut above: HashMap<Place, (i32, Place)> = HashMap::from([([0; 3], (0, [0; 3]))]);
+        let mut above: BTreeMap<Place, (i32, Place)> = BTreeMap::from([([0; 3], (0, [0; 3]))]);
         let mut order: Vec<Vec<Place>> = vec![Vec::new(); total + 1];
         if let Some(first) = order.first_mut() {
             first.push([0; 3]);
@@ -184,8 +184,8 @@ impl Cutting<'_> {
     }
 
     /// Goes back along the best way, and looks for others nearly as good.
-    fn trace(&self, end: Place, above: &HashMap<Place, (i32, Place)>, steps: &[Step]) -> Rows {
-        let mut below: HashMap<Place, i32> = HashMap::from([(end, 0)]);
+    fn trace(&self, end: Place, above: &BTreeMap<Place, (i32, Place)>, steps: &[Step]) -> Rows {
+        let mut below: BTreeMap<Place, i32> = BTreeMap::from([(end, 0)]);
         for step in steps.iter().rev() {
             let Some(rest) = below.get(&step.to).copied() else { continue };
             let slot = below.entry(step.from).or_insert(i32::MAX / 4);

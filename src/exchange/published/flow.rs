@@ -22,7 +22,7 @@ pub(super) struct Reading {
 }
 
 /// How the page was set, as far as it matters for the text: found by trying what reads best.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Setting {
     pub widths: Widths,
     /// Cells half a line apart share a line of the text.

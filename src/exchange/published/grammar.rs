@@ -8,7 +8,7 @@ use super::fragment::{Column, Fragment};
 use super::value::{Likeness, is_rest, wants_number};
 
 /// Widths of the columns in half characters; 0 where nothing is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Widths {
     pub level2: usize,
     pub key_task: usize,

@@ -1,7 +1,7 @@
 //! How wide the columns of a running text are, and how its lines were joined: what makes the whole text read with the fewest doubts.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::flow::{Part, Setting};
 use super::fragment::Column;
@@ -56,7 +56,7 @@ struct Search<'a> {
     states: Vec<State>,
     candidates: Vec<usize>,
     /// Doubts of a part with the widths that matter for it.
-    known: RefCell<HashMap<(usize, Setting), i32>>,
+    known: RefCell<BTreeMap<(usize, Setting), i32>>,
 }
 
 impl Search<'_> {
