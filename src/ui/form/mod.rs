@@ -151,17 +151,8 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Profile => view! { <profile::ProfileScreen session /> }.into_any(),
         Part::Funds => view! { <funds::FundsScreen session /> }.into_any(),
         Part::Goals => view! { <goals::GoalsScreen session /> }.into_any(),
-        Part::Process | Part::Duty | Part::Benefit => {
-            let (groups, alone) = (part.groups(), part.groups().len() == 1);
-            let tables = groups
-                .iter()
-                .map(|level1| view! { <indicators::GroupTable session level1=*level1 alone /> })
-                .collect_view();
-            view! {
-                <indicators::FilterLine session groups />
-                {tables}
-            }
-            .into_any()
+        Part::Indicators | Part::Process | Part::Duty | Part::Benefit => {
+            view! { <indicators::IndicatorsScreen session part /> }.into_any()
         }
         Part::BaseData => view! { <base_data::BaseDataScreen session /> }.into_any(),
         Part::Execution => view! { <execution::ExecutionScreen session /> }.into_any(),
