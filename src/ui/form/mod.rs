@@ -84,6 +84,7 @@ fn OpenForm(session: Session) -> impl IntoView {
         Route::Form(_, part) => part,
         Route::Start => Part::Profile,
     });
+    session.fold_again();
     save_when_left(session);
     follow_other_windows(session);
     let listed = RwSignal::new(false);
@@ -171,6 +172,7 @@ fn screen(session: Session, part: Part) -> AnyView {
 fn save_when_left(session: Session) {
     let left = move |event: ev::Event| {
         session.flush();
+        session.keep_folded();
         if let Some(closing) = event.dyn_ref::<web_sys::BeforeUnloadEvent>()
             && session.at_risk()
         {
@@ -182,6 +184,7 @@ fn save_when_left(session: Session) {
         ["visibilitychange", "pagehide", "beforeunload"].map(|name| window_event_listener_untyped(name, left));
     on_cleanup(move || {
         session.flush();
+        session.keep_folded();
         listeners.into_iter().for_each(WindowListenerHandle::remove);
     });
 }
