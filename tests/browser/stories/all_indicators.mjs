@@ -218,15 +218,20 @@ story('the filter is about all groups, a block is pasted into the group it is pa
   await page.see(`显示 ${sum(some)} / ${sum(all)} 行`);
   await page.click('显示全部');
   await page.until(`document.querySelectorAll('tr:not(.to-come) .name textarea').length === ${sum(all)}`, 'all rows');
+  assert.equal(await page.css('.copy-table').count(), 5);
+  await page.button('复制表格 效益指标').click();
+  await page.see('已复制“效益指标”');
   await page.field('培育技术经纪人 半年指标值').paste('≥81人\t≥181人');
   await page.see('2 格写入');
   await page.css('.dialog .primary').click();
   await page.until(() => document.querySelector('.dialog') === null, 'the preview to go');
   assert.equal(await page.field('培育技术经纪人 全年指标值').value(), '≥181人');
-  assert.equal(await heading(page), PART);
-  assert.equal(await page.css('.copy-table').count(), 5);
-  await page.button('复制表格 效益指标').click();
-  await page.see('已复制“效益指标”');
+  await inGroup(page, '履职');
+  // A part that one goes to from here shows all of its rows.
+  await page.field('筛选').choose('缺半年完成值');
+  await page.until(() => document.querySelector('.to-come') === null, 'rows to be left out');
+  await go(page, '履职');
+  await page.until(`document.querySelectorAll('tr:not(.to-come) .name textarea').length === ${all[2]}`, 'all rows of the part');
 });
 
 const MANY = 150;
