@@ -1,6 +1,7 @@
 //! A page that is loaded again shows the reader the place where he was: the field that had the focus, its caret, and how far the page was scrolled.
 //!
-//! Kept for this tab only, and only for the address that is loaded again; anything else begins where the browser puts the reader.
+//! Kept for this tab only, and only for the address that is loaded again; anything else begins where the browser puts the reader. The groups that he
+//! folded away are kept beside it, for the form he left last: the page would not be as long as it was without them.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,9 +11,15 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, Storage};
 use super::browser;
 use super::busy::when_drawn;
 use super::page;
+use super::route::Part;
+use crate::form::Level1;
+use crate::store::SlotId;
 
 /// Where the place is kept.
 const KEY: &str = "budget-form/place";
+
+/// Where it is kept what is folded away.
+const FOLDED: &str = "budget-form/folded";
 
 /// What takes part in it. Computed figures do not: they open their explanations when they get the focus.
 const FIELDS: &str = "main textarea, main select, main input";
@@ -96,6 +103,33 @@ fn go_back(place: Place) {
         let moved = field.get_bounding_client_rect().top() - at.top;
         leptos::prelude::window().scroll_by_with_x_and_y(0.0, moved);
     });
+}
+
+/// Keeps which groups of a form are folded away, each in a part: one line for the form, one for each of them.
+pub fn keep_folded(slot: &SlotId, folded: impl IntoIterator<Item = (Part, Level1)>) {
+    let Some(storage) = storage() else { return };
+    let lines: Vec<String> =
+        folded.into_iter().map(|(part, level1)| format!("\n{} {}", part.code(), level1.code())).collect();
+    drop(if lines.is_empty() {
+        storage.remove_item(FOLDED)
+    } else {
+        storage.set_item(FOLDED, &format!("{slot}{}", lines.concat()))
+    });
+}
+
+/// The groups of a form that were folded away when it was left; none where another one was left after it.
+pub fn folded(slot: &SlotId) -> Vec<(Part, Level1)> {
+    let text = storage().and_then(|storage| storage.get_item(FOLDED).ok().flatten()).unwrap_or_default();
+    let mut lines = text.lines();
+    if lines.next() != Some(slot.to_string().as_str()) {
+        return Vec::new();
+    }
+    let read = |line: &str| {
+        let (part, level1) = line.split_once(' ')?;
+        let part = Part::ALL.into_iter().find(|of| of.code() == part)?;
+        Some((part, Level1::ALL.into_iter().find(|of| of.code() == level1)?))
+    };
+    lines.filter_map(read).collect()
 }
 
 fn name_of(field: &HtmlElement) -> String {

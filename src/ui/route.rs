@@ -21,6 +21,8 @@ pub enum Part {
     Funds,
     /// 目标
     Goals,
+    /// 全部指标: the groups of the next three parts, one below the other
+    Indicators,
     /// 决策与过程
     Process,
     /// 履职
@@ -51,10 +53,11 @@ pub enum Part {
 
 impl Part {
     /// All, in the order of the work.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Profile,
         Self::Funds,
         Self::Goals,
+        Self::Indicators,
         Self::Process,
         Self::Duty,
         Self::Benefit,
@@ -76,6 +79,7 @@ impl Part {
             Self::Profile => "基本信息",
             Self::Funds => "资金",
             Self::Goals => "目标",
+            Self::Indicators => "全部指标",
             Self::Process => "决策与过程",
             Self::Duty => "履职",
             Self::Benefit => "效益与满意度",
@@ -98,6 +102,7 @@ impl Part {
             Self::Profile => "基本",
             Self::Funds => "资金",
             Self::Goals => "目标",
+            Self::Indicators => "全部",
             Self::Process => "过程",
             Self::Duty => "履职",
             Self::Benefit => "效益",
@@ -120,6 +125,7 @@ impl Part {
             Self::Profile => "profile",
             Self::Funds => "funds",
             Self::Goals => "goals",
+            Self::Indicators => "indicators",
             Self::Process => "process",
             Self::Duty => "duty",
             Self::Benefit => "benefit",
@@ -154,6 +160,7 @@ impl Part {
     /// The groups of indicators it shows.
     pub fn groups(self) -> &'static [Level1] {
         match self {
+            Self::Indicators => &Level1::ALL,
             Self::Process => &[Level1::Decision, Level1::Process],
             Self::Duty => &[Level1::Duty],
             Self::Benefit => &[Level1::Benefit, Level1::Satisfaction],
@@ -166,7 +173,13 @@ impl Part {
         !self.groups().is_empty() || matches!(self, Self::Monitoring | Self::SelfEvaluation)
     }
 
-    /// The part that shows a group of indicators.
+    /// Whether whoever is led to something of another part need not leave this one: it is that part, or shows all of its groups.
+    pub fn covers(self, other: Self) -> bool {
+        let groups = other.groups();
+        self == other || !groups.is_empty() && groups.iter().all(|level1| self.groups().contains(level1))
+    }
+
+    /// The part that a group of indicators is counted in, and that one is led to from elsewhere.
     pub fn of_group(level1: Level1) -> Self {
         match level1 {
             Level1::Decision | Level1::Process => Self::Process,

@@ -148,6 +148,22 @@ const SHOTS = [
   })],
   ['goals', (page) => example(page, '目标')],
   ['process', (page) => example(page, '决策与过程')],
+  ['all-indicators', (page) => example(page, '全部指标')],
+  ['all-indicators-duty', (page) => example(page, '全部指标', async () => {
+    await page.field('全市技术合同成交额 全年指标值').click();
+    await page.evaluate(() => document.activeElement.closest('.group').scrollIntoView());
+    await page.evaluate(() => scrollBy(0, -200));
+  })],
+  ['all-indicators-folded', (page) => example(page, '全部指标', async () => {
+    await page.field('阶段').choose('运行监控');
+    for (const name of ['决策', '过程', '效益指标']) await page.button(name).click();
+  })],
+  ['all-indicators-self-evaluation', (page) => example(page, '全部指标', async () => {
+    await page.field('阶段').choose('绩效自评');
+    await page.evaluate(() => document.querySelectorAll('.group')[2].scrollIntoView());
+    await page.evaluate(() => scrollBy(0, -200));
+  })],
+  ['all-indicators-help', (page) => example(page, '全部指标', (at) => at.css('.part-help summary').click())],
   ['duty', (page) => example(page, '履职')],
   ['duty-monitoring', (page) => example(page, '履职', async () => {
     await page.field('阶段').choose('运行监控');

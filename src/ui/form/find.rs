@@ -214,7 +214,7 @@ impl Finder {
         let back = back.filter(|element| page::closest(element, ".find").is_some());
         if box_of(hit.field).is_none() {
             let part = rail::part_of(hit.field, hit.level1);
-            if part != self.part.get_untracked() {
+            if !self.part.get_untracked().covers(part) {
                 self.context.with_value(|context| context.go(Route::Form(self.session.slot(), part)));
             }
         }

@@ -70,6 +70,6 @@ fn shows(part: Part, field: Field, level1: Level1) -> bool {
     match part {
         Part::Monitoring => of_period(Period::HalfYear) || matches!(field, Field::Expected(_)),
         Part::SelfEvaluation => of_period(Period::FullYear) || matches!(field, Field::Weight(_) | Field::Rating(_)),
-        part => part_of(field, Some(level1)) == part,
+        part => part.covers(part_of(field, Some(level1))),
     }
 }

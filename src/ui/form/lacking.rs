@@ -84,7 +84,10 @@ fn next(progress: &Progress, at: Option<Field>, shown: Part, backwards: bool) ->
     }
     let order = |part: Part| Part::ALL.iter().position(|of| *of == part);
     let from = order(shown);
-    let of = |cell: &&Cell| order(part_of(cell.field, cell.level1));
+    let of = |cell: &&Cell| match part_of(cell.field, cell.level1) {
+        part if shown.covers(part) => from,
+        part => order(part),
+    };
     let found = if backwards {
         progress.missing().rev().find(|cell| of(cell) <= from)
     } else {

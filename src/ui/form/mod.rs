@@ -84,6 +84,7 @@ fn OpenForm(session: Session) -> impl IntoView {
         Route::Form(_, part) => part,
         Route::Start => Part::Profile,
     });
+    session.fold_again();
     save_when_left(session);
     follow_other_windows(session);
     let listed = RwSignal::new(false);
@@ -151,17 +152,8 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Profile => view! { <profile::ProfileScreen session /> }.into_any(),
         Part::Funds => view! { <funds::FundsScreen session /> }.into_any(),
         Part::Goals => view! { <goals::GoalsScreen session /> }.into_any(),
-        Part::Process | Part::Duty | Part::Benefit => {
-            let (groups, alone) = (part.groups(), part.groups().len() == 1);
-            let tables = groups
-                .iter()
-                .map(|level1| view! { <indicators::GroupTable session level1=*level1 alone /> })
-                .collect_view();
-            view! {
-                <indicators::FilterLine session groups />
-                {tables}
-            }
-            .into_any()
+        Part::Indicators | Part::Process | Part::Duty | Part::Benefit => {
+            view! { <indicators::IndicatorsScreen session part /> }.into_any()
         }
         Part::BaseData => view! { <base_data::BaseDataScreen session /> }.into_any(),
         Part::Execution => view! { <execution::ExecutionScreen session /> }.into_any(),
@@ -180,6 +172,7 @@ fn screen(session: Session, part: Part) -> AnyView {
 fn save_when_left(session: Session) {
     let left = move |event: ev::Event| {
         session.flush();
+        session.keep_folded();
         if let Some(closing) = event.dyn_ref::<web_sys::BeforeUnloadEvent>()
             && session.at_risk()
         {
@@ -191,6 +184,7 @@ fn save_when_left(session: Session) {
         ["visibilitychange", "pagehide", "beforeunload"].map(|name| window_event_listener_untyped(name, left));
     on_cleanup(move || {
         session.flush();
+        session.keep_folded();
         listeners.into_iter().for_each(WindowListenerHandle::remove);
     });
 }

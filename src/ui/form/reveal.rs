@@ -39,7 +39,7 @@ fn reveal_by(
     let part = place.and_then(|place| session.with(|form| part_of(form, place)));
     // 运行监控 and 绩效自评 show rows and their fields too: what can be seen here needs no going elsewhere.
     let here = place.and_then(element_of).is_some();
-    if let Some(part) = part.filter(|part| *part != shown && !here) {
+    if let Some(part) = part.filter(|part| !shown.covers(*part) && !here) {
         context.go(Route::Form(session.slot(), part));
     }
     match place {

@@ -263,11 +263,14 @@ fn nearest_in_column(from: &HtmlElement, of: &str, down: bool) -> Option<HtmlEle
 /// Those of some elements that stand below or above and begin and end at the same place, each with how far it is.
 fn in_column(from: &HtmlElement, of: &str, down: bool) -> Vec<(f64, HtmlElement)> {
     let here = from.get_bounding_client_rect();
+    // Where not all groups have 重点工作, the 二级指标 of some are wider than those of others.
+    let is_level2 = |of: &HtmlElement| matches!(field_of(&of.id()), Some(Field::Level2Name(_)));
+    let level2 = is_level2(from);
     let distance = |other: &HtmlElement| {
         let there = other.get_bounding_client_rect();
         let ahead = if down { there.top() - here.top() } else { here.top() - there.top() };
-        let same =
-            (there.left() - here.left()).abs() <= SAME_COLUMN && (there.right() - here.right()).abs() <= SAME_COLUMN;
+        let ends = (there.right() - here.right()).abs() <= SAME_COLUMN || level2 && is_level2(other);
+        let same = (there.left() - here.left()).abs() <= SAME_COLUMN && ends;
         (same && ahead > 1.0 && there.height() > 0.0).then_some(ahead)
     };
     elements(of).into_iter().filter_map(|other| distance(&other).map(|ahead| (ahead, other))).collect()

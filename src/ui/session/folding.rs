@@ -1,12 +1,28 @@
-//! Which groups of rows are folded away. That is of this window and this while: it is no step, and nothing of it is kept.
+//! Which groups of rows are folded away. That is of this window: it is no step, and only whoever comes back to the form in it finds it as it was.
 
 use leptos::prelude::*;
 
 use super::Session;
 use crate::form::{Field, Level1};
+use crate::ui::again;
 use crate::ui::route::Part;
 
 impl Session {
+    /// Folds away what was folded away when the form was left last in this tab.
+    pub fn fold_again(self) {
+        let folded = again::folded(&self.slot());
+        if !folded.is_empty() {
+            self.folded.set(folded.into_iter().collect());
+        }
+    }
+
+    /// Keeps for this tab what is folded away: the form is being left.
+    pub fn keep_folded(self) {
+        if let Some(folded) = self.folded.try_get_untracked() {
+            again::keep_folded(&self.slot(), folded);
+        }
+    }
+
     /// Whether a group is folded away in a part, watched.
     pub fn is_folded(self, part: Part, level1: Level1) -> bool {
         self.folded.with(|folded| folded.contains(&(part, level1)))

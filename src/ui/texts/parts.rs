@@ -66,6 +66,17 @@ const TEXTS: &[(Part, PartText)] = &[
         assumed: "",
         rules: &[Rule::TextMissing, Rule::StaleGoal, Rule::TemplateMark],
     }),
+    (Part::Indicators, PartText {
+        what: "五组一级指标上下排在一页，与公布的表同序，逐行往下填、通看全表时用；与下面三页是同一张表，在哪里填都一样。",
+        points: &[
+            "按回车或方向键可以从一组走到下一组；按 F9 到下一个缺填的格，仍在本页。",
+            "“筛选”一次筛选各组；点一级指标的名称可收起这一组，再点展开。",
+            "还缺几格、审核列出几条，只在下面三页的名称旁计数，这里不重复。",
+        ],
+        source: FORM,
+        assumed: "",
+        rules: &[Rule::NameMissing, Rule::TargetMissing, Rule::TargetUnclear, Rule::GroupEmpty],
+    }),
     (Part::Process, PartText {
         what: "决策和过程指标各单位相同，已按统一模板列好，只需核对指标值。",
         points: &[

@@ -199,6 +199,10 @@ story('axe finds nothing where groups are folded away, and at the rule of a targ
     await page.see('已收起');
     await clean(page, `${part}, folded`);
   }
+  await go(page, '全部指标');
+  await page.button('过程').click();
+  await page.see('已收起');
+  await clean(page, '全部指标, folded');
   await go(page, '履职');
   await page.field('研发资源共享服务用户补助 全年指标值').click();
   await page.press('F4');

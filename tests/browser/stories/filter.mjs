@@ -99,7 +99,7 @@ story('another stage has another filter', async ({ page }) => {
   await rows(page, 1);
   await page.field('阶段').choose('目标申报');
   await rows(page, all.length);
-  assert.deepEqual((await page.field('筛选').state()).options, ['全部指标', '缺指标值']);
+  assert.deepEqual((await page.field('筛选').state()).options, ['全部行', '缺指标值']);
 });
 
 /** Where the handle of a row that is shown is, and the lower half of another one. */

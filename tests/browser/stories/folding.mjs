@@ -1,6 +1,6 @@
 // Heads of groups fold: what is folded away is told, nobody is led to a row that is not seen, and what is printed has all rows.
 import assert from 'node:assert/strict';
-import { arrive, example, go } from '../lib/forms.mjs';
+import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText);
@@ -135,4 +135,54 @@ story('the page of a part that is printed has the rows that are folded away', as
     return { shown: getComputedStyle(table).display, onScreenOnly: rules.some((rule) => table.matches(rule.selectorText) && rule.style.display === 'none') };
   });
   assert.deepEqual(folded, { shown: 'none', onScreenOnly: true });
+});
+
+/** How the heads of a part are folded, once they are drawn. */
+async function headsAre(page, folded) {
+  await page.until(`JSON.stringify([...document.querySelectorAll('.fold')].map((head) => head.getAttribute('aria-expanded') === 'false')) === '${JSON.stringify(folded)}'`, async () => `the heads to be folded as ${folded}, not ${await heads(page)}`);
+}
+
+story('what is folded away is so again when the page is loaded again, in each part for itself and for this form only', async ({ page }) => {
+  await example(page, '效益与满意度', '运行监控');
+  await page.button('效益').click();
+  await headsAre(page, [true, false]);
+  await go(page, '运行监控');
+  await page.button('履职').click();
+  await headsAre(page, [false, false, true, false, false]);
+  await go(page, '效益与满意度');
+  const field = await page.evaluate(() => {
+    const box = [...document.querySelectorAll('.group:not(.folded) .target textarea')].pop();
+    box.focus();
+    box.setSelectionRange(1, 1);
+    return box.id;
+  });
+  await saved(page);
+  const [{ slot }] = await kept(page);
+  await page.reload();
+  await page.until(`document.activeElement.id === ${JSON.stringify(field)}`, 'the focus to be back');
+  await headsAre(page, [true, false]);
+  assert.match(await page.button('效益').text(), /^效益指标 已收起/);
+  await go(page, '运行监控');
+  await headsAre(page, [false, false, true, false, false]);
+  // What is opened again stays open.
+  await go(page, '效益与满意度');
+  await page.button('效益').click();
+  await headsAre(page, [false, false]);
+  await page.reload();
+  await headsAre(page, [false, false]);
+  await page.button('效益').click();
+  await headsAre(page, [true, false]);
+  // Another form has nothing folded away, and this one has still when one comes back to it.
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.until(() => document.querySelector('main.start') !== null, 'the first page');
+  await page.evaluate((at) => { location.hash = `#/form/${at}/benefit`; }, slot);
+  await arrive(page, '效益与满意度');
+  await headsAre(page, [true, false]);
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.click('新建表');
+  await arrive(page, '基本信息');
+  await go(page, '效益与满意度');
+  await headsAre(page, [false, false]);
+  await page.reload();
+  await headsAre(page, [false, false]);
 });

@@ -96,7 +96,7 @@ story('tables of indicators use a wide window, and none scrolls sideways on a la
   for (const stage of ['目标申报', '运行监控', '绩效自评']) {
     await page.driver.resize(1366, 768);
     await example(page, '履职', stage);
-    for (const part of ['决策与过程', '履职', '效益与满意度', '运行监控', '绩效自评']) {
+    for (const part of ['全部指标', '决策与过程', '履职', '效益与满意度', '运行监控', '绩效自评']) {
       await go(page, part);
       for (const width of [1366, 1560, 1920]) {
         await page.driver.resize(width, 900);

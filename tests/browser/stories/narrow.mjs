@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
-const PARTS = ['基本信息', '资金', '目标', '决策与过程', '履职', '效益与满意度', '基础数据', '预算执行', '运行监控', '绩效自评', '审核', '状态总览', '打印预览', '版本比较', '设置', '帮助'];
+const PARTS = ['基本信息', '资金', '目标', '全部指标', '决策与过程', '履职', '效益与满意度', '基础数据', '预算执行', '运行监控', '绩效自评', '审核', '状态总览', '打印预览', '版本比较', '设置', '帮助'];
 const WINDOWS = [[683, 384], [820, 1180]];
 
 /** What does not fit: how far the page can be pushed sideways, and boxes that are too narrow to read what is in them. */
@@ -46,7 +46,7 @@ story('no head of a table hides its first row', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   for (const [width, height] of [[1366, 768], [1024, 768], [1000, 700], [820, 1180], [683, 384]]) {
     await page.driver.resize(width, height);
-    for (const part of ['履职', '运行监控', '绩效自评']) {
+    for (const part of ['全部指标', '履职', '运行监控', '绩效自评']) {
       await go(page, part);
       const hidden = await page.evaluate(() => {
         const table = document.querySelector('.indicators');

@@ -60,7 +60,7 @@ fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Op
     }
     let field = field_of(&area.id())?;
     // The same text may stand in tables of several parts.
-    let holds = |table: &Table| part_of(*table) == part && session.with(|form| table.holds(form, field));
+    let holds = |table: &Table| part.covers(part_of(*table)) && session.with(|form| table.holds(form, field));
     let table = Table::ALL.into_iter().find(holds)?;
     Some(Pasted { table, field, area, cells: read(&text), text })
 }

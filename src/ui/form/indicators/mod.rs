@@ -1,4 +1,4 @@
-//! 指标: one table per 一级指标, in the shape of the published form: 二级指标 merged over its rows, each cell a field.
+//! 指标: one table per 一级指标, in the shape of the published form: 二级指标 merged over its rows, each cell a field. A part shows some groups or all.
 
 mod cells;
 mod drag;
@@ -25,17 +25,30 @@ use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, fill_as_planned, watch_row};
 pub use drag::{RowDrag, is_dragging};
-pub use filter::FilterLine;
+use filter::FilterLine;
 use row::IndicatorRow;
+
+/// The groups of a part, one below the other.
+#[component]
+pub fn IndicatorsScreen(session: Session, part: Part) -> impl IntoView {
+    let groups = part.groups();
+    last_year::provide(session);
+    view! {
+        <FilterLine session groups />
+        {groups.iter().map(|level1| view! { <GroupTable session part level1=*level1 /> }).collect_view()}
+    }
+}
+
+/// Over how many columns the 二级指标 of a group stand. Beside a group with 重点工作 the others leave no column empty, and yet all that follows stands
+/// in the same columns, so that the keys go on from group to group.
+fn level2_columns(part: Part, level1: Level1) -> Option<&'static str> {
+    let beside_tasks = part.groups().iter().any(|of| of.has_key_task());
+    (beside_tasks && !level1.has_key_task()).then_some("2")
+}
 
 /// The table of one group.
 #[component]
-pub fn GroupTable(
-    session: Session,
-    level1: Level1,
-    /// Whether the heading of the screen already names the group.
-    alone: bool,
-) -> impl IntoView {
+fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
     let level2s = Memo::new(move |_| {
         session.watched(Topic::Group(level1), |form| {
             form.indicators.group(level1).iter().map(|level2| level2.id).collect::<Vec<Level2Id>>()
@@ -46,8 +59,9 @@ pub fn GroupTable(
         session.edit(edit);
         focus(Field::Level2Name(id));
     };
-    let (to_come, part) = (row_to_come(session, level1), Part::of_group(level1));
-    last_year::provide(session);
+    let (to_come, span) = (row_to_come(session, level1), level2_columns(part, level1));
+    // The heading of the screen names the group already.
+    let alone = part.groups().len() == 1;
     view! {
         <section
             class="group copyable"
@@ -59,9 +73,10 @@ pub fn GroupTable(
             <CopyTable session table=Table::Group(level1) />
             <table class=move || format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))>
                 <caption class="unseen">{level1.label()}</caption>
-                <Head session level1 />
+                {span.map(|_| view! { <colgroup><col class="level2" /><col class="task" /></colgroup> })}
+                <Head session level1 span />
                 <For each=move || level2s.get() key=|id| *id let(id)>
-                    <Level2Body session level1 id to_come />
+                    <Level2Body session level1 id span to_come />
                 </For>
             </table>
             <button type="button" class="quiet" on:click=add>
@@ -85,11 +100,11 @@ pub fn named(session: Session, row: RowId) -> String {
 }
 
 #[component]
-fn Head(session: Session, level1: Level1) -> impl IntoView {
+fn Head(session: Session, level1: Level1, span: Option<&'static str>) -> impl IntoView {
     view! {
         <thead>
             <tr>
-                <th scope="col" class="level2">"二级指标"</th>
+                <th scope="col" class="level2" colspan=span>"二级指标"</th>
                 {level1.has_key_task().then(|| view! { <th scope="col" class="task">"重点工作"</th> })}
                 <th scope="col" class="name">"三级指标"</th>
                 <last_year::LastYearHead />
@@ -134,6 +149,7 @@ fn Level2Body(
     session: Session,
     level1: Level1,
     id: Level2Id,
+    span: Option<&'static str>,
     to_come: Memo<Option<(Level2Id, RowId)>>,
 ) -> impl IntoView {
     let to_come = Memo::new(move |_| to_come.get().filter(|(level2, _)| *level2 == id).map(|(_, row)| row));
@@ -151,7 +167,7 @@ fn Level2Body(
     view! {
         <tbody>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
-                <IndicatorRow session level1 level2=id row rows />
+                <IndicatorRow session level1 level2=id row rows span />
             </For>
         </tbody>
     }

@@ -20,6 +20,8 @@ pub fn IndicatorRow(
     row: RowId,
     /// All rows of the 二级指标; the first one carries its merged cell.
     rows: Memo<Vec<RowId>>,
+    /// Over how many columns that cell stands, if it is more than one.
+    span: Option<&'static str>,
 ) -> impl IntoView {
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
@@ -43,7 +45,7 @@ pub fn IndicatorRow(
     view! {
         <tr class:to-come=move || !there.get()>
             <Show when=move || first.get()>
-                <th scope="rowgroup" class="level2" rowspan=height>
+                <th scope="rowgroup" class="level2" rowspan=height colspan=span>
                     <TextField session field=Field::Level2Name(level2) label="二级指标" />
                     <Level2Actions session level1 id=level2 />
                 </th>
