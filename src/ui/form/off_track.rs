@@ -29,7 +29,10 @@ pub fn OffTrackLists(
                 off.with(|off| off.iter().filter(|off| off.is_undecided() == undecided).cloned().collect::<Vec<_>>())
             });
             let title = format!("{}{title}", period.label());
-            view! { <List session part period title none lines /> }
+            // Where nothing is typed, nothing to judge needs no word; nothing off track is good news.
+            let shown = move || part == Part::Monitoring || !undecided || lines.with(|lines| !lines.is_empty());
+            let title = StoredValue::new(title);
+            view! { <Show when=shown><List session part period title=title.get_value() none lines /></Show> }
         },
     )
 }
