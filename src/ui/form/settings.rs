@@ -108,7 +108,7 @@ fn ThresholdRow(
         <tr>
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
             <td class="value threshold">
-                <CheckedField session field label=field.label() error=unread class="boxed" />
+                <CheckedField session field label=field.label() error=unread class="boxed says" />
                 <span>{unit}</span>
             </td>
             <td class="note">{format!("{default}{unit}")}</td>
