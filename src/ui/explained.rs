@@ -92,19 +92,23 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
     let px = move |of: fn(Spot) -> Option<f64>| {
         move || spot.get().and_then(of).map_or_else(String::new, |length| format!("{length}px"))
     };
+    let cut = Memo::new(move |_| spot.get().is_some_and(|spot| spot.height.is_some()));
     // A figure of a row that is gone has nothing to explain.
     move || {
         let explanation = shown.get().then(explanation).flatten()?;
+        let title = explanation.title.clone();
         Some(view! {
             <div
                 class="explanation"
                 class:placed=move || spot.get().is_some()
                 class:fixed=move || spot.get().is_none_or(|spot| spot.fixed)
-                class:cut=move || spot.get().is_some_and(|spot| spot.height.is_some())
+                class:cut=cut
                 style:left=px(|spot| Some(spot.left))
                 style:top=px(|spot| Some(spot.top))
                 style:max-height=px(|spot| spot.height)
-                role="note"
+                role=move || if cut.get() { "region" } else { "note" }
+                tabindex=move || cut.get().then_some("0")
+                aria-label=move || cut.get().then(|| title.clone())
                 node_ref=node
             >
                 <Lines session explanation term=session.with(|form| term_of(form, figure)) />
@@ -114,17 +118,15 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
 }
 
 /// Puts the card anew when its surroundings change: what is said at the foot comes a frame later, and what stands in the window must follow a figure
-/// that is scrolled.
+/// that is scrolled, with the page or in a box of its own.
 fn stay_in_place(spot: RwSignal<Option<Spot>>, put: impl Fn() + Copy + 'static) {
     let again = move |_: ev::UiEvent| put();
     let resized = window_event_listener(ev::resize, again);
-    let follow = move || {
+    page::on_any_scroll(move || {
         if spot.try_get_untracked().flatten().is_some_and(|spot| spot.fixed) {
             put();
         }
-    };
-    // That of the page; a box that scrolls by itself is not heard here.
-    let scrolled = window_event_listener_untyped("scroll", move |_| follow());
+    });
     request_animation_frame(move || {
         request_animation_frame(move || {
             if spot.try_get_untracked().flatten().is_some() {
@@ -132,7 +134,7 @@ fn stay_in_place(spot: RwSignal<Option<Spot>>, put: impl Fn() + Copy + 'static) 
             }
         });
     });
-    on_cleanup(move || [resized, scrolled].into_iter().for_each(WindowListenerHandle::remove));
+    on_cleanup(move || resized.remove());
 }
 
 /// The links come up by themselves with the explanation, so Tab goes past them, and a key leads to them.

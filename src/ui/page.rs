@@ -1,6 +1,7 @@
 //! Questions to the page itself that every browser answers in a roundabout way: what has the focus, what an event is about, what fits a selector.
 
-use leptos::prelude::document;
+use leptos::prelude::{StoredValue, UpdateValue, document, on_cleanup, window};
+use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, NodeList};
 
@@ -23,4 +24,22 @@ pub fn closest(element: &Element, selector: &str) -> Option<Element> {
 pub fn all<T: JsCast>(found: Result<NodeList, JsValue>) -> Vec<T> {
     let Ok(found) = found else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Acts whenever the page or any box in it is scrolled, until what asks for it goes. Only on its way down to the box is that heard at the window.
+pub fn on_any_scroll(act: impl Fn() + 'static) {
+    let heard = Closure::<dyn Fn()>::new(act);
+    let listen = |heard: &Closure<dyn Fn()>| {
+        window().add_event_listener_with_callback_and_bool("scroll", heard.as_ref().unchecked_ref(), true)
+    };
+    if listen(&heard).is_err() {
+        return;
+    }
+    let heard = StoredValue::new_local(Some(heard));
+    on_cleanup(move || {
+        if let Some(heard) = heard.try_update_value(Option::take).flatten() {
+            let callback = heard.as_ref().unchecked_ref();
+            drop(window().remove_event_listener_with_callback_and_bool("scroll", callback, true));
+        }
+    });
 }

@@ -117,6 +117,17 @@ const SHOTS = [
     await page.link('我的表').click();
   }],
   ['profile', (page) => example(page, '基本信息')],
+  ['said-there', (page) => example(page, '基本信息', async () => {
+    await page.type('年度', '明年');
+    await page.type('单位名称', '');
+    await page.css('.says > .finding').exists();
+  })],
+  ['said-settings', (page) => example(page, '设置', async () => {
+    await page.field('阶段').choose('绩效自评');
+    await page.type('部分达成的起点', '六十');
+    await page.type('等级“优”的起点', '70');
+    await page.see('暂按默认值');
+  })],
   ['first-hint', async (page) => {
     await page.open();
     await page.click('新建表');

@@ -46,13 +46,16 @@ pub fn spot_of(card: &HtmlElement) -> Option<Spot> {
     let border = card.offset_height() - card.client_height();
     let (width, height) = (f64::from(card.offset_width()), f64::from(card.scroll_height() + border));
     let room = room(&figure);
+    // A figure that is scrolled out of sight has its card at the edge where it went.
+    let place = room.holding(&place);
     let (left, top, height) = match margin(&room, width) {
         Some(left) => (left, within(place.top, height, (room.top, room.bottom)), room.height_for(height)),
         None => room.beside(&place, width, height),
     };
     // A box that scrolls by itself would cut it off.
-    let fixed =
-        page::closest(&figure, ".group").is_some_and(|scroller| scroller.scroll_width() > scroller.client_width());
+    let fixed = page::closest(&figure, ".group, .told").is_some_and(|scroller| {
+        scroller.scroll_width() > scroller.client_width() || scroller.scroll_height() > scroller.client_height()
+    });
     let (from_left, from_top) = if fixed {
         (0.0, 0.0)
     } else {
@@ -103,9 +106,17 @@ impl Area {
         }
     }
 
+    /// The part of another one that is within it; one that is outside becomes a line at its edge.
+    fn holding(&self, other: &Area) -> Area {
+        let across = |at: f64| at.min(self.right).max(self.left);
+        let down = |at: f64| at.min(self.bottom).max(self.top);
+        Area { left: across(other.left), top: down(other.top), right: across(other.right), bottom: down(other.bottom) }
+    }
+
     /// The height of a card that is too high for it.
     fn height_for(&self, height: f64) -> Option<f64> {
-        (self.bottom - self.top < height).then_some(self.bottom - self.top)
+        let room = (self.bottom - self.top).max(0.0);
+        (room < height).then_some(room)
     }
 
     /// Below a figure, above it, beside it, or where most of the card is seen.

@@ -24,7 +24,7 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() && !is_key {
         return false;
     }
-    let here = is_aside(element);
+    let here = is_aside(element) || is_card(element);
     let next = match event.key().as_str() {
         KEY if event.shift_key() => {
             if !here {
@@ -42,8 +42,8 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
             nearest(element)
         }
         "Escape" if here => back(element, before),
-        // A choice takes the arrows itself.
-        _ if element.tag_name() == "SELECT" || !here && !is_pill(element) => None,
+        // A choice takes the arrows itself, and so does a card that scrolls.
+        _ if element.tag_name() == "SELECT" || is_card(element) || !here && !is_pill(element) => None,
         "ArrowRight" => beside(element, true),
         "ArrowLeft" => beside(element, false),
         "ArrowDown" if fits(element, ABOVE) => beside(element, true),
@@ -77,6 +77,11 @@ fn is_aside(element: &HtmlElement) -> bool {
     element.get_attribute("tabindex").as_deref() == Some("-1")
 }
 
+/// An explanation that is higher than its room, so that one goes to it to scroll it.
+fn is_card(element: &HtmlElement) -> bool {
+    element.class_list().contains("explanation")
+}
+
 /// Of a group of choices only the first is a stop.
 fn is_pill(element: &HtmlElement) -> bool {
     element.class_list().contains("pill")
@@ -88,7 +93,9 @@ fn fits(element: &HtmlElement, selector: &str) -> bool {
 
 /// All of them, in the order of the page; and the first of each group of choices.
 fn all() -> Vec<HtmlElement> {
-    elements("main button[tabindex='-1'], main a[tabindex='-1'], main select[tabindex='-1'], main td .pill")
+    elements(
+        "main button[tabindex='-1'], main a[tabindex='-1'], main select[tabindex='-1'], main td .pill, main .explanation[tabindex]",
+    )
 }
 
 /// The nearest one: in the cell, its row, its table, or anywhere. Within each the first that follows.

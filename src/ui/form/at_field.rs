@@ -1,4 +1,5 @@
-//! What is said of the field one is in or points at: at the foot of the window, where it covers neither that field nor its neighbours.
+//! What is said of the field one is in or points at: at the foot of the window, where it covers neither that field nor its neighbours. Fields that
+//! stand apart have room for it themselves (`says` in the style).
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -76,15 +77,32 @@ fn listen(focused: RwSignal<Option<Field>>, pointed: RwSignal<Option<Field>>, re
     });
     let left = window_event_listener(ev::focusout, move |_| set(focused, None));
     let over = window_event_listener(ev::mouseover, move |event| {
-        let found = page::target::<Element>(&event).and_then(|element| page::closest(&element, ".grow[data-found]"));
-        let area = found.and_then(|found| found.query_selector("textarea").ok().flatten());
-        set(pointed, area.and_then(|area| field_of(&area.id())));
+        set(pointed, page::target::<Element>(&event).and_then(|element| marked(&element)));
     });
     let typed = window_event_listener(ev::input, move |_| {
         set(pointed, None);
         read();
     });
     on_cleanup(move || [focus, left, over, typed].into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// The field that one points at and that has something to say. A tall cell is pointed at beside its box as well.
+fn marked(element: &Element) -> Option<Field> {
+    let around = page::closest(element, ".grow").or_else(|| page::closest(element, "td, th"))?;
+    let says = ".grow[data-found], .grow[data-found] textarea, .wrong textarea, .noted textarea, .unclear textarea, .overridden .with-note textarea";
+    let area = page::all::<Element>(around.query_selector_all("textarea"))
+        .into_iter()
+        .find(|area| area.matches(says) == Ok(true))?;
+    field_of(&area.id())
+}
+
+/// Whether all that is said of a field is read at the field itself.
+fn is_told_there(area: &Element) -> bool {
+    let Some(says) = page::closest(area, ".says").and_then(|says| says.parent_element()) else { return false };
+    let words = page::all::<Element>(says.query_selector_all(".says > .finding, .amount > .hint"));
+    words
+        .iter()
+        .all(|words| words.scroll_width() <= words.client_width() && words.scroll_height() <= words.client_height())
 }
 
 /// The findings and the hint of a field, but nothing that stands before the eyes already.
@@ -99,6 +117,9 @@ fn lines(session: Session, part: Part, field: Field, hint: String) -> Vec<(&'sta
     };
     let said = found.at(field);
     let area = box_of(field);
+    if area.as_deref().is_some_and(is_told_there) {
+        return Vec::new();
+    }
     let wrong = area.as_ref().is_some_and(|area| area.has_attribute("aria-invalid"));
     let unclear = area.is_some_and(|area| page::closest(&area, ".unclear").is_some());
     // A text that cannot be read is told by the field at once, and by the checks as soon as typing pauses.

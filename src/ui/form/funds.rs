@@ -141,8 +141,13 @@ fn Sum(
 #[component]
 fn Balance(session: Session) -> impl IntoView {
     let findings = Memo::new(move |_| session.watched(Topic::Figures, balance));
+    // A form with published totals may have three sentences here.
+    let published = Memo::new(move |_| {
+        let total = |total| !session.text(Field::PublishedTotal(total)).trim().is_empty();
+        [IncomeTotal::Total, IncomeTotal::Appropriation].map(total).contains(&true)
+    });
     view! {
-        <div class="balance" role="status">
+        <div class="balance" class:roomy=published role="status">
             {move || match findings.get() {
                 None => view! { <p class="note">{texts::form::NOT_BALANCED_YET}</p> }.into_any(),
                 Some(sentences) if sentences.is_empty() => {

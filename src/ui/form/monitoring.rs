@@ -164,8 +164,7 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
             <StatusCell session level1 row period=PERIOD name />
             {target(Period::FullYear)}
             <td class="expected">
-                <TextField session field=Field::Expected(row) label=labelled(Field::Expected(row)) />
-                <Forecast session level1 row name />
+                <Expected session level1 row name label=labelled(Field::Expected(row)) />
             </td>
             <td class="likelihood" data-beside=beside(Field::Expected(row))>
                 <LikelihoodChoice session row name asked />
@@ -178,9 +177,15 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
     }
 }
 
-/// How the row would stand at the year's end, if it ends as expected.
+/// What is expected, and how the row would stand at the year's end if it ends so: below the text, in the place that every cell has for it.
 #[component]
-fn Forecast(session: Session, level1: Level1, row: RowId, name: Signal<String>) -> impl IntoView {
+fn Expected(
+    session: Session,
+    level1: Level1,
+    row: RowId,
+    name: Signal<String>,
+    label: Signal<String>,
+) -> impl IntoView {
     let status = Memo::new(move |_| {
         session.watch(Topic::Settings);
         session.watched(Topic::Row(row), |form| {
@@ -190,11 +195,14 @@ fn Forecast(session: Session, level1: Level1, row: RowId, name: Signal<String>) 
     let text =
         Signal::derive(move || status.get().map_or_else(String::new, |status| format!("{} {status}", texts::FORECAST)));
     view! {
-        <Show when=move || status.get().is_some()>
-            <div class=move || format!("status forecast {}", status.get().map_or("", Status::code))>
-                <ExplainedFigure session figure=Figure::Forecast(row) text of=name aside=true />
-            </div>
-        </Show>
+        <div class="with-note" class:noted=move || status.get().is_some()>
+            <TextField session field=Field::Expected(row) label />
+            <Show when=move || status.get().is_some()>
+                <div class=move || format!("status forecast {}", status.get().map_or("", Status::code))>
+                    <ExplainedFigure session figure=Figure::Forecast(row) text of=name aside=true />
+                </div>
+            </Show>
+        </div>
     }
 }
 

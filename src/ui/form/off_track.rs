@@ -1,5 +1,6 @@
 //! What is off track in a period, worst first, and what waits for a judgement: each with what is still missing, its name leads to where that is entered.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::reveal::reveal;
@@ -22,30 +23,56 @@ pub fn OffTrackLists(
     period: Period,
     #[prop(into)] off: Signal<Vec<OffTrack>>,
 ) -> impl IntoView {
-    [(texts::OFF_TITLE, false), (texts::UNDECIDED_TITLE, true)].map(|(title, undecided)| {
-        let lines = Memo::new(move |_| {
-            off.with(|off| off.iter().filter(|off| off.is_undecided() == undecided).cloned().collect::<Vec<_>>())
-        });
-        let heading = move || format!("{}{title} {}", period.label(), lines.with(Vec::len));
-        // Nothing to judge needs no word; nothing off track is good news.
-        let shown = move || !undecided || lines.with(|lines| !lines.is_empty());
-        view! {
-            <Show when=shown>
-                <details class="off-track" open>
-                    <summary>{heading}</summary>
-                    {move || match lines.get() {
-                        lines if lines.is_empty() => view! { <p class="note">{texts::ALL_WELL}</p> }.into_any(),
-                        lines => {
-                            let rest = lines.len().saturating_sub(SHOWN);
-                            let lines = lines.into_iter().take(SHOWN).map(|off| view! { <Line session part period off /> });
-                            let rest = (rest > 0).then(|| format!("{rest} {}", texts::REST));
-                            view! { <ul class="late">{lines.collect_view()}</ul><p class="note">{rest}</p> }.into_any()
-                        }
-                    }}
-                </details>
-            </Show>
+    [(texts::OFF_TITLE, texts::ALL_WELL, false), (texts::UNDECIDED_TITLE, texts::ALL_JUDGED, true)].map(
+        |(title, none, undecided)| {
+            let lines = Memo::new(move |_| {
+                off.with(|off| off.iter().filter(|off| off.is_undecided() == undecided).cloned().collect::<Vec<_>>())
+            });
+            let title = format!("{}{title}", period.label());
+            // Where nothing is typed, nothing to judge needs no word; nothing off track is good news.
+            let shown = move || part == Part::Monitoring || !undecided || lines.with(|lines| !lines.is_empty());
+            let title = StoredValue::new(title);
+            view! { <Show when=shown><List session part period title=title.get_value() none lines /></Show> }
+        },
+    )
+}
+
+/// One of the lists. Where one types below it, it keeps the height that it had when it was opened, and without a line it is not open by itself.
+#[component]
+fn List(
+    session: Session,
+    part: Part,
+    period: Period,
+    title: String,
+    none: &'static str,
+    lines: Memo<Vec<OffTrack>>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    let open = part == Part::Overview || lines.with_untracked(|lines| !lines.is_empty());
+    let heading = move || format!("{title} {}", lines.with(Vec::len));
+    let keep_height = move |_| {
+        if let Some(list) = node.get_untracked().filter(|_| part == Part::Monitoring) {
+            list.style(("height", ""));
+            let height = list.offset_height();
+            list.style(("height", if height > 0 { format!("{height}px") } else { String::new() }));
         }
-    })
+    };
+    view! {
+        <details class="off-track" open=open on:toggle=keep_height>
+            <summary>{heading}</summary>
+            <div class="late-box" node_ref=node>
+                {move || match lines.get() {
+                    lines if lines.is_empty() => view! { <p class="note">{none}</p> }.into_any(),
+                    lines => {
+                        let rest = lines.len().saturating_sub(SHOWN);
+                        let lines = lines.into_iter().take(SHOWN).map(|off| view! { <Line session part period off /> });
+                        let rest = (rest > 0).then(|| view! { <p class="note">{format!("{rest} {}", texts::REST)}</p> });
+                        view! { <ul class="late">{lines.collect_view()}</ul>{rest} }.into_any()
+                    }
+                }}
+            </div>
+        </details>
+    }
 }
 
 #[component]

@@ -32,7 +32,7 @@ fn Line(session: Session, field: Field, #[prop(optional)] class: &'static str) -
     view! {
         <div class="line">
             <label for=element_id(field)>{field.label()}</label>
-            <TextField session field label=field.label() class=format!("boxed {class}") />
+            <TextField session field label=field.label() class=format!("boxed says {class}") />
         </div>
     }
 }
@@ -46,7 +46,7 @@ pub fn Text(
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
-    let class = if short { "boxed" } else { "boxed long" };
+    let class = if short { "boxed says" } else { "boxed says long" };
     view! {
         <div class="line">
             <label for=element_id(field)>{field.label()}</label>

@@ -108,7 +108,7 @@ fn ThresholdRow(
         <tr>
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
             <td class="value threshold">
-                <CheckedField session field label=field.label() error=unread class="boxed" />
+                <CheckedField session field label=field.label() error=unread class="boxed says" />
                 <span>{unit}</span>
             </td>
             <td class="note">{format!("{default}{unit}")}</td>
@@ -145,7 +145,8 @@ fn EffectCell(session: Session, effects: Memo<Effects>, setting: Setting) -> imp
         let now = now.into_iter().take(SHOWN).map(|shown| figure(shown, String::new())).collect_view();
         view! { <ul class="now">{now}{nothing}{more(count)}</ul>{others} }
     };
-    view! { <td class="effect" aria-live="polite">{cell}</td> }
+    // Of one height, whatever it says: the boxes below must not move while one types in them.
+    view! { <td class="effect"><div class="told" aria-live="polite">{cell}</div></td> }
 }
 
 /// So many figures are told one by one.

@@ -14,8 +14,14 @@ pub const NOTHING_ABOVE: &str = "上一行同一列是空的，没有可填入�
 /// How a ＝ target is compared.
 pub const RULE: &str = "比较方式";
 pub const NEW_ROW: &str = "新的一行";
-pub const NO_UNIT: &str = "未写单位，按 ";
-pub const NO_UNIT_END: &str = " 计";
+/// In the place of the reason, as long as nothing is typed.
+pub const COMPUTED: &str = "自动计算";
+pub const NO_UNIT: &str = "未写单位，";
+
+/// 「按 亿元 计」: the unit in which a bare number is read.
+pub fn read_in(unit: &str) -> String {
+    format!("按 {unit} 计")
+}
 pub const NO_ROW_SEEN: &str = "筛选显示的行中没有更远的位置；显示全部后可继续移动";
 /// Where a row without 三级指标 has to be called something.
 pub const UNNAMED: &str = "（未命名指标）";

@@ -6,6 +6,7 @@ pub const OFF_TITLE: &str = "需要说明的指标（由重到轻）";
 pub const UNDECIDED_TITLE: &str = "待判断的指标";
 pub const REST: &str = "个没有列出，处理上面的指标后依次列出。";
 pub const ALL_WELL: &str = "没有需要说明的指标。";
+pub const ALL_JUDGED: &str = "没有待判断的指标。";
 pub const STILL: &str = "还缺";
 pub const COMPLETE: &str = "说明已填";
 pub const NOT_ASKED: &str = "不需要";

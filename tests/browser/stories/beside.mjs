@@ -124,3 +124,64 @@ story('the rule of a ＝ target is chosen within its cell, and said with it', as
   await page.until(`document.activeElement.getAttribute('aria-label') === '${name} 全年指标值'`, 'the focus to be in the cell');
   await page.until(() => document.querySelector('.at-field').innerText.includes('恰好等于'), 'the other rule');
 });
+
+/** A status whose card stands in a table that scrolls sideways. */
+async function inScroller(page) {
+  await page.driver.resize(820, 600);
+  await example(page, '履职', '绩效自评');
+  await page.type('培育技术经纪人 全年实际完成值', '150人');
+  await page.button('培育技术经纪人 全年状态').click();
+  await page.until(() => document.querySelector('.explanation.placed.fixed') !== null, 'the card to stand in the window');
+}
+
+/** How far the right edge of the card is from that of its figure, whose button is a little larger than the cell. */
+function apart() {
+  const card = document.querySelector('.explanation');
+  return Math.abs(card.getBoundingClientRect().right - card.parentElement.getBoundingClientRect().right);
+}
+
+story('a card follows its table that is scrolled sideways', async ({ page }) => {
+  await inScroller(page);
+  await page.evaluate(() => { document.querySelector('.explanation').closest('.group').scrollLeft = 9999; });
+  await page.until(`(${apart})() <= 2`, 'the card to stand at its figure');
+  const left = () => page.evaluate(() => document.querySelector('.explanation').getBoundingClientRect().left);
+  const before = await left();
+  await page.evaluate(() => { document.querySelector('.explanation').closest('.group').scrollLeft -= 40; });
+  await page.until(`document.querySelector('.explanation').getBoundingClientRect().left > ${before + 38}`, 'the card to follow');
+  assert.ok(await page.evaluate(apart) <= 2);
+});
+
+story('a card keeps a height and stays in the window when its figure is scrolled out of sight', async ({ page }) => {
+  await inScroller(page);
+  for (const to of [0, 99999]) {
+    await page.evaluate((top) => window.scrollTo(0, top), to);
+    await page.until(() => {
+      const card = document.querySelector('.explanation');
+      const { top, bottom, height } = card.getBoundingClientRect();
+      return height >= 40 && top >= document.querySelector('.bar').getBoundingClientRect().bottom && bottom <= innerHeight && !card.style.maxHeight.startsWith('-');
+    }, 'the card to stand in the window');
+  }
+});
+
+story('a card that is higher than its room is a region that is scrolled by key', async ({ page }) => {
+  await example(page, '预算执行', '运行监控');
+  await page.type('基本支出半年执行数', '300');
+  await page.type('项目支出半年执行数', '0');
+  await page.driver.resize(683, 240);
+  await page.click('101.84%', { nth: 1 });
+  await page.until(() => document.querySelector('.explanation.cut') !== null, 'the card to be cut');
+  const card = await page.evaluate(() => {
+    const { scrollHeight, clientHeight, tabIndex } = document.querySelector('.explanation');
+    return { over: scrollHeight - clientHeight, tabIndex, role: document.querySelector('.explanation').getAttribute('role'), label: document.querySelector('.explanation').getAttribute('aria-label') };
+  });
+  assert.ok(card.over > 0);
+  assert.deepEqual([card.tabIndex, card.role], [0, 'region']);
+  assert.match(card.label, /支付进度/);
+  await page.press('F4');
+  await page.until(() => document.activeElement.classList.contains('explanation'), 'the focus to be at the card');
+  await page.press('ArrowDown');
+  await page.until(() => document.querySelector('.explanation').scrollTop > 0, 'the card to be scrolled');
+  await page.press('Escape');
+  await page.css('.explanation').gone();
+  await page.until(() => document.activeElement.closest('td') !== null, 'the focus to be in the table again');
+});

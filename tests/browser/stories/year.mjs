@@ -92,7 +92,7 @@ story('what nobody has judged and what was typed over without a reason is listed
   await page.see('还缺 是否达成的判断');
   await page.see('还缺 手填原因');
   await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
-  await page.unseen('半年待判断的指标');
+  await page.see('半年待判断的指标 0');
   await page.press('Control+z');
   await go(page, '状态总览');
   await page.see('半年待判断的指标 1');

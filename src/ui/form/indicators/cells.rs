@@ -14,6 +14,7 @@ use crate::ui::fields::{self, TextField, element_id, hint_id};
 use crate::ui::form::choices::beside;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
+use crate::ui::texts::indicators as words;
 
 /// A target value; what was understood is said at the foot of the window while one is in it (`form::at_field`), and a question mark stands in the
 /// cell where nothing was.
@@ -80,10 +81,10 @@ fn RuleChoice(session: Session, row: RowId, rule: Memo<Option<EqualRule>>, name:
             session.edit(Edit::ChooseInRow(row, RowChoice::EqualRule(Some(rule))));
         }
     };
-    let title = move || format!("{}：{}", texts::indicators::RULE, rule.get().map_or("", EqualRule::label));
+    let title = move || format!("{}：{}", words::RULE, rule.get().map_or("", EqualRule::label));
     view! {
         <span class="rule" title=title>
-            <select tabindex="-1" aria-label=move || format!("{} {}", name.get(), texts::indicators::RULE) on:change=choose>
+            <select tabindex="-1" aria-label=move || format!("{} {}", name.get(), words::RULE) on:change=choose>
                 {EqualRule::ALL
                     .map(|of| view! { <option value=of.code() selected=move || rule.get() == Some(of)>{of.label()}</option> })
                     .collect_view()}
@@ -121,43 +122,73 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
     let empty = Memo::new(move |_| session.watched(Topic::Row(row), |form| as_planned(form, row, period).is_some()));
     let assumed =
         Memo::new(move |_| session.watched(Topic::Row(row), |form| assumed_unit(form.indicators.row(row)?, period)));
-    let reason = Field::OverrideReason(row, period);
+    let computable = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.computed.is_some())));
+    // In a word below the text, in the place that every cell has for it; in full at the foot of the window.
+    let word = Memo::new(move |_| assumed.get().filter(|_| !computable.get()).map(|unit| words::read_in(&unit)));
+    let full = move || {
+        let by_hand = overridden.get().then(|| format!("{} {}", words::OVERRIDDEN, computed.get()));
+        let bare = assumed.get().map(|unit| format!("{}{}", words::NO_UNIT, words::read_in(&unit)));
+        by_hand.into_iter().chain(bare).collect::<Vec<_>>().join("；")
+    };
+    let hint = hint_id(field);
     view! {
-        <td class="actual" class:overridden=overridden>
-            <TextField
-                session
-                field
-                label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
-                placeholder=computed
-            />
+        <td
+            class="actual"
+            class:overridden=overridden
+            class:computable=computable
+            class:noted=move || word.with(Option::is_some)
+        >
+            <div class="with-note">
+                <TextField
+                    session
+                    field
+                    label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
+                    placeholder=computed
+                    described_by=hint.clone()
+                />
+                <span class="below" aria-hidden="true" title=full>{word}</span>
+                <span class="hint" id=hint>{full}</span>
+            </div>
             <Show when=move || empty.get()>
                 <button
                     type="button"
                     class="as-planned"
                     tabindex="-1"
-                    title=format!("{}（{}）", texts::indicators::AS_PLANNED, texts::shortcuts::AS_PLANNED_KEY)
-                    aria-label=move || format!("{} {} {}", name.get(), period.label(), texts::indicators::AS_PLANNED)
+                    title=format!("{}（{}）", words::AS_PLANNED, texts::shortcuts::AS_PLANNED_KEY)
+                    aria-label=move || format!("{} {} {}", name.get(), period.label(), words::AS_PLANNED)
                     on:click=move |_| fill_as_planned(session, row, period)
                 >
                     "＝"
                 </button>
             </Show>
-            {move || {
-                let unit = assumed.get()?;
-                Some(view! { <span class="assumed">{texts::indicators::NO_UNIT}{unit}{texts::indicators::NO_UNIT_END}</span> })
-            }}
-            <Show when=move || overridden.get()>
-                <div class="override">
-                    <span>{move || format!("{} {}", texts::indicators::OVERRIDDEN, computed.get())}</span>
-                    <TextField
-                        session
-                        field=reason
-                        label=Signal::derive(move || format!("{} {}", name.get(), reason.label()))
-                        placeholder=texts::indicators::OVERRIDE_REASON.to_owned()
-                    />
-                </div>
+            <Show when=move || computable.get()>
+                <OverrideReason session row period name overridden />
             </Show>
         </td>
+    }
+}
+
+/// Why a value was typed over a computed one. It has a place before it is there, or the rows below would move at the first key.
+#[component]
+fn OverrideReason(
+    session: Session,
+    row: RowId,
+    period: Period,
+    name: Signal<String>,
+    overridden: Memo<bool>,
+) -> impl IntoView {
+    let reason = Field::OverrideReason(row, period);
+    view! {
+        <div class="override">
+            <Show when=move || overridden.get() fallback=|| view! { <span class="note">{words::COMPUTED}</span> }>
+                <TextField
+                    session
+                    field=reason
+                    label=Signal::derive(move || format!("{} {}", name.get(), reason.label()))
+                    placeholder=words::OVERRIDE_REASON.to_owned()
+                />
+            </Show>
+        </div>
     }
 }
 
@@ -168,7 +199,7 @@ pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
             session.edit(edit);
             fields::focus(&element_id(Field::Actual(row, period)));
         }
-        None => session.tell(texts::indicators::NOT_AS_PLANNED, None),
+        None => session.tell(words::NOT_AS_PLANNED, None),
     }
 }
 
@@ -236,10 +267,12 @@ fn Mark(
                 on:click=move |_| open.set(true)
             >
                 <span class="mark">{status}</span>
-                <span class="rate">{rate}</span>
-                <Show when=deviates>
-                    <span class="deviates">{DEVIATES}</span>
-                </Show>
+                <span class="second">
+                    <span class="rate">{rate}</span>
+                    <Show when=deviates>
+                        <span class="deviates">{DEVIATES}</span>
+                    </Show>
+                </span>
             </button>
         </Show>
     }
