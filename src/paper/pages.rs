@@ -59,7 +59,7 @@ const TORN: u32 = 800;
 /// in a text.
 const IN_TEXT: u32 = 24;
 /// In a row of figures and names a text is rather kept whole.
-const IN_ROW: u32 = 100;
+const IN_ROW: u32 = 200;
 
 /// Of a text that goes on, so many lines stand at least on either page.
 const LINES_TOGETHER: usize = 2;
@@ -279,11 +279,16 @@ impl Table {
         let count = u32::try_from(lines).unwrap_or_default();
         let below = Lines { count: text.count.saturating_sub(count), starts: rest };
         text.count = count;
-        let height = below.count * line + around;
+        // The row below is named again, and a little more than named.
+        let named = heights.cells.iter().enumerate().filter(|(at, _)| *at != cell).map(|(_, lines)| lines.count).max();
+        let named = if self.block.head.is_empty() { 0 } else { named.unwrap_or_default() + 1 };
         heights.height = heights.height.saturating_sub(below.count * line);
+        let height = below.count.max(named) * line + around;
         let singles = self.block.rows.get(row).map(|row| row.iter().map(|cell| cell.rows == 1).collect::<Vec<_>>());
         let cells = singles.unwrap_or_default().into_iter().enumerate().filter(|(_, single)| *single);
-        let cells = cells.map(|(at, _)| if at == cell { below.clone() } else { Lines::default() }).collect();
+        let cells = cells
+            .map(|(at, _)| if at == cell { below.clone() } else { Lines { count: named, starts: Vec::new() } })
+            .collect();
         self.heights.rows.insert(row + 1, RowHeight { height, cells });
         self.block.cut_row(row, cell, chars);
         self.spans = self.block.spans();

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::{Block, Cell, CellKind, Row};
 
+/// What a name gets behind it where only the rest of its row's text follows.
+const GOES_ON: &str = "（续）";
+
 /// A cell that reaches over several rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
@@ -81,12 +84,13 @@ impl Block {
         Self { rows: part.into_iter().map(in_order).collect(), ..self.clone() }
     }
 
-    /// Makes two rows of one: the long text of a row goes on in a row below it. `chars` of it stay.
+    /// Makes two rows of one: the long text of a row goes on in a row below it. `chars` of it stay. Below a head of columns the row below is named again.
     pub(super) fn cut_row(&mut self, at: usize, cell: usize, chars: usize) {
         for (from, row) in self.rows.iter_mut().enumerate().take(at + 1) {
             let reaching = |of: &&mut Cell| of.rows > 1 && from + of.rows > at;
             row.iter_mut().filter(reaching).for_each(|of| of.rows += 1);
         }
+        let is_named = !self.head.is_empty();
         let Some(row) = self.rows.get_mut(at) else { return };
         let mut below = Row::new();
         for (index, of) in row.iter_mut().enumerate().filter(|(_, of)| of.rows == 1) {
@@ -97,8 +101,8 @@ impl Block {
                 // Not trimmed: the places of its other lines are counted in this text.
                 rest.text = text.chars().skip(chars).collect();
                 of.text = text.chars().take(chars).collect();
-            } else if of.kind == CellKind::Long {
-                rest.kind = CellKind::Long;
+            } else if of.kind == CellKind::RowHead && is_named {
+                rest = Cell::row_head(format!("{}{GOES_ON}", of.text.trim_end_matches(GOES_ON))).wide(of.columns);
             }
             below.push(rest);
         }
