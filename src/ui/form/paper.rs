@@ -69,7 +69,7 @@ fn rows(rows: Vec<Row>) -> impl IntoView {
 fn cell(cell: Cell) -> AnyView {
     let class = match cell.kind {
         CellKind::Long => "long",
-        CellKind::Figure => "figure",
+        CellKind::Figure => "digits",
         _ => "",
     };
     let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
