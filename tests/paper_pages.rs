@@ -137,7 +137,7 @@ fn forms() -> Vec<Form> {
 
 fn indicator(id: RowId, name: String, at: usize, rows: usize) -> Indicator {
     let mut row = Indicator { name, ..Indicator::empty(id) };
-    if at % 3 > 0 {
+    if !at.is_multiple_of(3) {
         TASK.clone_into(&mut row.key_task);
     }
     "≥450 亿元".clone_into(&mut row.target.full_year);
