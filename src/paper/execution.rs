@@ -68,9 +68,9 @@ fn line(label: &str, line: &LineExecution, period: Period) -> Row {
 }
 
 fn money(outcome: &Outcome<Amount>) -> Cell {
-    Cell::short(amount_text(outcome))
+    Cell::figure(amount_text(outcome))
 }
 
 fn rate(outcome: &Outcome<Rate>) -> Cell {
-    Cell::short(rate_text(outcome))
+    Cell::figure(rate_text(outcome))
 }

@@ -4,9 +4,13 @@
 mod execution;
 mod indicators;
 mod monitoring;
+mod pages;
+mod parts;
 mod self_evaluation;
 mod target;
 mod upper;
+
+pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
 
 use crate::form::{Form, Stage, year_number};
 
@@ -57,12 +61,6 @@ impl Paper {
         self != Self::Target
     }
 
-    /// A cell over more rows has its text at its head, and again wherever it goes on after the end of a page; others have it in their middle. The
-    /// published form has all in the middle, so there it is done only for cells that a page rarely holds.
-    pub fn high_cell(self) -> usize {
-        if self == Self::Target { 3 * HIGH_CELL } else { HIGH_CELL }
-    }
-
     /// The paper of a form.
     pub fn of_form(self, form: &Form) -> Sheet {
         let blocks = match self {
@@ -105,23 +103,8 @@ pub struct Block {
     pub rows: Vec<Row>,
 }
 
-/// A table of more rows may go on to the next page.
-const LONG_TABLE: usize = 12;
-
-impl Block {
-    /// Whether a page may end within it.
-    pub fn may_break(&self) -> bool {
-        self.rows.len() > LONG_TABLE
-    }
-}
-
 /// A row of a table: what begins in it. Cells that reach into it from above are not repeated.
 pub type Row = Vec<Cell>;
-
-/// A text of more characters fills so much of a page that a page may end in it.
-const LONG_TEXT: usize = 300;
-/// Over more rows a merged cell may go on to the next page; fewer stay together.
-const HIGH_CELL: usize = 6;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +130,8 @@ pub enum CellKind {
     GroupHead,
     /// Something short, in the middle.
     Short,
+    /// An amount or a rate: from the right, so that digits of one worth stand below each other.
+    Figure,
     /// A long text: from the left, and a page may end in it.
     Long,
 }
@@ -172,13 +157,17 @@ impl Cell {
         Self::new(CellKind::Short, text)
     }
 
-    fn long(text: impl Into<String>) -> Self {
-        Self::new(CellKind::Long, text)
+    fn figure(text: impl Into<String>) -> Self {
+        let figure = Self::new(CellKind::Figure, text);
+        // A word instead of a figure stands as words do.
+        if figure.text.contains(|char: char| char.is_ascii_digit()) {
+            return figure;
+        }
+        Self { kind: CellKind::Short, ..figure }
     }
 
-    /// Whether a page may end within it: where keeping it whole would leave much of the page before it white.
-    pub fn may_break(&self) -> bool {
-        self.rows > HIGH_CELL || (self.kind == CellKind::Long && self.text.chars().count() > LONG_TEXT)
+    fn long(text: impl Into<String>) -> Self {
+        Self::new(CellKind::Long, text)
     }
 
     fn wide(self, columns: usize) -> Self {

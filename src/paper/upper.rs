@@ -23,7 +23,7 @@ pub(super) fn block(form: &Form) -> Block {
 
 /// 收入 with its sums, 支出 with its two periods.
 fn funds(form: &Form) -> Vec<Row> {
-    let amount = |source: IncomeSource| Cell::short(form.funds.income.get(source));
+    let amount = |source: IncomeSource| Cell::figure(form.funds.income.get(source));
     let (inside, beside) = IncomeSource::ALL.split_at(IncomeTotal::Appropriation.parts().len());
     let line = |source: &IncomeSource, columns| vec![Cell::row_head(source.label()).wide(columns), amount(*source)];
     let mut rows = vec![
@@ -49,7 +49,7 @@ fn funds(form: &Form) -> Vec<Row> {
         Cell::column_head("全年\n预算数"),
     ]);
     rows.extend(ExpenditureLine::ALL.map(|line| {
-        let planned = Period::ALL.map(|period| Cell::short(form.funds.planned(line, period)));
+        let planned = Period::ALL.map(|period| Cell::figure(form.funds.planned(line, period)));
         [Cell::row_head(line.label()).wide(2)].into_iter().chain(planned).collect()
     }));
     rows
@@ -59,5 +59,5 @@ fn funds(form: &Form) -> Vec<Row> {
 fn total(form: &Form, total: IncomeTotal) -> Cell {
     let grouped = total.parts().iter().any(|source| form.funds.income.get(*source).contains([',', '，']));
     let write = |amount: Amount| if grouped { amount.grouped() } else { amount.to_string() };
-    Cell::short(income_total(form, total).map(write).unwrap_or_default())
+    Cell::figure(income_total(form, total).map(write).unwrap_or_default())
 }

@@ -22,6 +22,7 @@ mod next_year;
 mod off_track;
 mod other_form;
 mod overview;
+mod paper;
 mod part_help;
 mod print;
 mod profile;
