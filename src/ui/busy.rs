@@ -38,9 +38,12 @@ pub fn busy(long: bool, told: &'static str, work: impl FnOnce() + 'static) {
         return work();
     }
     begin(told);
-    // The first frame draws the notice; when the second one begins, it has been drawn.
-    let begin = move || set_timeout(move || finish(work), Duration::ZERO);
-    request_animation_frame(move || request_animation_frame(begin));
+    when_painted(move || finish(work));
+}
+
+/// Does something when what was just written has been painted: the first frame draws it; when the second one begins, it has been drawn.
+pub fn when_painted(next: impl FnOnce() + 'static) {
+    request_animation_frame(move || request_animation_frame(move || set_timeout(next, Duration::ZERO)));
 }
 
 fn finish(work: impl FnOnce()) {
@@ -57,6 +60,11 @@ pub fn begin(told: &str) {
 /// Says how far the work is.
 pub fn progress(done: usize, all: usize) {
     write(SHARE_ID, Some(&texts::busy::progress(done, all)));
+}
+
+/// Says how much of the work is done, in per cent, where it can be stopped.
+pub fn share(per_cent: u8) {
+    write(SHARE_ID, Some(&texts::busy::share(per_cent)));
 }
 
 /// The work is done; what waits for the last one begins.

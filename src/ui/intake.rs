@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 
+use crate::exchange::published::{Imported, ReadError};
 use crate::exchange::{json, published};
 use crate::form::Form;
 use crate::ui::busy::{MUCH_TEXT, busy};
+use crate::ui::reading;
 use crate::ui::texts;
 
 /// What was read.
@@ -27,11 +29,18 @@ pub fn FileButton(
     label: &'static str,
     on_read: impl Fn(String, Result<Reading, String>) + Copy + 'static,
 ) -> impl IntoView {
+    // Whoever leaves the place where the button stands no longer wants what is being read for it.
+    on_cleanup(reading::leave);
+    let here = StoredValue::new(());
     let chosen = move |event: ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             let name = file.name();
-            read_file(&file, move |reading| on_read(name.clone(), reading));
+            read_file(&file, move |reading| {
+                if here.try_get_value().is_some() {
+                    on_read(name.clone(), reading);
+                }
+            });
         }
         // Choosing the same file again, once it is mended, must be noticed.
         input.set_value("");
@@ -47,14 +56,16 @@ pub fn FileButton(
 /// So much text of a published form takes longer than a moment to read on a slow computer; a file of this program does not.
 const PUBLISHED_TEXT: usize = 3_000;
 
-/// Reads a text, where that takes a while after the notice that says so, and hands over what was read.
+/// Reads a text, where that takes a while after the notice that says so, and hands over what was read. What is being read is left.
 pub fn read_soon(text: String, done: impl FnOnce(Result<Reading, String>) + 'static) {
-    let (long, told) = if is_file(&text) {
-        (text.len() > MUCH_TEXT, texts::busy::READING)
+    reading::leave();
+    if is_file(&text) {
+        busy(text.len() > MUCH_TEXT, texts::busy::READING, move || done(read_form(&text)));
+    } else if text.len() > PUBLISHED_TEXT {
+        reading::begin(text, move |answer| done(told(answer)));
     } else {
-        (text.len() > PUBLISHED_TEXT, texts::busy::READING_TEXT)
-    };
-    busy(long, told, move || done(read(&text)));
+        done(told(Some(published::read(&text))));
+    }
 }
 
 /// Whether a text is a file of this program.
@@ -62,16 +73,16 @@ fn is_file(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }
 
-/// Reads a text; its first character tells which of the two it is.
-///
-/// # Errors
-/// A sentence that says what to do.
-pub fn read(text: &str) -> Result<Reading, String> {
-    if is_file(text) {
-        let opened = json::read(text).map_err(|error| error.to_string())?;
-        return Ok(Reading { form: opened.form, notes: opened.remarks, skipped: Vec::new() });
-    }
-    let imported = published::read(text).map_err(|error| error.to_string())?;
+/// Reads a file of this program.
+fn read_form(text: &str) -> Result<Reading, String> {
+    let opened = json::read(text).map_err(|error| error.to_string())?;
+    Ok(Reading { form: opened.form, notes: opened.remarks, skipped: Vec::new() })
+}
+
+/// What came of the text of a published form, in sentences; nothing where the reading was stopped.
+fn told(read: Option<Result<Imported, ReadError>>) -> Result<Reading, String> {
+    let read = read.ok_or_else(|| texts::import::STOPPED.to_owned())?;
+    let imported = read.map_err(|error| error.to_string())?;
     let report = imported.report;
     let layout = core::iter::once(format!("文字的来源：{}", report.layout.label()));
     let notes = layout.chain(report.notes.iter().map(note)).collect();

@@ -16,6 +16,7 @@ mod next_year;
 mod page;
 mod picture;
 mod portions;
+mod reading;
 mod route;
 mod session;
 mod start;

@@ -154,7 +154,16 @@ impl Part {
     /// Whether it grows with the number of indicators.
     pub fn shows_rows(self) -> bool {
         !self.groups().is_empty()
-            || matches!(self, Self::Monitoring | Self::SelfEvaluation | Self::Review | Self::Print | Self::Compare)
+            || matches!(
+                self,
+                Self::Monitoring
+                    | Self::SelfEvaluation
+                    | Self::Review
+                    | Self::Print
+                    | Self::Compare
+                    // What every setting does is found by evaluating the form with each of its choices.
+                    | Self::Settings
+            )
     }
 
     /// The groups of indicators it shows.

@@ -1,29 +1,55 @@
 //! What the words of a kept layout say of merged cells: which rows are akin, and which lines begin a cell of their own.
 
-use core::ops::Range;
-
 use super::fragment::Fragment;
 
 /// How little akin the rows of a cell are, for choosing between cuts that are equally good otherwise: a 二级指标 hardly ends between two rows
 /// that speak of the same thing, and its name has something of its rows. What is chosen so is always reported.
-pub(super) fn kinship(texts: &[String], name: &str, rows: &Range<usize>) -> i32 {
-    let edge = rows.start.checked_sub(1).and_then(|above| texts.get(above)).zip(texts.get(rows.start));
-    let size = i32::try_from(rows.len().min(18)).unwrap_or(18);
-    let akin = |text: &String| {
-        name.chars().take(40).filter(|c| !"负责和的与及工作服务管理".contains(*c) && text.contains(*c)).count().min(2)
-    };
-    let own: usize = texts.get(rows.clone()).unwrap_or_default().iter().map(akin).sum();
-    edge.map_or(0, |(above, below)| 3 * shared(above, below).min(4)) + size * size / 20
-        - i32::try_from(own).unwrap_or(0)
+pub(super) struct Kin {
+    /// The characters of every row.
+    rows: Vec<Vec<char>>,
+    /// What speaks against a cell that begins with the row, because the row above speaks of the same thing.
+    edges: Vec<i32>,
 }
 
-/// Pairs of neighbouring characters that stand in both texts.
-fn shared(one: &str, other: &str) -> i32 {
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        text.chars().zip(text.chars().skip(1)).filter(|(a, b)| *a != ' ' && *b != ' ').collect()
-    };
-    let other = pairs(other);
-    i32::try_from(pairs(one).iter().filter(|pair| other.contains(pair)).count()).unwrap_or(0)
+impl Kin {
+    /// Of rows that say this.
+    pub fn of(texts: &[String]) -> Self {
+        let chars = |text: &String| {
+            let mut chars: Vec<char> = text.chars().collect();
+            chars.sort_unstable();
+            chars.dedup();
+            chars
+        };
+        let pairs: Vec<Vec<(char, char)>> = texts.iter().map(|text| pairs(text)).collect();
+        let edges = pairs.windows(2).map(|rows| {
+            let [above, below] = rows else { return 0 };
+            3 * i32::try_from(above.iter().filter(|pair| below.contains(pair)).take(4).count()).unwrap_or(4)
+        });
+        Self { rows: texts.iter().map(chars).collect(), edges: core::iter::once(0).chain(edges).collect() }
+    }
+
+    /// What speaks against `count` rows from `first` on being those of a cell, whatever its name.
+    pub fn unlike(&self, first: usize, count: usize) -> i32 {
+        let size = i32::try_from(count.min(18)).unwrap_or(18);
+        self.edges.get(first).copied().unwrap_or(0) + size * size / 20
+    }
+
+    /// The characters of a name that tell its kin.
+    pub fn telling(name: &str) -> Vec<char> {
+        name.chars().take(40).filter(|c| !"负责和的与及工作服务管理".contains(*c)).collect()
+    }
+
+    /// How many of these a row has; two are as good as more.
+    pub fn shared(&self, telling: &[char], row: usize) -> i32 {
+        let Some(chars) = self.rows.get(row) else { return 0 };
+        let of = telling.iter().filter(|c| chars.binary_search(c).is_ok()).take(2);
+        i32::try_from(of.count()).unwrap_or(2)
+    }
+}
+
+/// Neighbouring characters.
+fn pairs(text: &str) -> Vec<(char, char)> {
+    text.chars().zip(text.chars().skip(1)).filter(|(a, b)| *a != ' ' && *b != ' ').collect()
 }
 
 /// What speaks against a line of 二级指标 or 重点工作 going on, because it begins like one of its own, as most of them do: `负责…`, `开展…`.

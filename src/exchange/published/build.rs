@@ -2,28 +2,42 @@
 
 use super::furniture::{Head, claim_heads, heads, heads_on, is_year_line, skip_furniture};
 use super::knit::Knit;
+use super::layout::Known;
 use super::lines::{Lines, Word, width};
+use super::pace::Pace;
 use super::report::{GroupCount, Layout, Notes, Report};
 use super::rows::Group;
 use super::sections::{self, Boxes, Piece};
 use super::words::{Label, Vocabulary};
-use super::{Imported, ReadError, columns, funds, layout, parts, prose, scattered, upper, waived};
+use super::{
+    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, layout, parts, prose, scattered, upper, waived,
+};
 use crate::form::{Form, Indicator, Level1, RowId};
 
-pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
+/// Reads a text, with rests.
+pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError> {
+    if text.len() > MAX_BYTES || text.lines().nth(MAX_LINES).is_some() {
+        return Err(ReadError::TooLong);
+    }
+    pace.step(4);
     let mut lines = Lines::new(text);
     if lines.len() == 0 {
         return Err(ReadError::Empty);
     }
     let words = Vocabulary::new();
     let mut notes = Notes::default();
+    pace.done(1, 4).await;
     scattered::gather(&mut lines, &words, &mut notes);
+    pace.done(2, 4).await;
     let heads = heads(&lines);
     skip_furniture(&mut lines);
     claim_heads(&mut lines, &heads);
     let mut form = Form::default();
     let start = start_of_indicators(&lines, &heads, &words);
+    pace.done(3, 4).await;
     let layout = detect(&lines, start);
+    pace.step(10);
+    pace.done(1, 3).await;
     place_title(&mut form, &mut lines, start);
     let kept = layout == Layout::Layout;
     let torn = kept || layout == Layout::Columns;
@@ -31,6 +45,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
     if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
         return Err(ReadError::NotAForm);
     }
+    pace.done(2, 3).await;
     fill_top(&mut form, &mut lines, &boxes, &mut notes);
     for &line in &boxes.torn {
         let text = "这一行在长文本中的位置是按版面推断的，请核对前后文字".to_owned();
@@ -49,11 +64,13 @@ pub(super) fn read(text: &str) -> Result<Imported, ReadError> {
         let at = boxes.content.get(&Label::Funds).into_iter().flatten().map(|piece| piece.line);
         funds::drop_unproved(&mut form, &mut lines, at);
     }
+    pace.done(3, 3).await;
     let knit = Knit::new(&lines);
+    let known = || Known { heads: &heads, words: &words, knit: &knit, pace };
     let groups = match layout {
-        Layout::Layout => layout::read(&mut lines, start, &heads, &words, &knit, &mut notes),
+        Layout::Layout => layout::read(&mut lines, start, known(), &mut notes).await,
         Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
-        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, &heads, &words, &knit, &mut notes),
+        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, known(), &mut notes).await,
     };
     let groups = waived::apart(across_pages(groups, &lines, &words, &knit, &mut notes), &words);
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);

@@ -6,6 +6,7 @@
 
 use super::fragment::{Column, Fragment};
 use super::grammar::{self, Widths};
+use super::pace::Pace;
 use super::seams::{Pair, Seams, State, Step};
 
 /// A reading of one piece.
@@ -38,11 +39,32 @@ pub(super) struct Part {
     pub pieces: Vec<Fragment>,
 }
 
+/// A piece in a setting, worked out once for all that may stand before it.
+struct Laid {
+    /// It and the piece before it.
+    pair: Option<Pair>,
+    /// The doubts of it standing in a column, by column.
+    stands: [i32; 5],
+}
+
+impl Laid {
+    fn stand(&self, column: Column) -> i32 {
+        self.stands.get(column as usize).copied().unwrap_or(NEVER)
+    }
+}
+
 const NEVER: i32 = 1_000_000;
 /// What is worse than the best by more than this is not followed.
 const HOPELESS: i32 = 260;
 /// The same while widths are tried out.
 const UNLIKELY: i32 = 90;
+
+/// Which ways are followed.
+struct Follow<'a> {
+    seams: Seams,
+    states: &'a [State],
+    hopeless: i32,
+}
 
 /// The fewest doubts, by state.
 type Front = Vec<i32>;
@@ -68,16 +90,23 @@ impl Part {
         Seams { duty: self.tasks, loose: setting.loose }
     }
 
-    fn stand(&self, piece: &Fragment, column: Column, setting: &Setting) -> i32 {
-        grammar::stand(piece, column, setting.widths.of(column, self.duty))
+    /// What does not depend on how the pieces before are read.
+    fn lay(&self, setting: &Setting) -> Vec<Laid> {
+        let width = |column| setting.widths.of(column, self.duty);
+        let mut before: Option<&Fragment> = None;
+        let laid = self.pieces.iter().map(|piece| {
+            let pair = before.map(|before| Pair::new(before, piece, width));
+            before = Some(piece);
+            Laid { pair, stands: Column::ALL.map(|column| grammar::stand(piece, column, width(column))) }
+        });
+        laid.collect()
     }
 
-    fn start(&self, piece: &Fragment, setting: &Setting) -> Front {
+    fn start(&self, piece: &Fragment, laid: &Laid) -> Front {
         let mut front = vec![NEVER; State::COUNT];
         for column in Column::ALL.into_iter().filter(|column| self.tasks || *column != Column::KeyTask) {
-            let doubts = grammar::first(column)
-                + piece.begins.get(column as usize).copied().unwrap_or(0)
-                + self.stand(piece, column, setting);
+            let doubts =
+                grammar::first(column) + piece.begins.get(column as usize).copied().unwrap_or(0) + laid.stand(column);
             for state in State::firsts(column) {
                 lower(&mut front, state, doubts);
             }
@@ -89,64 +118,37 @@ impl Part {
         if state.may_end() { grammar::last(state.column) + piece.ends } else { NEVER }
     }
 
-    /// For every piece, the fewest doubts of any reading up to it.
-    fn forward(&self, setting: &Setting, states: &[State], hopeless: i32) -> Vec<Front> {
-        let seams = self.seams(setting);
-        let width = |column| setting.widths.of(column, self.duty);
-        let mut fronts: Vec<Front> = Vec::with_capacity(self.pieces.len());
-        let mut before: Option<&Fragment> = None;
-        for piece in &self.pieces {
-            let front = match (before, fronts.last()) {
-                (Some(before), Some(last)) => {
-                    let mut front = vec![NEVER; State::COUNT];
-                    let stands = Column::ALL.map(|column| self.stand(piece, column, setting));
-                    let pair = Pair::new(before, piece, width);
-                    for (from, sum) in open(last, states, hopeless) {
-                        seams.ways(&pair, from, |way| {
-                            let stand = stands.get(way.to.column as usize).copied().unwrap_or(NEVER);
-                            lower(&mut front, way.to, sum + way.doubts + stand);
-                        });
-                    }
-                    front
-                }
-                _ => self.start(piece, setting),
-            };
-            fronts.push(front);
-            before = Some(piece);
+    /// The fewest doubts of any reading up to a piece; `last` are those of the piece before.
+    fn ahead(&self, piece: &Fragment, laid: &Laid, last: Option<&Front>, way: &Follow<'_>) -> Front {
+        let Some((last, pair)) = last.zip(laid.pair.as_ref()) else { return self.start(piece, laid) };
+        let mut front = vec![NEVER; State::COUNT];
+        for (from, sum) in open(last, way.states, way.hopeless) {
+            way.seams.ways(pair, from, |way| {
+                lower(&mut front, way.to, sum + way.doubts + laid.stand(way.to.column));
+            });
         }
-        fronts
+        front
     }
 
-    /// For every piece, the fewest doubts of any reading after it, for the states that `forward` reached.
-    fn backward(&self, setting: &Setting, states: &[State], forward: &[Front]) -> Vec<Front> {
-        let seams = self.seams(setting);
-        let width = |column| setting.widths.of(column, self.duty);
-        let mut fronts: Vec<Front> = Vec::with_capacity(self.pieces.len());
-        let mut after: Option<&Fragment> = None;
-        for (piece, reached) in self.pieces.iter().zip(forward).rev() {
-            let mut front = vec![NEVER; State::COUNT];
-            let pair = after.map(|after| Pair::new(piece, after, width));
-            for (from, _) in open(reached, states, HOPELESS) {
-                let best = match (after.zip(pair.as_ref()), fronts.last()) {
-                    (Some((after, pair)), Some(rest)) => {
-                        let mut best = NEVER;
-                        seams.ways(pair, from, |way| {
-                            let rest = rest.get(way.to.index()).copied().unwrap_or(NEVER);
-                            if rest < NEVER {
-                                best = best.min(rest + way.doubts + self.stand(after, way.to.column, setting));
-                            }
-                        });
-                        best
-                    }
-                    _ => Self::finish(piece, from),
-                };
-                lower(&mut front, from, best);
-            }
-            fronts.push(front);
-            after = Some(piece);
+    /// The fewest doubts of any reading after a piece, for the states that it was reached in; `after` is the piece after it, with its own.
+    fn back(piece: &Fragment, reached: &Front, after: Option<(&Laid, &Front)>, way: &Follow<'_>) -> Front {
+        let mut front = vec![NEVER; State::COUNT];
+        let after = after.and_then(|(after, rest)| Some((after, after.pair.as_ref()?, rest)));
+        for (from, _) in open(reached, way.states, way.hopeless) {
+            let Some((after, pair, rest)) = after else {
+                lower(&mut front, from, Self::finish(piece, from));
+                continue;
+            };
+            let mut best = NEVER;
+            way.seams.ways(pair, from, |way| {
+                let rest = rest.get(way.to.index()).copied().unwrap_or(NEVER);
+                if rest < NEVER {
+                    best = best.min(rest + way.doubts + after.stand(way.to.column));
+                }
+            });
+            lower(&mut front, from, best);
         }
-        fronts.reverse();
-        fronts
+        front
     }
 
     /// The setting without the widths of columns that the part does not have.
@@ -162,14 +164,18 @@ impl Part {
 
     /// The doubts of the best reading.
     pub fn doubts(&self, setting: &Setting, states: &[State]) -> i32 {
-        let fronts = self.forward(setting, states, UNLIKELY);
-        let (Some(front), Some(piece)) = (fronts.last(), self.pieces.last()) else { return 0 };
+        let way = Follow { seams: self.seams(setting), states, hopeless: UNLIKELY };
+        let mut front: Option<Front> = None;
+        for (piece, laid) in self.pieces.iter().zip(self.lay(setting)) {
+            front = Some(self.ahead(piece, &laid, front.as_ref(), &way));
+        }
+        let (Some(front), Some(piece)) = (&front, self.pieces.last()) else { return 0 };
         open(front, states, HOPELESS).map(|(state, sum)| sum + Self::finish(piece, state)).min().unwrap_or(NEVER)
     }
 
     /// Lowers the margin of every piece that another setting reads otherwise; it has `more` doubts in all.
-    pub fn compare(&self, readings: &mut [Reading], other: &Setting, more: i32) {
-        for (reading, other) in readings.iter_mut().zip(self.read(other)) {
+    pub async fn compare(&self, readings: &mut [Reading], other: &Setting, more: i32, pace: &Pace) {
+        for (reading, other) in readings.iter_mut().zip(self.read(other, pace).await) {
             if (reading.column, reading.step) != (other.column, other.step) && more < reading.margin {
                 (reading.margin, reading.other) = (more, Some(other.column));
             }
@@ -177,42 +183,32 @@ impl Part {
     }
 
     /// The best reading of every piece.
-    pub fn read(&self, setting: &Setting) -> Vec<Reading> {
+    pub async fn read(&self, setting: &Setting, pace: &Pace) -> Vec<Reading> {
         let states = State::all();
-        let seams = self.seams(setting);
-        let width = |column| setting.widths.of(column, self.duty);
-        let forward = self.forward(setting, &states, HOPELESS);
-        let backward = self.backward(setting, &states, &forward);
+        let way = Follow { seams: self.seams(setting), states: &states, hopeless: HOPELESS };
+        let laid = self.lay(setting);
+        let mut forward: Vec<Front> = Vec::with_capacity(self.pieces.len());
+        for (at, (piece, laid)) in self.pieces.iter().zip(&laid).enumerate() {
+            forward.push(self.ahead(piece, laid, forward.last(), &way));
+            rest_at(at, pace).await;
+        }
+        let mut backward: Vec<Front> = Vec::with_capacity(self.pieces.len());
+        let mut after: Option<&Laid> = None;
+        for (at, ((piece, laid), reached)) in self.pieces.iter().zip(&laid).zip(&forward).enumerate().rev() {
+            backward.push(Self::back(piece, reached, after.zip(backward.last()), &way));
+            after = Some(laid);
+            rest_at(at, pace).await;
+        }
+        backward.reverse();
         let mut readings: Vec<Reading> = Vec::with_capacity(self.pieces.len());
-        let mut before: Option<(&Fragment, &Front)> = None;
+        let mut before: Option<&Front> = None;
         let mut here: Option<State> = None;
-        for ((piece, front), rest) in self.pieces.iter().zip(&forward).zip(&backward) {
-            let after = |state: State| rest.get(state.index()).copied().unwrap_or(NEVER);
-            // (doubts in all, doubts of the piece, state before, step, state) of every way through this piece.
-            let mut ways: Vec<(i32, i32, Option<State>, Step, State)> = Vec::new();
-            match before {
-                None => {
-                    let starts = open(front, &states, HOPELESS);
-                    ways.extend(starts.map(|(to, sum)| (sum + after(to), sum, None, Step::NewRow, to)));
-                }
-                Some((last, sums)) => {
-                    let pair = Pair::new(last, piece, width);
-                    for (from, sum) in open(sums, &states, HOPELESS) {
-                        seams.ways(&pair, from, |way| {
-                            let own = way.doubts + self.stand(piece, way.to.column, setting);
-                            ways.push((sum + own + after(way.to), own, Some(from), way.step, way.to));
-                        });
-                    }
-                }
-            }
-            let best = ways.iter().filter(|way| way.2 == here).min_by_key(|way| way.0).copied();
-            let Some((total, doubts, _, step, to)) = best else { break };
-            let others = ways.iter().filter(|way| (way.3, way.4.column) != (step, to.column));
-            let other = others.min_by_key(|way| way.0).map(|way| (way.0, way.4.column));
-            let margin = other.map_or(NEVER, |other| other.0) - total;
-            readings.push(Reading { column: to.column, step, margin, other: other.map(|other| other.1), doubts });
+        for (at, ((laid, front), rest)) in laid.iter().zip(&forward).zip(&backward).enumerate() {
+            let Some((reading, to)) = best(laid, before, front, rest, here, &way) else { break };
+            readings.push(reading);
             here = Some(to);
-            before = Some((piece, front));
+            before = Some(front);
+            rest_at(at, pace).await;
         }
         // Nothing reaches the end only where a piece can follow no other.
         while readings.len() < self.pieces.len() {
@@ -220,4 +216,48 @@ impl Part {
         }
         readings
     }
+}
+
+/// After so many pieces a reading rests.
+const PIECES: usize = 64;
+
+async fn rest_at(piece: usize, pace: &Pace) {
+    if piece % PIECES == PIECES - 1 {
+        pace.rest().await;
+    }
+}
+
+/// The best way through a piece from the state `here` of the one before, and the state it leads to; `before` and `front` are the doubts up to
+/// the piece before and up to this one, `rest` those after it.
+fn best(
+    laid: &Laid,
+    before: Option<&Front>,
+    front: &Front,
+    rest: &Front,
+    here: Option<State>,
+    way: &Follow<'_>,
+) -> Option<(Reading, State)> {
+    let after = |state: State| rest.get(state.index()).copied().unwrap_or(NEVER);
+    // (doubts in all, doubts of the piece, state before, step, state) of every way through this piece.
+    let mut ways: Vec<(i32, i32, Option<State>, Step, State)> = Vec::new();
+    match before.zip(laid.pair.as_ref()) {
+        None => {
+            let starts = open(front, way.states, way.hopeless);
+            ways.extend(starts.map(|(to, sum)| (sum + after(to), sum, None, Step::NewRow, to)));
+        }
+        Some((sums, pair)) => {
+            for (from, sum) in open(sums, way.states, way.hopeless) {
+                way.seams.ways(pair, from, |way| {
+                    let own = way.doubts + laid.stand(way.to.column);
+                    ways.push((sum + own + after(way.to), own, Some(from), way.step, way.to));
+                });
+            }
+        }
+    }
+    let best = ways.iter().filter(|way| way.2 == here).min_by_key(|way| way.0).copied();
+    let (total, doubts, _, step, to) = best?;
+    let others = ways.iter().filter(|way| (way.3, way.4.column) != (step, to.column));
+    let other = others.min_by_key(|way| way.0).map(|way| (way.0, way.4.column));
+    let margin = other.map_or(NEVER, |other| other.0) - total;
+    Some((Reading { column: to.column, step, margin, other: other.map(|other| other.1), doubts }, to))
 }

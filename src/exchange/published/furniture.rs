@@ -29,6 +29,7 @@ pub(super) fn heads_on(line: &Line) -> usize {
 /// Finds the heads of the indicator tables: runs of lines that consist of nothing but pieces of column heads.
 pub(super) fn heads(lines: &Lines) -> Vec<Head> {
     let is_piece = |line: &Line| line.text.split_whitespace().all(is_head_piece);
+    let whole = whole_heads();
     let mut found = Vec::new();
     let mut start = 0;
     while start < lines.len() {
@@ -37,10 +38,11 @@ pub(super) fn heads(lines: &Lines) -> Vec<Head> {
             start += 1;
             continue;
         }
-        let length = lines.iter().skip(start).take_while(|(_, line)| is_piece(line)).count();
+        let run =
+            || lines.iter().skip(start).take_while(|(_, line)| is_piece(line)).map(|(_, line)| line.text.as_str());
         // What follows a whole head may look like a piece of one, too: `作` of a cell that goes on from the page before.
-        let texts = || lines.iter().skip(start).take(length).map(|(_, line)| line.text.as_str());
-        let length = Some(length).filter(|length| *length > 1).and_then(|_| whole_head(texts())).unwrap_or(length);
+        let more = run().nth(1).is_some();
+        let length = more.then(|| whole_head(&whole, run())).flatten().unwrap_or_else(|| run().count());
         let run: String = lines.iter().skip(start).take(length).map(|(_, line)| line.text.trim()).collect();
         let compact: String = run.split_whitespace().collect();
         if stems(&compact) >= 3 && (compact.contains("三级指") || compact.contains("二级指")) {
@@ -51,13 +53,14 @@ pub(super) fn heads(lines: &Lines) -> Vec<Head> {
     found
 }
 
-/// How many of the lines are a whole head: they have all of its characters, in whatever order its wrapped cells were printed.
-fn whole_head<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let sorted = |text: &str| {
-        let mut chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
-        chars.sort_unstable();
-        chars
-    };
+fn sorted(text: &str) -> Vec<char> {
+    let mut chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
+    chars.sort_unstable();
+    chars
+}
+
+/// The characters of every whole head, in order.
+fn whole_heads() -> Vec<Vec<char>> {
     let mut heads = Vec::new();
     for task in ["", "重点工作"] {
         for half in ["半年指标值", "半年目标值", "半年度指标值", "半年值"] {
@@ -66,6 +69,11 @@ fn whole_head<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
             }
         }
     }
+    heads
+}
+
+/// How many of the lines are a whole head: they have all of its characters, in whatever order its wrapped cells were printed.
+fn whole_head<'a>(heads: &[Vec<char>], lines: impl Iterator<Item = &'a str>) -> Option<usize> {
     let longest = heads.iter().map(Vec::len).max().unwrap_or(0);
     let count = most_together(lines.take(longest), |_, together| heads.contains(&sorted(together)));
     (count > 0).then_some(count)

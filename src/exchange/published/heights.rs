@@ -53,6 +53,8 @@ pub(super) struct Heights {
     rows: Vec<(i32, i32)>,
     /// Highest and lowest middle of what stands on a line, for lines with a row.
     lines: Vec<Option<(i32, i32)>>,
+    /// For every line, the places of the nearest line with a row above it, and of that at it or below.
+    near: Vec<[Option<(i32, i32)>; 2]>,
     pub print: Print,
 }
 
@@ -95,7 +97,7 @@ impl Heights {
                 }
             }
         }
-        Self { rows, lines: seen, print }
+        Self { rows, near: near(&seen), lines: seen, print }
     }
 
     /// How far a cell is from where it must stand to be the middle of rows, if it has `count` pieces on lines `first..=last`.
@@ -113,8 +115,7 @@ impl Heights {
         let (from, to) = if let Some((high, low)) = self.lines.get(line).copied().flatten() {
             (high - self.print.down, low + self.print.up)
         } else {
-            let above = self.lines.iter().take(line).rev().find_map(|line| *line);
-            let below = self.lines.iter().skip(line).find_map(|line| *line);
+            let [above, below] = self.near.get(line).copied().unwrap_or_default();
             let (from, to) = (above.map(|line| line.1 + APART), below.map(|line| line.0 - APART));
             (from.or(to.map(|to| to - LINE)).unwrap_or(place), to.or(from.map(|from| from + LINE)).unwrap_or(place))
         };
@@ -147,6 +148,21 @@ impl Heights {
         let top = self.rows.get(rows.start).map_or(0, |row| row.0);
         (top, rows.end.checked_sub(1).and_then(|last| self.rows.get(last)).map_or(top, |row| row.1))
     }
+}
+
+fn near(lines: &[Option<(i32, i32)>]) -> Vec<[Option<(i32, i32)>; 2]> {
+    let mut near = vec![[None; 2]; lines.len()];
+    let mut above = None;
+    for ([slot, _], line) in near.iter_mut().zip(lines) {
+        *slot = above;
+        above = line.or(above);
+    }
+    let mut below = None;
+    for ([_, slot], line) in near.iter_mut().zip(lines).rev() {
+        below = line.or(below);
+        *slot = below;
+    }
+    near
 }
 
 /// The middle of a piece of a cell with `count` pieces around a middle.

@@ -7,6 +7,7 @@ use super::heights::Print;
 use super::knit::Knit;
 use super::level1;
 use super::lines::Lines;
+use super::pace::Pace;
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
 use super::table::{Block, Named, Table};
@@ -19,43 +20,54 @@ const USUAL_TABLES: usize = 12;
 /// Lines of one page of a table; more than any page has.
 const MOST_LINES: usize = 400;
 
+/// The widest piece of every column, beside 重点工作 and without.
+struct Widths([[usize; 5]; 2]);
+
+impl Widths {
+    fn new(strips: &[Strip], grids: &[Vec<Bit>]) -> Self {
+        Self([false, true].map(|duty| Column::ALL.map(|column| width(strips, grids, duty, column))))
+    }
+
+    fn of(&self, duty: bool, column: Column) -> usize {
+        self.0.get(usize::from(duty)).and_then(|of| of.get(column as usize)).copied().unwrap_or(0)
+    }
+}
+
+/// What all steps need.
+pub(super) struct Known<'a> {
+    pub heads: &'a [Head],
+    pub words: &'a Vocabulary,
+    pub knit: &'a Knit,
+    pub pace: &'a Pace,
+}
+
 /// Reads all indicators from line `start` on.
-pub(super) fn read(
-    lines: &mut Lines,
-    start: usize,
-    heads: &[Head],
-    words: &Vocabulary,
-    knit: &Knit,
-    notes: &mut Notes,
-) -> Vec<Group> {
+pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Group> {
+    let Known { heads, words, knit, pace } = known;
     let strips = strips(lines, start, heads);
-    let grids: Vec<Vec<Bit>> = strips.iter().map(|strip| bits(lines, strip, words, knit)).collect();
-    let next_goes_on = |at: usize| strips.get(at + 1).is_some_and(|next: &Strip| next.goes_on);
-    let width_of = |duty: bool, column: Column| width(&strips, &grids, duty, column);
-    let tables: Vec<(Table<'_>, Named)> = strips
-        .iter()
-        .zip(&grids)
-        .enumerate()
-        .map(|(at, (strip, grid))| {
-            let table = Table { strip, grid, next_goes_on: next_goes_on(at) };
-            let named = table.named(&|column| width_of(strip.duty, column));
-            (table, named)
-        })
-        .collect();
-    let doubts = |print: Print| {
-        let of = tables.iter().filter(|(table, _)| table.strip.lines.len() <= USUAL_LINES).take(USUAL_TABLES).map(
-            |(table, named)| {
-                let widths = |column| width_of(table.strip.duty, column);
-                table.doubts(named, words, &widths, print)
-            },
-        );
-        of.sum::<i32>() + print.allowance()
-    };
-    let print = Print::all().min_by_key(|print| doubts(*print)).unwrap_or_default();
+    pace.step(40);
+    let mut grids: Vec<Vec<Bit>> = Vec::with_capacity(strips.len());
+    for strip in &strips {
+        grids.push(bits(lines, strip, words, knit));
+        pace.done(grids.len(), strips.len()).await;
+    }
+    let widths = Widths::new(&strips, &grids);
+    pace.step(50);
+    let mut tables: Vec<(Table<'_>, Named)> = Vec::with_capacity(strips.len());
+    for (at, (strip, grid)) in strips.iter().zip(&grids).enumerate() {
+        let next_goes_on = strips.get(at + 1).is_some_and(|next| next.goes_on);
+        let table = Table { strip, grid, next_goes_on };
+        let named = table.named(&|column| widths.of(strip.duty, column));
+        tables.push((table, named));
+        pace.done(at + 1, strips.len()).await;
+    }
+    let print = print(&tables, &widths, words, pace).await;
+    pace.step(100);
+    let count = tables.len();
     let mut groups: Vec<Group> = Vec::new();
     let mut current: Option<Level1> = None;
-    for (table, named) in tables {
-        let widths = |column| width_of(table.strip.duty, column);
+    for (at, (table, named)) in tables.into_iter().enumerate() {
+        let widths = |column| widths.of(table.strip.duty, column);
         let blocks = table.blocks(&named, words, lines, &widths, print, notes);
         let edges = [blocks.first().filter(|_| table.strip.goes_on), blocks.last().filter(|_| table.next_goes_on)];
         for block in edges.into_iter().flatten() {
@@ -71,8 +83,29 @@ pub(super) fn read(
             add(&mut groups, group, block, words, lines, notes);
         }
         current = levels.last.or(current);
+        pace.done(at + 1, count).await;
     }
     groups
+}
+
+/// How the tables were printed: what makes their merged cells fit best.
+async fn print(tables: &[(Table<'_>, Named)], widths: &Widths, words: &Vocabulary, pace: &Pace) -> Print {
+    pace.step(75);
+    let usual: Vec<&(Table<'_>, Named)> =
+        tables.iter().filter(|(table, _)| table.strip.lines.len() <= USUAL_LINES).take(USUAL_TABLES).collect();
+    let all: Vec<Print> = Print::all().collect();
+    let mut best: Option<(i32, Print)> = None;
+    for (at, print) in all.iter().enumerate() {
+        let mut doubts = print.allowance();
+        for (table, named) in &usual {
+            doubts += table.doubts(named, words, &|column| widths.of(table.strip.duty, column), *print);
+            pace.done(at, all.len()).await;
+        }
+        if best.is_none_or(|(least, _)| doubts < least) {
+            best = Some((doubts, *print));
+        }
+    }
+    best.map(|(_, print)| print).unwrap_or_default()
 }
 
 /// Cuts the lines into strips at heads and page breaks.

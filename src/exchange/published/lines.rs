@@ -140,6 +140,14 @@ impl Lines {
         words
     }
 
+    /// The first word of a line.
+    pub fn first_word(&self, index: usize) -> Option<Word> {
+        let text = self.text(index);
+        let start = text.chars().take_while(|c| *c == ' ').count();
+        let word = text.trim_start_matches(' ').split(' ').next().filter(|word| !word.is_empty())?;
+        Some(Word { text: word.to_owned(), line: index, start, end: start + word.chars().count() })
+    }
+
     /// The line was read into the form, or is a label of it.
     pub fn place(&mut self, index: usize) {
         if let Some(fate @ (Fate::Open | Fate::Skipped(_))) = self.fates.get_mut(index) {

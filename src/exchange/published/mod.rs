@@ -12,6 +12,7 @@ mod akin;
 mod anchors;
 mod bands;
 mod build;
+mod candidates;
 mod columns;
 mod flow;
 mod fragment;
@@ -26,6 +27,7 @@ mod knit;
 mod layout;
 mod level1;
 mod lines;
+mod pace;
 mod parts;
 mod prose;
 mod report;
@@ -43,6 +45,7 @@ mod words;
 
 use core::fmt;
 
+pub use pace::{Reader, Reading};
 pub use report::{GroupCount, Layout, Note, Report, Skipped, TotalMismatch};
 
 use crate::form::Form;
@@ -100,8 +103,5 @@ impl core::error::Error for ReadError {}
 /// # Ok::<(), budget_form::exchange::published::ReadError>(())
 /// ```
 pub fn read(text: &str) -> Result<Imported, ReadError> {
-    if text.len() > MAX_BYTES || text.lines().nth(MAX_LINES).is_some() {
-        return Err(ReadError::TooLong);
-    }
-    build::read(text)
+    pace::at_once(text)
 }

@@ -1,13 +1,14 @@
 //! Reads the five 一级指标 of a running text (`groups`), and puts what was read of each together again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::flow::{Part, Reading, Setting};
 use super::fragment::{Column, Fragment};
-use super::furniture::Head;
 use super::groups;
 use super::knit::{Knit, weave};
+use super::layout::Known;
 use super::lines::{Lines, Word};
+use super::pace::Pace;
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
 use super::seams::{State, Step};
@@ -24,26 +25,36 @@ const CLOSE_IF_MERGED: i32 = 25;
 const STRAINED: i32 = 45;
 
 /// Reads all indicators from line `start` on.
-pub(super) fn read(
-    lines: &mut Lines,
-    start: usize,
-    heads: &[Head],
-    words: &Vocabulary,
-    knit: &Knit,
-    notes: &mut Notes,
-) -> Vec<Group> {
+pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Group> {
+    let Known { heads, words, knit, pace } = known;
     let found = groups::cut(lines, start, heads, words, notes);
+    pace.rest().await;
     let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words, knit)).collect();
-    let (setting, others) = settings(&parts);
+    pace.step(50);
+    let (setting, others) = settings(&parts, pace).await;
+    pace.step(100);
+    // Every part is read once, and once more in every setting nearly as good.
+    let all = parts.iter().map(|part| part.pieces.len() + 1).sum::<usize>() * (others.len() + 1);
+    let mut done = 0;
     let mut groups = Vec::new();
     for ((level1, _), part) in found.iter().zip(&parts) {
-        let readings = part.read(&setting);
-        if let Some((bare, settings)) = without_tasks(part, &readings, &setting) {
-            note_without_tasks(&bare, lines, notes);
-            groups.extend(read_part(*level1, &bare, bare.read(&settings.0), &settings.1, words, lines, notes));
-            continue;
+        let mut readings = part.read(&setting, pace).await;
+        let bare = without_tasks(part, &readings, &setting, pace).await;
+        let (part, others) = match &bare {
+            Some((bare, settings)) => {
+                note_without_tasks(bare, lines, notes);
+                readings = bare.read(&settings.0, pace).await;
+                (bare, &settings.1)
+            }
+            None => (part, &others),
+        };
+        done += part.pieces.len() + 1;
+        for (more, other) in others {
+            part.compare(&mut readings, other, *more, pace).await;
+            done += part.pieces.len() + 1;
+            pace.done(done, all).await;
         }
-        groups.extend(read_part(*level1, part, readings, &others, words, lines, notes));
+        groups.extend(read_part(*level1, part, &readings, words, lines, notes));
     }
     groups
 }
@@ -51,18 +62,14 @@ pub(super) fn read(
 fn read_part(
     level1: Level1,
     part: &Part,
-    mut readings: Vec<Reading>,
-    others: &[(i32, Setting)],
+    readings: &[Reading],
     words: &Vocabulary,
     lines: &mut Lines,
     notes: &mut Notes,
 ) -> Vec<Group> {
-    for (more, other) in others {
-        part.compare(&mut readings, other, *more);
-    }
-    note_close(part, &readings, lines, notes);
-    note_bare(part, &readings, lines, notes);
-    assemble(level1, part, &readings, words, lines, notes)
+    note_close(part, readings, lines, notes);
+    note_bare(part, readings, lines, notes);
+    assemble(level1, part, readings, words, lines, notes)
 }
 
 /// A setting, and others nearly as good.
@@ -105,12 +112,12 @@ const DUTY: [&str; 3] = ["负责", "承担", "推进"];
 const NO_TASKS: i32 = 20;
 
 /// The part read as one in which no row has a 重点工作, if it reads better so. It is tried only where a 二级指标 has a row without one.
-fn without_tasks(part: &Part, readings: &[Reading], setting: &Setting) -> Option<(Part, Found)> {
+async fn without_tasks(part: &Part, readings: &[Reading], setting: &Setting, pace: &Pace) -> Option<(Part, Found)> {
     if !part.tasks || !has_bare_row(readings) {
         return None;
     }
     let other = Part { tasks: false, ..part.clone() };
-    let found = settings(std::slice::from_ref(&other));
+    let found = settings(std::slice::from_ref(&other), pace).await;
     let states = State::all();
     let better = other.doubts(&found.0, &states) + NO_TASKS < part.doubts(setting, &states);
     better.then_some((other, found))
@@ -190,7 +197,8 @@ fn note_close(part: &Part, readings: &[Reading], lines: &Lines, notes: &mut Note
         notes.check(vec![lines.number(*line)], format!("{}，也可能有别的读法，请核对", what.join("，")));
     }
     below.dedup();
-    below.retain(|number| doubtful.keys().all(|line| lines.number(*line) != *number));
+    let told: HashSet<usize> = doubtful.keys().map(|line| lines.number(*line)).collect();
+    below.retain(|number| !told.contains(number));
     if !below.is_empty() {
         notes.check(below, "这些行上面的二级指标或重点工作可能有别的读法，请核对它们归在哪一项下".to_owned());
     }

@@ -35,6 +35,10 @@ pub(super) fn find_label(lines: &Lines, start: usize, label: Label) -> Option<Fo
 }
 
 pub(super) fn find_name(lines: &Lines, start: usize, name: &str, glued: bool) -> Option<Found> {
+    // Nearly all lines begin otherwise, and this is asked of every line for every name.
+    if lines.text(start).trim_start().chars().next() != name.chars().next() {
+        return None;
+    }
     let mut open = name;
     for index in start..start.saturating_add(name.chars().count()) {
         let text = lines.text(index).trim();

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use super::akin::{begins_duty, kinship, says_again};
 use super::anchors::{Anchor, Tall};
+use super::candidates::{Beside, MOST_PIECES};
 use super::fragment::Column;
-use super::grammar;
 use super::grid::Bit;
 use super::heights::Heights;
 
@@ -37,8 +36,8 @@ pub(super) struct Rule<'a> {
     pub page: &'a Heights,
     /// For 二级指标: the standard one of each row, if it has one.
     pub standard: &'a [Option<&'a str>],
-    /// Cells of 重点工作, which no 二级指标 cuts in two.
-    pub whole: &'a [Range<usize>],
+    /// For every row, whether a 重点工作 goes on in it from the row above: no 二级指标 cuts one in two.
+    pub whole: &'a [bool],
     /// For 二级指标: what every row says.
     pub texts: &'a [String],
 }
@@ -46,10 +45,19 @@ pub(super) struct Rule<'a> {
 impl Rule<'_> {
     /// The doubts of a cell having these rows rather than others.
     fn belongs(&self, text: &str, rows: &Range<usize>) -> i32 {
-        let of = self.standard.get(rows.clone()).unwrap_or_default();
-        let foreign = of.iter().flatten().filter(|standard| **standard != text).count();
-        let cut = |at: usize| self.whole.iter().any(|task| task.start < at && at < task.end);
-        60 * i32::try_from(foreign).unwrap_or(1000) + if cut(rows.start) || cut(rows.end) { 60 } else { 0 }
+        let foreign = rows.clone().filter(|row| self.is_foreign(text, *row)).count();
+        60 * i32::try_from(foreign).unwrap_or(1000) + self.cuts_task(rows.start, rows.end)
+    }
+
+    /// Whether the standard 二级指标 of a row is another one.
+    pub fn is_foreign(&self, text: &str, row: usize) -> bool {
+        self.standard.get(row).copied().flatten().is_some_and(|standard| standard != text)
+    }
+
+    /// The doubts of a cell of rows `from..to` cutting a 重点工作 in two.
+    pub fn cuts_task(&self, from: usize, to: usize) -> i32 {
+        let cut = |at: usize| self.whole.get(at) == Some(&true);
+        if cut(from) || cut(to) { 60 } else { 0 }
     }
 }
 
@@ -72,7 +80,7 @@ pub(super) struct Stack<'a> {
 
 const NEVER: i32 = 100_000_000;
 /// Doubts count so much more than kinship.
-const SCALE: i32 = 16;
+pub(super) const SCALE: i32 = 16;
 /// A cut that is worse by less than this is as good.
 const NEARLY: i32 = 6 * SCALE;
 /// The same in a table set so tight that a cell between two lines may be printed on one of them.
@@ -81,21 +89,15 @@ const NEARLY_IF_TIGHT: i32 = 10 * SCALE;
 const STRAINED: i32 = 12;
 /// Another way of putting pieces together that is worse by no more than this makes a cell one to be checked.
 const CLOSE: i32 = 14 * SCALE;
-/// What kinship counts, beside doubts times `SCALE`.
-const KIN: i32 = 5;
 /// Cells with so many doubts are not looked at more closely.
-const FAR: i32 = 150 * SCALE;
-/// Pieces a cell may have.
-const MOST_PIECES: usize = 7;
+pub(super) const FAR: i32 = 150 * SCALE;
 /// Lines a cell may stand away from its row.
-const REACH: usize = 45;
+pub(super) const REACH: usize = 45;
 /// A cell and the row beside which it begins never are so many lines apart.
 const FARTHEST: usize = 70;
-/// A piece without a place.
-const DROPPED: i32 = 120;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Move {
+pub(super) enum Move {
     Start,
     Drop,
     SkipRow,
@@ -113,12 +115,14 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> S
     if let Some(first) = above.first_mut() {
         first.0 = 0;
     }
+    let beside = Beside::new(bits, rows, rule);
     for f in 0..=bits.len() {
+        let mut cells = beside.candidates(f);
         for r in 0..=rows.len() {
             let Some(&(sum, _)) = above.get(f * stride + r).filter(|cell| cell.0 < NEVER && near(f, r)) else {
                 continue;
             };
-            moves(bits, rows, rule, f, r, &mut |f, r, doubts, step| {
+            beside.moves(&mut cells, f, r, &mut |f, r, doubts, step| {
                 if let Some(slot) = above.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
                     *slot = (sum + doubts, step);
                 }
@@ -136,15 +140,17 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> S
     // The pieces of other cells nearly as good.
     let mut close: Vec<Range<usize>> = Vec::new();
     for f in (0..=bits.len()).rev() {
+        let mut cells = beside.candidates(f);
         for r in (0..=rows.len()).rev() {
             let Some(&(sum, _)) = above.get(f * stride + r).filter(|cell| cell.0 < NEVER && near(f, r)) else {
                 continue;
             };
             let mut least = below.get(f * stride + r).copied().unwrap_or(NEVER);
-            moves(bits, rows, rule, f, r, &mut |to_f, to_r, doubts, step| {
+            beside.moves(&mut cells, f, r, &mut |to_f, to_r, doubts, step| {
                 let rest = below.get(to_f * stride + to_r).copied().unwrap_or(NEVER).saturating_add(doubts);
                 least = least.min(rest);
-                if matches!(step, Move::Cell { .. }) && sum + rest <= best + CLOSE {
+                let known = |of: &Range<usize>| close.iter().rev().take(MOST_PIECES).any(|other| other == of);
+                if matches!(step, Move::Cell { .. }) && sum + rest <= best + CLOSE && !known(&(f..to_f)) {
                     close.push(f..to_f);
                 }
             });
@@ -180,118 +186,8 @@ fn cross(one: &Range<usize>, other: &Range<usize>) -> bool {
     one != other && one.start < other.end && other.start < one.end
 }
 
-/// Every way on from piece `f` and row `r`.
-fn moves(
-    bits: &[&Bit],
-    rows: &[Anchor],
-    rule: &Rule<'_>,
-    f: usize,
-    r: usize,
-    offer: &mut impl FnMut(usize, usize, i32, Move),
-) {
-    if r < rows.len() {
-        offer(f, r + 1, SCALE * if f == 0 { rule.from_before } else { rule.without }, Move::SkipRow);
-    }
-    if f < bits.len() {
-        offer(f + 1, r, DROPPED * SCALE, Move::Drop);
-    }
-    ways(bits, rows, rule, f, r, &mut |to_f, to_r, doubts, step| {
-        // Kinship only chooses among what is possible at all.
-        let near = if to_r > r && !rule.texts.is_empty() && doubts < FAR {
-            let name = bits.get(f..to_f).unwrap_or_default().iter().map(|bit| bit.piece.text.as_str());
-            KIN * kinship(rule.texts, &name.collect::<String>(), &(r..to_r))
-        } else {
-            0
-        };
-        offer(to_f, to_r, doubts + near, step);
-    });
-}
-
-/// Every cell that may begin at piece `f` and row `r`.
-fn ways(
-    bits: &[&Bit],
-    rows: &[Anchor],
-    rule: &Rule<'_>,
-    f: usize,
-    r: usize,
-    offer: &mut impl FnMut(usize, usize, i32, Move),
-) {
-    let Some(first) = bits.get(f) else { return };
-    let far = rows.get(r).is_some_and(|row| row.first > first.row + REACH || row.last + REACH < first.row);
-    let mut inside = grammar::begin(&first.piece, rule.column, false) + rule.new_cell + after_full(bits, f, rule);
-    let mut text = String::new();
-    let mut before: Option<&Bit> = None;
-    for (count, bit) in bits.iter().skip(f).take(MOST_PIECES).enumerate() {
-        if let Some(before) = before {
-            inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
-            // Lines of other cells may stand between, where those have other heights.
-            inside += [0, 0, 12].get(bit.row - before.row).copied().unwrap_or(60);
-            inside += begins_duty(&before.piece.text, &bit.piece);
-            // Neighbouring rows may say the same, no cell says it twice.
-            inside += if says_again(&text, &bit.piece.text) { 35 } else { 0 };
-        }
-        before = Some(bit);
-        text.push_str(&bit.piece.text);
-        let own = inside + grammar::end(&bit.piece);
-        let stands = |row: &Anchor| row.first <= bit.row && row.last >= first.row;
-        if rule.may_be_empty {
-            let crowded = [r.checked_sub(1), Some(r)].into_iter().flatten().filter_map(|at| rows.get(at)).any(stands);
-            let order = rows.get(r).is_some_and(|row| row.first <= first.row)
-                || r.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|row| row.last >= bit.row);
-            let known = if first.piece.known_level2 { 5 } else { 15 };
-            let doubts = own + known + if crowded || order { 80 } else { 0 };
-            offer(f + count + 1, r, doubts * SCALE, Move::Cell { pieces: count + 1, rows: 0 });
-        }
-        if far {
-            continue;
-        }
-        for m in 1..=rule.most_rows.min(rows.len().saturating_sub(r)) {
-            let last_cell = f + count + 1 == bits.len() && r + m == rows.len();
-            let off = distance(&(r..r + m), (first.row, bit.row, count + 1), rule, f == 0 && r == 0, last_cell);
-            let rest = bit.piece.text.chars().count() <= 2;
-            let torn = m > 1 && count > 0 && rule.column == Column::KeyTask && !rest;
-            let scrap = count == 0 && bit.piece.text.chars().count() == 1;
-            let more = own
-                + rule.belongs(&text, &(r..r + m))
-                + if torn { 15 } else { i32::from(m > 1 && rule.column == Column::KeyTask) }
-                + if scrap { 30 } else { 0 }
-                + strange(rows, rule, &(r..r + m), first.row, bit.row);
-            offer(f + count + 1, r + m, more * SCALE + off, Move::Cell { pieces: count + 1, rows: m });
-            if off > 60 * SCALE && rows.get(r + m).is_some_and(|row| row.first > bit.row) {
-                break;
-            }
-        }
-    }
-}
-
-/// What speaks against a cell beginning below a line that is full: it may rather be the rest of the cell above.
-fn after_full(bits: &[&Bit], f: usize, rule: &Rule<'_>) -> i32 {
-    let pair = f.checked_sub(1).and_then(|above| bits.get(above)).zip(bits.get(f));
-    let full = pair.is_some_and(|(above, bit)| {
-        let known = above.piece.known_level2 || bit.piece.known_level2;
-        !known && rule.width > 0 && above.piece.width.most + bit.piece.unit > rule.width
-    });
-    if full { AFTER_FULL } else { 0 }
-}
-
-const AFTER_FULL: i32 = 8;
-
-/// The doubts of a cell on lines `first..=last` by the lines its rows stand on.
-fn strange(rows: &[Anchor], rule: &Rule<'_>, span: &Range<usize>, first: usize, last: usize) -> i32 {
-    // A cell has the rows on whose lines it stands; what stands between rows has rows above and below.
-    let slack = last - first;
-    let (upper, lower) = (rows.get(span.start), span.end.checked_sub(1).and_then(|at| rows.get(at)));
-    let (top, bottom) = (upper.map_or(0, |row| row.first), lower.map_or(0, |row| row.last));
-    let between = usize::from(rule.page.is_between(first, last));
-    let outside = top + between > first + slack || bottom + slack < last + between;
-    // Nor does it stand on the lines of other rows.
-    let stranger = span.start.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|row| row.last >= first)
-        || rows.get(span.end).is_some_and(|row| row.first <= last);
-    40 * i32::from(outside) + rule.stranger * i32::from(stranger)
-}
-
 /// The doubts, scaled, of a cell of `count` pieces on lines `first..=last` standing in the middle of its rows.
-fn distance(
+pub(super) fn distance(
     span: &Range<usize>,
     (first, last, count): (usize, usize, usize),
     rule: &Rule<'_>,

@@ -145,7 +145,8 @@ impl Table<'_> {
         let tasks = if self.strip.duty { spans(&self.column(Column::KeyTask), &anchors, &rule) } else { none() };
         widen(&mut anchors, &tasks.spans);
         let page = self.heights(&anchors, &[&named.names, &tasks.spans], print);
-        let whole: Vec<Range<usize>> = tasks.spans.iter().map(|span| span.rows.clone()).collect();
+        let inside = |at: &usize| tasks.spans.iter().any(|task| task.rows.start < *at && *at < task.rows.end);
+        let whole: Vec<bool> = (0..anchors.len()).map(|at| inside(&at)).collect();
         let texts: Vec<String> = texts(&anchors, &named.names, &tasks.spans);
         let rule = self.rule(Column::Level2, width(Column::Level2), &page);
         let rule = Rule { with_others, standard: &standard, whole: &whole, texts: &texts, ..rule };

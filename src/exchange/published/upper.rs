@@ -119,7 +119,7 @@ const FEW_BETWEEN: usize = 2;
 
 /// The lines whose first words make up a label. Lines of text torn by their marks may stand between them.
 fn find_name(lines: &Lines, rest: &[usize], name: &str, body: usize) -> Option<Vec<usize>> {
-    let first_word = |index: usize| lines.words(index).into_iter().next();
+    let first_word = |index: usize| lines.first_word(index);
     for (offset, &start) in rest.iter().enumerate() {
         let Some(first) = first_word(start) else { continue };
         let beside = first.end <= body;

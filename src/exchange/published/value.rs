@@ -1,5 +1,7 @@
 //! How much a piece of text looks like a target value. Only a help for telling cells apart; what a target means is worked out elsewhere.
 
+use std::sync::LazyLock;
+
 /// From surely a value to surely none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
@@ -37,6 +39,13 @@ const PHRASES: &str = "健全 合理 明确 科学 规范 合规 完善 公开 �
     准确 完整 安全 齐全 扩大 增长 减少 下降 有 无 是 否 符合 较高 高 比较满意 非常满意 基本满意 有所改善 明显改善 有效保障 明显 较明显 \
     不断完善 逐步完善 持续完善 基本健全 稳步提升 有序开展 正常运行 按计划完成 推进 启动 不适用 进一步提升 得到提升";
 
+/// The phrases in order: this is asked for every word of a text, many times.
+static SORTED_PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut phrases: Vec<&str> = PHRASES.split_whitespace().collect();
+    phrases.sort_unstable();
+    phrases
+});
+
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
@@ -56,7 +65,7 @@ pub(super) fn likeness(text: &str) -> Likeness {
         let unit = text.chars().filter(|&c| !is_digit(c) && !".,，:：%％/年月日底前-—至~".contains(c)).count();
         return if unit <= 6 && length <= 24 { Likeness::Number } else { Likeness::No };
     }
-    if PHRASES.split_whitespace().any(|phrase| phrase == text) {
+    if SORTED_PHRASES.binary_search(&text).is_ok() {
         return Likeness::Phrase;
     }
     if length <= 8 && !text.contains(['（', '）', '“', '”', '、', '。', '《']) {

@@ -6,12 +6,15 @@ use std::collections::BTreeMap;
 use super::flow::{Part, Setting};
 use super::fragment::Column;
 use super::grammar::Widths;
+use super::pace::Pace;
 use super::seams::State;
 
 /// Pieces that are enough to find the setting.
 const SAMPLE: usize = 700;
 /// Widths tried for a column.
 const CANDIDATES: usize = 40;
+/// Times that all columns are tried.
+const ROUNDS: usize = 4;
 /// Columns are tried in pairs this many widths around the best ones: one may be too wide only because another is too narrow.
 const AROUND: usize = 4;
 /// Settings with so many more doubts than the best could be the right ones as well.
@@ -23,7 +26,7 @@ const OTHERS: usize = 16;
 type Trial = (i32, Setting);
 
 /// The setting with which the parts read with the fewest doubts, and those that are nearly as good, each with how many more it has.
-pub(super) fn settings(parts: &[Part]) -> (Setting, Vec<Trial>) {
+pub(super) async fn settings(parts: &[Part], pace: &Pace) -> (Setting, Vec<Trial>) {
     let mut sample: Vec<&Part> = Vec::new();
     let mut count = 0;
     for part in parts {
@@ -43,7 +46,7 @@ pub(super) fn settings(parts: &[Part]) -> (Setting, Vec<Trial>) {
             candidates: candidates(&sample),
             known: RefCell::default(),
         };
-        search.run(Setting { widths: Widths::default(), loose }, &mut tried);
+        search.run(Setting { widths: Widths::default(), loose }, &mut tried, pace).await;
     }
     tried.sort_by_key(|trial| trial.0);
     let Some(&(least, best)) = tried.first() else { return (Setting::default(), Vec::new()) };
@@ -70,20 +73,23 @@ impl Search<'_> {
     }
 
     /// Goes from the widest pieces of every column downhill, one column or two at a time.
-    fn run(&self, start: Setting, tried: &mut Vec<Trial>) {
-        let setting = Setting { widths: widest(self.sample, &start), ..start };
+    async fn run(&self, start: Setting, tried: &mut Vec<Trial>, pace: &Pace) {
+        let setting = Setting { widths: widest(self.sample, &start, pace).await, ..start };
         let mut best = (self.doubts(&setting), setting);
         tried.push(best);
-        for _ in 0..4 {
+        for round in 0..ROUNDS {
             let before = best.0;
             for slot in 0..6 {
                 for &candidate in &self.candidates {
                     self.offer(&mut best, &[(slot, candidate)], tried);
+                    pace.rest().await;
                 }
+                // Mostly two rounds are enough; the search with the other setting follows.
+                pace.done(if start.loose { 12 } else { 0 } + (6 * round + slot).min(12), 24).await;
             }
             if best.0 == before {
                 for (one, other) in [(0, 1), (1, 2), (0, 2), (4, 5)] {
-                    self.pair(&mut best, one, other, tried);
+                    self.pair(&mut best, one, other, tried, pace).await;
                 }
             }
             if best.0 == before {
@@ -92,7 +98,7 @@ impl Search<'_> {
         }
     }
 
-    fn pair(&self, best: &mut Trial, one: usize, other: usize, tried: &mut Vec<Trial>) {
+    async fn pair(&self, best: &mut Trial, one: usize, other: usize, tried: &mut Vec<Trial>, pace: &Pace) {
         let mut now = best.1.widths;
         let near = |slot: usize, now: &mut Widths| {
             let width = now.slots().into_iter().nth(slot).map_or(0, |width| *width);
@@ -104,6 +110,7 @@ impl Search<'_> {
         for &a in &ones {
             for &b in &others {
                 self.offer(best, &[(one, a), (other, b)], tried);
+                pace.rest().await;
             }
         }
     }
@@ -137,10 +144,10 @@ fn candidates(sample: &[&Part]) -> Vec<usize> {
 }
 
 /// The widest piece in every column, as read without any idea of the widths.
-fn widest(parts: &[&Part], start: &Setting) -> Widths {
+async fn widest(parts: &[&Part], start: &Setting, pace: &Pace) -> Widths {
     let mut widths = Widths::default();
     for part in parts {
-        for (piece, reading) in part.pieces.iter().zip(part.read(start)) {
+        for (piece, reading) in part.pieces.iter().zip(part.read(start, pace).await) {
             let slot = match (reading.column, part.duty) {
                 (Column::Level2, _) => &mut widths.level2,
                 (Column::KeyTask, _) => &mut widths.key_task,

@@ -42,7 +42,9 @@ impl Intake {
         let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
         if let Some(file) = &file {
             event.prevent_default();
-            read_file(file, move |reading| self.outcome.set(Some(reading)));
+            read_file(file, move |reading| {
+                self.outcome.try_set(Some(reading));
+            });
         }
         file.is_some()
     }

@@ -12,3 +12,8 @@ pub const WAIT: &str = "表格还没有显示完，请稍后再试";
 pub fn progress(done: usize, all: usize) -> String {
     format!("已完成 {done} 行，共 {all} 行")
 }
+
+/// How much of a work that can be stopped is done.
+pub fn share(per_cent: u8) -> String {
+    format!("已完成 {per_cent}%，按 Esc 停止")
+}

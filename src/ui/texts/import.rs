@@ -9,6 +9,7 @@ pub const CANCEL: &str = "取消";
 pub const RESULT: &str = "读取结果";
 pub const KEEP: &str = "存为我的表";
 pub const NOT_TEXT: &str = "文件不是文字文件，请选择 .txt 或 .json 文件";
+pub const STOPPED: &str = "已停止读取，没有读入任何内容。需要时请重新读取。";
 pub const UNPLACED: &str = "没有归位的文字";
 pub const UNPLACED_HELP: &str = "下面各行没有找到对应的栏目，会随表保留，可在“基本信息”末尾逐行处理。";
 pub const SKIPPED: &str = "略过的行";

@@ -189,3 +189,71 @@ story('the text of a published form is read after the notice, a line of it witho
   await page.click('读取文字');
   await told(page, '正在读取公布表的文字…');
 });
+
+/** Twenty-five forms one after the other: a text that is read in many pieces. */
+const LONG_TEXT = readFileSync(new URL('../../published/texts/centre.raw.txt', import.meta.url), 'utf8').repeat(25);
+
+/** Has the long text read. `act` is done in the page as soon as it stands there how far the reading is; all that stood there is kept in `shares`. */
+async function readLongText(page, act = '') {
+  await page.field('公布表的文字').exists();
+  await page.evaluate(`(() => {
+    document.getElementById('import-text').value = ${JSON.stringify(LONG_TEXT)};
+    const shares = window.shares = [];
+    const share = document.getElementById('busy-share');
+    new MutationObserver(() => {
+      if (share.textContent === '') return;
+      shares.push(share.textContent);
+      if (shares.length === 1) { ${act} }
+    }).observe(share, { childList: true });
+  })()`);
+  await page.click('读取文字');
+  await page.until(() => window.shares.length > 0, 'how far the reading is');
+}
+
+const silent = () => document.getElementById('busy').textContent === '' && document.getElementById('busy-share').textContent === '';
+
+story('a long text of a published form says how far it is read, and the page stays in use meanwhile', async ({ page }) => {
+  await page.open();
+  await page.click('导入');
+  await readLongText(page, 'const box = document.getElementById("import-text"); box.focus(); box.setRangeText("记下", 0, 0);');
+  await page.until(() => document.querySelector('.preview') !== null, 'the preview');
+  await page.until(silent, 'the notices to go');
+  const shares = (await page.evaluate(() => window.shares)).map((share) => Number(/^已完成 (\d+)%，按 Esc 停止$/.exec(share)[1]));
+  assert.deepEqual(shares, [...shares].sort((one, other) => one - other));
+  assert.ok(shares.every((share) => share <= 100), shares.join());
+  assert.ok((await page.field('公布表的文字').value()).startsWith('记下'));
+});
+
+story('Escape stops the reading of a long text, and another can be read', async ({ page }) => {
+  await page.open();
+  await page.click('导入');
+  await readLongText(page, 'window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));');
+  await page.see('已停止读取');
+  await page.until(silent, 'the notices to go');
+  assert.equal(await page.css('.preview').count(), 0);
+  await page.field('公布表的文字').paste('单位名称 苏州市\n资金总额 1\n');
+  await page.click('读取文字');
+  await page.see('读取结果');
+  await page.unseen('已停止读取');
+  // A second reading takes the place of the first.
+  await readLongText(page, `const box = document.getElementById('import-text'); box.value = ${JSON.stringify(readFileSync(new URL('../../published/texts/library.raw.txt', import.meta.url), 'utf8'))}; document.querySelector('.import .primary').click();`);
+  await page.until(() => document.querySelector('.preview')?.textContent.includes('指标 52 个'), 'the second text');
+  await page.until(silent, 'the notices to go');
+  assert.deepEqual(page.consoleErrors(), []);
+});
+
+story('whoever goes on to a form while a text is read finds it untouched, and nothing is read any longer', async ({ page }) => {
+  await example(page, '目标');
+  const form = await page.evaluate(() => location.hash);
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.click('导入');
+  await readLongText(page, `location.hash = ${JSON.stringify(form)};`);
+  await arrive(page, '目标');
+  await page.until(silent, 'the notices to go');
+  await page.type('年度目标', '完成全年各项任务');
+  await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
+  await page.reload();
+  assert.equal(await page.field('年度目标').value(), '完成全年各项任务');
+  assert.equal(await page.evaluate(() => document.querySelector('.boot') !== null), false);
+  assert.deepEqual(page.consoleErrors(), []);
+});
