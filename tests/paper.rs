@@ -194,3 +194,18 @@ fn papers_that_are_handed_in_are_signed_and_the_published_one_is_not() {
         assert!(line.contains("负责人") && line.contains("填表人") && line.contains("日期"), "{line}");
     }
 }
+
+/// Digits of one worth stand below each other; a word in their place stands as words do.
+#[test]
+fn amounts_are_figures_and_words_instead_of_them_are_not() {
+    let form = example::form();
+    let kind = |paper: Paper, text: &str| {
+        let blocks = paper.of_form(&form).blocks;
+        blocks.iter().flat_map(|block| block.rows.iter().flatten()).find(|cell| cell.text == text).map(|cell| cell.kind)
+    };
+    assert_eq!(kind(Paper::Target, "658.29"), Some(CellKind::Figure));
+    assert_eq!(kind(Paper::Target, "294.58"), Some(CellKind::Figure));
+    assert_eq!(kind(Paper::Monitoring, "657.89"), Some(CellKind::Figure));
+    assert_eq!(kind(Paper::Monitoring, "未填"), Some(CellKind::Short));
+    assert_eq!(kind(Paper::Target, "≥450 亿元"), Some(CellKind::Short));
+}
