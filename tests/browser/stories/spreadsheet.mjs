@@ -217,7 +217,7 @@ story('what is said of a cell stands at the foot, once, and covers neither the c
   assert.equal(await page.evaluate(() => document.querySelector('.at-field').textContent.includes('支出合计')), false);
 });
 
-story('every cell that F9 goes to is marked, and the rail counts what 审核 counts', async ({ page }) => {
+story('every cell that F9 goes to is marked, and the rail counts each finding of 审核 once: as cells to fill in, or as a finding', async ({ page }) => {
   await example(page, '资金', '运行监控');
   await page.type('项目支出全年预算数', '1.4');
   await page.type('项目支出半年计划执行数', '');
@@ -237,7 +237,11 @@ story('every cell that F9 goes to is marked, and the rail counts what 审核 cou
   const counted = await page.evaluate(() => {
     const words = [...document.querySelectorAll('.rail .count .unseen')].map((mark) => mark.textContent);
     const sum = (word) => words.map((text) => Number((new RegExp(`${word} (\\d+)`).exec(text) ?? [0, 0])[1])).reduce((one, two) => one + two, 0);
-    return ['错误', '提醒', '建议'].map((word) => `${word} ${sum(word)}`);
+    // What asks for cells to be filled in is in the number of these.
+    const toFill = (word) => [...document.querySelectorAll('main h2.severity')].filter((head) => head.textContent.includes(word))
+      .map((head) => head.nextElementSibling.querySelectorAll('tr[data-to-fill]').length)[0] ?? 0;
+    if (['错误', '提醒', '建议'].every((word) => toFill(word) === 0)) throw new Error('nothing to fill in');
+    return ['错误', '提醒', '建议'].map((word) => `${word} ${sum(word) + toFill(word)}`);
   });
   const told = await page.evaluate(() => [...document.querySelectorAll('main .lights .severity')].map((one) => one.textContent.replace(/^\S+ /, '')));
   assert.deepEqual(counted, told);
