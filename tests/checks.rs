@@ -222,6 +222,10 @@ fn sentences_name_the_row_and_the_numbers() {
         sentence(&["@技术经纪人培训/actual/fullYear=不适用", "@技术经纪人培训/rating=80"], "E14"),
         "“技术经纪人培训”不适用，不评得分率，请清空得分率 80% 或核对完成情况"
     );
+    assert_eq!(
+        sentence(&["@培育技术经纪人/target/fullYear=2290人"], "C07"),
+        "“培育技术经纪人”的全年指标值“2290人”：开头的“2”可能是扫描时认错的“≥”，请核对；确是这个数时，请写成“＝2290人”或“≥2290人”"
+    );
     // Names with quotation marks of their own.
     assert_eq!(
         sentence(&["@“三公经费”变动率/actual/fullYear=-1%"], "E11"),

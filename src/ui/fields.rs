@@ -45,7 +45,7 @@ pub fn TextField(
             (!all.is_empty()).then(|| all.join(" "))
         }
     };
-    let composing = StoredValue::new_local(false);
+    let typing = Typing { session, field, multiline, node, composing: StoredValue::new_local(false) };
     // Only a change from outside (undo, import) is written into the box; writing back what was just typed would move the caret.
     Effect::new(move |_| {
         let text = text.get();
@@ -55,40 +55,6 @@ pub fn TextField(
             area.set_value(&text);
         }
     });
-    // A box that is being taken out of the page still tells that it loses the focus. Its text is committed already, and may be older than the form
-    // by then: the box may be going because of an undo.
-    let typed = move || Some(node.try_get_untracked()??.value());
-    let commit = move || {
-        if let Some(text) = typed() {
-            session.type_text(field, text);
-        }
-    };
-    let on_input = move |event: ev::Event| {
-        let unfinished = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
-        if !unfinished && composing.try_get_value() == Some(false) {
-            commit();
-        }
-    };
-    let on_composition_end = move |_| {
-        composing.set_value(false);
-        commit();
-    };
-    let on_blur = move |_| {
-        let composed = composing.try_update_value(std::mem::take);
-        match (composed, typed()) {
-            // Left in the middle of a composition.
-            (Some(true), Some(text)) => session.type_text(field, text),
-            // Only typing makes a row, not that its box is left.
-            (Some(false), Some(text)) => session.set_text(field, text),
-            _ => {}
-        }
-        session.seal();
-    };
-    let on_keydown = move |event: ev::KeyboardEvent| {
-        if !multiline && event.key() == "Enter" && !composes(&event) {
-            event.prevent_default();
-        }
-    };
     view! {
         <div
             class=class + " grow"
@@ -107,11 +73,11 @@ pub fn TextField(
                 aria-describedby=descriptions
                 aria-invalid=move || invalid.get().then_some("true")
                 placeholder=move || placeholder.get()
-                on:input=on_input
-                on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=on_composition_end
-                on:blur=on_blur
-                on:keydown=on_keydown
+                on:input=move |event| typing.input(&event)
+                on:compositionstart=move |_| typing.composing.set_value(true)
+                on:compositionend=move |_| typing.composed()
+                on:blur=move |_| typing.left()
+                on:keydown=move |event| typing.key(&event)
             />
             {count_id
                 .map(|id| {
@@ -123,6 +89,61 @@ pub fn TextField(
                 found.get().map(|said| view! { <span class="finding" id=found_id.clone()>{said.sentences.join("\n")}</span> })
             }}
         </div>
+    }
+}
+
+/// What is typed into a box, and how it comes into the form.
+#[derive(Clone, Copy)]
+struct Typing {
+    session: Session,
+    field: Field,
+    multiline: bool,
+    node: NodeRef<html::Textarea>,
+    /// Whether an input method is composing.
+    composing: StoredValue<bool, LocalStorage>,
+}
+
+impl Typing {
+    /// A box that is being taken out of the page still tells that it loses the focus. Its text is committed already, and may be older than the form
+    /// by then: the box may be going because of an undo.
+    fn text(self) -> Option<String> {
+        Some(self.node.try_get_untracked()??.value())
+    }
+
+    fn commit(self) {
+        if let Some(text) = self.text() {
+            self.session.type_text(self.field, text);
+        }
+    }
+
+    fn input(self, event: &ev::Event) {
+        let unfinished = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+        if !unfinished && self.composing.try_get_value() == Some(false) {
+            self.commit();
+        }
+    }
+
+    fn composed(self) {
+        self.composing.set_value(false);
+        self.commit();
+    }
+
+    fn left(self) {
+        let composed = self.composing.try_update_value(std::mem::take);
+        match (composed, self.text()) {
+            // Left in the middle of a composition.
+            (Some(true), Some(text)) => self.session.type_text(self.field, text),
+            // Only typing makes a row, not that its box is left.
+            (Some(false), Some(text)) => self.session.set_text(self.field, text),
+            _ => {}
+        }
+        self.session.seal();
+    }
+
+    fn key(self, event: &ev::KeyboardEvent) {
+        if !self.multiline && event.key() == "Enter" && !composes(event) {
+            event.prevent_default();
+        }
     }
 }
 

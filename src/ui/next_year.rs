@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 
 use super::app::Context;
 use super::browser;
+use super::busy::when_drawn;
 use super::fields::focus;
 use super::keep::{Other, keep, keep_unless_others};
 use super::page;
@@ -42,7 +43,7 @@ impl NextYear {
         self.problem.set(made.as_ref().err().cloned());
         self.before.set_value(page::active());
         self.asked.set(made.ok().flatten().map(|other| (form, other)));
-        request_animation_frame(|| focus(ANSWER_ID));
+        when_drawn(|| focus(ANSWER_ID));
     }
 
     fn make_another(self, form: Form) {
@@ -54,7 +55,7 @@ impl NextYear {
     fn leave(self) {
         self.asked.set(None);
         if let Some(before) = self.before.try_update_value(Option::take).flatten() {
-            request_animation_frame(move || drop(before.focus()));
+            when_drawn(move || drop(before.focus()));
         }
     }
 }

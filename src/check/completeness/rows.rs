@@ -67,7 +67,12 @@ fn target(row: &Row<'_>, period: Period, findings: &mut Findings) {
                 _ => Rule::TargetUnclear,
             };
             let text = row.written(period);
-            findings.add(rule, field, format!("{called}的{period_label}指标值“{text}”：{}", doubt.reason));
+            // A number that was meant needs no more than a sign to be read.
+            let advice = match doubt.reason {
+                DoubtReason::ScannedSign => format!("；确是这个数时，请写成“＝{text}”或“≥{text}”"),
+                _ => String::new(),
+            };
+            findings.add(rule, field, format!("{called}的{period_label}指标值“{text}”：{}{advice}", doubt.reason));
         }
         _ => {}
     }

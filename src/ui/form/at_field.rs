@@ -96,13 +96,16 @@ fn marked(element: &Element) -> Option<Field> {
     field_of(&area.id())
 }
 
+/// Some browsers count a little more than the lines of a text; a line that is cut is more than that.
+const SLACK: i32 = 6;
+
 /// Whether all that is said of a field is read at the field itself.
 fn is_told_there(area: &Element) -> bool {
     let Some(says) = page::closest(area, ".says").and_then(|says| says.parent_element()) else { return false };
     let words = page::all::<Element>(says.query_selector_all(".says > .finding, .amount > .hint"));
-    words
-        .iter()
-        .all(|words| words.scroll_width() <= words.client_width() && words.scroll_height() <= words.client_height())
+    words.iter().all(|words| {
+        words.scroll_width() <= words.client_width() && words.scroll_height() <= words.client_height() + SLACK
+    })
 }
 
 /// The findings and the hint of a field, but nothing that stands before the eyes already.

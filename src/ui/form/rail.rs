@@ -43,9 +43,10 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
 /// How many findings of each severity a part has, in the order of [`Severity::ALL`].
 type Counts = [usize; Severity::ALL.len()];
 
+/// What is only to be filled in is counted by cell beside it, and not again.
 fn tally(findings: &[Finding]) -> Vec<(Part, Counts)> {
     let mut tally = Part::ALL.map(|part| (part, Counts::default()));
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| finding.to_fill().next().is_none()) {
         let part = part_of_finding(finding);
         let counts = tally.iter_mut().find(|(of, _)| *of == part).map(|(_, counts)| counts);
         let at = Severity::ALL.iter().position(|severity| *severity == finding.severity());

@@ -141,9 +141,10 @@ fn FindingRow(session: Session, line: Line) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     let Line { at, finding, part, place } = line;
     let entry = finding.rule.entry();
+    let to_fill = finding.to_fill().next().is_some();
     let go = move |_| context.with_value(|context| go_to(session, context, Part::Review, at));
     view! {
-        <tr>
+        <tr data-to-fill=to_fill.then_some("")>
             <td class="code" title=format!("{}：{}", entry.family.label(), entry.title)>{entry.code}</td>
             <td class="place">
                 <span class="note">{part.label()}</span>

@@ -36,7 +36,9 @@ impl Session {
         self.busy(long, texts::busy::SHOWING, move || {
             // Asked here: another undo may have been waiting before this one.
             let name = self.open.with_value(|open| open.history.undo_name().map(str::to_owned));
-            self.step(name, texts::form::UNDONE, texts::form::NOTHING_TO_UNDO, History::undo);
+            // What was done last is taken back first, but a step shows where it began.
+            let back = |history: &mut History| history.undo().into_iter().rev().collect();
+            self.step(name, texts::form::UNDONE, texts::form::NOTHING_TO_UNDO, back);
         });
     }
 

@@ -57,7 +57,10 @@ pub fn StartPage() -> impl IntoView {
                     type="button"
                     id=IMPORT_ID
                     aria-expanded=move || importing.get().to_string()
-                    on:click=move |_| importing.update(|open| *open = !*open)
+                    on:click=move |_| {
+                        told.set(None);
+                        importing.update(|open| *open = !*open);
+                    }
                 >
                     {texts::start::IMPORT}
                 </button>

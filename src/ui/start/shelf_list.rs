@@ -42,6 +42,12 @@ pub fn ShelfList(
         }
         problem.set(removed.err().map(|error| error.to_string()));
     };
+    // What was done before is no news any more when something else is begun.
+    let on_next_year = move |form| {
+        told.set(None);
+        on_next_year(form);
+    };
+    let ask = move || told.set(None);
     view! {
         <section aria-labelledby="shelf-title">
             <h2 id="shelf-title">{texts::start::TITLE}</h2>
@@ -63,9 +69,9 @@ pub fn ShelfList(
                                 {slots
                                     .into_iter()
                                     .map(|(slot, kept)| match kept {
-                                        Kept::Form(record) => view! { <FormRow id=slot record=*record remove on_next_year /> }.into_any(),
+                                        Kept::Form(record) => view! { <FormRow id=slot record=*record remove ask on_next_year /> }.into_any(),
                                         Kept::Unreadable(text, why) => {
-                                            view! { <UnreadableRow id=slot text why remove /> }.into_any()
+                                            view! { <UnreadableRow id=slot text why remove ask /> }.into_any()
                                         }
                                     })
                                     .collect_view()}
@@ -106,6 +112,7 @@ fn FormRow(
     id: SlotId,
     record: Record,
     remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
+    ask: impl Fn() + Copy + Send + Sync + 'static,
     on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let Record { saved_at, form } = record;
@@ -137,7 +144,7 @@ fn FormRow(
                 >
                     {texts::versions::NEXT_YEAR}
                 </button>
-                <DeleteButton named id remove />
+                <DeleteButton named id remove on_ask=ask />
             </td>
         </tr>
     }
@@ -150,6 +157,7 @@ fn UnreadableRow(
     text: String,
     why: String,
     remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
+    ask: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let name = format!("budget-form-{id}.txt");
     view! {
@@ -161,7 +169,7 @@ fn UnreadableRow(
                 <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
                     {texts::start::SAVE_RAW}
                 </button>
-                <DeleteButton named=texts::start::UNREADABLE.to_owned() id remove />
+                <DeleteButton named=texts::start::UNREADABLE.to_owned() id remove on_ask=ask />
             </td>
         </tr>
     }
@@ -173,14 +181,17 @@ fn DeleteButton(
     named: String,
     id: SlotId,
     remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
+    /// One is asked: what was said before is no news any more.
+    on_ask: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
+    let warning = StoredValue::new(format!("no-way-back-{id}"));
     let slot = StoredValue::new(id);
     let named = StoredValue::new(named);
     let node = NodeRef::<Button>::new();
     let ask = move |wanted: bool| {
         asking.set(wanted);
-        request_animation_frame(move || {
+        when_drawn(move || {
             if let Some(button) = node.try_get_untracked().flatten() {
                 drop(button.focus());
             }
@@ -190,12 +201,14 @@ fn DeleteButton(
         {move || {
             if asking.get() {
                 view! {
-                    <button type="button" class="danger" on:click=move |_| remove(slot.get_value(), named.get_value())>
+                    <span class="note" id=warning.get_value()>{texts::start::NO_WAY_BACK}</span>
+                    <button type="button" class="danger" aria-describedby=warning.get_value() on:click=move |_| remove(slot.get_value(), named.get_value())>
                         {texts::start::DELETE_SURE}
                     </button>
                     <button
                         type="button"
                         node_ref=node
+                        aria-describedby=warning.get_value()
                         on:click=move |_| ask(false)
                         on:keydown=move |event| if event.key() == "Escape" { ask(false) }
                     >
@@ -209,7 +222,10 @@ fn DeleteButton(
                         type="button"
                         node_ref=node
                         aria-label=format!("{} {}", texts::start::DELETE, named.get_value())
-                        on:click=move |_| ask(true)
+                        on:click=move |_| {
+                            on_ask();
+                            ask(true);
+                        }
                     >
                         {texts::start::DELETE}
                     </button>

@@ -25,6 +25,7 @@ pub const WHERE: &str = "表保存在本浏览器中，不会上传到任何地�
 pub const EXPORT: &str = "导出";
 pub const DELETE: &str = "删除";
 pub const DELETE_SURE: &str = "确认删除";
+pub const NO_WAY_BACK: &str = "删除后不能恢复，可以先导出";
 pub const DELETED: &str = "已删除";
 pub const KEEP: &str = "不删除";
 pub const UNREADABLE: &str = "无法读取的记录";

@@ -17,10 +17,10 @@ export async function go(page, part) {
   await arrive(page, part);
 }
 
-/** Waits until the focus is at what has this label. */
+/** Waits until the focus is at what has this label or, without one, this text. */
 export async function at(page, label) {
-  const now = () => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id);
-  await page.until(`(document.activeElement.getAttribute('aria-label') ?? '') === ${JSON.stringify(label)}`, async () => `the focus to be at ${label}, not at ${await now()}`);
+  const now = () => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText;
+  await page.until(`(${now})() === ${JSON.stringify(label)}`, async () => `the focus to be at ${label}, not at ${await page.evaluate(now)}`);
 }
 
 export async function saved(page) {

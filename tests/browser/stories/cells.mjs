@@ -92,6 +92,15 @@ story('a block from a spreadsheet is shown, pasted in one step, and taken back i
   await page.see('已撤销：粘贴 2 格');
   assert.equal(await page.field('上年结转资金').value(), before);
   assert.equal(await page.field('其他资金').value(), '0');
+  // Taken back, a paste shows where it began, as it did when it was made.
+  await page.field('其他资金').click();
+  await page.press('Control+y');
+  await page.see('已恢复：粘贴 2 格');
+  await focusOn(page, '上年结转资金');
+  await page.field('其他资金').click();
+  await page.press('Control+z');
+  await page.see('已撤销：粘贴 2 格');
+  await focusOn(page, '上年结转资金');
 });
 
 story('a single value, and lines in a text that takes them, are pasted as ever', async ({ page }) => {

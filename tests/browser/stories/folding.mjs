@@ -1,13 +1,9 @@
 // Heads of groups fold: what is folded away is told, nobody is led to a row that is not seen, and what is printed has all rows.
 import assert from 'node:assert/strict';
-import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, at, example, go, kept, saved } from '../lib/forms.mjs';
 import { story } from '../lib/stories.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText);
-
-async function at(page, name) {
-  await page.until(`(document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText) === ${JSON.stringify(name)}`, async () => `the focus to be at ${name}, not ${await label(page)}`);
-}
 
 /** The boxes of a column that are drawn. */
 const drawn = (page, column) => page.evaluate((of) => [...document.querySelectorAll(`.indicators tbody .${of} textarea`)].filter((box) => box.offsetWidth > 0).map((box) => box.value), column);

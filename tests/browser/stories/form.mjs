@@ -226,6 +226,8 @@ story('deleting asks once more', async ({ page }) => {
   await example(page, '基本信息');
   await page.link('我的表').click();
   await page.click('删除 苏州市示例中心 2025');
+  await page.see('删除后不能恢复，可以先导出');
+  assert.match((await page.button('确认删除').state()).note, /不能恢复/);
   await page.click('不删除');
   await page.see('苏州市示例中心');
   await page.click('删除 苏州市示例中心 2025');
@@ -283,9 +285,9 @@ story('the rail counts anew when typing pauses, not at the key', async ({ page }
   assert.equal(await page.evaluate(count), '0');
   const { atOnce, after } = await page.evaluate(async () => {
     const count = () => document.querySelector('.rail a[aria-current=page] .count')?.textContent.match(/\d+/)[0] ?? '0';
-    const field = document.getElementById('field-profile-unit');
+    const field = document.getElementById('field-year');
     field.focus();
-    field.value = '';
+    field.value = '明年';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     const typed = performance.now();
     for (let turn = 0; turn < 50; turn += 1) await null;
@@ -299,7 +301,7 @@ story('the rail counts anew when typing pauses, not at the key', async ({ page }
   // What is opened is never stale: neither a form nor a part.
   await page.reload();
   assert.equal(await page.evaluate(count), '1');
-  await page.type('单位名称', '苏州市示例中心');
+  await page.type('年度', '2025');
   await go(page, '目标');
   assert.equal(await page.evaluate(() => document.querySelector('.rail a').querySelector('.count')), null);
 });

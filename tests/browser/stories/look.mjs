@@ -115,3 +115,19 @@ story('tables of indicators use a wide window, and none scrolls sideways on a la
     }
   }
 }, { only: ['chromium'] });
+
+story('every choice of 设置 can be read whole in its box', async ({ page }) => {
+  await example(page, '设置');
+  for (const width of [1366, 1093]) {
+    await page.driver.resize(width, 768);
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.settings select')].filter((select) => {
+      const whole = select.cloneNode(true);
+      whole.style.width = 'auto';
+      select.parentElement.appendChild(whole);
+      const wanted = whole.offsetWidth;
+      whole.remove();
+      return wanted > select.offsetWidth;
+    }).map((select) => `${select.id}`));
+    assert.deepEqual(cut, [], `at ${width}`);
+  }
+});

@@ -217,7 +217,7 @@ story('what is said of a cell stands at the foot, once, and covers neither the c
   assert.equal(await page.evaluate(() => document.querySelector('.at-field').textContent.includes('支出合计')), false);
 });
 
-story('every cell that F9 goes to is marked, and the rail counts what 审核 counts', async ({ page }) => {
+story('every cell that F9 goes to is marked, and the rail counts each finding of 审核 once: as cells to fill in, or as a finding', async ({ page }) => {
   await example(page, '资金', '运行监控');
   await page.type('项目支出全年预算数', '1.4');
   await page.type('项目支出半年计划执行数', '');
@@ -237,7 +237,11 @@ story('every cell that F9 goes to is marked, and the rail counts what 审核 cou
   const counted = await page.evaluate(() => {
     const words = [...document.querySelectorAll('.rail .count .unseen')].map((mark) => mark.textContent);
     const sum = (word) => words.map((text) => Number((new RegExp(`${word} (\\d+)`).exec(text) ?? [0, 0])[1])).reduce((one, two) => one + two, 0);
-    return ['错误', '提醒', '建议'].map((word) => `${word} ${sum(word)}`);
+    // What asks for cells to be filled in is in the number of these.
+    const toFill = (word) => [...document.querySelectorAll('main h2.severity')].filter((head) => head.textContent.includes(word))
+      .map((head) => head.nextElementSibling.querySelectorAll('tr[data-to-fill]').length)[0] ?? 0;
+    if (['错误', '提醒', '建议'].every((word) => toFill(word) === 0)) throw new Error('nothing to fill in');
+    return ['错误', '提醒', '建议'].map((word) => `${word} ${sum(word) + toFill(word)}`);
   });
   const told = await page.evaluate(() => [...document.querySelectorAll('main .lights .severity')].map((one) => one.textContent.replace(/^\S+ /, '')));
   assert.deepEqual(counted, told);
@@ -279,88 +283,6 @@ story('a stray Enter deletes no form', async ({ page }) => {
   assert.equal(await page.css('.shelf tbody tr').count(), 1);
 });
 
-const rows = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
-
-story('the last row of a group is an empty one: typing in it makes it, in one step, and the next one waits below', async ({ page }) => {
-  await example(page, '履职');
-  const before = await rows(page);
-  assert.equal(before[before.length - 1], '');
-  await page.field('三级指标', { nth: before.length - 1 }).click();
-  await page.driver.type('新增指标');
-  await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${before.length + 1}`, 'another empty row');
-  assert.equal(await page.evaluate(() => document.activeElement.value), '新增指标');
-  await page.press('Tab');
-  await at(page, '新增指标 半年指标值');
-  await page.driver.type('≥5场');
-  const made = (await exported(page)).indicators.filter((row) => row.level1 === 'duty').pop();
-  assert.deepEqual([made.name, made.target.halfYear], ['新增指标', '≥5场']);
-  assert.ok(await page.evaluate(() => [...document.querySelectorAll('.indicators tbody')].every((body) => body.querySelector('.level2').rowSpan === body.rows.length)));
-  await page.press('Control+z');
-  await page.see('已撤销：填写 新增指标 半年指标值');
-  await page.press('Control+z');
-  await page.see('已撤销：增加指标');
-  await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${before.length}`, 'the row to be gone');
-  assert.deepEqual(await rows(page), before);
-  await page.press('Control+y');
-  await page.until(`document.querySelectorAll('.indicators .name textarea')[${before.length - 1}].value === '新增指标'`, 'the whole name to be back');
-  await page.reload();
-  await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${before.length + 1}`, 'the row after a reload');
-});
-
-story('a target may be the first thing in a new row, in each of two tables of a part', async ({ page }) => {
-  await example(page, '决策与过程');
-  for (const nth of [0, 1]) {
-    await page.field('新的一行 全年指标值', { nth }).click();
-    await page.driver.type('100%');
-  }
-  const added = (await exported(page)).indicators.filter((row) => row.name === '');
-  const found = added.filter((row) => row.target.fullYear === '100%').map((row) => row.level1);
-  assert.deepEqual(found, ['decision', 'process']);
-});
-
-story('a composition is not broken by the row that it makes', async ({ page }) => {
-  await example(page, '履职');
-  const last = (await page.css('.indicators .name textarea').count()) - 1;
-  await page.field('三级指标', { nth: last }).compose(['n', 'ni', 'nih', '你好'], '你好');
-  await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${last + 2}`, 'another empty row');
-  assert.equal(await page.evaluate(() => document.activeElement.value), '你好');
-  await page.driver.compose(['m', 'ma', '吗'], '吗');
-  const made = (await exported(page)).indicators.filter((row) => row.level1 === 'duty').pop();
-  assert.equal(made.name, '你好吗');
-  await page.press('Control+z');
-  await page.see('已撤销：增加指标');
-}, { needs: ['ime'] });
-
-story('a block pasted below the last row makes the rows it needs', async ({ page }) => {
-  await example(page, '履职');
-  const before = await rows(page);
-  await page.field('三级指标', { nth: before.length - 1 }).click();
-  await page.field('三级指标', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n乙指标\t≥3场\t≥4场\r\n');
-  await page.see('格写入');
-  await page.press('Enter');
-  await page.until(`[...document.querySelectorAll('.indicators .name textarea')].some((area) => area.value === '乙指标')`, 'the second row');
-  const made = (await exported(page)).indicators.filter((row) => row.level1 === 'duty').slice(-2);
-  assert.deepEqual(made.map((row) => [row.name, row.target.halfYear, row.target.fullYear]), [['甲指标', '≥1场', '≥2场'], ['乙指标', '≥3场', '≥4场']]);
-});
-
-story('a block pasted below the last row is one step, and none when it is given up', async ({ page }) => {
-  await example(page, '履职');
-  const before = await rows(page);
-  const paste = () => page.field('三级指标', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n');
-  await paste();
-  await page.see('格写入');
-  await page.press('Escape');
-  await page.unseen('格写入');
-  assert.deepEqual(await rows(page), before);
-  await paste();
-  await page.see('格写入');
-  await page.press('Enter');
-  await page.see('已粘贴 3 格');
-  await page.press('Control+z');
-  await page.see('已撤销：粘贴 3 格');
-  assert.deepEqual(await rows(page), before);
-});
-
 story('what is half typed is not chosen when one comes back to the window', async ({ page }) => {
   await example(page, '履职');
   await page.field('全市技术合同成交额 半年指标值').click();
@@ -382,30 +304,4 @@ story('what is half typed is not chosen when one comes back to the window', asyn
   await page.press('Enter');
   await page.press('Shift+Enter');
   await page.until(() => document.activeElement.value === '≥95' && document.activeElement.selectionEnd === 3 && document.activeElement.selectionStart === 0, 'who comes by key chooses all');
-});
-
-story('Ctrl+D below the last row makes a row of it', async ({ page }) => {
-  await example(page, '履职');
-  const before = await rows(page);
-  await page.field('新的一行 全年指标值').click();
-  await page.press('Control+d');
-  await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${before.length + 1}`, 'the row');
-  const made = (await exported(page)).indicators.filter((row) => row.level1 === 'duty').pop();
-  assert.equal(made.target.fullYear, '≥1000台套');
-});
-
-story('leaving the empty row makes nothing, and a removed row does not come back', async ({ page }) => {
-  await example(page, '履职');
-  const before = await rows(page);
-  await page.field('三级指标', { nth: before.length - 1 }).click();
-  await page.field('三级指标').click();
-  assert.deepEqual(await rows(page), before);
-  await page.field('三级指标', { nth: before.length - 1 }).click();
-  await page.driver.type('甲');
-  await page.press('Alt+Delete');
-  await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${before.length}`, 'the row to be gone');
-  await page.field('三级指标').click();
-  assert.deepEqual(await rows(page), before);
-  await page.press('Control+z');
-  await page.until(`[...document.querySelectorAll('.indicators .name textarea')].some((area) => area.value === '甲')`, 'the row to be back with its name');
 });

@@ -57,7 +57,8 @@ async function moved(texts) {
   const kinds = new Map();
   for (const area of document.querySelectorAll('main textarea')) {
     const [cell, toCome] = [area.closest('td'), Boolean(area.closest('.to-come'))];
-    const kind = `${cell ? `${cell.className} ${cell.childElementCount}` : ''} ${toCome} ${area.id.replace(/\d+/g, '#')}`;
+    const judged = cell && cell.parentElement.querySelector('td.status select') !== null;
+    const kind = `${judged} ${cell ? `${cell.className} ${cell.childElementCount}` : ''} ${toCome} ${area.id.replace(/\d+/g, '#')}`;
     if (area.offsetWidth > 0 && !kinds.has(kind)) kinds.set(kind, { area, toCome });
   }
   const problems = [];
@@ -118,29 +119,31 @@ async function imported(page, file) {
   await page.link('资金').exists();
 }
 
-/** What moves in any part. */
-async function movedAnywhere(page) {
+/** What moves in some parts. */
+async function movedIn(page, parts) {
   const problems = [];
-  for (const part of PARTS) {
+  for (const part of parts) {
     await go(page, part);
     const { kinds, problems: found } = await page.evaluate(moved, ['1', '300', '一点']);
     assert.ok(kinds > 0, part);
     for (const problem of found) problems.push(`${part}: ${problem}`);
   }
-  if (process.env.MOVED) (await import('node:fs')).writeFileSync(`${process.env.MOVED}-${Date.now()}.json`, JSON.stringify(problems, null, 1));
   return problems;
 }
 
-for (const stage of ['目标申报', '运行监控', '绩效自评']) {
-  story(`nothing moves while one types, in any part, in ${stage}`, async ({ page }) => {
-    await example(page, '资金', stage);
-    assert.deepEqual(await movedAnywhere(page), []);
-  });
-}
+// Each story takes a few parts, because old browsers lay out slowly.
+for (const parts of [PARTS.slice(0, 5), PARTS.slice(5, 8), PARTS.slice(8)]) {
+  for (const stage of ['目标申报', '运行监控', '绩效自评']) {
+    story(`nothing moves while one types in ${parts.join('、')}, in ${stage}`, async ({ page }) => {
+      await example(page, '资金', stage);
+      assert.deepEqual(await movedIn(page, parts), []);
+    });
+  }
 
-for (const stage of ['monitoring', 'selfEvaluation']) {
-  story(`nothing moves while one types in a form that is full, in ${stage}`, async ({ page }) => {
-    await imported(page, full(stage));
-    assert.deepEqual(await movedAnywhere(page), []);
-  });
+  for (const stage of ['monitoring', 'selfEvaluation']) {
+    story(`nothing moves while one types in ${parts.join('、')} of a form that is full, in ${stage}`, async ({ page }) => {
+      await imported(page, full(stage));
+      assert.deepEqual(await movedIn(page, parts), []);
+    });
+  }
 }
