@@ -210,6 +210,8 @@ impl Cutting<'_> {
         if !above.contains_key(&end) {
             rows.left = self.columns.iter().flatten().map(|bit| bit.piece.clone()).collect();
         }
+        // They were found in the order of the way down.
+        let mut further = steps.iter();
         for (from, to) in path {
             let crosses = |step: &&&Step| {
                 (step.from, step.to) != (from, to)
@@ -218,7 +220,7 @@ impl Cutting<'_> {
                         bounds(&step.from) < bounds(&to) && bounds(&step.to) > bounds(&from)
                     })
             };
-            let own = steps.iter().find(|step| (step.from, step.to) == (from, to)).map_or(0, |step| step.doubts);
+            let own = further.find(|step| step.from == from && step.to == to).map_or(0, |step| step.doubts);
             let loose = own >= STRAINED || close.iter().any(|step| crosses(&step));
             rows.push(&self.columns, from, to, loose);
         }

@@ -12,6 +12,7 @@ use crate::ui::busy::when_drawn;
 use crate::ui::fields::focus;
 use crate::ui::intake::{FileButton, Reading, read_file, read_soon};
 use crate::ui::keep::named;
+use crate::ui::portions::in_portions;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
@@ -179,35 +180,51 @@ fn KeepButtons(
 #[component]
 fn Lines(title: &'static str, lines: Vec<String>, open: bool) -> impl IntoView {
     (!lines.is_empty()).then(|| {
+        let title = format!("{title}（{} 条）", lines.len());
+        let lines = StoredValue::new(lines);
         view! {
             <details open=open>
-                <summary>{format!("{title}（{} 条）", lines.len())}</summary>
-                <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <summary>{title}</summary>
+                <ul>
+                    <For each=places(lines) key=|at| *at let(at)>
+                        <li>{line_at(lines, at)}</li>
+                    </For>
+                </ul>
             </details>
         }
     })
 }
 
+/// The places of lines that may be drawn by now: a whole document has thousands that belong to no form.
+fn places<T: Send + Sync + 'static>(lines: StoredValue<Vec<T>>) -> impl Fn() -> Vec<usize> + Copy {
+    let drawn = in_portions(Memo::new(move |_| (0..lines.with_value(Vec::len)).collect()));
+    move || drawn.get()
+}
+
+fn line_at<T: Clone + Send + Sync + 'static>(lines: StoredValue<Vec<T>>, at: usize) -> Option<T> {
+    lines.with_value(|lines| lines.get(at).cloned())
+}
+
 #[component]
 fn UnplacedLines(lines: Vec<UnplacedLine>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
+        let title = format!("{}（{} 行）", texts::import::UNPLACED, lines.len());
+        let lines = StoredValue::new(lines);
+        let row = |line: UnplacedLine| {
+            view! {
+                <span class="where">{format!("第 {} 行", line.line)}</span>
+                <span class="verbatim">{line.text}</span>
+                <span class="note">{line.reason}</span>
+            }
+        };
         view! {
             <section class="unplaced">
-                <h3>{format!("{}（{} 行）", texts::import::UNPLACED, lines.len())}</h3>
+                <h3>{title}</h3>
                 <p class="note">{texts::import::UNPLACED_HELP}</p>
                 <ul>
-                    {lines
-                        .into_iter()
-                        .map(|line| {
-                            view! {
-                                <li>
-                                    <span class="where">{format!("第 {} 行", line.line)}</span>
-                                    <span class="verbatim">{line.text}</span>
-                                    <span class="note">{line.reason}</span>
-                                </li>
-                            }
-                        })
-                        .collect_view()}
+                    <For each=places(lines) key=|at| *at let(at)>
+                        <li>{line_at(lines, at).map(row)}</li>
+                    </For>
                 </ul>
             </section>
         }

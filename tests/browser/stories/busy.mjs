@@ -75,6 +75,11 @@ story('going to a part with many rows says so first, going to one without does n
   await watch(page, 'document.querySelector("main h1").textContent === "履职"');
   await page.link('履职').click();
   await told(page, '内容较多，正在打开…');
+  // What every setting does is worked out from all rows.
+  await watch(page, 'document.querySelector("main h1").textContent === "设置"');
+  await page.link('设置').click();
+  await told(page, '内容较多，正在打开…');
+  await go(page, '履职');
   // By the keys from part to part too, and what is found on another part is marked.
   await page.press('Control+f');
   await page.until(() => document.activeElement.id === 'find-words', 'the box');
@@ -190,8 +195,8 @@ story('the text of a published form is read after the notice, a line of it witho
   await told(page, '正在读取公布表的文字…');
 });
 
-/** Twenty-five forms one after the other: a text that is read in many pieces. */
-const LONG_TEXT = readFileSync(new URL('../../published/texts/centre.raw.txt', import.meta.url), 'utf8').repeat(25);
+/** Six forms one after the other: a text that is read in many pieces. */
+const LONG_TEXT = readFileSync(new URL('../../published/texts/centre.raw.txt', import.meta.url), 'utf8').repeat(6);
 
 /** Has the long text read. `act` is done in the page as soon as it stands there how far the reading is; all that stood there is kept in `shares`. */
 async function readLongText(page, act = '') {
@@ -218,10 +223,18 @@ story('a long text of a published form says how far it is read, and the page sta
   await readLongText(page, 'const box = document.getElementById("import-text"); box.focus(); box.setRangeText("记下", 0, 0);');
   await page.until(() => document.querySelector('.preview') !== null, 'the preview');
   await page.until(silent, 'the notices to go');
-  const shares = (await page.evaluate(() => window.shares)).map((share) => Number(/^已完成 (\d+)%，按 Esc 停止$/.exec(share)[1]));
+  // The notes on such a text are so many that they are drawn in portions, which say how far they are in their way.
+  const shares = (await page.evaluate(() => window.shares)).filter((share) => !/^已完成 \d+ 行，共 \d+ 行$/.test(share))
+    .map((share) => Number(/^已完成 (\d+)%，按 Esc 停止$/.exec(share)[1]));
   assert.deepEqual(shares, [...shares].sort((one, other) => one - other));
   assert.ok(shares.every((share) => share <= 100), shares.join());
   assert.ok((await page.field('公布表的文字').value()).startsWith('记下'));
+  // All that is said of it is there in the end.
+  const lines = await page.evaluate(() => [...document.querySelectorAll('.preview summary, .preview .unplaced h3')].map((head) => [
+    Number(/（(\d+) [条行]）/.exec(head.textContent)[1]), head.parentElement.querySelectorAll('li').length,
+  ]));
+  assert.ok(lines.length >= 2, JSON.stringify(lines));
+  for (const [told, there] of lines) assert.equal(there, told);
 });
 
 story('Escape stops the reading of a long text, and another can be read', async ({ page }) => {
