@@ -225,14 +225,15 @@ impl Finder {
     /// The first hit from the place on where one was when the search was opened; where none comes after it, the first of all.
     fn first(self) -> usize {
         let order = |part: Part| Part::ALL.iter().position(|of| *of == part);
-        let here = order(self.part.get_untracked());
+        let here = self.part.get_untracked();
+        let comes_later = |part: Part| !here.covers(part) && order(part) > order(here);
         let from = self.before.try_get_value().flatten().filter(|from| from.is_connected());
         // A field that another part begins with may have a box on this one too.
         let comes = |hit: &Hit| match box_of(hit.field) {
             Some(area) => from
                 .as_ref()
                 .is_none_or(|from| area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING == 0),
-            None => order(rail::part_of(hit.field, hit.level1)) > here,
+            None => comes_later(rail::part_of(hit.field, hit.level1)),
         };
         self.hits.with_untracked(|hits| hits.iter().position(comes).unwrap_or(0))
     }

@@ -179,6 +179,18 @@ story('a column that the stage does not show leads the search to its row, and th
   await inBox(page);
 });
 
+story('on the page of all groups the search goes on below the caret, not back to a row whose column the stage does not show', async ({ page }) => {
+  await example(page, '全部指标', '运行监控');
+  await page.type('中长期规划制定健全性 半年实际完成值', '珊瑚');
+  await page.type('三级指标', '珊瑚礁', { within: '优化营商环境' });
+  await page.field('阶段').choose('目标申报');
+  await page.field('三级指标', { within: '技术合同认定' }).click();
+  await search(page, '珊瑚');
+  await counts(page, '0/2');
+  await page.press('Enter');
+  await counts(page, '2/2');
+});
+
 story('the second Ctrl+F is the search of the browser', async ({ page }) => {
   await example(page, '履职');
   const taken = () => page.evaluate(() => {
