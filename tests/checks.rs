@@ -226,6 +226,12 @@ fn sentences_name_the_row_and_the_numbers() {
         sentence(&["@培育技术经纪人/target/fullYear=2290人"], "C07"),
         "“培育技术经纪人”的全年指标值“2290人”：开头的“2”可能是扫描时认错的“≥”，请核对；确是这个数时，请写成“＝2290人”或“≥2290人”"
     );
+    assert_eq!(sentence(&["year=1999"], "C09"), "年度“1999”请写成 2000 至 2099 的四位数字，如 2025");
+    // A row without a name below a 二级指标 without one.
+    let mut unit = Unit::new();
+    let place = Some(Field::Target(unit.add_duty("", "", "1场"), Period::HalfYear));
+    let found = check(unit.form()).into_iter().find(|finding| finding.field == place).unwrap();
+    assert_eq!(found.sentence, "履职下未命名的指标的半年指标值未填，请补充；不涉及的请填“不适用”");
     // Names with quotation marks of their own.
     assert_eq!(
         sentence(&["@“三公经费”变动率/actual/fullYear=-1%"], "E11"),

@@ -113,6 +113,20 @@ fn the_total_waits_for_every_line_that_has_a_budget() {
     assert_eq!(execution(unit.form()).total.periods.half_year.executed.unwrap().to_string(), "294.58");
 }
 
+/// Filling in what is missing would not help: what is not understood is named first.
+#[test]
+fn a_total_names_what_is_not_understood_before_what_is_missing() {
+    let mut unit = centre();
+    unit.spend("项目支出", HalfYear, "1,234.5x").fill("基本支出", HalfYear, "").fill("项目支出", HalfYear, "无");
+    let total = execution(unit.form()).total.periods.half_year;
+    for (absent, field) in [
+        (total.executed.unwrap_err(), Field::Executed(ExpenditureLine::Project, HalfYear)),
+        (total.planned.unwrap_err(), Field::Planned(ExpenditureLine::Project, HalfYear)),
+    ] {
+        assert!(matches!(&absent, Absent::Unreadable(of, _) if *of == field), "{absent}");
+    }
+}
+
 #[test]
 fn adjustments_change_the_denominator_unless_the_form_says_otherwise() {
     let mut unit = centre();

@@ -55,8 +55,12 @@ impl<'a> Row<'a> {
 
     /// What it is called in a sentence.
     pub(super) fn called(&self) -> String {
-        let name = self.texts.name.trim();
-        if name.is_empty() { format!("{}下未命名的指标", quoted(&self.level2.name)) } else { quoted(name) }
+        let (name, level2) = (self.texts.name.trim(), self.level2.name.trim());
+        match (name.is_empty(), level2.is_empty()) {
+            (false, _) => quoted(name),
+            (true, false) => format!("{}下未命名的指标", quoted(level2)),
+            (true, true) => format!("{}下未命名的指标", self.level1.label()),
+        }
     }
 
     /// The text of a target, to be quoted.

@@ -89,9 +89,16 @@ fn total(form: &Form) -> LineExecution {
 
 /// What is planned on all lines. Every line must be filled in, if only with 0: what is measured by the sum would be too high without a word.
 fn every_line(form: &Form, period: Period) -> Outcome<Amount> {
+    readable(form, |line| Field::Planned(line, period))?;
     ExpenditureLine::ALL.into_iter().try_fold(Amount::ZERO, |sum, line| {
         sum.checked_add(amount(form, Field::Planned(line, period))?).ok_or(Absent::TooLarge)
     })
+}
+
+/// Of two lines, one not filled in and one not understood, the second is what must be looked at: filling in the first would not help.
+fn readable(form: &Form, field: impl Fn(ExpenditureLine) -> Field) -> Outcome<()> {
+    let absent = ExpenditureLine::ALL.into_iter().filter_map(|line| amount(form, field(line)).err());
+    absent.into_iter().find(|absent| matches!(absent, Absent::Unreadable(..))).map_or(Ok(()), Err)
 }
 
 /// Whether a line has something to spend, by the plan or by adjustment, so that its 执行数 is waited for.
@@ -103,6 +110,7 @@ pub fn has_budget(form: &Form, line: ExpenditureLine, period: Period) -> bool {
 /// 执行数合计. A line that has a budget, by the plan or by adjustment, must be filled in: leaving it out would make the rate of the whole too low
 /// without a word.
 fn executed_total(form: &Form, period: Period) -> Outcome<Amount> {
+    readable(form, |line| Field::Executed(line, period))?;
     for line in ExpenditureLine::ALL {
         if let Err(absent @ Absent::Missing(_)) = amount(form, Field::Executed(line, period))
             && has_budget(form, line, period)

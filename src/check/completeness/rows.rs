@@ -37,7 +37,7 @@ fn names(row: &Row<'_>, findings: &mut Findings) {
     let id = row.texts.id;
     let waived = row.is_waived();
     if row.texts.name.trim().is_empty() && !waived {
-        let sentence = "有指标值而没有三级指标名称，请补充名称或删除这一行";
+        let sentence = "这一行没有三级指标名称，请补充名称或删除这一行";
         findings.add(Rule::NameMissing, Field::Name(id), sentence);
     }
     marked(Field::Name(id), &row.texts.name, findings);

@@ -19,7 +19,11 @@ pub(super) fn check(form: &Form, findings: &mut Findings) {
     }
     let year = form.year.trim();
     if !year.is_empty() && read_year(year).is_none() {
-        findings.add(Rule::YearUnclear, Field::Year, format!("年度“{}”请写成四位数字，如 2025", brief(year)));
+        findings.add(
+            Rule::YearUnclear,
+            Field::Year,
+            format!("年度“{}”请写成 2000 至 2099 的四位数字，如 2025", brief(year)),
+        );
     }
     let notes =
         Period::ALL.into_iter().flat_map(|period| [Field::AdjustmentNote(period), Field::ExecutionNote(period)]);

@@ -97,7 +97,7 @@ fn missing(row: &Row<'_>, findings: &mut Findings) {
         return;
     }
     let bare = |period| {
-        row.number(period).is_some_and(|number| number.quantity.unit.is_none() && number.tail.is_none())
+        row.number(period).is_some_and(|number| number.tail.is_none() && says_nothing(&number.quantity.unit, row))
             && !repeats(row, period)
     };
     let Some(period) = period_where(bare) else { return };
@@ -105,6 +105,12 @@ fn missing(row: &Row<'_>, findings: &mut Findings) {
     let sentence =
         format!("{}的{}指标值“{}”没有单位，请补上单位{hint}", row.called(), period.label(), row.written(period));
     findings.add(Rule::UnitMissing, Field::Target(row.texts.id, period), sentence);
+}
+
+/// Whether a unit does not say of what it counts: none, or 万 alone where the other period does not say it either.
+fn says_nothing(unit: &Unit, row: &Row<'_>) -> bool {
+    let says = |period| row.number(period).is_some_and(|number| !number.quantity.unit.base.is_empty());
+    unit.is_none() || unit.base.is_empty() && !Period::ALL.into_iter().any(says)
 }
 
 fn repeats(row: &Row<'_>, period: Period) -> bool {
