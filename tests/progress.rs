@@ -98,6 +98,21 @@ fn what_is_missing_is_what_the_checks_ask_for_and_each_cell_stands_once() {
     }
 }
 
+/// Whoever is led to a group without indicators begins its row at the left.
+#[test]
+fn an_empty_group_is_begun_at_its_first_cell() {
+    let mut unit = Unit::open(standard_form("2025"));
+    let duties = |unit: &Unit| -> Vec<Field> {
+        let of = |cell: &&Cell| cell.level1 == Some(Level1::Duty);
+        progress(unit.form()).missing().filter(of).map(|cell| cell.field).collect()
+    };
+    let level2 = unit.form().indicators.group(Level1::Duty).first().unwrap().clone();
+    let name = Field::Name(level2.rows.first().unwrap().id);
+    assert_eq!(duties(&unit), [Field::Level2Name(level2.id), name]);
+    unit.type_into(Field::Level2Name(level2.id), "负责成果转化");
+    assert_eq!(duties(&unit), [name]);
+}
+
 #[test]
 fn a_stage_wants_its_own_cells_only() {
     let mut unit = Unit::open(example_form());

@@ -28,13 +28,14 @@ impl Finding {
     /// advice is asked of nobody.
     pub fn to_fill(&self) -> impl Iterator<Item = Field> + '_ {
         let (place, related) = match self.rule {
-            Rule::ActualMissing | Rule::MonitoringIncomplete | Rule::WeightMissing | Rule::RatingMissing => {
-                (true, true)
-            }
+            Rule::ActualMissing
+            | Rule::MonitoringIncomplete
+            | Rule::WeightMissing
+            | Rule::RatingMissing
+            | Rule::GroupEmpty => (true, true),
             Rule::TextMissing
             | Rule::NameMissing
             | Rule::TargetMissing
-            | Rule::GroupEmpty
             | Rule::Level2NameMissing
             | Rule::AmountMissing
             | Rule::BaseMissing

@@ -83,10 +83,15 @@ pub(super) fn level2s(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
     let filled: BTreeSet<Level2Id> = rows.iter().map(|row| row.level2.id).collect();
     for level1 in Level1::ALL {
         let group = form.indicators.group(level1);
-        let first_row = group.iter().flat_map(|level2| &level2.rows).next().map(|row| Field::Name(row.id));
         if !group.iter().any(|level2| filled.contains(&level2.id)) {
             let sentence = format!("{}下还没有指标，请补充", level1.label());
-            findings.add(Rule::GroupEmpty, first_row, sentence);
+            let name = group.iter().flat_map(|level2| &level2.rows).next().map(|row| Field::Name(row.id));
+            // The row is begun at its first cell.
+            let level2 = group.first().filter(|level2| level2.name.trim().is_empty());
+            match level2.map(|level2| Field::Level2Name(level2.id)) {
+                Some(first) => findings.add_related(Rule::GroupEmpty, first, name.into_iter().collect(), sentence),
+                None => findings.add(Rule::GroupEmpty, name, sentence),
+            }
             continue;
         }
         for level2 in group {
