@@ -1,5 +1,7 @@
 //! From text to form: runs the steps and puts their results together.
 
+use std::collections::BTreeMap;
+
 use super::furniture::{Head, claim_heads, heads, heads_on, is_year_line, skip_furniture};
 use super::knit::Knit;
 use super::layout::Known;
@@ -29,6 +31,7 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     pace.done(1, 4).await;
     scattered::gather(&mut lines, &words, &mut notes);
     pace.done(2, 4).await;
+    several(&lines, &words, &mut notes);
     let heads = heads(&lines);
     skip_furniture(&mut lines);
     claim_heads(&mut lines, &heads);
@@ -83,6 +86,28 @@ fn words_of(piece: &Piece) -> Vec<Word> {
         .split_whitespace()
         .map(|text| Word { text: text.to_owned(), line: piece.line, start: 0, end: 0 })
         .collect()
+}
+
+/// So many standard indicators must stand there again before a text is taken for more than one form; a single one may be told of in a long text.
+const AGAIN: usize = 5;
+
+/// Says that there is more than one form in the text. Every form has the standard indicators once, and no page repeats them.
+fn several(lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
+    let mut stands: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, line) in lines.iter() {
+        for word in line.text.split_whitespace() {
+            if words.standard_name(word).is_some() {
+                stands.entry(word).or_default().push(lines.number(index));
+            }
+        }
+    }
+    let mut all: Vec<Vec<usize>> = stands.into_values().collect();
+    all.sort_by_key(|at| core::cmp::Reverse(at.len()));
+    if let Some(at) = all.into_iter().nth(AGAIN - 1).filter(|at| at.len() > 1) {
+        let forms = at.len();
+        let text = format!("这段文字里像是有 {forms} 张表，只能读成一张，内容会混在一起；请每次只导入一张表的文字");
+        notes.check(at, text);
+    }
 }
 
 /// How the text came out of the PDF.
