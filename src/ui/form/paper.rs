@@ -171,8 +171,7 @@ fn first_at(range: &Range, text: &Node, units: u32, height: f64) -> u32 {
         let seen = (middle..high).find_map(|unit| {
             range.set_start(text, unit).ok()?;
             range.set_end(text, unit + 1).ok()?;
-            let rect = range.get_bounding_client_rect();
-            (rect.height() > 0.0).then_some(rect.top())
+            top_of(range)
         });
         if seen.is_none_or(|top| top >= height) {
             high = middle;
@@ -189,6 +188,13 @@ fn chars_before(text: &str, unit: u32) -> usize {
         *units += char.len_utf16();
         u32::try_from(*units).ok()
     });
+/// Where the last rectangle of a range stands: in WebKit the first unit of a line has one more at the end of the line before.
+fn top_of(range: &Range) -> Option<f64> {
+    let rects = range.get_client_rects()?;
+    let rects = (0..rects.length()).rev().filter_map(|at| rects.get(at));
+    rects.filter(|rect| rect.height() > 0.0).map(|rect| rect.top()).next()
+}
+
     ends.take_while(|end| *end <= unit).count()
 }
 
