@@ -235,6 +235,37 @@ async function choose(page, paper) {
   await page.until(`document.querySelector('.desk').getAttribute('aria-label') === '${paper}'`);
 }
 
+/** Looks at the page as it is printed. */
+async function inPrint(page, look) {
+  await page.driver.send('Emulation.setEmulatedMedia', { media: 'print' });
+  const seen = await page.evaluate(look);
+  await page.driver.send('Emulation.setEmulatedMedia', { media: '' });
+  return seen;
+}
+
+story('what the settings do is printed whole', async ({ page }) => {
+  await example(page, '设置', '绩效自评');
+  const cut = () => [...document.querySelectorAll('.told')].filter((one) => one.scrollHeight > one.clientHeight).length;
+  // As in a form where a setting changes much.
+  await page.evaluate(() => document.querySelectorAll('.told').forEach((of) => of.append(...Array.from({ length: 9 }, () => Object.assign(document.createElement('p'), { textContent: '全年达成 1 个' })))));
+  await page.until(`(${cut})() > 0`, 'one to be scrolled on the screen');
+  assert.equal(await inPrint(page, cut), 0);
+}, { only: CHROMIUMS });
+
+story('what is found in a field is not printed', async ({ page }) => {
+  await example(page, '基本信息');
+  const shown = () => [...document.querySelectorAll('.says > .finding, .threshold .hint')].filter((one) => one.textContent && one.getClientRects().length > 0).length;
+  const found = async () => {
+    await page.until(`(${shown})() > 0`, 'a finding');
+    assert.equal(await inPrint(page, shown), 0);
+  };
+  await page.type('年度', '去年');
+  await found();
+  await go(page, '设置');
+  await page.css('.threshold textarea', { nth: 0 }).type('多');
+  await found();
+}, { only: CHROMIUMS });
+
 // Two rows below a head, each on two or three lines: that many may go to the next page rather than be torn from their group.
 const FULL = 110;
 
