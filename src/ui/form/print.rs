@@ -23,7 +23,11 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     });
     let is_wide = move || shown.with(|of| of.as_ref().is_some_and(|of| of.paper.is_wide()));
     // A page has one size in all browsers that know none of named pages, so the size goes with the paper that is shown.
-    let page = move || format!("@page {{ size: A4 {}; }}", if is_wide() { "landscape" } else { "portrait" });
+    // Each page draws its number itself, in the browsers that draw none in the margin too.
+    let page = move || {
+        let lies = if is_wide() { "landscape" } else { "portrait" };
+        format!("@page {{ size: A4 {lies}; margin: 15mm 15mm 10mm; @bottom-center {{ content: none; }} }}")
+    };
     let label = move || shown.with(|of| of.as_ref().map(|of| of.paper.label()));
     let choice = move |of: Paper| {
         view! {

@@ -56,6 +56,12 @@ function graymaps(bytes) {
   return maps;
 }
 
+/** The numbers that stand on each page. */
+function numbersOf(pdf) {
+  const texts = textOf(pdf, '-raw').normalize('NFKC').replace(/[^\S\f]/g, '').split('\f').slice(0, -1);
+  return texts.map((text) => [...text.matchAll(/第(\d+)[页⻚]/g)].map(([, number]) => number));
+}
+
 /** The pages of a PDF: [width, height] in points. */
 function pagesOf(pdf) {
   const told = withFile(pdf, (path) => execFileSync('pdfinfo', ['-l', '99', path], { encoding: 'utf8' }));
@@ -218,22 +224,16 @@ story('the papers with explanations lie, and print without the frame of the prog
   for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '另存为']) assert.ok(!text.includes(furniture), furniture);
 }, { needs: ['pdf'] });
 
-story('another part prints its content and nothing of the frame', async ({ page }) => {
+story('another part prints its content and nothing of the frame', async ({ page, engine }) => {
   await example(page, '履职');
   const pdf = await page.pdf();
   assert.ok(pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
   const text = textOf(pdf, '-raw');
   assert.ok(text.includes('履职'), text);
   for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '增加二级指标', '新的一行']) assert.ok(!text.includes(furniture), furniture);
+  // Older ones draw nothing in margins.
+  if (engine.name === 'chromium') assert.deepEqual(numbersOf(pdf), pagesOf(pdf).map((_, at) => [`${at + 1}`]));
 }, { needs: ['pdf'], only: CHROMIUMS });
-
-/** The heads that stand last on each paper. */
-const PAPERS = [['目标表', '全年指标值', false], ['监控表', '偏差说明', true], ['自评表', '偏差原因及改进措施', true]];
-
-async function choose(page, paper) {
-  await page.field(paper).click();
-  await page.until(`document.querySelector('.desk').getAttribute('aria-label') === '${paper}'`);
-}
 
 /** Looks at the page as it is printed. */
 async function inPrint(page, look) {
@@ -289,10 +289,11 @@ for (const name of ['example', 150]) {
     await go(page, '打印预览');
     for (const [paper, last, signed] of PAPERS) {
       await choose(page, paper);
-      const texts = textOf(await page.pdf(), '-raw').normalize('NFKC').replace(/[^\S\f]/g, '').split('\f').slice(0, -1);
+      const pdf = await page.pdf();
+      const texts = textOf(pdf, '-raw').normalize('NFKC').replace(/[^\S\f]/g, '').split('\f').slice(0, -1);
       const head = new RegExp(`^一级指标二级指标(?:重点工作)?三级指标.{5,60}?${last}(?:决策|过程|履职负责|效益指标|满意度指标)`);
       assert.deepEqual(texts.slice(1).filter((text) => !head.test(text)), [], paper);
-      texts.forEach((text, at) => assert.match(text, new RegExp(`第${at + 1}[页⻚]`)));
+      assert.deepEqual(numbersOf(pdf), texts.map((_, at) => [`${at + 1}`]), paper);
       assert.equal(texts.some((text) => text.includes('填表人')), signed, paper);
       if (name === 150) assert.deepEqual(texts.filter((text) => text.match(/第\d+批/g).length < 2), [], `${paper}: a page with a lone row`);
     }
