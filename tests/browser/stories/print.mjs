@@ -119,7 +119,7 @@ function wordyForm(duties, rows) {
 /** Forms made here: one of many rows, one whose money does not fit below its duties, one whose duties fill more than a page. */
 function madeForm(name) {
   if (typeof name === 'number') return longForm(name);
-  return { seam: wordyForm(18, 8), text: wordyForm(48, 8) }[name];
+  return { seam: wordyForm(18, 8), text: wordyForm(48, 8), duties: wordyForm(60, 8), apart: wordyForm(60, 8).replace(/。\\n/g, '。\\n\\n\\n\\n') }[name];
 }
 
 async function opened(page, name) {
