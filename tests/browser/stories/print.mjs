@@ -266,6 +266,14 @@ story('what is found in a field is not printed', async ({ page }) => {
   await found();
 }, { only: CHROMIUMS });
 
+/** The heads that stand last on each paper. */
+const PAPERS = [['目标表', '全年指标值', false], ['监控表', '偏差说明', true], ['自评表', '偏差原因及改进措施', true]];
+
+async function choose(page, paper) {
+  await page.field(paper).click();
+  await page.until(`document.querySelector('.desk').getAttribute('aria-label') === '${paper}'`);
+}
+
 // Two rows below a head, each on two or three lines: that many may go to the next page rather than be torn from their group.
 const FULL = 110;
 
@@ -298,6 +306,24 @@ for (const name of ['example', 150]) {
       if (name === 150) assert.deepEqual(texts.filter((text) => text.match(/第\d+批/g).length < 2), [], `${paper}: a page with a lone row`);
     }
   }, { needs: ['pdf'], only: CHROMIUMS });
+}
+
+for (const name of ['text', 'duties', 'apart', 150]) {
+  story(`no page is higher than the paper, and none begins with an empty line: ${name}`, async ({ page }) => {
+    await opened(page, name);
+    await go(page, '打印预览');
+    for (const [paper] of PAPERS) {
+      await choose(page, paper);
+      const { higher, empty, count } = await page.evaluate(() => {
+        const areas = [...document.querySelectorAll('.desk .area')];
+        const heights = areas.map((area) => [area.getBoundingClientRect().height, parseFloat(getComputedStyle(area).minHeight)]);
+        const first = areas.flatMap((area) => [...area.querySelector('tbody tr').cells].map((cell) => cell.textContent));
+        return { higher: heights.filter(([height, least]) => height > least + 0.5), empty: first.filter((text) => /^\s*\n/.test(text)), count: areas.length };
+      });
+      assert.ok(count > 1, `${paper}: ${count} pages`);
+      assert.deepEqual({ higher, empty }, { higher: [], empty: [] }, paper);
+    }
+  });
 }
 
 // Windows shows most laptops at 125 %: a line is thinner there than on paper.
