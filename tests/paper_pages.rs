@@ -263,6 +263,29 @@ fn a_long_text_goes_on_where_a_line_ended() {
     assert_eq!(pages[1][0].rows[0][0].text, "");
 }
 
+/// Paragraphs with blank lines between them, of lengths that end pages at every place of one.
+#[test]
+fn no_page_begins_with_a_blank_line() {
+    for blank in ["\n\n", "\n\n\n", "\n　\n"] {
+        for before in 0..6 {
+            let mut form = example::form();
+            let paragraph = format!("（一）受委托承担技术合同的认定和登记工作，并负责解释；{blank}");
+            form.profile.functions = format!("{}{}", "一\n".repeat(before), paragraph.repeat(90));
+            let sheet = Paper::Target.of_form(&form);
+            let pages = pages(&sheet, &measures(&sheet, Paper::Target));
+            assert!(pages.len() > 2);
+            assert_eq!(words(&pages.concat()), words(&sheet.blocks));
+            for page in &pages {
+                let height: u32 = page.iter().map(|block| height(block, size(Paper::Target).0)).sum();
+                assert!(height <= size(Paper::Target).1);
+                for cell in page.iter().take(1).flat_map(|block| &block.rows[0]) {
+                    assert!(cell.text.lines().next().is_none_or(|line| !line.trim().is_empty()), "{:?}", cell.text);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_paper_that_was_not_measured_stands_on_one_page() {
     let sheet = Paper::Target.of_form(&example::form());

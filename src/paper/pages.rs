@@ -274,15 +274,20 @@ impl Table {
         let Some(heights) = self.heights.rows.get_mut(row) else { return };
         let Some(text) = heights.cells.get_mut(cell) else { return };
         let Some(chars) = lines.checked_sub(1).and_then(|at| text.starts.get(at)).copied() else { return };
-        let rest: Vec<usize> = text.starts.iter().skip(lines).map(|start| start - chars).collect();
+        // No page begins with blank lines.
+        let next = chars + self.block.blank_after(row, cell, chars);
+        let rest: Vec<usize> = text.starts.iter().skip(lines).filter_map(|start| start.checked_sub(next)).collect();
+        let rest: Vec<usize> = rest.into_iter().filter(|start| *start > 0).collect();
+        let blank = text.starts.len().saturating_sub(lines + rest.len());
         text.starts.truncate(lines - 1);
         let count = u32::try_from(lines).unwrap_or_default();
-        let below = Lines { count: text.count.saturating_sub(count), starts: rest };
+        let gone = text.count.saturating_sub(count);
+        let below = Lines { count: gone.saturating_sub(u32::try_from(blank).unwrap_or_default()), starts: rest };
         text.count = count;
         // The row below is named again, and a little more than named.
         let named = heights.cells.iter().enumerate().filter(|(at, _)| *at != cell).map(|(_, lines)| lines.count).max();
         let named = if self.block.head.is_empty() { 0 } else { named.unwrap_or_default() + 1 };
-        heights.height = heights.height.saturating_sub(below.count * line);
+        heights.height = heights.height.saturating_sub(gone * line);
         let height = below.count.max(named) * line + around;
         let singles = self.block.rows.get(row).map(|row| row.iter().map(|cell| cell.rows == 1).collect::<Vec<_>>());
         let cells = singles.unwrap_or_default().into_iter().enumerate().filter(|(_, single)| *single);
@@ -290,7 +295,7 @@ impl Table {
             .map(|(at, _)| if at == cell { below.clone() } else { Lines { count: named, starts: Vec::new() } })
             .collect();
         self.heights.rows.insert(row + 1, RowHeight { height, cells });
-        self.block.cut_row(row, cell, chars);
+        self.block.cut_row(row, cell, chars, next);
         self.spans = self.block.spans();
     }
 }

@@ -84,8 +84,15 @@ impl Block {
         Self { rows: part.into_iter().map(in_order).collect(), ..self.clone() }
     }
 
-    /// Makes two rows of one: the long text of a row goes on in a row below it. `chars` of it stay. Below a head of columns the row below is named again.
-    pub(super) fn cut_row(&mut self, at: usize, cell: usize, chars: usize) {
+    /// How many characters of a cell's text are blank lines behind the first `chars`.
+    pub(super) fn blank_after(&self, row: usize, cell: usize, chars: usize) -> usize {
+        let text = self.rows.get(row).and_then(|row| row.get(cell)).map_or("", |cell| &cell.text);
+        let blank = text.chars().skip(chars).take_while(|char| char.is_whitespace()).enumerate();
+        blank.filter(|(_, char)| *char == '\n').last().map_or(0, |(at, _)| at + 1)
+    }
+
+    /// Makes two rows of one: the long text of a row goes on in a row below it, from the character `next` on; `chars` of it stay. Below a head of columns the row below is named again.
+    pub(super) fn cut_row(&mut self, at: usize, cell: usize, chars: usize, next: usize) {
         for (from, row) in self.rows.iter_mut().enumerate().take(at + 1) {
             let reaching = |of: &&mut Cell| of.rows > 1 && from + of.rows > at;
             row.iter_mut().filter(reaching).for_each(|of| of.rows += 1);
@@ -99,7 +106,7 @@ impl Block {
                 let text = std::mem::take(&mut of.text);
                 rest.kind = of.kind;
                 // Not trimmed: the places of its other lines are counted in this text.
-                rest.text = text.chars().skip(chars).collect();
+                rest.text = text.chars().skip(next).collect();
                 of.text = text.chars().take(chars).collect();
             } else if of.kind == CellKind::RowHead && is_named {
                 rest = Cell::row_head(format!("{}{GOES_ON}", of.text.trim_end_matches(GOES_ON))).wide(of.columns);

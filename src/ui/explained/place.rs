@@ -1,7 +1,7 @@
 //! Where the card of a figure stands: in the margin beside the content, where a wide window leaves one; else next to its figure. It covers neither the
 //! figure nor the rail, and nothing of it is outside the window.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use web_sys::{DomRect, Element, HtmlElement};
 
 use crate::ui::page;
@@ -52,16 +52,21 @@ pub fn spot_of(card: &HtmlElement) -> Option<Spot> {
         Some(left) => (left, within(place.top, height, (room.top, room.bottom)), room.height_for(height)),
         None => room.beside(&place, width, height),
     };
-    // A box that scrolls by itself would cut it off.
-    let fixed = page::closest(&figure, ".group, .told").is_some_and(|scroller| {
-        scroller.scroll_width() > scroller.client_width() || scroller.scroll_height() > scroller.client_height()
-    });
+    let fixed = page::closest(&figure, ".group, .told").is_some_and(|of| cuts(&of));
     let (from_left, from_top) = if fixed {
         (0.0, 0.0)
     } else {
         (cell.left + f64::from(figure.client_left()), cell.top + f64::from(figure.client_top()))
     };
     Some(Spot { left: left - from_left, top: top - from_top, height, fixed })
+}
+
+/// Whether a box may cut off what stands in it. Its style is asked, not whether anything is cut off now: a card that stands in the window no longer
+/// counts there.
+fn cuts(of: &Element) -> bool {
+    let style = window().get_computed_style(of).ok().flatten();
+    let overflow = |name| style.as_ref().and_then(|style| style.get_property_value(name).ok());
+    ["overflow-x", "overflow-y"].iter().filter_map(|name| overflow(name)).any(|value| value != "visible")
 }
 
 /// Between the rail and the edge of the window, below what stays at the top, above what is said at the foot.

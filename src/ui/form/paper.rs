@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement, Node, Range};
 
 use crate::paper::{Block, BlockHeights, Cell, CellKind, Lines, Measures, Row, RowHeight, Sheet, pages};
 use crate::ui::fields::run_of;
+use crate::ui::page::all;
 use crate::ui::texts::print as texts;
 
 /// A text of fewer lines is never cut, so nobody asks where its lines begin.
@@ -106,14 +107,16 @@ fn measured(sheet: &Sheet, wide: bool) -> Option<Measures> {
 }
 
 fn measures(holder: &Element) -> Option<Measures> {
-    let areas = all(holder, ".area");
+    let areas = all::<Element>(holder.query_selector_all(".area"));
     let [empty, whole] = areas.as_slice() else { return None };
-    let (empty_top, whole_top) = (top(empty), top(whole));
-    let tables = all(whole, "table");
+    // What stands around the content belongs to no page.
+    let first = top(&one(whole, "h2")?);
+    let around = first - top(whole);
+    let tables = all::<Element>(whole.query_selector_all("table"));
     let line = height(&one(whole, ".year")?);
     Some(Measures {
-        page: whole_pixels_within(top(&one(empty, ".number")?) - empty_top),
-        title: tables.first().map_or(0, |table| whole_pixels(top(table) - whole_top)),
+        page: whole_pixels_within(top(&one(empty, ".number")?) - top(empty) - around),
+        title: tables.first().map_or(0, |table| whole_pixels(top(table) - first)),
         signatures: one(whole, ".signatures").map_or(0, |of| height(&of)),
         line,
         blocks: tables.iter().map(|table| block_heights(table, f64::from(line))).collect(),
@@ -122,14 +125,16 @@ fn measures(holder: &Element) -> Option<Measures> {
 
 fn block_heights(table: &Element, line: f64) -> BlockHeights {
     let range = document().create_range().ok();
+    let of = |within: &Element, selector: &str| all::<Element>(within.query_selector_all(selector));
     let row = |row: &Element| RowHeight {
         height: height(row),
-        cells: all(row, "th, td").iter().map(|cell| lines(cell, range.as_ref(), line)).collect(),
+        cells: of(row, "th, td").iter().map(|cell| lines(cell, range.as_ref(), line)).collect(),
     };
-    BlockHeights {
-        head: all(table, "thead tr").iter().map(height).sum(),
-        rows: all(table, "tbody tr").iter().map(row).collect(),
-    }
+    let head: u32 = of(table, "thead tr").iter().map(height).sum();
+    let rows: Vec<RowHeight> = of(table, "tbody tr").iter().map(row).collect();
+    // The outer lines are half outside of the rows, on every page anew.
+    let lines = height(table).saturating_sub(head + rows.iter().map(|row| row.height).sum::<u32>());
+    BlockHeights { head: head + lines, rows }
 }
 
 /// The lines of a cell, and where they begin if it may be cut.
@@ -171,8 +176,7 @@ fn first_at(range: &Range, text: &Node, units: u32, height: f64) -> u32 {
         let seen = (middle..high).find_map(|unit| {
             range.set_start(text, unit).ok()?;
             range.set_end(text, unit + 1).ok()?;
-            let rect = range.get_bounding_client_rect();
-            (rect.height() > 0.0).then_some(rect.top())
+            top_of(range)
         });
         if seen.is_none_or(|top| top >= height) {
             high = middle;
@@ -183,6 +187,13 @@ fn first_at(range: &Range, text: &Node, units: u32, height: f64) -> u32 {
     low
 }
 
+/// Where the last rectangle of a range stands: in WebKit the first unit of a line has one more at the end of the line before.
+fn top_of(range: &Range) -> Option<f64> {
+    let rects = range.get_client_rects()?;
+    let rects = (0..rects.length()).rev().filter_map(|at| rects.get(at));
+    rects.filter(|rect| rect.height() > 0.0).map(|rect| rect.top()).next()
+}
+
 /// How many characters stand before a unit of UTF-16.
 fn chars_before(text: &str, unit: u32) -> usize {
     let ends = text.chars().scan(0, |units, char| {
@@ -190,11 +201,6 @@ fn chars_before(text: &str, unit: u32) -> usize {
         u32::try_from(*units).ok()
     });
     ends.take_while(|end| *end <= unit).count()
-}
-
-fn all(within: &Element, selector: &str) -> Vec<Element> {
-    let Ok(list) = within.query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect()
 }
 
 fn one(within: &Element, selector: &str) -> Option<Element> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::paper::{drawn, pages_of};
 use crate::paper::{Block, Paper, Sheet};
 use crate::ui::session::{Session, Topic};
-use crate::ui::texts::print as texts;
+use crate::ui::texts::{busy, print as texts};
 
 #[component]
 pub fn PrintScreen(session: Session) -> impl IntoView {
@@ -23,8 +23,17 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     });
     let is_wide = move || shown.with(|of| of.as_ref().is_some_and(|of| of.paper.is_wide()));
     // A page has one size in all browsers that know none of named pages, so the size goes with the paper that is shown.
-    let page = move || format!("@page {{ size: A4 {}; }}", if is_wide() { "landscape" } else { "portrait" });
+    // Each page draws its number itself, in the browsers that draw none in the margin too.
+    let page = move || {
+        let lies = if is_wide() { "landscape" } else { "portrait" };
+        format!("@page {{ size: A4 {lies}; margin: 15mm 15mm 10mm; @bottom-center {{ content: none; }} }}")
+    };
     let label = move || shown.with(|of| of.as_ref().map(|of| of.paper.label()));
+    let choose = move |of| {
+        session.busy(session.is_long(), busy::SHOWING, move || {
+            let _gone = chosen.try_set(Some(of));
+        });
+    };
     let choice = move |of: Paper| {
         view! {
             <label>
@@ -32,7 +41,7 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
                     type="radio"
                     name="paper"
                     prop:checked=move || paper.get() == of
-                    on:change=move |_| chosen.set(Some(of))
+                    on:change=move |_| choose(of)
                 />
                 {of.label()}
             </label>

@@ -151,6 +151,31 @@ story('a card follows its table that is scrolled sideways', async ({ page }) => 
   assert.ok(await page.evaluate(apart) <= 2);
 });
 
+story('a card stays readable when 设置 is scrolled, and goes with its figure', async ({ page }) => {
+  await example(page, '设置');
+  const figure = '.told .figure-button';
+  await page.css(figure, { nth: 0 }).click();
+  await page.until(() => document.querySelector('.explanation.placed') !== null, 'the card');
+  const seen = () => page.evaluate(() => {
+    const card = document.querySelector('.explanation');
+    const { left, top, width, height } = card.getBoundingClientRect();
+    // Its links alone take the pointer.
+    card.style.pointerEvents = 'auto';
+    const inSight = [4, height / 2, height - 4].every((down) => card.contains(document.elementFromPoint(left + width / 2, top + down)));
+    card.style.pointerEvents = '';
+    return { inSight, top, of: card.parentElement.getBoundingClientRect().top };
+  });
+  assert.equal((await seen()).inSight, true);
+  // Twice: what was put anew once must be put anew once more.
+  for (const by of [20, 24]) {
+    const before = await seen();
+    await page.evaluate((down) => window.scrollBy(0, down), by);
+    await page.until(`document.querySelector('.explanation').parentElement.getBoundingClientRect().top < ${before.of - by + 1}`, 'the page to be scrolled');
+    await page.until(`Math.abs(document.querySelector('.explanation').getBoundingClientRect().top - ${before.top - by}) < 1`, 'the card to follow');
+    assert.equal((await seen()).inSight, true, `scrolled by ${by}`);
+  }
+});
+
 story('a card keeps a height and stays in the window when its figure is scrolled out of sight', async ({ page }) => {
   await inScroller(page);
   for (const to of [0, 99999]) {

@@ -91,6 +91,19 @@ story('going to a part with many rows says so first, going to one without does n
   await page.until(() => document.querySelector('[data-hit]')?.value === '指标第79项', 'the mark');
 });
 
+story('going to the paper of a long form and choosing another one say so first', async ({ page }) => {
+  await long(page);
+  await watch(page, 'document.querySelector(".desk") !== null');
+  await page.link('打印预览').click();
+  await told(page, '内容较多，正在打开…');
+  for (const paper of ['监控表', '自评表', '目标表']) {
+    await watch(page, `document.querySelector('.desk').getAttribute('aria-label') === '${paper}'`);
+    await page.field(paper).click();
+    await told(page, '内容较多，正在更新表格…');
+    assert.equal((await page.field(paper).state()).checked, true);
+  }
+});
+
 story('a long form can be left while it is still drawn and a cell of it is waited for', async ({ page }) => {
   await long(page);
   await page.field('阶段').choose('运行监控');

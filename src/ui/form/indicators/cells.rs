@@ -146,7 +146,7 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
                     placeholder=computed
                     described_by=hint.clone()
                 />
-                <span class="below" aria-hidden="true" title=full>{word}</span>
+                <span class="below" aria-hidden="true">{word}</span>
                 <span class="hint" id=hint>{full}</span>
             </div>
             <Show when=move || empty.get()>
