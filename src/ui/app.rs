@@ -9,6 +9,7 @@ use crate::store::{BrowserStorage, MemoryStorage, Shelf, SlotId};
 use crate::ui::again;
 use crate::ui::browser;
 use crate::ui::busy::{BusyNotice, MUCH_TEXT, busy};
+use crate::ui::reading::ReadingNotice;
 use crate::ui::form::{FormPage, show_theme};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -32,6 +33,7 @@ pub fn start() {
     }));
     // Before the app: what it draws first may take long already.
     mount_to_body(BusyNotice);
+    mount_to_body(ReadingNotice);
     mount_to_body(App);
     again::begin();
 }
