@@ -88,9 +88,18 @@ pub fn begin(text: String, done: impl FnOnce(Read) + 'static) {
     busy::when_painted(move || read_on(number));
 }
 
-/// Leaves what is being read: nobody waits for it any longer.
+/// Leaves what is being read, or is to be read: nobody waits for it any longer.
 pub fn leave() {
+    GOING.with_borrow_mut(|(number, _)| *number = number.wrapping_add(1));
     drop(end());
+}
+
+/// Leaves what is being read for something that is still to be fetched. Tells, when that is there, whether it is still wanted: nothing else was read
+/// since, and nobody has left.
+pub fn prepare() -> impl Fn() -> bool {
+    leave();
+    let prepared = GOING.with_borrow(|(number, _)| *number);
+    move || GOING.with_borrow(|(number, _)| *number == prepared)
 }
 
 /// Stops the reading, and says so to who waits for it.

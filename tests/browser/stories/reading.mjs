@@ -148,3 +148,54 @@ story('with the mouse and with the keys one works on while a text is read, and s
   assert.equal(await page.css('.import').count(), 0);
   assert.deepEqual(page.consoleErrors(), []);
 });
+
+/** From now on the bytes of a file come only when `window.fetched()` is called, which waits until they are there and what follows is drawn. */
+async function fetchLater(page) {
+  await page.evaluate(() => {
+    const real = FileReader.prototype.readAsArrayBuffer;
+    FileReader.prototype.readAsArrayBuffer = function later(file) {
+      window.fetched = () => new Promise((resolve) => {
+        this.addEventListener('loadend', () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))));
+        real.call(this, file);
+      });
+    };
+  });
+}
+
+const FILE = [{ name: '公布表.txt', text: LONG_TEXT }];
+
+story('whoever leaves before a file is fetched has nothing read of it', async ({ page }) => {
+  await example(page, '目标');
+  const form = await page.evaluate(() => location.hash);
+  await page.evaluate(() => { location.hash = '#/'; });
+  await fetchLater(page);
+  await hold(page);
+  const unread = async () => {
+    assert.equal(await page.evaluate(() => window.fetched()), true);
+    assert.equal(await page.css('#reading-stop').count(), 0);
+  };
+  await page.click('导入');
+  await page.css('input[type=file]').upload(FILE);
+  await page.evaluate((hash) => { location.hash = hash; }, form);
+  await arrive(page, '目标');
+  await unread();
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.button('导入').exists();
+  await page.css('main').drop(FILE);
+  await page.click('取消');
+  await page.css('.import').gone();
+  await unread();
+  // What is read meanwhile stays.
+  await page.css('main').drop(FILE);
+  await page.field('公布表的文字').paste('单位名称 苏州市\n资金总额 1\n');
+  await page.click('读取文字');
+  await page.see('读取结果');
+  await unread();
+  // And what is waited for is read.
+  await page.css('input[type=file]').upload(FILE);
+  await page.evaluate(() => window.fetched());
+  await reads(page);
+  await page.press('Escape');
+  await page.see('已停止读取');
+  assert.deepEqual(page.consoleErrors(), []);
+});
