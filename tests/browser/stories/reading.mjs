@@ -1,7 +1,7 @@
 // The text of a published form is read in pieces: how far it is stands in a corner, everything else goes on, and it can be stopped.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { arrive, example, go } from '../lib/forms.mjs';
+import { arrive, example, go, saved } from '../lib/forms.mjs';
 import { never, silent, told, watch } from '../lib/notices.mjs';
 import { story } from '../lib/stories.mjs';
 
@@ -197,5 +197,28 @@ story('whoever leaves before a file is fetched has nothing read of it', async ({
   await reads(page);
   await page.press('Escape');
   await page.see('已停止读取');
+  assert.deepEqual(page.consoleErrors(), []);
+});
+
+story('a kept form that is chosen while a file is read is not replaced by it', async ({ page }) => {
+  await page.open();
+  await page.click('新建');
+  await arrive(page, '基本信息');
+  await page.type('单位名称', '另一单位');
+  await saved(page);
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.click('打开示例');
+  await arrive(page, '基本信息');
+  await go(page, '版本比较');
+  const other = (await page.field('本浏览器中的表').state()).options.find((option) => option.startsWith('另一单位'));
+  await hold(page);
+  await page.css('main input[type=file]').upload(FILE);
+  await reads(page);
+  await page.field('本浏览器中的表').choose(other);
+  await page.until(() => document.querySelector('.changes') !== null, 'the comparison');
+  await page.until(silent, 'the notices to go');
+  await page.evaluate(() => window.release());
+  assert.equal((await page.field('本浏览器中的表').state()).text.includes('另一单位'), true);
+  await page.unseen('公布表.txt');
   assert.deepEqual(page.consoleErrors(), []);
 });
