@@ -222,3 +222,26 @@ story('a kept form that is chosen while a file is read is not replaced by it', a
   await page.unseen('公布表.txt');
   assert.deepEqual(page.consoleErrors(), []);
 });
+
+/** A new form in which a long text is being read as last year's. */
+async function readLastYear(page) {
+  await page.open();
+  await page.click('新建');
+  await arrive(page, '基本信息');
+  await page.click('载入上年目标表');
+  await hold(page);
+  await page.css('.last-year-choice input[type=file]').upload(FILE);
+  await reads(page);
+}
+
+story('the keys that lead to a field lead there while a text is read', async ({ page }) => {
+  await readLastYear(page);
+  await page.press('F9');
+  await page.until(() => document.activeElement.id.startsWith('field-'), 'the focus to be at what is missing');
+  await page.type('单位名称', '某某单位');
+  await page.type('主要职能', '职能');
+  await page.field('年度').click();
+  await page.press('Control+z');
+  await page.until(() => document.activeElement.closest('.line')?.innerText.includes('主要职能'), 'the focus to be where the step shows');
+  assert.equal(await page.css('#reading-stop').count(), 1);
+});
