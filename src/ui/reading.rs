@@ -10,6 +10,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::fields::composes;
 use super::{browser, busy, dialog, page, texts};
 use crate::exchange::published::{Imported, ReadError, Reader, Reading};
 
@@ -74,7 +75,8 @@ pub fn ReadingNotice() -> impl IntoView {
 pub fn begin(text: String, done: impl FnOnce(Read) + 'static) {
     leave();
     let key = window_event_listener(ev::keydown, |event| {
-        if event.key() == "Escape" && !event.is_composing() && !event.default_prevented() {
+        // A dialog has an Escape of its own.
+        if event.key() == "Escape" && !event.default_prevented() && !composes(&event) && !dialog::is_open() {
             event.prevent_default();
             stop();
         }

@@ -245,3 +245,22 @@ story('the keys that lead to a field lead there while a text is read', async ({ 
   await page.until(() => document.activeElement.closest('.line')?.innerText.includes('主要职能'), 'the focus to be where the step shows');
   assert.equal(await page.css('#reading-stop').count(), 1);
 });
+
+story('an Escape that ends a composition or closes a dialog does not stop the reading as well', async ({ page }) => {
+  await readLastYear(page);
+  await page.evaluate(() => {
+    const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    // WebKit has ended the composition by then, and tells only this.
+    Object.defineProperty(event, 'keyCode', { value: 229 });
+    document.activeElement.dispatchEvent(event);
+  });
+  assert.equal(await page.css('#reading-stop').count(), 1);
+  await page.press('F1');
+  await page.css('.dialog').exists();
+  await page.press('Escape');
+  await page.css('.dialog').gone();
+  assert.equal(await page.css('#reading-stop').count(), 1);
+  await page.press('Escape');
+  await page.see('已停止读取');
+  await page.until(silent, 'the notices to go');
+});
