@@ -17,6 +17,9 @@ use crate::exchange::published::{Imported, ReadError, Reader, Reading};
 /// After so many milliseconds the browser may do something else.
 const PIECE_MS: u64 = 60;
 
+/// In a window that nobody sees nothing else waits, and pieces follow one another once a second.
+const PIECE_UNSEEN_MS: u64 = 800;
+
 /// What came of a text; nothing where the reading was stopped.
 pub type Read = Option<Result<Imported, ReadError>>;
 
@@ -87,7 +90,12 @@ pub fn begin(text: String, done: impl FnOnce(Read) + 'static) {
         *number
     });
     tell(Some(0));
-    busy::when_painted(move || read_on(number));
+    if document().hidden() {
+        // Nothing is painted there.
+        set_timeout(move || read_on(number), Duration::ZERO);
+    } else {
+        busy::when_painted(move || read_on(number));
+    }
 }
 
 /// Leaves what is being read, or is to be read: nobody waits for it any longer.
@@ -136,7 +144,7 @@ fn tell(share: Option<u8>) {
 fn read_on(number: u64) {
     let going = GOING.with_borrow_mut(|(of, going)| if *of == number { going.take() } else { None });
     let Some(Going { mut reader, done, stop, before }) = going else { return };
-    let until = browser::now() + PIECE_MS;
+    let until = browser::now() + if document().hidden() { PIECE_UNSEEN_MS } else { PIECE_MS };
     while browser::now() < until {
         match reader.go_on() {
             Reading::Going(more) => reader = more,

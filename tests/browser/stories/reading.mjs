@@ -264,3 +264,32 @@ story('an Escape that ends a composition or closes a dialog does not stop the re
   await page.see('已停止读取');
   await page.until(silent, 'the notices to go');
 });
+
+/** How many pieces the long text is read in, on a computer that takes a millisecond for each look at the clock. */
+async function pieces(page, hidden) {
+  await page.evaluate((unseen) => {
+    let now = Date.now();
+    Date.now = () => { now += 1; return now; };
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => unseen });
+    const { setTimeout: real } = window;
+    window.pieces = 0;
+    window.setTimeout = (act, delay, ...rest) => {
+      if (!delay && document.getElementById('reading-stop')) window.pieces += 1;
+      return real.call(window, act, delay, ...rest);
+    };
+  }, hidden);
+  await page.click('导入');
+  await page.field('公布表的文字').paste(LONG_TEXT);
+  await page.click('读取文字');
+  await page.until(() => document.querySelector('.preview') !== null, 'the preview');
+  return page.evaluate(() => window.pieces);
+}
+
+story('in a window that nobody sees a text is read in larger pieces', async ({ page }) => {
+  await page.open();
+  const seen = await pieces(page, false);
+  await page.open();
+  await page.reload();
+  const unseen = await pieces(page, true);
+  assert.ok(unseen >= 2 && unseen * 5 < seen, `${seen} pieces, and ${unseen}`);
+});
