@@ -10,6 +10,7 @@ use crate::ui::again;
 use crate::ui::browser;
 use crate::ui::busy::{BusyNotice, MUCH_TEXT, busy};
 use crate::ui::form::{FormPage, show_theme};
+use crate::ui::reading::ReadingNotice;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::start::StartPage;
@@ -32,6 +33,7 @@ pub fn start() {
     }));
     // Before the app: what it draws first may take long already.
     mount_to_body(BusyNotice);
+    mount_to_body(ReadingNotice);
     mount_to_body(App);
     again::begin();
 }

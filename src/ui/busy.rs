@@ -62,11 +62,6 @@ pub fn progress(done: usize, all: usize) {
     write(SHARE_ID, Some(&texts::busy::progress(done, all)));
 }
 
-/// Says how much of the work is done, in per cent, where it can be stopped.
-pub fn share(per_cent: u8) {
-    write(SHARE_ID, Some(&texts::busy::share(per_cent)));
-}
-
 /// The work is done; what waits for the last one begins.
 pub fn end() {
     let waiting = WAITING.with_borrow_mut(|(works, waiting)| {

@@ -132,8 +132,8 @@ fn show(element: &Element) {
     }
 }
 
-/// Gives the focus back, unless what was answered has led it somewhere else.
-fn give_back(before: &HtmlElement) {
+/// Gives the focus back to where it was before, unless it has been led somewhere else.
+pub fn give_back(before: &HtmlElement) {
     let nowhere = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
     if nowhere && before.is_connected() {
         drop(before.focus());

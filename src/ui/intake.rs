@@ -103,16 +103,20 @@ fn note(note: &published::Note) -> String {
     }
 }
 
-/// Reads a file, and hands over what was read. Its text is UTF-8 or, where it is none, GB 18030, which is what
+/// Reads a file, and hands over what was read, unless the reading is left before. Its text is UTF-8 or, where it is none, GB 18030, which is what
 /// older Windows editors write.
 pub fn read_file(file: &web_sys::File, done: impl Fn(Result<Reading, String>) + 'static) {
     let Ok(reader) = web_sys::FileReader::new() else {
         done(Err(texts::import::NOT_TEXT.to_owned()));
         return;
     };
+    let wanted = reading::prepare();
     let finished = {
         let reader = reader.clone();
         move || {
+            if !wanted() {
+                return;
+            }
             let bytes = reader.result().map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
             match bytes.ok().and_then(|bytes| decode(&bytes)) {
                 Some(text) => read_soon(text, done),

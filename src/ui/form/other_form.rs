@@ -7,6 +7,7 @@ use crate::store::{Kept, SlotId};
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::intake::{FileButton, Reading};
+use crate::ui::reading;
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -35,6 +36,8 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
         if id.is_empty() {
             return;
         }
+        // A file that is still being read would take the place of this later choice.
+        reading::leave();
         let chosen = SlotId::parse(&id).and_then(|id| context.with_value(|context| kept_form(context, &id)));
         problem.set(chosen.is_none().then(|| texts::versions::NOT_READABLE.to_owned()));
         if let Some(chosen) = chosen {

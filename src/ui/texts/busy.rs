@@ -2,7 +2,9 @@
 
 pub const OPENING: &str = "内容较多，正在打开…";
 pub const READING: &str = "内容较多，正在读取…";
-pub const READING_TEXT: &str = "正在读取公布表的文字…";
+pub const READING_TEXT: &str = "正在读取公布表的文字，按 Esc 停止";
+pub const READING_NOTICE: &str = "读取进度";
+pub const STOP: &str = "停止";
 pub const EXPORTING: &str = "内容较多，正在生成文件…";
 pub const SHOWING: &str = "内容较多，正在更新表格…";
 pub const DRAWING: &str = "内容较多，正在显示…";
@@ -13,7 +15,7 @@ pub fn progress(done: usize, all: usize) -> String {
     format!("已完成 {done} 行，共 {all} 行")
 }
 
-/// How much of a work that can be stopped is done.
+/// How much of a reading is done.
 pub fn share(per_cent: u8) -> String {
-    format!("已完成 {per_cent}%，按 Esc 停止")
+    format!("已完成 {per_cent}%")
 }

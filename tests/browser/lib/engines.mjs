@@ -65,7 +65,7 @@ const webkit = webdriver({
 });
 
 /** What may differ between two Chromiums of which the older and the newer one are told everything: starting, keeping, files, paper, the whole job. */
-const BETWEEN = ['api', 'busy', 'engine', 'form', 'jobs', 'print', 'start', 'steps', 'undo_reload', 'windows'];
+const BETWEEN = ['api', 'busy', 'engine', 'form', 'jobs', 'print', 'reading', 'start', 'steps', 'undo_reload', 'windows'];
 
 function between(major) {
   return { ...old(major), tells: BETWEEN };

@@ -1,42 +1,8 @@
 // Work that takes a while: the notice stands on the screen before it begins, and goes when it is done.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { arrive, example, go } from '../lib/forms.mjs';
+import { never, told, watch } from '../lib/notices.mjs';
 import { story } from '../lib/stories.mjs';
-
-/** Looks at the notice at the head of every frame from now on, and at how far the work is: `done` is an expression. */
-async function watch(page, done) {
-  await page.evaluate(`(() => {
-    const frames = window.watched = [];
-    const look = () => {
-      const notice = document.getElementById('busy');
-      const box = notice.getBoundingClientRect();
-      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      const live = notice.closest('[role=status]') !== null;
-      frames.push({ told: notice.textContent, seen: box.height > 0 && top === notice && live, done: Boolean(${done}) });
-      if (frames === window.watched && frames.length < 2000) requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  })()`);
-}
-
-/**
- * The notice was drawn before the work: it stood there at the head of two frames while nothing was done yet, so the first of them was painted with it.
- * In the end it is gone.
- */
-async function told(page, words) {
-  await page.until(() => window.watched.some((frame) => frame.done), 'the work to be done');
-  await page.until(() => document.getElementById('busy').textContent === '', 'the notice to go');
-  const frames = await page.evaluate(() => window.watched);
-  const before = frames.slice(0, frames.findIndex((frame) => frame.done)).filter((frame) => frame.told !== '');
-  assert.ok(before.length >= 2, `${before.length} frames with the notice before the work`);
-  for (const frame of before) assert.deepEqual(frame, { told: words, seen: true, done: false });
-}
-
-async function never(page) {
-  const frames = await page.evaluate(() => window.watched);
-  assert.deepEqual(frames.filter((frame) => frame.told !== ''), []);
-}
 
 const MANY = 80;
 const rows = 'document.querySelectorAll(".indicators tr:not(.to-come) .name textarea").length';
@@ -192,94 +158,4 @@ story('a long part is drawn in portions: it says how far it is, what is wanted o
   await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
   await page.reload();
   await page.until(`document.activeElement.id === '${at}'`, 'the focus to be back');
-});
-
-story('the text of a published form is read after the notice, a line of it without', async ({ page }) => {
-  await page.open();
-  await page.click('导入');
-  await page.field('公布表的文字').paste('单位名称 苏州市\n资金总额 1\n');
-  await watch(page, 'document.querySelector(".preview") !== null');
-  await page.click('读取文字');
-  await page.see('读取结果');
-  await never(page);
-  await page.field('公布表的文字').paste(readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8'));
-  await watch(page, 'document.querySelector(".preview").textContent.includes("指标 54 个")');
-  await page.click('读取文字');
-  await told(page, '正在读取公布表的文字…');
-});
-
-/** Six forms one after the other: a text that is read in many pieces. */
-const LONG_TEXT = readFileSync(new URL('../../published/texts/centre.raw.txt', import.meta.url), 'utf8').repeat(6);
-
-/** Has the long text read. `act` is done in the page as soon as it stands there how far the reading is; all that stood there is kept in `shares`. */
-async function readLongText(page, act = '') {
-  await page.field('公布表的文字').exists();
-  await page.evaluate(`(() => {
-    document.getElementById('import-text').value = ${JSON.stringify(LONG_TEXT)};
-    const shares = window.shares = [];
-    const share = document.getElementById('busy-share');
-    new MutationObserver(() => {
-      if (share.textContent === '') return;
-      shares.push(share.textContent);
-      if (shares.length === 1) { ${act} }
-    }).observe(share, { childList: true });
-  })()`);
-  await page.click('读取文字');
-  await page.until(() => window.shares.length > 0, 'how far the reading is');
-}
-
-const silent = () => document.getElementById('busy').textContent === '' && document.getElementById('busy-share').textContent === '';
-
-story('a long text of a published form says how far it is read, and the page stays in use meanwhile', async ({ page }) => {
-  await page.open();
-  await page.click('导入');
-  await readLongText(page, 'const box = document.getElementById("import-text"); box.focus(); box.setRangeText("记下", 0, 0);');
-  await page.until(() => document.querySelector('.preview') !== null, 'the preview');
-  await page.until(silent, 'the notices to go');
-  // The notes on such a text are so many that they are drawn in portions, which say how far they are in their way.
-  const shares = (await page.evaluate(() => window.shares)).filter((share) => !/^已完成 \d+ 行，共 \d+ 行$/.test(share))
-    .map((share) => Number(/^已完成 (\d+)%，按 Esc 停止$/.exec(share)[1]));
-  assert.deepEqual(shares, [...shares].sort((one, other) => one - other));
-  assert.ok(shares.every((share) => share <= 100), shares.join());
-  assert.ok((await page.field('公布表的文字').value()).startsWith('记下'));
-  // All that is said of it is there in the end.
-  const lines = await page.evaluate(() => [...document.querySelectorAll('.preview summary, .preview .unplaced h3')].map((head) => [
-    Number(/（(\d+) [条行]）/.exec(head.textContent)[1]), head.parentElement.querySelectorAll('li').length,
-  ]));
-  assert.ok(lines.length >= 2, JSON.stringify(lines));
-  for (const [told, there] of lines) assert.equal(there, told);
-});
-
-story('Escape stops the reading of a long text, and another can be read', async ({ page }) => {
-  await page.open();
-  await page.click('导入');
-  await readLongText(page, 'window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));');
-  await page.see('已停止读取');
-  await page.until(silent, 'the notices to go');
-  assert.equal(await page.css('.preview').count(), 0);
-  await page.field('公布表的文字').paste('单位名称 苏州市\n资金总额 1\n');
-  await page.click('读取文字');
-  await page.see('读取结果');
-  await page.unseen('已停止读取');
-  // A second reading takes the place of the first.
-  await readLongText(page, `const box = document.getElementById('import-text'); box.value = ${JSON.stringify(readFileSync(new URL('../../published/texts/library.raw.txt', import.meta.url), 'utf8'))}; document.querySelector('.import .primary').click();`);
-  await page.until(() => document.querySelector('.preview')?.textContent.includes('指标 52 个'), 'the second text');
-  await page.until(silent, 'the notices to go');
-  assert.deepEqual(page.consoleErrors(), []);
-});
-
-story('whoever goes on to a form while a text is read finds it untouched, and nothing is read any longer', async ({ page }) => {
-  await example(page, '目标');
-  const form = await page.evaluate(() => location.hash);
-  await page.evaluate(() => { location.hash = '#/'; });
-  await page.click('导入');
-  await readLongText(page, `location.hash = ${JSON.stringify(form)};`);
-  await arrive(page, '目标');
-  await page.until(silent, 'the notices to go');
-  await page.type('年度目标', '完成全年各项任务');
-  await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
-  await page.reload();
-  assert.equal(await page.field('年度目标').value(), '完成全年各项任务');
-  assert.equal(await page.evaluate(() => document.querySelector('.boot') !== null), false);
-  assert.deepEqual(page.consoleErrors(), []);
 });
