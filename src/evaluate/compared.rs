@@ -63,7 +63,7 @@ fn reached(comparison: &Comparison, completion: &Completion, target: &NumberTarg
             format!("{}{}（合 {read}）", typed.number, typed.unit.text)
         }
         _ => match borrowed_unit(target, actual) {
-            Some(unit) => format!("{read}（未写单位，按 {unit} 计）"),
+            Some(unit) => format!("{read}（未写单位，按{unit}计）"),
             None => read,
         },
     }

@@ -21,8 +21,9 @@ const KEY: &str = "budget-form/place";
 /// Where it is kept what is folded away.
 const FOLDED: &str = "budget-form/folded";
 
-/// What takes part in it. Computed figures do not: they open their explanations when they get the focus.
-const FIELDS: &str = "main textarea, main select, main input";
+/// What takes part in it: fields, and the head of a group that is folded away. Computed figures do not: they open their explanations when they get
+/// the focus.
+const FIELDS: &str = "main textarea, main select, main input, main .fold";
 
 /// Keeps the place whenever the page is left, and goes back to the one that was kept.
 pub fn begin() {

@@ -130,15 +130,20 @@ fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() +
 
 /// Hands the open form over as a file.
 pub fn export_soon(session: Session) {
-    session.busy(session.is_long(), texts::busy::EXPORTING, move || session.with(export));
+    session.busy(session.is_long(), texts::busy::EXPORTING, move || {
+        let file = session.with(export);
+        session.tell(format!("{} {file}", texts::form::EXPORTED), None);
+    });
 }
 
-/// Hands the form over as a file, with what was computed from it.
-pub fn export(form: &Form) {
+/// Hands the form over as a file, with what was computed from it, and tells the name of the file.
+pub fn export(form: &Form) -> String {
     let text = json::write(form, Some(evaluate::results(form)));
     // The files of the three stages lie beside each other.
     let stage = if form.stage == Stage::Declaration { "绩效目标表" } else { form.stage.label() };
-    browser::download(&format!("{}-{stage}.json", file_stem(form)), "application/json", &text);
+    let name = format!("{}-{stage}.json", file_stem(form));
+    browser::download(&name, "application/json", &text);
+    name
 }
 
 /// Unit and year, as the name of a file begins; characters that no file system takes are left out.

@@ -28,6 +28,7 @@ pub fn FoldButton(session: Session, part: Part, level1: Level1) -> impl IntoView
     view! {
         <button
             type="button"
+            id=format!("fold-{}", level1.code())
             class="fold"
             node_ref=button
             tabindex=move || (!folded.get()).then_some("-1")

@@ -1,5 +1,6 @@
 //! What is off track in a period, worst first, and what waits for a judgement: each with what is still missing, its name leads to where that is entered.
 
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -8,6 +9,7 @@ use crate::edit::Place;
 use crate::evaluate::{Asked, DEVIATES, OffTrack};
 use crate::form::{Field, Period};
 use crate::ui::app::Context;
+use crate::ui::page;
 use crate::ui::route::Part;
 use crate::ui::session::Session;
 use crate::ui::texts::monitoring as texts;
@@ -50,15 +52,17 @@ fn List(
     let node = NodeRef::<html::Div>::new();
     let open = part == Part::Overview || lines.with_untracked(|lines| !lines.is_empty());
     let heading = move || format!("{title} {}", lines.with(Vec::len));
-    let keep_height = move |_| {
-        if let Some(list) = node.get_untracked().filter(|_| part == Part::Monitoring) {
+    let keep_height = move || {
+        if let Some(list) = node.try_get_untracked().flatten() {
             list.style(("height", ""));
-            let height = list.offset_height();
-            list.style(("height", if height > 0 { format!("{height}px") } else { String::new() }));
+            let height = height_of(&list, part == Part::Monitoring);
+            list.style(("height", height.map_or_else(String::new, |height| format!("{height}px"))));
         }
     };
+    let resized = window_event_listener(ev::resize, move |_| keep_height());
+    on_cleanup(move || resized.remove());
     view! {
-        <details class="off-track" open=open on:toggle=keep_height>
+        <details class="off-track" open=open on:toggle=move |_| keep_height()>
             <summary>{heading}</summary>
             <div class="late-box" node_ref=node>
                 {move || match lines.get() {
@@ -73,6 +77,18 @@ fn List(
             </div>
         </details>
     }
+}
+
+/// How high a list is to be: where it scrolls, as many lines as stand in it whole; where it does not, as high as it is, if it is to stay so.
+fn height_of(list: &web_sys::HtmlElement, stays: bool) -> Option<f64> {
+    let (height, top) =
+        (f64::from(list.offset_height()), list.get_bounding_client_rect().top() + f64::from(list.scroll_top()));
+    if list.scroll_height() <= list.client_height() {
+        return Some(height).filter(|height| stays && *height > 0.0);
+    }
+    let lines = page::all::<web_sys::Element>(list.query_selector_all("li"));
+    let ends = lines.iter().map(|line| line.get_bounding_client_rect().bottom() - top);
+    ends.take_while(|end| *end <= height).last().or(Some(height))
 }
 
 #[component]

@@ -30,6 +30,13 @@ impl Session {
         self.wake(Topic::Told);
     }
 
+    /// Says what the last step was, and that it can be taken back: for steps that leave nothing to be seen where they were taken.
+    pub fn tell_step(self) {
+        if let Some(name) = self.open.with_value(|open| open.history.undo_name().map(str::to_owned)) {
+            self.tell(texts::form::done(&name), None);
+        }
+    }
+
     /// Takes the last step back.
     pub fn undo(self) {
         let long = self.open.with_value(|open| open.history.undo_size()) > MANY_ROWS;

@@ -132,7 +132,7 @@ fn FormRow(
                 <button
                     type="button"
                     aria-label=format!("{} {named}", texts::start::EXPORT)
-                    on:click=move |_| form.with_value(export)
+                    on:click=move |_| drop(form.with_value(export))
                 >
                     {texts::start::EXPORT}
                 </button>

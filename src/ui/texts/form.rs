@@ -4,6 +4,13 @@ pub const UNDO: &str = "撤销";
 pub const REDO: &str = "恢复";
 pub const UNDONE: &str = "已撤销";
 pub const REDONE: &str = "已恢复";
+pub const EXPORTED: &str = "已导出";
+
+/// 「已删除指标 优化营商环境，可撤销」: a step that one may not have meant.
+pub fn done(step: &str) -> String {
+    format!("已{step}，可撤销")
+}
+
 pub const NOTHING_TO_UNDO: &str = "没有可撤销的步骤";
 pub const NOTHING_TO_REDO: &str = "没有可恢复的步骤";
 pub const EXPORT: &str = "导出";

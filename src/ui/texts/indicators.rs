@@ -6,6 +6,7 @@ pub const DRAG: &str = "拖动到别处（用键盘：Alt+↑、Alt+↓）";
 pub const FILTER: &str = "筛选";
 pub const ALL_ROWS: &str = "全部行";
 pub const SHOW_ALL: &str = "显示全部";
+pub const NO_MATCH: &str = "没有符合的行";
 pub const UNSEEN: &str = "这个二级指标有没有显示的行，现已显示；核对后请再次删除";
 pub const ACTIONS: &str = "操作";
 pub const AS_PLANNED: &str = "完成值同指标值";
@@ -18,9 +19,9 @@ pub const NEW_ROW: &str = "新的一行";
 pub const COMPUTED: &str = "自动计算";
 pub const NO_UNIT: &str = "未写单位，";
 
-/// 「按 亿元 计」: the unit in which a bare number is read.
+/// 「按亿元计」: the unit in which a bare number is read.
 pub fn read_in(unit: &str) -> String {
-    format!("按 {unit} 计")
+    format!("按{unit}计")
 }
 pub const NO_ROW_SEEN: &str = "筛选显示的行中没有更远的位置；显示全部后可继续移动";
 /// Where a row without 三级指标 has to be called something.

@@ -288,3 +288,32 @@ story('a long form is drawn in portions, and typed into', async ({ page }) => {
   await page.until(`document.activeElement.id === ${JSON.stringify(was[0])} && document.activeElement.selectionStart === ${was[1]}`, async () => `the caret to be back at ${was}, not at ${await place()}`);
   assert.equal(await heading(page), PART);
 });
+
+story('the name of a 二级指标 stays in sight while its rows are, and stands in the middle where they all are', async ({ page }) => {
+  await example(page, PART, '运行监控');
+  await page.driver.resize(1366, 400);
+  const seen = await page.evaluate(async () => {
+    const cells = [...document.querySelectorAll('.indicators th.level2[rowspan]')].filter((cell) => cell.tagName === 'TH' && cell.closest('tbody'));
+    const tall = cells.find((cell) => cell.offsetHeight > innerHeight);
+    if (!tall) return { heights: cells.map((cell) => cell.offsetHeight) };
+    const top = tall.getBoundingClientRect().top + scrollY;
+    const found = [];
+    for (const at of [top - 200, top + 10, top + tall.offsetHeight - 250]) {
+      scrollTo(0, at);
+      await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+      const { top: from, bottom } = tall.querySelector('textarea').getBoundingClientRect();
+      const head = tall.closest('table').tHead.rows[0].cells[0].getBoundingClientRect().bottom;
+      found.push(from >= head - 1 && bottom <= innerHeight && from >= tall.getBoundingClientRect().top - 1 && bottom <= tall.getBoundingClientRect().bottom + 1);
+    }
+    return { found };
+  });
+  assert.deepEqual(seen, { found: [true, true, true] });
+  await page.driver.resize(1366, 1000);
+  const off = await page.evaluate(() => {
+    const cell = [...document.querySelectorAll('.indicators tbody th.level2')].find((one) => one.offsetHeight > 60 && one.offsetHeight < 400);
+    cell.scrollIntoView({ block: 'center' });
+    const [outer, inner] = [cell, cell.querySelector('.grow')].map((one) => one.getBoundingClientRect());
+    return Math.abs(outer.top + outer.bottom - inner.top - inner.bottom) / 2;
+  });
+  assert.ok(off <= 2, `${off} px off the middle`);
+});

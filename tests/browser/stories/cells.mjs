@@ -83,7 +83,7 @@ story('a block from a spreadsheet is shown, pasted in one step, and taken back i
   await focusOn(page, '粘贴 2 格');
   await page.press('Enter');
   await dialog(page).gone();
-  await page.see('已粘贴 2 格');
+  await page.see('已粘贴 2 格，可撤销');
   await focusOn(page, '上年结转资金');
   assert.equal(await page.field('上年结转资金').value(), '1,294.58');
   assert.equal(await page.field('其他资金').value(), '０.４');

@@ -189,3 +189,28 @@ story('Esc gives up a drag and leaves the first hint, which the next Esc puts aw
   await page.press('Escape');
   await page.css('.first-hint').gone();
 });
+
+story('a filter without a match says so, shows no empty heads, and counts indicators only', async ({ page }) => {
+  await example(page, '全部指标');
+  const count = await page.evaluate(() => {
+    const rows = [...document.querySelectorAll('.indicators tbody')].map((body) => [...body.rows].filter((row) => !row.matches('.to-come')));
+    const filled = (row) => [...row.querySelectorAll('.task textarea, .name textarea, .target textarea')].some((area) => area.value !== '');
+    return rows.reduce((sum, of) => sum + (of.length > 1 || of.some(filled) ? of.length : 0), 0);
+  });
+  await page.field('筛选').choose('缺指标值');
+  await page.see(`没有符合的行，显示 0 / ${count} 行`);
+  const shown = () => page.evaluate(() => [...document.querySelectorAll('.group thead, .group > .quiet')].filter((one) => one.offsetWidth > 0).length);
+  assert.equal(await shown(), 0);
+  await page.click('显示全部');
+  await page.unseen('没有符合的行');
+  assert.ok((await shown()) > 5);
+});
+
+story('removing a 二级指标 is said in passing', async ({ page }) => {
+  await example(page, '履职');
+  await page.evaluate(() => [...document.querySelectorAll('.level2 textarea')].find((area) => area.value === '负责高企管理服务').focus());
+  await page.press('Alt+Delete');
+  await page.see('已删除二级指标 负责高企管理服务，可撤销');
+  await page.press('Control+z');
+  await page.see('已撤销：删除二级指标 负责高企管理服务');
+});

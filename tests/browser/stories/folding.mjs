@@ -182,3 +182,21 @@ story('what is folded away is so again when the page is loaded again, in each pa
   await page.reload();
   await headsAre(page, [false, false]);
 });
+
+story('the head of a group that is folded away has the focus again when the page is loaded again', async ({ page }) => {
+  for (const [part, nth] of [['效益与满意度', 1], ['运行监控', 2]]) {
+    await example(page, part, '运行监控');
+    await page.css('.fold').exists();
+    const head = await page.evaluate((at) => {
+      const button = document.querySelectorAll('.fold')[at];
+      button.click();
+      return button.id;
+    }, nth);
+    await page.until(() => document.activeElement.getAttribute('aria-expanded') === 'false', 'the head to be folded');
+    await saved(page);
+    await page.reload();
+    await page.until(`document.activeElement.id === ${JSON.stringify(head)}`, async () => `the focus to be back, not at ${await label(page)}`);
+    await page.press('Enter');
+    await page.until(() => document.activeElement.getAttribute('aria-expanded') === 'true', 'the group to open');
+  }
+});

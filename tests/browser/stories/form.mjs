@@ -121,6 +121,7 @@ story('an exported file gives the same form again', async ({ page }) => {
   await page.type('单位名称', '苏州市导出中心');
   const file = await page.download(() => page.click('导出'));
   assert.equal(file.name, '苏州市导出中心-2025-绩效目标表.json');
+  await page.see('已导出 苏州市导出中心-2025-绩效目标表.json');
   const envelope = JSON.parse(file.text);
   assert.equal(envelope.results.totals.income.total, '658.29');
   await page.link('我的表').click();

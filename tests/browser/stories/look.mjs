@@ -116,6 +116,15 @@ story('tables of indicators use a wide window, and none scrolls sideways on a la
   }
 }, { only: ['chromium'] });
 
+story('重点工作 and 三级指标 share the width after the year', async ({ page }) => {
+  await example(page, '履职', '绩效自评');
+  for (const width of [1093, 1366, 1560, 1920]) {
+    await page.driver.resize(width, 768);
+    const [task, name] = await page.evaluate(() => ['.task', '.name'].map((of) => document.querySelector(`.indicators thead ${of}`).getBoundingClientRect().width));
+    assert.ok(task > name * 0.4 && task < name, `${width}: ${task}, ${name}`);
+  }
+});
+
 story('every choice of 设置 can be read whole in its box', async ({ page }) => {
   await example(page, '设置');
   for (const width of [1366, 1093]) {

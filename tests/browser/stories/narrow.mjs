@@ -74,6 +74,34 @@ story('no row moves when its status comes', async ({ page }) => {
   assert.equal(await place(), before);
 });
 
+story('what stands below a value and beside a status is read whole', async ({ page }) => {
+  await example(page, '履职', '绩效自评');
+  await page.type('培育技术经纪人 半年实际完成值', '162.5');
+  await page.see('162.50%');
+  // The unit comes below the value when one has left it.
+  await page.press('Tab');
+  await page.see('按人计');
+  const cut = () => [...document.querySelectorAll('td .below, td .rate, td .second')].filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 6)
+    .map((one) => `${one.className} ${one.textContent}`);
+  for (const [width, height] of [[1093, 614], [1366, 768]]) {
+    await page.driver.resize(width, height);
+    assert.deepEqual(await page.evaluate(cut), [], `${width}`);
+  }
+  await go(page, '运行监控');
+  await page.type('培育技术经纪人 全年预计完成值', '150人');
+  await page.see('预计 ◐ 部分达成');
+  for (const [width, height] of [[1093, 614], [1366, 768], [1560, 900]]) {
+    await page.driver.resize(width, height);
+    const room = await page.evaluate(() => {
+      const area = document.activeElement.getBoundingClientRect();
+      const told = document.activeElement.closest('td').querySelector('.forecast button').getBoundingClientRect();
+      return { below: area.bottom - told.bottom, beside: area.right - told.right };
+    });
+    // Two pixels at the edge belong to the line around the field.
+    assert.ok(room.below >= 2 && room.beside >= 4, `${width}: ${JSON.stringify(room)}`);
+  }
+});
+
 story('amounts of a whole city fit a narrow window', async ({ page }) => {
   await example(page, '资金');
   const amount = '1,000,000,000,000.25';

@@ -147,3 +147,68 @@ for (const parts of [PARTS.slice(0, 5), PARTS.slice(5, 7), PARTS.slice(7, 9), PA
     });
   }
 }
+
+/** Where the text stands in cells of every kind: the same when one comes into the cell and while one types in it. */
+async function textsThatMove(texts) {
+  const frame = () => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+  const stands = (area) => {
+    const { paddingTop, paddingBottom, lineHeight } = getComputedStyle(area);
+    return [paddingTop, paddingBottom, lineHeight, Math.round(area.getBoundingClientRect().top + scrollY)].join();
+  };
+  const kinds = new Map();
+  for (const area of document.querySelectorAll('main td textarea')) {
+    const cell = area.closest('td');
+    if (area.offsetWidth > 0 && !area.closest('.to-come')) kinds.set(`${cell.className} ${cell.childElementCount} ${area.value === ''} ${area.id.replace(/\d+/g, '#')}`, area);
+  }
+  const moved = [];
+  for (const area of [...kinds.values()].filter((one) => one.isConnected)) {
+    const [before, value] = [stands(area), area.value];
+    area.focus();
+    for (const text of [value, ...texts, '', value]) {
+      if (area.value !== text) {
+        area.value = text;
+        area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }
+      await frame();
+      if (stands(area) !== before) moved.push(`${area.getAttribute('aria-label')} “${text}” ${before} → ${stands(area)}`);
+    }
+    area.blur();
+    await frame();
+  }
+  return { kinds: kinds.size, moved };
+}
+
+for (const stage of ['monitoring', 'selfEvaluation']) {
+  story(`the text of a cell stands still when one comes into it and while one types, in ${stage}`, async ({ page }) => {
+    await imported(page, full(stage));
+    for (const part of ['决策与过程', '履职', '运行监控', '绩效自评']) {
+      await go(page, part);
+      const { kinds, moved: found } = await page.evaluate(textsThatMove, ['300', '3%', '一点']);
+      assert.ok(kinds > 0, part);
+      assert.deepEqual(found, [], part);
+    }
+  });
+}
+
+story('the list of what is off track shows whole lines, and nothing in them is cut', async ({ page }) => {
+  const file = full('monitoring');
+  file.form.indicators.forEach((row) => {
+    if (row.actual) row.actual.halfYear = '1';
+  });
+  await imported(page, file);
+  await page.driver.resize(1366, 768);
+  await go(page, '运行监控');
+  for (const [width, height] of [[1366, 768], [1093, 614]]) {
+    await page.driver.resize(width, height);
+    await page.until(() => {
+      const boxes = [...document.querySelectorAll('.late-box')].filter((box) => box.scrollHeight > box.clientHeight);
+      const whole = (box) => [...box.querySelectorAll('li')].some((line) => Math.abs(line.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom) <= 1);
+      return boxes.length > 0 && boxes.every(whole);
+    }, `whole lines at ${width}`);
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.late-box li')].filter((line) => {
+      const [reason, told] = [...line.querySelectorAll('span')].slice(-2).map((one) => one.getBoundingClientRect());
+      return told.left - reason.right < 12 || [...line.children].some((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0);
+    }).map((line) => line.textContent));
+    assert.deepEqual(cut, [], `${width}`);
+  }
+});

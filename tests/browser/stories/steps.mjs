@@ -52,6 +52,9 @@ story('rows that come back or go have the focus, or their neighbour has', async 
   await example(page, '效益与满意度');
   await page.click('删除这一行 优化营商环境');
   await page.button('删除这一行 优化营商环境').gone();
+  await page.see('已删除指标 优化营商环境，可撤销');
+  assert.equal(await page.evaluate(() => document.getElementById('passing').closest('[role=status]') !== null), true);
+  await page.until(() => document.activeElement.closest('.name'), 'the focus to be in the row that follows');
   await go(page, '资金');
   await page.press('Control+z');
   await arrive(page, '效益与满意度');

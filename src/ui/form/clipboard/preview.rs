@@ -11,7 +11,7 @@ use crate::form::Field;
 use crate::ui::busy::MANY_ROWS;
 use crate::ui::dialog::Dialog;
 use crate::ui::session::{Session, Topic};
-use crate::ui::texts::{busy as busy_texts, cells as texts};
+use crate::ui::texts::{busy as busy_texts, cells as texts, form as form_texts};
 
 type Waiting = RwSignal<Option<Pasted>, LocalStorage>;
 
@@ -81,7 +81,7 @@ fn do_it(session: Session, field: Field, plan: Plan) {
 
 fn write(session: Session, field: Field, plan: Plan) {
     let first = plan.fields().next().filter(|first| is_on_page(*first));
-    let told = format!("已{}", plan.name());
+    let told = form_texts::done(&plan.name());
     session.seal();
     session.edit(plan.edit());
     // The box of an explanation comes only after the pause.

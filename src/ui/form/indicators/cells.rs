@@ -125,6 +125,12 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
     let computable = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.computed.is_some())));
     // In a word below the text, in the place that every cell has for it; in full at the foot of the window.
     let word = Memo::new(move |_| assumed.get().filter(|_| !computable.get()).map(|unit| words::read_in(&unit)));
+    // The text does not make room for it, nor take the room back, while one is in the cell: it would move under the caret.
+    let inside = RwSignal::new(false);
+    let noted = Memo::new(move |before: Option<&bool>| {
+        let wanted = word.with(Option::is_some);
+        before.copied().filter(|_| inside.get()).unwrap_or(wanted)
+    });
     let full = move || {
         let by_hand = overridden.get().then(|| format!("{} {}", words::OVERRIDDEN, computed.get()));
         let bare = assumed.get().map(|unit| format!("{}{}", words::NO_UNIT, words::read_in(&unit)));
@@ -136,9 +142,17 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
             class="actual"
             class:overridden=overridden
             class:computable=computable
-            class:noted=move || word.with(Option::is_some)
+            class:noted=noted
         >
-            <div class="with-note">
+            <div
+                class="with-note"
+                on:focusin=move |_| {
+                    inside.try_set(true);
+                }
+                on:focusout=move |_| {
+                    inside.try_set(false);
+                }
+            >
                 <TextField
                     session
                     field
@@ -146,7 +160,7 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
                     placeholder=computed
                     described_by=hint.clone()
                 />
-                <span class="below" aria-hidden="true">{word}</span>
+                <span class="below" aria-hidden="true">{move || word.get().filter(|_| noted.get())}</span>
                 <span class="hint" id=hint>{full}</span>
             </div>
             <Show when=move || empty.get()>

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::filter::Wanted;
-use crate::form::{Form, Level1, RowId};
+use crate::form::{Form, Indicator, Level1, Level2, RowId};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
@@ -40,13 +40,19 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
     });
     let count = Memo::new(move |_| {
         watch_groups(session, groups);
-        let all = session.with(|form| rows_of(form, groups));
+        let all = session.with(|form| {
+            let rows = form.indicators.rows().filter(|(level1, ..)| groups.contains(level1));
+            // The row that stands for a 二级指标 without 三级指标 is none.
+            let counts = |level2: &Level2, row: &Indicator| level2.rows.len() > 1 || !row.is_blank();
+            rows.filter(|(_, level2, row)| counts(level2, row)).map(|(_, _, row)| row.id).collect::<Vec<_>>()
+        });
         hidden.with(|hidden| (all.iter().filter(|row| !hidden.contains(row)).count(), all.len()))
     });
     let told = move || {
         wanted.get().map(|_| {
             let (shown, all) = count.get();
-            format!("显示 {shown} / {all} 行")
+            let shown_rows = format!("显示 {shown} / {all} 行");
+            if shown == 0 { format!("{}，{shown_rows}", texts::NO_MATCH) } else { shown_rows }
         })
     };
     let options = move || {

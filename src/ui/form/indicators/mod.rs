@@ -60,6 +60,15 @@ fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
         focus(Field::Level2Name(id));
     };
     let (to_come, span) = (row_to_come(session, level1), level2_columns(part, level1));
+    // A group of which the filter shows nothing needs no head of a table.
+    let unmatched = Memo::new(move |_| {
+        let hidden = session.hidden().get();
+        !hidden.is_empty()
+            && session.watched(Topic::Group(level1), |form| {
+                let mut rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
+                rows.all(|row| hidden.contains(&row.id))
+            })
+    });
     // The heading of the screen names the group already.
     let alone = part.groups().len() == 1;
     view! {
@@ -68,6 +77,7 @@ fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
             class:duty=level1.has_key_task()
             class:alone=alone
             class:folded=move || session.is_folded(part, level1)
+            class:unmatched=unmatched
         >
             <h2 class="fold-head"><FoldButton session part level1 /></h2>
             <CopyTable session table=Table::Group(level1) />
@@ -208,6 +218,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
         Some(next) => focus(Field::Level2Name(next)),
         None => focus_group(session, level1),
     }
+    session.tell_step();
 }
 
 /// Keeps the focus on what moved something, so that one can go on with it. Where the row was made anew, in another 二级指标, the same box or button of

@@ -123,6 +123,7 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
                     (None, Some(level1)) => focus_group(session, level1),
                     (None, None) => {}
                 }
+                session.tell_step();
             }
         }
     }
