@@ -1,12 +1,12 @@
 //! A text read in pieces is read as in one go.
 
-#![allow(clippy::indexing_slicing, reason = "a story that goes wrong stops there")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that goes wrong stops there")]
 
 mod published;
 
 use budget_form::exchange::published::{Imported, MAX_BYTES, ReadError, Reader, Reading, read};
 use proptest::prelude::*;
-use published::{FORMS, text};
+use published::{FORMS, text, true_rows, truth};
 
 const MODES: [&str; 4] = ["copied", "raw", "layout", "columns"];
 
@@ -47,6 +47,35 @@ fn what_is_not_read_at_all_says_so_in_pieces_too() {
         let (answer, _) = in_pieces(&text);
         assert!(answer.is_err());
         assert_eq!(answer, read(&text));
+    }
+}
+
+/// A form as it is copied of which no row has a 重点工作: its settings are looked for once more, after all else has been.
+fn without_tasks(form: &str) -> String {
+    let mut text =
+        "2025年度\n单位名称 苏州市示例中心\n一级指标 二级指标 重点工作 三级指标 半年指标值 全年指标值\n履职\n"
+            .to_owned();
+    let mut above = String::new();
+    for [_, level2, _, name, half_year, full_year] in true_rows(&truth(form)).into_iter().filter(|row| row[0] == "duty")
+    {
+        if level2 != above {
+            text = text + &level2 + "\n";
+            above = level2;
+        }
+        text = text + &[name, half_year, full_year].join(" ") + "\n";
+    }
+    text
+}
+
+/// The second search has a share of its own, and what follows it has one too.
+#[test]
+fn a_second_search_leaves_a_share_to_what_follows() {
+    for form in FORMS {
+        let (answer, shares) = in_pieces(&without_tasks(form));
+        let notes = answer.expect("a form").report.notes;
+        assert!(notes.iter().any(|note| note.text.contains("读作全部空白")), "{form}: {notes:?}");
+        let late = shares.iter().filter(|share| **share >= 80).count();
+        assert!(late > 3 && late * 10 < shares.len(), "{form}: {late} of {} pieces above 80 %", shares.len());
     }
 }
 
