@@ -4,7 +4,7 @@
 
 mod published;
 
-use budget_form::exchange::published::{Imported, MAX_BYTES, ReadError, Reader, Reading, read};
+use budget_form::exchange::published::{Imported, MAX_BYTES, ReadError, Reader, Turn, read};
 use proptest::prelude::*;
 use published::{FORMS, text, true_rows, truth};
 
@@ -16,8 +16,8 @@ fn in_pieces(text: &str) -> (Result<Imported, ReadError>, Vec<u8>) {
     let mut shares = vec![reader.share()];
     loop {
         match reader.go_on() {
-            Reading::Going(more) => reader = more,
-            Reading::Done(answer) => return (*answer, shares),
+            Turn::Going(more) => reader = more,
+            Turn::Done(answer) => return (*answer, shares),
         }
         shares.push(reader.share());
     }
@@ -114,12 +114,12 @@ proptest! {
         let answer = loop {
             turns += 1;
             other = other.filter(|_| turns < left_at).and_then(|other| match other.go_on() {
-                Reading::Going(other) => Some(other),
-                Reading::Done(_) => None,
+                Turn::Going(other) => Some(other),
+                Turn::Done(_) => None,
             });
             match reader.go_on() {
-                Reading::Going(more) => reader = more,
-                Reading::Done(answer) => break *answer,
+                Turn::Going(more) => reader = more,
+                Turn::Done(answer) => break *answer,
             }
         };
         prop_assert_eq!(answer, read(&text));
