@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 
 use super::fields::composes;
 use super::{browser, busy, dialog, page, texts};
-use crate::exchange::published::{Imported, ReadError, Reader, Reading};
+use crate::exchange::published::{Imported, ReadError, Reader, Turn};
 
 /// After so many milliseconds the browser may do something else.
 const PIECE_MS: u64 = 60;
@@ -147,8 +147,8 @@ fn read_on(number: u64) {
     let until = browser::now() + if document().hidden() { PIECE_UNSEEN_MS } else { PIECE_MS };
     while browser::now() < until {
         match reader.go_on() {
-            Reading::Going(more) => reader = more,
-            Reading::Done(read) => {
+            Turn::Going(more) => reader = more,
+            Turn::Done(read) => {
                 put_away(stop, before);
                 return done(Some(*read));
             }

@@ -75,6 +75,8 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
         Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
         Layout::Copied | Layout::Raw => parts::read(&mut lines, start, known(), &mut notes).await,
     };
+    pace.step(100);
+    pace.done(1, 1).await;
     let groups = waived::apart(across_pages(groups, &lines, &words, &knit, &mut notes), &words);
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
     Ok(finish(form, lines, layout, notes))

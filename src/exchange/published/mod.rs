@@ -45,7 +45,7 @@ mod words;
 
 use core::fmt;
 
-pub use pace::{Reader, Reading};
+pub use pace::{Reader, Turn};
 pub use report::{GroupCount, Layout, Note, Report, Skipped, TotalMismatch};
 
 use crate::form::Form;

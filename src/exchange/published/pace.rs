@@ -26,6 +26,14 @@ impl Pace {
         self.step.set((self.share.get(), to));
     }
 
+    /// A step begins within the present one, which was not counted in it: it takes half of what is left of it. Gives where the present one ends, for
+    /// the step that goes on with it.
+    pub fn within(&self) -> u8 {
+        let ((_, to), now) = (self.step.get(), self.share.get());
+        self.step.set((now, now + to.saturating_sub(now) / 2));
+        to
+    }
+
     /// So much of the step is done. Gives whoever drives the reading the time for something else.
     pub async fn done(&self, done: usize, all: usize) {
         let (from, to) = self.step.get();
@@ -47,13 +55,13 @@ type Answer = Result<Imported, ReadError>;
 /// A text of a published form that is read bit by bit. Dropped, it is left.
 ///
 /// ```
-/// use budget_form::exchange::published::{Reader, Reading, read};
+/// use budget_form::exchange::published::{Reader, Turn, read};
 /// let text = "2025年度\n单位名称 苏州市示例中心\n资金总额 12.50\n";
 /// let mut reader = Reader::new(text.to_owned());
 /// let answer = loop {
 ///     match reader.go_on() {
-///         Reading::Going(more) => reader = more,
-///         Reading::Done(answer) => break *answer,
+///         Turn::Going(more) => reader = more,
+///         Turn::Done(answer) => break *answer,
 ///     }
 /// };
 /// assert_eq!(answer, read(text));
@@ -63,8 +71,8 @@ pub struct Reader {
     pace: Pace,
 }
 
-/// What became of a reading.
-pub enum Reading {
+/// What became of a reading in one turn.
+pub enum Turn {
     /// There is more to do.
     Going(Reader),
     /// It is read.
@@ -80,10 +88,10 @@ impl Reader {
     }
 
     /// Reads on for a moment.
-    pub fn go_on(mut self) -> Reading {
+    pub fn go_on(mut self) -> Turn {
         match self.work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(answer) => Reading::Done(Box::new(answer)),
-            Poll::Pending => Reading::Going(self),
+            Poll::Ready(answer) => Turn::Done(Box::new(answer)),
+            Poll::Pending => Turn::Going(self),
         }
     }
 

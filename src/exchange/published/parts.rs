@@ -49,6 +49,7 @@ pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, note
             None => (part, &others),
         };
         done += part.pieces.len() + 1;
+        pace.done(done, all).await;
         for (more, other) in others {
             part.compare(&mut readings, other, *more, pace).await;
             done += part.pieces.len() + 1;
@@ -117,7 +118,9 @@ async fn without_tasks(part: &Part, readings: &[Reading], setting: &Setting, pac
         return None;
     }
     let other = Part { tasks: false, ..part.clone() };
+    let end = pace.within();
     let found = settings(std::slice::from_ref(&other), pace).await;
+    pace.step(end);
     let states = State::all();
     let better = other.doubts(&found.0, &states) + NO_TASKS < part.doubts(setting, &states);
     better.then_some((other, found))
