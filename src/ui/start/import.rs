@@ -32,7 +32,15 @@ impl Intake {
         Self { outcome: RwSignal::new(None) }
     }
 
+    /// What was wrong with one text is not said while the next one is read.
+    fn forget_error(self) {
+        if self.outcome.try_with_untracked(|outcome| matches!(outcome, Some(Err(_)))) == Some(true) {
+            self.outcome.set(None);
+        }
+    }
+
     fn take_text(self, text: String) {
+        self.forget_error();
         read_soon(text, move |reading| {
             self.outcome.try_set(Some(reading));
         });
@@ -43,6 +51,7 @@ impl Intake {
         let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
         if let Some(file) = &file {
             event.prevent_default();
+            self.forget_error();
             read_file(file, move |reading| {
                 self.outcome.try_set(Some(reading));
             });
@@ -88,7 +97,7 @@ pub fn ImportPanel(
             <p>{texts::import::HELP}</p>
             <label for="import-text">{texts::import::PASTE}</label>
             <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" />
-            <div class="tools">
+            <div class="tools" on:change=move |_| intake.forget_error()>
                 <button type="button" class="primary" on:click=read_pasted>{texts::import::READ}</button>
                 <FileButton label=texts::import::FILE on_read=move |_, reading| intake.outcome.set(Some(reading)) />
                 <button type="button" on:click=close>{texts::import::CANCEL}</button>
@@ -96,7 +105,11 @@ pub fn ImportPanel(
             <div role="status">
                 {move || {
                     let sentence = intake.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned());
-                    sentence.map(|sentence| view! { <p class="bad">{sentence}</p> })
+                    // Whoever stopped it has made no mistake.
+                    sentence.map(|sentence| {
+                        let class = if sentence == texts::import::STOPPED { "note" } else { "bad" };
+                        view! { <p class=class>{sentence}</p> }
+                    })
                 }}
             </div>
             {move || intake.outcome.get().and_then(Result::ok).map(|read| view! { <Preview read changed on_keep /> })}

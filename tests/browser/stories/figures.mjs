@@ -54,7 +54,7 @@ story('an actual value without a unit says in which unit it is read', async ({ p
   await example(page, '效益与满意度', '运行监控');
   const field = await page.evaluate(() => [...document.querySelectorAll('textarea')].map((box) => box.getAttribute('aria-label')).find((label) => /满意度.* 半年实际完成值/.test(label ?? '')));
   await page.type(field, '96');
-  await page.see('未写单位，按 % 计');
+  await page.see('未写单位，按%计');
   await page.type(field, '96%');
   await page.unseen('未写单位');
 });

@@ -84,6 +84,15 @@ story('Escape stops the reading of a long text, and another can be read', async 
   await page.click('导入');
   await readLongText(page, 'window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));');
   await page.see('已停止读取');
+  // That is no error; and an error is not said any longer while another text is read.
+  assert.equal(await page.css('.import .bad').count(), 0);
+  await page.until(silent, 'the notices to go');
+  await page.evaluate(() => { document.getElementById('import-text').value = '{ 不是 JSON'; });
+  await page.click('读取文字');
+  await page.css('.import .bad').exists();
+  await readLongText(page, 'window.bad = document.querySelectorAll(".import .bad").length; window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));');
+  await page.see('已停止读取');
+  assert.equal(await page.evaluate(() => window.bad), 0);
   await page.until(silent, 'the notices to go');
   assert.equal(await page.css('.preview').count(), 0);
   await page.field('公布表的文字').paste('单位名称 苏州市\n资金总额 1\n');
