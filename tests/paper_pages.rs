@@ -263,6 +263,24 @@ fn a_long_text_goes_on_where_a_line_ended() {
     assert_eq!(pages[1][0].rows[0][0].text, "");
 }
 
+/// Its name stands again on each page, and takes no more room on a later one.
+#[test]
+fn a_text_over_many_pages_fills_them_all() {
+    let mut form = example::form();
+    let row = form.indicators.rows().next().unwrap().2.id;
+    let row = form.indicators.row_mut(row).unwrap();
+    row.explanation.full_year = "受政策影响，上半年经费到位较晚。\n".repeat(1500);
+    let sheet = Paper::SelfEvaluation.of_form(&form);
+    let (width, page) = size(Paper::SelfEvaluation);
+    let pages = pages(&sheet, &measures(&sheet, Paper::SelfEvaluation));
+    assert!(pages.len() > 50);
+    assert_eq!(words(&pages.concat()), words(&sheet.blocks));
+    for (at, blocks) in pages.iter().enumerate().take(50).skip(1) {
+        let used: u32 = blocks.iter().map(|block| height(block, width)).sum();
+        assert!((page - 4 * LINE..=page).contains(&used), "page {}: {used} of {page}", at + 1);
+    }
+}
+
 /// Paragraphs with blank lines between them, of lengths that end pages at every place of one.
 #[test]
 fn no_page_begins_with_a_blank_line() {

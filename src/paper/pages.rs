@@ -1,7 +1,7 @@
 //! Where pages end. Browsers break tables each in their own way: none draws the line below a merged cell that goes on, few repeat a name, and what
 //! must stay together leaves half a page white. So the tables are taken apart here, from the heights that a browser measured.
 
-use super::parts::Span;
+use super::parts::{GOES_ON, Span};
 use super::{Block, CellKind, Sheet};
 
 /// What a browser measured of a paper that stands on one endless page, in whole pixels, rounded up.
@@ -284,9 +284,10 @@ impl Table {
         let gone = text.count.saturating_sub(count);
         let below = Lines { count: gone.saturating_sub(u32::try_from(blank).unwrap_or_default()), starts: rest };
         text.count = count;
-        // The row below is named again, and a little more than named.
+        // The row below is named again, and the first time a little more than named.
         let named = heights.cells.iter().enumerate().filter(|(at, _)| *at != cell).map(|(_, lines)| lines.count).max();
-        let named = if self.block.head.is_empty() { 0 } else { named.unwrap_or_default() + 1 };
+        let goes_on = self.block.rows.get(row).is_some_and(|cells| cells.iter().any(|of| of.text.ends_with(GOES_ON)));
+        let named = if self.block.head.is_empty() { 0 } else { named.unwrap_or_default() + u32::from(!goes_on) };
         heights.height = heights.height.saturating_sub(gone * line);
         let height = below.count.max(named) * line + around;
         let singles = self.block.rows.get(row).map(|row| row.iter().map(|cell| cell.rows == 1).collect::<Vec<_>>());
