@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::last_year::LastYearSection;
 use super::next_year::{NextYearSection, Origin};
 use crate::edit::Edit;
-use crate::form::Field;
+use crate::form::{self, Field};
 use crate::ui::fields::{TextField, element_id};
+use crate::ui::portions::in_portions;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
@@ -59,37 +60,40 @@ pub fn Text(
 #[component]
 fn Unplaced(session: Session) -> impl IntoView {
     let lines = Memo::new(move |_| session.watched(Topic::Unplaced, |form| form.unplaced.clone()));
+    let places = in_portions(Memo::new(move |_| (0..lines.with(Vec::len)).collect()));
     view! {
-        <Show when=move || !lines.get().is_empty()>
+        <Show when=move || !lines.with(Vec::is_empty)>
             <section class="unplaced" aria-labelledby="unplaced-title">
                 <h2 id="unplaced-title">{texts::form::UNPLACED}</h2>
                 <p class="note">{texts::form::UNPLACED_HELP}</p>
                 <ul>
-                    {move || {
-                        lines
-                            .get()
-                            .into_iter()
-                            .enumerate()
-                            .map(|(at, line)| {
-                                view! {
-                                    <li>
-                                        <span class="where">{format!("第 {} 行", line.line)}</span>
-                                        <span class="verbatim">{line.text.clone()}</span>
-                                        <span class="note">{line.reason}</span>
-                                        <button
-                                            type="button"
-                                            aria-label=format!("{} {}", texts::form::DROP_LINE, line.text)
-                                            on:click=move |_| session.edit(Edit::RemoveUnplaced(at))
-                                        >
-                                            {texts::form::DROP_LINE}
-                                        </button>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
+                    <For each=move || places.get() key=|at| *at let(at)>
+                        <UnplacedLine session at line=Memo::new(move |_| lines.with(|lines| lines.get(at).cloned())) />
+                    </For>
                 </ul>
             </section>
         </Show>
     }
+}
+
+/// What stands at a place of the list; another line when one before it goes.
+#[component]
+fn UnplacedLine(session: Session, at: usize, line: Memo<Option<form::UnplacedLine>>) -> impl IntoView {
+    let row = move |line: form::UnplacedLine| {
+        view! {
+            <li>
+                <span class="where">{format!("第 {} 行", line.line)}</span>
+                <span class="verbatim">{line.text.clone()}</span>
+                <span class="note">{line.reason}</span>
+                <button
+                    type="button"
+                    aria-label=format!("{} {}", texts::form::DROP_LINE, line.text)
+                    on:click=move |_| session.edit(Edit::RemoveUnplaced(at))
+                >
+                    {texts::form::DROP_LINE}
+                </button>
+            </li>
+        }
+    };
+    move || line.get().map(row)
 }

@@ -304,3 +304,36 @@ story('in a window that nobody sees a text is read in larger pieces', async ({ p
   const unseen = await pieces(page, true);
   assert.ok(unseen >= 1 && unseen * 5 < seen, `${seen} pieces, and ${unseen}`);
 });
+
+story('lines without a place are drawn in portions, and each can be removed and had back', async ({ page }) => {
+  const count = 150;
+  await example(page, '目标');
+  const file = JSON.parse((await page.download(() => page.click('导出'))).text);
+  file.form.unplaced = Array.from({ length: count }, (_, at) => ({ line: at + 1, text: `第${at}句`, reason: '不知属于哪一栏' }));
+  file.form.profile.unit = '另一单位';
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text: JSON.stringify(file) }]);
+  await page.button('存为我的表').exists();
+  // Their number is looked at whenever the page has changed.
+  await page.evaluate(() => {
+    window.counts = [];
+    new MutationObserver(() => {
+      if (document.getElementById('unplaced-title')) window.counts.push(document.querySelectorAll('.unplaced li').length);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await page.click('存为我的表');
+  await arrive(page, '基本信息');
+  const all = (number) => page.until(`document.querySelectorAll('.unplaced li').length === ${number} && document.getElementById('busy').textContent === ''`, 'all lines');
+  await all(count);
+  const counts = await page.evaluate(() => window.counts);
+  assert.ok(counts.some((drawn) => drawn > 0 && drawn < count), counts.join());
+  await page.button('移除 第1句').click();
+  await all(count - 1);
+  const first = () => page.evaluate(() => [...document.querySelectorAll('.unplaced li')].slice(0, 3).map((line) => line.querySelector('.verbatim').textContent));
+  assert.deepEqual(await first(), ['第0句', '第2句', '第3句']);
+  await page.press('Control+z');
+  await all(count);
+  assert.deepEqual(await first(), ['第0句', '第1句', '第2句']);
+  assert.deepEqual(page.consoleErrors(), []);
+});
