@@ -203,7 +203,7 @@ fn a_unit_that_was_not_typed_is_said_to_be_that_of_the_target() {
         let row = form.indicators.row(RowId(1)).unwrap();
         (told, assumed_unit(row, Period::FullYear).unwrap_or_default())
     };
-    let told = "实际 92%（未写单位，按 % 计），目标 ≥90%（直接比较），完成率 102.22%，达成";
+    let told = "实际 92%（未写单位，按%计），目标 ≥90%（直接比较），完成率 102.22%，达成";
     assert_eq!(reason("≥90%", "92"), (told.to_owned(), "%".to_owned()));
     assert_eq!(reason("≥5.8万册", "6").1, "万册");
     for (target, actual) in [("≥90%", "92%"), ("≥90", "92"), ("≥90%", "0.92"), ("≥5.8万册", "61000"), ("健全", "92")]
