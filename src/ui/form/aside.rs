@@ -42,10 +42,12 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
             nearest(element)
         }
         "Escape" if here => back(element, before),
-        // A choice takes the arrows itself, and so does a card that scrolls.
-        _ if element.tag_name() == "SELECT" || is_card(element) || !here && !is_pill(element) => None,
+        // A choice takes the arrows itself.
+        _ if element.tag_name() == "SELECT" || !here && !is_pill(element) => None,
         "ArrowRight" => beside(element, true),
         "ArrowLeft" => beside(element, false),
+        // A card that is higher than its room scrolls by these.
+        _ if is_card(element) => None,
         "ArrowDown" if fits(element, ABOVE) => beside(element, true),
         "ArrowDown" => in_column(element, true),
         "ArrowUp" => in_column(element, false).or_else(|| above(element)),
@@ -57,7 +59,7 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
 /// Remembers the field that one leaves for what stands aside, by the mouse too, and forgets it when the focus comes to anything else.
 pub fn follow(event: &ev::FocusEvent, before: Before) {
     let Some(target) = page::target::<HtmlElement>(event) else { return };
-    if !is_aside(&target) && !is_pill(&target) {
+    if !is_aside(&target) && !is_pill(&target) && !is_card(&target) {
         before.try_set_value(None);
         return;
     }

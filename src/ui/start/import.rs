@@ -131,10 +131,11 @@ fn Preview(
         <div class="preview">
             <h3 id=RESULT_ID tabindex="-1" aria-describedby=SUMMARY_ID>{texts::import::RESULT}</h3>
             <p id=SUMMARY_ID>{summary}</p>
+            // Above the lists: they may be long, and grow while they are drawn.
+            <KeepButtons form changed on_keep />
             <Lines title=texts::import::NOTES lines=notes open=true />
             <UnplacedLines lines=unplaced />
             <Lines title=texts::import::SKIPPED lines=skipped open=false />
-            <KeepButtons form changed on_keep />
         </div>
     }
 }

@@ -1,7 +1,7 @@
 // Work that takes a while: the notice stands on the screen before it begins, and goes when it is done.
 import assert from 'node:assert/strict';
 import { arrive, example, go } from '../lib/forms.mjs';
-import { never, told, watch } from '../lib/notices.mjs';
+import { never, silent, told, watch } from '../lib/notices.mjs';
 import { story } from '../lib/stories.mjs';
 
 const MANY = 80;
@@ -59,6 +59,7 @@ story('going to a part with many rows says so first, going to one without does n
 
 story('going to the paper of a long form and choosing another one say so first', async ({ page }) => {
   await long(page);
+  await page.until(silent, 'the rows to be drawn');
   await watch(page, 'document.querySelector(".desk") !== null');
   await page.link('打印预览').click();
   await told(page, '内容较多，正在打开…');

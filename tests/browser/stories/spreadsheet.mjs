@@ -37,7 +37,9 @@ for (const part of ['资金', '决策与过程', '履职', '基础数据', '预�
   });
 }
 
-story('F4 leads to all that Tab goes past, and Esc back to the cell', async ({ page }) => {
+story('F4 leads to all that Tab goes past, through explanations that are cut too, and Esc back to the cell', async ({ page }) => {
+  // So low that explanations are cut and are stops themselves.
+  await page.driver.resize(1366, 700);
   await example(page, '资金', '绩效自评');
   for (const [part, start] of [['资金', '一般公共预算资金'], ['基础数据', '半年计划支付数'], ['预算执行', '基本支出半年调整数'], ['履职', '培育技术经纪人 全年指标值']]) {
     await go(page, part);
