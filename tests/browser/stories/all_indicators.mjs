@@ -111,6 +111,8 @@ story('rows of 履职 and of 效益指标 are filled in by keys, from one group 
   await page.field(`${first} 全年指标值`).click();
   await page.press('Alt+ArrowDown');
   await page.until(`document.querySelectorAll('.group')[2].querySelector('.name textarea').value === ${JSON.stringify(second)}`, 'the row to be moved');
+  // Where a row is taken along, the focus comes back a frame later.
+  await at(page, `${first} 全年指标值`);
   await page.press('Alt+ArrowUp');
   await page.until(`document.querySelectorAll('.group')[2].querySelector('.name textarea').value === ${JSON.stringify(first)}`, 'the row to be back');
   await inGroup(page, '履职');
