@@ -97,8 +97,8 @@ fn every_line(form: &Form, period: Period) -> Outcome<Amount> {
 
 /// Of two lines, one not filled in and one not understood, the second is what must be looked at: filling in the first would not help.
 fn readable(form: &Form, field: impl Fn(ExpenditureLine) -> Field) -> Outcome<()> {
-    let absent = ExpenditureLine::ALL.into_iter().filter_map(|line| amount(form, field(line)).err());
-    absent.into_iter().find(|absent| matches!(absent, Absent::Unreadable(..))).map_or(Ok(()), Err)
+    let mut absent = ExpenditureLine::ALL.into_iter().filter_map(|line| amount(form, field(line)).err());
+    absent.find(|absent| matches!(absent, Absent::Unreadable(..))).map_or(Ok(()), Err)
 }
 
 /// Whether a line has something to spend, by the plan or by adjustment, so that its 执行数 is waited for.

@@ -128,11 +128,10 @@ impl Left {
 
     /// Below the last row of a table is above the first one of the next.
     fn settled(&self, (block, row): (usize, usize)) -> (usize, usize) {
-        let below = self.tables.iter().skip(block).take_while(|table| table.block.rows.is_empty()).count();
         match self.tables.get(block) {
-            Some(table) if !table.block.rows.is_empty() && row < table.block.rows.len() => (block, row),
-            Some(table) if !table.block.rows.is_empty() => self.settled((block + 1, 0)),
-            _ => (block + below, 0),
+            Some(table) if row < table.block.rows.len() => (block, row),
+            Some(_) => self.settled((block + 1, 0)),
+            None => (block, 0),
         }
     }
 
@@ -144,20 +143,20 @@ impl Left {
         for (block, table) in self.tables.iter().enumerate().skip(first_block) {
             let from = if block == first_block { first_row } else { 0 };
             for row in from..table.block.rows.len() {
-                let height = |to| used + table.height(from, to, self.line);
                 for (end, height) in table.ends_inside(block, from, row, self.line) {
                     if used + height <= room {
                         ends.push((end, used + height, if table.has_head() { IN_ROW } else { IN_TEXT }));
                     }
                 }
-                if height(row + 1) > room {
+                let height = used + table.height(from, row + 1, self.line);
+                if height > room {
                     return self.best(&ends, room);
                 }
                 let (next_block, next_row) = self.settled((block, row + 1));
                 let end = End { block: next_block, row: next_row, inside: None };
                 let is_all = next_block >= self.tables.len();
-                if !is_all || height(row + 1) + self.signatures <= room {
-                    ends.push((end, height(row + 1), if is_all { 0 } else { self.cost(from, end, block) }));
+                if !is_all || height + self.signatures <= room {
+                    ends.push((end, height, if is_all { 0 } else { self.cost(from, end, block) }));
                 }
             }
             used += table.height(from, table.block.rows.len(), self.line);

@@ -31,16 +31,11 @@ pub fn FileButton(
 ) -> impl IntoView {
     // Whoever leaves the place where the button stands no longer wants what is being read for it.
     on_cleanup(reading::leave);
-    let here = StoredValue::new(());
     let chosen = move |event: ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             let name = file.name();
-            read_file(&file, move |reading| {
-                if here.try_get_value().is_some() {
-                    on_read(name.clone(), reading);
-                }
-            });
+            read_file(&file, move |reading| on_read(name.clone(), reading));
         }
         // Choosing the same file again, once it is mended, must be noticed.
         input.set_value("");
@@ -56,11 +51,16 @@ pub fn FileButton(
 /// So much text of a published form takes longer than a moment to read on a slow computer; a file of this program does not.
 const PUBLISHED_TEXT: usize = 3_000;
 
-/// Reads a text, where that takes a while after the notice that says so, and hands over what was read. What is being read is left.
+/// Reads a text, where that takes a while after the notice that says so, and hands over what was read, unless it is left before. What is being read is
+/// left.
 pub fn read_soon(text: String, done: impl FnOnce(Result<Reading, String>) + 'static) {
-    reading::leave();
+    let wanted = reading::prepare();
     if is_file(&text) {
-        busy(text.len() > MUCH_TEXT, texts::busy::READING, move || done(read_form(&text)));
+        busy(text.len() > MUCH_TEXT, texts::busy::READING, move || {
+            if wanted() {
+                done(read_form(&text));
+            }
+        });
     } else if text.len() > PUBLISHED_TEXT {
         reading::begin(text, move |answer| done(told(answer)));
     } else {

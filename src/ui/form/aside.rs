@@ -24,7 +24,7 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() && !is_key {
         return false;
     }
-    let here = is_aside(element) || is_card(element);
+    let here = is_aside(element);
     let next = match event.key().as_str() {
         KEY if event.shift_key() => {
             if !here {
@@ -59,7 +59,7 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
 /// Remembers the field that one leaves for what stands aside, by the mouse too, and forgets it when the focus comes to anything else.
 pub fn follow(event: &ev::FocusEvent, before: Before) {
     let Some(target) = page::target::<HtmlElement>(event) else { return };
-    if !is_aside(&target) && !is_pill(&target) && !is_card(&target) {
+    if !is_aside(&target) && !is_pill(&target) {
         before.try_set_value(None);
         return;
     }
@@ -76,7 +76,7 @@ fn explains_when_clicked(element: &HtmlElement) -> bool {
 }
 
 fn is_aside(element: &HtmlElement) -> bool {
-    element.get_attribute("tabindex").as_deref() == Some("-1")
+    element.get_attribute("tabindex").as_deref() == Some("-1") || is_card(element)
 }
 
 /// An explanation that is higher than its room, so that one goes to it to scroll it.

@@ -40,12 +40,10 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
     });
     let count = Memo::new(move |_| {
         watch_groups(session, groups);
-        let all = session.with(|form| {
-            let rows = form.indicators.rows().filter(|(level1, ..)| groups.contains(level1));
-            // The row that stands for a 二级指标 without 三级指标 is none.
-            let counts = |level2: &Level2, row: &Indicator| level2.rows.len() > 1 || !row.is_blank();
-            rows.filter(|(_, level2, row)| counts(level2, row)).map(|(_, _, row)| row.id).collect::<Vec<_>>()
-        });
+        // The row that stands for a 二级指标 without 三级指标 is none.
+        let counts = |(level2, row): &(&Level2, &Indicator)| level2.rows.len() > 1 || !row.is_blank();
+        let all: Vec<RowId> =
+            session.with(|form| rows_of(form, groups).filter(counts).map(|(_, row)| row.id).collect());
         hidden.with(|hidden| (all.iter().filter(|row| !hidden.contains(row)).count(), all.len()))
     });
     let told = move || {
@@ -96,8 +94,9 @@ fn watch_groups(session: Session, groups: &[Level1]) {
     }
 }
 
-fn rows_of(form: &Form, groups: &[Level1]) -> Vec<RowId> {
-    form.indicators.rows().filter(|(level1, ..)| groups.contains(level1)).map(|(_, _, row)| row.id).collect()
+fn rows_of<'f>(form: &'f Form, groups: &'static [Level1]) -> impl Iterator<Item = (&'f Level2, &'f Indicator)> {
+    let rows = form.indicators.rows().filter(|(level1, ..)| groups.contains(level1));
+    rows.map(|(_, level2, row)| (level2, row))
 }
 
 /// The number of a row that is gone may be given to a new one, which must be seen.
@@ -105,7 +104,7 @@ fn forget_gone(session: Session, groups: &'static [Level1]) {
     Effect::new(move |_| {
         watch_groups(session, groups);
         let hidden = session.hidden();
-        let all: HashSet<RowId> = session.with(|form| rows_of(form, groups)).into_iter().collect();
+        let all: HashSet<RowId> = session.with(|form| rows_of(form, groups).map(|(_, row)| row.id).collect());
         if hidden.with_untracked(|hidden| !hidden.is_subset(&all)) {
             hidden.update(|hidden| *hidden = Arc::new(hidden.intersection(&all).copied().collect()));
         }
