@@ -56,7 +56,7 @@ fn a_first_column_that_names_the_table_is_left_out() {
         for own in ["履职", "履职指标", " 履职\u{3000}", "履职（13 个指标）"] {
             for start in [level2, Field::Name(row), Field::KeyTask(row)] {
                 let plan = plan(&form, DUTY, start, &format!("{own}\t{ROW}"));
-                assert!(plan.own_name && plan.is_arranged(), "{own} {stage:?} {start:?}");
+                assert!(plan.set_aside.own_name && plan.is_arranged(), "{own} {stage:?} {start:?}");
                 assert_eq!(plan.losses(), []);
                 assert_eq!(rows(&done(&form, plan), Level1::Duty), [READ], "{own} {stage:?} {start:?}");
             }
@@ -73,7 +73,7 @@ fn the_name_is_left_out_where_it_is_merged_below_heads_or_beside_rows_that_are_t
     assert_eq!(rows(&merged, Level1::Duty)[1], "负责成果转化|技术合同认定|技术经纪人培训|≥2场|≥8场");
     let heads = "一级指标\t二级指标\t重点工作\t三级指标\t半年指标值\t全年指标值\n";
     let headed = plan(&form, DUTY, start, &format!("{heads}履职\t{ROW}"));
-    assert_eq!((headed.own_name, headed.by_head, headed.losses()), (true, true, vec![]));
+    assert_eq!((headed.set_aside.own_name, headed.by_head, headed.losses()), (true, true, vec![]));
     assert_eq!(rows(&done(&form, headed), Level1::Duty), [READ]);
     // Values of rows that are there go to them by their names.
     let example = example_form();
@@ -103,7 +103,7 @@ fn a_second_level_called_like_the_table_and_any_other_name_are_pasted() {
     let group = Table::Group(Level1::Satisfaction);
     let same = "满意度指标\t群众满意度\t≥90%\t≥95%\n";
     let plan_of_same = plan(&form, group, start, same);
-    assert!(!plan_of_same.own_name);
+    assert!(!plan_of_same.set_aside.own_name);
     assert_eq!(rows(&done(&form, plan_of_same), Level1::Satisfaction), ["满意度指标||群众满意度|≥90%|≥95%"]);
     let both = "满意度指标\t满意度指标\t群众满意度\t≥90%\t≥95%\n";
     assert_eq!(
@@ -114,14 +114,14 @@ fn a_second_level_called_like_the_table_and_any_other_name_are_pasted() {
     let (start, row) = first(&form, Level1::Duty);
     for text in [format!("效益指标\t{ROW}"), format!("履职\t{ROW}决策\t{ROW}"), format!("履职工作\t{ROW}")]
     {
-        assert!(!plan(&form, DUTY, start, &text).own_name, "{text}");
+        assert!(!plan(&form, DUTY, start, &text).set_aside.own_name, "{text}");
     }
     let list = plan(&form, DUTY, Field::Name(row), "履职\n履职\n");
-    assert!(!list.own_name && list.count() == 2, "a column of names is no column beside others");
+    assert!(!list.set_aside.own_name && list.count() == 2, "a column of names is no column beside others");
     // Whoever wants the block as it lies has it so.
     let as_it_lies = Options { by_names: false, grow: true };
     let plan = Plan::new(&form, DUTY, |_| true, start, &read(&format!("履职\t{ROW}")), as_it_lies).unwrap();
-    assert!(!plan.own_name && plan.losses() == [("表中没有对应的栏", 1)]);
+    assert!(!plan.set_aside.own_name && plan.losses() == [("表中没有对应的栏", 1)]);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_column_is_pasted_without_the_heads_in_it() {
             let text = column.join("\n");
             let plan = plan(&form, Table::SelfEvaluation, Field::Actual(filled[0], YEAR), &text);
             assert_eq!((plan.losses(), plan.count()), (vec![], values.len()), "{heads:?} {cuts:?}");
-            assert_eq!(plan.head_rows, if cuts[0] == 0 { 2 } else { 3 });
+            assert_eq!(plan.set_aside.head_rows, if cuts[0] == 0 { 2 } else { 3 });
             let after = done(&form, plan);
             let written: Vec<&str> =
                 filled.iter().take(values.len()).map(|id| after.text(Field::Actual(*id, YEAR)).unwrap()).collect();
@@ -175,7 +175,7 @@ fn rows_of_heads_and_single_heads_are_left_out_of_a_block_too() {
     assert_eq!((plan_of_one.losses(), plan_of_one.refused(), plan_of_one.count()), (vec![], 0, 2));
     // Values that only begin like a head, and heads of another column among values, are what they are.
     let plan = plan(&form, DUTY, Field::Name(row), "三级指标体系建设\t≥1套\t≥2套\n重点工作\t≥1项\t≥2项\n");
-    assert_eq!((plan.head_rows, plan.count()), (0, 6));
+    assert_eq!((plan.set_aside.head_rows, plan.count()), (0, 6));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::grid::{Grid, Line};
 use super::heads::Heads;
-use super::set_aside::{head_rows, own_name, without_count, without_rows};
+use super::set_aside::{SetAside, head_rows, own_name, without_count, without_rows};
 use super::tables::Table;
 use crate::form::{Field, plain};
 
@@ -43,15 +43,6 @@ pub(super) struct Alignment {
     pub by_names: bool,
     /// What the block brings along that is no content is left out: its own name, as its first column, and heads wherever they stand.
     pub set_aside: Option<SetAside>,
-}
-
-/// What is left out of a block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct SetAside {
-    /// Its first column is the name of the table.
-    pub own_name: bool,
-    /// So many further rows are heads.
-    pub head_rows: usize,
 }
 
 /// Aligns a block as it lies.

@@ -22,6 +22,7 @@ mod text;
 pub use choice::Question;
 pub use grid::{Cell, Grid, Holds, Line};
 pub use plan::{Fate, Landing, Options, Plan, Planned, Refusal, RowFate};
+pub use set_aside::SetAside;
 pub use sheet::{Sheet, SheetCell, SheetLine};
 pub use tables::Table;
 pub use text::{Unquoted, html, is_block, read, unquoted, without_end, write};

@@ -10,6 +10,7 @@ use super::choice::Question;
 use super::filling::Filling;
 use super::grid::{Grid, Holds};
 use super::growth::{grow, with_row_to_come};
+use super::set_aside::SetAside;
 use super::tables::Table;
 use crate::edit::Edit;
 use crate::form::{Field, Form, RowId};
@@ -154,10 +155,8 @@ pub struct Plan {
     pub added: usize,
     /// How many empty 重点工作 were taken to be merged with the one above.
     pub merged_tasks: usize,
-    /// Whether the first column of the block is the name of the table, and is left out.
-    pub own_name: bool,
-    /// How many further rows of the block are heads, and are left out.
-    pub head_rows: usize,
+    /// What of the block is left out because it is no content of the table.
+    pub set_aside: SetAside,
     /// Whether the block merges 二级指标 over other rows than the table.
     pub regrouped: bool,
     /// The rows that are added.
@@ -191,8 +190,7 @@ impl Plan {
             by_names: alignment.by_names,
             columns: alignment.columns.iter().map(head).collect(),
             hidden: grid.lines.len() - grid.shown,
-            own_name: alignment.set_aside.is_some_and(|set_aside| set_aside.own_name),
-            head_rows: alignment.set_aside.map_or(0, |set_aside| set_aside.head_rows),
+            set_aside: alignment.set_aside.unwrap_or_default(),
             ..Self::default()
         };
         let growth = grow(form, table, &alignment, block);
@@ -279,7 +277,7 @@ impl Plan {
     /// Whether something is left out that is no content, or goes where names lead it: whether there is a choice to paste the block as it lies.
     pub fn is_arranged(&self) -> bool {
         let heads = self.refusals().any(|refusal| refusal == Refusal::Head);
-        self.by_head || self.by_names || self.own_name || self.head_rows > 0 || heads
+        self.by_head || self.by_names || self.set_aside != SetAside::default() || heads
     }
 
     fn refusals(&self) -> impl Iterator<Item = Refusal> {

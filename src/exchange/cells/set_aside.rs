@@ -10,6 +10,15 @@ use super::tables::Table;
 use crate::form::plain;
 use crate::target::{Target, parse};
 
+/// What is left out of a block because it is no content of its table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetAside {
+    /// The first column is the name of the table.
+    pub own_name: bool,
+    /// How many rows are heads, besides a first row that says which columns there are.
+    pub head_rows: usize,
+}
+
 /// Behind the name of a group stands how many indicators it has, which may have been others when it was copied.
 pub(super) fn without_count(text: &str) -> &str {
     let counted = text.trim().strip_suffix("个指标）").and_then(|text| text.rsplit_once('（'));

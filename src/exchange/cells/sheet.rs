@@ -48,7 +48,7 @@ impl Plan {
     pub fn sheet(&self, block: &[Vec<String>], most: usize) -> Sheet {
         let text =
             |row: usize, column: usize| block.get(row).and_then(|row| row.get(column)).map_or("", String::as_str);
-        let is_own_name = |column: usize| self.own_name && column == 0;
+        let is_own_name = |column: usize| self.set_aside.own_name && column == 0;
         let is_known = |column: usize| matches!(self.columns.get(column), Some(Some(_)));
         let holds = |column: usize| self.rows.iter().any(|row| !text(row.at, column).trim().is_empty());
         // The names stand at the head of the lines already.

@@ -91,7 +91,7 @@ fn choose_all_by_click() {
         let same = area.filter(|area| page::target::<HtmlTextAreaElement>(&event).as_ref() == Some(area));
         let dragged = |area: &HtmlTextAreaElement| area.selection_start().ok() != area.selection_end().ok();
         if let Some(area) = same.filter(|area| is_focused(area) && !dragged(area)) {
-            choose_all(area);
+            area.select();
         }
     });
     on_cleanup(move || [down, click].into_iter().for_each(WindowListenerHandle::remove));

@@ -47,8 +47,8 @@ pub fn grow(plan: &Plan) -> String {
 pub fn notes(plan: &Plan) -> String {
     let tasks = format!("{} 个空的重点工作按合并单元格处理，沿用上一行", plan.merged_tasks);
     let notes = [
-        (plan.own_name, "第一栏是表名，不写入".to_owned()),
-        (plan.head_rows > 0, format!("另有 {} 行是栏名，不写入", plan.head_rows)),
+        (plan.set_aside.own_name, "第一栏是表名，不写入".to_owned()),
+        (plan.set_aside.head_rows > 0, format!("另有 {} 行是栏名，不写入", plan.set_aside.head_rows)),
         (plan.by_head, "第一行是栏名，各栏按栏名对应".to_owned()),
         (plan.by_names, "各行按名称对应".to_owned()),
         (plan.hidden > 0 && !plan.by_names, "表格正在筛选，只写入显示的行".to_owned()),
