@@ -75,6 +75,15 @@ fn the_name_is_left_out_where_it_is_merged_below_heads_or_beside_rows_that_are_t
     let headed = plan(&form, DUTY, start, &format!("{heads}履职\t{ROW}"));
     assert_eq!((headed.set_aside.own_name, headed.by_head, headed.losses()), (true, true, vec![]));
     assert_eq!(rows(&done(&form, headed), Level1::Duty), [READ]);
+    // Heads on a further page, and once more below.
+    let again = plan(
+        &form,
+        DUTY,
+        start,
+        &format!("履职\t{ROW}{heads}履职\t{ROW}{heads}").replacen("技术合同认定\t全市", "其他\t各县", 1),
+    );
+    assert_eq!((again.set_aside.own_name, again.set_aside.head_rows, again.losses()), (true, 2, vec![]));
+    assert_eq!(rows(&done(&form, again), Level1::Duty)[1], READ);
     // Values of rows that are there go to them by their names.
     let example = example_form();
     let (start, _) = first(&example, Level1::Duty);

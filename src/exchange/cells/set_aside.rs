@@ -32,16 +32,20 @@ pub(super) struct OwnName {
     pub from: usize,
 }
 
+/// What the column is called in which the name of the table stands.
+const HEAD: &str = "一级指标";
+
 /// Whether the first column of a block is the name of the table, and where what follows it begins. `None` where it may be what is pasted: a 二级指标
 /// may be called like its 一级指标.
 pub(super) fn own_name(grid: &Grid, table: Table, column: usize, block: &[Vec<String>]) -> Option<OwnName> {
     let Table::Group(level1) = table else { return None };
     let own = bare(level1.label());
     let (first, body) = block.split_first()?;
-    let named_head = first.first().map(|text| plain(text)).is_some_and(|text| text == "一级指标");
+    let is_head = |row: &Vec<String>| row.first().is_some_and(|text| plain(text) == HEAD);
+    let named_head = is_head(first);
     let body = if named_head { body } else { block };
-    let names: Vec<&String> =
-        body.iter().filter_map(|row| row.first()).filter(|text| !text.trim().is_empty()).collect();
+    let firsts = body.iter().filter(|row| !is_head(row)).filter_map(|row| row.first());
+    let names: Vec<&String> = firsts.filter(|text| !text.trim().is_empty()).collect();
     if names.is_empty() || names.iter().any(|name| bare(without_count(name)) != own) {
         return None;
     }
@@ -59,7 +63,8 @@ pub(super) fn own_name(grid: &Grid, table: Table, column: usize, block: &[Vec<St
     if fits(column, width) && as_it_lies >= best && (as_it_lies > 0 || known) {
         return None;
     }
-    let from = scored.iter().find(|(score, _)| *score == best).map_or(0, |(_, from)| *from);
+    // Where nothing tells, a row that begins with its 一级指标 goes on with its 二级指标.
+    let from = scored.iter().find(|(score, _)| *score == best && best > 0).map_or(0, |(_, from)| *from);
     Some(OwnName { from })
 }
 
