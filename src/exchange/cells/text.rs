@@ -78,6 +78,9 @@ pub fn unquoted(text: &str) -> Unquoted<'_> {
         }
         lines.push('\n');
     }
+    if !text.ends_with(['\n', '\r']) {
+        lines.pop();
+    }
     Unquoted { text: Cow::Owned(lines), several }
 }
 
