@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arrive, example, go, saveElsewhere } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -35,13 +35,13 @@ async function clean(page, screen) {
   assert.deepEqual(await violations(page, screen), []);
 }
 
-story('axe finds a fault that is put in', async ({ page }) => {
+scenario('axe finds a fault that is put in', async ({ page }) => {
   await page.open();
   await page.evaluate(() => { document.querySelector('main').append(document.createElement('button')); });
   assert.match((await violations(page, '我的表')).join(), /button-name/);
 }, ONE_BROWSER);
 
-story('axe finds nothing on the start page and in the import', async ({ page }) => {
+scenario('axe finds nothing on the start page and in the import', async ({ page }) => {
   await page.open();
   await clean(page, '我的表');
   await page.click('导入');
@@ -49,7 +49,7 @@ story('axe finds nothing on the start page and in the import', async ({ page }) 
 }, ONE_BROWSER);
 
 for (const stage of STAGES) {
-  story(`axe finds nothing on any part during ${stage}`, async ({ page }) => {
+  scenario(`axe finds nothing on any part during ${stage}`, async ({ page }) => {
     await example(page, '基本信息', stage);
     const parts = await page.evaluate(() => [...document.querySelectorAll('nav a[href^="#"]')].map((link) => link.getAttribute('href')));
     assert.ok(parts.length > 10, `${parts}`);
@@ -108,7 +108,7 @@ const FORMS = [
   ...STAGES.map((stage) => ['a form full of findings', stage, (page) => load(page, troubled(CODES[stage]))]),
 ];
 for (const [form, stage, begin] of FORMS) {
-  story(`axe finds nothing in ${form} during ${stage}`, async ({ page }) => {
+  scenario(`axe finds nothing in ${form} during ${stage}`, async ({ page }) => {
     await begin(page, stage);
     const found = [];
     for (const part of WORK) {
@@ -132,7 +132,7 @@ const OPEN = [
     await page.see('未保存：');
   }],
 ];
-story('axe finds nothing beside what is open in a form full of findings', async ({ page }) => {
+scenario('axe finds nothing beside what is open in a form full of findings', async ({ page }) => {
   await load(page, troubled('selfEvaluation'));
   const found = [];
   for (const [what, part, open] of OPEN) {
@@ -144,7 +144,7 @@ story('axe finds nothing beside what is open in a form full of findings', async 
   assert.deepEqual(found, []);
 }, ONE_BROWSER);
 
-story('axe finds nothing beside an open explanation and a walk of findings', async ({ page }) => {
+scenario('axe finds nothing beside an open explanation and a walk of findings', async ({ page }) => {
   await example(page, '资金');
   await page.css('main .explain, main button[aria-expanded]').click();
   await clean(page, '资金 with an explanation');
@@ -157,7 +157,7 @@ story('axe finds nothing beside an open explanation and a walk of findings', asy
   await clean(page, 'keys');
 }, ONE_BROWSER);
 
-story('axe finds nothing where a form is kept already, and in lists of what is off track', async ({ page }) => {
+scenario('axe finds nothing where a form is kept already, and in lists of what is off track', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
@@ -176,7 +176,7 @@ story('axe finds nothing where a form is kept already, and in lists of what is o
   await clean(page, 'import of what is kept');
 }, ONE_BROWSER);
 
-story('axe finds nothing beside the search, the filter and the list of keys', async ({ page }) => {
+scenario('axe finds nothing beside the search, the filter and the list of keys', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.field('筛选').choose('缺半年完成值');
   await page.press('Control+f');
@@ -189,7 +189,7 @@ story('axe finds nothing beside the search, the filter and the list of keys', as
   await clean(page, 'keys');
 }, ONE_BROWSER);
 
-story('axe finds nothing where groups are folded away, and at the rule of a target', async ({ page }) => {
+scenario('axe finds nothing where groups are folded away, and at the rule of a target', async ({ page }) => {
   await example(page, '决策与过程', '绩效自评');
   await page.button('过程').click();
   await clean(page, '决策与过程, folded');
@@ -210,14 +210,14 @@ story('axe finds nothing where groups are folded away, and at the rule of a targ
   await clean(page, '履职 with a rule');
 }, ONE_BROWSER);
 
-story('axe finds nothing in the preview of pasted cells', async ({ page }) => {
+scenario('axe finds nothing in the preview of pasted cells', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.field('培育技术经纪人 半年实际完成值').paste('技术经纪人培训\t3场\t达成\r\n全市技术合同成交额\t460 亿元\t\r\n');
   await page.see('格不能写入');
   await clean(page, 'preview of cells');
 }, ONE_BROWSER);
 
-story('axe finds nothing beside the first hint, the words about a part and a topic of the help', async ({ page }) => {
+scenario('axe finds nothing beside the first hint, the words about a part and a topic of the help', async ({ page }) => {
   await page.open();
   await page.click('新建表');
   await page.see('按 F1 看快捷键');
@@ -228,9 +228,9 @@ story('axe finds nothing beside the first hint, the words about a part and a top
   await page.link('名词解释').click();
   await page.until(() => document.activeElement.id === 'help-terms', 'the terms');
   await clean(page, 'terms');
-}, ONE_BROWSER);
+}, { ...ONE_BROWSER, fresh: true });
 
-story('axe finds nothing in pictures of statuses, scores and an overspent budget', async ({ page }) => {
+scenario('axe finds nothing in pictures of statuses, scores and an overspent budget', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
   await go(page, '绩效自评');
@@ -247,7 +247,7 @@ story('axe finds nothing in pictures of statuses, scores and an overspent budget
   await clean(page, '预算执行, folded');
 }, ONE_BROWSER);
 
-story('axe finds nothing where two windows contest a form', async ({ page }) => {
+scenario('axe finds nothing where two windows contest a form', async ({ page }) => {
   await example(page, '资金');
   await saveElsewhere(page);
   await page.type('项目支出全年预算数', '1.4');
@@ -255,7 +255,7 @@ story('axe finds nothing where two windows contest a form', async ({ page }) => 
   await clean(page, 'contested');
 }, ONE_BROWSER);
 
-story('axe finds nothing in what settings do, in adjusted weights and where next year is asked about', async ({ page }) => {
+scenario('axe finds nothing in what settings do, in adjusted weights and where next year is asked about', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '不适用');
   await page.type('全市技术合同成交额 全年实际完成值', '1300 亿元');

@@ -1,7 +1,7 @@
 // 全部指标: every group on one page, one below the other. What is in it is the same as in the parts by group; who is led to a row stays in it.
 import assert from 'node:assert/strict';
 import { arrive, at, example, go, kept, saved } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const PART = '全部指标';
 const GROUPS = ['决策', '过程', '履职', '效益指标', '满意度指标'];
@@ -34,7 +34,7 @@ async function idsAreUnique(page) {
   assert.deepEqual(twice, []);
 }
 
-story('all groups stand on one page, in the same columns, and none has an id twice', async ({ page }) => {
+scenario('all groups stand on one page, in the same columns, and none has an id twice', async ({ page }) => {
   for (const stage of ['目标申报', '绩效自评']) {
     await example(page, '决策与过程', stage);
     const [alone, toCome] = [[], []];
@@ -57,9 +57,9 @@ story('all groups stand on one page, in the same columns, and none has an id twi
     // The merged cells are as high as their rows.
     assert.ok(await page.evaluate(() => [...document.querySelectorAll('.indicators tbody')].every((body) => body.querySelectorAll('.level2').length === 1 && body.querySelector('.level2').rowSpan === body.rows.length)));
   }
-});
+}, { varies: ['layout'] });
 
-story('rows of 履职 and of 效益指标 are filled in by keys, from one group into the next', async ({ page }) => {
+scenario('rows of 履职 and of 效益指标 are filled in by keys, from one group into the next', async ({ page }) => {
   await example(page, PART);
   await page.field('全市技术合同成交额 全年指标值').click();
   await inGroup(page, '履职');
@@ -121,9 +121,9 @@ story('rows of 履职 and of 效益指标 are filled in by keys, from one group 
   assert.equal(await page.field('新增服务企业 半年指标值').value(), '≥15 家');
   await go(page, '效益与满意度');
   assert.equal(await page.field(`${name} 全年指标值`).value(), '≥7 项');
-});
+}, { varies: ['focus'] });
 
-story('F9, undo and the search stay in it; from elsewhere one goes to the part of the group', async ({ page }) => {
+scenario('F9, undo and the search stay in it; from elsewhere one goes to the part of the group', async ({ page }) => {
   await example(page, PART, '运行监控');
   // Counted where they belong, and once.
   const { here, marks, all } = await page.evaluate(() => {
@@ -184,7 +184,7 @@ story('F9, undo and the search stay in it; from elsewhere one goes to the part o
   await arrive(page, '履职');
 });
 
-story('F8 from one finding to the next stays in it where their rows are shown', async ({ page }) => {
+scenario('F8 from one finding to the next stays in it where their rows are shown', async ({ page }) => {
   await example(page, PART);
   await page.type('培育技术经纪人 半年指标值', '公里');
   await page.see('公里”');
@@ -207,7 +207,7 @@ story('F8 from one finding to the next stays in it where their rows are shown', 
   await inGroup(page, '履职');
 });
 
-story('the filter is about all groups, a block is pasted into the group it is pasted in, and each group is copied', async ({ page }) => {
+scenario('the filter is about all groups, a block is pasted into the group it is pasted in, and each group is copied', async ({ page }) => {
   await example(page, PART, '运行监控');
   await page.type('技术经纪人培训 半年实际完成值', '3场');
   const all = await counts(page);
@@ -243,7 +243,7 @@ story('the filter is about all groups, a block is pasted into the group it is pa
 const MANY = 150;
 const rows = 'document.querySelectorAll(".indicators tr:not(.to-come) .name textarea").length';
 
-story('a long form is drawn in portions, and typed into', async ({ page }) => {
+scenario('a long form is drawn in portions, and typed into', async ({ page }) => {
   await example(page, PART);
   const before = await page.evaluate(rows);
   const block = Array.from({ length: MANY }, (_, nth) => `指标第${nth}项\t≥${nth} 家\t≥${nth * 2} 家`).join('\r\n');
@@ -295,7 +295,7 @@ story('a long form is drawn in portions, and typed into', async ({ page }) => {
   assert.equal(await heading(page), PART);
 });
 
-story('the name of a 二级指标 stays in sight while its rows are, and stands in the middle where they all are', async ({ page }) => {
+scenario('the name of a 二级指标 stays in sight while its rows are, and stands in the middle where they all are', async ({ page }) => {
   await example(page, PART, '运行监控');
   await page.driver.resize(1366, 400);
   const seen = await page.evaluate(async () => {
@@ -322,4 +322,4 @@ story('the name of a 二级指标 stays in sight while its rows are, and stands 
     return Math.abs(outer.top + outer.bottom - inner.top - inner.bottom) / 2;
   });
   assert.ok(off <= 2, `${off} px off the middle`);
-});
+}, { varies: ['layout'] });

@@ -1,8 +1,8 @@
 // window.budgetForm: the engine for people who script the page.
 import assert from 'node:assert/strict';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
-story('the engine can be scripted once it is ready', async ({ page }) => {
+scenario('the engine can be scripted once it is ready', async ({ page }) => {
   await page.open();
   const seen = await page.evaluate(() => ({
     frozen: Object.isFrozen(window.budgetForm),

@@ -1,7 +1,7 @@
 // What stands beside a cell covers neither it, nor what one compares it with, nor the rail, and is within the window.
 import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const WINDOWS = [[1366, 768], [1920, 1080], [1093, 614], [683, 384], [820, 1180]];
 
@@ -45,7 +45,7 @@ async function work(page) {
 }
 
 for (const [width, height] of WINDOWS) {
-  story(`explanations stand in the window, beside their figures and the rail, at ${width} × ${height}`, async ({ page }) => {
+  scenario(`explanations stand in the window, beside their figures and the rail, at ${width} × ${height}`, async ({ page }) => {
     await work(page);
     await page.driver.resize(width, height);
     const problems = [];
@@ -59,10 +59,10 @@ for (const [width, height] of WINDOWS) {
       if (margin && beside === 0) problems.push(`${part}: not in the margin`);
     }
     assert.deepEqual(problems, []);
-  });
+  }, { varies: ['layout'] });
 }
 
-story('Escape puts an explanation away, and the focus goes from its link past its figure to the field one came from', async ({ page }) => {
+scenario('Escape puts an explanation away, and the focus goes from its link past its figure to the field one came from', async ({ page }) => {
   await example(page, '资金');
   await page.field('一般公共预算资金').click();
   await page.press('F4');
@@ -72,9 +72,9 @@ story('Escape puts an explanation away, and the focus goes from its link past it
   await page.press('Escape');
   await page.css('.explanation').gone();
   assert.equal((await page.field('一般公共预算资金').state()).focused, true);
-});
+}, { varies: ['focus'] });
 
-story('Escape puts an explanation away, and the focus goes from its link to its figure', async ({ page }) => {
+scenario('Escape puts an explanation away, and the focus goes from its link to its figure', async ({ page }) => {
   await example(page, '状态总览', '运行监控');
   await page.css('.counts .figure-button').click();
   await page.until(() => document.querySelector('.explanation.placed a') !== null, 'the explanation');
@@ -84,7 +84,7 @@ story('Escape puts an explanation away, and the focus goes from its link to its 
   assert.equal(await page.evaluate(() => document.activeElement === document.querySelector('.counts .figure-button')), true);
 });
 
-story('how a target was understood is said at the foot, and covers no other target', async ({ page }) => {
+scenario('how a target was understood is said at the foot, and covers no other target', async ({ page }) => {
   await example(page, '履职');
   const tops = () => page.evaluate(() => [...document.querySelectorAll('.indicators tbody tr')].map((row) => Math.round(row.getBoundingClientRect().top + scrollY)));
   const before = await tops();
@@ -104,9 +104,9 @@ story('how a target was understood is said at the foot, and covers no other targ
   await page.type('全市技术合同成交额 半年指标值', '公里');
   await page.until(() => /公里”/.test(document.querySelector('.at-field').innerText), 'the finding');
   assert.equal(await page.evaluate(() => document.querySelectorAll('.at-field p').length), await page.evaluate(() => document.querySelectorAll('.at-field p[class]:not([class=""])').length));
-});
+}, { varies: ['layout'] });
 
-story('the rule of a ＝ target is chosen within its cell, and said with it', async ({ page }) => {
+scenario('the rule of a ＝ target is chosen within its cell, and said with it', async ({ page }) => {
   await example(page, '履职');
   const name = '研发资源共享服务用户补助';
   await page.field(`${name} 全年指标值`).click();
@@ -140,7 +140,7 @@ function apart() {
   return Math.abs(card.getBoundingClientRect().right - card.parentElement.getBoundingClientRect().right);
 }
 
-story('a card follows its table that is scrolled sideways', async ({ page }) => {
+scenario('a card follows its table that is scrolled sideways', async ({ page }) => {
   await inScroller(page);
   await page.evaluate(() => { document.querySelector('.explanation').closest('.group').scrollLeft = 9999; });
   await page.until(`(${apart})() <= 2`, 'the card to stand at its figure');
@@ -149,9 +149,9 @@ story('a card follows its table that is scrolled sideways', async ({ page }) => 
   await page.evaluate(() => { document.querySelector('.explanation').closest('.group').scrollLeft -= 40; });
   await page.until(`document.querySelector('.explanation').getBoundingClientRect().left > ${before + 38}`, 'the card to follow');
   assert.ok(await page.evaluate(apart) <= 2);
-});
+}, { varies: ['layout'] });
 
-story('a card stays readable when 设置 is scrolled, and goes with its figure', async ({ page }) => {
+scenario('a card stays readable when 设置 is scrolled, and goes with its figure', async ({ page }) => {
   await example(page, '设置');
   const figure = '.told .figure-button';
   await page.css(figure, { nth: 0 }).click();
@@ -176,7 +176,7 @@ story('a card stays readable when 设置 is scrolled, and goes with its figure',
   }
 });
 
-story('a card keeps a height and stays in the window when its figure is scrolled out of sight', async ({ page }) => {
+scenario('a card keeps a height and stays in the window when its figure is scrolled out of sight', async ({ page }) => {
   await inScroller(page);
   for (const to of [0, 99999]) {
     await page.evaluate((top) => window.scrollTo(0, top), to);
@@ -186,9 +186,9 @@ story('a card keeps a height and stays in the window when its figure is scrolled
       return height >= 40 && top >= document.querySelector('.bar').getBoundingClientRect().bottom && bottom <= innerHeight && !card.style.maxHeight.startsWith('-');
     }, 'the card to stand in the window');
   }
-});
+}, { varies: ['layout'] });
 
-story('a card that is higher than its room is a region that is scrolled by key', async ({ page }) => {
+scenario('a card that is higher than its room is a region that is scrolled by key', async ({ page }) => {
   await example(page, '预算执行', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { arrive, example, go } from '../lib/forms.mjs';
 import { never, silent, told, watch } from '../lib/notices.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const MANY = 80;
 const rows = 'document.querySelectorAll(".indicators tr:not(.to-come) .name textarea").length';
@@ -20,7 +20,7 @@ async function long(page) {
   return count;
 }
 
-story('before a large paste, its undo and its redo the notice is painted, and the focus still goes to the place', async ({ page }) => {
+scenario('before a large paste, its undo and its redo the notice is painted, and the focus still goes to the place', async ({ page }) => {
   const count = await long(page);
   await told(page, '内容较多，正在更新表格…');
   await page.until(() => document.activeElement.closest('.indicators') !== null, 'the focus to be in the table');
@@ -31,9 +31,9 @@ story('before a large paste, its undo and its redo the notice is painted, and th
   await page.press('Control+y');
   await arrive(page, '履职');
   await page.until(() => document.activeElement.closest('.indicators') !== null, 'the focus to be where the step shows');
-});
+}, { varies: ['drawing'] });
 
-story('going to a part with many rows says so first, going to one without does not', async ({ page }) => {
+scenario('going to a part with many rows says so first, going to one without does not', async ({ page }) => {
   await long(page);
   await watch(page, 'document.querySelector("main h1").textContent === "目标"');
   await go(page, '目标');
@@ -57,7 +57,7 @@ story('going to a part with many rows says so first, going to one without does n
   await page.until(() => document.querySelector('[data-hit]')?.value === '指标第79项', 'the mark');
 });
 
-story('going to the paper of a long form and choosing another one say so first', async ({ page }) => {
+scenario('going to the paper of a long form and choosing another one say so first', async ({ page }) => {
   await long(page);
   await page.until(silent, 'the rows to be drawn');
   await watch(page, 'document.querySelector(".desk") !== null');
@@ -71,7 +71,7 @@ story('going to the paper of a long form and choosing another one say so first',
   }
 });
 
-story('a long form can be left while it is still drawn and a cell of it is waited for', async ({ page }) => {
+scenario('a long form can be left while it is still drawn and a cell of it is waited for', async ({ page }) => {
   await long(page);
   await page.field('阶段').choose('运行监控');
   await go(page, '目标');
@@ -83,12 +83,16 @@ story('a long form can be left while it is still drawn and a cell of it is waite
     location.hash = '#/';
   });
   await page.until(() => document.querySelector('.shelf') !== null, 'the list of forms');
-  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 600); }));
+  // Whatever was still to be drawn would be drawn in one of the next frames.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => { requestAnimationFrame(resolve); });
+  });
+  await page.until(silent, 'the notices to go');
   assert.equal(await page.evaluate(() => document.querySelector('.boot') !== null), false);
   assert.deepEqual(page.consoleErrors(), []);
 });
 
-story('a short form shows no notice', async ({ page }) => {
+scenario('a short form shows no notice', async ({ page }) => {
   await example(page, '目标');
   await watch(page, 'false');
   for (const part of ['履职', '打印预览', '运行监控']) await go(page, part);
@@ -96,7 +100,7 @@ story('a short form shows no notice', async ({ page }) => {
   await never(page);
 });
 
-story('a large file is read after the notice, and opened after another', async ({ page }) => {
+scenario('a large file is read after the notice, and opened after another', async ({ page }) => {
   await long(page);
   const file = await page.download(() => page.click('导出'));
   const form = JSON.parse(file.text);
@@ -111,7 +115,7 @@ story('a large file is read after the notice, and opened after another', async (
   await told(page, '内容较多，正在打开…');
 });
 
-story('a long part is drawn in portions: it says how far it is, what is wanted of its end waits for it, and all is there in the end', async ({ page }) => {
+scenario('a long part is drawn in portions: it says how far it is, what is wanted of its end waits for it, and all is there in the end', async ({ page }) => {
   await long(page);
   for (let more = 0; more < 2; more += 1) {
     const count = await page.css('.indicators tr:not(.to-come) .name textarea').count();
@@ -159,4 +163,4 @@ story('a long part is drawn in portions: it says how far it is, what is wanted o
   await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
   await page.reload();
   await page.until(`document.activeElement.id === '${at}'`, 'the focus to be back');
-});
+}, { varies: ['drawing'] });

@@ -1,7 +1,7 @@
 // Blocks of cells from and for spreadsheets: shown before they are pasted, one step to undo; tables copied as they are seen.
 import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const dialog = (page) => page.css('[role=dialog]');
 
@@ -68,7 +68,7 @@ const boxes = (page, nth) => page.evaluate((at) => {
   return lines.filter((_, at) => !table.rows[at].matches('.to-come')).map((line) => line.slice(0, columns));
 }, nth);
 
-story('a block from a spreadsheet is shown, pasted in one step, and taken back in one', async ({ page }) => {
+scenario('a block from a spreadsheet is shown, pasted in one step, and taken back in one', async ({ page }) => {
   await example(page, '资金');
   const before = await page.field('上年结转资金').value();
   await page.field('上年结转资金').paste('1,294.58\r\n０.４\r\n7\r\n');
@@ -103,7 +103,7 @@ story('a block from a spreadsheet is shown, pasted in one step, and taken back i
   await focusOn(page, '上年结转资金');
 });
 
-story('a single value, and lines in a text that takes them, are pasted as ever', async ({ page }) => {
+scenario('a single value, and lines in a text that takes them, are pasted as ever', async ({ page }) => {
   await example(page, '资金');
   for (const value of ['12.5', '13.5\r\n']) {
     await page.field('其他资金').paste(value);
@@ -116,7 +116,7 @@ story('a single value, and lines in a text that takes them, are pasted as ever',
   assert.equal(await dialog(page).count(), 0);
 });
 
-story('Esc leaves everything as it was, keys stay in the dialog, and the focus goes back', async ({ page }) => {
+scenario('Esc leaves everything as it was, keys stay in the dialog, and the focus goes back', async ({ page }) => {
   await example(page, '履职');
   const names = await page.evaluate(() => [...document.querySelectorAll('.name textarea')].map((area) => area.value));
   await page.field('三级指标', { nth: 2 }).paste('甲\n乙');
@@ -138,7 +138,7 @@ story('Esc leaves everything as it was, keys stay in the dialog, and the focus g
   await page.field('三级指标', { nth: 2 }).paste('甲\r\n乙\r\n');
   await page.click('全部放入这一格');
   await page.until(`document.querySelectorAll('.name textarea')[2].value === '甲\\n乙'`, 'both lines in one cell');
-});
+}, { varies: ['focus'] });
 
 /** Clicks at a place of the window: inside the dialog, or beside it. */
 async function clickAt(page, inside) {
@@ -154,7 +154,7 @@ async function clickAt(page, inside) {
 /** What of the page below can still be read out. */
 const reachable = (page) => page.evaluate(() => [...document.querySelectorAll('main, header, nav, .tray')].filter((part) => !part.closest('[aria-hidden=true]')).map((part) => part.className));
 
-story('a click beside a dialog cancels it, one inside does not, and Esc is heard after it', async ({ page }) => {
+scenario('a click beside a dialog cancels it, one inside does not, and Esc is heard after it', async ({ page }) => {
   await example(page, '履职');
   const opens = {
     粘贴: () => page.field('三级指标', { nth: 2 }).paste('甲\n乙'),
@@ -199,7 +199,7 @@ story('a click beside a dialog cancels it, one inside does not, and Esc is heard
   await dialog(page).gone();
 });
 
-story('what the filter leaves out is neither overwritten nor added again, and new rows go to the very end', async ({ page }) => {
+scenario('what the filter leaves out is neither overwritten nor added again, and new rows go to the very end', async ({ page }) => {
   await example(page, '履职', '运行监控');
   const names = () => page.evaluate(() => [...document.querySelectorAll('.indicators tr:not(.to-come) .name textarea')].map((area) => area.value));
   const all = await names();
@@ -217,7 +217,7 @@ story('what the filter leaves out is neither overwritten nor added again, and ne
   assert.equal(await page.field('培育技术经纪人 全年指标值').value(), '≥210人');
 });
 
-story('a large block is read as a table that scrolls inside the dialog, with its marks', async ({ page }) => {
+scenario('a large block is read as a table that scrolls inside the dialog, with its marks', async ({ page }) => {
   await example(page, '履职');
   await page.driver.resize(1366, 768);
   const rows = Array.from({ length: 54 }, (_, at) => `指标${at}\t≥${at} 家\t${at === 3 ? '#DIV/0!' : `≥${at * 2} 家`}\t备注${at}`);
@@ -237,7 +237,7 @@ story('a large block is read as a table that scrolls inside the dialog, with its
   await page.press('Escape');
 });
 
-story('rows beyond the end are added where one wants them, with their 二级指标', async ({ page }) => {
+scenario('rows beyond the end are added where one wants them, with their 二级指标', async ({ page }) => {
   await example(page, '履职');
   const count = await page.css('tr:not(.to-come) .name textarea').count();
   const block = '新指标一\t≥1\t≥2\r\n新指标二\t≥3\t≥4\r\n新指标三\t\t\r\n';
@@ -260,7 +260,7 @@ story('rows beyond the end are added where one wants them, with their 二级指�
   await page.button('取消').click();
 });
 
-story('what has a place is pasted by name, also between hidden rows', async ({ page }) => {
+scenario('what has a place is pasted by name, also between hidden rows', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.field('培育技术经纪人 半年实际完成值').paste('技术经纪人培训\t3场\r\n全市技术合同成交额\t460 亿元\r\n');
   await page.see('各行按名称对应');
@@ -278,7 +278,7 @@ story('what has a place is pasted by name, also between hidden rows', async ({ p
   assert.deepEqual((await sheet(page)).slice(1).map((row) => row[0]), seen.slice(0, 3));
 });
 
-story('a table is copied as it is seen, and pasted back it changes nothing', async ({ page }) => {
+scenario('a table is copied as it is seen, and pasted back it changes nothing', async ({ page }) => {
   await example(page, '资金');
   const { 'text/plain': text, 'text/html': html } = await copied(page, '收入');
   const rows = cells(text);
@@ -294,7 +294,7 @@ story('a table is copied as it is seen, and pasted back it changes nothing', asy
   assert.equal(/^撤销：/.test((await page.button('撤销').state()).name), false);
 });
 
-story('a text that names a choice makes it, and is taken back with the rest', async ({ page }) => {
+scenario('a text that names a choice makes it, and is taken back with the rest', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await go(page, '运行监控');
@@ -315,7 +315,7 @@ story('a text that names a choice makes it, and is taken back with the rest', as
   assert.deepEqual(await chosen(), ['']);
 });
 
-story('the clipboard itself carries a table out and back', async ({ page }) => {
+scenario('the clipboard itself carries a table out and back', async ({ page }) => {
   await example(page, '资金');
   await page.button('复制表格 支出').click();
   await page.see('已复制“支出”');
@@ -324,20 +324,20 @@ story('the clipboard itself carries a table out and back', async ({ page }) => {
   await dialog(page).exists();
   assert.deepEqual((await sheet(page)).find((row) => row[0] === '项目支出').slice(-1), ['[9] 0.4']);
   await focusOn(page, '粘贴 1 格');
-});
+}, { varies: ['files'] });
 
-story('where the browser does not copy, it is said', async ({ page }) => {
+scenario('where the browser does not copy, it is said', async ({ page }) => {
   await example(page, '资金');
   await page.evaluate(() => { document.execCommand = () => false; });
   await page.button('复制表格 支出').click();
   await page.see('浏览器不允许写入剪贴板');
-});
+}, { varies: ['files'] });
 
 const PARTS = { 资金: ['收入', '支出'], 决策与过程: ['决策', '过程'], 履职: ['履职'], 效益与满意度: ['效益指标', '满意度指标'], 基础数据: ['基础数据'], 预算执行: ['半年预算执行', '全年预算执行'], 运行监控: ['运行监控'], 绩效自评: ['绩效自评'] };
 const BY_STAGE = { 目标申报: ['决策与过程', '履职'], 运行监控: ['履职', '效益与满意度', '运行监控'], 绩效自评: Object.keys(PARTS) };
 
 for (const [stage, parts] of Object.entries(BY_STAGE)) {
-  story(`every cell that is pasted lands in the box that is drawn there, during ${stage}`, async ({ page }) => {
+  scenario(`every cell that is pasted lands in the box that is drawn there, during ${stage}`, async ({ page }) => {
     await example(page, '履职', stage);
     for (const part of parts) {
       await go(page, part);
@@ -366,7 +366,7 @@ for (const [stage, parts] of Object.entries(BY_STAGE)) {
   });
 }
 
-story('words in the place of a number are marked with word and sign, counted, and pasted all the same', async ({ page }) => {
+scenario('words in the place of a number are marked with word and sign, counted, and pasted all the same', async ({ page }) => {
   await example(page, '履职');
   const row = '全市技术合同成交额';
   await page.field(`${row} 半年指标值`).paste('稳步提高\t≥910亿元\r\n');

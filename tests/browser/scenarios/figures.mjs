@@ -1,6 +1,6 @@
 // What figures say of themselves: adjusted weights, assumed units, what a setting does, where next year's form came from.
 import assert from 'node:assert/strict';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
 
 const row = (level1, name, target, actual, weight) => ({
@@ -22,7 +22,7 @@ const SPREAD = [
   row('duty', '走访企业', '≥4次', '4次', '40'),
 ];
 
-story('a row whose weight grew says so, and its points can be worked out from what is shown', async ({ page }) => {
+scenario('a row whose weight grew says so, and its points can be worked out from what is shown', async ({ page }) => {
   await imported(page, SPREAD);
   await go(page, '绩效自评');
   await page.see('调整后 50');
@@ -43,14 +43,14 @@ story('a row whose weight grew says so, and its points can be worked out from wh
   await page.see('总分 86.67');
 });
 
-story('the paper of the self-evaluation has the adjusted weights where there are any', async ({ page }) => {
+scenario('the paper of the self-evaluation has the adjusted weights where there are any', async ({ page }) => {
   await imported(page, SPREAD);
   await go(page, '打印预览');
   await page.field('自评表').click();
   await page.until(() => [...document.querySelectorAll('.paper th')].some((head) => head.textContent.replace(/\s/g, '') === '调整后权重'), 'the column');
 });
 
-story('an actual value without a unit says in which unit it is read', async ({ page }) => {
+scenario('an actual value without a unit says in which unit it is read', async ({ page }) => {
   await example(page, '效益与满意度', '运行监控');
   const field = await page.evaluate(() => [...document.querySelectorAll('textarea')].map((box) => box.getAttribute('aria-label')).find((label) => /满意度.* 半年实际完成值/.test(label ?? '')));
   await page.type(field, '96');
@@ -59,7 +59,7 @@ story('an actual value without a unit says in which unit it is read', async ({ p
   await page.unseen('未写单位');
 });
 
-story('a setting tells what another choice would change, and its figures explain themselves', async ({ page }) => {
+scenario('a setting tells what another choice would change, and its figures explain themselves', async ({ page }) => {
   await example(page, '预算执行', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
@@ -78,7 +78,7 @@ story('a setting tells what another choice would change, and its figures explain
   }
 });
 
-story('next year’s form says where it came from, and a second one is asked about', async ({ page }) => {
+scenario('next year’s form says where it came from, and a second one is asked about', async ({ page }) => {
   await example(page);
   await page.link('我的表').click();
   await page.click('生成下一年度 苏州市示例中心 2025');

@@ -1,7 +1,7 @@
 // The filter of the tables: what is left out is told, nothing vanishes while one types, and whoever is led to a row sees it.
 import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tr:not(.to-come) .name textarea')].map((area) => area.value));
 
@@ -21,7 +21,7 @@ async function july(page) {
   return all;
 }
 
-story('the filter leaves rows out by their status, tells how many, and shows all again', async ({ page }) => {
+scenario('the filter leaves rows out by their status, tells how many, and shows all again', async ({ page }) => {
   const all = await july(page);
   await page.field('筛选').choose('半年未达成');
   await rows(page, 1);
@@ -38,7 +38,7 @@ story('the filter leaves rows out by their status, tells how many, and shows all
   assert.ok(await spans(page));
 });
 
-story('a row of the filter stays while one types in it, and an added one is seen', async ({ page }) => {
+scenario('a row of the filter stays while one types in it, and an added one is seen', async ({ page }) => {
   const all = await july(page);
   await page.field('筛选').choose('缺半年完成值');
   await rows(page, all.length - 2);
@@ -56,7 +56,7 @@ story('a row of the filter stays while one types in it, and an added one is seen
   await rows(page, all.length + 1);
 });
 
-story('whoever is led to a row that the filter left out sees it', async ({ page }) => {
+scenario('whoever is led to a row that the filter left out sees it', async ({ page }) => {
   const all = await july(page);
   await page.field('筛选').choose('半年未达成');
   await rows(page, 1);
@@ -74,7 +74,7 @@ story('whoever is led to a row that the filter left out sees it', async ({ page 
   await rows(page, 3);
 });
 
-story('a 二级指标 with rows that the filter leaves out is not removed unseen', async ({ page }) => {
+scenario('a 二级指标 with rows that the filter leaves out is not removed unseen', async ({ page }) => {
   const all = await july(page);
   await page.field('筛选').choose('半年未达成');
   await rows(page, 1);
@@ -93,7 +93,7 @@ story('a 二级指标 with rows that the filter leaves out is not removed unseen
   await page.see(`显示 0 / ${all.length - 4} 行`);
 });
 
-story('another stage has another filter', async ({ page }) => {
+scenario('another stage has another filter', async ({ page }) => {
   const all = await july(page);
   await page.field('筛选').choose('半年未达成');
   await rows(page, 1);
@@ -126,7 +126,7 @@ async function order(page, count) {
   return names(page);
 }
 
-story('with a filter, rows are dragged and moved by keys among those that are shown', async ({ page }) => {
+scenario('with a filter, rows are dragged and moved by keys among those that are shown', async ({ page }) => {
   const all = await july(page);
   await page.field('筛选').choose('缺半年完成值');
   await rows(page, all.length - 2);
@@ -150,18 +150,18 @@ story('with a filter, rows are dragged and moved by keys among those that are sh
   const after = await order(page, all.length);
   assert.deepEqual([...after].sort(), [...all].sort());
   assert.deepEqual(after.filter((name) => shown.includes(name)), shown);
-});
+}, { varies: ['focus'] });
 
-story('what is printed has all rows, whatever the filter shows', async ({ page }) => {
+scenario('what is printed has all rows, whatever the filter shows', async ({ page }) => {
   const all = await july(page);
   await page.field('筛选').choose('半年未达成');
   await rows(page, 1);
   await go(page, '打印预览');
   const paper = await page.evaluate(() => document.querySelector('.paper').textContent);
   for (const name of all.filter(Boolean)) assert.ok(paper.includes(name), name);
-});
+}, { varies: ['print'] });
 
-story('a form is left with a row in the hand, and nothing of it stays', async ({ page }) => {
+scenario('a form is left with a row in the hand, and nothing of it stays', async ({ page }) => {
   const all = await july(page);
   const at = await hold(page, 0, 2);
   await page.evaluate(() => { location.hash = '#/'; });
@@ -175,7 +175,7 @@ story('a form is left with a row in the hand, and nothing of it stays', async ({
   assert.deepEqual(await page.consoleErrors(), []);
 });
 
-story('Esc gives up a drag and leaves the first hint, which the next Esc puts away', async ({ page }) => {
+scenario('Esc gives up a drag and leaves the first hint, which the next Esc puts away', async ({ page }) => {
   await page.open();
   await page.click('新建表');
   await page.see('按 F1 看快捷键');
@@ -188,9 +188,9 @@ story('Esc gives up a drag and leaves the first hint, which the next Esc puts aw
   await page.driver.mouse('up', at.x, at.y);
   await page.press('Escape');
   await page.css('.first-hint').gone();
-});
+}, { fresh: true });
 
-story('a filter without a match says so, shows no empty heads, and counts indicators only', async ({ page }) => {
+scenario('a filter without a match says so, shows no empty heads, and counts indicators only', async ({ page }) => {
   await example(page, '全部指标');
   const count = await page.evaluate(() => {
     const rows = [...document.querySelectorAll('.indicators tbody')].map((body) => [...body.rows].filter((row) => !row.matches('.to-come')));
@@ -206,7 +206,7 @@ story('a filter without a match says so, shows no empty heads, and counts indica
   assert.ok((await shown()) > 5);
 });
 
-story('removing a 二级指标 is said in passing', async ({ page }) => {
+scenario('removing a 二级指标 is said in passing', async ({ page }) => {
   await example(page, '履职');
   await page.evaluate(() => [...document.querySelectorAll('.level2 textarea')].find((area) => area.value === '负责高企管理服务').focus());
   await page.press('Alt+Delete');

@@ -1,7 +1,7 @@
 // 查找: from any part to any other, the box keeps the focus, and what is found is in sight.
 import assert from 'node:assert/strict';
 import { arrive, example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const BOX = '在本表中查找';
 
@@ -35,7 +35,7 @@ async function inSight(page) {
   }, 'the marked field to be in sight');
 }
 
-story('the search finds words on other parts, one after the other, with the focus in the box', async ({ page }) => {
+scenario('the search finds words on other parts, one after the other, with the focus in the box', async ({ page }) => {
   await example(page, '目标');
   await page.field('年度目标').click();
   await search(page, '技术经纪人');
@@ -68,7 +68,7 @@ story('the search finds words on other parts, one after the other, with the focu
   await counts(page, `${all - 1}/${all}`);
 });
 
-story('leaving the search puts the focus into what was found, with the words chosen; else where it was', async ({ page }) => {
+scenario('leaving the search puts the focus into what was found, with the words chosen; else where it was', async ({ page }) => {
   await example(page, '目标');
   await page.field('年度目标').click();
   await search(page, '没有这样的词');
@@ -88,9 +88,9 @@ story('leaving the search puts the focus into what was found, with the words cho
     return area.value.slice(area.selectionStart, area.selectionEnd);
   }), '≥900 亿元');
   assert.equal(await marked(page), null);
-});
+}, { varies: ['focus'] });
 
-story('a place of the search is gone to from its list, with the mouse and with the arrows', async ({ page }) => {
+scenario('a place of the search is gone to from its list, with the mouse and with the arrows', async ({ page }) => {
   await example(page, '基本信息');
   await search(page, '≥900亿元');
   await counts(page, '0/1');
@@ -104,7 +104,7 @@ story('a place of the search is gone to from its list, with the mouse and with t
   await page.until(() => document.activeElement.className === 'find-place', 'the focus to stay in the list');
 });
 
-story('what is typed meanwhile is searched, and what is gone is no longer counted', async ({ page }) => {
+scenario('what is typed meanwhile is searched, and what is gone is no longer counted', async ({ page }) => {
   await example(page, '履职');
   await search(page, '珊瑚');
   await counts(page, '没有找到');
@@ -121,7 +121,7 @@ const words = (page) => page.evaluate(() => {
   return { text: mark.textContent, before: mark.parentElement.textContent.length - mark.textContent.length - (mark.nextSibling?.textContent.length ?? 0), inside: box.top >= area.top && box.bottom <= area.bottom && box.width > 8 };
 });
 
-story('every place in a long text is a stop of its own, with the words marked, and the number follows what is typed', async ({ page }) => {
+scenario('every place in a long text is a stop of its own, with the words marked, and the number follows what is typed', async ({ page }) => {
   await example(page, '目标');
   await page.type('年度目标', '珊瑚一，珊瑚二，\n珊 瑚三');
   await page.type('中长期目标', '先有珊瑚');
@@ -146,7 +146,7 @@ story('every place in a long text is a stop of its own, with the words marked, a
   await counts(page, '1/2');
   await page.press('Escape');
   assert.equal(await page.css('.hit-words').count(), 0);
-});
+}, { varies: ['focus'] });
 
 /** Goes back to the box. */
 async function inBoxAgain(page) {
@@ -154,7 +154,7 @@ async function inBoxAgain(page) {
   await inBox(page);
 }
 
-story('Enter right after the last key searches for all of it', async ({ page }) => {
+scenario('Enter right after the last key searches for all of it', async ({ page }) => {
   await example(page, '履职');
   await page.press('Control+f');
   await inBox(page);
@@ -167,7 +167,7 @@ story('Enter right after the last key searches for all of it', async ({ page }) 
   await counts(page, '1/1');
 });
 
-story('a column that the stage does not show leads the search to its row, and the page says so', async ({ page }) => {
+scenario('a column that the stage does not show leads the search to its row, and the page says so', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('全市技术合同成交额 半年实际完成值', '珊瑚');
   await page.field('阶段').choose('目标申报');
@@ -179,7 +179,7 @@ story('a column that the stage does not show leads the search to its row, and th
   await inBox(page);
 });
 
-story('on the page of all groups the search goes on below the caret, not back to a row whose column the stage does not show', async ({ page }) => {
+scenario('on the page of all groups the search goes on below the caret, not back to a row whose column the stage does not show', async ({ page }) => {
   await example(page, '全部指标', '运行监控');
   await page.type('中长期规划制定健全性 半年实际完成值', '珊瑚');
   await page.type('三级指标', '珊瑚礁', { within: '优化营商环境' });
@@ -191,7 +191,7 @@ story('on the page of all groups the search goes on below the caret, not back to
   await counts(page, '2/2');
 });
 
-story('the second Ctrl+F is the search of the browser', async ({ page }) => {
+scenario('the second Ctrl+F is the search of the browser', async ({ page }) => {
   await example(page, '履职');
   const taken = () => page.evaluate(() => {
     const event = new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true });
@@ -205,9 +205,9 @@ story('the second Ctrl+F is the search of the browser', async ({ page }) => {
   await page.field('全市技术合同成交额 全年指标值').click();
   assert.equal(await taken(), true);
   await inBox(page);
-});
+}, { varies: ['focus'] });
 
-story('keys of an input method stay in the box of the search', async ({ page }) => {
+scenario('keys of an input method stay in the box of the search', async ({ page }) => {
   await example(page, '履职');
   await page.press('Control+f');
   await inBox(page);
@@ -218,7 +218,7 @@ story('keys of an input method stay in the box of the search', async ({ page }) 
   assert.match(await count(page), /^0\//);
 }, { needs: ['ime'] });
 
-story('a status and a computed value are found where they stand, after what was typed, and their box is gone to', async ({ page }) => {
+scenario('a status and a computed value are found where they stand, after what was typed, and their box is gone to', async ({ page }) => {
   await example(page, '基础数据', '运行监控');
   await page.type('半年计划支付数', '200');
   await page.type('半年实际支付数', '123.4');

@@ -1,7 +1,7 @@
 // Heads of groups fold: what is folded away is told, nobody is led to a row that is not seen, and what is printed has all rows.
 import assert from 'node:assert/strict';
 import { arrive, at, example, go, kept, saved } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText);
 
@@ -11,7 +11,7 @@ const drawn = (page, column) => page.evaluate((of) => [...document.querySelector
 /** How often there is a head that is folded, and one that is not. */
 const heads = (page) => page.evaluate(() => [...document.querySelectorAll('.fold')].map((head) => head.getAttribute('aria-expanded')));
 
-story('a group folds by mouse and by keys, says what it holds, and Tab goes past its fields', async ({ page }) => {
+scenario('a group folds by mouse and by keys, says what it holds, and Tab goes past its fields', async ({ page }) => {
   await example(page, '效益与满意度', '运行监控');
   const all = await drawn(page, 'name');
   assert.deepEqual(await heads(page), ['true', 'true']);
@@ -44,26 +44,26 @@ story('a group folds by mouse and by keys, says what it holds, and Tab goes past
   await page.button('效益').click();
   assert.deepEqual(await heads(page), ['true', 'true']);
   assert.deepEqual(await drawn(page, 'name'), all);
-});
+}, { varies: ['focus'] });
 
-story('folding moves nothing above it and nothing of the head', async ({ page }) => {
+scenario('folding moves nothing above it and nothing of the head', async ({ page }) => {
   await example(page, '决策与过程');
   const place = () => page.evaluate(() => [...document.querySelectorAll('.fold')].map((head) => { const { left, top } = head.getBoundingClientRect(); return [left, top + scrollY]; }));
   const [first, second] = await place();
   await page.button('过程').click();
   assert.deepEqual(await place(), [first, second]);
-});
+}, { varies: ['layout'] });
 
-story('in a narrow window the head of a group stays where it is while its table is pushed sideways', async ({ page }) => {
+scenario('in a narrow window the head of a group stays where it is while its table is pushed sideways', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   await page.driver.resize(820, 1180);
   const left = () => page.evaluate(() => document.querySelector('.fold').getBoundingClientRect().left);
   const before = await left();
   await page.evaluate(() => { document.querySelector('.group').scrollLeft = 200; });
   assert.equal(await left(), before);
-});
+}, { varies: ['layout'] });
 
-story('whoever is led to a row that is folded away sees it: by search, by F9, from 审核, by undo, by the filter', async ({ page }) => {
+scenario('whoever is led to a row that is folded away sees it: by search, by F9, from 审核, by undo, by the filter', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('培育技术经纪人 半年指标值', '公里');
   const fold = async () => {
@@ -101,7 +101,7 @@ story('whoever is led to a row that is folded away sees it: by search, by F9, fr
   await page.until(() => document.querySelector('.fold').getAttribute('aria-expanded') === 'true', 'the filter to show what it is about');
 });
 
-story('运行监控 and 绩效自评 fold by group, each for itself, and what is printed has all rows', async ({ page }) => {
+scenario('运行监控 and 绩效自评 fold by group, each for itself, and what is printed has all rows', async ({ page }) => {
   await example(page, '运行监控', '绩效自评');
   for (const part of ['运行监控', '绩效自评']) {
     await go(page, part);
@@ -122,7 +122,7 @@ story('运行监控 and 绩效自评 fold by group, each for itself, and what is
   for (const name of names) assert.ok(paper.includes(name), name);
 });
 
-story('the page of a part that is printed has the rows that are folded away', async ({ page }) => {
+scenario('the page of a part that is printed has the rows that are folded away', async ({ page }) => {
   await example(page, '效益与满意度');
   await page.button('效益').click();
   const folded = await page.evaluate(() => {
@@ -131,14 +131,14 @@ story('the page of a part that is printed has the rows that are folded away', as
     return { shown: getComputedStyle(table).display, onScreenOnly: rules.some((rule) => table.matches(rule.selectorText) && rule.style.display === 'none') };
   });
   assert.deepEqual(folded, { shown: 'none', onScreenOnly: true });
-});
+}, { varies: ['print'] });
 
 /** How the heads of a part are folded, once they are drawn. */
 async function headsAre(page, folded) {
   await page.until(`JSON.stringify([...document.querySelectorAll('.fold')].map((head) => head.getAttribute('aria-expanded') === 'false')) === '${JSON.stringify(folded)}'`, async () => `the heads to be folded as ${folded}, not ${await heads(page)}`);
 }
 
-story('what is folded away is so again when the page is loaded again, in each part for itself and for this form only', async ({ page }) => {
+scenario('what is folded away is so again when the page is loaded again, in each part for itself and for this form only', async ({ page }) => {
   await example(page, '效益与满意度', '运行监控');
   await page.button('效益').click();
   await headsAre(page, [true, false]);
@@ -181,9 +181,9 @@ story('what is folded away is so again when the page is loaded again, in each pa
   await headsAre(page, [false, false]);
   await page.reload();
   await headsAre(page, [false, false]);
-});
+}, { varies: ['storage'] });
 
-story('the head of a group that is folded away has the focus again when the page is loaded again', async ({ page }) => {
+scenario('the head of a group that is folded away has the focus again when the page is loaded again', async ({ page }) => {
   for (const [part, nth] of [['效益与满意度', 1], ['运行监控', 2]]) {
     await example(page, part, '运行监控');
     await page.css('.fold').exists();

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { endPauses, holdPauses, pauses, releasePauses } from '../lib/pauses.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const PUBLISHED = readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8');
 
-story('a new form starts from the standard template', async ({ page }) => {
+scenario('a new form starts from the standard template', async ({ page }) => {
   await page.open();
   await page.see('这里还没有表');
   await page.click('新建表');
@@ -20,7 +21,7 @@ story('a new form starts from the standard template', async ({ page }) => {
   await page.see('苏州市图书馆');
 });
 
-story('what was typed is there after a reload', async ({ page }) => {
+scenario('what was typed is there after a reload', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
   await page.see('102.33%');
@@ -28,24 +29,24 @@ story('what was typed is there after a reload', async ({ page }) => {
   assert.equal(await page.field('全市技术合同成交额 半年实际完成值').value(), '460.5 亿元');
   await page.see('102.33%');
   assert.deepEqual(page.consoleErrors(), []);
-});
+}, { varies: ['storage'] });
 
-story('a form outlives the browser', async ({ page }) => {
+scenario('a form outlives the browser', async ({ page }) => {
   await example(page, '基本信息');
   await page.type('单位名称', '苏州市测试中心');
   await saved(page);
   await page.restart();
   assert.equal(await page.field('单位名称').value(), '苏州市测试中心');
-}, { needs: ['restart'] });
+}, { varies: ['storage'], needs: ['restart'] });
 
-story('typing is kept when the page is left at once', async ({ page }) => {
+scenario('typing is kept when the page is left at once', async ({ page }) => {
   await example(page, '目标');
   await page.type('年度目标', '完成全年任务');
   await page.reload();
   assert.equal(await page.field('年度目标').value(), '完成全年任务');
-});
+}, { varies: ['storage'] });
 
-story('sums and balance follow the amounts', async ({ page }) => {
+scenario('sums and balance follow the amounts', async ({ page }) => {
   await example(page, '资金');
   await page.see('收入与支出相等');
   await page.type('项目支出全年预算数', '1.4');
@@ -58,7 +59,7 @@ story('sums and balance follow the amounts', async ({ page }) => {
   await page.see('收入与支出相等');
 });
 
-story('budget execution is computed as one types', async ({ page }) => {
+scenario('budget execution is computed as one types', async ({ page }) => {
   await example(page, '预算执行');
   await page.type('基本支出半年执行数', '294.58');
   await page.see('44.78%');
@@ -66,7 +67,7 @@ story('budget execution is computed as one types', async ({ page }) => {
   await page.see('44.75%');
 });
 
-story('a status has a word and a sign, and a person judges a phrase', async ({ page }) => {
+scenario('a status has a word and a sign, and a person judges a phrase', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.see('◐ 部分达成');
@@ -80,7 +81,7 @@ story('a status has a word and a sign, and a person judges a phrase', async ({ p
   await page.see('培育技术经纪人');
 });
 
-story('a target shows how it was understood', async ({ page }) => {
+scenario('a target shows how it was understood', async ({ page }) => {
   await example(page, '履职');
   await page.type('培育技术经纪人 半年指标值', '不少于100人');
   await page.see('不低于 100 人');
@@ -88,7 +89,7 @@ story('a target shows how it was understood', async ({ page }) => {
   assert.equal(await page.css('td.target.unclear').count(), 1);
 });
 
-story('the rule of a row with ＝ is chosen beside its target', async ({ page }) => {
+scenario('the rule of a row with ＝ is chosen beside its target', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   await page.type('研发资源共享服务用户补助 全年实际完成值', '120%');
   await page.see('120.00%');
@@ -97,7 +98,7 @@ story('the rule of a row with ＝ is chosen beside its target', async ({ page })
   await page.see('80.00%');
 });
 
-story('rows are added, moved and removed, and every step can be taken back', async ({ page }) => {
+scenario('rows are added, moved and removed, and every step can be taken back', async ({ page }) => {
   await example(page, '效益与满意度');
   const names = () => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
   const before = await names();
@@ -116,7 +117,7 @@ story('rows are added, moved and removed, and every step can be taken back', asy
   assert.equal((await names())[1], '');
 });
 
-story('an exported file gives the same form again', async ({ page }) => {
+scenario('an exported file gives the same form again', async ({ page }) => {
   await example(page, '基本信息');
   await page.type('单位名称', '苏州市导出中心');
   const file = await page.download(() => page.click('导出'));
@@ -133,9 +134,9 @@ story('an exported file gives the same form again', async ({ page }) => {
   assert.equal(await page.field('单位名称').value(), '苏州市导出中心');
   const again = await page.download(() => page.click('导出'));
   assert.deepEqual(JSON.parse(again.text), envelope);
-});
+}, { varies: ['files'] });
 
-story('a file that is kept already is opened, not kept twice', async ({ page }) => {
+scenario('a file that is kept already is opened, not kept twice', async ({ page }) => {
   await example(page, '基本信息');
   await saved(page);
   const [{ slot }] = await kept(page);
@@ -150,7 +151,7 @@ story('a file that is kept already is opened, not kept twice', async ({ page }) 
   assert.equal((await kept(page)).length, 1);
 });
 
-story('the example and next year asked for twice are one form each', async ({ page }) => {
+scenario('the example and next year asked for twice are one form each', async ({ page }) => {
   await example(page, '基本信息');
   for (const name of ['打开示例', '生成下一年度 苏州市示例中心 2025', '打开示例', '生成下一年度 苏州市示例中心 2025']) {
     await page.link('我的表').click();
@@ -161,7 +162,7 @@ story('the example and next year asked for twice are one form each', async ({ pa
   assert.equal((await kept(page)).length, 2);
 });
 
-story('a file that differs from the kept form of its unit and year is kept beside it and compared', async ({ page }) => {
+scenario('a file that differs from the kept form of its unit and year is kept beside it and compared', async ({ page }) => {
   await example(page, '目标');
   const { text } = await page.download(() => page.click('导出'));
   await page.type('中长期目标', '改过的目标');
@@ -190,7 +191,7 @@ story('a file that differs from the kept form of its unit and year is kept besid
   await page.button('存为我的表').exists();
 });
 
-story('a damaged file says where it is damaged and changes nothing', async ({ page }) => {
+scenario('a damaged file says where it is damaged and changes nothing', async ({ page }) => {
   await page.open();
   await page.click('导入');
   await page.css('input[type=file]').upload([{ name: 'b.json', text: '{"format":"budget-form","version":1,"form":{"year":' }]);
@@ -200,7 +201,7 @@ story('a damaged file says where it is damaged and changes nothing', async ({ pa
   await page.see('这里还没有表');
 });
 
-story('the pasted text of a published form becomes a filled form', async ({ page }) => {
+scenario('the pasted text of a published form becomes a filled form', async ({ page }) => {
   await page.open();
   await page.click('导入');
   await page.field('公布表的文字').paste(PUBLISHED);
@@ -214,16 +215,16 @@ story('the pasted text of a published form becomes a filled form', async ({ page
   assert.equal(await page.field('二级指标', { nth: 2 }).value(), '生态效益');
 });
 
-story('a dropped text file is read, in the encoding of older Windows editors too', async ({ page }) => {
+scenario('a dropped text file is read, in the encoding of older Windows editors too', async ({ page }) => {
   await page.open();
   // 单位名称 苏州市 / 资金总额 1 in GB 18030.
   const bytes = Buffer.from('b5a5cebbc3fbb3c620cbd5d6ddcad00ad7cabdf0d7dcb6ee20310a', 'hex');
   await page.css('main').drop([{ name: '公布表.txt', bytes }]);
   await page.see('苏州市');
   await page.see('存为我的表');
-});
+}, { varies: ['files'] });
 
-story('deleting asks once more', async ({ page }) => {
+scenario('deleting asks once more', async ({ page }) => {
   await example(page, '基本信息');
   await page.link('我的表').click();
   await page.click('删除 苏州市示例中心 2025');
@@ -236,16 +237,16 @@ story('deleting asks once more', async ({ page }) => {
   await page.see('这里还没有表');
 });
 
-story('a record that cannot be read is shown and can be taken out', async ({ page }) => {
+scenario('a record that cannot be read is shown and can be taken out', async ({ page }) => {
   await page.open();
   await page.evaluate(() => localStorage.setItem('budget-form/form/7', '17\n{"format":"budget-form","vers'));
   await page.reload();
   await page.see('无法读取的记录');
   const file = await page.download(() => page.click('导出原始内容'));
   assert.equal(file.text, '17\n{"format":"budget-form","vers');
-});
+}, { fresh: true });
 
-story('Chinese input neither loses nor doubles a character', async ({ page }) => {
+scenario('Chinese input neither loses nor doubles a character', async ({ page }) => {
   await example(page, '履职');
   const field = page.field('三级指标', { nth: 1 });
   await field.compose(['n', 'ni', 'ni h', '你好'], '你好');
@@ -255,7 +256,7 @@ story('Chinese input neither loses nor doubles a character', async ({ page }) =>
   assert.equal(await page.field('三级指标', { nth: 1 }).value(), '你好');
 }, { needs: ['ime'] });
 
-story('no screen scrolls sideways on a small laptop, at 125 % either', async ({ page }) => {
+scenario('no screen scrolls sideways on a small laptop, at 125 % either', async ({ page }) => {
   await example(page, null, '绩效自评');
   for (const width of [1366, 1093]) {
     await page.driver.resize(width, 768);
@@ -265,9 +266,9 @@ story('no screen scrolls sideways on a small laptop, at 125 % either', async ({ 
       assert.ok(over <= 0, `${part} at ${width}: ${over} px`);
     }
   }
-});
+}, { varies: ['layout'] });
 
-story('the names of indicators can be read after the year, on a small laptop and at 125 %', async ({ page }) => {
+scenario('the names of indicators can be read after the year, on a small laptop and at 125 %', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   for (const width of [1366, 1093]) {
     await page.driver.resize(width, 768);
@@ -278,27 +279,19 @@ story('the names of indicators can be read after the year, on a small laptop and
   await page.see('Ctrl+Shift+Z');
   const below = await page.evaluate(() => document.querySelector('.dialog').getBoundingClientRect().bottom - innerHeight);
   assert.ok(below <= 0, `the list of keys ends ${below} px below the window`);
-});
+}, { varies: ['layout'] });
 
-story('the rail counts anew when typing pauses, not at the key', async ({ page }) => {
+scenario('the rail counts anew when typing pauses, not at the key', async ({ page }) => {
   await example(page, '基本信息');
   const count = () => document.querySelector('.rail a[aria-current=page] .count')?.textContent.match(/\d+/)[0] ?? '0';
   assert.equal(await page.evaluate(count), '0');
-  const { atOnce, after } = await page.evaluate(async () => {
-    const count = () => document.querySelector('.rail a[aria-current=page] .count')?.textContent.match(/\d+/)[0] ?? '0';
-    const field = document.getElementById('field-year');
-    field.focus();
-    field.value = '明年';
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    const typed = performance.now();
-    for (let turn = 0; turn < 50; turn += 1) await null;
-    const atOnce = count();
-    while (count() === '0' && performance.now() < typed + 3000) await new Promise((resolve) => { setTimeout(resolve, 5); });
-    return { atOnce, after: performance.now() - typed };
-  });
-  assert.equal(atOnce, '0');
-  // 150 ms by design; the rest is for a machine that is busy.
-  assert.ok(after >= 100 && after < 1000, `after ${after} ms`);
+  await holdPauses(page);
+  await page.type('年度', '明年');
+  assert.equal(await page.evaluate(count), '0');
+  assert.ok((await pauses(page)).every((pause) => pause >= 100), 'a pause that is one');
+  await endPauses(page);
+  await page.until(`(${count})() === '1'`, 'the finding to be counted');
+  await releasePauses(page);
   // What is opened is never stale: neither a form nor a part.
   await page.reload();
   assert.equal(await page.evaluate(count), '1');

@@ -1,8 +1,8 @@
-// The harness itself, on a page whose behaviour is known: when these fail, the other stories' failures mean nothing.
+// The harness itself, on a page whose behaviour is known: when these fail, the failures of the other scenarios mean nothing.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const PAGE = `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>试验</title>
 <style>body { scroll-behavior: smooth } .deep { margin-top: 2000px }</style>
@@ -37,7 +37,7 @@ async function openKnown(page, stage) {
   await page.openAddress(pathToFileURL(file).href);
 }
 
-story('the harness finds controls by label, row and text, and types Chinese', async ({ page, stage }) => {
+scenario('the harness finds controls by label, row and text, and types Chinese', async ({ page, stage }) => {
   await openKnown(page, stage);
   await page.type('单位名称', '市图书馆 No. 1（总馆）');
   assert.equal(await page.field('单位名称').value(), '市图书馆 No. 1（总馆）');
@@ -55,9 +55,9 @@ story('the harness finds controls by label, row and text, and types Chinese', as
   assert.equal(await page.field('指标值', { nth: 0 }).value(), '≥1500万页');
   assert.equal(await page.field('指标值', { nth: 1 }).value(), '95%');
   assert.equal((await page.button('删除').state()).disabled, true);
-});
+}, { varies: ['start'], fresh: true });
 
-story('the harness presses keys, pastes, uploads and catches downloads', async ({ page, stage }) => {
+scenario('the harness presses keys, pastes, uploads and catches downloads', async ({ page, stage }) => {
   await openKnown(page, stage);
   await page.field('说明').paste('第一行\n第二行');
   await page.see('pasted 7');
@@ -72,29 +72,46 @@ story('the harness presses keys, pastes, uploads and catches downloads', async (
   await page.see('{"年度":2026}');
   const file = await page.download(() => page.click('导出'));
   assert.deepEqual([file.name, file.type, file.text], ['表.txt', 'text/plain', '表格一']);
-});
+}, { varies: ['start'], fresh: true });
 
-story('the harness works as an input method', async ({ page, stage }) => {
+scenario('the harness notices a click that missed what had moved on, and nothing else is clicked', async ({ page, stage }) => {
+  await openKnown(page, stage);
+  await page.evaluate(() => {
+    document.body.style.margin = '0';
+    document.body.innerHTML = '<button id="one" style="position: absolute; top: 50px">第一</button><button id="two" style="position: absolute; top: 150px">第二</button>';
+    window.clicked = [];
+    document.addEventListener('click', (event) => window.clicked.push(event.target.id));
+  });
+  const { x, y } = await page.help('aim', { kind: 'button', name: '第一' });
+  await page.evaluate(() => { document.getElementById('one').style.top = '250px'; document.getElementById('two').style.top = '50px'; });
+  await page.driver.click(x, y);
+  assert.equal(await page.help('hit'), false);
+  assert.deepEqual(await page.evaluate(() => window.clicked), []);
+  await page.click('第一');
+  assert.deepEqual(await page.evaluate(() => window.clicked), ['one']);
+}, { varies: ['start'], fresh: true });
+
+scenario('the harness works as an input method', async ({ page, stage }) => {
   await openKnown(page, stage);
   await page.field('说明').compose(['n', 'ni', 'ni h', '你h', '你hao'], '你好');
   assert.equal(await page.field('说明').value(), '你好');
   await page.see('composed');
-}, { needs: ['ime'] });
+}, { varies: ['start'], fresh: true, needs: ['ime'] });
 
-story('the harness restarts the browser with what it kept', async ({ page }) => {
+scenario('the harness restarts the browser with what it kept', async ({ page }) => {
   await page.open('#kept');
   await page.evaluate(() => localStorage.setItem('budget-form/试验', '留存'));
   await page.restart();
   assert.equal(await page.evaluate(() => localStorage.getItem('budget-form/试验')), '留存');
   assert.equal(await page.evaluate(() => location.hash), '#kept');
-}, { needs: ['restart'] });
+}, { varies: ['start'], fresh: true, needs: ['restart'] });
 
-story('the harness starts each story with nothing kept', async ({ page }) => {
+scenario('the harness starts each scenario with nothing kept', async ({ page }) => {
   await page.open();
   assert.equal(await page.evaluate(() => localStorage.getItem('budget-form/试验')), null);
-});
+}, { varies: ['start'], fresh: true });
 
-story('the harness prints to PDF', async ({ page, stage }) => {
+scenario('the harness prints to PDF', async ({ page, stage }) => {
   await openKnown(page, stage);
   assert.equal((await page.pdf()).subarray(0, 5).toString('latin1'), '%PDF-');
-}, { needs: ['pdf'] });
+}, { varies: ['start'], fresh: true, needs: ['pdf'] });

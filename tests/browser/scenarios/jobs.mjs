@@ -1,7 +1,7 @@
 // The whole work of a year, from a new form to the file: once with the keyboard alone, once with the mouse, where nothing is typed but after a click.
 // Nothing is done by a script; what the file holds is what counts.
 import assert from 'node:assert/strict';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 /** How the focus is heard: its label, or what stands on it. */
 const heard = (page) => page.evaluate(() => {
@@ -67,7 +67,7 @@ function check({ form }, actual) {
   assert.ok(weights.every((weight) => weight > 0), weights.join());
 }
 
-story('the whole job by keyboard alone, from the new form to the file', async ({ page }) => {
+scenario('the whole job by keyboard alone, from the new form to the file', async ({ page }) => {
   await page.open();
   await tabTo(page, '新建表');
   await page.press('Enter');
@@ -113,7 +113,7 @@ async function write(page, name, text, nth = 0) {
   await page.driver.type(text);
 }
 
-story('the whole job by mouse, typing after clicks alone', async ({ page }) => {
+scenario('the whole job by mouse, typing after clicks alone', async ({ page }) => {
   await page.open();
   await page.click('新建表');
   await page.until(() => document.querySelector('main h1')?.textContent === '基本信息', 'the new form');
@@ -136,4 +136,4 @@ story('the whole job by mouse, typing after clicks alone', async ({ page }) => {
   await write(page, `${DUTY[1]} 得分率`, '95');
   const file = await page.download(() => page.click('导出'));
   check(JSON.parse(file.text), ['42批次', '105批次']);
-});
+}, { varies: ['focus'] });

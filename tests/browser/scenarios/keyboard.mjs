@@ -1,7 +1,7 @@
 // The work without a mouse: up and down the columns, steps with rows, shortcuts and their list.
 import assert from 'node:assert/strict';
 import { arrive, at, example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? '');
 
@@ -16,7 +16,7 @@ const inRow = (page, row) => page.until(
   `the focus to be in row ${row}`,
 );
 
-story('Enter and the arrows go up and down a column, over merged cells', async ({ page }) => {
+scenario('Enter and the arrows go up and down a column, over merged cells', async ({ page }) => {
   await example(page, '履职');
   const [first, second, third] = await names(page);
   await page.field(`${first} 半年指标值`).click();
@@ -31,9 +31,9 @@ story('Enter and the arrows go up and down a column, over merged cells', async (
   await page.press('ArrowUp');
   await at(page, `${first} 半年指标值`);
   assert.deepEqual((await names(page)).slice(0, 3), [first, second, third]);
-});
+}, { varies: ['focus'] });
 
-story('Ctrl with an arrow goes to the end of a column, and Enter scrolls no farther than the row below', async ({ page }) => {
+scenario('Ctrl with an arrow goes to the end of a column, and Enter scrolls no farther than the row below', async ({ page }) => {
   await example(page, '决策与过程');
   const all = await names(page);
   await page.field(`${all[0]} 半年指标值`).click();
@@ -52,9 +52,9 @@ story('Ctrl with an arrow goes to the end of a column, and Enter scrolls no fart
     assert.ok(now.top >= 88 && now.bottom <= now.height, `${name} at ${now.top}`);
     before = now;
   }
-});
+}, { varies: ['layout'] });
 
-story('Escape takes back what was typed in a cell, as one step that can be had again', async ({ page }) => {
+scenario('Escape takes back what was typed in a cell, as one step that can be had again', async ({ page }) => {
   await example(page, '履职');
   const cell = page.field('培育技术经纪人 全年指标值');
   await cell.click();
@@ -73,9 +73,9 @@ story('Escape takes back what was typed in a cell, as one step that can be had a
   await page.press('Shift+Enter');
   await page.press('Escape');
   assert.equal(await cell.value(), '≥200人以上');
-});
+}, { varies: ['focus'] });
 
-story('Enter goes down the amounts, and adds nothing to them', async ({ page }) => {
+scenario('Enter goes down the amounts, and adds nothing to them', async ({ page }) => {
   await example(page, '资金');
   await page.field('一般公共预算资金').click();
   await page.press('Enter');
@@ -83,7 +83,7 @@ story('Enter goes down the amounts, and adds nothing to them', async ({ page }) 
   assert.ok(!(await page.field('一般公共预算资金').value()).includes('\n'));
 });
 
-story('Enter in a long text is a new line', async ({ page }) => {
+scenario('Enter in a long text is a new line', async ({ page }) => {
   await example(page, '目标');
   await page.type('中长期目标', '一');
   await page.press('Enter');
@@ -91,7 +91,7 @@ story('Enter in a long text is a new line', async ({ page }) => {
   assert.equal(await page.field('中长期目标').value(), '一\n二');
 });
 
-story('Enter in an explanation is a new line, in a table too', async ({ page }) => {
+scenario('Enter in an explanation is a new line, in a table too', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   const [, second] = await names(page);
   await page.type(`${second} 全年实际完成值`, '85人');
@@ -102,7 +102,7 @@ story('Enter in an explanation is a new line, in a table too', async ({ page }) 
   assert.equal(await page.field(`${second} 偏差原因及改进措施`).value(), '一\n二');
 });
 
-story('rows are added, copied, moved and removed by keys, and the focus stays with them', async ({ page }) => {
+scenario('rows are added, copied, moved and removed by keys, and the focus stays with them', async ({ page }) => {
   await example(page, '履职');
   const before = await names(page);
   const [first] = before;
@@ -133,9 +133,9 @@ story('rows are added, copied, moved and removed by keys, and the focus stays wi
     await page.see(`已撤销：${step}`);
   }
   await count(page, before.length);
-});
+}, { varies: ['focus'] });
 
-story('the shortcuts are listed under the question mark, and the list gives the focus back', async ({ page }) => {
+scenario('the shortcuts are listed under the question mark, and the list gives the focus back', async ({ page }) => {
   await example(page, '履职');
   const [first] = await names(page);
   await page.field(`${first} 全年指标值`).click();
@@ -155,7 +155,7 @@ story('the shortcuts are listed under the question mark, and the list gives the 
   await page.see('Ctrl+Shift+Z');
 });
 
-story('findings, parts and the file are reached by keys', async ({ page }) => {
+scenario('findings, parts and the file are reached by keys', async ({ page }) => {
   await example(page, '资金');
   await page.press('Alt+PageDown');
   await arrive(page, '目标');
@@ -173,7 +173,7 @@ story('findings, parts and the file are reached by keys', async ({ page }) => {
   await page.see('内容会自动保存');
 });
 
-story('a small job is done by keys alone, from the first value to the file', async ({ page }) => {
+scenario('a small job is done by keys alone, from the first value to the file', async ({ page }) => {
   await example(page, '履职');
   const before = await names(page);
   await page.press('Control+f');
@@ -203,7 +203,7 @@ story('a small job is done by keys alone, from the first value to the file', asy
   assert.equal(rows[0].target.fullYear, '≥950 亿元');
 });
 
-story('the Enter that ends a composition stays in its cell', async ({ page }) => {
+scenario('the Enter that ends a composition stays in its cell', async ({ page }) => {
   await example(page, '履职');
   const [first] = await names(page);
   const field = page.field(`${first} 全年指标值`);
@@ -213,7 +213,7 @@ story('the Enter that ends a composition stays in its cell', async ({ page }) =>
   assert.equal(await field.value(), '你');
 }, { needs: ['ime'] });
 
-story('a row that goes over to another 二级指标 by key keeps the column one is in, and by its button the button', async ({ page }) => {
+scenario('a row that goes over to another 二级指标 by key keeps the column one is in, and by its button the button', async ({ page }) => {
   await example(page, '效益与满意度');
   const level2 = (name) => page.evaluate((of) => {
     const row = [...document.querySelectorAll('.indicators .name textarea')].find((area) => area.value === of).closest('tbody');
@@ -238,7 +238,7 @@ story('a row that goes over to another 二级指标 by key keeps the column one 
   assert.equal(await level2(first), before);
 });
 
-story('when the last row of a group is deleted the focus is in the row that stands for it, then at the heading', async ({ page }) => {
+scenario('when the last row of a group is deleted the focus is in the row that stands for it, then at the heading', async ({ page }) => {
   await example(page, '效益与满意度');
   const rows = () => page.evaluate(() => document.querySelectorAll('.indicators').item(1).querySelectorAll('tr:not(.to-come) .name textarea').length);
   assert.equal(await rows(), 1);
@@ -253,4 +253,4 @@ story('when the last row of a group is deleted the focus is in the row that stan
   for (let step = 0; step < 2; step += 1) await page.press('Control+z');
   await page.until(() => document.activeElement.tagName === 'TEXTAREA', 'the focus to be in the row that is back');
   assert.equal(await rows(), 1);
-});
+}, { varies: ['focus'] });

@@ -1,7 +1,7 @@
 // Little room: what 200 % zoom leaves of a small laptop, and a tablet held upright.
 import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const PARTS = ['基本信息', '资金', '目标', '全部指标', '决策与过程', '履职', '效益与满意度', '基础数据', '预算执行', '运行监控', '绩效自评', '审核', '状态总览', '打印预览', '版本比较', '设置', '帮助'];
 const WINDOWS = [[683, 384], [820, 1180]];
@@ -28,7 +28,7 @@ function misfits() {
 }
 
 for (const stage of ['目标申报', '运行监控', '绩效自评']) {
-  story(`every part fits a narrow window in ${stage}`, async ({ page }) => {
+  scenario(`every part fits a narrow window in ${stage}`, async ({ page }) => {
     await example(page, '履职', stage);
     const problems = [];
     for (const [width, height] of WINDOWS) {
@@ -39,10 +39,10 @@ for (const stage of ['目标申报', '运行监控', '绩效自评']) {
       }
     }
     assert.deepEqual(problems, []);
-  });
+  }, { varies: ['layout'] });
 }
 
-story('no head of a table hides its first row', async ({ page }) => {
+scenario('no head of a table hides its first row', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   for (const [width, height] of [[1366, 768], [1024, 768], [1000, 700], [820, 1180], [683, 384]]) {
     await page.driver.resize(width, height);
@@ -57,9 +57,9 @@ story('no head of a table hides its first row', async ({ page }) => {
       assert.equal(hidden, false, `${part} at ${width}`);
     }
   }
-});
+}, { varies: ['layout'] });
 
-story('no row moves when its status comes', async ({ page }) => {
+scenario('no row moves when its status comes', async ({ page }) => {
   await example(page, '履职', '运行监控');
   const place = () => page.evaluate(() => {
     const table = document.querySelector('.indicators');
@@ -72,9 +72,9 @@ story('no row moves when its status comes', async ({ page }) => {
   await page.type('培育技术经纪人 半年实际完成值', '300人');
   await page.see('! 偏离');
   assert.equal(await place(), before);
-});
+}, { varies: ['layout'] });
 
-story('what stands below a value and beside a status is read whole', async ({ page }) => {
+scenario('what stands below a value and beside a status is read whole', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   await page.type('培育技术经纪人 半年实际完成值', '162.5');
   await page.see('162.50%');
@@ -100,9 +100,9 @@ story('what stands below a value and beside a status is read whole', async ({ pa
     // Two pixels at the edge belong to the line around the field.
     assert.ok(room.below >= 2 && room.beside >= 4, `${width}: ${JSON.stringify(room)}`);
   }
-});
+}, { varies: ['layout'] });
 
-story('amounts of a whole city fit a narrow window', async ({ page }) => {
+scenario('amounts of a whole city fit a narrow window', async ({ page }) => {
   await example(page, '资金');
   const amount = '1,000,000,000,000.25';
   for (const field of ['一般公共预算资金', '其他资金', '基本支出半年计划执行数', '基本支出全年预算数']) await page.type(field, amount);
@@ -115,9 +115,9 @@ story('amounts of a whole city fit a narrow window', async ({ page }) => {
     }
   }
   assert.deepEqual(problems, []);
-});
+}, { varies: ['layout'] });
 
-story('the first page and its import fit a narrow window', async ({ page }) => {
+scenario('the first page and its import fit a narrow window', async ({ page }) => {
   await page.open();
   const problems = [];
   for (const [width, height] of WINDOWS) {

@@ -1,7 +1,7 @@
 // A number stands on one line wherever its column can hold it, on the screen and on paper.
 import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 /** The numbers of the drawn boxes and cells that do not fit on a line. The text is set once more in a box as wide, where one can ask for its lines. */
 function broken() {
@@ -48,7 +48,7 @@ async function fill(page, [half, year, done]) {
   await page.type('全市技术合同成交额 半年实际完成值', done);
 }
 
-story('no number of a cell is broken that its column can hold', async ({ page }) => {
+scenario('no number of a cell is broken that its column can hold', async ({ page }) => {
   await example(page, '履职', '运行监控');
   const problems = [];
   await fill(page, ['≥1234.5678亿元', '约123456.789万元', '完成199.12345万元']);
@@ -68,9 +68,9 @@ story('no number of a cell is broken that its column can hold', async ({ page })
   await page.field('阶段').choose('目标申报');
   await go(page, '履职');
   assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.target textarea')).fontSize), '14px');
-});
+}, { varies: ['layout'] });
 
-story('no amount and no value on paper is broken that its column can hold', async ({ page }) => {
+scenario('no amount and no value on paper is broken that its column can hold', async ({ page }) => {
   await example(page, '资金');
   await page.type('一般公共预算资金', '1,000,000.258290');
   await page.type('基本支出全年预算数', '12345678.1234');
@@ -86,4 +86,4 @@ story('no amount and no value on paper is broken that its column can hold', asyn
     problems.push(...(await page.evaluate(broken)).map((problem) => `${paper}: ${problem}`));
   }
   assert.deepEqual(problems, []);
-});
+}, { varies: ['print'] });

@@ -1,11 +1,12 @@
 // Pictures beside the tables: they follow what is typed, their figures are text, and they print.
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 /** What a picture tells: its rows as text, how wide each piece is drawn in shares of the column, and what is said below. */
 async function picture(page, title) {
@@ -39,13 +40,8 @@ async function picture(page, title) {
 
 /** Waits until a row of a picture tells something. */
 async function tells(page, title, label, cells) {
-  let seen;
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    seen = (await picture(page, title))?.rows[label]?.cells;
-    if (JSON.stringify(seen) === JSON.stringify(cells)) return;
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-  }
-  assert.deepEqual(seen, cells, `${title}, ${label}`);
+  const seen = async () => (await picture(page, title))?.rows[label]?.cells;
+  await page.eventually(async () => isDeepStrictEqual(await seen(), cells), async () => `${title}, ${label} to say ${cells}, not ${await seen()}`);
 }
 
 /** Pieces are as wide as asked, but for the rounding of the screen. */
@@ -54,7 +50,7 @@ function near(pieces, expected) {
   pieces.forEach((piece, at) => assert.ok(Math.abs(piece - expected[at]) <= 12, `${pieces} is not ${expected}`));
 }
 
-story('composition follows what is typed, and says what cannot be drawn', async ({ page }) => {
+scenario('composition follows what is typed, and says what cannot be drawn', async ({ page }) => {
   await example(page, '资金');
   await tells(page, '收入构成', '一般公共预算资金', ['658.29', '100.00%']);
   await page.type('一般公共预算资金', '300');
@@ -74,7 +70,7 @@ story('composition follows what is typed, and says what cannot be drawn', async 
   assert.equal((await picture(page, '收入构成')).rows['其他资金'].pieces, null);
 });
 
-story('execution is drawn against the plan with the half-year mark, and never runs out of the picture', async ({ page }) => {
+scenario('execution is drawn against the plan with the half-year mark, and never runs out of the picture', async ({ page }) => {
   await example(page, '预算执行');
   await page.type('基本支出半年执行数', '290.12');
   await page.type('项目支出半年执行数', '0');
@@ -97,7 +93,7 @@ story('execution is drawn against the plan with the half-year mark, and never ru
   assert.ok(full.key.includes('超出预算'));
 });
 
-story('statuses and scores by group are those of the tables', async ({ page }) => {
+scenario('statuses and scores by group are those of the tables', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   for (const [name, actual] of [['全市技术合同成交额', '910 亿元'], ['培育技术经纪人', '150人'], ['技术经纪人培训', '0']]) {
     await page.type(`${name} 全年实际完成值`, actual);
@@ -130,7 +126,7 @@ story('statuses and scores by group are those of the tables', async ({ page }) =
   await page.until(() => document.querySelectorAll('figure.picture').length === 2, 'the scores to go with their stage');
 });
 
-story('fills are found, names are unique, bars are hidden from those who listen and their figures are not', async ({ page }) => {
+scenario('fills are found, names are unique, bars are hidden from those who listen and their figures are not', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
@@ -144,9 +140,9 @@ story('fills are found, names are unique, bars are hidden from those who listen 
     for (const row of Object.values(one.rows)) assert.ok(row.hidden && row.cells.every(Boolean), `${row.cells}`);
   }
   assert.deepEqual(await page.consoleErrors(), []);
-});
+}, { varies: ['layout'] });
 
-story('a picture folds away and stays so while the form is open', async ({ page }) => {
+scenario('a picture folds away and stays so while the form is open', async ({ page }) => {
   await example(page, '资金');
   const open = () => page.evaluate(() => [...document.querySelectorAll('.picture details')].map((one) => one.open));
   assert.deepEqual(await open(), [true, true, true]);
@@ -161,7 +157,7 @@ story('a picture folds away and stays so while the form is open', async ({ page 
   assert.deepEqual(await open(), [false, true, true]);
 });
 
-story('pictures print with the part they stand on, bars and all', async ({ page, engine }) => {
+scenario('pictures print with the part they stand on, bars and all', async ({ page, engine }) => {
   await example(page, '资金');
   const pdf = await page.pdf();
   const folder = mkdtempSync(join(tmpdir(), 'picture-'));
@@ -179,7 +175,7 @@ story('pictures print with the part they stand on, bars and all', async ({ page,
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, { needs: ['pdf'] });
+}, { varies: ['print'], needs: ['pdf'] });
 
 /** The longest run of black along a line of any page, at 72 dots per inch. */
 function blackRun(path) {

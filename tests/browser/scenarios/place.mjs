@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const PUBLISHED = readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8');
 
@@ -22,7 +22,7 @@ async function focusIsAt(page, selector) {
   await page.until(`document.activeElement.matches(${JSON.stringify(selector)})`, async () => `the focus to be at ${selector}, not at ${JSON.stringify(await place(page))}`);
 }
 
-story('a form that is loaded again shows the cell, the caret and the scrolling as they were', async ({ page }) => {
+scenario('a form that is loaded again shows the cell, the caret and the scrolling as they were', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   await page.field(ROW).click();
   await page.evaluate(() => {
@@ -42,9 +42,9 @@ story('a form that is loaded again shows the cell, the caret and the scrolling a
   const text = await page.evaluate(() => document.activeElement.value);
   await page.driver.type('1');
   assert.equal(await page.evaluate(() => document.activeElement.value), `${text.slice(0, 1)}1${text.slice(1)}`);
-});
+}, { varies: ['storage'] });
 
-story('a choice has the focus again after a reload; a page that was only read is scrolled as it was', async ({ page }) => {
+scenario('a choice has the focus again after a reload; a page that was only read is scrolled as it was', async ({ page }) => {
   await example(page, '运行监控', '运行监控');
   const choice = '培育技术经纪人 完成目标可能性';
   await page.evaluate((name) => document.querySelector(`[aria-label="${name}"]`).focus(), choice);
@@ -56,9 +56,9 @@ story('a choice has the focus again after a reload; a page that was only read is
   await page.reload();
   await page.until(() => Math.abs(scrollY - 500) <= 2, async () => `the page to be scrolled to 500, not ${await page.evaluate(() => scrollY)}`);
   await focusIsAt(page, 'body');
-});
+}, { varies: ['storage'] });
 
-story('the place of one address is not taken to another, nor to a form that is opened', async ({ page }) => {
+scenario('the place of one address is not taken to another, nor to a form that is opened', async ({ page }) => {
   await example(page, '目标');
   await page.field('年度目标').click();
   await saved(page);
@@ -72,9 +72,9 @@ story('the place of one address is not taken to another, nor to a form that is o
   await page.link('苏州市示例中心').click();
   await arrive(page, '基本信息');
   await focusIsAt(page, 'h1');
-});
+}, { varies: ['storage'] });
 
-story('what was read has the focus and is said, and closing the import leads back to its button', async ({ page }) => {
+scenario('what was read has the focus and is said, and closing the import leads back to its button', async ({ page }) => {
   await page.open();
   await page.click('导入');
   await page.field('公布表的文字').paste(PUBLISHED);
@@ -99,7 +99,7 @@ story('what was read has the focus and is said, and closing the import leads bac
   await focusIsAt(page, '#import-result');
 });
 
-story('the focus goes on to the next form when one is deleted, and it is said which one went', async ({ page }) => {
+scenario('the focus goes on to the next form when one is deleted, and it is said which one went', async ({ page }) => {
   await page.open();
   for (const way of ['新建表', '打开示例']) {
     await page.click(way);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ENGINES } from '../lib/engines.mjs';
 import { arrive, example, go, saved } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const PUBLISHED = new URL('../../published/texts/', import.meta.url);
 
@@ -152,7 +152,7 @@ async function opened(page, name) {
 const CHROMIUMS = ENGINES.map(({ name }) => name).filter((name) => name.startsWith('chromium'));
 
 for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150, 'seam', 'text']) {
-  story(`the printed 目标表 is read back as it was: ${name}`, async ({ page }) => {
+  scenario(`the printed 目标表 is read back as it was: ${name}`, async ({ page }) => {
     await opened(page, name);
     await go(page, '打印预览');
     const form = onPaper(await keptForm(page));
@@ -177,10 +177,10 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150, 'se
     assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
     const heads = textOf(pdf, '-raw').match(/[一⼀]级指标 /g).length;
     assert.ok(['seam', 'text'].includes(name) || heads > 3, 'a head stands again where its table goes on');
-  }, { needs: ['pdf'], only: CHROMIUMS });
+  }, { varies: ['print'], needs: ['pdf'], only: CHROMIUMS });
 }
 
-story('the stage decides the paper until one is chosen, and the address keeps the part', async ({ page }) => {
+scenario('the stage decides the paper until one is chosen, and the address keeps the part', async ({ page }) => {
   await example(page, '打印预览');
   const title = () => page.css('.paper h2').text();
   assert.equal(await title(), '苏州市市级部门整体预算绩效目标表');
@@ -200,7 +200,7 @@ story('the stage decides the paper until one is chosen, and the address keeps th
   assert.equal(await title(), '苏州市市级部门整体预算绩效目标表');
 });
 
-story('the button prints, and each paper has heads and a caption for those who listen', async ({ page }) => {
+scenario('the button prints, and each paper has heads and a caption for those who listen', async ({ page }) => {
   await example(page, '打印预览');
   await page.evaluate(() => { window.print = () => { window.printed = (window.printed || 0) + 1; }; });
   await page.click('打印');
@@ -211,9 +211,9 @@ story('the button prints, and each paper has heads and a caption for those who l
     const tables = await page.evaluate(() => [...document.querySelectorAll('.desk table')].map((table) => Boolean(table.caption.textContent && table.querySelector('th[scope]'))));
     assert.ok(tables.length > 3 && tables.every(Boolean), name);
   }
-});
+}, { varies: ['print'] });
 
-story('the papers with explanations lie, and print without the frame of the program', async ({ page, engine }) => {
+scenario('the papers with explanations lie, and print without the frame of the program', async ({ page, engine }) => {
   await example(page, '打印预览', '绩效自评');
   await page.until(() => document.querySelector('.paper h2').textContent.includes('自评表'));
   const pdf = await page.pdf();
@@ -222,9 +222,9 @@ story('the papers with explanations lie, and print without the frame of the prog
   const text = textOf(pdf, '-raw');
   assert.ok(text.includes('偏差原因及改进措施') && text.includes('可持续影响'), text);
   for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '另存为']) assert.ok(!text.includes(furniture), furniture);
-}, { needs: ['pdf'] });
+}, { varies: ['print'], needs: ['pdf'] });
 
-story('another part prints its content and nothing of the frame', async ({ page, engine }) => {
+scenario('another part prints its content and nothing of the frame', async ({ page, engine }) => {
   await example(page, '履职');
   const pdf = await page.pdf();
   assert.ok(pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
@@ -233,7 +233,7 @@ story('another part prints its content and nothing of the frame', async ({ page,
   for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '增加二级指标', '新的一行']) assert.ok(!text.includes(furniture), furniture);
   // Older ones draw nothing in margins.
   if (engine.name === 'chromium') assert.deepEqual(numbersOf(pdf), pagesOf(pdf).map((_, at) => [`${at + 1}`]));
-}, { needs: ['pdf'], only: CHROMIUMS });
+}, { varies: ['print'], needs: ['pdf'], only: CHROMIUMS });
 
 /** Looks at the page as it is printed. */
 async function inPrint(page, look) {
@@ -243,7 +243,7 @@ async function inPrint(page, look) {
   return seen;
 }
 
-story('what the settings do is printed whole', async ({ page }) => {
+scenario('what the settings do is printed whole', async ({ page }) => {
   await example(page, '设置', '绩效自评');
   const cut = () => [...document.querySelectorAll('.told')].filter((one) => one.scrollHeight > one.clientHeight).length;
   // As in a form where a setting changes much.
@@ -252,7 +252,7 @@ story('what the settings do is printed whole', async ({ page }) => {
   assert.equal(await inPrint(page, cut), 0);
 }, { only: CHROMIUMS });
 
-story('what is found in a field is not printed', async ({ page }) => {
+scenario('what is found in a field is not printed', async ({ page }) => {
   await example(page, '基本信息');
   const shown = () => [...document.querySelectorAll('.says > .finding, .threshold .hint')].filter((one) => one.textContent && one.getClientRects().length > 0).length;
   const found = async () => {
@@ -279,7 +279,7 @@ async function choose(page, paper) {
 const FULL = 140;
 
 for (const name of ['example', 150]) {
-  story(`what is shown as a page is printed as one, closed by a line and full: ${name}`, async ({ page }) => {
+  scenario(`what is shown as a page is printed as one, closed by a line and full: ${name}`, async ({ page }) => {
     await opened(page, name);
     await go(page, '打印预览');
     for (const [paper] of PAPERS) {
@@ -291,9 +291,9 @@ for (const name of ['example', 150]) {
       assert.ok(shown > (name === 150 ? 7 : 2), `${shown} pages`);
       assert.deepEqual(ends.filter(({ white, closed }) => !closed || white > FULL || white < 0), [], `${paper}: ${JSON.stringify(ends)}`);
     }
-  }, { needs: ['pdf'] });
+  }, { varies: ['print'], needs: ['pdf'] });
 
-  story(`every page has its heads, the names of its groups and its number: ${name}`, async ({ page }) => {
+  scenario(`every page has its heads, the names of its groups and its number: ${name}`, async ({ page }) => {
     await opened(page, name);
     await go(page, '打印预览');
     for (const [paper, last, signed] of PAPERS) {
@@ -306,11 +306,11 @@ for (const name of ['example', 150]) {
       assert.equal(texts.some((text) => text.includes('填表人')), signed, paper);
       if (name === 150) assert.deepEqual(texts.filter((text) => text.match(/第\d+批/g).length < 2), [], `${paper}: a page with a lone row`);
     }
-  }, { needs: ['pdf'], only: CHROMIUMS });
+  }, { varies: ['print'], needs: ['pdf'], only: CHROMIUMS });
 }
 
 for (const name of ['text', 'duties', 'apart', 150]) {
-  story(`no page is higher than the paper, and none begins with an empty line: ${name}`, async ({ page }) => {
+  scenario(`no page is higher than the paper, and none begins with an empty line: ${name}`, async ({ page }) => {
     await opened(page, name);
     await go(page, '打印预览');
     for (const [paper] of PAPERS) {
@@ -324,11 +324,11 @@ for (const name of ['text', 'duties', 'apart', 150]) {
       assert.ok(count > 1, `${paper}: ${count} pages`);
       assert.deepEqual({ higher, empty }, { higher: [], empty: [] }, paper);
     }
-  });
+  }, { varies: ['print'] });
 }
 
 // Windows shows most laptops at 125 %: a line is thinner there than on paper.
-story('pages are told apart alike at 125 and 150 per cent', async ({ page }) => {
+scenario('pages are told apart alike at 125 and 150 per cent', async ({ page }) => {
   await opened(page, 150);
   for (const deviceScaleFactor of [1.25, 1.5]) {
     await page.driver.send('Emulation.setDeviceMetricsOverride', { width: 1092, height: 614, deviceScaleFactor, mobile: false });
@@ -340,4 +340,4 @@ story('pages are told apart alike at 125 and 150 per cent', async ({ page }) => 
     await go(page, '履职');
   }
   await page.driver.send('Emulation.clearDeviceMetricsOverride');
-}, { needs: ['pdf'], only: CHROMIUMS });
+}, { varies: ['print'], needs: ['pdf'], only: CHROMIUMS });

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { arrive, example, go, saved } from '../lib/forms.mjs';
 import { never, silent, told, watch } from '../lib/notices.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
-story('the text of a published form is read after the notice, a line of it without', async ({ page }) => {
+scenario('the text of a published form is read after the notice, a line of it without', async ({ page }) => {
   await page.open();
   await page.click('导入');
   await page.field('公布表的文字').paste('单位名称 苏州市\n资金总额 1\n');
@@ -61,7 +61,7 @@ async function hold(page) {
 
 const reads = (page) => page.until(() => document.getElementById('reading-stop') !== null, 'the text to be read');
 
-story('a long text of a published form says how far it is read, and the page stays in use meanwhile', async ({ page }) => {
+scenario('a long text of a published form says how far it is read, and the page stays in use meanwhile', async ({ page }) => {
   await page.open();
   await page.click('导入');
   await readLongText(page, 'const box = document.getElementById("import-text"); box.focus(); box.setRangeText("记下", 0, 0);');
@@ -77,9 +77,9 @@ story('a long text of a published form says how far it is read, and the page sta
   ]));
   assert.ok(lines.length >= 2, JSON.stringify(lines));
   for (const [told, there] of lines) assert.equal(there, told);
-});
+}, { varies: ['drawing'] });
 
-story('Escape stops the reading of a long text, and another can be read', async ({ page }) => {
+scenario('Escape stops the reading of a long text, and another can be read', async ({ page }) => {
   await page.open();
   await page.click('导入');
   await readLongText(page, 'window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));');
@@ -104,9 +104,9 @@ story('Escape stops the reading of a long text, and another can be read', async 
   await page.until(() => document.querySelector('.preview')?.textContent.includes('指标 52 个'), 'the second text');
   await page.until(silent, 'the notices to go');
   assert.deepEqual(page.consoleErrors(), []);
-});
+}, { varies: ['drawing'] });
 
-story('whoever goes on to a form while a text is read finds it untouched, and nothing is read any longer', async ({ page }) => {
+scenario('whoever goes on to a form while a text is read finds it untouched, and nothing is read any longer', async ({ page }) => {
   await example(page, '目标');
   const form = await page.evaluate(() => location.hash);
   await page.evaluate(() => { location.hash = '#/'; });
@@ -122,7 +122,7 @@ story('whoever goes on to a form while a text is read finds it untouched, and no
   assert.deepEqual(page.consoleErrors(), []);
 });
 
-story('with the mouse and with the keys one works on while a text is read, and stops it', async ({ page }) => {
+scenario('with the mouse and with the keys one works on while a text is read, and stops it', async ({ page }) => {
   await page.open();
   await page.click('导入');
   await hold(page);
@@ -173,7 +173,7 @@ async function fetchLater(page) {
 
 const FILE = [{ name: '公布表.txt', text: LONG_TEXT }];
 
-story('whoever leaves before a file is fetched has nothing read of it', async ({ page }) => {
+scenario('whoever leaves before a file is fetched has nothing read of it', async ({ page }) => {
   await example(page, '目标');
   const form = await page.evaluate(() => location.hash);
   await page.evaluate(() => { location.hash = '#/'; });
@@ -209,7 +209,7 @@ story('whoever leaves before a file is fetched has nothing read of it', async ({
   assert.deepEqual(page.consoleErrors(), []);
 });
 
-story('a kept form that is chosen while a file is read is not replaced by it', async ({ page }) => {
+scenario('a kept form that is chosen while a file is read is not replaced by it', async ({ page }) => {
   await page.open();
   await page.click('新建');
   await arrive(page, '基本信息');
@@ -243,7 +243,7 @@ async function readLastYear(page) {
   await reads(page);
 }
 
-story('the keys that lead to a field lead there while a text is read', async ({ page }) => {
+scenario('the keys that lead to a field lead there while a text is read', async ({ page }) => {
   await readLastYear(page);
   await page.press('F9');
   await page.until(() => document.activeElement.id.startsWith('field-'), 'the focus to be at what is missing');
@@ -255,7 +255,7 @@ story('the keys that lead to a field lead there while a text is read', async ({ 
   assert.equal(await page.css('#reading-stop').count(), 1);
 });
 
-story('an Escape that ends a composition or closes a dialog does not stop the reading as well', async ({ page }) => {
+scenario('an Escape that ends a composition or closes a dialog does not stop the reading as well', async ({ page }) => {
   await readLastYear(page);
   await page.evaluate(() => {
     const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
@@ -296,7 +296,7 @@ async function pieces(page, hidden) {
   return page.evaluate(() => window.pieces);
 }
 
-story('in a window that nobody sees a text is read in larger pieces', async ({ page }) => {
+scenario('in a window that nobody sees a text is read in larger pieces', async ({ page }) => {
   await page.open();
   const seen = await pieces(page, false);
   await page.open();
@@ -305,7 +305,7 @@ story('in a window that nobody sees a text is read in larger pieces', async ({ p
   assert.ok(unseen >= 1 && unseen * 5 < seen, `${seen} pieces, and ${unseen}`);
 });
 
-story('lines without a place are drawn in portions, and each can be removed and had back', async ({ page }) => {
+scenario('lines without a place are drawn in portions, and each can be removed and had back', async ({ page }) => {
   const count = 150;
   await example(page, '目标');
   const file = JSON.parse((await page.download(() => page.click('导出'))).text);

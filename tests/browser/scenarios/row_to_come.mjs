@@ -1,13 +1,13 @@
 // The empty row at the end of a group: typing, pasting and filling make it a row, and leaving it makes nothing.
 import assert from 'node:assert/strict';
 import { at, example } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const exported = async (page) => JSON.parse((await page.download(() => page.press('Control+e'))).text).form;
 
 const rows = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
 
-story('the last row of a group is an empty one: typing in it makes it, in one step, and the next one waits below', async ({ page }) => {
+scenario('the last row of a group is an empty one: typing in it makes it, in one step, and the next one waits below', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
   assert.equal(before[before.length - 1], '');
@@ -31,9 +31,9 @@ story('the last row of a group is an empty one: typing in it makes it, in one st
   await page.until(`document.querySelectorAll('.indicators .name textarea')[${before.length - 1}].value === '新增指标'`, 'the whole name to be back');
   await page.reload();
   await page.until(`document.querySelectorAll('.indicators .name textarea').length === ${before.length + 1}`, 'the row after a reload');
-});
+}, { varies: ['focus'] });
 
-story('a target may be the first thing in a new row, in each of two tables of a part', async ({ page }) => {
+scenario('a target may be the first thing in a new row, in each of two tables of a part', async ({ page }) => {
   await example(page, '决策与过程');
   for (const nth of [0, 1]) {
     await page.field('新的一行 全年指标值', { nth }).click();
@@ -44,7 +44,7 @@ story('a target may be the first thing in a new row, in each of two tables of a 
   assert.deepEqual(found, ['decision', 'process']);
 });
 
-story('a composition is not broken by the row that it makes', async ({ page }) => {
+scenario('a composition is not broken by the row that it makes', async ({ page }) => {
   await example(page, '履职');
   const last = (await page.css('.indicators .name textarea').count()) - 1;
   await page.field('三级指标', { nth: last }).compose(['n', 'ni', 'nih', '你好'], '你好');
@@ -57,7 +57,7 @@ story('a composition is not broken by the row that it makes', async ({ page }) =
   await page.see('已撤销：增加指标');
 }, { needs: ['ime'] });
 
-story('a block pasted below the last row makes the rows it needs', async ({ page }) => {
+scenario('a block pasted below the last row makes the rows it needs', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
   await page.field('三级指标', { nth: before.length - 1 }).click();
@@ -69,7 +69,7 @@ story('a block pasted below the last row makes the rows it needs', async ({ page
   assert.deepEqual(made.map((row) => [row.name, row.target.halfYear, row.target.fullYear]), [['甲指标', '≥1场', '≥2场'], ['乙指标', '≥3场', '≥4场']]);
 });
 
-story('a block pasted below the last row is one step, and none when it is given up', async ({ page }) => {
+scenario('a block pasted below the last row is one step, and none when it is given up', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
   const paste = () => page.field('三级指标', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n');
@@ -87,7 +87,7 @@ story('a block pasted below the last row is one step, and none when it is given 
   assert.deepEqual(await rows(page), before);
 });
 
-story('Ctrl+D below the last row makes a row of it', async ({ page }) => {
+scenario('Ctrl+D below the last row makes a row of it', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
   await page.field('新的一行 全年指标值').click();
@@ -97,7 +97,7 @@ story('Ctrl+D below the last row makes a row of it', async ({ page }) => {
   assert.equal(made.target.fullYear, '≥1000台套');
 });
 
-story('leaving the empty row makes nothing, and a removed row does not come back', async ({ page }) => {
+scenario('leaving the empty row makes nothing, and a removed row does not come back', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
   await page.field('三级指标', { nth: before.length - 1 }).click();

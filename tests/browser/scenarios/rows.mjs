@@ -1,7 +1,7 @@
 // Dragging rows: to any place of the table, over the edges of 二级指标, given up with Esc, and one step to undo.
 import assert from 'node:assert/strict';
 import { example } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
 
@@ -45,7 +45,7 @@ const shown = (page, rows) => page.until(
   async () => `${rows}, not ${await names(page)}`,
 );
 
-story('a row is dragged within its 二级指标, keeps the focus, and is put back by one undo', async ({ page }) => {
+scenario('a row is dragged within its 二级指标, keeps the focus, and is put back by one undo', async ({ page }) => {
   await example(page, '履职');
   const before = await names(page);
   await drag(page, 0, 2, 'lower');
@@ -56,9 +56,9 @@ story('a row is dragged within its 二级指标, keeps the focus, and is put bac
   await page.see(`已撤销：移动指标 ${before[0]}`);
   await shown(page, before);
   assert.ok(await spans(page));
-});
+}, { varies: ['focus'] });
 
-story('dragged to the edge between two 二级指标 a row goes to the one whose half it is over', async ({ page }) => {
+scenario('dragged to the edge between two 二级指标 a row goes to the one whose half it is over', async ({ page }) => {
   await example(page, '履职');
   const before = await tree(page);
   const [row, last] = [before[0][1], before[0].length - 2];
@@ -75,7 +75,7 @@ story('dragged to the edge between two 二级指标 a row goes to the one whose 
   assert.deepEqual((await tree(page))[1], before[1]);
 });
 
-story('a line shows where a dragged row would land, and Esc gives it up', async ({ page }) => {
+scenario('a line shows where a dragged row would land, and Esc gives it up', async ({ page }) => {
   await example(page, '履职');
   const before = await names(page);
   const to = await hold(page, 0, 2, 'lower');
@@ -90,9 +90,9 @@ story('a line shows where a dragged row would land, and Esc gives it up', async 
   await page.driver.mouse('up', to.x, to.y);
   assert.deepEqual(await names(page), before);
   assert.equal(await page.button('撤销').exists().then((state) => /^撤销：/.test(state.name)), false);
-});
+}, { varies: ['focus'] });
 
-story('a dragged row that is let go where it was, or merely clicked at, stays without a step', async ({ page }) => {
+scenario('a dragged row that is let go where it was, or merely clicked at, stays without a step', async ({ page }) => {
   await example(page, '履职');
   const before = await names(page);
   await drag(page, 1, 0, 'lower');
@@ -103,16 +103,16 @@ story('a dragged row that is let go where it was, or merely clicked at, stays wi
   assert.equal(await page.button('撤销').exists().then((state) => /^撤销：/.test(state.name)), false);
 });
 
-story('the name of a row can be read at every stage on the laptop at 125 %', async ({ page }) => {
+scenario('the name of a row can be read at every stage on the laptop at 125 %', async ({ page }) => {
   await example(page, '履职');
   await page.driver.resize(1093, 614);
   for (const stage of ['目标申报', '运行监控', '绩效自评']) {
     await page.field('阶段').choose(stage);
     await page.until(() => document.querySelector('.indicators thead .name').getBoundingClientRect().width >= 120, `room for the names in ${stage}`);
   }
-});
+}, { varies: ['layout'] });
 
-story('a row is dragged by a finger, and given up when the browser takes the touch away', async ({ page }) => {
+scenario('a row is dragged by a finger, and given up when the browser takes the touch away', async ({ page }) => {
   await example(page, '履职');
   const before = await names(page);
   const touch = (row, over, last) => page.evaluate((one, other, end) => {
@@ -131,4 +131,4 @@ story('a row is dragged by a finger, and given up when the browser takes the tou
   assert.deepEqual(await names(page), before);
   await touch(0, 2, 'pointerup');
   await shown(page, [before[1], before[2], before[0], ...before.slice(3)]);
-});
+}, { varies: ['focus'] });

@@ -1,14 +1,14 @@
 // Where it is read what is wrong with a field: at the field where there is room, else at the foot of the window.
 import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const foot = () => document.querySelector('.at-field').innerText;
 
 /** Moves the mouse over the first element that fits. */
 const pointAt = (page, selector) => page.evaluate((of) => document.querySelector(of).dispatchEvent(new MouseEvent('mouseover', { bubbles: true })), selector);
 
-story('what is said of a cell that one points at stands at the foot, in place of what is said of the one one is in, and nothing moves', async ({ page }) => {
+scenario('what is said of a cell that one points at stands at the foot, in place of what is said of the one one is in, and nothing moves', async ({ page }) => {
   await example(page, '履职', '运行监控');
   const [target, actual] = ['全市技术合同成交额 半年指标值', '培育技术经纪人 半年实际完成值'];
   await page.type(target, '公里');
@@ -24,9 +24,9 @@ story('what is said of a cell that one points at stands at the foot, in place of
   await pointAt(page, 'h1');
   await page.until(() => document.querySelector('.at-field').innerText.includes('公里'), 'the words about the target again');
   assert.equal(await places(), before);
-});
+}, { varies: ['layout'] });
 
-story('a field that stands apart says itself what is wrong with it, once', async ({ page }) => {
+scenario('a field that stands apart says itself what is wrong with it, once', async ({ page }) => {
   await example(page, '基本信息');
   for (const [part, label, text] of [['基本信息', '单位名称', ''], ['基本信息', '年度', '明年'], ['目标', '年度目标', ''], ['设置', '部分达成的起点', '六十']]) {
     await go(page, part);

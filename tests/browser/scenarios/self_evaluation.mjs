@@ -1,7 +1,7 @@
 // 绩效自评 in the browser: weights, ratings, scores, and how each figure came about.
 import assert from 'node:assert/strict';
 import { example } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 async function arrive(page, part) {
   await page.link(part).click();
@@ -12,7 +12,7 @@ const row = (level1, name, target, actual, weight, more = {}) => ({
   level1, level2: '一项', name, weight, target: { fullYear: target }, actual: { fullYear: actual }, ...more,
 });
 
-/** A small form, ready but for what the story is about. */
+/** A small form, ready but for what the scenario is about. */
 async function small(page, indicators) {
   await page.open();
   await page.click('导入');
@@ -22,7 +22,7 @@ async function small(page, indicators) {
   await arrive(page, '绩效自评');
 }
 
-story('there is no score before the weights add up to 100', async ({ page }) => {
+scenario('there is no score before the weights add up to 100', async ({ page }) => {
   await page.open();
   await page.click('打开示例');
   await arrive(page, '绩效自评');
@@ -37,7 +37,7 @@ story('there is no score before the weights add up to 100', async ({ page }) => 
   await page.see('权重合计 102，多出 2');
 });
 
-story('presets say that they are the program’s own and are one step each', async ({ page }) => {
+scenario('presets say that they are the program’s own and are one step each', async ({ page }) => {
   await page.open();
   await page.click('打开示例');
   await arrive(page, '绩效自评');
@@ -55,7 +55,7 @@ story('presets say that they are the program’s own and are one step each', asy
   assert.equal(await page.field('中长期规划制定健全性 权重').value(), '1.67');
 });
 
-story('a person rates phrases within their band, and may rate over a figure', async ({ page }) => {
+scenario('a person rates phrases within their band, and may rate over a figure', async ({ page }) => {
   await small(page, [
     row('duty', '技术合同成交额', '≥900 亿元', '810 亿元', '50'),
     row('duty', '服务质量', '有序推进', '已开展', '30'),
@@ -82,7 +82,7 @@ story('a person rates phrases within their band, and may rate over a figure', as
   await page.field('制度健全性 偏差原因及改进措施').gone();
 });
 
-story('what does not apply leaves its weight, and each score explains itself', async ({ page }) => {
+scenario('what does not apply leaves its weight, and each score explains itself', async ({ page }) => {
   await small(page, [
     row('duty', '技术合同成交额', '≥900 亿元', '910 亿元', '60'),
     row('duty', '外事接待', '不适用', '', '20'),
@@ -107,7 +107,7 @@ story('what does not apply leaves its weight, and each score explains itself', a
   await page.see('10 ÷ 20');
 });
 
-story('the table of a whole form needs no sideways scrolling and does not move while one types', async ({ page }) => {
+scenario('the table of a whole form needs no sideways scrolling and does not move while one types', async ({ page }) => {
   await page.open();
   await page.click('打开示例');
   await arrive(page, '绩效自评');
@@ -125,9 +125,9 @@ story('the table of a whole form needs no sideways scrolling and does not move w
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${width}: ${over} px`);
   }
-});
+}, { varies: ['layout'] });
 
-story('the first weight stands for all that are wanted, and is marked no longer when they are given', async ({ page }) => {
+scenario('the first weight stands for all that are wanted, and is marked no longer when they are given', async ({ page }) => {
   await example(page, '绩效自评', '绩效自评');
   await page.until(() => document.querySelectorAll('td.weight [data-found]').length === 1, 'one mark');
   await page.click('填入参考权重');

@@ -6,7 +6,7 @@ import { parse } from 'acorn';
 import { problemsIn, readBudgets, scriptsIn, wasmIn } from '../../shipped/inspect.mjs';
 import { readModule } from '../../shipped/wasm.mjs';
 import { SHIPPED } from '../lib/stage.mjs';
-import { fact } from '../lib/stories.mjs';
+import { fact } from '../lib/scenarios.mjs';
 
 const read = (path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const shipped = () => readFileSync(SHIPPED, 'utf8');

@@ -2,7 +2,7 @@
 // said of a cell covers its neighbours.
 import assert from 'node:assert/strict';
 import { at, example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id);
 
@@ -13,7 +13,7 @@ const fields = (page) => page.evaluate(() => [...document.querySelectorAll('main
   .filter((field) => field.getClientRects().length > 0).map((field) => field.getAttribute('aria-label') ?? field.id));
 
 for (const part of ['资金', '决策与过程', '履职', '基础数据', '预算执行', '运行监控', '绩效自评']) {
-  story(`Tab goes from field to field in ${part}`, async ({ page }) => {
+  scenario(`Tab goes from field to field in ${part}`, async ({ page }) => {
     await example(page, '履职', '绩效自评');
     // A row that is behind: 偏差原因 and the explanations of the figures are there.
     await page.type('培育技术经纪人 半年实际完成值', '85人');
@@ -37,7 +37,7 @@ for (const part of ['资金', '决策与过程', '履职', '基础数据', '预�
   });
 }
 
-story('F4 leads to all that Tab goes past, through explanations that are cut too, and Esc back to the cell', async ({ page }) => {
+scenario('F4 leads to all that Tab goes past, through explanations that are cut too, and Esc back to the cell', async ({ page }) => {
   // So low that explanations are cut and are stops themselves.
   await page.driver.resize(1366, 700);
   await example(page, '资金', '绩效自评');
@@ -66,9 +66,9 @@ story('F4 leads to all that Tab goes past, through explanations that are cut too
     await at(page, start);
     assert.equal(await page.css('.explanation').count(), 0);
   }
-});
+}, { varies: ['focus'] });
 
-story('F4 goes to the buttons of the row, its arrows along and down, and the links of an explanation are reached', async ({ page }) => {
+scenario('F4 goes to the buttons of the row, its arrows along and down, and the links of an explanation are reached', async ({ page }) => {
   await example(page, '履职');
   await page.field('培育技术经纪人 全年指标值').click();
   await page.press('F4');
@@ -88,7 +88,7 @@ story('F4 goes to the buttons of the row, its arrows along and down, and the lin
   await page.until(() => document.querySelector('.explanation a') !== null, 'an explanation');
   await page.press('F4');
   assert.equal(await page.evaluate(() => document.activeElement.closest('.explanation') !== null), true);
-});
+}, { varies: ['focus'] });
 
 /** WebKit puts the caret somewhere once more after the focus has come, so the value is chosen again in the next frame. */
 async function chosen(page) {
@@ -99,7 +99,7 @@ async function chosen(page) {
   }, 'the value to be chosen');
 }
 
-story('a value that one comes to by key is replaced by typing, one that is clicked into is not', async ({ page }) => {
+scenario('a value that one comes to by key is replaced by typing, one that is clicked into is not', async ({ page }) => {
   await example(page, '资金');
   const before = await page.field('基本支出半年计划执行数').value();
   await page.field('基本支出半年计划执行数').click();
@@ -122,9 +122,9 @@ story('a value that one comes to by key is replaced by typing, one that is click
   const { funds } = await exported(page);
   assert.equal(funds.expenditure.basic.fullYear, '600.5');
   assert.equal(funds.expenditure.project.fullYear, '12');
-});
+}, { varies: ['focus'] });
 
-story('Ctrl+D takes the value of the cell above, in one step that has its name', async ({ page }) => {
+scenario('Ctrl+D takes the value of the cell above, in one step that has its name', async ({ page }) => {
   await example(page, '履职', '运行监控');
   const [first, second] = await page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
   const value = await page.field(`${first} 全年指标值`).value();
@@ -150,7 +150,7 @@ story('Ctrl+D takes the value of the cell above, in one step that has its name',
   assert.equal(rows[0].explanation.halfYear, '一');
 });
 
-story('完成值同指标值 is one row’s own step, by key and by its button, and only where nothing is typed', async ({ page }) => {
+scenario('完成值同指标值 is one row’s own step, by key and by its button, and only where nothing is typed', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   await go(page, '绩效自评');
   await page.field('全市技术合同成交额 全年实际完成值').click();
@@ -168,7 +168,7 @@ story('完成值同指标值 is one row’s own step, by key and by its button, 
   await page.see('已撤销：全年完成值同指标值 培育技术经纪人');
 });
 
-story('a judgement that one tabs to opens nothing; F4 explains it, and again leads into the explanation', async ({ page }) => {
+scenario('a judgement that one tabs to opens nothing; F4 explains it, and again leads into the explanation', async ({ page }) => {
   await example(page, '决策与过程', '运行监控');
   await page.type('中长期规划制定健全性 半年实际完成值', '基本健全');
   await page.press('Tab');
@@ -195,7 +195,7 @@ const covered = (page) => page.evaluate(() => {
   return under.length ? `${under.join(' | ')} below ${top}` : '';
 });
 
-story('what is said of a cell stands at the foot, once, and covers neither the cell nor its neighbours', async ({ page }) => {
+scenario('what is said of a cell stands at the foot, once, and covers neither the cell nor its neighbours', async ({ page }) => {
   await example(page, '决策与过程', '运行监控');
   await page.driver.resize(1366, 768);
   const marked = await page.evaluate(() => [...document.querySelectorAll('main [data-found] textarea')].map((area) => area.id));
@@ -217,9 +217,9 @@ story('what is said of a cell stands at the foot, once, and covers neither the c
   // The table says it already, with what can be done about it.
   await page.until(() => document.querySelector('#field-funds-expenditure-basic-fullYear-finding') !== null, 'the finding');
   assert.equal(await page.evaluate(() => document.querySelector('.at-field').textContent.includes('支出合计')), false);
-});
+}, { varies: ['layout'] });
 
-story('every cell that F9 goes to is marked, and the rail counts each finding of 审核 once: as cells to fill in, or as a finding', async ({ page }) => {
+scenario('every cell that F9 goes to is marked, and the rail counts each finding of 审核 once: as cells to fill in, or as a finding', async ({ page }) => {
   await example(page, '资金', '运行监控');
   await page.type('项目支出全年预算数', '1.4');
   await page.type('项目支出半年计划执行数', '');
@@ -249,7 +249,7 @@ story('every cell that F9 goes to is marked, and the rail counts each finding of
   assert.deepEqual(counted, told);
 });
 
-story('the actions of a 二级指标 stay within its cell, and its keys move it', async ({ page }) => {
+scenario('the actions of a 二级指标 stay within its cell, and its keys move it', async ({ page }) => {
   await example(page, '效益与满意度');
   const names = () => page.evaluate(() => [...document.querySelector('.indicators').querySelectorAll('.level2 textarea')].map((area) => area.value));
   const [first, second] = await names();
@@ -267,9 +267,9 @@ story('the actions of a 二级指标 stay within its cell, and its keys move it'
   await page.until(`![...document.querySelectorAll('.level2 textarea')].some((area) => area.value === ${JSON.stringify(first)})`, 'the 二级指标 to be gone');
   await page.press('Control+z');
   await page.see(`已撤销：删除二级指标 ${first}`);
-});
+}, { varies: ['layout'] });
 
-story('a stray Enter deletes no form', async ({ page }) => {
+scenario('a stray Enter deletes no form', async ({ page }) => {
   await example(page);
   await page.link('我的表').click();
   await page.button('删除 苏州市示例中心 2025').exists();
@@ -285,7 +285,7 @@ story('a stray Enter deletes no form', async ({ page }) => {
   assert.equal(await page.css('.shelf tbody tr').count(), 1);
 });
 
-story('what is half typed is not chosen when one comes back to the window', async ({ page }) => {
+scenario('what is half typed is not chosen when one comes back to the window', async ({ page }) => {
   await example(page, '履职');
   await page.field('全市技术合同成交额 半年指标值').click();
   await page.press('Tab');
@@ -306,4 +306,4 @@ story('what is half typed is not chosen when one comes back to the window', asyn
   await page.press('Enter');
   await page.press('Shift+Enter');
   await page.until(() => document.activeElement.value === '≥95' && document.activeElement.selectionEnd === 3 && document.activeElement.selectionStart === 0, 'who comes by key chooses all');
-});
+}, { varies: ['focus'] });

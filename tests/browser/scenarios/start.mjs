@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { SHIPPED } from '../lib/stage.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 function openBroken(page, stage, change) {
   const file = stage.file('损坏的 表.html');
@@ -15,7 +15,7 @@ function openBroken(page, stage, change) {
 const REOPEN = '重新打开';
 const RESCUE = '导出浏览器中保存的数据';
 
-story('the file opens without an error and without a request', async ({ page, stage }) => {
+scenario('the file opens without an error and without a request', async ({ page, stage }) => {
   await page.open();
   assert.deepEqual(await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)), []);
   const asked = page.requested();
@@ -23,9 +23,9 @@ story('the file opens without an error and without a request', async ({ page, st
   assert.deepEqual(page.consoleErrors(), []);
   assert.equal(await page.css('#boot').count(), 0);
   await page.unseen('正在打开');
-});
+}, { varies: ['start'], fresh: true });
 
-story('the policy refuses every connection', async ({ page }) => {
+scenario('the policy refuses every connection', async ({ page }) => {
   await page.open();
   const outcome = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused'));
   assert.equal(outcome, 'refused');
@@ -38,9 +38,9 @@ story('the policy refuses every connection', async ({ page }) => {
     document.body.append(image);
   }));
   assert.equal(violated, 'img-src');
-});
+}, { varies: ['start'], fresh: true });
 
-story('the policy lets a worker from a blob run wasm', async ({ page }) => {
+scenario('the policy lets a worker from a blob run wasm', async ({ page }) => {
   await page.open();
   const answer = await page.evaluate(() => new Promise((resolve, reject) => {
     // Synchronous, as a worker may: WebKit now and then never answers an asynchronous start at a worker's top level.
@@ -50,9 +50,9 @@ story('the policy lets a worker from a blob run wasm', async ({ page }) => {
     worker.onerror = (event) => reject(new Error(`worker: ${event.message}`));
   }));
   assert.equal(answer, 'ran');
-});
+}, { varies: ['start'], fresh: true });
 
-story('the file works from a folder of a web server', async ({ page }) => {
+scenario('the file works from a folder of a web server', async ({ page }) => {
   const server = createServer((request, response) => {
     const found = request.url.startsWith('/bmys/2026/');
     response.writeHead(found ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(found ? readFileSync(SHIPPED) : '');
@@ -65,36 +65,36 @@ story('the file works from a folder of a web server', async ({ page }) => {
     server.closeAllConnections?.();
     server.close();
   }
-}, { only: ['chromium', 'firefox'] });
+}, { varies: ['start'], fresh: true, only: ['chromium', 'firefox'] });
 
-story('with scripts off the file says so', async ({ page, stage }) => {
+scenario('with scripts off the file says so', async ({ page, stage }) => {
   await page.driver.setScripts(false);
   await page.openAddress(stage.address);
   const shown = await page.text();
   await page.driver.setScripts(true);
   assert.match(shown, /浏览器已关闭脚本/);
-}, { needs: ['scripts'] });
+}, { varies: ['start'], fresh: true, needs: ['scripts'] });
 
-story('a browser without wasm gets the notice, and nothing starts', async ({ page, stage }) => {
+scenario('a browser without wasm gets the notice, and nothing starts', async ({ page, stage }) => {
   await openBroken(page, stage, (html) => html.replace('<body>', '<body><script>delete window.WebAssembly</script>'));
   await page.see('此浏览器暂时无法打开本表');
   await page.see('极速模式');
   assert.deepEqual(page.consoleErrors(), []);
-});
+}, { varies: ['start'], fresh: true });
 
-story('a damaged file shows the recovery panel', async ({ page, stage }) => {
+scenario('a damaged file shows the recovery panel', async ({ page, stage }) => {
   await openBroken(page, stage, (html) => html.replace(/(id="app-wasm">.{4000}).{8}/, '$1'));
   await page.see('程序未能启动');
   await page.button(REOPEN).exists();
   await page.button(RESCUE).exists();
-});
+}, { varies: ['start'], fresh: true });
 
-story('a file that was cut short shows the recovery panel', async ({ page, stage }) => {
+scenario('a file that was cut short shows the recovery panel', async ({ page, stage }) => {
   await openBroken(page, stage, (html) => html.slice(0, html.indexOf('id="app-wasm">') + 5000));
   await page.see('程序未能启动');
-});
+}, { varies: ['start'], fresh: true });
 
-story('a failure of the running app keeps the forms within reach', async ({ page }) => {
+scenario('a failure of the running app keeps the forms within reach', async ({ page }) => {
   await page.open();
   await page.evaluate(() => {
     localStorage.setItem('budget-form/试验', '{ 不是 JSON');
@@ -115,14 +115,19 @@ story('a failure of the running app keeps the forms within reach', async ({ page
   // The old page is there a moment longer, and its engine with it.
   await page.until(() => !document.documentElement.classList.contains('boot-failed'), 'the page to be opened anew');
   await page.ready();
-});
+}, { varies: ['start'], fresh: true });
 
-story('errors of extensions do not end the app', async ({ page }) => {
+scenario('errors of extensions do not end the app', async ({ page }) => {
   await page.open();
-  await page.evaluate(() => { setTimeout(() => { throw new Error('not ours'); }); Promise.reject(new TypeError('not ours')); });
-  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 100); }));
+  await page.evaluate(() => {
+    window.seen = [];
+    for (const type of ['error', 'unhandledrejection']) window.addEventListener(type, () => window.seen.push(type));
+    setTimeout(() => { throw new Error('not ours'); });
+    Promise.reject(new TypeError('not ours'));
+  });
+  await page.until(() => window.seen.length === 2, 'both errors to be reported');
   assert.equal(await page.css('#boot').count(), 0);
-});
+}, { varies: ['start'], fresh: true });
 
 // Stands in for a defect: once __trap is set, every call into the app's wasm runs (module (func (export "f") unreachable)).
 const TRAPS = `<body><script>
@@ -139,7 +144,7 @@ const TRAPS = `<body><script>
   };
 </script>`;
 
-story('a trap inside the wasm shows the recovery panel', async ({ page, stage }) => {
+scenario('a trap inside the wasm shows the recovery panel', async ({ page, stage }) => {
   await openBroken(page, stage, (html) => html.replace('<body>', TRAPS));
   await page.ready();
   await page.evaluate(() => {
@@ -150,9 +155,9 @@ story('a trap inside the wasm shows the recovery panel', async ({ page, stage })
   const callable = await page.evaluate(() => Object.values(window.budgetForm).some((value) => typeof value === 'function'));
   // Without an engine API nothing of the page can be asked to call the wasm.
   if (callable) await page.see('程序运行中出现错误');
-});
+}, { varies: ['start'], fresh: true });
 
-story('site data is not touched before the page has loaded, and then it is', async ({ page, stage }) => {
+scenario('site data is not touched before the page has loaded, and then it is', async ({ page, stage }) => {
   const spy = `<script>
     window.touched = [];
     ['localStorage', 'sessionStorage'].forEach(function (name) {
@@ -165,4 +170,4 @@ story('site data is not touched before the page has loaded, and then it is', asy
   await page.openAddress(pathToFileURL(file).href);
   await page.ready();
   assert.deepEqual([...new Set(await page.evaluate(() => window.touched))], ['complete']);
-});
+}, { varies: ['start'], fresh: true });

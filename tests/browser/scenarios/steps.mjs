@@ -1,7 +1,8 @@
 // Undo and redo show what they do: the part, the place in it, a sentence; and the focus is never lost.
 import assert from 'node:assert/strict';
-import { arrive, example, go } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { endPauses, holdPauses, releasePauses } from '../lib/pauses.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 /** The focus is in the control of this name, and that is in view: not behind the bar, not below the window. */
 async function at(page, name) {
@@ -14,7 +15,7 @@ async function at(page, name) {
   })()`, `the focus to be at ${name}, in view`);
 }
 
-story('undo and redo go to the part where the step shows', async ({ page }) => {
+scenario('undo and redo go to the part where the step shows', async ({ page }) => {
   await example(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   await go(page, '目标');
@@ -34,7 +35,7 @@ story('undo and redo go to the part where the step shows', async ({ page }) => {
   await arrive(page, '履职');
 });
 
-story('a step out of view is scrolled to', async ({ page }) => {
+scenario('a step out of view is scrolled to', async ({ page }) => {
   await example(page, '决策与过程', '运行监控');
   const first = await page.evaluate(() => document.querySelector('.indicators .name textarea').value);
   await page.type(`${first} 半年实际完成值`, '健全');
@@ -46,9 +47,9 @@ story('a step out of view is scrolled to', async ({ page }) => {
   await page.press('Control+z');
   await at(page, `${first} 半年实际完成值`);
   assert.equal(await page.field(`${first} 半年实际完成值`).value(), '');
-});
+}, { varies: ['focus'] });
 
-story('rows that come back or go have the focus, or their neighbour has', async ({ page }) => {
+scenario('rows that come back or go have the focus, or their neighbour has', async ({ page }) => {
   await example(page, '效益与满意度');
   await page.click('删除这一行 优化营商环境');
   await page.button('删除这一行 优化营商环境').gone();
@@ -70,9 +71,9 @@ story('rows that come back or go have the focus, or their neighbour has', async 
   await page.click('增加二级指标', { nth: 1 });
   await page.press('Control+z');
   await page.until(() => document.activeElement !== document.body, 'the focus to be somewhere');
-});
+}, { varies: ['focus'] });
 
-story('a judgement taken back keeps the focus in its row', async ({ page }) => {
+scenario('a judgement taken back keeps the focus in its row', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
@@ -84,7 +85,7 @@ story('a judgement taken back keeps the focus in its row', async ({ page }) => {
   await at(page, '科技镇长团服务保障工作');
 });
 
-story('the buttons of the bar do the same, and keep the focus of who uses the keyboard', async ({ page }) => {
+scenario('the buttons of the bar do the same, and keep the focus of who uses the keyboard', async ({ page }) => {
   await example(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   await page.type('基本支出全年预算数', '2');
@@ -101,21 +102,27 @@ story('the buttons of the bar do the same, and keep the focus of who uses the ke
   assert.equal(await page.field('项目支出全年预算数').value(), '0.4');
 });
 
-story('the sentence about a step moves nothing, and goes', async ({ page }) => {
+scenario('the sentence about a step moves nothing, and goes', async ({ page }) => {
   await example(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   const places = () => page.evaluate(() => [...document.querySelectorAll('.bar > *, main > *')].map((element) => element.getBoundingClientRect().x + element.getBoundingClientRect().y).join());
-  await page.see('已保存');
+  await saved(page);
   const before = await places();
+  await holdPauses(page);
   await page.press('Control+z');
   await page.see('已撤销：');
-  await page.until(() => /^已保存/.test(document.querySelector('.saved').textContent), 'the form to be saved');
   assert.equal(await places(), before);
-  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 4000); }));
+  await endPauses(page, 5000);
+  await saved(page);
+  assert.equal(await places(), before);
+  await page.see('已撤销：');
+  await endPauses(page);
   await page.unseen('已撤销：');
-});
+  assert.equal(await places(), before);
+  await releasePauses(page);
+}, { varies: ['layout'] });
 
-story('the app goes on when the field with the focus goes away', async ({ page }) => {
+scenario('the app goes on when the field with the focus goes away', async ({ page }) => {
   await example(page, '资金');
   await page.type('其他资金', '12');
   await go(page, '履职');
@@ -140,4 +147,4 @@ story('the app goes on when the field with the focus goes away', async ({ page }
   await page.until(() => !document.querySelector('.indicators thead').textContent.includes('全年完成值'), 'the stage to be back');
   await page.see('已撤销');
   assert.deepEqual(page.consoleErrors(), []);
-});
+}, { varies: ['focus'] });

@@ -1,7 +1,7 @@
 // The steps are there again after a reload and after the browser was quit, with their names; in another window's form they are not.
 import assert from 'node:assert/strict';
 import { arrive, example, go, saved } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const AMOUNT = '项目支出全年预算数';
 const ROW = '优化营商环境';
@@ -27,7 +27,7 @@ async function backAndForth(page) {
   await page.until(`[...document.querySelectorAll('textarea')].some((box) => box.value === '1.4')`, 'the amount to be there again');
 }
 
-story('undo and redo go on after a reload', async ({ page }) => {
+scenario('undo and redo go on after a reload', async ({ page }) => {
   await work(page);
   await page.reload();
   await arrive(page, '效益与满意度');
@@ -45,16 +45,16 @@ story('undo and redo go on after a reload', async ({ page }) => {
   await page.press('Control+z');
   await page.see(`已撤销：填写 ${AMOUNT}`);
   assert.equal(await page.field(AMOUNT).value(), '1.4');
-});
+}, { varies: ['storage'] });
 
-story('undo and redo go on after the browser was quit', async ({ page }) => {
+scenario('undo and redo go on after the browser was quit', async ({ page }) => {
   await work(page);
   await page.restart();
   await arrive(page, '效益与满意度');
   await backAndForth(page);
-}, { needs: ['restart'] });
+}, { varies: ['storage'], needs: ['restart'] });
 
-story('steps that do not lead to the form kept are not offered, and go with the form', async ({ page }) => {
+scenario('steps that do not lead to the form kept are not offered, and go with the form', async ({ page }) => {
   await work(page);
   const keys = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('budget-form/steps/')).length);
   assert.equal(await keys(), 1);

@@ -1,7 +1,7 @@
 // Versions of a form: two are compared, last year's stands beside this year's, and next year's is made from it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 const PUBLISHED = readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8');
 
@@ -42,7 +42,7 @@ async function adjusted(page) {
   return text;
 }
 
-story('a form is compared with an exported file, and a change leads to its field', async ({ page }) => {
+scenario('a form is compared with an exported file, and a change leads to its field', async ({ page }) => {
   const text = await adjusted(page);
   await page.css('main input[type=file]').upload([{ name: '原表.json', text }]);
   await page.see('修改 2 处');
@@ -61,7 +61,7 @@ story('a form is compared with an exported file, and a change leads to its field
   assert.deepEqual(page.consoleErrors(), []);
 });
 
-story('the comparison is handed over as a table for spreadsheets', async ({ page }) => {
+scenario('the comparison is handed over as a table for spreadsheets', async ({ page }) => {
   const text = await adjusted(page);
   await page.css('main input[type=file]').upload([{ name: '原表.json', text }]);
   await page.see('修改 2 处');
@@ -69,9 +69,9 @@ story('the comparison is handed over as a table for spreadsheets', async ({ page
   assert.equal(file.name, '苏州市示例中心-2025-版本对照.csv');
   assert.deepEqual([...file.bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
   assert.match(file.text, /"指标：履职","履职","负责成果转化","全市技术合同成交额","全年指标值","修改","≥900 亿元","≥800 亿元"\r\n/);
-});
+}, { varies: ['files'] });
 
-story('a form is compared with one kept here and with a published text', async ({ page }) => {
+scenario('a form is compared with one kept here and with a published text', async ({ page }) => {
   await example(page);
   const { text } = await exported(page);
   await page.link('我的表').click();
@@ -91,7 +91,7 @@ story('a form is compared with one kept here and with a published text', async (
   await page.see('别的.json：这不是绩效目标表文件');
 });
 
-story('next year is made from the list, with this form beside it as last year', async ({ page }) => {
+scenario('next year is made from the list, with this form beside it as last year', async ({ page }) => {
   await example(page);
   await page.field('阶段').choose('绩效自评');
   await go(page, '履职');
@@ -113,7 +113,7 @@ story('next year is made from the list, with this form beside it as last year', 
   await page.see('2026');
 });
 
-story('last year is loaded from a file, doubted, and let go, and each step can be taken back', async ({ page }) => {
+scenario('last year is loaded from a file, doubted, and let go, and each step can be taken back', async ({ page }) => {
   await example(page);
   const { text } = await exported(page);
   assert.equal(await page.css('.last-year').count(), 0);
@@ -134,7 +134,7 @@ story('last year is loaded from a file, doubted, and let go, and each step can b
   assert.deepEqual(page.consoleErrors(), []);
 });
 
-story('next year is made in the open form', async ({ page }) => {
+scenario('next year is made in the open form', async ({ page }) => {
   await example(page);
   await page.type('年度', '二〇二五');
   await page.click('生成下一年度');
@@ -142,26 +142,7 @@ story('next year is made in the open form', async ({ page }) => {
   await page.see('无法核对是否为上一年度');
 });
 
-story('scripts compare two forms', async ({ page }) => {
-  await page.open();
-  const answer = await page.evaluate((text) => {
-    const { form } = JSON.parse(window.budgetForm.importText(text));
-    const old = JSON.stringify(form);
-    form.goals.annual += '另加一项。';
-    const bad = ['', null, '{}'].map((input) => {
-      try {
-        return window.budgetForm.compare(old, input);
-      } catch (error) {
-        return error.message;
-      }
-    });
-    return { changes: JSON.parse(window.budgetForm.compare(old, form)).changes, bad };
-  }, PUBLISHED);
-  assert.deepEqual(answer.changes.map(({ newField, kind }) => [newField, kind]), [['goals/annual', 'changed']]);
-  assert.match(answer.bad.join('\n'), /现表：文件是空的[^]*\n请传入表的 JSON 文本\n现表：这不是/);
-});
-
-story('the new screens do not scroll sideways on a small laptop', async ({ page }) => {
+scenario('the new screens do not scroll sideways on a small laptop', async ({ page }) => {
   const text = await adjusted(page);
   await page.css('main input[type=file]').upload([{ name: '原表.json', text }]);
   await page.see('修改 2 处');
@@ -177,4 +158,4 @@ story('the new screens do not scroll sideways on a small laptop', async ({ page 
       assert.ok(over <= 0, `${part} at ${width}: ${over} px`);
     }
   }
-});
+}, { varies: ['layout'] });

@@ -1,7 +1,7 @@
 // The same form open in two windows: one that only looks follows the other, and no work of either is overwritten unasked.
 import assert from 'node:assert/strict';
 import { example, go, kept, saved } from '../lib/forms.mjs';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 
 /** Another window saves this unit's name while here this one is typed: between the key and the pause after which it is saved. */
 function typeAgainst(page, ours, theirs, id = 'field-profile-unit') {
@@ -40,7 +40,7 @@ function focusIsSomewhere(page) {
   return page.until(() => document.activeElement !== document.body, 'the focus to be somewhere');
 }
 
-story('a window that only looks follows the one that writes', async ({ page }) => {
+scenario('a window that only looks follows the one that writes', async ({ page }) => {
   await example(page, '基本信息');
   const other = await page.another();
   await other.type('单位名称', THEIRS);
@@ -57,9 +57,9 @@ story('a window that only looks follows the one that writes', async ({ page }) =
   await unitIs(other, '苏州市示例中心');
   assert.deepEqual(units(await kept(page)), ['苏州市示例中心']);
   assert.deepEqual(page.consoleErrors(), []);
-}, { needs: ['windows'] });
+}, { varies: ['storage'], needs: ['windows'] });
 
-story('a form deleted in another window does not come back unasked', async ({ page }) => {
+scenario('a form deleted in another window does not come back unasked', async ({ page }) => {
   await example(page, '基本信息');
   const other = await page.another();
   await other.link('我的表').click();
@@ -78,9 +78,9 @@ story('a form deleted in another window does not come back unasked', async ({ pa
   assert.doesNotMatch((await kept(page))[0].slot, /copy/);
   await page.button('重新保存').gone();
   await focusIsSomewhere(page);
-}, { needs: ['windows'] });
+}, { varies: ['storage'], needs: ['windows'] });
 
-story('what two windows changed is kept twice until one chooses', async ({ page }) => {
+scenario('what two windows changed is kept twice until one chooses', async ({ page }) => {
   await contested(page);
   await page.see('暂存为“我的表”中的一份副本');
   assert.deepEqual(units(await kept(page)), [THEIRS, OURS].sort());
@@ -94,9 +94,9 @@ story('what two windows changed is kept twice until one chooses', async ({ page 
   await page.see(`${OURS}二（副本：另一个窗口也修改了原表）`);
   await page.link(`${OURS}二`).click();
   await unitIs(page, `${OURS}二`);
-});
+}, { varies: ['storage'] });
 
-story('the other window’s content is taken, and ours is one step back', async ({ page }) => {
+scenario('the other window’s content is taken, and ours is one step back', async ({ page }) => {
   await contested(page);
   await page.click('采用那边的内容');
   await unitIs(page, THEIRS);
@@ -110,7 +110,7 @@ story('the other window’s content is taken, and ours is one step back', async 
   assert.deepEqual(units(await kept(page)), [OURS]);
 });
 
-story('our content is kept knowingly, and the other’s is one step back', async ({ page }) => {
+scenario('our content is kept knowingly, and the other’s is one step back', async ({ page }) => {
   await contested(page);
   await page.click('保留这里的内容');
   await saved(page);
@@ -124,7 +124,7 @@ story('our content is kept knowingly, and the other’s is one step back', async
   assert.deepEqual(units(await kept(page)), [OURS]);
 });
 
-story('our content becomes a form of its own', async ({ page }) => {
+scenario('our content becomes a form of its own', async ({ page }) => {
   await contested(page);
   await page.click('另存为新表');
   await page.until(() => location.hash.includes('-copy1/'), 'the new form to be shown');
@@ -136,7 +136,7 @@ story('our content becomes a form of its own', async ({ page }) => {
   await page.unseen('已在另一个窗口中修改');
 });
 
-story('whoever leaves without choosing loses nothing', async ({ page }) => {
+scenario('whoever leaves without choosing loses nothing', async ({ page }) => {
   await example(page, '基本信息');
   await typeAgainst(page, OURS, THEIRS);
   await page.link('我的表').click();
@@ -145,7 +145,7 @@ story('whoever leaves without choosing loses nothing', async ({ page }) => {
   assert.deepEqual(units(await kept(page)), [THEIRS, OURS].sort());
 });
 
-story('what a newer program saved is neither overwritten nor shown', async ({ page }) => {
+scenario('what a newer program saved is neither overwritten nor shown', async ({ page }) => {
   await example(page, '基本信息');
   await page.evaluate(() => {
     const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
@@ -160,7 +160,7 @@ story('what a newer program saved is neither overwritten nor shown', async ({ pa
   assert.ok(await page.evaluate(() => Object.values(localStorage).some((text) => text.includes('"version":999'))));
 });
 
-story('the notice moves nothing on the page', async ({ page }) => {
+scenario('the notice moves nothing on the page', async ({ page }) => {
   await example(page, '基本信息');
   await go(page, '资金');
   const place = () => page.evaluate(() => JSON.stringify(document.querySelector('main h1').getBoundingClientRect()) + document.documentElement.scrollHeight);
@@ -172,9 +172,9 @@ story('the notice moves nothing on the page', async ({ page }) => {
   });
   await page.see('这张表已在另一个窗口中删除');
   assert.equal(await place(), before);
-});
+}, { varies: ['layout'] });
 
-story('the notice does not cover the field one types into', async ({ page }) => {
+scenario('the notice does not cover the field one types into', async ({ page }) => {
   await example(page, '决策与过程');
   // So narrow that the notice takes two lines.
   await page.driver.resize(1093, 768);

@@ -1,9 +1,9 @@
 // The year of a form: stages, base data, budget execution, monitoring, settings and the review of findings.
 import assert from 'node:assert/strict';
-import { story } from '../lib/stories.mjs';
+import { scenario } from '../lib/scenarios.mjs';
 import { arrive, example, go, saved } from '../lib/forms.mjs';
 
-story('base data gives the process indicators, and each figure explains itself', async ({ page }) => {
+scenario('base data gives the process indicators, and each figure explains itself', async ({ page }) => {
   await example(page, '预算执行', '运行监控');
   await page.type('基本支出半年执行数', '294.58');
   await page.type('项目支出半年执行数', '0');
@@ -25,7 +25,7 @@ story('base data gives the process indicators, and each figure explains itself',
   assert.deepEqual(page.consoleErrors(), []);
 });
 
-story('a value typed over a computed one is marked and asks for its reason', async ({ page }) => {
+scenario('a value typed over a computed one is marked and asks for its reason', async ({ page }) => {
   await example(page, '基础数据', '运行监控');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
@@ -39,7 +39,7 @@ story('a value typed over a computed one is marked and asks for its reason', asy
   await page.unseen('手填；计算值');
 });
 
-story('the stage shows its columns and loses nothing', async ({ page }) => {
+scenario('the stage shows its columns and loses nothing', async ({ page }) => {
   await example(page, '履职');
   const heads = () => page.css('.indicators thead th').texts();
   assert.ok(!(await heads()).includes('半年完成值'));
@@ -53,7 +53,7 @@ story('the stage shows its columns and loses nothing', async ({ page }) => {
   assert.equal(await page.field('培育技术经纪人 半年实际完成值').value(), '85人');
 });
 
-story('monitoring lists what is off track, worst first, with what is missing', async ({ page }) => {
+scenario('monitoring lists what is off track, worst first, with what is missing', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('技术经纪人培训 半年实际完成值', '1');
@@ -82,7 +82,7 @@ story('monitoring lists what is off track, worst first, with what is missing', a
   assert.equal((await page.button('人员', { within: '技术经纪人培训 偏差原因' }).state()).pressed, 'true');
 });
 
-story('what nobody has judged and what was typed over without a reason is listed, here and in the overview', async ({ page }) => {
+scenario('what nobody has judged and what was typed over without a reason is listed, here and in the overview', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await go(page, '决策与过程');
@@ -105,7 +105,7 @@ story('what nobody has judged and what was typed over without a reason is listed
   await page.until(() => document.activeElement.getAttribute('aria-label') === '在职人员控制率 半年手填原因', 'the focus to be in the field');
 });
 
-story('settings take effect at once and go back to their defaults in one step', async ({ page }) => {
+scenario('settings take effect at once and go back to their defaults in one step', async ({ page }) => {
   await example(page, '预算执行', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
@@ -129,7 +129,7 @@ story('settings take effect at once and go back to their defaults in one step', 
   await page.see('半年执行率 45.57%');
 });
 
-story('an explanation leads to its setting where there is one', async ({ page }) => {
+scenario('an explanation leads to its setting where there is one', async ({ page }) => {
   await example(page, '预算执行', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
@@ -142,7 +142,7 @@ story('an explanation leads to its setting where there is one', async ({ page })
   assert.equal(await page.css('.explanation a[href$="/settings"]').count(), 0);
 });
 
-story('counts, lights and what is expected explain themselves', async ({ page }) => {
+scenario('counts, lights and what is expected explain themselves', async ({ page }) => {
   await example(page, '履职', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await go(page, '运行监控');
@@ -164,7 +164,7 @@ story('counts, lights and what is expected explain themselves', async ({ page })
   assert.deepEqual(page.consoleErrors(), []);
 });
 
-story('the figure of an indicator without a row of its own explains itself', async ({ page }) => {
+scenario('the figure of an indicator without a row of its own explains itself', async ({ page }) => {
   await example(page, '决策与过程', '运行监控');
   await page.field('结转结余率').exists();
   await page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].find((box) => box.value === '结转结余率').focus());
@@ -177,7 +177,7 @@ story('the figure of an indicator without a row of its own explains itself', asy
   await page.see('表中没有这个指标');
 });
 
-story('a finding leads to its field, and one goes through them one by one', async ({ page }) => {
+scenario('a finding leads to its field, and one goes through them one by one', async ({ page }) => {
   await example(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   await go(page, '审核');
@@ -202,7 +202,7 @@ story('a finding leads to its field, and one goes through them one by one', asyn
   await page.css('.walk').gone();
 });
 
-story('a finding is marked at its field', async ({ page }) => {
+scenario('a finding is marked at its field', async ({ page }) => {
   await example(page, '履职');
   await page.type('培育技术经纪人 全年指标值', '公里');
   const field = page.field('培育技术经纪人 全年指标值');
@@ -210,7 +210,7 @@ story('a finding is marked at its field', async ({ page }) => {
   assert.match((await field.state()).note, /公里/);
 });
 
-story('the help names every rule and formula', async ({ page }) => {
+scenario('the help names every rule and formula', async ({ page }) => {
   await example(page, '帮助');
   await page.see('收入与支出不相等');
   await page.see('公用经费实际支出数 ÷ 公用经费预算数');
