@@ -1,7 +1,7 @@
 # `make` lists what can be made. Tools are installed once per user, under $(CACHE); .ci/tools.sh does that.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build draft check test test-all shots clean build-tools test-tools
+.PHONY: help run build draft check test test-all shots clean checked-build build-tools test-tools
 
 include .ci/versions
 WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
@@ -33,11 +33,15 @@ check: build-tools ## format, lints and host tests only
 	cargo clippy --locked $(WASM) --lib --bins -- -D warnings
 	cargo test --locked
 
-test: test-tools check build ## check, build, the shipped file, each browser test where its outcome may differ
+test: test-tools checked-build ## check, build, the shipped file, each browser test where its outcome may differ
 	node tests/browser/run.mjs
 
-test-all: test-tools check build ## the same, with every browser test in every browser
+test-all: test-tools checked-build ## the same, with every browser test in every browser
 	node tests/browser/run.mjs --all
+
+# Side by side: the end of the optimised build is one long task for one core. Each writes what it says when it is done.
+checked-build:
+	@+$(MAKE) --no-print-directory --jobs=2 --output-sync=target check build
 
 shots: test-tools build ## screenshots of the screens into target/shots
 	node tests/browser/shots.mjs
