@@ -55,6 +55,33 @@ fn every_case_of_the_table() {
     assert!(cases > 90, "{cases}");
 }
 
+/// Two decimals would say 100 of what falls short, and other programs would take it for met.
+#[test]
+fn a_completion_below_100_per_cent_is_not_exported_as_100() {
+    let percent = |target: &str, actual: &str| {
+        let completion = stands(Level1::Duty, &row("人次", target, actual)).completion.unwrap();
+        completion.percent().unwrap()
+    };
+    let mut last = 0.0;
+    for (actual, wanted) in [
+        ("49997人次", "99.99%"),
+        ("49997.5人次", "99.995%"),
+        ("49998人次", "99.996%"),
+        ("49999人次", "99.998%"),
+        ("49999.9999999人次", "99.9999999998%"),
+        ("5万人次", "100.00%"),
+        ("50001人次", "100.00%"),
+        ("50003人次", "100.01%"),
+    ] {
+        let found = percent("≥5万人次", actual);
+        assert_eq!(found, wanted, "{actual}");
+        let figure: f64 = found.trim_end_matches('%').parse().unwrap();
+        assert!(figure >= last, "{actual}");
+        last = figure;
+    }
+    assert_eq!(percent("＝45%", "44.75%"), "99.44%");
+}
+
 /// Worked out by `vectors/make_status.py`, with fractions.
 #[test]
 fn figures_stand_as_another_implementation_has_them() {

@@ -139,8 +139,12 @@ fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
         object.insert("computed".to_owned(), absent(&computed, |computed| rate_value(computed.rate)));
     }
     if let Some(completion) = assessment.completion {
-        if let Some(rate) = completion.rate {
-            object.insert("completion".to_owned(), rate_value(rate));
+        if let (Some(rate), Some(percent)) = (completion.rate, completion.percent()) {
+            let mut value = rate_value(rate);
+            if let Some(value) = value.as_object_mut() {
+                value.insert("percent".to_owned(), Value::String(percent));
+            }
+            object.insert("completion".to_owned(), value);
         }
         object.insert("counted".to_owned(), Value::String(completion.counted().to_string()));
     }
