@@ -66,7 +66,7 @@ pub fn achieved_beside(form: &Form, level1: Level1, row: &Indicator, period: Per
 pub(super) fn typed(text: &str, row: &Indicator, period: Period, target: &Target, forecast: bool) -> Actual {
     let other_times: &[&str] = match period {
         Period::HalfYear => &["全年", "下半年"],
-        Period::FullYear => &["上半年", "下半年", "一季度", "二季度", "三季度", "四季度"],
+        Period::FullYear => &["上半年", "下半年", "半年", "一季度", "二季度", "三季度", "四季度"],
     };
     parse_actual_beside(text, &Beside { target, name: &row.name, other_times, forecast })
 }

@@ -115,7 +115,7 @@ fn date_beside(date: DateTarget, remarks: &[String], beside: &Beside<'_>) -> Act
     let words = [date.label.as_deref(), date.tail.as_deref()].into_iter().flatten();
     let another = words.chain(remarks.iter().map(String::as_str)).find_map(|words| beside::other_day(words, beside));
     match another {
-        Some(word) => Actual::Check(ActualDoubt::OtherFigure(word)),
+        Some(word) => Actual::Check(ActualDoubt::OtherDay(word)),
         None => Actual::Date(date),
     }
 }

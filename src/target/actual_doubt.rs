@@ -11,6 +11,8 @@ pub enum ActualDoubt {
     Unread(DoubtReason),
     /// A word beside the number makes another figure of it: 上年, 计划, 其中, 不合格.
     OtherFigure(String),
+    /// A word beside the day makes another day of it than that of completion: 计划, 启动.
+    OtherDay(String),
     /// The number is per month or per head, the target is not: the word.
     OnlyPer(String),
     /// The target is per month or per head, the number does not say so: the word.
@@ -29,6 +31,9 @@ impl fmt::Display for ActualDoubt {
             Self::Unread(reason) => f.write_str(&unread(*reason)),
             Self::OtherFigure(word) => {
                 write!(f, "完成值里有“{word}”，说的可能是另一个数，请只写本期实际完成的数")
+            }
+            Self::OtherDay(word) => {
+                write!(f, "完成值里有“{word}”，说的可能不是完成的日期，请只写实际完成的日期")
             }
             Self::OnlyPer(word) => {
                 write!(f, "完成值是“{word}”的数，指标值不是，请按指标值的口径填写完成值")

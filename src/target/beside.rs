@@ -3,7 +3,7 @@
 //! What stands in the words of the target or in the name of the row as well is what the row is about: 不合格率 in a row of that name.
 
 use super::actual_doubt::ActualDoubt;
-use super::wording::{self, Sense};
+use super::wording::{self, Change, Per, Sense};
 use super::{NumberTarget, Op, Quantity, Target, Unit};
 use rust_decimal::Decimal;
 
@@ -41,17 +41,17 @@ const ON_THE_BASIS: &[&str] =
 /// Not yet a figure that was reached.
 #[rustfmt::skip]
 const PLANNED: &[&str] = &[
-    "计划", "预计", "预期", "预估", "估计", "拟", "应", "目标", "指标值", "指标数", "力争", "争取", "任务数", "任务量", "预算",
-    "承诺", "将",
+    "计划", "预计", "预期", "预估", "估计", "拟", "应", "目标", "指标值", "指标数", "力争", "争取", "任务数", "任务量",
+    "预算数", "预算额", "预算金额", "预算安排", "承诺", "将",
 ];
 /// The ones of them that belong into a forecast.
 const FORECAST: &[&str] = &["预计", "预期", "预估", "估计", "力争", "争取", "将"];
 /// Words that have one of [`PLANNED`] in them and say something else.
 #[rustfmt::skip]
 const NOT_PLANNED: &[&str] = &[
-    "计划完成率", "计划执行率", "计划生育", "计划单列", "目标完成率", "目标达成率", "目标实现率", "预算执行", "预算完成", "预算调整",
-    "预算编制", "预算绩效", "预算单位", "预算公开", "模拟", "虚拟", "应急", "应用", "应对", "应届", "应聘", "应征", "应诉", "应答", "响应",
-    "适应", "供应", "反应", "相应", "对应", "效应", "将军",
+    "计划完成率", "计划执行率", "计划生育", "计划单列", "计划免疫", "目标完成率", "目标达成率", "目标实现率", "目标人群", "目标群体", "模拟",
+    "虚拟", "拟定", "拟订", "草拟", "应知应会", "应急", "应用", "应对", "应届", "应聘", "应征", "应诉", "应答", "应变", "应邀", "应试", "响应",
+    "适应", "供应", "反应", "相应", "对应", "效应", "感应", "呼应", "顺应", "将军", "将士",
 ];
 /// A part of the figure, or what is missing from it or goes beyond it.
 const PART: &[&str] = &["其中", "超额", "还差", "尚差", "尚缺", "相差", "缺口", "环比"];
@@ -79,8 +79,13 @@ pub(super) fn align(said: NumberTarget, remarks: &[String], beside: &Beside<'_>)
     }
     match beside.target {
         Target::Number(target) => {
-            let number = signed(&said, target, beside.name)?;
-            let unit = per_as(&said, target, beside.name)?;
+            // What a remark says is said of the number: 6%（下降）, 50元（人均）.
+            let spoken = remarks.iter().map(|remark| NumberTarget { label: Some(remark.clone()), ..said.clone() });
+            let change =
+                wording::change_of(&said).or_else(|| spoken.clone().find_map(|said| wording::change_of(&said)));
+            let per = wording::per(&said).or_else(|| spoken.clone().find_map(|said| wording::per(&said)));
+            let number = signed(&said, change, target, beside.name)?;
+            let unit = per_as(&said.quantity.unit, per, target, beside.name)?;
             Ok(NumberTarget { quantity: Quantity { number, unit }, ..said })
         }
         _ => Ok(said),
@@ -172,7 +177,12 @@ fn other_rate(words: &str, beside: &Beside<'_>) -> Option<String> {
 }
 
 /// The number with the sign that its words give it, where 增长 and 下降 in the target are positive.
-fn signed(said: &NumberTarget, target: &NumberTarget, name: &str) -> Result<Decimal, ActualDoubt> {
+fn signed(
+    said: &NumberTarget,
+    change: Option<Change>,
+    target: &NumberTarget,
+    name: &str,
+) -> Result<Decimal, ActualDoubt> {
     let number = said.quantity.number;
     let of_target = wording::change_of(target);
     let sense = match of_target {
@@ -183,7 +193,7 @@ fn signed(said: &NumberTarget, target: &NumberTarget, name: &str) -> Result<Deci
     if let Some(word) = wording::level_of(said) {
         return if of_target.is_some() { Err(ActualDoubt::OnlyLevel(word)) } else { Ok(number) };
     }
-    match (wording::change_of(said), sense) {
+    match (change, sense) {
         (Some(change), Some(sense)) => Ok(if change.sense == sense || number.is_zero() { number } else { -number }),
         (Some(change), None) => Err(ActualDoubt::OnlyChange(change.word.to_owned())),
         (None, Some(Sense::Down)) if number.is_sign_negative() && !number.is_zero() => {
@@ -195,11 +205,11 @@ fn signed(said: &NumberTarget, target: &NumberTarget, name: &str) -> Result<Deci
 }
 
 /// The unit of the number in the terms of its target: 次 where both are per month, 次/月 where only the unit of the target says so.
-fn per_as(said: &NumberTarget, target: &NumberTarget, name: &str) -> Result<Unit, ActualDoubt> {
-    let unit = said.quantity.unit.clone();
+fn per_as(unit: &Unit, per: Option<Per>, target: &NumberTarget, name: &str) -> Result<Unit, ActualDoubt> {
+    let unit = unit.clone();
     let in_terms_of = |base: &str| Unit { base: base.to_owned(), ..unit.clone() };
     let wanted = &target.quantity.unit;
-    match (wording::per(target), wording::per(said)) {
+    match (wording::per(target), per) {
         (None, None) => Ok(unit),
         (Some(target), None) => match &target.unit {
             Some(per) if per.base == unit.base => Ok(in_terms_of(&wanted.base)),
@@ -212,9 +222,8 @@ fn per_as(said: &NumberTarget, target: &NumberTarget, name: &str) -> Result<Unit
             _ => Err(ActualDoubt::OnlyPer(said.word)),
         },
         (Some(target), Some(said)) => {
-            let below = |per: &wording::Per| {
-                per.unit.as_ref().and_then(|unit| unit.text.split_once('/').map(|(_, per)| per.to_owned()))
-            };
+            // By their bases, so that 每天 and 每日, 每月 and 每个月 are one.
+            let below = |per: &Per| Some(per.unit.as_ref()?.base.split_once('/')?.1.to_owned());
             let one = target.word == said.word || (below(&target).is_some() && below(&target) == below(&said));
             if one { Ok(unit) } else { Err(ActualDoubt::OnlyPer(said.word)) }
         }

@@ -33,7 +33,8 @@ pub(super) fn read(text: &str) -> Option<Target> {
 
 /// Whether what follows a date goes on to another one: -12月 after 2025年1月, and 1-12月 after 2025年.
 fn is_range(after: &str) -> bool {
-    let first = run(after, |c| c.is_ascii_digit() || matches!(c, '年' | '月' | '份' | '日' | '号'));
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '份' | '日' | '号' | '第' | '季' | '度');
+    let first = run(after, part);
     after.strip_prefix(first).is_some_and(|rest| rest.starts_with(['-', '~', '至', '到']))
 }
 

@@ -54,6 +54,8 @@ pub(super) const ZERO_OF: &[&str] = &[
 /// Whether words before a number without an operator name that number.
 pub(super) fn names_number(label: &str) -> bool {
     let ordinal = label.contains('第') && !label.contains("第三方");
+    // 完成了, 提高了: done, and so many.
+    let label = label.strip_suffix('了').unwrap_or(label);
     let per = label.starts_with('每') || label.starts_with("平均每");
     !ordinal && (per || NAMING.iter().any(|ending| label.ends_with(ending)))
 }

@@ -73,12 +73,13 @@ fn read_at_once(folded: &str, compact: &str) -> Option<Target> {
     if compact.is_empty() {
         return Some(Target::Empty);
     }
-    if marks::is_english_waiver(marks::trim_stops(compact)) {
+    let bare = marks::trim_stops(compact);
+    if marks::is_english_waiver(bare) {
         return Some(Target::Phrase(NOT_APPLICABLE.to_owned()));
     }
     let reason = if marks::is_template(compact) {
         DoubtReason::TemplateMark
-    } else if marks::is_truth_value(compact) {
+    } else if marks::is_truth_value(bare) {
         DoubtReason::TruthValue
     } else if marks::is_spreadsheet_error(compact) || scan::has_exponent(compact) {
         DoubtReason::SpreadsheetError
