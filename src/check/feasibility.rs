@@ -8,7 +8,7 @@ use super::{Findings, Rule};
 use crate::evaluate::Direction;
 use crate::figures::round;
 use crate::form::{Field, Level1, Period};
-use crate::target::{Actual, NumberTarget, Op, Quantity, comparable, parse_actual};
+use crate::target::{Actual, Beside, NumberTarget, Op, Quantity, Target, comparable, parse_actual_beside};
 
 /// What concerns one row.
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
@@ -90,7 +90,9 @@ pub(super) fn cumulative(row: &Row<'_>, quantity: &Quantity) -> bool {
 /// The targets of the standard rows are the template's; the others should not fall behind what was reached last year.
 fn below_last_year(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) {
     let Some(last) = row.last_year.filter(|_| row.standard.is_none()) else { return };
-    let Actual::Number(reached) = parse_actual(&last.actual) else { return };
+    let target = Target::Number(year.clone());
+    let beside = Beside { target: &target, name: &row.texts.name, ..Beside::NOTHING };
+    let Actual::Number(reached) = parse_actual_beside(&last.actual, &beside) else { return };
     let Ok(mut reached_in_years) = comparable(&year.quantity, &reached) else { return };
     let target = year.quantity.number;
     let bound = target.is_zero() || target == Decimal::ONE_HUNDRED;

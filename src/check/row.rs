@@ -1,7 +1,7 @@
 //! A row as the rules see it: everything they ask of it, worked out once.
 
 use crate::brief::brief;
-use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved, assess_as, direction};
+use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved_beside, assess_as, direction};
 use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period};
 use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, parse_pair};
 
@@ -44,10 +44,10 @@ impl<'a> Row<'a> {
     ) -> Self {
         let (half_year, full_year) = parse_pair(&texts.target.half_year, &texts.target.full_year);
         let target = PerPeriod { half_year, full_year };
-        let achieved = PerPeriod::from_fn(|period| achieved(form, level1, texts, period));
+        let achieved = PerPeriod::from_fn(|period| achieved_beside(form, level1, texts, period, target.get(period)));
         let assessed = form.stage.assessed().map(|period| {
             let (target, achieved) = (target.get(period), achieved.get(period));
-            (period, assess_as(&form.settings, level1, texts, period, target, achieved))
+            (period, assess_as(form, level1, texts, period, target, achieved))
         });
         let standard = StandardIndicator::of(level1, texts);
         Self { form, level1, level2, texts, standard, target, achieved, assessed, last_year }

@@ -6,7 +6,7 @@ use super::score_explained::{explain_rate, explain_score};
 use super::weights_explained::{explain_shares, explain_weights};
 use super::{
     Absent, Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, LineExecution, Origin, Outcome,
-    StandardIndicator, achieved, amount, assess_all, assess_as, computed, count_by_status, execution,
+    StandardIndicator, achieved_beside, amount, assess_all, assess_as, computed, count_by_status, execution,
     expenditure_total, forecast, income_total, score, understood,
 };
 use crate::brief::brief;
@@ -34,8 +34,9 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
         Figure::Status(id, period) => {
             let level1 = form.indicators.place(id)?.level1;
             let row = form.indicators.row(id)?;
-            let achieved = achieved(form, level1, row, period);
-            let assessment = assess_as(&form.settings, level1, row, period, &understood(row, period), &achieved);
+            let target = understood(row, period);
+            let achieved = achieved_beside(form, level1, row, period, &target);
+            let assessment = assess_as(form, level1, row, period, &target, &achieved);
             Some(status(form, (level1, row), period, &assessment, &achieved))
         }
         Figure::Standard(standard, period) => computed_indicator(form, standard, period),

@@ -5,6 +5,7 @@ mod compared;
 mod completion;
 mod computed;
 mod count_explained;
+mod deadline;
 mod direction;
 mod effects;
 mod execution;
@@ -28,7 +29,7 @@ mod totals;
 mod weights;
 mod weights_explained;
 
-pub use achieved::{Achieved, Origin, achieved, achieved_text};
+pub use achieved::{Achieved, Origin, achieved, achieved_beside, achieved_text};
 pub use compared::assumed_unit;
 pub use completion::{Completion, Formula};
 pub use computed::{Computed, computed};
