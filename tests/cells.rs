@@ -161,11 +161,11 @@ fn amounts_land_below_each_other_and_what_has_no_place_is_told() {
     let pasted = plan(&form, Table::Income, start, "1,294.58\r\n０.４\r\n9\r\n");
     assert_eq!(
         told(&pasted),
-        ["上年结转资金/全年预算数=1,294.58", "其他资金/全年预算数=０.４", "/全年预算数 9 超出表的最后一行"]
+        ["上年结转资金/全年预算数=1294.58", "其他资金/全年预算数=0.4", "/全年预算数 9 超出表的最后一行"]
     );
     assert_eq!(pasted.name(), "粘贴 2 格");
     let after = done(&form, pasted);
-    assert_eq!(after.funds.income.get(budget_form::form::IncomeSource::Other), "０.４");
+    assert_eq!(after.funds.income.get(budget_form::form::IncomeSource::Other), "0.4");
     let planned = Field::Planned(ExpenditureLine::Basic, Period::FullYear);
     let pasted = plan(&form, Table::Expenditure, planned, "1\t2\r\n3\t\r\n4\r\n");
     assert_eq!(

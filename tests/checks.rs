@@ -14,12 +14,15 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use budget_form::check::{Family, Finding, RULES, Rule, check, check_sums};
+use budget_form::check::{Family, Finding, RULES, Rule, check, check_in_year, check_sums};
 use budget_form::evaluate::score;
 use budget_form::exchange::example;
 use budget_form::form::{Field, Period, Stage, standard_form};
 use support::Unit;
 use support::faultless::faultless;
+
+/// The year in which the cases are looked at.
+const PRESENT: Option<i32> = Some(2025);
 
 fn rule(code: &str) -> Rule {
     RULES.iter().find(|entry| entry.code == code).unwrap_or_else(|| panic!("no rule {code}")).rule
@@ -50,7 +53,7 @@ fn every_rule_finds_its_case_and_lets_the_near_misses_pass() {
             let mut unit = faultless(stage(case.stage));
             unit.told(lines);
             let field = (!case.at.is_empty()).then(|| unit.field(case.at));
-            let findings = check(unit.form());
+            let findings = check_in_year(unit.form(), PRESENT);
             if !findings.iter().any(|finding| finding.rule == rule && finding.field == field) {
                 wrong.push(format!("{} is not found in {lines:?}: {:#?}", case.code, told(&findings)));
             }
@@ -58,7 +61,7 @@ fn every_rule_finds_its_case_and_lets_the_near_misses_pass() {
         for lines in case.near {
             let mut unit = faultless(stage(case.stage));
             unit.told(lines);
-            let findings = check(unit.form());
+            let findings = check_in_year(unit.form(), PRESENT);
             if findings.iter().any(|finding| finding.rule == rule) {
                 wrong.push(format!("{} is found in {lines:?}: {:#?}", case.code, told(&findings)));
             }
@@ -106,6 +109,29 @@ fn the_table_is_sound() {
     }
     let families: Vec<Family> = RULES.iter().map(|entry| entry.family).collect();
     assert!(families.is_sorted(), "family by family");
+}
+
+/// Scripts have no clock, and a clock that has lost the time says nothing about a form.
+#[test]
+fn a_year_is_far_only_from_a_present_that_is_known() {
+    for (year, present, found) in [
+        ("2052", Some(2026), true),
+        ("２０５２年", Some(2026), true),
+        ("2029", Some(2026), true),
+        ("2016", Some(2026), true),
+        ("2028", Some(2026), false),
+        ("2017", Some(2026), false),
+        ("2052", None, false),
+        ("2025", Some(1980), false),
+        ("2052", Some(2050), false),
+        ("52", Some(2026), false),
+    ] {
+        let form = standard_form(year);
+        let findings = check_in_year(&form, present);
+        assert_eq!(findings.iter().any(|finding| finding.rule == Rule::YearFar), found, "{year} in {present:?}");
+        let without = check(&form);
+        assert!(findings.iter().filter(|finding| finding.rule != Rule::YearFar).eq(&without));
+    }
 }
 
 /// The codes of the first version keep their meaning.

@@ -55,7 +55,20 @@ fn amounts_land_as_excel_shows_them() {
     let after = pasted(&form, Table::Income, start, text);
     let [first, second, third, fourth, fifth] =
         [0, 1, 2, 3, 4].map(|at| after.text(Field::Income(IncomeSource::ALL[at])).unwrap().to_owned());
-    assert_eq!([first, second, third, fourth, fifth], ["1,294.58", "12.50", "１，０００．５", "", "0"]);
+    assert_eq!([first, second, third, fourth, fifth], ["1294.58", "12.50", "1000.5", "", "0"]);
+    // A formula that was copied as a text, and a unit; what is not certain stays as it was pasted, with its doubt.
+    let text = "=600+58.29\r\n￥12.5\r\n294.58万元\r\n6,582,900元\r\n约300\r\n";
+    let after = pasted(&form, Table::Income, start, text);
+    let texts = [0, 1, 2, 3, 4].map(|at| after.text(Field::Income(IncomeSource::ALL[at])).unwrap().to_owned());
+    assert_eq!(texts, ["658.29", "12.5", "294.58", "6,582,900元", "约300"]);
+    let plan = plan_among(&form, Table::Income, |_| true, start, text);
+    assert_eq!((plan.doubted(), plan.losses()), (2, vec![]));
+    // What stands there as the same figure is the same, in whichever of the two ways it is written.
+    let mut unit = Unit::open(form);
+    unit.type_into(start, "1294.50");
+    assert_eq!(plan_among(unit.form(), Table::Income, |_| true, start, "1,294.50\n").same, 1);
+    unit.type_into(start, "1,294.50");
+    assert_eq!(plan_among(unit.form(), Table::Income, |_| true, start, "1,294.50\n").same, 1);
 }
 
 #[test]

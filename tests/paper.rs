@@ -88,18 +88,25 @@ fn the_target_paper_has_the_published_shape() {
 }
 
 #[test]
-fn totals_are_computed_and_written_like_their_parts() {
-    let mut form = standard_form("2025年");
+fn amounts_and_the_year_are_printed_as_plain_figures() {
+    let mut form = standard_form("２０２５年");
     let total = |form: &Form| row(&Paper::Target.of_form(form), "资金总额")[1].to_owned();
     assert_eq!(Paper::Target.of_form(&form).year, "2025年度");
     assert_eq!(total(&form), "");
     "1,200.50".clone_into(form.funds.income.get_mut(IncomeSource::GeneralPublicBudget));
     "300.125".clone_into(form.funds.income.get_mut(IncomeSource::Other));
-    assert_eq!(total(&form), "1,500.625");
-    "1200.50".clone_into(form.funds.income.get_mut(IncomeSource::GeneralPublicBudget));
     assert_eq!(total(&form), "1500.625");
-    "若干".clone_into(form.funds.income.get_mut(IncomeSource::Other));
-    assert_eq!(total(&form), "");
+    let printed = |form: &Form, label: &str| row(&Paper::Target.of_form(form), label)[1].to_owned();
+    let other = IncomeSource::Other;
+    for (typed, plain) in
+        [("６５８。29", "658.29"), ("=600+58.29", "658.29"), ("￥12.50万元", "12.50"), ("0.00", "0.00")]
+    {
+        typed.clone_into(form.funds.income.get_mut(other));
+        assert_eq!(printed(&form, other.label()), plain);
+    }
+    // What nobody can read is not left out.
+    "若干".clone_into(form.funds.income.get_mut(other));
+    assert_eq!((printed(&form, other.label()).as_str(), total(&form).as_str()), ("若干", ""));
 }
 
 #[test]

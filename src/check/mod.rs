@@ -24,8 +24,14 @@ use crate::form::{Field, Form, LastYear, Level1, Level2Id, RowId};
 use finding::Findings;
 use row::Row;
 
-/// All findings that the stage of the form asks for, in the order of the form.
+/// All findings that the stage of the form asks for, in the order of the form. For callers without a clock: the year is not compared with the present
+/// one.
 pub fn check(form: &Form) -> Vec<Finding> {
+    check_in_year(form, None)
+}
+
+/// Like [`check`], by a caller who knows which year it is.
+pub fn check_in_year(form: &Form, present: Option<i32>) -> Vec<Finding> {
     let last_year = form.last_year.as_deref().map(LastYear::index);
     let rows: Vec<Row<'_>> = form
         .indicators
@@ -36,6 +42,7 @@ pub fn check(form: &Form) -> Vec<Finding> {
         .collect();
     let mut findings = Findings::of(form);
     completeness::form(form, &rows, &mut findings);
+    completeness::year(form, present, &mut findings);
     suitability::form(form, &mut findings);
     quantification::form(&rows, &mut findings);
     progress::form(form, &rows, &mut findings);

@@ -79,6 +79,8 @@ rules! {
         "部分达成、偏离的起点看不懂的，请只填数字；小数超过 4 位的，请四舍五入。改正之前按 60%、130% 计算。"
     ActualUnclear "C21" Warning Completeness REPORTS "实际完成值看不懂"
         "实际完成值不是一个确切的数、日期或说明，请按提示改写。"
+    YearFar "C22" Warning Completeness ALWAYS "年度离今年较远"
+        "年度比今年晚三年以上或早十年以上，可能写错了数字，请核对。"
 
     AmountScale "A01" Warning Suitability ALWAYS "金额相差悬殊"
         "一个金额是相关金额的一千倍以上，或换算成万元后收支恰好相等，请核对是否把元当作万元填写。"

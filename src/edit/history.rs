@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edit, EditError, Touched};
+use super::{Edit, EditError, Touched, make_plain};
 use crate::form::{Field, Form};
 
 /// How many steps back are kept.
@@ -148,6 +148,16 @@ impl History {
     /// Ends a run of typing: what is typed next is a step of its own.
     pub fn seal(&mut self) {
         self.typing = None;
+    }
+
+    /// Ends the typing in a field because its cell was left: what was typed there becomes the plain figure it is, as a step of its own. Nothing is
+    /// done where nothing was typed since the field was come to, so that what an undo brought back stays.
+    pub fn leave(&mut self, field: Field) -> Vec<Touched> {
+        let typed = self.typing() == Some(field);
+        self.seal();
+        let plain = make_plain(&self.form, field).filter(|_| typed);
+        // The field was there a moment ago, so the edit fits.
+        plain.and_then(|edit| self.apply(edit).ok()).unwrap_or_default()
     }
 
     /// The step that [`Self::undo`] would take back.

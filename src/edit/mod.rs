@@ -5,6 +5,7 @@ mod fill;
 mod history;
 mod kept;
 mod place;
+mod plain;
 mod rows;
 mod weights;
 
@@ -21,6 +22,7 @@ pub use apply::Touched;
 pub use fill::{as_planned, fill_down};
 pub use history::{History, Step};
 pub use place::{Place, Rows};
+pub use plain::{make_plain, offer_at, plain_text, take_offer};
 pub use rows::{
     Direction, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to, remove_row,
 };

@@ -52,5 +52,5 @@ pub use standard::{BASE_DATA, StandardIndicator};
 pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share, standing, wants_full_marks};
 pub use status::{Assessment, DEVIATES, Status, assess, assess_as, lacks_actual, understood};
 pub use summary::{Assessed, StatusCounts, assess_all, count_by_status};
-pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total};
+pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total, plain_headcount};
 pub use weights::{NoScore, Weights, against_hundred, indicator_name, off_hundred};

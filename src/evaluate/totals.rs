@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Absent, Outcome};
-use crate::figures::Amount;
+use crate::figures::{Amount, number};
 use crate::form::{ExpenditureLine, Field, Form, IncomeTotal, Period};
 
 /// The amount typed in a field.
@@ -23,14 +23,27 @@ pub fn amount(form: &Form, field: Field) -> Outcome<Amount> {
 /// # Errors
 /// As [`amount`]; half a person is not understood.
 pub fn headcount(form: &Form, field: Field) -> Outcome<Decimal> {
-    let text = form.text(field).unwrap_or_default().trim();
+    match read_headcount(form.text(field).unwrap_or_default()) {
+        Ok(Some(count)) => Ok(count),
+        Ok(None) => Err(Absent::Missing(field)),
+        Err(why) => Err(Absent::Unreadable(field, why.to_owned())),
+    }
+}
+
+/// The text that stands in a cell of a number of people once it was left: the number alone. `None` where that is what stands there already, or the
+/// text is no number of people.
+pub fn plain_headcount(text: &str) -> Option<String> {
+    let plain = read_headcount(text).ok()??.to_string();
+    (plain != text).then_some(plain)
+}
+
+fn read_headcount(text: &str) -> Result<Option<Decimal>, &'static str> {
+    let text = text.trim();
     let digits = text.strip_suffix(['人', '名']).unwrap_or(text);
-    match Amount::parse(digits) {
-        Ok(Some(count)) if !digits.contains('万') && count.decimal().fract().is_zero() && !count.is_negative() => {
-            Ok(count.decimal())
-        }
-        Ok(None) if text.is_empty() => Err(Absent::Missing(field)),
-        _ => Err(Absent::Unreadable(field, "看不懂这个人数，请只填整数".to_owned())),
+    match number(digits) {
+        Ok(Some(count)) if count.fract().is_zero() && !count.is_sign_negative() => Ok(Some(count)),
+        Ok(None) if text.is_empty() => Ok(None),
+        _ => Err("看不懂这个人数，请只填整数"),
     }
 }
 

@@ -5,15 +5,12 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-/// Decimals of 万元 that a form may carry: enough for 1 分, which is 0.000001 万元.
-const MAX_FRACTION_DIGITS: usize = 6;
-
-/// Digits before the point. With these two bounds, a million amounts add up without loss.
-const MAX_WHOLE_DIGITS: usize = 15;
+use super::number::{folded, read};
+use super::written::{FORM_UNIT, Written, YUAN};
 
 /// An amount in 万元. Keeps the scale it was typed with; sums never round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Amount(Decimal);
+pub struct Amount(pub(super) Decimal);
 
 /// Why a text is not an amount. The sentence says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +25,14 @@ pub enum AmountError {
     TooLarge,
     /// The text says 元: ten thousand times smaller than what the column means.
     Yuan,
+    /// The text says another unit of money than 万元.
+    OtherUnit,
+    /// It begins as a formula and is none.
+    Formula,
+    /// A formula divides by nothing.
+    DividedByZero,
+    /// The result of a formula has decimals without end.
+    Endless,
 }
 
 impl fmt::Display for AmountError {
@@ -38,6 +43,10 @@ impl fmt::Display for AmountError {
             Self::TooPrecise => "小数超过 6 位，请核对金额（单位为万元）",
             Self::TooLarge => "数字过大，请核对金额（单位为万元）",
             Self::Yuan => "本表单位为万元，请把元换算成万元后填写",
+            Self::OtherUnit => "本表单位为万元，请换算成万元后填写",
+            Self::Formula => "看不懂这个算式，请只用数字、+ - × ÷、% 和括号，或填计算结果",
+            Self::DividedByZero => "算式中的除数为 0，请核对",
+            Self::Endless => "这个算式除不尽，请填四舍五入后的数",
         })
     }
 }
@@ -50,7 +59,7 @@ impl Amount {
 
     /// Reads what was typed; `Ok(None)` for an empty field.
     ///
-    /// Full-width digits and signs, spaces around, correct thousands separators and a trailing 万元 are understood.
+    /// What [`super::number`] understands, with ￥ or 人民币 before it and 万元 behind it.
     ///
     /// # Errors
     /// [`AmountError`] says what is wrong; the typed text is the caller's to keep.
@@ -63,30 +72,16 @@ impl Amount {
     /// # Ok::<(), budget_form::figures::AmountError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Option<Self>, AmountError> {
-        let plain: String = text.chars().map(half_width).collect();
-        let plain = plain.trim();
-        if plain.is_empty() {
+        let folded = folded(text);
+        if folded.trim().is_empty() {
             return Ok(None);
         }
-        let number = match plain.strip_suffix("万元").or_else(|| plain.strip_suffix('万')) {
-            Some(number) => number.trim_end(),
-            None if plain.ends_with('元') => return Err(AmountError::Yuan),
-            None => plain,
-        };
-        let digits = without_grouping(number)?;
-        let unsigned = digits.strip_prefix(['+', '-']).unwrap_or(&digits);
-        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        if whole.len() + fraction.len() == 0 || !whole.chars().chain(fraction.chars()).all(|c| c.is_ascii_digit()) {
-            return Err(AmountError::NotANumber);
+        let written = Written::of(&folded);
+        match written.unit {
+            None | Some(FORM_UNIT) => read(&written.number).map(|number| Some(Self(number))),
+            Some(YUAN) => Err(AmountError::Yuan),
+            Some(_) => Err(AmountError::OtherUnit),
         }
-        if whole.trim_start_matches('0').len() > MAX_WHOLE_DIGITS {
-            return Err(AmountError::TooLarge);
-        }
-        if fraction.len() > MAX_FRACTION_DIGITS {
-            return Err(AmountError::TooPrecise);
-        }
-        let value = Decimal::from_str_exact(&digits).map_err(|_| AmountError::NotANumber)?;
-        Ok(Some(Self(value)))
     }
 
     /// The sum, or `None` where it no longer fits.
@@ -172,29 +167,19 @@ fn exact(mut sum: Decimal, scale: u32) -> Option<Amount> {
     (sum.scale() == scale).then_some(Amount(sum))
 }
 
-/// What a Chinese input method types in full-width mode, as the plain character.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '。' => '.',
-        '\u{2212}' | '\u{2013}' | '\u{2014}' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    }
-}
-
-/// Removes thousands separators, but only where they separate thousands.
-fn without_grouping(number: &str) -> Result<String, AmountError> {
-    if !number.contains(',') {
-        return Ok(number.to_owned());
-    }
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let mut groups = whole.trim_start_matches(['+', '-']).split(',');
-    let first = groups.next().map_or(0, str::len);
-    if !(1..=3).contains(&first) || !groups.all(|group| group.len() == 3) || fraction.contains(',') {
-        return Err(AmountError::Grouping);
-    }
-    Ok(number.replace(',', ""))
+/// The text that stands in a cell once it was left: the figure alone, with the decimals it was typed with. `None` where that is what stands there
+/// already, or the text is no amount.
+///
+/// ```
+/// use budget_form::figures::plain_amount;
+/// assert_eq!(plain_amount("６５８。29"), Some("658.29".into()));
+/// assert_eq!(plain_amount("1,234.50"), Some("1234.50".into()));
+/// assert_eq!(plain_amount("1234.50"), None);
+/// assert_eq!(plain_amount("6,582,900元"), None);
+/// ```
+pub fn plain_amount(text: &str) -> Option<String> {
+    let plain = Amount::parse(text).ok()??.to_string();
+    (plain != text).then_some(plain)
 }
 
 #[cfg(test)]
@@ -214,11 +199,72 @@ mod tests {
     }
 
     #[test]
+    fn understands_what_is_typed_into_a_cell() {
+        for (typed, plain) in [
+            ("６５８。29", "658.29"),
+            ("658、29", "658.29"),
+            ("294.58万元", "294.58"),
+            ("12.5 万", "12.5"),
+            ("294.58萬圓", "294.58"),
+            ("1,234.50", "1234.50"),
+            ("￥12.5", "12.5"),
+            ("¥ 1,200", "1200"),
+            ("-￥12.5", "-12.5"),
+            ("￥-12.5", "-12.5"),
+            ("人民币12.5万元", "12.5"),
+            ("12.5万元人民币", "12.5"),
+            ("658.29（万元）", "658.29"),
+            ("300万元整", "300"),
+            ("＝600＋58.29", "658.29"),
+            ("=600+58.29", "658.29"),
+            ("=（1，200＋34.5）×2", "2469"),
+            ("=1200*45%", "540"),
+            ("=600+58.29万元", "658.29"),
+            ("＝100", "100"),
+            ("5.", "5"),
+            ("-0.00", "0.00"),
+            ("007", "7"),
+        ] {
+            assert_eq!(read(typed), Ok(plain.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
     fn refuses_with_a_reason() {
         assert_eq!(read("0.0000001"), Err(AmountError::TooPrecise));
         assert_eq!(read("12,34"), Err(AmountError::Grouping));
         assert_eq!(read("3000元"), Err(AmountError::Yuan));
-        for text in ["1.2.3", "1e5", "--1", "-", ".", "12 34", "三百", "1_000", "+"] {
+        assert_eq!(read("1.2亿元"), Err(AmountError::OtherUnit));
+        assert_eq!(read("6582.9千元"), Err(AmountError::OtherUnit));
+        assert_eq!(read("=10/3"), Err(AmountError::Endless));
+        assert_eq!(read("=5/0"), Err(AmountError::DividedByZero));
+        assert_eq!(read("=SUM(A1:A3)"), Err(AmountError::Formula));
+        assert_eq!(read("="), Err(AmountError::Formula));
+        assert_eq!(read("=6582900元"), Err(AmountError::Yuan));
+        for text in [
+            "1.2.3",
+            "1e5",
+            "--1",
+            "-",
+            ".",
+            "12 34",
+            "三百",
+            "1_000",
+            "+",
+            "1、",
+            "、5",
+            "1、2、3",
+            "￥",
+            "万元",
+            "600+58.29",
+            "3-4",
+            "2025-01",
+            "￥￥5",
+            "5￥",
+            "(12.5)",
+            "50%",
+            "1:15",
+        ] {
             assert_eq!(read(text), Err(AmountError::NotANumber), "{text}");
         }
         assert_eq!(read("99999999999999999999999999999999"), Err(AmountError::TooLarge));

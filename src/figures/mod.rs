@@ -1,13 +1,19 @@
 //! Amounts and rates (domain §4): one place that parses, one that rounds, one that formats.
 //!
-//! Text stays as typed in the form; what is here turns it into exact decimals and back. No binary floats.
+//! What is here turns typed texts into exact decimals and back, and says which plain figure a text is. No binary floats.
 
 mod amount;
+mod formula;
+mod number;
+mod offer;
 mod points;
 mod rate;
 mod unbroken;
+mod written;
 
-pub use amount::{Amount, AmountError};
-pub use points::{PointsError, points};
+pub use amount::{Amount, AmountError, plain_amount};
+pub use number::number;
+pub use offer::Offer;
+pub use points::{PointsError, plain_points, points};
 pub use rate::{Percent, Rate, ZeroDenominator, round};
 pub use unbroken::longest_number;

@@ -4,7 +4,7 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Amount, AmountError};
+use super::{AmountError, number};
 
 /// Decimals that a weight or a threshold may have.
 const MAX_FRACTION_DIGITS: u32 = 4;
@@ -55,19 +55,32 @@ impl core::error::Error for PointsError {}
 pub fn points(text: &str) -> Result<Option<Decimal>, PointsError> {
     let text = text.trim();
     let digits = text.strip_suffix(['分', '%', '％']).unwrap_or(text);
-    // An amount may say 万; five points are not fifty thousand.
-    if digits.contains('万') {
+    // In a spreadsheet 「=40%+40%」 is 0.8; whether 80 is meant is not certain.
+    if digits.contains(['%', '％']) {
         return Err(PointsError::Unreadable);
     }
-    match Amount::parse(digits) {
+    match number(digits) {
         Ok(None) if text.is_empty() => Ok(None),
-        Ok(Some(figure)) if !figure.is_negative() && figure.decimal() <= Decimal::from(LARGEST) => {
-            if figure.decimal().normalize().scale() > MAX_FRACTION_DIGITS {
+        Ok(Some(figure)) if !figure.is_sign_negative() && figure <= Decimal::from(LARGEST) => {
+            if figure.normalize().scale() > MAX_FRACTION_DIGITS {
                 return Err(PointsError::TooFine);
             }
-            Ok(Some(figure.decimal()))
+            Ok(Some(figure))
         }
-        Err(AmountError::TooPrecise) => Err(PointsError::TooFine),
+        Err(AmountError::TooPrecise | AmountError::Endless) => Err(PointsError::TooFine),
         _ => Err(PointsError::Unreadable),
     }
+}
+
+/// The text that stands in a cell of [`points`] once it was left. `None` where that is what stands there already, or the text is no such figure.
+///
+/// ```
+/// use budget_form::figures::plain_points;
+/// assert_eq!(plain_points("２.50 分"), Some("2.50".into()));
+/// assert_eq!(plain_points("85％"), Some("85".into()));
+/// assert_eq!(plain_points("2.50"), None);
+/// ```
+pub fn plain_points(text: &str) -> Option<String> {
+    let plain = points(text).ok()??.to_string();
+    (plain != text).then_some(plain)
 }

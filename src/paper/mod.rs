@@ -12,7 +12,7 @@ mod upper;
 
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
 
-use crate::form::{Form, Stage, year_number};
+use crate::form::{Form, Stage, read_year, year_number};
 
 /// The papers a form is printed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -181,5 +181,6 @@ impl Cell {
 
 /// `2025年度`, however it was typed.
 fn year(form: &Form) -> String {
-    format!("{}年度", year_number(&form.year))
+    let year = read_year(&form.year).map_or_else(|| year_number(&form.year).to_owned(), |year| year.to_string());
+    format!("{year}年度")
 }

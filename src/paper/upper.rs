@@ -2,7 +2,7 @@
 
 use super::{Block, Cell, Row};
 use crate::evaluate::income_total;
-use crate::figures::Amount;
+use crate::figures::plain_amount;
 use crate::form::{ExpenditureLine, Form, IncomeSource, IncomeTotal, Period};
 
 /// Label, 收入 or 支出, 财政拨款, what it is, half year, year.
@@ -23,7 +23,7 @@ pub(super) fn block(form: &Form) -> Block {
 
 /// 收入 with its sums, 支出 with its two periods.
 fn funds(form: &Form) -> Vec<Row> {
-    let amount = |source: IncomeSource| Cell::figure(form.funds.income.get(source));
+    let amount = |source: IncomeSource| typed(form.funds.income.get(source));
     let (inside, beside) = IncomeSource::ALL.split_at(IncomeTotal::Appropriation.parts().len());
     let line = |source: &IncomeSource, columns| vec![Cell::row_head(source.label()).wide(columns), amount(*source)];
     let mut rows = vec![
@@ -49,15 +49,18 @@ fn funds(form: &Form) -> Vec<Row> {
         Cell::column_head("全年\n预算数"),
     ]);
     rows.extend(ExpenditureLine::ALL.map(|line| {
-        let planned = Period::ALL.map(|period| Cell::figure(form.funds.planned(line, period)));
+        let planned = Period::ALL.map(|period| typed(form.funds.planned(line, period)));
         [Cell::row_head(line.label()).wide(2)].into_iter().chain(planned).collect()
     }));
     rows
 }
 
-/// A computed sum, written as its parts are. Where it cannot be computed nothing stands there: the checks tell why, a paper that is published does not.
+/// A typed amount as the plain figure it is, also where it was imported or left otherwise; what cannot be read is printed as it stands.
+fn typed(text: &str) -> Cell {
+    Cell::figure(plain_amount(text).unwrap_or_else(|| text.to_owned()))
+}
+
+/// A computed sum. Where it cannot be computed nothing stands there: the checks tell why, a paper that is published does not.
 fn total(form: &Form, total: IncomeTotal) -> Cell {
-    let grouped = total.parts().iter().any(|source| form.funds.income.get(*source).contains([',', '，']));
-    let write = |amount: Amount| if grouped { amount.grouped() } else { amount.to_string() };
-    Cell::figure(income_total(form, total).map(write).unwrap_or_default())
+    Cell::figure(income_total(form, total).map(|sum| sum.to_string()).unwrap_or_default())
 }

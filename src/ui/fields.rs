@@ -1,4 +1,5 @@
 //! The fields people type into. All of them keep the text exactly as typed, leave the input method alone while it composes, and make one step of what is typed in one go.
+//! When a field is left, the core may put the plain figure in the place of what was typed, as a further step.
 
 use leptos::ev;
 use leptos::html;
@@ -8,6 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use crate::figures::{Amount, longest_number};
 use crate::form::{Field, characters};
 use crate::ui::session::Session;
+use crate::ui::texts::form::offered_by_key;
 
 /// A text box of one line or more, bound to a field of the form.
 ///
@@ -129,6 +131,8 @@ impl Typing {
     }
 
     fn left(self) {
+        // Who turns to another window comes back to the same box, and may have typed half of a figure.
+        let stays = self.node.try_get_untracked().flatten().is_some_and(|area| is_focused(&area));
         let composed = self.composing.try_update_value(std::mem::take);
         match (composed, self.text()) {
             // Left in the middle of a composition.
@@ -137,7 +141,9 @@ impl Typing {
             (Some(false), Some(text)) => self.session.set_text(self.field, text),
             _ => {}
         }
-        self.session.seal();
+        if !stays {
+            self.session.leave(self.field);
+        }
     }
 
     fn key(self, event: &ev::KeyboardEvent) {
@@ -147,7 +153,7 @@ impl Typing {
     }
 }
 
-/// A figure: right-aligned, checked as it is typed, never rewritten. What is wrong with it stands at the foot of the window.
+/// A figure: right-aligned, checked as it is typed. What is wrong with it stands at the foot of the window.
 #[component]
 pub fn CheckedField(
     session: Session,
@@ -180,7 +186,12 @@ pub fn CheckedField(
 #[component]
 pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
-    view! { <CheckedField session field label error /> }
+    let offered = Memo::new(move |_| session.offer(field).map(|offer| offered_by_key(&offer)));
+    view! {
+        <CheckedField session field label error />
+        // Seen at the foot of the window, with a button.
+        <span class="unseen" role="status">{offered}</span>
+    }
 }
 
 /// How long the longest number of a text is, as the style knows it: `9 10 11` from nine digits on. In a narrow cell it stands smaller rather than
@@ -216,6 +227,11 @@ pub fn focus(id: &str) {
     {
         drop(element.focus());
     }
+}
+
+/// Whether an element has the focus in this page, be it that the window has none.
+pub fn is_focused(element: &web_sys::Element) -> bool {
+    document().active_element().is_some_and(|active| active.is_same_node(Some(element)))
 }
 
 /// Whether a key belongs to an input method that is still composing.

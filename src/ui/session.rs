@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::edit::{Edit, History, Touched, begin_row};
+use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
+use crate::figures::Offer;
 use crate::form::{Field, Form, Level1, Period, RowId};
 use crate::store::{Keeper, Record, SlotId};
 use crate::ui::busy::MANY_ROWS;
@@ -196,6 +197,28 @@ impl Session {
     pub fn seal(self) {
         // The last box of a form that is being closed says so too.
         self.open.try_update_value(|open| open.history.seal());
+    }
+
+    /// The cell of a field is left: a figure typed into it becomes plain, as a step of its own, and what is typed next is another step.
+    pub fn leave(self, field: Field) {
+        // The last box of a form that is being closed says so too.
+        let touched = self.open.try_update_value(|open| open.history.leave(field));
+        self.changed(&touched.unwrap_or_default());
+    }
+
+    /// What is offered for the text at a field, watched.
+    pub fn offer(self, field: Field) -> Option<Offer> {
+        self.watched(Topic::Text(field), |form| offer_at(form, field))
+    }
+
+    /// Takes what is offered for the text at a field; whether there was an offer.
+    pub fn take_offer(self, field: Field) -> bool {
+        let edit = self.with(|form| take_offer(form, field));
+        let taken = edit.is_some();
+        if let Some(edit) = edit {
+            self.edit(edit);
+        }
+        taken
     }
 
     /// The name of the step that can be taken back.

@@ -27,6 +27,7 @@ pub const CASES: &[Case] = &[
     case("C07", "申报", "@服务企业满意度/target/fullYear", &[&["@服务企业满意度/target/fullYear=290%"]], &[&["@服务企业满意度/target/fullYear=≥90%"]]),
     case("C08", "申报", "", &[&["unplaced=附件"]], &[&["goals/annual=附件"]]),
     case("C09", "申报", "year", &[&["year=二〇二五"], &["year=25"], &["year=0225"]], &[&["year= 2025 "], &["year=２０２５年度"], &["year="]]),
+    case("C22", "申报", "year", &[&["year=2052"], &["year=2015"], &["year=2028"]], &[&["year=2027"], &["year=2016"], &["year=2025年"]]),
     case("C10", "申报", "@技术经纪人培训/target/fullYear",
         &[&["@技术经纪人培训/target/fullYear=公里"], &["@技术经纪人培训/target/fullYear=≧ %"], &["@技术经纪人培训/target/fullYear=≥"], &["@技术经纪人培训/target/fullYear=万人"]],
         &[&["@技术经纪人培训/target/fullYear=1公里"], &["@技术经纪人培训/target/fullYear=满意"]]),

@@ -5,6 +5,7 @@ mod funds;
 mod marks;
 mod rows;
 mod texts;
+mod year;
 
 use super::Findings;
 use super::row::Row;
@@ -12,6 +13,7 @@ use crate::form::Form;
 
 pub(super) use funds::sums;
 pub(super) use rows::row;
+pub(super) use year::check as year;
 
 /// What concerns the form as a whole or several of its rows.
 pub(super) fn form(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {

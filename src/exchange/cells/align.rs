@@ -3,9 +3,13 @@
 //! As they lie, from the cell on where the paste begins; unless the block brings along the heads of the columns or the names of the lines. Then it
 //! goes by them, but only where nothing else can be meant.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::grid::{Grid, Line};
+use super::heads::Heads;
+use super::set_aside::{SetAside, head_rows, own_name, without_count, without_rows};
+use super::tables::Table;
 use crate::form::{Field, plain};
 
 /// In so many columns, at most, the names of lines stand before the first figure.
@@ -37,33 +41,65 @@ pub(super) struct Alignment {
     pub by_head: bool,
     /// Whether the rows go by their names.
     pub by_names: bool,
+    /// What the block brings along that is no content is left out: its own name, as its first column, and heads wherever they stand.
+    pub set_aside: Option<SetAside>,
 }
 
 /// Aligns a block as it lies.
 pub(super) fn as_it_lies(grid: &Grid, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
     let columns = contiguous(grid, column, width(block));
-    Alignment { rows: downwards(grid, line, block), columns, by_head: false, by_names: false }
+    Alignment { rows: downwards(grid, line, block), columns, by_head: false, by_names: false, set_aside: None }
 }
 
-/// Aligns a block by the heads and names it brings along, where it does.
-pub(super) fn align(grid: &Grid, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
+/// Aligns a block by the heads and names it brings along, where it does. What is no content of the table is set aside first.
+pub(super) fn align(grid: &Grid, table: Table, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
+    let own = own_name(grid, table, column, block);
+    let from = own.map_or(column, |own| own.from);
+    let rest: Cow<'_, [Vec<String>]> = match own {
+        Some(_) => Cow::Owned(block.iter().map(|row| row.iter().skip(1).cloned().collect()).collect()),
+        None => Cow::Borrowed(block),
+    };
+    let heads = Heads::of(grid);
+    let mut alignment = align_content(grid, &heads, (line, from), &rest);
+    let mut repeated = head_rows(&heads, &alignment.columns, &rest);
+    // The first row of heads says which columns there are.
+    for (is_head, to) in repeated.iter_mut().zip(&alignment.rows) {
+        *is_head &= *to != To::Head;
+    }
+    let head_rows = repeated.iter().filter(|is_head| **is_head).count();
+    if head_rows > 0 {
+        alignment = align_content(grid, &heads, (line, from), &without_rows(&rest, &repeated));
+        let mut rows = core::mem::take(&mut alignment.rows).into_iter();
+        let place = |is_head: &bool| if *is_head { To::Head } else { rows.next().unwrap_or(To::Nowhere) };
+        alignment.rows = repeated.iter().map(place).collect();
+        alignment.columns.resize(width(&rest), None);
+    }
+    if own.is_some() {
+        alignment.columns.insert(0, None);
+    }
+    alignment.set_aside = Some(SetAside { own_name: own.is_some(), head_rows });
+    alignment
+}
+
+/// Aligns a block that holds nothing but content, and heads above it.
+fn align_content(grid: &Grid, heads: &Heads, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
     // Empty rows at the end have no names; as it lies they empty what is below them.
     let filled = block.iter().rposition(|row| !is_blank(row)).map_or(0, |last| last + 1);
     let named = block.get(..filled).unwrap_or_default();
     let head = named.split_first().filter(|(_, body)| !body.is_empty());
-    if let Some((columns, body)) = head.and_then(|(head, body)| Some((head_columns(grid, head)?, body))) {
+    if let Some((columns, body)) = head.and_then(|(head, body)| Some((head_columns(grid, heads, head)?, body))) {
         let names = names_below_heads(grid, &columns, body);
         let by_names = lines_by_name(grid, &names, grid.has_fixed_names()).or_else(|| each_by_name(grid, line, &names));
         let rows = by_names.clone().map_or_else(|| downwards(grid, line, body), |rows| without_blanks(rows, body));
         let rows = core::iter::once(To::Head).chain(rows).collect();
         let rows = with_nowhere(rows, block.len());
-        return Alignment { rows, columns, by_head: true, by_names: by_names.is_some() };
+        return Alignment { rows, columns, by_head: true, by_names: by_names.is_some(), set_aside: None };
     }
     let lying = as_it_lies(grid, (line, column), block);
     let Some((rows, columns)) = by_leading_names(grid, column, named) else { return lying };
     let rows = with_nowhere(without_blanks(rows, named), block.len());
     let by_names = rows != lying.rows || columns != lying.columns;
-    Alignment { rows, columns, by_head: false, by_names }
+    Alignment { rows, columns, by_head: false, by_names, set_aside: None }
 }
 
 fn width(block: &[Vec<String>]) -> usize {
@@ -108,16 +144,15 @@ pub(super) fn is_blank(row: &[String]) -> bool {
 }
 
 /// The columns whose heads stand in a row; `None` where it is not certain that it is a row of heads.
-fn head_columns(grid: &Grid, row: &[String]) -> Option<Vec<Option<usize>>> {
+fn head_columns(grid: &Grid, heads: &Heads, row: &[String]) -> Option<Vec<Option<usize>>> {
     let mut columns: Vec<Option<usize>> = Vec::new();
     for text in row {
         let before = columns.last().copied().flatten();
-        let name = head_name(text);
-        columns.push(if name.is_empty() {
+        columns.push(if text.trim().is_empty() {
             // A head over two columns.
             before.map(|before| before + 1).filter(|next| grid.head.get(*next).is_some_and(String::is_empty))
         } else {
-            (0..grid.head.len()).find(|column| grid.is_headed(*column, &name))
+            heads.column(text)
         });
     }
     let named = row.iter().filter(|text| !text.trim().is_empty()).count();
@@ -125,19 +160,7 @@ fn head_columns(grid: &Grid, row: &[String]) -> Option<Vec<Option<usize>>> {
     (all_differ(found.clone()) && !found.is_empty() && (found.len() >= 2 || named == 1)).then_some(columns)
 }
 
-/// A head without the unit behind it: 「全年预算数（万元）」.
-fn head_name(text: &str) -> String {
-    plain(text.split(['（', '(']).next().unwrap_or_default())
-}
-
 impl Grid {
-    fn is_headed(&self, column: usize, name: &str) -> bool {
-        let head = self.head.get(column).is_some_and(|head| head_name(head) == name);
-        // 「半年实际完成值」 is what the program itself calls the column in other places.
-        let field = || self.lines.iter().find_map(|line| line.cells.get(column)?.field());
-        head || field().is_some_and(|field| field.row().is_some() && plain(&field.label()) == name)
-    }
-
     /// Whether the names of the lines are not typed in this table.
     fn has_fixed_names(&self) -> bool {
         self.lines.iter().filter_map(|line| line.cells.get(self.label_column)).all(|cell| cell.field().is_none())
@@ -158,12 +181,6 @@ fn names_below_heads(grid: &Grid, columns: &[Option<usize>], body: &[Vec<String>
 /// The last text that there is, as it is compared. Before the name of a line may stand that of its group.
 fn last_name<'a>(texts: impl Iterator<Item = &'a String>) -> String {
     texts.map(|text| plain(without_count(text))).filter(|name| !name.is_empty()).last().unwrap_or_default()
-}
-
-/// Behind the name of a group stands how many indicators it has, which may have been others when it was copied.
-fn without_count(text: &str) -> &str {
-    let counted = text.trim().strip_suffix("个指标）").and_then(|text| text.rsplit_once('（'));
-    counted.map_or(text, |(name, _)| name)
 }
 
 /// The lines and columns of a block without heads that begins with names of lines.

@@ -6,7 +6,9 @@ use super::align::{Alignment, is_blank};
 use super::choice::Question;
 use super::doubt::{is_error, judge};
 use super::grid::{Cell, Grid, Holds};
+use super::heads::Heads;
 use super::plan::{Fate, Landing, Plan, Planned, Refusal, RowFate};
+use crate::edit::plain_text;
 use crate::form::{Field, Form, Indicator, RowId};
 
 /// Going through the block.
@@ -14,6 +16,7 @@ pub(super) struct Filling<'a> {
     /// By their ids: looking each up in the form would walk through all rows every time.
     rows: HashMap<RowId, &'a Indicator>,
     grid: &'a Grid,
+    heads: Heads,
     alignment: &'a Alignment,
     /// What is written so far into merged cells.
     written: Vec<(Field, String)>,
@@ -32,7 +35,7 @@ struct Above {
 impl<'a> Filling<'a> {
     pub(super) fn new(form: &'a Form, grid: &'a Grid, alignment: &'a Alignment, plan: &'a mut Plan) -> Self {
         let rows = form.indicators.rows().map(|(.., row)| (row.id, row)).collect();
-        Self { rows, grid, alignment, written: Vec::new(), above: Above::default(), plan }
+        Self { rows, grid, heads: Heads::of(grid), alignment, written: Vec::new(), above: Above::default(), plan }
     }
 
     /// Says of each cell of a row of the block what becomes of it, in a line of the table if there is one for it.
@@ -41,9 +44,11 @@ impl<'a> Filling<'a> {
         if let Some(level2) = self.text_for(row, 0).filter(|level2| **level2 != self.above.level2) {
             self.above = Above { level2: level2.clone(), task: String::new() };
         }
-        for (nth, (text, column)) in row.iter().zip(&self.alignment.columns).enumerate() {
+        let own_name = self.alignment.set_aside.is_some_and(|set_aside| set_aside.own_name);
+        for (nth, (text, column)) in row.iter().zip(&self.alignment.columns).enumerate().skip(usize::from(own_name)) {
             let cell = line.zip(*column).and_then(|(line, column)| self.grid.cell(line, column));
             let (fate, new) = match (cell, line, column, of) {
+                (_, _, Some(column), _) if self.is_head(*column, text) => (Fate::Refused(Refusal::Head), text.clone()),
                 (Some(cell), Some(line), Some(column), _) => {
                     let (cell, place) = (cell.clone(), (line, *column));
                     match self.fate(row, text, &cell, place) {
@@ -65,6 +70,11 @@ impl<'a> Filling<'a> {
             self.plan.landings.push(Landing { at: (at, nth), line: name.clone(), column, old, new, fate, doubt: None });
         }
         self.plan.rows.push(Planned { at, line: name, row: of });
+    }
+
+    /// Whether a text is no content of a column but the head of it, come along with a row of values.
+    fn is_head(&self, column: usize, text: &str) -> bool {
+        self.alignment.set_aside.is_some() && self.heads.is_of(column, text)
     }
 
     /// At the end: what is doubtful about the cells that are written. It depends on what lands beside them.
@@ -118,10 +128,14 @@ impl<'a> Filling<'a> {
             _ => text.to_owned(),
         };
         let stands = self.stands(field, cell);
-        if text == stands || text == cell.shown || text == stands.replace("\r\n", "\n") {
+        let same = |text: &String| *text == stands || *text == cell.shown || *text == stands.replace("\r\n", "\n");
+        // What is pasted into a cell is left at once.
+        let plain = plain_text(field, &text);
+        if same(&text) || plain.as_ref().is_some_and(same) {
             self.plan.same += 1;
             return None;
         }
+        let text = plain.unwrap_or(text);
         if matches!(field, Field::Level2Name(_)) {
             self.written.push((field, text.clone()));
         }

@@ -10,6 +10,7 @@ use super::choice::Question;
 use super::filling::Filling;
 use super::grid::{Grid, Holds};
 use super::growth::{grow, with_row_to_come};
+use super::set_aside::SetAside;
 use super::tables::Table;
 use crate::edit::Edit;
 use crate::form::{Field, Form, RowId};
@@ -38,6 +39,8 @@ pub enum Refusal {
     NoName,
     /// The table has no such column.
     NoColumn,
+    /// It is the head of its column.
+    Head,
 }
 
 impl Refusal {
@@ -54,7 +57,13 @@ impl Refusal {
             Self::NoLine => "超出表的最后一行",
             Self::NoName => "表中没有或不止一行是这个名称",
             Self::NoColumn => "表中没有对应的栏",
+            Self::Head => "栏名，不写入",
         }
+    }
+
+    /// Whether something that somebody filled in is lost with it. What the program computes comes by itself, and errors and heads are no content.
+    pub fn loses(self) -> bool {
+        !matches!(self, Self::Fixed(Holds::Computed) | Self::Error | Self::Head)
     }
 }
 
@@ -146,6 +155,8 @@ pub struct Plan {
     pub added: usize,
     /// How many empty 重点工作 were taken to be merged with the one above.
     pub merged_tasks: usize,
+    /// What of the block is left out because it is no content of the table.
+    pub set_aside: SetAside,
     /// Whether the block merges 二级指标 over other rows than the table.
     pub regrouped: bool,
     /// The rows that are added.
@@ -171,13 +182,15 @@ impl Plan {
         let mut grid = table.grid(form);
         grid.keep_rows(seen);
         let place = grid.place(start).filter(|(line, _)| *line < grid.shown)?;
-        let alignment = if options.by_names { align(&grid, place, block) } else { as_it_lies(&grid, place, block) };
+        let alignment =
+            if options.by_names { align(&grid, table, place, block) } else { as_it_lies(&grid, place, block) };
         let head = |to: &Option<usize>| to.and_then(|to| grid.head.get(to)).cloned();
         let mut plan = Self {
             by_head: alignment.by_head,
             by_names: alignment.by_names,
             columns: alignment.columns.iter().map(head).collect(),
             hidden: grid.lines.len() - grid.shown,
+            set_aside: alignment.set_aside.unwrap_or_default(),
             ..Self::default()
         };
         let growth = grow(form, table, &alignment, block);
@@ -235,7 +248,7 @@ impl Plan {
 
     /// How many cells change.
     pub fn count(&self) -> usize {
-        self.landings.len() - self.refused()
+        self.landings.iter().filter(|landing| !matches!(landing.fate, Fate::Refused(_))).count()
     }
 
     /// How many cells are emptied.
@@ -246,7 +259,32 @@ impl Plan {
 
     /// How many cells have no place.
     pub fn refused(&self) -> usize {
-        self.landings.iter().filter(|landing| matches!(landing.fate, Fate::Refused(_))).count()
+        self.refusals().filter(|refusal| *refusal != Refusal::Head).count()
+    }
+
+    /// Why content of the block will be lost, and how many cells for each reason; empty where nothing is.
+    pub fn losses(&self) -> Vec<(&'static str, usize)> {
+        let mut losses: Vec<(&'static str, usize)> = Vec::new();
+        for reason in self.refusals().filter(|refusal| refusal.loses()).map(Refusal::reason) {
+            match losses.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, count)) => *count += 1,
+                None => losses.push((reason, 1)),
+            }
+        }
+        losses
+    }
+
+    /// Whether something is left out that is no content, or goes where names lead it: whether there is a choice to paste the block as it lies.
+    pub fn is_arranged(&self) -> bool {
+        let heads = self.refusals().any(|refusal| refusal == Refusal::Head);
+        self.by_head || self.by_names || self.set_aside != SetAside::default() || heads
+    }
+
+    fn refusals(&self) -> impl Iterator<Item = Refusal> {
+        self.landings.iter().filter_map(|landing| match landing.fate {
+            Fate::Refused(refusal) => Some(refusal),
+            Fate::Written(_) | Fate::Chosen(..) => None,
+        })
     }
 
     /// How many cells get a text that is doubtful there.

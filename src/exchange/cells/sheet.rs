@@ -48,11 +48,13 @@ impl Plan {
     pub fn sheet(&self, block: &[Vec<String>], most: usize) -> Sheet {
         let text =
             |row: usize, column: usize| block.get(row).and_then(|row| row.get(column)).map_or("", String::as_str);
+        let is_own_name = |column: usize| self.set_aside.own_name && column == 0;
         let is_known = |column: usize| matches!(self.columns.get(column), Some(Some(_)));
         let holds = |column: usize| self.rows.iter().any(|row| !text(row.at, column).trim().is_empty());
         // The names stand at the head of the lines already.
         let names = |column: usize| self.rows.iter().all(|row| text(row.at, column).trim() == row.line.trim());
-        let all: Vec<usize> = (0..self.columns.len()).filter(|at| is_known(*at) || holds(*at)).collect();
+        let all: Vec<usize> =
+            (0..self.columns.len()).filter(|at| is_known(*at) || holds(*at) && !is_own_name(*at)).collect();
         let mut columns: Vec<usize> = all.iter().copied().filter(|at| !names(*at)).collect();
         if columns.is_empty() {
             columns = all;

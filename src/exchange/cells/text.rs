@@ -3,6 +3,8 @@
 //! A cell that holds a tab or a line end stands between quotation marks, and those inside it are doubled. A mark anywhere else is a mark: Excel
 //! leaves 「"三公"经费」 as it is.
 
+use std::borrow::Cow;
+
 use crate::figures::Amount;
 
 /// Reads cells. Rows may be of different length; the line end after the last row begins no further one.
@@ -33,6 +35,80 @@ pub fn read(text: &str) -> Vec<Vec<String>> {
         };
     }
     rows
+}
+
+/// A text of cells as lines, for whoever reads lines: without the quotation marks that only say where a cell ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unquoted<'a> {
+    /// The lines. Text without tabs, and without cells in quotation marks, is as it was.
+    pub text: Cow<'a, str>,
+    /// The cells that hold several lines, each as it was.
+    several: Vec<String>,
+}
+
+/// Takes the quotation marks off a text of cells.
+///
+/// A label beside a long text keeps the lines of that text. In a row of more cells the line ends within a cell only make it narrow, so they go.
+///
+/// ```
+/// use budget_form::exchange::cells::unquoted;
+/// let sheet = unquoted("\"单位\n主要职能\"\t\"第一行\n第二行\"\n资金总额\t\t12.5\n");
+/// assert_eq!(sheet.text, "单位主要职能\t第一行\n第二行\n资金总额\t\t12.5\n");
+/// assert_eq!(unquoted("\"三公\"经费\t5").text, "\"三公\"经费\t5");
+/// ```
+pub fn unquoted(text: &str) -> Unquoted<'_> {
+    let marked = |line: &str| line.split('\t').any(|cell| cell.starts_with('"'));
+    if !text.contains('\t') || !text.lines().any(marked) {
+        return Unquoted { text: Cow::Borrowed(text), several: Vec::new() };
+    }
+    let (mut lines, mut several) = (String::with_capacity(text.len()), Vec::new());
+    for row in read(text) {
+        let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let last = row.iter().rposition(|cell| !cell.trim().is_empty());
+        for (at, cell) in row.iter().enumerate() {
+            if at > 0 {
+                lines.push('\t');
+            }
+            if !cell.contains('\n') || filled == 2 && last == Some(at) {
+                lines.push_str(cell);
+            } else {
+                lines.push_str(&in_one_line(cell));
+            }
+            several.extend(cell.contains('\n').then(|| cell.clone()));
+        }
+        lines.push('\n');
+    }
+    Unquoted { text: Cow::Owned(lines), several }
+}
+
+impl Unquoted<'_> {
+    /// Gives a text that was read from the lines the line ends of the cell it stood in: there they were set on purpose, while whoever reads lines may
+    /// take them for those of a page.
+    ///
+    /// ```
+    /// use budget_form::exchange::cells::unquoted;
+    /// let mut text = "第一行第二行".to_owned();
+    /// unquoted("主要职能\t\"第一行\n第二行\"\n").restore(&mut text);
+    /// assert_eq!(text, "第一行\n第二行");
+    /// ```
+    pub fn restore(&self, text: &mut String) {
+        let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        if let Some(cell) = self.several.iter().find(|cell| signs(cell) == signs(text)) {
+            cell.trim().clone_into(text);
+        }
+    }
+}
+
+/// A cell without its line ends; between Latin words a space stands for one.
+fn in_one_line(cell: &str) -> String {
+    let mut joined = String::with_capacity(cell.len());
+    for line in cell.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let latin =
+            joined.ends_with(|c: char| c.is_ascii_alphabetic()) && line.starts_with(|c: char| c.is_ascii_alphabetic());
+        joined.extend(latin.then_some(' '));
+        joined.push_str(line);
+    }
+    joined
 }
 
 /// A cell up to the next tab or line end, and what comes from there on.

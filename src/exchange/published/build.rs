@@ -14,6 +14,7 @@ use super::words::{Label, Vocabulary};
 use super::{
     Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, layout, parts, prose, scattered, upper, waived,
 };
+use crate::exchange::cells::unquoted;
 use crate::form::{Form, Indicator, Level1, RowId};
 
 /// Reads a text, with rests.
@@ -22,7 +23,9 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
         return Err(ReadError::TooLong);
     }
     pace.step(4);
-    let mut lines = Lines::new(text);
+    // A sheet that was copied out of a spreadsheet.
+    let sheet = unquoted(text);
+    let mut lines = Lines::new(&sheet.text);
     if lines.len() == 0 {
         return Err(ReadError::Empty);
     }
@@ -50,6 +53,10 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     }
     pace.done(2, 3).await;
     fill_top(&mut form, &mut lines, &boxes, &mut notes);
+    let Form { profile, goals, .. } = &mut form;
+    for text in [&mut profile.functions, &mut profile.organisation, &mut goals.long_term, &mut goals.annual] {
+        sheet.restore(text);
+    }
     for &line in &boxes.torn {
         let text = "这一行在长文本中的位置是按版面推断的，请核对前后文字".to_owned();
         notes.check(vec![lines.number(line)], text);

@@ -35,9 +35,11 @@ pub(super) fn read(form: &mut Form, lines: &mut Lines, words: &[Word], positions
     }
 }
 
-/// Whether the text is an amount.
+/// Whether the text is an amount. No published form prints a formula: what begins like one is a target, 「＝100」.
 pub(super) fn is_number(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && matches!(Amount::parse(text), Ok(Some(_)))
+    !text.starts_with(['=', '＝', '﹦'])
+        && text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+        && matches!(Amount::parse(text), Ok(Some(_)))
 }
 
 /// Digits behind the point.

@@ -7,11 +7,13 @@ use web_sys::Element;
 
 use super::walk;
 use crate::check::Rule;
+use crate::figures::Offer;
 use crate::form::Field;
 use crate::ui::fields::{box_of, field_of, hint_id};
 use crate::ui::page;
 use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
+use crate::ui::texts::form as texts;
 
 /// What is said, seen only: who listens hears it with the field.
 #[component]
@@ -42,10 +44,35 @@ pub fn AtField(session: Session, part: Memo<Part>) -> impl IntoView {
             request_animation_frame(uncover_row);
         }
     });
+    let offered = Memo::new(move |_| shown.get().and_then(|field| Some((field, session.offer(field)?))));
+    let nothing = move || lines.with(Vec::is_empty) && offered.with(Option::is_none);
     view! {
-        <div class="at-field" class:empty=move || lines.with(Vec::is_empty) aria-hidden="true">
+        <div class="at-field" class:empty=nothing aria-hidden="true">
             {move || lines.get().into_iter().map(|(mark, text)| view! { <p class=mark>{text}</p> }).collect_view()}
+            {move || offered.get().map(|(field, offer)| view! { <Offered session field offer /> })}
         </div>
+    }
+}
+
+/// What a text probably means, with the button that takes it. By key it is taken in the cell, where it is also said to those who listen.
+#[component]
+fn Offered(session: Session, field: Field, offer: Offer) -> impl IntoView {
+    view! {
+        <p class="offer">
+            {offer.working}
+            // The cell keeps the focus, or what is said of it would be gone before the click.
+            <button
+                type="button"
+                tabindex="-1"
+                on:mousedown=|event| event.prevent_default()
+                on:click=move |_| {
+                    session.take_offer(field);
+                }
+            >
+                {texts::take_offer(&offer.plain)}
+            </button>
+            <span class="note">{texts::TAKE_OFFER_KEY}</span>
+        </p>
     }
 }
 

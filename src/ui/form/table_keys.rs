@@ -14,9 +14,10 @@ use super::indicators::{fill_as_planned, is_dragging};
 use super::reveal::scroll_to;
 use crate::edit::fill_down;
 use crate::form::Field;
-use crate::ui::fields::{composes, field_of, takes_lines};
+use crate::ui::fields::{composes, field_of, is_focused, takes_lines};
 use crate::ui::page;
 use crate::ui::session::Session;
+use crate::ui::texts::form::TAKE_OFFER_KEY;
 use crate::ui::texts::indicators::NOTHING_ABOVE;
 use crate::ui::texts::shortcuts as texts;
 
@@ -27,11 +28,12 @@ pub const SAME_COLUMN: f64 = 4.0;
 const ONE_LINE: i32 = 40;
 
 /// The keys that act on the cell one is in, as they are shown, and what they do.
-pub const KEYS: [(&str, &str); 7] = [
+pub const KEYS: [(&str, &str); 8] = [
     ("Ctrl+↑，Ctrl+↓", texts::TO_END),
     ("F2", texts::INTO_TEXT),
     ("Ctrl+D", texts::FILL_DOWN),
     (texts::AS_PLANNED_KEY, texts::AS_PLANNED),
+    (TAKE_OFFER_KEY, texts::TAKE_OFFER),
     ("F4", texts::ASIDE),
     ("Shift+F4", texts::ABOVE),
     ("Esc", texts::BACK),
@@ -70,9 +72,39 @@ pub fn listen(session: Session) {
         focus.remove();
     });
     choose_all_by_key();
+    choose_all_by_click();
 }
 
-/// Whoever comes to a value by key types a new one, as in a spreadsheet; whoever clicks into it means the place where one clicks.
+/// A click into a short cell chooses its content, so that typing replaces it, as in a spreadsheet. A further click, or one that drags over a part of
+/// the text, means the place where it is made.
+fn choose_all_by_click() {
+    let entered = StoredValue::new_local(None::<HtmlTextAreaElement>);
+    let down = window_event_listener(ev::mousedown, move |event| {
+        let area = page::target::<HtmlTextAreaElement>(&event).filter(|area| {
+            let plain = event.button() == 0 && !event.shift_key();
+            plain && is_short(area) && !is_focused(area)
+        });
+        entered.set_value(area);
+    });
+    let click = window_event_listener(ev::click, move |event| {
+        let area = entered.try_update_value(Option::take).flatten();
+        let same = area.filter(|area| page::target::<HtmlTextAreaElement>(&event).as_ref() == Some(area));
+        let dragged = |area: &HtmlTextAreaElement| area.selection_start().ok() != area.selection_end().ok();
+        if let Some(area) = same.filter(|area| is_focused(area) && !dragged(area)) {
+            area.select();
+        }
+    });
+    on_cleanup(move || [down, click].into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// Whether a box is a cell of a table that holds a value or a name.
+fn is_short(area: &HtmlTextAreaElement) -> bool {
+    let name = |field: Field| matches!(field, Field::Name(_) | Field::KeyTask(_) | Field::Level2Name(_));
+    let short = field_of(&area.id()).is_some_and(|field| is_value(field) || name(field));
+    short && page::closest(area, "main td, main th").is_some()
+}
+
+/// Whoever comes to a value by key types a new one, as in a spreadsheet.
 fn choose_all_by_key() {
     let mouse = StoredValue::new_local(false);
     // Coming back to the window gives the focus once more to what had it: nobody came to that by key, and half of it may be typed.
@@ -155,6 +187,7 @@ fn in_cell(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaEleme
             fill_as_planned(session, row, period);
             true
         }
+        ("Enter", _) if event.alt_key() && !event.ctrl_key() && !event.shift_key() => session.take_offer(field),
         _ if fills(event) && field.row().is_some() => {
             fill(session, field, neighbour(area, false));
             true

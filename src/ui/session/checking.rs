@@ -9,11 +9,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Session, Topic};
-use crate::check::{Finding, check};
+use crate::check::{Finding, check_in_year};
 use crate::edit::Touched;
 use crate::form::{Field, Form};
 use crate::progress::Progress;
-use crate::ui::texts;
+use crate::ui::{browser, texts};
 
 /// How long typing may pause before the form is checked: longer than from key to key, short enough to seem at once.
 const CHECK_AFTER: Duration = Duration::from_millis(150);
@@ -40,7 +40,7 @@ pub struct Said {
 impl Found {
     /// Checks a form.
     pub(super) fn of(form: &Form) -> Self {
-        let list = check(form);
+        let list = check_in_year(form, i32::try_from(browser::this_year()).ok());
         let mut at: HashMap<Field, Vec<usize>> = HashMap::new();
         for (position, finding) in list.iter().enumerate() {
             // One finding may ask for many cells. Each of them has its mark, as each of them is gone to.

@@ -14,6 +14,14 @@ pub const HIDDEN: &str = "筛选未显示";
 pub const ADDED: &str = "新增";
 pub const CELLS: &str = "粘贴后的内容";
 
+/// What the paste will lose, and why; nothing where it loses nothing.
+pub fn losses(plan: &Plan) -> Option<String> {
+    let losses = plan.losses();
+    let all: usize = losses.iter().map(|(_, count)| count).sum();
+    let parts: Vec<String> = losses.iter().map(|(reason, count)| format!("{reason} {count} 格")).collect();
+    (all > 0).then(|| format!("有 {all} 格的内容放不进表中，粘贴后会缺少：{}。", parts.join("，")))
+}
+
 /// What will be done, in numbers.
 pub fn counts(plan: &Plan) -> String {
     let parts = [
@@ -39,6 +47,8 @@ pub fn grow(plan: &Plan) -> String {
 pub fn notes(plan: &Plan) -> String {
     let tasks = format!("{} 个空的重点工作按合并单元格处理，沿用上一行", plan.merged_tasks);
     let notes = [
+        (plan.set_aside.own_name, "第一栏是表名，不写入".to_owned()),
+        (plan.set_aside.head_rows > 0, format!("另有 {} 行是栏名，不写入", plan.set_aside.head_rows)),
         (plan.by_head, "第一行是栏名，各栏按栏名对应".to_owned()),
         (plan.by_names, "各行按名称对应".to_owned()),
         (plan.hidden > 0 && !plan.by_names, "表格正在筛选，只写入显示的行".to_owned()),

@@ -1,5 +1,7 @@
 //! The frame of a form, and its own parts.
 
+use crate::figures::Offer;
+
 pub const UNDO: &str = "撤销";
 pub const REDO: &str = "恢复";
 pub const UNDONE: &str = "已撤销";
@@ -9,6 +11,18 @@ pub const EXPORTED: &str = "已导出";
 /// 「已删除指标 优化营商环境，可撤销」: a step that one may not have meant.
 pub fn done(step: &str) -> String {
     format!("已{step}，可撤销")
+}
+
+pub const TAKE_OFFER_KEY: &str = "Alt+回车";
+
+/// The button that takes what is offered for a text.
+pub fn take_offer(plain: &str) -> String {
+    format!("改为 {plain}")
+}
+
+/// What is offered for a text, and how it is taken in the cell.
+pub fn offered_by_key(offer: &Offer) -> String {
+    format!("{}，按 {TAKE_OFFER_KEY} {}", offer.working, take_offer(&offer.plain))
 }
 
 pub const NOTHING_TO_UNDO: &str = "没有可撤销的步骤";

@@ -24,10 +24,11 @@ pub const ASIDE: &str = "到本行的按钮、计算结果和说明中的链接�
 pub const ABOVE: &str = "到表格上方的“复制表格”；再按 ← 到组名，回车收起这一组";
 pub const BACK: &str = "放弃刚在这一格输入的内容；收起说明，从按钮、计算结果回到原来的格";
 pub const TO_END: &str = "同一列的第一行、最后一行";
-pub const INTO_TEXT: &str = "光标到格内文字末尾，不整格替换";
+pub const INTO_TEXT: &str = "光标到格内文字末尾，不整格替换；再点一次格内，光标到点的地方";
 pub const FILL_DOWN: &str = "填入上一行同一列的内容";
 pub const AS_PLANNED: &str = "完成值空白时，填为本行的指标值";
 pub const AS_PLANNED_KEY: &str = "Alt+=";
+pub const TAKE_OFFER: &str = "金额写成元等单位时，改为换算出的万元数";
 pub const DOWN: &str = "同一列的下一行、上一行";
 pub const ARROWS: &str = "同一列的上一行、下一行（文字分几行时，光标在开头或末尾）";
 pub const PASTE: &str = "粘贴从 Excel、WPS 复制的多个单元格，先预览再写入";

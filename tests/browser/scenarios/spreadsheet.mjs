@@ -99,7 +99,7 @@ async function chosen(page) {
   }, 'the value to be chosen');
 }
 
-scenario('a value that one comes to by key is replaced by typing, one that is clicked into is not', async ({ page }) => {
+scenario('a value that one comes to by key is replaced by typing, and a key that moves goes into its text', async ({ page }) => {
   await example(page, '资金');
   const before = await page.field('基本支出半年计划执行数').value();
   await page.field('基本支出半年计划执行数').click();

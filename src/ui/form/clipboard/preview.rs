@@ -33,7 +33,10 @@ fn Asking(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
     // What may have changed is drawn again; comparing two plans would cost more code than that is worth.
     let plan = Memo::new_with_compare(compute, |_, _| true);
     // Whether there is a choice does not depend on what was chosen.
-    let goes_by_names = plan.with_untracked(|plan| plan.by_head || plan.by_names);
+    let goes_by_names = plan.with_untracked(Plan::is_arranged);
+    // What loses something is not done by a key that one presses without reading.
+    let loses = move || plan.with(|plan| !plan.losses().is_empty());
+    let lossy = plan.with_untracked(|plan| !plan.losses().is_empty());
     // What is needed is taken first: with the dialog goes what is stored for it.
     let paste = move |_| {
         let (field, plan) = (block.with_value(|block| block.field), plan.get_untracked());
@@ -53,7 +56,10 @@ fn Asking(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
             described=true
             cancel=move |()| pasted.set(None)
         >
-            <p id="cells-told" role="status">{move || plan.with(texts::counts)}</p>
+            <div id="cells-told" role="status">
+                {move || plan.with(texts::losses).map(|losses| view! { <p class="bad">{losses}</p> })}
+                <p>{move || plan.with(texts::counts)}</p>
+            </div>
             <p class="note">{move || plan.with(texts::notes)}</p>
             {goes_by_names.then(|| view! { <Check text=|| texts::BY_NAMES.to_owned() checked=by_names /> })}
             <Show when=move || plan.with(|plan| plan.below > 0)>
@@ -61,9 +67,18 @@ fn Asking(session: Session, pasted: Waiting, block: Pasted) -> impl IntoView {
             </Show>
             <SheetView plan block />
             <div class="tools">
-                <button type="button" class="primary" data-first="" on:click=paste>{move || plan.with(Plan::name)}</button>
+                <button type="button" class:primary=move || !loses() data-first=(!lossy).then_some("") on:click=paste>
+                    {move || plan.with(Plan::name)}
+                </button>
                 {one_column.then(|| view! { <button type="button" on:click=in_one>{texts::IN_ONE}</button> })}
-                <button type="button" on:click=move |_| pasted.set(None)>{texts::CANCEL}</button>
+                <button
+                    type="button"
+                    class:primary=loses
+                    data-first=lossy.then_some("")
+                    on:click=move |_| pasted.set(None)
+                >
+                    {texts::CANCEL}
+                </button>
             </div>
         </Dialog>
     }
@@ -93,7 +108,7 @@ fn put_in_one(session: Session, block: &Pasted) {
     session.seal();
     drop(block.area.set_range_text(&without_end(&block.text).replace("\r\n", "\n")));
     session.type_text(block.field, block.area.value());
-    session.seal();
+    session.leave(block.field);
 }
 
 #[component]

@@ -1,0 +1,53 @@
+//! The plain figure of a cell (domain §4): what stands in it once it was left, and what is offered where only a person can decide.
+//!
+//! Indicator values are never among them: a 指标值 and a 完成值 stand for ever as they were typed.
+
+use super::Edit;
+use crate::brief::brief;
+use crate::evaluate::plain_headcount;
+use crate::figures::{Offer, plain_amount, plain_points};
+use crate::form::{Field, Form, read_year};
+
+/// The plain figure that a text is at a field; `None` where it is that already, cannot be read with certainty, or the field holds no such figure.
+///
+/// ```
+/// use budget_form::edit::plain_text;
+/// use budget_form::form::{Field, IncomeSource};
+/// assert_eq!(plain_text(Field::Income(IncomeSource::Other), "６５８。29"), Some("658.29".into()));
+/// assert_eq!(plain_text(Field::Year, "2025年"), Some("2025".into()));
+/// assert_eq!(plain_text(Field::Unit, "２０２５"), None);
+/// ```
+pub fn plain_text(field: Field, text: &str) -> Option<String> {
+    match field {
+        Field::Year => read_year(text).map(|year| year.to_string()).filter(|plain| plain != text),
+        Field::Base(item, _) if item.is_headcount() => plain_headcount(text),
+        field if field.is_figure() => plain_amount(text),
+        Field::Weight(_) | Field::Rating(_) | Field::GroupShare(_) => plain_points(text),
+        field if field.is_setting() => plain_points(text),
+        _ => None,
+    }
+}
+
+/// Puts the plain figure into a field, as a step of its own: what was typed is one undo away. `None` where it stands there already, or none does.
+pub fn make_plain(form: &Form, field: Field) -> Option<Edit> {
+    put(form, field, "规范写法", plain_text(field, form.text(field)?)?)
+}
+
+/// What is offered for the text at a field of amounts.
+pub fn offer_at(form: &Form, field: Field) -> Option<Offer> {
+    let amount = field.is_figure() && !matches!(field, Field::Base(item, _) if item.is_headcount());
+    Offer::of(form.text(field).filter(|_| amount)?)
+}
+
+/// Takes what is offered at a field. `None` where nothing is.
+pub fn take_offer(form: &Form, field: Field) -> Option<Edit> {
+    put(form, field, "换算", offer_at(form, field)?.plain)
+}
+
+fn put(form: &Form, field: Field, what: &str, plain: String) -> Option<Edit> {
+    let name = match field.row() {
+        Some(row) => format!("{what} {} {}", brief(&form.indicators.row(row)?.name), field.label()),
+        None => format!("{what} {}", field.label()),
+    };
+    Some(Edit::Several(name, vec![Edit::SetText(field, plain)]))
+}
