@@ -12,10 +12,11 @@
 
 mod support;
 
-use budget_form::evaluate::{Figure, assumed_unit, explain, score};
+use budget_form::evaluate::{Figure, assumed_unit, explain, explain_group, explain_row, score};
 use budget_form::figures::round;
 use budget_form::form::{
-    BaseItem, Choice, ExpenditureLine, Field, Form, Indicator, Level1, Period, ProgressBase, RowId, WaivedWeight,
+    BaseItem, Choice, EqualRule, ExecutionBase, ExpenditureLine, Field, Form, IncomeSource, Indicator, Judgement,
+    Level1, Period, ProgressBase, ReverseRule, RowId, WaivedWeight,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -87,40 +88,66 @@ fn work_out(formula: &str) -> Option<Decimal> {
 
 /// The number that a printed result begins with, in per cent where it says so, and its decimals.
 fn printed(result: &str) -> Option<(Decimal, u32)> {
-    let end = result.find(|c: char| !c.is_ascii_digit() && !".,-".contains(c)).unwrap_or(result.len());
-    let number: Decimal = result[..end].replace(',', "").parse().ok()?;
-    let percent = result[end..].starts_with('%');
+    let unsigned = result.strip_prefix(['-', '−']).unwrap_or(result);
+    let end = unsigned.find(|c: char| !c.is_ascii_digit() && !".,".contains(c)).unwrap_or(unsigned.len());
+    let number: Decimal = unsigned[..end].replace(',', "").parse().ok()?;
+    let number = if unsigned.len() < result.len() { -number } else { number };
+    let percent = unsigned[end..].starts_with('%');
     Some(if percent { (number / Decimal::ONE_HUNDRED, number.scale() + 2) } else { (number, number.scale()) })
 }
 
+/// A quotient has 28 digits, and what a reader works out on paper has no such end: 1 ÷ 3 + 1 ÷ 3 + 1 ÷ 3 is 1.
+const SETTLED: u32 = 22;
+
 /// Whether the formula, worked out and rounded as the result is, gives the result.
 fn agrees(formula: &str, result: &str) -> Result<bool, String> {
-    let found = work_out(formula).ok_or_else(|| format!("{formula} cannot be worked out"))?;
-    // A completion is at least 0, and one that is no 100 % does not say so.
+    let found = round(work_out(formula).ok_or_else(|| format!("{formula} cannot be worked out"))?, SETTLED);
     if result.starts_with("不足 100%") {
         return Ok(found < Decimal::ONE && round(found, 4) == Decimal::ONE);
     }
     let (expected, decimals) = printed(result).ok_or_else(|| format!("{result} is no number"))?;
-    Ok(round(found, decimals) == expected || (expected.is_zero() && found < Decimal::ZERO))
+    Ok(round(found, decimals) == expected)
 }
 
-/// Works out every part of a line `a ÷ b = c；d × e`, whose last part comes to the result where it has no = of its own. Gives how many were.
+/// Whether a figure that counts as another one, or not, is the result of the whole: `−98.00%，按 0% 计` is 0.00 %.
+fn counts_as(told: &str, result: &str) -> bool {
+    let counted = told.rsplit_once("按 ").and_then(|(_, counted)| counted.strip_suffix(" 计"));
+    match (printed(counted.unwrap_or(told)), printed(result)) {
+        (Some((counted, _)), Some((result, _))) => counted == result,
+        _ => told == result,
+    }
+}
+
+/// Works out every part of a line `a ÷ b = c；d × e`, whose last part comes to the result where it has no = of its own. What stands between is said
+/// about the figures. Gives how many were worked out.
 fn recompute(numbers: &str, result: &str) -> Result<usize, String> {
     let mut worked = 0;
-    for part in numbers.split('；').filter(|part| !part.is_empty()) {
-        let (formula, told) = part.rsplit_once(" = ").unwrap_or((part, result));
-        let formula = formula.strip_prefix("得分率 = ").unwrap_or(formula);
-        let told = told.strip_prefix("已评 ").unwrap_or(told);
-        // What waits for a figure has nothing to work out yet.
-        if formula.contains(['？', '未']) || !formula.contains(['+', '−', '×', '÷']) {
+    let mut last = None;
+    for part in numbers.split('；').filter(|part| part.contains(['+', '−', '×', '÷'])) {
+        // What waits for a figure has nothing to work out, and no result.
+        if ["？", "未填（", "请核对", "超出范围"].iter().any(|word| part.contains(word)) {
+            if printed(result).is_some() {
+                return Err(format!("{part} cannot be {result}"));
+            }
             continue;
         }
-        if !agrees(formula, told)? {
-            return Err(format!("{formula} is not {told}"));
+        let (formula, told) = part.rsplit_once(" = ").map_or((part, None), |(formula, told)| (formula, Some(told)));
+        let rate = formula.strip_prefix("得分率 = ");
+        let formula = rate.unwrap_or(formula);
+        let result = result.strip_prefix("已评 ").unwrap_or(result);
+        if !agrees(formula, told.unwrap_or(result))? {
+            return Err(format!("{formula} is not {}", told.unwrap_or(result)));
         }
         worked += 1;
+        last = if rate.is_some() { last } else { told };
     }
-    Ok(worked)
+    // The line of an indicator is a sentence; any other result is that of the last formula.
+    match last.filter(|_| !result.starts_with("实际")) {
+        Some(told) if printed(result).is_some() && !result.contains("表中没有") && !counts_as(told, result) => {
+            Err(format!("{numbers} is not {result}"))
+        }
+        _ => Ok(worked),
+    }
 }
 
 /// Every explanation that the export carries, recomputed; gives how many formulas there were.
@@ -156,7 +183,26 @@ fn the_calculator_of_these_tests_calculates() {
     ] {
         assert_eq!(agrees(formula, result), Ok(true), "{formula}");
     }
-    assert_eq!(agrees("28.61 ÷ 45", "63.57%"), Ok(false));
+    for (formula, result) in
+        [("28.61 ÷ 45", "63.57%"), ("1 − (149 − 50) ÷ 50", "0.00%"), ("1.883333333333333 × 90%", "1.70")]
+    {
+        assert_eq!(agrees(formula, result), Ok(false), "{formula}");
+    }
+    for (numbers, result) in [
+        ("1 − (149 − 50) ÷ 50 = −98.00%，按 0% 计", "0.00%"),
+        ("100000 ÷ 100001 = 不足 100%", "不足 100%"),
+        ("40 + 0；项目支出全年预算数未填，按 0 计", "40 万元"),
+        ("40 + 未填（项目支出半年执行数未填）", "未填（项目支出半年执行数未填）"),
+    ] {
+        assert!(recompute(numbers, result).is_ok(), "{numbers}");
+    }
+    for (numbers, result) in [
+        ("1 − (149 − 50) ÷ 50 = −98.00%", "0.00%"),
+        ("100000 ÷ 100001 = 不足 100%", "100.00%"),
+        ("40 + 未填（项目支出半年执行数未填）", "40 万元"),
+    ] {
+        assert!(recompute(numbers, result).is_err(), "{numbers}");
+    }
 }
 
 /// What a reviewer found: 28.61 ÷ 45 is 63.58 %, and 63.57 % stood beside it.
@@ -298,9 +344,240 @@ fn the_example_with_figures_in_it_can_be_recomputed() {
     assert!(recompute_all(&form).unwrap() >= 15);
 }
 
+/// A line that is blank counts as 0 only where it has no budget, and both are said.
+#[test]
+fn a_blank_line_in_a_sum_is_said_to_count_as_nothing() {
+    let mut unit = Unit::new();
+    unit.fill("基本支出", Period::HalfYear, "50").fill("基本支出", Period::FullYear, "100");
+    unit.fill("项目支出", Period::HalfYear, "5").spend("基本支出", Period::HalfYear, "40");
+    let told = |unit: &Unit, figure| {
+        let told = explain(unit.form(), figure).unwrap();
+        format!("{} = {}", told.numbers, told.result)
+    };
+    let executed = Figure::ExecutedTotal(Period::HalfYear);
+    assert_eq!(
+        told(&unit, executed),
+        "40 + 0；项目支出全年预算数未填，也没有调整数，项目支出半年执行数未填，按 0 计 = 40 万元"
+    );
+    assert_eq!(
+        told(&unit, Figure::Expenditure(Period::FullYear)),
+        "100 + 0；项目支出全年预算数未填，按 0 计 = 100 万元（合计执行率要等项目支出全年预算数填写后计算，没有的请填 0）"
+    );
+    assert_eq!(told(&unit, Figure::ExecutionRate(None, Period::HalfYear)), " = 未填（项目支出全年预算数未填）");
+    unit.fill("项目支出", Period::FullYear, "0");
+    assert_eq!(
+        told(&unit, executed),
+        "40 + 0；项目支出全年预算数为 0，也没有调整数，项目支出半年执行数未填，按 0 计 = 40 万元"
+    );
+    assert_eq!(told(&unit, Figure::Expenditure(Period::FullYear)), "100 + 0 = 100 万元");
+    // What cannot be read may be a budget, and so may an adjustment.
+    for (planned, adjusted) in [("12,34.5", ""), ("约5", ""), ("", "12,34.5"), ("5", ""), ("0", "3")] {
+        unit.fill("项目支出", Period::FullYear, planned).adjust("项目支出", Period::HalfYear, adjusted);
+        assert_eq!(
+            told(&unit, executed),
+            "40 + 未填（项目支出半年执行数未填） = 未填（项目支出半年执行数未填）",
+            "{planned} {adjusted}"
+        );
+    }
+    assert_eq!(told(&Unit::new(), Figure::Expenditure(Period::FullYear)), " = 未填（基本支出全年预算数未填）");
+}
+
+#[test]
+fn blank_sources_of_income_and_a_blank_policy_adjustment_are_said_to_count_as_nothing() {
+    let mut unit = Unit::new();
+    unit.fill("一般公共预算资金", Period::FullYear, "600").fill("其他资金", Period::FullYear, "58.29");
+    let numbers = |unit: &Unit| {
+        let total = Figure::Income(budget_form::form::IncomeTotal::Total);
+        explain(unit.form(), total).unwrap().numbers
+    };
+    assert_eq!(
+        numbers(&unit),
+        "600 + 0 + 0 + 0 + 0 + 0 + 58.29；没有的收入不必填写：政府性基金、财政专户管理资金、国有资本金等 5 项未填，按 0 计"
+    );
+    for source in ["政府性基金", "财政专户管理资金", "国有资本金", "社保基金"] {
+        unit.fill(source, Period::FullYear, "0");
+    }
+    assert_eq!(numbers(&unit), "600 + 0 + 0 + 0 + 0 + 0 + 58.29；没有的收入不必填写：上年结转资金未填，按 0 计");
+    unit.fill("基本支出", Period::FullYear, "657.89").fill("项目支出", Period::FullYear, "0.4");
+    unit.adjust("基本支出", Period::HalfYear, "0");
+    let row = unit.row("预算调整率");
+    let told = |unit: &Unit| explain(unit.form(), Figure::Status(row, Period::HalfYear)).unwrap().numbers;
+    assert_eq!(told(&unit), "|0 − 0| ÷ 658.29 = 0.00%；调整数合计为 0，政策性调整数未填，按 0 计");
+    unit.type_into(Field::Base(BaseItem::PolicyAdjustment, Period::HalfYear), "0");
+    assert_eq!(told(&unit), "|0 − 0| ÷ 658.29 = 0.00%");
+}
+
+/// A form of rows of 履职 for the year: name, target, actual value, weight, 得分率.
+fn duty(rows: &[[&str; 5]]) -> Form {
+    let rows = rows.iter().map(|[name, target, actual, weight, rating]| Indicator {
+        rating: (*rating).into(),
+        ..row(name, target, actual, weight)
+    });
+    let mut form = Form::default();
+    form.indicators.push_level2(Level1::Duty, "一项", rows);
+    form
+}
+
+/// The numbers and the result of 得分率 and of 得分 of the first row.
+fn scored(form: &Form) -> [String; 2] {
+    let row = form.indicators.rows().next().unwrap().2.id;
+    [Figure::RowRate(row), Figure::RowScore(row)].map(|figure| {
+        let told = explain(form, figure).unwrap();
+        format!("{} → {}", told.numbers, told.result)
+    })
+}
+
+#[test]
+fn a_formula_that_counts_as_another_figure_says_so() {
+    for (target, actual, rate, score) in [
+        ("≤50万元", "149万元", "1 − (149 − 50) ÷ 50 = −98.00%，按 0% 计 → 0.00%", "100 × 0.00% → 0.00"),
+        ("≤50万元", "100万元", "1 − (100 − 50) ÷ 50 = 0.00% → 0.00%", "100 × 0.00% → 0.00"),
+        // One in the last decimal beyond twice the target is still below 0.
+        (
+            "≤50000万元",
+            "100000.1万元",
+            "1 − (100000.1 − 50000) ÷ 50000 = −0.0002%，按 0% 计 → 0.00%",
+            "100 × 0.00% → 0.00",
+        ),
+        ("≤50万元", "75万元", "1 − (75 − 50) ÷ 50 = 50.00% → 50.00%", "100 × 50.00% → 50.00"),
+        ("≥-5%", "-20%", "1 − (-5 − (-20)) ÷ 5 = −200.00%，按 0% 计 → 0.00%", "100 × 0.00% → 0.00"),
+        ("≥4%", "-8%", "-8 ÷ 4 = -200.00%，按 0% 计 → 0.00%", "100 × 0.00% → 0.00"),
+        ("≥4场", "5场", "5 ÷ 4 = 125.00%，达到目标，按 100% 计 → 100.00%", "100 × 100.00% → 100.00"),
+        ("＝45%", "44.75%", "44.75 ÷ 45 = 99.44%，达到目标，按 100% 计 → 100.00%", "100 × 100.00% → 100.00"),
+        ("≥4场", "4场", "4 ÷ 4 = 100.00% → 100.00%", "100 × 100.00% → 100.00"),
+        ("≥100001家", "100000家", "100000 ÷ 100001 = 不足 100% → 不足 100%", "100 × 99.999% → 100.00"),
+        ("≥5万人次", "49999人次", "4.9999 ÷ 5 = 不足 100% → 不足 100%", "100 × 99.998% → 100.00"),
+        ("≥10000家", "9999家", "9999 ÷ 10000 = 99.99% → 99.99%", "100 × 99.99% → 99.99"),
+    ] {
+        let form = duty(&[["服务", target, actual, "100", ""]]);
+        assert_eq!(scored(&form), [rate, score], "{target} {actual}");
+        assert!(recompute_all(&form).is_ok());
+    }
+    let mut form = duty(&[["服务", "≤100000家", "100001家", "100", ""]]);
+    form.settings.reverse_rule = ReverseRule::Quotient;
+    assert_eq!(scored(&form), ["100000 ÷ 100001 = 不足 100% → 不足 100%", "100 × 99.999% → 100.00"]);
+}
+
+/// In JSON too, what is no 100 % does not say so.
+#[test]
+fn a_completion_just_short_is_no_hundred_per_cent_in_the_export() {
+    let percent = |target: &str, actual: &str| {
+        let results = budget_form::evaluate::results(&duty(&[["服务", target, actual, "", ""]]));
+        results["indicators"][0]["fullYear"]["completion"]["percent"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(percent("≥5万人次", "49999人次"), "99.998%");
+    for (target, actual, shown) in
+        [("≥5万人次", "50000人次", "100.00%"), ("≥5万人次", "50001人次", "100.00%"), ("≥9场", "7场", "77.78%")]
+    {
+        assert_eq!(percent(target, actual), shown);
+    }
+}
+
+/// What a reviewer found: 1.883333333333333 × 90.0000000000000 % is not 1.70.
+#[test]
+fn a_weight_whose_decimals_never_end_leads_to_its_score() {
+    let mut form = duty(&[
+        ["环境", "良好", "改善", "1.13", "90"],
+        ["走访", "不适用", "", "40", ""],
+        ["服务", "≥4次", "4次", "58.87", ""],
+    ]);
+    form.settings.waived_weight = WaivedWeight::Whole;
+    form.indicators.row_mut(RowId(1)).unwrap().judgement.full_year = Some(Judgement::Met);
+    assert_eq!(scored(&form)[1], "1.13 × 100 ÷ 60 = 1.8833；1.13 × 100 × 90.00% ÷ 60 → 1.70");
+    // Where the figures that are rounded lead to the result, they are printed.
+    form.indicators.row_mut(RowId(1)).unwrap().rating = "91".into();
+    assert_eq!(scored(&form)[1], "1.13 × 100 ÷ 60 = 1.8833；1.8833 × 91.00% → 1.71");
+    let thirtieth = duty(&[["培训", "≥30场", "1场", "1.05", ""], ["服务", "≥4次", "4次", "98.95", ""]]);
+    assert_eq!(scored(&thirtieth)[1], "1.05 × 1 ÷ 30 → 0.04");
+    // 100 minutes are 5/3 hours, which no decimals say.
+    let hours = duty(&[["培训", "≥2小时", "100分钟", "0.15", ""], ["服务", "≥4次", "4次", "99.85", ""]]);
+    assert_eq!(scored(&hours)[1], "0.15 × 5 ÷ 6 → 0.13");
+    for form in [form, thirtieth, hours] {
+        recompute_all(&form).unwrap();
+    }
+}
+
+#[test]
+fn a_row_without_a_weight_says_that_it_weighs_nothing() {
+    let form = duty(&[["培训", "≥30场", "30场", "", ""], ["服务", "≥4次", "4次", "100", ""]]);
+    let told = explain(&form, Figure::RowScore(RowId(1))).unwrap();
+    assert_eq!(told.formula, "权重（未填，按 0 计）× 完成率（达到目标，按 100% 计）");
+    assert_eq!((told.numbers.as_str(), told.result.as_str()), ("0 × 100.00%", "0.00"));
+}
+
+/// Every weight that makes a half of the last decimal of a score, beside every small quotient: rounded figures seldom lead there.
+#[test]
+fn a_score_at_a_half_can_be_worked_out() {
+    let mut halves = 0;
+    for target in 2..40_i64 {
+        for actual in 1..target {
+            for half in [1_i64, 3, 5, 61] {
+                // weight × actual ÷ target = 0.005 × half, for an odd half.
+                let weight = Decimal::new(5 * half, 3) * Decimal::from(target) / Decimal::from(actual);
+                if round(weight, 4) * Decimal::from(actual) != Decimal::new(5 * half, 3) * Decimal::from(target) {
+                    continue;
+                }
+                halves += 1;
+                let (weight, rest) = (round(weight, 4), Decimal::from(70) - round(weight, 4));
+                let form = duty(&[
+                    ["培训", &format!("≥{target}场"), &format!("{actual}场"), &weight.to_string(), ""],
+                    ["服务", "≥9次", "7次", &rest.to_string(), ""],
+                    ["走访", "不适用", "", "30", ""],
+                ]);
+                let plain = duty(&[
+                    ["培训", &format!("≥{target}场"), &format!("{actual}场"), &weight.to_string(), ""],
+                    ["服务", "≥9次", "7次", &(rest + Decimal::from(30)).to_string(), ""],
+                ]);
+                for form in [form, plain] {
+                    let score = score(&form);
+                    for row in &score.rows {
+                        let told = explain_row(&score, row.row).unwrap();
+                        recompute(&told.numbers, &told.result).unwrap();
+                    }
+                    let told = explain_group(&score, Level1::Duty).unwrap();
+                    recompute(&told.numbers, &told.result).unwrap();
+                }
+            }
+        }
+    }
+    assert!(halves > 500, "{halves}");
+}
+
 /// Figures as people type them: an amount of up to six decimals.
 fn figure() -> impl Strategy<Value = String> {
     (1_i64..2_000_000, 0_u32..=6).prop_map(|(digits, scale)| Decimal::new(digits, scale).to_string())
+}
+
+/// What stands in a box for an amount.
+fn any_amount() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => figure(),
+        3 => Just(String::new()),
+        1 => Just("0".to_owned()),
+        1 => Just("12,34.5".to_owned()),
+        1 => (-2000_i64..0, 0_u32..3).prop_map(|(digits, scale)| Decimal::new(digits, scale).to_string()),
+    ]
+}
+
+/// Target, actual value, weight in ten thousandths and 得分率 of a row: small figures, whose quotients do not end, and large ones.
+fn any_row() -> impl Strategy<Value = (String, String, i64, String)> {
+    let number = || {
+        prop_oneof![3 => (1_i64..60, Just(0_u32)), 2 => (1_i64..20_000, 0_u32..4), 1 => (-300_i64..0, 0_u32..2)]
+            .prop_map(|(digits, scale)| Decimal::new(digits, scale))
+    };
+    let figures = (0_usize..5, number(), number()).prop_map(|(sign, target, actual)| {
+        let unit = if sign == 4 { "%" } else { "家" };
+        (format!("{}{target}{unit}", ["≥", "≤", "＝", "<", "＝"][sign]), format!("{actual}{unit}"))
+    });
+    let texts = prop_oneof![
+        8 => figures,
+        1 => Just(("不适用".to_owned(), String::new())),
+        1 => Just(("≥100001家".to_owned(), "100000家".to_owned())),
+        1 => Just(("≥2小时".to_owned(), "100分钟".to_owned())),
+        1 => Just(("良好".to_owned(), "改善".to_owned())),
+    ];
+    let rating = prop_oneof![8 => Just(String::new()), 1 => (0_u32..=100).prop_map(|rating| rating.to_string())];
+    (texts, 1_i64..160_000, rating).prop_map(|((target, actual), weight, rating)| (target, actual, weight, rating))
 }
 
 proptest! {
@@ -344,5 +621,43 @@ proptest! {
         let worked = recompute_all(&form);
         prop_assert!(worked.is_ok(), "{}", worked.unwrap_err());
         prop_assert!(worked.unwrap() > 10);
+    }
+    /// Any mixture of rows and amounts that people leave behind: blank, unreadable, below 0, far beyond the target.
+    #[test]
+    fn whatever_is_typed_no_formula_contradicts_its_result(
+        amounts in prop::collection::vec(any_amount(), 38),
+        rows in prop::collection::vec(any_row(), 1..7),
+        rules in (0_usize..3, 0_usize..2, 0_usize..3),
+        bases in (any::<bool>(), any::<bool>()),
+    ) {
+        let mut form = Unit::new().form().clone();
+        form.settings.waived_weight = WaivedWeight::ALL[rules.0];
+        form.settings.reverse_rule = ReverseRule::ALL[rules.1];
+        form.settings.equal_rule = EqualRule::ALL[rules.2];
+        form.settings.execution_base = if bases.0 { ExecutionBase::Adjusted } else { ExecutionBase::Initial };
+        form.settings.progress_base = if bases.1 { ProgressBase::Plan } else { ProgressBase::Calendar };
+        let lines = || ExpenditureLine::ALL.into_iter().flat_map(|line| Period::ALL.map(|period| (line, period)));
+        let fields = IncomeSource::ALL.into_iter().map(Field::Income)
+            .chain(lines().map(|(line, period)| Field::Planned(line, period)))
+            .chain(lines().map(|(line, period)| Field::Adjustment(line, period)))
+            .chain(lines().map(|(line, period)| Field::Executed(line, period)))
+            .chain(BaseItem::ALL.into_iter().map(|item| Field::Base(item, Period::FullYear)));
+        for (field, text) in fields.zip(&amounts) {
+            form.text_mut(field).unwrap().clone_from(text);
+        }
+        let mut rest = 1_000_000_i64;
+        let many = rows.len();
+        let rows: Vec<Indicator> = rows.into_iter().enumerate().map(|(at, (target, actual, weight, rating))| {
+            let weight = if at + 1 == many { rest } else { weight };
+            rest -= weight;
+            let mut row = row(&format!("第{at}项"), &target, &actual, &Decimal::new(weight, 4).normalize().to_string());
+            row.rating = rating;
+            row
+        }).collect();
+        let (duty, benefit) = rows.split_at(many / 2);
+        form.indicators.push_level2(Level1::Duty, "一项", duty.to_vec());
+        form.indicators.push_level2(Level1::Benefit, "一项", benefit.to_vec());
+        let worked = recompute_all(&form);
+        prop_assert!(worked.is_ok(), "{}", worked.unwrap_err());
     }
 }
