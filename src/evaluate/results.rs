@@ -2,7 +2,6 @@
 //!
 //! Numbers are strings. A figure that could not be computed is an object with `absent` (missing, notApplicable, unreadable, negativeDenominator, tooLarge) and a `reason`.
 
-use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 use super::count_explained::{count_figures, explain_count, explain_lights};
@@ -63,16 +62,6 @@ fn rate_value(rate: Rate) -> Value {
         "quotient": rate.quotient().to_string(),
         "percent": rate.percent().to_string(),
     })
-}
-
-/// The same of a 完成率. One that is no 100 % does not say so in per cent, however near it is.
-fn completion_value(rate: Rate) -> Value {
-    let percent = rate.percent().beside(Decimal::ONE_HUNDRED);
-    let mut value = rate_value(rate);
-    if let Some(slot) = value.get_mut("percent").filter(|_| rate.quotient() < Decimal::ONE) {
-        *slot = Value::String(format!("{percent}%"));
-    }
-    value
 }
 
 fn budget(form: &Form) -> Value {
@@ -151,7 +140,7 @@ fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
     }
     if let Some(completion) = assessment.completion {
         if let Some(rate) = completion.rate {
-            object.insert("completion".to_owned(), completion_value(rate));
+            object.insert("completion".to_owned(), rate_value(rate));
         }
         object.insert("counted".to_owned(), Value::String(completion.counted().to_string()));
     }

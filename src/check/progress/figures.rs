@@ -10,7 +10,7 @@ use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
 use crate::evaluate::{Absent, Assessment, Direction, Origin, Status, is_explained, lacks_actual};
 use crate::form::{Field, Level1, Period};
-use crate::target::{Actual, Quantity, Target, comparable};
+use crate::target::{Actual, Target, comparable};
 
 /// What concerns one row.
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
@@ -92,7 +92,8 @@ fn explanations(row: &Row<'_>, period: Period, assessment: &Assessment, findings
 
 /// The year's figure contains the half year's. Compared are figures of one unit that adds up in the course of a year.
 fn below_half(row: &Row<'_>, findings: &mut Findings) {
-    let Some((half, year)) = with_unit(row, Period::HalfYear).zip(with_unit(row, Period::FullYear)) else { return };
+    let [half, year] = [Period::HalfYear, Period::FullYear].map(|period| row.actual_in_unit(period));
+    let Some((half, year)) = half.zip(year) else { return };
     let grows = row
         .number(Period::FullYear)
         .is_some_and(|target| row.direction(target.op) != Direction::Lower && cumulative(row, &target.quantity));
@@ -112,19 +113,6 @@ fn below_half(row: &Row<'_>, findings: &mut Findings) {
         let field = |period| Field::Actual(row.texts.id, period);
         findings.add_related(Rule::YearBelowHalf, field(Period::FullYear), vec![field(Period::HalfYear)], sentence);
     }
-}
-
-/// The actual value of a period in the unit it is read in: its own or, where it has none, that of its target. A number with decimals does not count
-/// what its target counts in whole ones: 98.098 beside ≥20人 is something else.
-fn with_unit(row: &Row<'_>, period: Period) -> Option<Quantity> {
-    let actual = row.actual(period)?;
-    let borrowed = row.number(period).map(|target| &target.quantity).filter(|target| {
-        let whole = target.unit.factor == Decimal::ONE && target.number.fract().is_zero();
-        let counts_alike = actual.number.fract().is_zero() || !whole;
-        actual.unit.is_none() && counts_alike && comparable(target, actual).is_ok()
-    });
-    let unit = borrowed.map_or(&actual.unit, |target| &target.unit).clone();
-    Some(Quantity { number: actual.number, unit })
 }
 
 /// What the computed indicators wait for, each figure once however many rows it is for.
