@@ -458,19 +458,17 @@ fn a_formula_that_counts_as_another_figure_says_so() {
     assert_eq!(scored(&form), ["100000 ÷ 100001 = 不足 100% → 不足 100%", "100 × 99.999% → 100.00"]);
 }
 
-/// In JSON too, what is no 100 % does not say so.
 #[test]
-fn a_completion_just_short_is_no_hundred_per_cent_in_the_export() {
-    let percent = |target: &str, actual: &str| {
-        let results = budget_form::evaluate::results(&duty(&[["服务", target, actual, "", ""]]));
-        results["indicators"][0]["fullYear"]["completion"]["percent"].as_str().unwrap().to_owned()
-    };
-    assert_eq!(percent("≥5万人次", "49999人次"), "99.998%");
-    for (target, actual, shown) in
-        [("≥5万人次", "50000人次", "100.00%"), ("≥5万人次", "50001人次", "100.00%"), ("≥9场", "7场", "77.78%")]
-    {
-        assert_eq!(percent(target, actual), shown);
+fn what_a_formula_leaves_out_stands_behind_it() {
+    let mut form = duty(&[["师生比", "≥1:15", "1:20", "", ""]]);
+    let told = |form: &Form, row| explain(form, Figure::Status(row, Period::FullYear)).unwrap().numbers;
+    assert_eq!(told(&form, RowId(1)), "15 ÷ 20 = 75.00%；比例先通分再比较");
+    form.indicators.push_level2(Level1::Process, "一项", [row("在职人员控制率", "≤100%", "120%", "")]);
+    for (item, figure) in [(BaseItem::StaffQuota, "15"), (BaseItem::StaffEmployed, "12")] {
+        form.base_data.get_mut(item, Period::FullYear).unwrap().push_str(figure);
     }
+    assert_eq!(told(&form, RowId(2)), "12 ÷ 15 = 80.00%；以手填的完成值为准；1 − (120 − 100) ÷ 100 = 80.00%");
+    recompute_all(&form).unwrap();
 }
 
 /// What a reviewer found: 1.883333333333333 × 90.0000000000000 % is not 1.70.

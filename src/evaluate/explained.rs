@@ -14,6 +14,7 @@ use super::{
 use crate::brief::brief;
 use crate::figures::Percent;
 use crate::form::{Choice, Form, Indicator, Level1, Period, ReverseRule};
+use crate::target::Actual;
 
 const COMPLETION: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：定量指标按完成值与指标值的比例计算";
 
@@ -104,7 +105,11 @@ pub(super) fn status(
     if let Some(completion) = &assessment.completion {
         let (words, figures) = completion_formula(completion);
         formula = join(&formula, words);
-        numbers = join(&numbers, &figures);
+        // What is computed is not what counts here.
+        let typed = achieved.origin == Origin::Overridden && !numbers.is_empty();
+        numbers = join(&numbers, if typed { "以手填的完成值为准" } else { "" });
+        let ratio = matches!(achieved.value, Ok(Actual::Ratio { .. })) && !figures.is_empty();
+        numbers = join(&join(&numbers, &figures), if ratio { "比例先通分再比较" } else { "" });
     }
     let assumption = standard
         .and_then(|standard| standard.assumption(&form.settings, period))
