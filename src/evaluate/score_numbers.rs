@@ -182,15 +182,14 @@ fn unrounded_share(row: &RowScore, share: Share) -> Option<Unrounded> {
     let is_short = |figure: Decimal| figure.normalize().scale() <= TERM_DECIMALS + MORE;
     let completion = row.assessment.completion.filter(|_| share.source == Source::Computed);
     let rate = completion.and_then(|completion| completion.rate);
-    match rate.filter(|rate| is_short(rate.numerator()) && is_short(rate.denominator())) {
-        Some(rate) => {
-            Some(Unrounded { numerator: rate.numerator().normalize(), denominator: rate.denominator().normalize() })
-        }
-        None => {
-            let (numerator, denominator) = fraction(share.ratio, EXACT)?;
-            Some(Unrounded { numerator, denominator })
-        }
+    if let Some(rate) = rate.filter(|rate| is_short(rate.numerator()) && is_short(rate.denominator())) {
+        return Some(Unrounded {
+            numerator: rate.numerator().normalize(),
+            denominator: rate.denominator().normalize(),
+        });
     }
+    let (numerator, denominator) = fraction(share.ratio, EXACT)?;
+    Some(Unrounded { numerator, denominator })
 }
 
 /// Scores added up, each behind its name, where it has one: `决策 10 + 履职 74.5`.
@@ -199,19 +198,20 @@ pub(super) fn sum_numbers(terms: &[(&str, Decimal)], sum: Decimal) -> String {
     let add = |figures: Vec<Option<Decimal>>| {
         figures.into_iter().try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure?))
     };
-    let rounded = |more| terms.iter().map(|(name, score)| named(name, &term(*score, more).to_string())).collect();
+    let rounded = |more| -> Vec<String> {
+        terms.iter().map(|(name, score)| named(name, &term(*score, more).to_string())).collect()
+    };
     let reaches = |more| leads_to(add(terms.iter().map(|(_, score)| Some(term(*score, more))).collect()), result);
     if let Some(more) = decimals_until(reaches) {
-        return joined(rounded(more));
+        return joined(&rounded(more));
     }
     let exact: Option<Vec<Unrounded>> = terms.iter().map(|(_, score)| Unrounded::of(*score)).collect();
-    match exact.filter(|exact| leads_to(add(exact.iter().map(Unrounded::figure).collect()), result)) {
-        Some(exact) => joined(terms.iter().zip(exact).map(|((name, _), score)| named(name, &score.text())).collect()),
-        None => {
-            let sum = round(sum, SUM_DECIMALS).normalize();
-            format!("{} = {sum}", joined(rounded(LONGEST - TERM_DECIMALS)))
-        }
+    if let Some(exact) = exact.filter(|exact| leads_to(add(exact.iter().map(Unrounded::figure).collect()), result)) {
+        let told: Vec<String> = terms.iter().zip(exact).map(|((name, _), score)| named(name, &score.text())).collect();
+        return joined(&told);
     }
+    let sum = round(sum, SUM_DECIMALS).normalize();
+    format!("{} = {sum}", joined(&rounded(LONGEST - TERM_DECIMALS)))
 }
 
 fn named(name: &str, figure: &str) -> String {
@@ -219,7 +219,7 @@ fn named(name: &str, figure: &str) -> String {
 }
 
 /// Terms with a plus between them.
-pub(super) fn joined(terms: Vec<String>) -> String {
+pub(super) fn joined(terms: &[String]) -> String {
     if terms.is_empty() { "没有已评分的指标".to_owned() } else { terms.join(" + ") }
 }
 

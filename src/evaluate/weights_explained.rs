@@ -67,7 +67,7 @@ pub fn explain_shares(form: &Form) -> Explanation {
         Ok((shares, total)) => {
             let terms: Vec<String> =
                 Level1::ALL.into_iter().zip(shares).map(|(level1, share)| named(level1, *share)).collect();
-            (joined(terms), against_hundred(*total))
+            (joined(&terms), against_hundred(*total))
         }
         Err(why) => (String::new(), why.to_string()),
     };

@@ -36,19 +36,16 @@ fn weights(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
 
 /// A 一级指标 in which every weight is 0 has no part in the score, while others have. Rows that are 不适用 weigh nothing anyway.
 fn idle_groups(rows: &[Row<'_>], findings: &mut Findings) {
-    let applies = |row: &&Row<'_>| {
-        !row.assessed.as_ref().is_some_and(|(_, assessment)| assessment.status == Status::NotApplicable)
-    };
-    let weighs_nothing =
-        |row: &Row<'_>| points(&row.texts.weight).is_ok_and(|weight| weight.is_some_and(|w| w.is_zero()));
-    let weighs = |row: &Row<'_>| points(&row.texts.weight).is_ok_and(|weight| weight.is_some_and(|w| !w.is_zero()));
-    if !rows.iter().any(weighs) {
+    let applies =
+        |row: &&Row<'_>| row.assessed.as_ref().is_none_or(|(_, assessment)| assessment.status != Status::NotApplicable);
+    let weight = |row: &Row<'_>| points(&row.texts.weight).ok().flatten();
+    if !rows.iter().any(|row| weight(row).is_some_and(|weight| !weight.is_zero())) {
         return;
     }
     for level1 in Level1::ALL {
         let group: Vec<&Row<'_>> = rows.iter().filter(|row| row.level1 == level1).filter(applies).collect();
         let mut fields = group.iter().map(|row| Field::Weight(row.texts.id));
-        if group.iter().all(|row| weighs_nothing(row))
+        if group.iter().all(|row| weight(row).is_some_and(|weight| weight.is_zero()))
             && let Some(first) = fields.next()
         {
             let sentence = format!("{}所有指标的权重都是 0，完成情况不计入得分，请核对", level1.label());
