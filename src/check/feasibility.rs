@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::row::{Row, period_where};
+use super::row::{Row, counts_alike, period_where};
 use super::words::{adds_up, is_average, is_change};
 use super::{Findings, Rule};
 use crate::evaluate::Direction;
@@ -59,7 +59,8 @@ fn below_half_actual(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings
     let Some(half) = row.actual(Period::HalfYear) else { return };
     // The same target for the half year says that there is a stock, which does not add up.
     let stock = row.number(Period::HalfYear).is_some_and(|half| half.quantity == year.quantity);
-    if row.direction(year.op) == Direction::Lower || stock || !cumulative(row, &year.quantity) {
+    let alike = counts_alike(&year.quantity, half);
+    if row.direction(year.op) == Direction::Lower || stock || !alike || !cumulative(row, &year.quantity) {
         return;
     }
     if let Ok(half_in_years) = comparable(&year.quantity, half)
@@ -93,6 +94,9 @@ fn below_last_year(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) 
     let target = Target::Number(year.clone());
     let beside = Beside { target: &target, name: &row.texts.name, ..Beside::NOTHING };
     let Actual::Number(reached) = parse_actual_beside(&last.actual, &beside) else { return };
+    if !counts_alike(&year.quantity, &reached) {
+        return;
+    }
     let Ok(mut reached_in_years) = comparable(&year.quantity, &reached) else { return };
     let target = year.quantity.number;
     let bound = target.is_zero() || target == Decimal::ONE_HUNDRED;

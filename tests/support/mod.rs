@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
 pub mod actions;
+pub mod calculator;
 pub mod faultless;
 pub mod fields;
 pub mod rated;
