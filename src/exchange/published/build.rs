@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::furniture::{Head, claim_heads, heads, heads_on, is_year_line, skip_furniture};
+use super::furniture::{Head, claim_heads, heads, heads_on, skip_furniture};
 use super::knit::Knit;
 use super::layout::Known;
 use super::lines::{Lines, Word, width};
@@ -10,11 +10,14 @@ use super::pace::Pace;
 use super::report::{GroupCount, Layout, Notes, Report};
 use super::rows::Group;
 use super::sections::{self, Boxes, Piece};
+use super::title::{self, Title};
 use super::words::{Label, Vocabulary};
 use super::{
-    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, layout, parts, prose, scattered, upper, waived,
+    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, kind, layout, parts, prose, scattered, stands, upper,
+    waived,
 };
-use crate::form::{Form, Indicator, Level1, RowId};
+use crate::brief::brief;
+use crate::form::{Form, Indicator, Level1, Profile, RowId, year_said};
 
 /// Reads a text, with rests.
 pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError> {
@@ -31,8 +34,10 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     pace.done(1, 4).await;
     scattered::gather(&mut lines, &words, &mut notes);
     pace.done(2, 4).await;
+    kind::sift(&mut lines, &words, &mut notes).map_err(ReadError::Other)?;
     several(&lines, &words, &mut notes);
-    let heads = heads(&lines);
+    let mut heads = heads(&lines);
+    heads.retain(|head| lines.is_open(head.lines.start));
     skip_furniture(&mut lines);
     claim_heads(&mut lines, &heads);
     let mut form = Form::default();
@@ -41,7 +46,7 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     let layout = detect(&lines, start);
     pace.step(10);
     pace.done(1, 3).await;
-    place_title(&mut form, &mut lines, start);
+    place_title(&mut form, &mut lines, start, &mut notes);
     let kept = layout == Layout::Layout;
     let torn = kept || layout == Layout::Columns;
     let boxes = if torn { upper::cut(&mut lines, start) } else { sections::cut(&mut lines, start) };
@@ -79,7 +84,14 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     pace.done(1, 1).await;
     let groups = waived::apart(across_pages(groups, &lines, &words, &knit, &mut notes), &words);
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
-    Ok(finish(form, lines, layout, notes))
+    stands::withdraw_claims(&form, &mut lines, pace).await;
+    let only_named = form.indicators.count() == 0 && holds_only_name(&form);
+    let imported = finish(form, lines, layout, notes);
+    let report = &imported.report;
+    if only_named && heads.is_empty() && report.unplaced.len() >= report.placed.len() {
+        return Err(ReadError::NotAForm);
+    }
+    Ok(imported)
 }
 
 fn words_of(piece: &Piece) -> Vec<Word> {
@@ -96,7 +108,7 @@ const AGAIN: usize = 5;
 /// Says that there is more than one form in the text. Every form has the standard indicators once, and no page repeats them.
 fn several(lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
     let mut stands: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, line) in lines.iter() {
+    for (index, line) in lines.iter().filter(|(index, _)| lines.is_open(*index)) {
         for word in line.text.split_whitespace() {
             if words.standard_name(word).is_some() {
                 stands.entry(word).or_default().push(lines.number(index));
@@ -135,34 +147,55 @@ fn start_of_indicators(lines: &Lines, heads: &[Head], words: &Vocabulary) -> usi
     head.into_iter().chain(first).min().unwrap_or(lines.len())
 }
 
-/// Title and year; the year is the first one that stands by itself or in a title.
-fn place_title(form: &mut Form, lines: &mut Lines, end: usize) {
+/// Whether nothing but unit and year was read: any table of a unit has these.
+fn holds_only_name(form: &Form) -> bool {
+    let (year, unit) = (form.year.clone(), form.profile.unit.clone());
+    let profile = Profile { unit, ..Profile::default() };
+    *form == Form { year, profile, unplaced: form.unplaced.clone(), ..Form::default() }
+}
+
+/// Title and year; the year is the first one that a title or a line of its own says.
+fn place_title(form: &mut Form, lines: &mut Lines, end: usize, notes: &mut Notes) {
     for index in 0..end {
-        let text: String = lines.text(index).split_whitespace().collect();
-        let title = text.contains("绩效目标表") && text.chars().count() <= 40;
-        if lines.is_open(index) && (title || is_year_line(&text)) {
+        if !lines.is_open(index) {
+            continue;
+        }
+        let year = title::year_of(lines.text(index));
+        let own = title::title(lines.text(index)) == Some(Title::Own);
+        // Another year is none of the title's: it may be the end of a sentence.
+        if (own || year.is_some()) && take_year(form, year, lines.number(index), notes) {
             lines.place(index);
-            if let (Some(year), true) = (sections::year_in(&text), form.year.is_empty()) {
-                form.year = year;
-            }
         }
     }
+}
+
+/// Enters the year that a line says. Whether the line says no other one than the form has then.
+fn take_year(form: &mut Form, year: Option<i32>, line: usize, notes: &mut Notes) -> bool {
+    let Some(year) = year else { return true };
+    if form.year.is_empty() {
+        form.year = year.to_string();
+    }
+    let same = form.year == year.to_string();
+    if !same {
+        notes.check(vec![line], format!("这一行写的是 {year} 年度，本表读作 {} 年度，请核对", form.year));
+    }
+    same
 }
 
 /// Unit, year and the long texts.
 fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes) {
     for &index in &boxes.top {
-        let text = lines.text(index).to_owned();
-        let year = sections::year_in(&text);
-        if year.is_some() || text.contains("绩效目标") {
+        // 年度：2025 beside other words of the head.
+        let (year, _) = year_apart(lines.text(index));
+        if year.is_some() && take_year(form, year, lines.number(index), notes) {
             lines.place(index);
         }
-        if let (Some(year), true) = (year, form.year.is_empty()) {
-            form.year = year;
-        }
+    }
+    for piece in boxes.content.get(&Label::Unit).into_iter().flatten() {
+        take_year(form, year_apart(&piece.text).0, lines.number(piece.line), notes);
     }
     if form.year.is_empty() {
-        notes.check(Vec::new(), "没有找到年度，请手工填写".to_owned());
+        notes.check(Vec::new(), "没有找到写明年度的一行（如“2025年度”），请手工填写年度".to_owned());
     }
     for (label, pieces) in &boxes.content {
         if *label == Label::Unit {
@@ -183,12 +216,26 @@ fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes
     }
 }
 
+/// A text without the words that say the year, and the year.
+fn year_apart(text: &str) -> (Option<i32>, String) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for (from, count) in (0..words.len()).flat_map(|from| [(from, 2), (from, 1)]) {
+        let Some(year) = words.get(from..from + count).and_then(|said| year_said(&said.concat())) else { continue };
+        let (before, after) = (words.iter().take(from), words.iter().skip(from + count));
+        return (Some(year), before.chain(after).copied().collect::<Vec<_>>().join(" "));
+    }
+    (None, text.to_owned())
+}
+
 /// The unit's name: one line, or two when the first is long. What follows without a label is not part of it.
 fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
     for (at, piece) in pieces.iter().enumerate() {
         let unit = &mut form.profile.unit;
-        if at == 0 || (at == 1 && width(unit) >= 24 && piece.text.chars().count() <= 20) {
-            unit.push_str(&piece.text);
+        let (_, text) = year_apart(&piece.text);
+        if !kind::is_name(&text) {
+            lines.leave(piece.line, format!("“{}”不像单位名称，请手工填写", brief(&text)));
+        } else if at == 0 || (at == 1 && width(unit) >= 24 && text.chars().count() <= 20) {
+            unit.push_str(&text);
             lines.place(piece.line);
         } else {
             lines.leave(piece.line, "单位名称之后、其他栏目之前的内容，不知属于哪一栏");

@@ -6,6 +6,10 @@
 //! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
 //! - column after column (no option): only what cannot be misread is taken.
 //!
+//! - column after column (no option): only what cannot be misread is taken.
+//!
+//! Before that `kind` refuses tables of other kinds, and in the end `stands` makes sure that what counts as placed stands in the form.
+//!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
 mod akin;
@@ -23,6 +27,7 @@ mod grid;
 mod groups;
 mod heights;
 mod json;
+mod kind;
 mod knit;
 mod layout;
 mod level1;
@@ -36,7 +41,9 @@ mod scattered;
 mod seams;
 mod sections;
 mod stack;
+mod stands;
 mod table;
+mod title;
 mod upper;
 mod value;
 mod waived;
@@ -45,6 +52,7 @@ mod words;
 
 use core::fmt;
 
+pub use kind::OtherTable;
 pub use pace::{Reader, Turn};
 pub use report::{GroupCount, Layout, Note, Report, Skipped, TotalMismatch};
 
@@ -73,11 +81,14 @@ pub enum ReadError {
     TooLong,
     /// Has nothing that a form has.
     NotAForm,
+    /// Is a table of another kind.
+    Other(OtherTable),
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Other(other) => return other.fmt(f),
             Self::Empty => "文本是空的，请粘贴绩效目标表的全部文字，或选择从 PDF 导出的 .txt 文件",
             Self::TooLong => "文本太长（超过 1 MB 或 2 万行），不像是一张表，请只粘贴一个单位的绩效目标表",
             Self::NotAForm => {
