@@ -1,18 +1,24 @@
 //! Finding a year in a text. Every part of the program that reads one reads it here.
 
-/// The year that a text says: four digits, full-width and Chinese ones too, with or without 年 or 年度 behind them; of this century, because
-/// anything else in 年度 is a slip.
+/// The year that is typed in 年度: four digits, full-width ones too, with or without 年 or 年度 behind them; of this century, because anything else there is
+/// a slip. Chinese numerals are for the texts of others ([`year_said`]): in the form the checks ask for digits.
 ///
 /// ```
 /// use budget_form::form::read_year;
 /// assert_eq!(read_year(" ２０２５年度"), Some(2025));
-/// assert_eq!(read_year("二〇二五年度"), Some(2025));
+/// assert_eq!(read_year("二〇二五年度"), None);
 /// assert_eq!(read_year("25"), None);
 /// assert_eq!(read_year("0225"), None);
 /// ```
 pub fn read_year(text: &str) -> Option<i32> {
-    let digits: Vec<char> = year_number(text).chars().collect();
-    four_digits(&digits)
+    let number = year_number(text);
+    let chinese = number.chars().any(|c| CHINESE.contains(c));
+    numeral(number).filter(|_| !chinese)
+}
+
+/// A year in digits of any kind, with or without 年 or 年度 behind it.
+fn numeral(text: &str) -> Option<i32> {
+    four_digits(&year_number(text).chars().collect::<Vec<char>>())
 }
 
 /// The year without 年 or 年度 behind it, as far as it was typed with one.
@@ -37,12 +43,12 @@ const LABELS: [&str; 11] = ["", "本", "预算", "所属", "申报", "填报", "
 pub fn year_said(line: &str) -> Option<i32> {
     let compact: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = compact.trim_start_matches(['（', '(', '【', '[']).trim_end_matches(['）', ')', '】', ']']);
-    if let Some(year) = inner.strip_suffix("年度").and_then(read_year) {
+    if let Some(year) = inner.strip_suffix("年度").and_then(numeral) {
         return Some(year);
     }
     let (label, year) = inner.split_once("年度")?;
     let year = year.trim_start_matches(['：', ':']);
-    LABELS.contains(&label).then(|| read_year(year)).flatten()
+    LABELS.contains(&label).then(|| numeral(year)).flatten()
 }
 
 /// A year that is written with 年 behind it.
@@ -88,15 +94,17 @@ fn four_digits(digits: &[char]) -> Option<i32> {
     (2000..2100).contains(&year).then_some(year)
 }
 
+/// Chinese digits in their order, then the other shapes of 〇.
+const CHINESE: &str = "〇一二三四五六七八九零○";
+
 /// The worth of a digit: 5, ５ or 五.
 fn digit(c: char) -> Option<u32> {
     match c {
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        '零' | '○' | '〇' => Some(0),
-        _ => c.to_digit(10).or_else(|| {
-            let place = "一二三四五六七八九".chars().position(|n| n == c)?;
-            u32::try_from(place + 1).ok()
-        }),
+        '零' | '○' => Some(0),
+        _ => {
+            c.to_digit(10).or_else(|| CHINESE.chars().position(|n| n == c).and_then(|place| u32::try_from(place).ok()))
+        }
     }
 }
 
@@ -143,7 +151,8 @@ mod tests {
 
     #[test]
     fn a_year_has_four_digits() {
-        assert_eq!(read_year("二〇二五"), Some(2025));
+        assert_eq!(read_year("２０２５年"), Some(2025));
+        assert_eq!(read_year("二〇二五"), None);
         assert_eq!(read_year("二十五"), None);
         assert_eq!(read_year("1998"), None);
         assert_eq!(read_year("20255"), None);

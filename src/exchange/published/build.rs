@@ -5,24 +5,21 @@ use std::collections::BTreeMap;
 use super::furniture::{Head, claim_heads, heads, heads_on, skip_furniture};
 use super::knit::Knit;
 use super::layout::Known;
-use super::lines::{Lines, Word, width};
+use super::lines::Lines;
 use super::pace::Pace;
 use super::report::{GroupCount, Layout, Notes, Report};
 use super::rows::Group;
-use super::sections::{self, Boxes, Piece};
-use super::title::{self, Title};
-use super::words::{Label, Vocabulary};
+use super::words::Vocabulary;
 use super::{
-    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, kind, layout, parts, prose, scattered, stands, upper,
-    waived,
+    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, kind, layout, parts, scattered, sections, stands, top,
+    upper, waived,
 };
-use crate::brief::brief;
-use crate::form::{Form, Indicator, Level1, Profile, RowId, year_said};
+use crate::form::{Form, Indicator, Level1, Profile, RowId};
 
 /// Reads a text, with rests.
 pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError> {
     if text.len() > MAX_BYTES || text.lines().nth(MAX_LINES).is_some() {
-        return Err(ReadError::TooLong);
+        return Err(ReadError::TooLong(text.len(), text.lines().count()));
     }
     pace.step(4);
     let mut lines = Lines::new(text);
@@ -46,32 +43,13 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     let layout = detect(&lines, start);
     pace.step(10);
     pace.done(1, 3).await;
-    place_title(&mut form, &mut lines, start, &mut notes);
-    let kept = layout == Layout::Layout;
-    let torn = kept || layout == Layout::Columns;
-    let boxes = if torn { upper::cut(&mut lines, start) } else { sections::cut(&mut lines, start) };
+    top::place_title(&mut form, &mut lines, start, &mut notes);
+    let boxes = top::boxes(&mut lines, start, layout);
     if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
         return Err(ReadError::NotAForm);
     }
     pace.done(2, 3).await;
-    fill_top(&mut form, &mut lines, &boxes, &mut notes);
-    for &line in &boxes.torn {
-        let text = "这一行在长文本中的位置是按版面推断的，请核对前后文字".to_owned();
-        notes.check(vec![lines.number(line)], text);
-    }
-    if layout == Layout::Columns {
-        let at = [Label::Functions, Label::Organisation, Label::LongTerm, Label::Annual];
-        let at = at.iter().filter_map(|label| boxes.content.get(label)).flatten().map(|piece| lines.number(piece.line));
-        notes.check(at.collect(), "逐列输出的文本中，各段文字的次序可能不对，请核对".to_owned());
-    }
-    let amounts = boxes.content.get(&Label::Funds).map_or(&[][..], Vec::as_slice);
-    let amounts: Vec<Word> =
-        amounts.iter().flat_map(|piece| if kept { lines.words(piece.line) } else { words_of(piece) }).collect();
-    funds::read(&mut form, &mut lines, &amounts, kept, &mut notes);
-    if layout == Layout::Columns {
-        let at = boxes.content.get(&Label::Funds).into_iter().flatten().map(|piece| piece.line);
-        funds::drop_unproved(&mut form, &mut lines, at);
-    }
+    top::read(&mut form, &mut lines, &boxes, layout, &mut notes);
     pace.done(3, 3).await;
     let knit = Knit::new(&lines);
     let known = || Known { heads: &heads, words: &words, knit: &knit, pace };
@@ -92,14 +70,6 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
         return Err(ReadError::NotAForm);
     }
     Ok(imported)
-}
-
-fn words_of(piece: &Piece) -> Vec<Word> {
-    piece
-        .text
-        .split_whitespace()
-        .map(|text| Word { text: text.to_owned(), line: piece.line, start: 0, end: 0 })
-        .collect()
 }
 
 /// So many standard indicators must stand there again before a text is taken for more than one form; a single one may be told of in a long text.
@@ -152,95 +122,6 @@ fn holds_only_name(form: &Form) -> bool {
     let (year, unit) = (form.year.clone(), form.profile.unit.clone());
     let profile = Profile { unit, ..Profile::default() };
     *form == Form { year, profile, unplaced: form.unplaced.clone(), ..Form::default() }
-}
-
-/// Title and year; the year is the first one that a title or a line of its own says.
-fn place_title(form: &mut Form, lines: &mut Lines, end: usize, notes: &mut Notes) {
-    for index in 0..end {
-        if !lines.is_open(index) {
-            continue;
-        }
-        let year = title::year_of(lines.text(index));
-        let own = title::title(lines.text(index)) == Some(Title::Own);
-        // Another year is none of the title's: it may be the end of a sentence.
-        if (own || year.is_some()) && take_year(form, year, lines.number(index), notes) {
-            lines.place(index);
-        }
-    }
-}
-
-/// Enters the year that a line says. Whether the line says no other one than the form has then.
-fn take_year(form: &mut Form, year: Option<i32>, line: usize, notes: &mut Notes) -> bool {
-    let Some(year) = year else { return true };
-    if form.year.is_empty() {
-        form.year = year.to_string();
-    }
-    let same = form.year == year.to_string();
-    if !same {
-        notes.check(vec![line], format!("这一行写的是 {year} 年度，本表读作 {} 年度，请核对", form.year));
-    }
-    same
-}
-
-/// Unit, year and the long texts.
-fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes) {
-    for &index in &boxes.top {
-        // 年度：2025 beside other words of the head.
-        let (year, _) = year_apart(lines.text(index));
-        if year.is_some() && take_year(form, year, lines.number(index), notes) {
-            lines.place(index);
-        }
-    }
-    for piece in boxes.content.get(&Label::Unit).into_iter().flatten() {
-        take_year(form, year_apart(&piece.text).0, lines.number(piece.line), notes);
-    }
-    if form.year.is_empty() {
-        notes.check(Vec::new(), "没有找到写明年度的一行（如“2025年度”），请手工填写年度".to_owned());
-    }
-    for (label, pieces) in &boxes.content {
-        if *label == Label::Unit {
-            fill_unit(form, lines, pieces);
-            continue;
-        }
-        let text = || prose::join(pieces.iter().map(|piece| piece.text.as_str()));
-        match label {
-            Label::Functions => form.profile.functions = text(),
-            Label::Organisation => form.profile.organisation = text(),
-            Label::LongTerm => form.goals.long_term = text(),
-            Label::Annual => form.goals.annual = text(),
-            Label::Unit | Label::Funds => continue,
-        }
-        for piece in pieces {
-            lines.place(piece.line);
-        }
-    }
-}
-
-/// A text without the words that say the year, and the year.
-fn year_apart(text: &str) -> (Option<i32>, String) {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    for (from, count) in (0..words.len()).flat_map(|from| [(from, 2), (from, 1)]) {
-        let Some(year) = words.get(from..from + count).and_then(|said| year_said(&said.concat())) else { continue };
-        let (before, after) = (words.iter().take(from), words.iter().skip(from + count));
-        return (Some(year), before.chain(after).copied().collect::<Vec<_>>().join(" "));
-    }
-    (None, text.to_owned())
-}
-
-/// The unit's name: one line, or two when the first is long. What follows without a label is not part of it.
-fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
-    for (at, piece) in pieces.iter().enumerate() {
-        let unit = &mut form.profile.unit;
-        let (_, text) = year_apart(&piece.text);
-        if !kind::is_name(&text) {
-            lines.leave(piece.line, format!("“{}”不像单位名称，请手工填写", brief(&text)));
-        } else if at == 0 || (at == 1 && width(unit) >= 24 && text.chars().count() <= 20) {
-            unit.push_str(&text);
-            lines.place(piece.line);
-        } else {
-            lines.leave(piece.line, "单位名称之后、其他栏目之前的内容，不知属于哪一栏");
-        }
-    }
 }
 
 /// Puts the indicators into the form.

@@ -78,7 +78,13 @@ fn whole_heads() -> Vec<Vec<char>> {
 /// How many of the lines are a whole head: they have all of its characters, in whatever order its wrapped cells were printed.
 fn whole_head<'a>(heads: &[Vec<char>], lines: impl Iterator<Item = &'a str>) -> Option<usize> {
     let longest = heads.iter().map(Vec::len).max().unwrap_or(0);
-    let count = most_together(lines.take(longest), |_, together| heads.contains(&sorted(together)));
+    // What has more characters than any head is none, with whatever stands below.
+    let mut characters = 0;
+    let lines = lines.take_while(|line| {
+        characters += line.chars().filter(|c| *c != ' ').count();
+        characters <= longest
+    });
+    let count = most_together(lines, |_, together| heads.contains(&sorted(together)));
     (count > 0).then_some(count)
 }
 

@@ -166,6 +166,8 @@ struct TableHead {
     mark: Option<&'static str>,
     /// Whether it has a column for the half year.
     half: bool,
+    /// Whether it has a column of values.
+    values: bool,
 }
 
 /// Refuses a text that is another table; where this form is in it as well, sets the other tables apart.
@@ -207,7 +209,8 @@ pub(super) fn sift(lines: &mut Lines, words: &Vocabulary, notes: &mut Notes) -> 
         return refuse(at, format!("有“{level}”，目标表中没有这样的指标"));
     }
     let standard = lines.iter().any(|(_, line)| line.text.split_whitespace().any(|w| words.standard_name(w).is_some()));
-    match heads.first() {
+    // A head without any values is only a torn one.
+    match heads.iter().find(|head| head.values && !head.half) {
         Some(head) if !standard => refuse(head.lines.start, "的表头没有“半年指标值”一栏".to_owned()),
         _ => Ok(()),
     }
@@ -292,7 +295,7 @@ fn head_in(lines: &Lines, run: Range<usize>) -> Option<TableHead> {
     let is_own = |text: &str| half && text.contains("全年") && is_indicator_head(text) && mark_in(text).is_none();
     let end = run.clone().take(MOST_HEAD_LINES).map(|at| at + 1).find(|end| is_own(&text(run.start..*end)));
     let mark = mark_in(&whole).filter(|mark| end.is_none() || !ENDS_OF_NAMES.contains(mark));
-    Some(TableHead { lines: run, mark, half })
+    Some(TableHead { lines: run, mark, half, values: has_values(&whole) })
 }
 
 /// A head on a line with columns that are in no list.
@@ -300,7 +303,16 @@ fn single(lines: &Lines, at: usize) -> Option<TableHead> {
     let compact: String = lines.text(at).split_whitespace().collect();
     let sentence = compact.contains(['，', '。', '；', '：', '“']) || compact.contains("指标、");
     let head = is_indicator_head(&compact) && !sentence && compact.chars().count() <= LONGEST_HEAD;
-    head.then(|| TableHead { lines: at..at + 1, mark: mark_in(&compact), half: compact.contains("半年") })
+    head.then(|| TableHead {
+        lines: at..at + 1,
+        mark: mark_in(&compact),
+        half: compact.contains("半年"),
+        values: has_values(&compact),
+    })
+}
+
+fn has_values(head: &str) -> bool {
+    head.contains("指标值") || head.contains("目标值")
 }
 
 fn mark_in(text: &str) -> Option<&'static str> {

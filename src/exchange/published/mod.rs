@@ -44,6 +44,7 @@ mod stack;
 mod stands;
 mod table;
 mod title;
+mod top;
 mod upper;
 mod value;
 mod waived;
@@ -56,6 +57,7 @@ pub use kind::OtherTable;
 pub use pace::{Reader, Turn};
 pub use report::{GroupCount, Layout, Note, Report, Skipped, TotalMismatch};
 
+use super::json::megabytes;
 use crate::form::Form;
 
 /// Longest text that is read, in bytes. A form has some ten thousand; the largest of a whole city stays below this.
@@ -77,8 +79,8 @@ pub struct Imported {
 pub enum ReadError {
     /// Nothing but blanks.
     Empty,
-    /// Longer than any form.
-    TooLong,
+    /// Longer than any form: its length in bytes and its lines.
+    TooLong(usize, usize),
     /// Has nothing that a form has.
     NotAForm,
     /// Is a table of another kind.
@@ -89,8 +91,11 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Other(other) => return other.fmt(f),
+            Self::TooLong(bytes, lines) => {
+                let size = megabytes(*bytes as u64);
+                return write!(f, "文本太长（{size} MB，{lines} 行；最多能读 1 MB 和 2 万行），不像是一张表，请只粘贴一个单位的绩效目标表");
+            }
             Self::Empty => "文本是空的，请粘贴绩效目标表的全部文字，或选择从 PDF 导出的 .txt 文件",
-            Self::TooLong => "文本太长（超过 1 MB 或 2 万行），不像是一张表，请只粘贴一个单位的绩效目标表",
             Self::NotAForm => {
                 "没有找到单位名称、指标表头等内容，这不像是部门整体预算绩效目标表的文本，请从公开的 PDF 中全选复制后再粘贴"
             }

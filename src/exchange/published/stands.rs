@@ -56,7 +56,9 @@ pub(super) async fn withdraw_claims(form: &Form, lines: &mut Lines, pace: &Pace)
         }
     }
     let mut search = Search::default();
-    sought.iter().for_each(|(_, word)| forms_of(word).for_each(|of| search.want(of)));
+    for (_, word) in &sought {
+        forms_of(word).for_each(|of| search.want(of));
+    }
     search.run(&texts(form), pace).await;
     for (index, word) in &sought {
         if !forms_of(word).any(|of| search.has_found(of)) {
@@ -87,11 +89,14 @@ fn texts(form: &Form) -> Vec<Vec<char>> {
 /// Characters by which words are looked up; longer ones are compared where these stand.
 const KEY: usize = 8;
 
+/// Words by their length.
+type ByLength = BTreeMap<usize, BTreeSet<Vec<char>>>;
+
 /// Looks for many words in many texts at once: once for each length of key, however many words there are.
 #[derive(Default)]
 struct Search {
     /// By the first characters of a word, up to `KEY`.
-    wanted: [BTreeMap<Vec<char>, Vec<Vec<char>>>; KEY],
+    wanted: [BTreeMap<Vec<char>, ByLength>; KEY],
     found: BTreeSet<Vec<char>>,
 }
 
@@ -99,11 +104,8 @@ impl Search {
     fn want(&mut self, word: &str) {
         let word: Vec<char> = word.chars().collect();
         let key: Vec<char> = word.iter().copied().take(KEY).collect();
-        if let Some(of_length) = key.len().checked_sub(1).and_then(|at| self.wanted.get_mut(at)) {
-            let words = of_length.entry(key).or_default();
-            if !words.contains(&word) {
-                words.push(word);
-            }
+        if let Some(of_key) = key.len().checked_sub(1).and_then(|at| self.wanted.get_mut(at)) {
+            of_key.entry(key).or_default().entry(word.len()).or_default().insert(word);
         }
     }
 
@@ -116,12 +118,9 @@ impl Search {
         for (at, wanted) in self.wanted.iter_mut().enumerate().filter(|(_, wanted)| !wanted.is_empty()) {
             for text in texts {
                 for (start, key) in text.windows(at + 1).enumerate() {
-                    let Some(words) = wanted.get_mut(key) else { continue };
-                    let rest = text.get(start..).unwrap_or_default();
-                    let stands = |word: &mut Vec<char>| rest.starts_with(word);
-                    self.found.extend(words.extract_if(.., stands));
-                    if words.is_empty() {
-                        wanted.remove(key);
+                    for (length, words) in wanted.get_mut(key).into_iter().flatten() {
+                        let here = text.get(start..start + *length);
+                        self.found.extend(here.and_then(|here| words.take(here)));
                     }
                 }
             }
