@@ -79,7 +79,7 @@ impl fmt::Display for ReadError {
             }
             Self::NothingKept => f.write_str("备份文件中没有表，请选择在保存过表的浏览器中导出的备份"),
             Self::TooLarge(bytes) => {
-                let (size, most) = (megabytes(*bytes), megabytes(MAX_BYTES));
+                let (size, most) = (megabytes(*bytes as u64), MAX_BYTES >> 20);
                 write!(
                     f,
                     "文件太大（{size} MB，最多能读 {most} MB 和 200 万项内容），不像是一张表，请选择由本程序导出的文件"
@@ -130,7 +130,7 @@ pub fn write(form: &Form, results: Option<Value>) -> String {
 }
 
 /// Whole megabytes with one decimal, never less than there are.
-pub(crate) fn megabytes(bytes: usize) -> String {
+pub(crate) fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
     format!("{}.{}", tenths / 10, tenths % 10)
 }
