@@ -8,6 +8,7 @@ pub mod calculator;
 pub mod faultless;
 pub mod fields;
 pub mod rated;
+pub mod scenario;
 
 use std::sync::LazyLock;
 
