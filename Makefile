@@ -1,7 +1,7 @@
 # `make` lists what can be made. Tools are installed once per user, under $(CACHE); .ci/tools.sh does that.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build draft check test shots clean build-tools test-tools
+.PHONY: help run build draft check test test-all shots clean checked-build build-tools test-tools
 
 include .ci/versions
 WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
@@ -14,7 +14,7 @@ WASM := --target wasm32-unknown-unknown
 DRAFT_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_INCREMENTAL=true CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=target/quick
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
 run: build ## install what is missing, build, serve the file on 127.0.0.1
 	@node .ci/serve.mjs
@@ -23,7 +23,7 @@ build: build-tools ## make dist/index.html, the one file that is shipped
 	@cargo fetch --locked --quiet
 	RUST_BACKTRACE=0 RUST_LOG=error trunk build --offline --locked
 
-draft: build-tools ## a quick build to work with, in target/draft; DRAFT=1 has the browser stories and the pictures use it
+draft: build-tools ## a quick build to work with, in target/draft; DRAFT=1 has the browser tests and the pictures use it
 	@cargo fetch --locked --quiet
 	DRAFT=1 $(DRAFT_PROFILE) RUST_BACKTRACE=0 RUST_LOG=error trunk build --offline --locked --dist target/draft
 
@@ -33,8 +33,15 @@ check: build-tools ## format, lints and host tests only
 	cargo clippy --locked $(WASM) --lib --bins -- -D warnings
 	cargo test --locked
 
-test: test-tools check build ## everything: check, build, the shipped file, the browsers
+test: test-tools checked-build ## check, build, the shipped file, each browser test where its outcome may differ
 	node tests/browser/run.mjs
+
+test-all: test-tools checked-build ## the same, with every browser test in every browser
+	node tests/browser/run.mjs --all
+
+# Side by side: the end of the optimised build is one long task for one core. Each writes what it says when it is done.
+checked-build:
+	@+$(MAKE) --no-print-directory --jobs=2 --output-sync=target check build
 
 shots: test-tools build ## screenshots of the screens into target/shots
 	node tests/browser/shots.mjs

@@ -1,8 +1,9 @@
-// Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the wasm as base64 go
-// into index.html, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES modules, so
-// nothing may stay outside. Runs as Trunk's post_build hook; a problem ends the build.
+// Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the wasm, as gzip in
+// base64, go into index.html, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES
+// modules, so nothing may stay outside. Runs as Trunk's post_build hook; a problem ends the build.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { constants, gzipSync } from 'node:zlib';
 import { problemsIn, readBudgets } from '../tests/shipped/inspect.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -43,13 +44,15 @@ const names = readdirSync(staging);
 const glue = readFileSync(join(staging, only(names, /\.js$/)), 'utf8');
 const wasm = readFileSync(join(staging, only(names, /\.wasm$/)));
 
+const packed = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL });
+
 let html = readFileSync(join(staging, 'index.html'), 'utf8');
 html = html.replace(/^\s*<link\b[^>]*\b(?:data-trunk|rel="?(?:module)?preload)[^>]*>\s*$/gm, '');
 html = replaceOnce(html, '<!-- build:style -->', `<style>\n${stylesheet()}</style>`);
 html = replaceOnce(
   html,
   '<!-- build:app -->',
-  `<script>${scriptSafe(glue)}</script>\n<script type="text/plain" id="app-wasm">${wasm.toString('base64')}</script>`,
+  `<script>${scriptSafe(glue)}</script>\n<script type="text/plain" id="app-wasm">${packed.toString('base64')}</script>`,
 );
 
 const problems = problemsIn(html, readBudgets());
@@ -58,4 +61,4 @@ if (problems.length > 0 && !process.env.DRAFT) fail(`refused:\n  ${problems.join
 
 for (const name of names) rmSync(join(staging, name), { recursive: true });
 writeFileSync(join(staging, 'index.html'), html);
-console.log(`index.html: ${Math.round(html.length / 1024)} KB, of it ${Math.round(wasm.length / 1024)} KB wasm before base64`);
+console.log(`index.html: ${Math.round(html.length / 1024)} KB; the wasm has ${Math.round(wasm.length / 1024)} KB, compressed ${Math.round(packed.length / 1024)} KB`);

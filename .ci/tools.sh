@@ -6,7 +6,6 @@ cd "$(dirname "$0")/.."
 . .ci/versions
 WASM_BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/budget-form
-LOG=$CACHE/install.log
 mkdir -p "$CACHE"
 
 say() { printf '%s\n' "-- $*"; }
@@ -16,11 +15,13 @@ stop() {
     exit 1
 }
 
-# logged COMMAND...: runs it with its output in the log, which is shown if it fails.
+# logged NAME COMMAND...: runs it with its output in a log of that name, which is shown if it fails. Several may run at once.
 logged() {
-    if ! "$@" >"$LOG" 2>&1; then
-        tail -n 30 "$LOG" >&2
-        stop "'$*' failed; its whole output is in $LOG"
+    local log=$CACHE/$1.log
+    shift
+    if ! "$@" >"$log" 2>&1; then
+        tail -n 30 "$log" >&2
+        stop "'$*' failed; its whole output is in $log"
     fi
 }
 
@@ -37,17 +38,43 @@ apt() {
         run=(sudo)
     fi
     say "installing Debian packages (1 to 3 minutes): ${missing[*]}"
-    logged "${run[@]}" apt-get update
-    logged "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
+    logged apt "${run[@]}" apt-get update
+    logged apt "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
 }
 
-# cargo_tool CRATE VERSION BINARY MINUTES: unoptimised, since these tools run for seconds and compile for minutes.
+# in_background COMMAND...: starts what takes minutes and leaves a core idle now and then; `finished` waits for it.
+JOBS=()
+trap 'kill "${JOBS[@]}" 2>/dev/null || true' EXIT
+in_background() {
+    "$@" &
+    JOBS+=($!)
+}
+
+# finished: waits for everything begun in the background; one that failed has said why, and ends this script.
+finished() {
+    local job failed=0
+    for job in "${JOBS[@]}"; do wait "$job" || failed=1; done
+    JOBS=()
+    [ "$failed" = 0 ] || exit 1
+}
+
+# prebuilt CRATE VERSION ROOT: takes a binary that somebody has built, where cargo-binstall is installed and finds one; compiles nothing.
+prebuilt() {
+    cargo binstall -V >/dev/null 2>&1 || return 1
+    cargo binstall --no-confirm --disable-strategies compile --root "$3" "$1@$2" >"$CACHE/$1.log" 2>&1
+}
+
+# cargo_tool CRATE VERSION BINARY MINUTES: compiled without optimisation, since these tools run for seconds and compile for minutes.
 cargo_tool() {
     local root=$CACHE/$3-$2
     [ ! -x "$root/bin/$3" ] || return 0
+    if prebuilt "$1" "$2" "$root" && "$root/bin/$3" --version >/dev/null 2>&1; then
+        say "took a prebuilt $1 $2"
+        return 0
+    fi
     say "compiling $1 $2 with cargo (about $4 min on two cores)"
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
-        logged cargo install --locked --root "$root" "$1@$2"
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_DEBUG=0 \
+        logged "$1" cargo install --locked --force --root "$root" "$1@$2"
 }
 
 rust() {
@@ -55,7 +82,7 @@ rust() {
     command -v rustup >/dev/null || stop "rustup is missing; install it as the Rust project's site describes, then run make again"
     if ! rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown || ! cargo clippy --version >/dev/null 2>&1; then
         say "installing the Rust toolchain named in rust-toolchain.toml (about 1 minute)"
-        logged rustup toolchain install
+        logged rustup rustup toolchain install
     fi
 }
 
@@ -69,8 +96,8 @@ node_js() {
 build_tools() {
     rust
     node_js
-    cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen 3
-    cargo_tool trunk "$TRUNK_VERSION" trunk 5
+    in_background cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen 3
+    in_background cargo_tool trunk "$TRUNK_VERSION" trunk 5
 }
 
 # The npm packages live in the cache under the checksum of their lock file; the clone only links to them.
@@ -83,7 +110,7 @@ browser_packages() {
         rm -rf "$folder"
         mkdir -p "$folder"
         cp tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc "$folder/"
-        logged npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund
+        logged npm npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund
         touch "$folder/complete"
     fi
     ln -sfn "$folder/node_modules" tests/browser/node_modules
@@ -91,14 +118,14 @@ browser_packages() {
 }
 
 test_tools() {
+    in_background cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver 1
     command -v npm >/dev/null || apt npm
     apt chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk poppler-utils
-    cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver 1
     browser_packages
 }
 
 case ${1:-} in
-    build) build_tools ;;
-    test) build_tools; test_tools ;;
+    build) build_tools; finished ;;
+    test) build_tools; test_tools; finished ;;
     *) stop "usage: .ci/tools.sh build|test" ;;
 esac

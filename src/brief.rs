@@ -11,9 +11,19 @@ const LONGEST: usize = 60;
 /// assert_eq!(brief(&"长".repeat(10_000)).chars().count(), 60);
 /// ```
 pub fn brief(text: &str) -> String {
+    brief_to(text, LONGEST)
+}
+
+/// The same with another longest length, in characters.
+///
+/// ```
+/// use budget_form::brief::brief_to;
+/// assert_eq!(brief_to("一二三四五", 4), "一二三…");
+/// ```
+pub fn brief_to(text: &str, longest: usize) -> String {
     let text = text.trim();
-    match text.char_indices().nth(LONGEST) {
+    match text.char_indices().nth(longest) {
         None => text.to_owned(),
-        Some(_) => text.chars().take(LONGEST.saturating_sub(1)).chain(['…']).collect(),
+        Some(_) => text.chars().take(longest.saturating_sub(1)).chain(['…']).collect(),
     }
 }

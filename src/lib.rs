@@ -14,6 +14,7 @@ pub mod figures;
 pub mod filter;
 pub mod find;
 pub mod form;
+pub mod found;
 pub mod paper;
 pub mod picture;
 pub mod progress;

@@ -240,6 +240,35 @@ fn sentences_name_the_row_and_the_numbers() {
         sentence(&["progress/basic/executed/fullYear=500"], "E01"),
         "全年执行率低于 90%（执行数 500.4 ÷ 预算 658.29 = 76.02%），请在“全年预算执行说明”中说明原因"
     );
+    // A hair below or above its bound, and not printed as if it lay on it.
+    assert_eq!(
+        sentence(&["progress/basic/executed/fullYear=592.06"], "E01"),
+        "全年执行率低于 90%（执行数 592.46 ÷ 预算 658.29 = 89.9998%），请在“全年预算执行说明”中说明原因"
+    );
+    assert_eq!(
+        sentence(&["progress/basic/executed/fullYear=657.8901"], "E02"),
+        "全年执行数高于预算（执行数 658.2901 ÷ 预算 658.29 = 100.00002%），请核对，或在“全年预算执行说明”中说明原因"
+    );
+    assert_eq!(
+        sentence(&["@预算执行率/target/halfYear=≥44.78%", "funds/expenditure/basic/halfYear=294.5805"], "A11"),
+        "半年计划 294.7805 ÷ 全年预算 658.29 = 44.7797%，与预算执行率的半年指标值“≥44.78%”不一致，请改其中之一"
+    );
+    assert_eq!(
+        sentence(&["progress/basic/executed/fullYear=654.62", "baseData/carryOver/fullYear=60"], "A21"),
+        "全年结转结余资金 60 万元，大于调整后预算 658.29 − 执行数 655.02 = 3.27 万元，请核对两处数据"
+    );
+    assert_eq!(
+        sentence(&["baseData/actualPayment/fullYear=900"], "A21"),
+        "全年实际支付数 900 万元，大于同期执行数合计 658.29 万元，请核对两处数据"
+    );
+    assert_eq!(
+        sentence(&["add=履职|别的|热线|投诉响应时间|2小时|2小时"], "A22"),
+        "“投诉响应时间”的全年指标值“2小时”是时限，按“达到即可”比较时用时越长越算达成，请在数前写“≤”，或把比较方式改为“越低越好”"
+    );
+    assert_eq!(
+        sentence(&["@服务企业满意度/weight=0", "@全市技术合同成交额/weight=100"], "E23"),
+        "满意度指标所有指标的权重都是 0，完成情况不计入得分，请核对"
+    );
     assert_eq!(
         sentence(&["@技术经纪人培训/weight=40", "@培育技术经纪人/weight=50"], "E15"),
         "各指标权重合计 90，应为 100，还差 10，请调整"

@@ -13,130 +13,11 @@
 mod support;
 
 use budget_form::evaluate::{Figure, assumed_unit, explain, score};
-use budget_form::figures::round;
 use budget_form::form::{
-    BaseItem, Choice, ExpenditureLine, Field, Form, Indicator, Level1, Period, ProgressBase, RowId, WaivedWeight,
+    BaseItem, Choice, Field, Form, Indicator, Judgement, Level1, Period, ProgressBase, ReverseRule, RowId, WaivedWeight,
 };
-use proptest::prelude::*;
-use rust_decimal::Decimal;
 use support::Unit;
-
-/// A pocket calculator: + − × ÷, brackets, bars for size, and per cent.
-struct Calculator<'a> {
-    rest: &'a str,
-}
-
-impl Calculator<'_> {
-    fn skip(&mut self, sign: &str) -> bool {
-        self.rest = self.rest.trim_start();
-        let rest = self.rest.strip_prefix(sign);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    fn sum(&mut self) -> Option<Decimal> {
-        let mut sum = self.product()?;
-        loop {
-            if self.skip("+") {
-                sum += self.product()?;
-            } else if self.skip("−") {
-                sum -= self.product()?;
-            } else {
-                return Some(sum);
-            }
-        }
-    }
-
-    fn product(&mut self) -> Option<Decimal> {
-        let mut product = self.term()?;
-        loop {
-            if self.skip("×") {
-                product *= self.term()?;
-            } else if self.skip("÷") {
-                product = product.checked_div(self.term()?)?;
-            } else {
-                return Some(product);
-            }
-        }
-    }
-
-    fn term(&mut self) -> Option<Decimal> {
-        for (open, close) in [("(", ")"), ("|", "|")] {
-            if self.skip(open) {
-                let inside = self.sum()?;
-                self.skip(close).then_some(())?;
-                return Some(if open == "|" { inside.abs() } else { inside });
-            }
-        }
-        self.rest = self.rest.trim_start();
-        // Groups have their names before their figures: 履职 84.
-        self.rest = self.rest.trim_start_matches(|c: char| c.is_alphabetic()).trim_start();
-        let negative = self.skip("-");
-        let end = self.rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(self.rest.len());
-        let number: Decimal = self.rest[..end].replace(',', "").parse().ok()?;
-        self.rest = &self.rest[end..];
-        let number = if self.skip("%") { number / Decimal::ONE_HUNDRED } else { number };
-        Some(if negative { -number } else { number })
-    }
-}
-
-fn work_out(formula: &str) -> Option<Decimal> {
-    let mut calculator = Calculator { rest: formula };
-    calculator.sum().filter(|_| calculator.rest.trim().is_empty())
-}
-
-/// The number that a printed result begins with, in per cent where it says so, and its decimals.
-fn printed(result: &str) -> Option<(Decimal, u32)> {
-    let end = result.find(|c: char| !c.is_ascii_digit() && !".,-".contains(c)).unwrap_or(result.len());
-    let number: Decimal = result[..end].replace(',', "").parse().ok()?;
-    let percent = result[end..].starts_with('%');
-    Some(if percent { (number / Decimal::ONE_HUNDRED, number.scale() + 2) } else { (number, number.scale()) })
-}
-
-/// Whether the formula, worked out and rounded as the result is, gives the result.
-fn agrees(formula: &str, result: &str) -> Result<bool, String> {
-    let found = work_out(formula).ok_or_else(|| format!("{formula} cannot be worked out"))?;
-    // A completion is at least 0, and one that is no 100 % does not say so.
-    if result.starts_with("不足 100%") {
-        return Ok(found < Decimal::ONE && round(found, 4) == Decimal::ONE);
-    }
-    let (expected, decimals) = printed(result).ok_or_else(|| format!("{result} is no number"))?;
-    Ok(round(found, decimals) == expected || (expected.is_zero() && found < Decimal::ZERO))
-}
-
-/// Works out every part of a line `a ÷ b = c；d × e`, whose last part comes to the result where it has no = of its own. Gives how many were.
-fn recompute(numbers: &str, result: &str) -> Result<usize, String> {
-    let mut worked = 0;
-    for part in numbers.split('；').filter(|part| !part.is_empty()) {
-        let (formula, told) = part.rsplit_once(" = ").unwrap_or((part, result));
-        let formula = formula.strip_prefix("得分率 = ").unwrap_or(formula);
-        let told = told.strip_prefix("已评 ").unwrap_or(told);
-        // What waits for a figure has nothing to work out yet.
-        if formula.contains(['？', '未']) || !formula.contains(['+', '−', '×', '÷']) {
-            continue;
-        }
-        if !agrees(formula, told)? {
-            return Err(format!("{formula} is not {told}"));
-        }
-        worked += 1;
-    }
-    Ok(worked)
-}
-
-/// Every explanation that the export carries, recomputed; gives how many formulas there were.
-fn recompute_all(form: &Form) -> Result<usize, String> {
-    let results = budget_form::evaluate::results(form);
-    let mut told: Vec<&serde_json::Value> = results["explanations"].as_object().unwrap().values().collect();
-    for indicator in results["indicators"].as_array().unwrap() {
-        told.extend(["halfYear", "fullYear", "forecast"].iter().map(|period| &indicator[*period]["explanation"]));
-    }
-    let mut worked = 0;
-    for explanation in told.into_iter().filter(|explanation| explanation.is_object()) {
-        let text = |key: &str| explanation[key].as_str().unwrap_or_default();
-        worked += recompute(text("numbers"), text("result")).map_err(|why| format!("{}: {why}", text("title")))?;
-    }
-    Ok(worked)
-}
+use support::calculator::{agrees, recompute, recompute_all};
 
 fn row(name: &str, target: &str, actual: &str, weight: &str) -> Indicator {
     let mut row = Indicator { name: name.into(), weight: weight.into(), ..Indicator::empty(RowId(0)) };
@@ -156,7 +37,26 @@ fn the_calculator_of_these_tests_calculates() {
     ] {
         assert_eq!(agrees(formula, result), Ok(true), "{formula}");
     }
-    assert_eq!(agrees("28.61 ÷ 45", "63.57%"), Ok(false));
+    for (formula, result) in
+        [("28.61 ÷ 45", "63.57%"), ("1 − (149 − 50) ÷ 50", "0.00%"), ("1.883333333333333 × 90%", "1.70")]
+    {
+        assert_eq!(agrees(formula, result), Ok(false), "{formula}");
+    }
+    for (numbers, result) in [
+        ("1 − (149 − 50) ÷ 50 = −98.00%，按 0% 计", "0.00%"),
+        ("100000 ÷ 100001 = 不足 100%", "不足 100%"),
+        ("40 + 0；项目支出全年预算数未填，按 0 计", "40 万元"),
+        ("40 + 未填（项目支出半年执行数未填）", "未填（项目支出半年执行数未填）"),
+    ] {
+        assert!(recompute(numbers, result).is_ok(), "{numbers}");
+    }
+    for (numbers, result) in [
+        ("1 − (149 − 50) ÷ 50 = −98.00%", "0.00%"),
+        ("100000 ÷ 100001 = 不足 100%", "100.00%"),
+        ("40 + 未填（项目支出半年执行数未填）", "40 万元"),
+    ] {
+        assert!(recompute(numbers, result).is_err(), "{numbers}");
+    }
 }
 
 /// What a reviewer found: 28.61 ÷ 45 is 63.58 %, and 63.57 % stood beside it.
@@ -298,51 +198,161 @@ fn the_example_with_figures_in_it_can_be_recomputed() {
     assert!(recompute_all(&form).unwrap() >= 15);
 }
 
-/// Figures as people type them: an amount of up to six decimals.
-fn figure() -> impl Strategy<Value = String> {
-    (1_i64..2_000_000, 0_u32..=6).prop_map(|(digits, scale)| Decimal::new(digits, scale).to_string())
+/// A line that is blank counts as 0 only where it has no budget, and both are said.
+#[test]
+fn a_blank_line_in_a_sum_is_said_to_count_as_nothing() {
+    let mut unit = Unit::new();
+    unit.fill("基本支出", Period::HalfYear, "50").fill("基本支出", Period::FullYear, "100");
+    unit.fill("项目支出", Period::HalfYear, "5").spend("基本支出", Period::HalfYear, "40");
+    let told = |unit: &Unit, figure| {
+        let told = explain(unit.form(), figure).unwrap();
+        format!("{} = {}", told.numbers, told.result)
+    };
+    let executed = Figure::ExecutedTotal(Period::HalfYear);
+    assert_eq!(
+        told(&unit, executed),
+        "40 + 0；项目支出全年预算数未填，也没有调整数，项目支出半年执行数未填，按 0 计 = 40 万元"
+    );
+    assert_eq!(
+        told(&unit, Figure::Expenditure(Period::FullYear)),
+        "100 + 0；项目支出全年预算数未填，按 0 计 = 100 万元（合计执行率要等项目支出全年预算数填写后计算，没有的请填 0）"
+    );
+    assert_eq!(told(&unit, Figure::ExecutionRate(None, Period::HalfYear)), " = 未填（项目支出全年预算数未填）");
+    unit.fill("项目支出", Period::FullYear, "0");
+    assert_eq!(
+        told(&unit, executed),
+        "40 + 0；项目支出全年预算数为 0，也没有调整数，项目支出半年执行数未填，按 0 计 = 40 万元"
+    );
+    assert_eq!(told(&unit, Figure::Expenditure(Period::FullYear)), "100 + 0 = 100 万元");
+    // What cannot be read may be a budget, and so may an adjustment.
+    for (planned, adjusted) in [("12,34.5", ""), ("约5", ""), ("", "12,34.5"), ("5", ""), ("0", "3")] {
+        unit.fill("项目支出", Period::FullYear, planned).adjust("项目支出", Period::HalfYear, adjusted);
+        assert_eq!(
+            told(&unit, executed),
+            "40 + 未填（项目支出半年执行数未填） = 未填（项目支出半年执行数未填）",
+            "{planned} {adjusted}"
+        );
+    }
+    assert_eq!(told(&Unit::new(), Figure::Expenditure(Period::FullYear)), " = 未填（基本支出全年预算数未填）");
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
-
-    #[test]
-    fn every_formula_with_its_numbers_leads_to_its_result(
-        figures in prop::collection::vec(figure(), 24),
-        targets in prop::collection::vec((0_usize..4, 1_i64..20_000, 0_u32..4), 11),
-        weights in prop::collection::vec((1_u32..400, any::<bool>()), 11),
-        rule in 0_usize..3,
-    ) {
-        let mut unit = Unit::new();
-        let lines = || ExpenditureLine::ALL.into_iter();
-        let planned = Period::ALL.into_iter().flat_map(|period| lines().map(move |line| Field::Planned(line, period)));
-        let executed = Period::ALL.into_iter().flat_map(|period| lines().map(move |line| Field::Executed(line, period)));
-        let adjusted = lines().map(|line| Field::Adjustment(line, Period::FullYear));
-        for (field, text) in planned.chain(executed).chain(adjusted).zip(&figures) {
-            unit.type_into(field, text);
-        }
-        let mut form = unit.form().clone();
-        form.settings.waived_weight = WaivedWeight::ALL[rule];
-        for (item, text) in BaseItem::ALL.into_iter().zip(figures.iter().skip(6)) {
-            let text = if item.is_headcount() { text.split('.').next().unwrap().to_owned() + "1" } else { text.clone() };
-            *form.base_data.get_mut(item, Period::FullYear).unwrap() = text;
-        }
-        let mut rest = 10_000_u32;
-        let rows = form.indicators.group_mut(Level1::Process).iter_mut().flat_map(|level2| &mut level2.rows);
-        let computed: Vec<&mut Indicator> = rows.filter(|row| row.name.contains('率')).collect();
-        for ((row, (op, digits, scale)), (weight, waived)) in computed.into_iter().zip(&targets).zip(&weights) {
-            let sign = ["＝", "≥", "≤", "＝"][*op];
-            row.target.full_year = format!("{sign}{}%", Decimal::new(*digits, *scale));
-            if *waived {
-                row.target.full_year = "不适用".into();
-            }
-            row.weight = Decimal::new(i64::from(*weight), 2).to_string();
-            rest -= weight;
-        }
-        let duty = row("服务", "≥7次", "5次", &Decimal::new(i64::from(rest), 2).to_string());
-        form.indicators.push_level2(Level1::Duty, "一项", vec![duty]);
-        let worked = recompute_all(&form);
-        prop_assert!(worked.is_ok(), "{}", worked.unwrap_err());
-        prop_assert!(worked.unwrap() > 10);
+#[test]
+fn blank_sources_of_income_and_a_blank_policy_adjustment_are_said_to_count_as_nothing() {
+    let mut unit = Unit::new();
+    unit.fill("一般公共预算资金", Period::FullYear, "600").fill("其他资金", Period::FullYear, "58.29");
+    let numbers = |unit: &Unit| {
+        let total = Figure::Income(budget_form::form::IncomeTotal::Total);
+        explain(unit.form(), total).unwrap().numbers
+    };
+    assert_eq!(
+        numbers(&unit),
+        "600 + 0 + 0 + 0 + 0 + 0 + 58.29；没有的收入不必填写：政府性基金、财政专户管理资金、国有资本金等 5 项未填，按 0 计"
+    );
+    for source in ["政府性基金", "财政专户管理资金", "国有资本金", "社保基金"] {
+        unit.fill(source, Period::FullYear, "0");
     }
+    assert_eq!(numbers(&unit), "600 + 0 + 0 + 0 + 0 + 0 + 58.29；没有的收入不必填写：上年结转资金未填，按 0 计");
+    unit.fill("基本支出", Period::FullYear, "657.89").fill("项目支出", Period::FullYear, "0.4");
+    unit.adjust("基本支出", Period::HalfYear, "0");
+    let row = unit.row("预算调整率");
+    let told = |unit: &Unit| explain(unit.form(), Figure::Status(row, Period::HalfYear)).unwrap().numbers;
+    assert_eq!(told(&unit), "|0 − 0| ÷ 658.29 = 0.00%；调整数合计为 0，政策性调整数未填，按 0 计");
+    unit.type_into(Field::Base(BaseItem::PolicyAdjustment, Period::HalfYear), "0");
+    assert_eq!(told(&unit), "|0 − 0| ÷ 658.29 = 0.00%");
+}
+
+/// A form of rows of 履职 for the year: name, target, actual value, weight, 得分率.
+fn duty(rows: &[[&str; 5]]) -> Form {
+    let rows = rows.iter().map(|[name, target, actual, weight, rating]| Indicator {
+        rating: (*rating).into(),
+        ..row(name, target, actual, weight)
+    });
+    let mut form = Form::default();
+    form.indicators.push_level2(Level1::Duty, "一项", rows);
+    form
+}
+
+/// The numbers and the result of 得分率 and of 得分 of the first row.
+fn scored(form: &Form) -> [String; 2] {
+    let row = form.indicators.rows().next().unwrap().2.id;
+    [Figure::RowRate(row), Figure::RowScore(row)].map(|figure| {
+        let told = explain(form, figure).unwrap();
+        format!("{} → {}", told.numbers, told.result)
+    })
+}
+
+#[test]
+fn a_formula_that_counts_as_another_figure_says_so() {
+    for (target, actual, rate, score) in [
+        ("≤50万元", "149万元", "1 − (149 − 50) ÷ 50 = −98.00%，按 0% 计 → 0.00%", "100 × 0.00% → 0.00"),
+        ("≤50万元", "100万元", "1 − (100 − 50) ÷ 50 = 0.00% → 0.00%", "100 × 0.00% → 0.00"),
+        // One in the last decimal beyond twice the target is still below 0.
+        (
+            "≤50000万元",
+            "100000.1万元",
+            "1 − (100000.1 − 50000) ÷ 50000 = −0.0002%，按 0% 计 → 0.00%",
+            "100 × 0.00% → 0.00",
+        ),
+        ("≤50万元", "75万元", "1 − (75 − 50) ÷ 50 = 50.00% → 50.00%", "100 × 50.00% → 50.00"),
+        ("≥-5%", "-20%", "1 − (-5 − (-20)) ÷ 5 = −200.00%，按 0% 计 → 0.00%", "100 × 0.00% → 0.00"),
+        ("≥4%", "-8%", "-8 ÷ 4 = -200.00%，按 0% 计 → 0.00%", "100 × 0.00% → 0.00"),
+        ("≥4场", "5场", "5 ÷ 4 = 125.00%，达到目标，按 100% 计 → 100.00%", "100 × 100.00% → 100.00"),
+        ("＝45%", "44.75%", "44.75 ÷ 45 = 99.44%，达到目标，按 100% 计 → 100.00%", "100 × 100.00% → 100.00"),
+        ("≥4场", "4场", "4 ÷ 4 = 100.00% → 100.00%", "100 × 100.00% → 100.00"),
+        ("≥100001家", "100000家", "100000 ÷ 100001 = 不足 100% → 不足 100%", "100 × 99.999% → 100.00"),
+        ("≥5万人次", "49999人次", "4.9999 ÷ 5 = 不足 100% → 不足 100%", "100 × 99.998% → 100.00"),
+        ("≥10000家", "9999家", "9999 ÷ 10000 = 99.99% → 99.99%", "100 × 99.99% → 99.99"),
+    ] {
+        let form = duty(&[["服务", target, actual, "100", ""]]);
+        assert_eq!(scored(&form), [rate, score], "{target} {actual}");
+        assert!(recompute_all(&form).is_ok());
+    }
+    let mut form = duty(&[["服务", "≤100000家", "100001家", "100", ""]]);
+    form.settings.reverse_rule = ReverseRule::Quotient;
+    assert_eq!(scored(&form), ["100000 ÷ 100001 = 不足 100% → 不足 100%", "100 × 99.999% → 100.00"]);
+}
+
+#[test]
+fn what_a_formula_leaves_out_stands_behind_it() {
+    let mut form = duty(&[["师生比", "≥1:15", "1:20", "", ""]]);
+    let told = |form: &Form, row| explain(form, Figure::Status(row, Period::FullYear)).unwrap().numbers;
+    assert_eq!(told(&form, RowId(1)), "15 ÷ 20 = 75.00%；比例先通分再比较");
+    form.indicators.push_level2(Level1::Process, "一项", [row("在职人员控制率", "≤100%", "120%", "")]);
+    for (item, figure) in [(BaseItem::StaffQuota, "15"), (BaseItem::StaffEmployed, "12")] {
+        form.base_data.get_mut(item, Period::FullYear).unwrap().push_str(figure);
+    }
+    assert_eq!(told(&form, RowId(2)), "12 ÷ 15 = 80.00%；以手填的完成值为准；1 − (120 − 100) ÷ 100 = 80.00%");
+    recompute_all(&form).unwrap();
+}
+
+/// What a reviewer found: 1.883333333333333 × 90.0000000000000 % is not 1.70.
+#[test]
+fn a_weight_whose_decimals_never_end_leads_to_its_score() {
+    let mut form = duty(&[
+        ["环境", "良好", "改善", "1.13", "90"],
+        ["走访", "不适用", "", "40", ""],
+        ["服务", "≥4次", "4次", "58.87", ""],
+    ]);
+    form.settings.waived_weight = WaivedWeight::Whole;
+    form.indicators.row_mut(RowId(1)).unwrap().judgement.full_year = Some(Judgement::Met);
+    assert_eq!(scored(&form)[1], "1.13 × 100 ÷ 60 = 1.8833；1.13 × 100 × 90.00% ÷ 60 → 1.70");
+    // Where the figures that are rounded lead to the result, they are printed.
+    form.indicators.row_mut(RowId(1)).unwrap().rating = "91".into();
+    assert_eq!(scored(&form)[1], "1.13 × 100 ÷ 60 = 1.8833；1.8833 × 91.00% → 1.71");
+    let thirtieth = duty(&[["培训", "≥30场", "1场", "1.05", ""], ["服务", "≥4次", "4次", "98.95", ""]]);
+    assert_eq!(scored(&thirtieth)[1], "1.05 × 1 ÷ 30 → 0.04");
+    // 100 minutes are 5/3 hours, which no decimals say.
+    let hours = duty(&[["培训", "≥2小时", "100分钟", "0.15", ""], ["服务", "≥4次", "4次", "99.85", ""]]);
+    assert_eq!(scored(&hours)[1], "0.15 × 5 ÷ 6 → 0.13");
+    for form in [form, thirtieth, hours] {
+        recompute_all(&form).unwrap();
+    }
+}
+
+#[test]
+fn a_row_without_a_weight_says_that_it_weighs_nothing() {
+    let form = duty(&[["培训", "≥30场", "30场", "", ""], ["服务", "≥4次", "4次", "100", ""]]);
+    let told = explain(&form, Figure::RowScore(RowId(1))).unwrap();
+    assert_eq!(told.formula, "权重（未填，按 0 计）× 完成率（达到目标，按 100% 计）");
+    assert_eq!((told.numbers.as_str(), told.result.as_str()), ("0 × 100.00%", "0.00"));
 }

@@ -161,3 +161,13 @@ fn a_level_2_that_does_not_apply_is_no_indicator_of_the_one_before() {
     ];
     assert_eq!(benefit, expected);
 }
+
+/// Each number was compared with all others, so 19 000 pages took minutes.
+#[test]
+fn the_numbers_of_any_number_of_pages_are_counted() {
+    let pages: Vec<String> = (2..9_000).map(|page| format!("\u{c}{page}\n")).collect();
+    let text = format!("{FUNDS}{GOALS}\u{c}3\n{}", pages.concat());
+    let report = read(&text).unwrap().report;
+    let numbers = report.skipped.iter().filter(|line| line.why == "页码").count();
+    assert!(numbers >= 8_998, "{numbers}");
+}

@@ -254,8 +254,9 @@ fn what_is_no_form_is_refused_with_advice() {
     assert_eq!(read(""), Err(ReadError::Empty));
     assert_eq!(read(" \n\u{3000}\n\u{c}"), Err(ReadError::Empty));
     assert_eq!(read("今天天气很好。\n明天也是。"), Err(ReadError::NotAForm));
-    assert_eq!(read(&"单位名称 某中心\n".repeat(100_000)), Err(ReadError::TooLong));
-    for error in [ReadError::Empty, ReadError::TooLong, ReadError::NotAForm] {
+    let long = "单位名称 某中心\n".repeat(100_000);
+    assert_eq!(read(&long), Err(ReadError::TooLong(long.len(), 100_000)));
+    for error in [ReadError::Empty, ReadError::TooLong(2 << 20, 9), ReadError::NotAForm] {
         assert!(error.to_string().contains('请'));
     }
 }

@@ -11,7 +11,7 @@
 
 mod support;
 
-use budget_form::evaluate::{Assessment, assess};
+use budget_form::evaluate::{Assessment, assess, forecast};
 use budget_form::form::{
     EqualRule, Form, Indicator, Judgement, Level1, PerPeriod, Period, ReverseRule, RowId, Settings,
 };
@@ -30,7 +30,8 @@ fn stands(level1: Level1, row: &Indicator) -> Assessment {
 }
 
 fn stands_with(settings: &Settings, level1: Level1, row: &Indicator) -> Assessment {
-    assess(&Form { settings: settings.clone(), ..Form::default() }, level1, row, Period::FullYear)
+    let form = Form { year: "2025".into(), settings: settings.clone(), ..Form::default() };
+    assess(&form, level1, row, Period::FullYear)
 }
 
 /// Status word, completion as shown, 偏离.
@@ -53,6 +54,95 @@ fn every_case_of_the_table() {
         cases += 1;
     }
     assert!(cases > 90, "{cases}");
+}
+
+/// Rows of 履职 in a form of 2025. The last column stands in what is said of the row, with its mark of 偏离.
+#[test]
+fn the_words_around_an_actual_value_are_heard() {
+    let lines = include_str!("vectors/actual_words.tsv").lines().skip(1).filter(|line| !line.starts_with('#'));
+    let mut wrong = Vec::new();
+    for line in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [name, target, actual, status, rate, said] = cells.as_slice() else { panic!("{line}") };
+        let assessment = stands(Level1::Duty, &row(name, target, actual));
+        let (found, completion, deviates) = told(&assessment);
+        let reason = format!("{}{}", assessment.reason, if deviates { "偏离" } else { "" });
+        if (found.as_str(), completion.as_str()) != (*status, *rate) || !reason.contains(said) {
+            wrong.push(format!("{line}\n  found {found} {completion} {reason}"));
+        }
+        // The words for a target would send the reader to the wrong cell.
+        assert!(!assessment.reason.contains("目标值"), "{line}: {}", assessment.reason);
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_date_without_a_year_is_in_the_year_of_the_form() {
+    let mut wrong = Vec::new();
+    for line in include_str!("vectors/deadlines.tsv").lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [year, target, actual, status] = cells.as_slice() else { panic!("{line}") };
+        let form = Form { year: (*year).into(), ..Form::default() };
+        let found = assess(&form, Level1::Duty, &row("一项工作", target, actual), Period::FullYear);
+        if found.status.label() != *status {
+            wrong.push(format!("{line}: {} {}", found.status.label(), found.reason));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    let unplaced =
+        assess(&Form::default(), Level1::Duty, &row("一项工作", "12月底前", "2025年1月5日"), Period::FullYear);
+    assert!(unplaced.reason.contains("年度"), "{}", unplaced.reason);
+}
+
+#[test]
+fn a_half_year_value_is_not_that_of_the_whole_year() {
+    let half = |actual: &str| {
+        let mut row = row("培训人次", "", "");
+        row.target.half_year = "≥100人".into();
+        row.actual.half_year = actual.into();
+        assess(&Form::default(), Level1::Duty, &row, Period::HalfYear).status.label()
+    };
+    assert_eq!(half("上半年完成120人"), "达成");
+    assert_eq!(half("全年完成120人"), "待判断");
+}
+
+#[test]
+fn what_is_expected_may_say_so() {
+    let expected = |text: &str| {
+        let mut row = row("成交额", "≥900 亿元", "");
+        row.monitoring.expected = text.into();
+        forecast(&Form::default(), Level1::Duty, &row).unwrap().status.label()
+    };
+    assert_eq!(expected("预计910亿元"), "达成");
+    assert_eq!(expected("预计完成910亿元"), "达成");
+    assert_eq!(expected("上年完成910亿元"), "待判断");
+}
+
+/// Two decimals would say 100 of what falls short, and other programs would take it for met.
+#[test]
+fn a_completion_below_100_per_cent_is_not_exported_as_100() {
+    let percent = |target: &str, actual: &str| {
+        let completion = stands(Level1::Duty, &row("人次", target, actual)).completion.unwrap();
+        completion.percent().unwrap()
+    };
+    let mut last = 0.0;
+    for (actual, wanted) in [
+        ("49997人次", "99.99%"),
+        ("49997.5人次", "99.995%"),
+        ("49998人次", "99.996%"),
+        ("49999人次", "99.998%"),
+        ("49999.9999999人次", "99.9999999998%"),
+        ("5万人次", "100.00%"),
+        ("50001人次", "100.00%"),
+        ("50003人次", "100.01%"),
+    ] {
+        let found = percent("≥5万人次", actual);
+        assert_eq!(found, wanted, "{actual}");
+        let figure: f64 = found.trim_end_matches('%').parse().unwrap();
+        assert!(figure >= last, "{actual}");
+        last = figure;
+    }
+    assert_eq!(percent("＝45%", "44.75%"), "99.44%");
 }
 
 /// Worked out by `vectors/make_status.py`, with fractions.

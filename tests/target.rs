@@ -3,7 +3,7 @@
 #![allow(clippy::panic, clippy::indexing_slicing)]
 
 use budget_form::target::{
-    Actual, Quantity, Target, comparable, describe, fold_radicals, parse, parse_actual, parse_beside,
+    Actual, LONGEST, Quantity, Target, comparable, describe, fold_radicals, parse, parse_actual, parse_beside,
 };
 
 /// text ⇥ kind ⇥ operator ⇥ number, date or reason ⇥ unit
@@ -42,7 +42,12 @@ fn the_table_is_complete() {
 
 /// value, neighbour, whether it is read as a number
 const BESIDE: &[(&str, &str, bool)] = &[
-    ("2280次", "", false),
+    // With nothing beside it the number stands as written, with a note.
+    ("2280次", "", true),
+    ("2468人", "", true),
+    ("2468人", "≥400人", false),
+    ("2468人", "≥2000人", true),
+    ("2468人", "1200人", true),
     ("2280次", "1200次", true),
     ("1200次", "2280次", true),
     ("2280次", "≥140次", false),
@@ -50,7 +55,7 @@ const BESIDE: &[(&str, &str, bool)] = &[
     ("2280次", "≥2000次", true),
     ("2280次", "≤2500次", true),
     ("2280次", "≥1.2万次", true),
-    ("2280次", "健全", false),
+    ("2280次", "健全", true),
     ("280人次", "≥40人次", false),
     ("280人次", "≥200人次", true),
     ("280人次", "≥140人次", false),
@@ -95,6 +100,69 @@ fn a_scanned_sign_shows_what_it_probably_was() {
         panic!("not in doubt");
     };
     assert_eq!(doubt.guess.map(|guess| guess.reading()).as_deref(), Some("不低于 280 次"));
+}
+
+#[test]
+fn a_number_that_nothing_contradicts_has_a_note() {
+    assert!(parse("2468人").remark().is_some_and(|note| note.contains("以“2”开头")));
+    assert_eq!(parse("3468人").remark(), None);
+    assert_eq!(parse("≥2468人").remark(), None);
+}
+
+#[test]
+fn n_a_is_not_applicable() {
+    for text in ["N/A", "n/a", "Ｎ／Ａ", " NA。", "N.A."] {
+        assert_eq!(parse(text), Target::Phrase("不适用".to_owned()), "{text}");
+    }
+}
+
+/// Each kind of text once as long as is looked into, and once far longer: beyond the bound nothing is searched, so the time does not grow
+/// with what stands there. Without the bound some of these took minutes.
+#[test]
+fn a_text_of_any_length_is_read_at_once() {
+    let kinds = [
+        "次",
+        "不少于",
+        "9",
+        "≥",
+        "(",
+        ")",
+        "()",
+        "(上年)",
+        "〔",
+        "1人",
+        "百分之",
+        "年底",
+        "应",
+        "/万",
+        "1/万",
+        "。",
+        " 一",
+    ];
+    for kind in kinds {
+        let long = kind.repeat(1_000_000 / kind.chars().count());
+        let beyond = kind.repeat(LONGEST + 1);
+        let words = kind.contains(char::is_alphabetic) && !kind.contains(|c: char| c.is_ascii_digit());
+        for text in [long.as_str(), beyond.as_str()] {
+            let target = parse(text);
+            if words {
+                assert!(matches!(target, Target::Phrase(_)), "{kind}");
+            } else {
+                let reason = if kind == "9" || kind.contains(['1', '≥', '(', ')', '〔', '。']) {
+                    "文字过长"
+                } else {
+                    ""
+                };
+                assert!(target.reading().contains(reason), "{kind}: {}", target.reading());
+            }
+            assert!(matches!(parse_actual(text), Actual::Phrase(_) | Actual::Check(_)), "{kind}");
+        }
+    }
+    // White space does not count, and nothing is lost of what is long and plain.
+    let padded = format!("{}≥5家{}", " ".repeat(100_000), "\n".repeat(100_000));
+    assert!(matches!(parse(&padded), Target::Number(_)));
+    let longest = format!("≥5家{}", "（含）".repeat(100));
+    assert!(longest.chars().count() < LONGEST && matches!(parse(&longest), Target::Number(_)));
 }
 
 #[test]

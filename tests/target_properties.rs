@@ -2,13 +2,15 @@
 
 #![allow(clippy::indexing_slicing)]
 
-use budget_form::target::{Target, describe, fold_radicals, normalise, parse, parse_actual, parse_beside};
+use budget_form::target::{
+    Beside, Target, describe, fold_radicals, normalise, parse, parse_actual, parse_actual_beside, parse_beside,
+};
 use proptest::prelude::*;
 
 /// Text of the characters that real values are made of, so that odd combinations of known words come up.
 fn value_like() -> impl Strategy<Value = String> {
     let words = "≥ ≤ > < ＝ 不 低于 超过 以上 以内 左右 ± 约 1 2 0 9 90 . , ， % ％ 万 亿 元 人 次 年 月 日 底 前 / \
-                 : - ~ 至 （ ） 个 百分之 一 十 两 每 增长 率 第 X * × m2 12 2025 健全 〔 〕 号 E 半 余 · ⼈";
+                 : - ~ 至 （ ） 个 百分之 一 十 两 每 增长 率 第 X * × m2 12 2025 健全 〔 〕 号 E 半 余 · ⼈ 达到 提高到 下降 上年 应 人均 月 千分之 成 零 起 /10万 株 TRUE";
     let words: Vec<&str> = words.split(' ').chain([" "]).collect();
     prop::collection::vec(prop::sample::select(words), 0..12).prop_map(|parts| parts.concat())
 }
@@ -24,6 +26,9 @@ proptest! {
     fn no_value_makes_the_reader_fail(text in value_like(), neighbour in value_like()) {
         let target = parse_beside(&text, &neighbour);
         let _ = (target.reading(), describe(&target, &text), parse_actual(&text));
+        for forecast in [true, false] {
+            let _ = parse_actual_beside(&neighbour, &Beside { target: &target, name: &text, other_times: &["全年"], forecast });
+        }
     }
 
     #[test]

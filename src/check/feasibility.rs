@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::row::{Row, period_where};
+use super::row::{Row, counts_alike, period_where};
 use super::words::{adds_up, is_average, is_change};
 use super::{Findings, Rule};
 use crate::evaluate::Direction;
 use crate::figures::round;
 use crate::form::{Field, Level1, Period};
-use crate::target::{Actual, NumberTarget, Op, Quantity, comparable, parse_actual};
+use crate::target::{Actual, Beside, NumberTarget, Op, Quantity, Target, comparable, parse_actual_beside};
 
 /// What concerns one row.
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
@@ -59,7 +59,8 @@ fn below_half_actual(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings
     let Some(half) = row.actual(Period::HalfYear) else { return };
     // The same target for the half year says that there is a stock, which does not add up.
     let stock = row.number(Period::HalfYear).is_some_and(|half| half.quantity == year.quantity);
-    if row.direction(year.op) == Direction::Lower || stock || !cumulative(row, &year.quantity) {
+    let alike = counts_alike(&year.quantity, half);
+    if row.direction(year.op) == Direction::Lower || stock || !alike || !cumulative(row, &year.quantity) {
         return;
     }
     if let Ok(half_in_years) = comparable(&year.quantity, half)
@@ -90,7 +91,12 @@ pub(super) fn cumulative(row: &Row<'_>, quantity: &Quantity) -> bool {
 /// The targets of the standard rows are the template's; the others should not fall behind what was reached last year.
 fn below_last_year(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) {
     let Some(last) = row.last_year.filter(|_| row.standard.is_none()) else { return };
-    let Actual::Number(reached) = parse_actual(&last.actual) else { return };
+    let target = Target::Number(year.clone());
+    let beside = Beside { target: &target, name: &row.texts.name, ..Beside::NOTHING };
+    let Actual::Number(reached) = parse_actual_beside(&last.actual, &beside) else { return };
+    if !counts_alike(&year.quantity, &reached) {
+        return;
+    }
     let Ok(mut reached_in_years) = comparable(&year.quantity, &reached) else { return };
     let target = year.quantity.number;
     let bound = target.is_zero() || target == Decimal::ONE_HUNDRED;

@@ -1,9 +1,12 @@
 //! A row as the rules see it: everything they ask of it, worked out once.
 
+use rust_decimal::Decimal;
+
+use super::words::adds_up;
 use crate::brief::brief;
-use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved, assess_as, direction};
+use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved_beside, assess_as, direction};
 use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period};
-use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, parse_pair};
+use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, comparable, parse_pair};
 
 /// The whole year or else the half, where something holds there: what is about both is shown at the year's value.
 pub(super) fn period_where(holds: impl Fn(Period) -> bool) -> Option<Period> {
@@ -20,6 +23,13 @@ pub(super) fn several(rows: &[&Row<'_>]) -> String {
     const SHOWN: usize = 3;
     let names: String = rows.iter().take(SHOWN).map(|row| row.called()).collect();
     if rows.len() > SHOWN { format!("{names}等 {} 个指标", rows.len()) } else { names }
+}
+
+/// Whether a number without a unit may be one of what a target counts. 98.098 beside 20人 is something else: people are counted in whole ones.
+pub(super) fn counts_alike(target: &Quantity, actual: &Quantity) -> bool {
+    let whole = adds_up(&target.unit) && target.unit.factor == Decimal::ONE && target.number.fract().is_zero();
+    let bare = actual.unit.is_none() && !target.unit.is_none();
+    !(bare && whole && !actual.number.fract().is_zero())
 }
 
 /// A row that is an indicator, with what was understood of it.
@@ -44,10 +54,10 @@ impl<'a> Row<'a> {
     ) -> Self {
         let (half_year, full_year) = parse_pair(&texts.target.half_year, &texts.target.full_year);
         let target = PerPeriod { half_year, full_year };
-        let achieved = PerPeriod::from_fn(|period| achieved(form, level1, texts, period));
+        let achieved = PerPeriod::from_fn(|period| achieved_beside(form, level1, texts, period, target.get(period)));
         let assessed = form.stage.assessed().map(|period| {
             let (target, achieved) = (target.get(period), achieved.get(period));
-            (period, assess_as(&form.settings, level1, texts, period, target, achieved))
+            (period, assess_as(form, level1, texts, period, target, achieved))
         });
         let standard = StandardIndicator::of(level1, texts);
         Self { form, level1, level2, texts, standard, target, achieved, assessed, last_year }
@@ -87,6 +97,17 @@ impl<'a> Row<'a> {
             Ok(Actual::Number(quantity)) => Some(quantity),
             _ => None,
         }
+    }
+
+    /// The actual value of a period in the unit it is read in: its own or, where it has none, that of its target.
+    pub(super) fn actual_in_unit(&self, period: Period) -> Option<Quantity> {
+        let actual = self.actual(period)?;
+        let target = self.number(period).map(|target| &target.quantity);
+        let borrowed = target.filter(|target| {
+            actual.unit.is_none() && counts_alike(target, actual) && comparable(target, actual).is_ok()
+        });
+        let unit = borrowed.map_or(&actual.unit, |target| &target.unit).clone();
+        Some(Quantity { number: actual.number, unit })
     }
 
     /// Which way a figure compared by `op` is better in this row.

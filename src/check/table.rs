@@ -60,7 +60,7 @@ rules! {
     TemplateMark "C11" Warning Completeness ALWAYS "模板符号没有换掉"
         "文字中还有“**”“××”“XX”“□”等模板符号或“请填写”等提示，请换成实际内容。"
     Duplicate "C12" Warning Completeness ALWAYS "指标重复"
-        "同一位置有名称相同的指标，请合并、删除或改名以示区别。"
+        "同一二级指标（履职为同一重点工作）下有名称相同的指标，请合并、删除或改名以示区别。"
     Level2Empty "C13" Advice Completeness PLANNING "二级指标下没有指标"
         "生态效益、可持续影响等二级指标下没有三级指标，请补充；不涉及的请填“不适用”。"
     GroupEmpty "C14" Warning Completeness ALWAYS "一级指标下没有指标"
@@ -122,6 +122,10 @@ rules! {
         "年度目标中写的年份都不是本表年度，请核对是否沿用了往年的文字。"
     ThresholdOutOfPlace "A20" Warning Suitability REPORTS "判断界限不合常理"
         "部分达成的起点应大于 0%、小于 100%，偏离的起点应大于 100%，请核对。"
+    BaseContradictsExecution "A21" Warning Suitability REPORTS "基础数据与预算执行不一致"
+        "实际支付数等大于同期执行数，计划支付数等大于预算，或结转结余资金大于预算与执行数之差，请核对两处数据。"
+    TimeLimitWithoutSign "A22" Warning Suitability ALWAYS "时限没有写“≤”"
+        "时限、周期、响应时间一类指标值没有写“≤”，按“达到即可”比较时用时越长越算达成，请写成“≤”，或把比较方式改为“越低越好”。"
 
     SatisfactionFull "F01" Advice Feasibility PLANNING "满意度定为 100%"
         "满意度定为 100% 难以实现，请按往年情况定一个可实现的目标，如“≥95%”。"
@@ -183,4 +187,6 @@ rules! {
         "有权重的文字指标已判断而没有得分率，请在规定范围内填写。"
     UnnamedHolds "E22" Warning Progress EVALUATION "没有名称的行还有内容"
         "没有三级指标和指标值的行还有权重、得分率或说明，不计入合计，请填写三级指标或删除这一行。"
+    GroupWithoutWeight "E23" Warning Progress EVALUATION "一级指标的权重全部为 0"
+        "一个一级指标下所有指标的权重都是 0，而其他一级指标有权重，请核对。"
 }

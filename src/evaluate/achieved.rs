@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::understood;
 use super::{Absent, Computed, StandardIndicator, computed};
 use crate::form::{Form, Indicator, Level1, NOT_APPLICABLE, Period};
-use crate::target::{Actual, Quantity, Unit, parse_actual};
+use crate::target::{Actual, Beside, Quantity, Target, Unit, parse_actual_beside};
 
 /// Where an actual value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +42,15 @@ pub struct Achieved {
 
 /// The actual value of a row.
 pub fn achieved(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Achieved {
-    let typed = parse_actual(row.actual.get(period));
+    let text = row.actual.get(period);
+    // Most rows have none yet, and their targets need not be read.
+    let target = if text.trim().is_empty() { Target::Empty } else { understood(row, period) };
+    achieved_beside(form, level1, row, period, &target)
+}
+
+/// The actual value of a row whose target has been read already.
+pub fn achieved_beside(form: &Form, level1: Level1, row: &Indicator, period: Period, target: &Target) -> Achieved {
+    let typed = typed(row.actual.get(period), row, period, target, false);
     let Some(standard) = StandardIndicator::of(level1, row) else {
         return Achieved { origin: Origin::Typed, value: Ok(typed), computed: None };
     };
@@ -51,6 +60,15 @@ pub fn achieved(form: &Form, level1: Level1, row: &Indicator, period: Period) ->
         typed => (Origin::Overridden, Ok(typed)),
     };
     Achieved { origin, value, computed: Some(computed) }
+}
+
+/// What was typed as an actual value of the row or, with `forecast`, as 全年预计完成值, read beside the target.
+pub(super) fn typed(text: &str, row: &Indicator, period: Period, target: &Target, forecast: bool) -> Actual {
+    let other_times: &[&str] = match period {
+        Period::HalfYear => &["全年", "下半年"],
+        Period::FullYear => &["上半年", "下半年", "半年", "一季度", "二季度", "三季度", "四季度"],
+    };
+    parse_actual_beside(text, &Beside { target, name: &row.name, other_times, forecast })
 }
 
 /// The actual value of a row as a cell shows it: as typed, or the computed rate, or that there is none to compute; empty where one is waited for.

@@ -2,15 +2,18 @@
 
 use rust_decimal::Decimal;
 
+use super::achieved::typed;
 use super::completion::{Comparison, Completion};
 use super::{Direction, understood};
 use crate::form::{EqualRule, Indicator, Period};
-use crate::target::{Actual, NumberTarget, Op, Target, comparable, parse_actual};
+use crate::target::{Actual, NumberTarget, Op, Target, comparable};
 
 /// The unit that a typed actual value without one is read in.
 pub fn assumed_unit(row: &Indicator, period: Period) -> Option<String> {
-    match understood(row, period) {
-        Target::Number(target) => borrowed_unit(&target, &parse_actual(row.actual.get(period))).map(str::to_owned),
+    let target = understood(row, period);
+    let actual = typed(row.actual.get(period), row, period, &target, false);
+    match &target {
+        Target::Number(target) => borrowed_unit(target, &actual).map(str::to_owned),
         _ => None,
     }
 }

@@ -76,10 +76,14 @@ const SHOWN: u32 = 2;
 /// No typed figure has more decimals.
 const LONGEST_TYPED: u32 = 8;
 
+/// Whether a rate that is not 1 rounds up to 100 %.
+fn is_just_short(rate: Rate) -> bool {
+    rate.quotient() < Decimal::ONE && rate.percent().figure() >= Decimal::ONE_HUNDRED
+}
+
 /// A 完成率 as it is shown.
 fn in_words(rate: Rate) -> String {
-    let short = rate.quotient() < Decimal::ONE && rate.percent().figure() >= Decimal::ONE_HUNDRED;
-    if short { "不足 100%".to_owned() } else { rate.percent().to_string() }
+    if is_just_short(rate) { "不足 100%".to_owned() } else { rate.percent().to_string() }
 }
 
 /// What came of a comparison.
@@ -103,6 +107,16 @@ impl Completion {
     /// 完成率 as it is shown. What is rounded up to 100 % without being it says so.
     pub fn shown(&self) -> Option<String> {
         self.rate.map(in_words)
+    }
+
+    /// 完成率 in per cent for other programs: two decimals or, where those would say 100 of what is less, as many as it takes to say less
+    /// (99.998%). So it is 100 or more for nothing that falls short, and a greater rate never has a smaller figure.
+    pub fn percent(&self) -> Option<String> {
+        let rate = self.rate?;
+        let decimals = if is_just_short(rate) { SHOWN..=Decimal::MAX_SCALE } else { SHOWN..=SHOWN };
+        let mut figures = decimals.map(|decimals| rate.percent().to(decimals));
+        let honest = figures.find(|figure| !is_just_short(rate) || *figure < Decimal::ONE_HUNDRED);
+        Some(format!("{}%", honest.unwrap_or_else(|| rate.percent().figure())))
     }
 
     /// The actual as it is printed: as typed; of a computed one, which may have 28 digits, two decimals, or as many as it takes that it stands

@@ -14,6 +14,8 @@ pub struct Computed {
     pub rate: Rate,
     /// The formula with the form's numbers: `|302.1 − 294.58| ÷ 294.58`.
     pub numbers: String,
+    /// What has to be said about the numbers: which of them was left blank and counts as 0, and why. Mostly empty.
+    pub remark: &'static str,
 }
 
 /// Two figures of a form in one unit.
@@ -91,7 +93,7 @@ fn both(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> 
 
 fn divide(numerator: Decimal, denominator: Decimal, numbers: String) -> Outcome<Computed> {
     // The denominator is not 0 here, so only the size of the figures can be in the way.
-    Rate::of(numerator, denominator).map(|rate| Computed { rate, numbers }).map_err(|_| Absent::TooLarge)
+    Rate::of(numerator, denominator).map(|rate| Computed { rate, numbers, remark: "" }).map_err(|_| Absent::TooLarge)
 }
 
 fn quotient(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
@@ -113,18 +115,21 @@ fn distance(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str)
     divide(difference, whole, format!("|{part} − {whole_shown}| ÷ {whole_shown}"))
 }
 
+const NO_POLICY: &str = "调整数合计为 0，政策性调整数未填，按 0 计";
+
 /// |调整数 − 政策性调整数| ÷ 年初预算. Somebody must have entered an adjustment in this very period, if only 0: no entry is not yet no adjustment.
 /// The policy-driven part may only stay empty where there is nothing it could be a part of.
 fn adjustment(form: &Form, period: Period, zero: &'static str) -> Outcome<Computed> {
     let total = execution(form).total;
     let adjusted = entered(form, period).and(total.periods.get(period).adjustment.clone());
     let (adjusted, initial) = both(adjusted.map(Amount::decimal), total.initial.map(Amount::decimal), zero)?;
-    let policy = match base(form, BaseItem::PolicyAdjustment, period) {
-        Err(Absent::Missing(_)) if adjusted.is_zero() => Decimal::ZERO,
-        policy => policy?,
+    let (policy, remark) = match base(form, BaseItem::PolicyAdjustment, period) {
+        Err(Absent::Missing(_)) if adjusted.is_zero() => (Decimal::ZERO, NO_POLICY),
+        policy => (policy?, ""),
     };
     let own = adjusted.checked_sub(policy).ok_or(Absent::TooLarge)?.abs();
-    divide(own, initial, format!("|{adjusted} − {}| ÷ {}", bracketed(policy), bracketed(initial)))
+    let numbers = format!("|{adjusted} − {}| ÷ {}", bracketed(policy), bracketed(initial));
+    divide(own, initial, numbers).map(|computed| Computed { remark, ..computed })
 }
 
 /// Whether an adjustment was entered for a period.

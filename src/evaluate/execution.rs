@@ -101,9 +101,13 @@ fn readable(form: &Form, field: impl Fn(ExpenditureLine) -> Field) -> Outcome<()
     absent.find(|absent| matches!(absent, Absent::Unreadable(..))).map_or(Ok(()), Err)
 }
 
-/// Whether a line has something to spend, by the plan or by adjustment, so that its 执行数 is waited for.
+/// Whether a line has something to spend, by the plan or by adjustment, so that its 执行数 is waited for. A text that cannot be read may well be a
+/// budget: nothing can be left out because of it.
 pub fn has_budget(form: &Form, line: ExpenditureLine, period: Period) -> bool {
-    let has = |budget: Outcome<Amount>| budget.is_ok_and(|budget| !budget.is_zero());
+    let has = |budget: Outcome<Amount>| match budget {
+        Ok(budget) => !budget.is_zero(),
+        Err(absent) => !matches!(absent, Absent::Missing(_)),
+    };
     has(amount(form, Field::Planned(line, Period::FullYear))) || has(adjustment(form, line, period))
 }
 

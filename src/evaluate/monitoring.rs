@@ -158,7 +158,7 @@ pub fn is_explained(form: &Form, level1: Level1, row: &Indicator, period: Period
 /// How the row would stand at the year's end with 全年预计完成值; `None` while none is entered.
 pub fn forecast(form: &Form, level1: Level1, row: &Indicator) -> Option<Assessment> {
     let expected = row.monitoring.expected.trim();
-    (!expected.is_empty()).then(|| forecast_of(&form.settings, level1, row, expected))
+    (!expected.is_empty()).then(|| forecast_of(form, level1, row, expected))
 }
 
 /// An indicator that is not where it should be, has something still to be explained, or waits for a judgement.

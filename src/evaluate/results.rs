@@ -9,7 +9,7 @@ use super::score_explained::explain_rate;
 use super::weights_explained::{explain_score_rate, explain_weights};
 use super::{
     Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, Score, StandardIndicator,
-    StatusCounts, achieved, assess_all, count_by_status, execution, expenditure_total, explain, explain_group,
+    StatusCounts, achieved_beside, assess_all, count_by_status, execution, expenditure_total, explain, explain_group,
     explain_row, explain_total, forecast, income_total, money_figures, off_track, score_of, score_value, understood,
 };
 use crate::figures::{Amount, Rate};
@@ -119,10 +119,11 @@ fn indicator(form: &Form, assessed: &Assessed<'_>) -> Value {
 fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
     let Assessed { level1, row, .. } = assessed;
     let assessment = assessed.assessments.get(period);
-    let achieved = achieved(form, *level1, row, period);
+    let target = understood(row, period);
+    let achieved = achieved_beside(form, *level1, row, period, &target);
     let told = super::explained::status(form, (*level1, row), period, assessment, &achieved);
     let mut value = json!({
-        "target": describe(&understood(row, period), row.target.get(period)),
+        "target": describe(&target, row.target.get(period)),
         "actual": row.actual.get(period),
         "origin": assessment.origin.code(),
         "status": assessment.status.code(),
@@ -139,8 +140,12 @@ fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
         object.insert("computed".to_owned(), absent(&computed, |computed| rate_value(computed.rate)));
     }
     if let Some(completion) = assessment.completion {
-        if let Some(rate) = completion.rate {
-            object.insert("completion".to_owned(), rate_value(rate));
+        if let (Some(rate), Some(percent)) = (completion.rate, completion.percent()) {
+            let mut value = rate_value(rate);
+            if let Some(value) = value.as_object_mut() {
+                value.insert("percent".to_owned(), Value::String(percent));
+            }
+            object.insert("completion".to_owned(), value);
         }
         object.insert("counted".to_owned(), Value::String(completion.counted().to_string()));
     }

@@ -18,7 +18,7 @@ use crate::form::{Form, Grade, Indicator, Level1, Level2, Period, RowId, WaivedW
 /// A quotient has 28 digits, of which the last are noise: 2 ÷ 3 × 3 must be 2. Rows are settled to this many decimals, sums to
 /// [`SUM_DECIMALS`], so that a half that is rounded up is a half.
 const ROW_DECIMALS: u32 = 18;
-const SUM_DECIMALS: u32 = 15;
+pub(super) const SUM_DECIMALS: u32 = 15;
 
 /// Decimals of an adjusted weight where it is shown.
 const WEIGHT_DECIMALS: u32 = 4;
@@ -158,6 +158,7 @@ impl Tally {
             _ if !ready => "–".to_owned(),
             Some(total) => total.to_string(),
             None if self.waiting > 0 => WAITING.to_owned(),
+            None if self.weight.is_zero() => "–".to_owned(),
             None => "⌀ 不适用".to_owned(),
         }
     }

@@ -6,11 +6,11 @@ use super::Figure;
 use super::explained::completion_formula;
 use super::explanation::{Assumption, Explanation};
 use super::score::{RowScore, Score, Tally, shown};
-use super::spread::Growth;
+use super::score_numbers::{Weighing, rate_numbers, row_numbers, sum_numbers};
 use super::standing::{Share, Source, Standing, band, computed_share};
 use super::weights_explained::explain_score_rate;
 use crate::brief::brief as brief_text;
-use crate::figures::{Percent, round};
+use crate::figures::Percent;
 use crate::form::{Choice, Level1, RowId, WaivedWeight};
 
 /// Where the bands of 得分率 come from.
@@ -60,16 +60,7 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
         Standing::Scored(share) => {
             let (factor, source) = factor(row, *share);
             let result = row.score.map(shown).unwrap_or_default();
-            // As many decimals as it takes to reach the result with the figures that stand there.
-            let reaches = |more| {
-                weight
-                    .rounded(more)
-                    .checked_mul(share_told(*share, more))
-                    .is_some_and(|product| shown(per_cent_of(product)) == result)
-            };
-            let more = decimals_until(reaches);
-            let numbers = weight.numbers(more, &format!("{}%", share_told(*share, more)));
-            (weight.formula(&factor), numbers, result.to_string(), source)
+            (weight.formula(&factor), row_numbers(row, &weight, *share), result.to_string(), source)
         }
         Standing::Waiting(waiting) => {
             (weight.formula("得分率"), weight.numbers(0, &format!("？（{waiting}）")), "待评分".to_owned(), BANDS)
@@ -89,10 +80,10 @@ pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
     let (formula, numbers, result, source) = match &row.standing {
         Standing::Scored(share) => {
             let (factor, source) = factor(row, *share);
-            let completion = row.assessment.completion.filter(|_| share.source == Source::Computed);
-            let (words, numbers) = completion.as_ref().map_or(("", String::new()), completion_formula);
+            let result = Percent::of(share.ratio).told();
+            let (words, numbers) = completed(row, *share, &result);
             let words = if words.is_empty() { String::new() } else { format!("；{words}") };
-            (format!("{factor}{words}"), numbers, percent(share.ratio).to_string(), source)
+            (format!("{factor}{words}"), numbers, result, source)
         }
         Standing::Waiting(waiting) => (format!("{}", band(&row.assessment)), String::new(), waiting.to_string(), BANDS),
         Standing::NotApplicable => return None,
@@ -106,6 +97,20 @@ pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
         source,
         assumption,
     })
+}
+
+/// The 完成率 that a 得分率 is made of, in words and with numbers. Where it does not count as it is, that stands behind it.
+fn completed(row: &RowScore, share: Share, result: &str) -> (&'static str, String) {
+    let Some(completion) = row.assessment.completion.filter(|_| share.source == Source::Computed) else {
+        return ("", String::new());
+    };
+    let (words, mut numbers) = completion_formula(&completion);
+    if !numbers.is_empty() && completion.shown().as_deref() != Some(result) {
+        let why = if completion.met { "达到目标，" } else { "" };
+        let counts = if completion.counted().is_zero() { "0" } else { "100" };
+        numbers = format!("{numbers}，{why}按 {counts}% 计");
+    }
+    (words, numbers)
 }
 
 /// What becomes of a row that is 不适用, and of its weight.
@@ -129,59 +134,6 @@ pub(super) fn spreading(score: &Score) -> Assumption {
     Assumption::in_setting(text, Choice::WaivedWeight(score.waived_weight))
 }
 
-/// The weight of a row as it stands in a formula: as typed, or with what 不适用 rows left to it, step by step.
-struct Weighing<'a> {
-    typed: Decimal,
-    effective: Decimal,
-    steps: &'a [Growth],
-}
-
-impl<'a> Weighing<'a> {
-    fn of(score: &'a Score, row: &RowScore) -> Self {
-        let (typed, effective) = (row.weight.unwrap_or_default(), row.effective.unwrap_or_default());
-        Self { typed, effective, steps: score.growth(row.level1) }
-    }
-
-    fn is_adjusted(&self) -> bool {
-        self.typed != self.effective
-    }
-
-    fn rounded(&self, more: u32) -> Decimal {
-        if self.is_adjusted() {
-            round(self.effective, TERM_DECIMALS + more).normalize()
-        } else {
-            self.typed.normalize()
-        }
-    }
-
-    fn formula(&self, factor: &str) -> String {
-        if !self.is_adjusted() {
-            return format!("权重 × {factor}");
-        }
-        let steps: String = self.steps.iter().map(|step| step.words).collect();
-        format!("调整后权重 × {factor}；调整后权重 = 权重{steps}")
-    }
-
-    /// `2 × 20 ÷ 18 = 2.2222；2.2222 × 95.00%`
-    fn numbers(&self, more: u32, factor: &str) -> String {
-        let weight = self.rounded(more);
-        if !self.is_adjusted() {
-            return format!("{weight} × {factor}");
-        }
-        let steps = self.steps.iter().map(|step| format!(" × {} ÷ {}", step.times.normalize(), step.by.normalize()));
-        format!("{}{} = {weight}；{weight} × {factor}", self.typed.normalize(), steps.collect::<String>())
-    }
-}
-
-/// 得分率 in per cent as it stands in a formula.
-fn share_told(share: Share, more: u32) -> Decimal {
-    Percent::of(share.ratio).to(2 + more)
-}
-
-fn per_cent_of(product: Decimal) -> Decimal {
-    product.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default()
-}
-
 /// What a weight is multiplied by, in words, and where that rule comes from.
 fn factor(row: &RowScore, share: Share) -> (String, &'static str) {
     let computed = computed_share(&row.assessment);
@@ -191,7 +143,8 @@ fn factor(row: &RowScore, share: Share) -> (String, &'static str) {
             (format!("得分率（{status}，由填表人在区间内评定）"), BANDS)
         }
         (Source::Overridden, _) => {
-            let given = computed.map_or_else(String::new, |ratio| format!("，程序计算为 {}", percent(ratio)));
+            let given =
+                computed.map_or_else(String::new, |ratio| format!("，程序计算为 {}", Percent::of(ratio).told()));
             (
                 format!("得分率（由填表人手填{given}）"),
                 if row.assessment.completion.is_some() { FIGURES } else { BANDS },
@@ -218,16 +171,19 @@ pub fn explain_group(score: &Score, level1: Level1) -> Option<Explanation> {
         return None;
     }
     let tally = score.group(level1)?;
-    let scores: Vec<Decimal> =
-        score.rows.iter().filter(|row| row.level1 == level1).filter_map(|row| row.score).collect();
-    let more = decimals_of_sum(&scores, tally.scored);
-    let terms: Vec<String> = scores.iter().map(|score| term(*score, more).to_string()).collect();
+    let scores: Vec<(&str, Decimal)> =
+        score.rows.iter().filter(|row| row.level1 == level1).filter_map(|row| Some(("", row.score?))).collect();
     let rate =
         tally.rate().map_or_else(String::new, |rate| format!("；得分率 = {} = {rate}", rate_numbers(tally, rate)));
     Some(Explanation {
         title: format!("{}得分", level1.label()),
         formula: "组内各指标得分之和（各行按未取整的得分相加，合计四舍五入保留两位小数）".to_owned(),
-        numbers: format!("{}{rate}", sum(&terms)),
+        // What weighs nothing has no score, not one of 0.
+        numbers: if tally.effective.is_zero() {
+            String::new()
+        } else {
+            format!("{}{rate}", sum_numbers(&scores, tally.scored))
+        },
         result: result(tally),
         source: SUMS,
         assumption: score.is_touched(Some(level1)).then(|| spreading(score)),
@@ -239,11 +195,8 @@ pub fn explain_total(score: &Score) -> Option<Explanation> {
     if score.missing.is_some() {
         return None;
     }
-    let groups: Vec<_> = score.groups.iter().filter(|(_, tally)| !tally.effective.is_zero()).collect();
-    let scores: Vec<Decimal> = groups.iter().map(|(_, tally)| tally.scored).collect();
-    let more = decimals_of_sum(&scores, score.whole.scored);
-    let terms: Vec<String> =
-        groups.iter().map(|(level1, tally)| format!("{} {}", level1.label(), term(tally.scored, more))).collect();
+    let groups = score.groups.iter().filter(|(_, tally)| !tally.effective.is_zero());
+    let scores: Vec<(&str, Decimal)> = groups.map(|(level1, tally)| (level1.label(), tally.scored)).collect();
     let usual =
         if score.thresholds.as_typed { "" } else { "（设置中的等级起点无法使用，按通行标准）" };
     let grade = score.grade().map_or_else(String::new, |grade| format!("（{}）", grade.label()));
@@ -253,57 +206,18 @@ pub fn explain_total(score: &Score) -> Option<Explanation> {
             "各组得分之和，四舍五入保留两位小数；等级按两位小数的总分确定：{}{usual}",
             score.thresholds.in_words()
         ),
-        numbers: sum(&terms),
+        numbers: sum_numbers(&scores, score.whole.scored),
         result: format!("{}{grade}", result(&score.whole)),
         source: SUMS,
         assumption: (!score.spreads.is_empty()).then(|| spreading(score)),
     })
 }
 
-pub(super) fn sum(terms: &[String]) -> String {
-    if terms.is_empty() { "没有已评分的指标".to_owned() } else { terms.join(" + ") }
-}
-
 fn result(tally: &Tally) -> String {
     match tally.total() {
         Some(total) => total.to_string(),
         None if tally.waiting > 0 => tally.progress(),
+        None if tally.weight.is_zero() => "权重为 0，不计分".to_owned(),
         None => "不适用".to_owned(),
     }
-}
-
-/// Decimals of a term of a formula, which tell more than the two that are shown.
-const TERM_DECIMALS: u32 = 4;
-/// Figures of a score have so many decimals at most.
-const LONGEST: u32 = 16;
-
-/// A term of a formula: up to four decimals, and so many more.
-pub(super) fn term(figure: Decimal, more: u32) -> Decimal {
-    round(figure, TERM_DECIMALS + more).normalize()
-}
-
-/// How many more decimals the terms of a formula need before they lead to its result: a reader with a pocket calculator must reach it.
-pub(super) fn decimals_until(reaches: impl Fn(u32) -> bool) -> u32 {
-    (0..LONGEST - TERM_DECIMALS).find(|more| reaches(*more)).unwrap_or(LONGEST - TERM_DECIMALS)
-}
-
-fn decimals_of_sum(scores: &[Decimal], sum: Decimal) -> u32 {
-    decimals_until(|more| {
-        let printed = scores.iter().try_fold(Decimal::ZERO, |sum, score| sum.checked_add(term(*score, more)));
-        printed.map(shown) == Some(shown(sum))
-    })
-}
-
-/// `84 ÷ 100`, the points and the weight that a 得分率 is made of.
-pub(super) fn rate_numbers(tally: &Tally, rate: Percent) -> String {
-    let pair = |more| (term(tally.scored, more), term(tally.effective, more));
-    let reaches = |(scored, weight): (Decimal, Decimal)| {
-        scored.checked_div(weight).is_some_and(|quotient| Percent::of(quotient).figure() == rate.figure())
-    };
-    let (scored, weight) = pair(decimals_until(|more| reaches(pair(more))));
-    format!("{scored} ÷ {weight}")
-}
-
-fn percent(ratio: Decimal) -> Percent {
-    Percent::of(ratio)
 }

@@ -1,22 +1,19 @@
 //! The status of an indicator in a period (domain §7): from its target, its actual value, and what a person judged.
 
-use core::cmp::Ordering;
 use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::achieved::{Achieved, Origin, achieved};
+use super::achieved::{Achieved, Origin, achieved_beside, typed};
 use super::compared;
 use super::completion::Comparison;
+use super::deadline;
 use super::direction::{Direction, direction};
 use super::{Absent, Completion, StandardIndicator};
 use crate::brief::brief;
 use crate::figures::points;
-use crate::form::{Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings};
-use crate::target::{
-    Actual, DateTarget, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_actual,
-    parse_beside,
-};
+use crate::form::{Form, Indicator, Judgement, Level1, NOT_APPLICABLE, PerPeriod, Period, Settings, read_year};
+use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, comparable, normalise, parse_beside};
 
 /// How an indicator stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,7 +111,7 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    fn plain(status: Status, reason: impl Into<String>) -> Self {
+    pub(super) fn plain(status: Status, reason: impl Into<String>) -> Self {
         let reason = reason.into();
         Self { status, deviates: false, completion: None, judgeable: false, origin: Origin::Typed, reason }
     }
@@ -133,32 +130,34 @@ pub fn understood(row: &Indicator, period: Period) -> Target {
 
 /// Assesses a row in a period.
 pub fn assess(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Assessment {
-    let achieved = achieved(form, level1, row, period);
-    assess_as(&form.settings, level1, row, period, &understood(row, period), &achieved)
+    let target = understood(row, period);
+    let achieved = achieved_beside(form, level1, row, period, &target);
+    assess_as(form, level1, row, period, &target, &achieved)
 }
 
 /// How a row would stand at the year's end with another actual value.
-pub(super) fn forecast_of(settings: &Settings, level1: Level1, row: &Indicator, expected: &str) -> Assessment {
-    let achieved = Achieved { origin: Origin::Typed, value: Ok(parse_actual(expected)), computed: None };
-    let unjudged = Indicator { judgement: PerPeriod::default(), ..row.clone() };
+pub(super) fn forecast_of(form: &Form, level1: Level1, row: &Indicator, expected: &str) -> Assessment {
     let target = understood(row, Period::FullYear);
-    assess_as(settings, level1, &unjudged, Period::FullYear, &target, &achieved)
+    let expected = typed(expected, row, Period::FullYear, &target, true);
+    let achieved = Achieved { origin: Origin::Typed, value: Ok(expected), computed: None };
+    let unjudged = Indicator { judgement: PerPeriod::default(), ..row.clone() };
+    assess_as(form, level1, &unjudged, Period::FullYear, &target, &achieved)
 }
 
 /// Assesses a row whose target and actual value have been read already.
 pub fn assess_as(
-    settings: &Settings,
+    form: &Form,
     level1: Level1,
     row: &Indicator,
     period: Period,
     target: &Target,
     achieved: &Achieved,
 ) -> Assessment {
-    Assessment { origin: achieved.origin, ..compare(settings, level1, row, period, target, achieved) }
+    Assessment { origin: achieved.origin, ..compare(form, level1, row, period, target, achieved) }
 }
 
 fn compare(
-    settings: &Settings,
+    form: &Form,
     level1: Level1,
     row: &Indicator,
     period: Period,
@@ -180,7 +179,7 @@ fn compare(
     match (target, actual) {
         (Target::Empty, Actual::Empty) => Assessment::plain(Status::Missing, "指标值和实际完成值都未填"),
         (Target::Empty, _) => judged(judgement, "指标值未填，无法比较"),
-        (_, Actual::Check(doubt)) => judged(judgement, format!("实际完成值请核对：{}", doubt.reason)),
+        (_, Actual::Check(doubt)) => judged(judgement, format!("实际完成值请核对：{doubt}")),
         (Target::Phrase(words), Actual::Empty) => match judgement {
             None => Assessment { judgeable: true, ..Assessment::plain(Status::Missing, "实际完成情况未填") },
             given => judged(given, brief(words)),
@@ -189,9 +188,11 @@ fn compare(
         (Target::Phrase(words), Actual::Phrase(said)) => phrase(words, said, judgement),
         (Target::Phrase(words), _) => phrase(words, row.actual.get(period), judgement),
         (Target::Check(doubt), _) => judged(judgement, format!("指标值请核对：{}", doubt.reason)),
-        (Target::Date(deadline), Actual::Date(day)) => dates(deadline, day, judgement),
+        (Target::Date(deadline), Actual::Date(day)) => {
+            deadline::assess(deadline, day, read_year(&form.year), judgement)
+        }
         (Target::Number(number), Actual::Number(_) | Actual::Ratio { .. }) => {
-            numbers(settings, level1, row, number, actual, judgement)
+            numbers(&form.settings, level1, row, number, actual, judgement)
         }
         (Target::Date(_), _) => judged(judgement, "指标值是日期，实际完成值不是，无法比较"),
         (Target::Number(_), _) => judged(judgement, "指标值是数字，实际完成值不是，无法比较"),
@@ -199,7 +200,7 @@ fn compare(
 }
 
 /// Where no figure decides, a person does.
-fn judged(judgement: Option<Judgement>, why: impl Into<String>) -> Assessment {
+pub(super) fn judged(judgement: Option<Judgement>, why: impl Into<String>) -> Assessment {
     let why = why.into();
     let assessment = match judgement {
         Some(judgement) => {
@@ -218,37 +219,6 @@ fn phrase(words: &str, actual: &str, judgement: Option<Judgement>) -> Assessment
         return Assessment { judgeable: true, ..Assessment::plain(Status::Met, reason) };
     }
     judged(judgement, format!("指标值“{}”是文字", brief(words)))
-}
-
-/// A day against a deadline. Only dates written to the same precision can be told apart.
-fn dates(deadline: &DateTarget, day: &DateTarget, judgement: Option<Judgement>) -> Assessment {
-    let order = match (deadline.year, day.year) {
-        (Some(a), Some(b)) => b.cmp(&a),
-        // The form is about one year; a year left out on one side is that year.
-        _ => Ordering::Equal,
-    };
-    let order = order.then_with(|| match (deadline.month, day.month) {
-        (Some(a), Some(b)) => b.cmp(&a),
-        _ => Ordering::Equal,
-    });
-    let precise = order != Ordering::Equal || deadline.day.is_none() || day.day.is_some();
-    let order = order.then_with(|| match (deadline.day, day.day) {
-        (Some(a), Some(b)) => b.cmp(&a),
-        _ => Ordering::Equal,
-    });
-    if !precise || deadline.month.is_some() && day.month.is_none() && order == Ordering::Equal {
-        return judged(judgement, "实际完成日期不够具体，无法与时限比较");
-    }
-    let met = match deadline.op {
-        Op::LessThan => order == Ordering::Less,
-        // A day without a sign is a deadline too: nobody is late by being early.
-        _ => order != Ordering::Greater,
-    };
-    if met {
-        Assessment::plain(Status::Met, "在时限内完成")
-    } else {
-        Assessment::plain(Status::Missed, "晚于时限完成")
-    }
 }
 
 fn numbers(

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::explanation::Explanation;
 use super::score::{RowScore, Score, Tally};
-use super::score_explained::{rate_numbers, spreading, sum, term};
+use super::score_explained::spreading;
+use super::score_numbers::{joined, rate_numbers, term};
 use super::shares::shares_entered;
 use super::weights::against_hundred;
 use crate::form::{Form, Level1};
@@ -66,7 +67,7 @@ pub fn explain_shares(form: &Form) -> Explanation {
         Ok((shares, total)) => {
             let terms: Vec<String> =
                 Level1::ALL.into_iter().zip(shares).map(|(level1, share)| named(level1, *share)).collect();
-            (sum(&terms), against_hundred(*total))
+            (joined(&terms), against_hundred(*total))
         }
         Err(why) => (String::new(), why.to_string()),
     };

@@ -2,5 +2,6 @@
 
 pub mod cells;
 pub mod example;
+pub mod incoming;
 pub mod json;
 pub mod published;

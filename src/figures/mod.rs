@@ -4,6 +4,7 @@
 
 mod amount;
 mod formula;
+mod fraction;
 mod number;
 mod offer;
 mod points;
@@ -12,6 +13,7 @@ mod unbroken;
 mod written;
 
 pub use amount::{Amount, AmountError, plain_amount};
+pub use fraction::fraction;
 pub use number::number;
 pub use offer::Offer;
 pub use points::{PointsError, plain_points, points};

@@ -75,6 +75,47 @@ impl Percent {
         rounded.rescale(decimals);
         rounded
     }
+
+    /// The share as it is told where 100 % was to be reached: what is rounded up to 100 % without being it says so.
+    ///
+    /// ```
+    /// use budget_form::figures::Percent;
+    /// let told = |quotient: &str| Percent::of(quotient.parse().unwrap()).told();
+    /// assert_eq!(["0.99999", "0.9999", "1"].map(told), ["不足 100%", "99.99%", "100.00%"]);
+    /// ```
+    pub fn told(self) -> String {
+        let short = self.0 < Decimal::ONE && self.figure() >= Decimal::ONE_HUNDRED;
+        if short { "不足 100%".to_owned() } else { self.to_string() }
+    }
+
+    /// The figure with two decimals, or with as many as it takes until a condition holds that the unrounded figure fulfils; the unrounded figure
+    /// where no rounded one does.
+    ///
+    /// ```
+    /// use budget_form::figures::Percent;
+    /// let rate = Percent::of("0.899996".parse().unwrap());
+    /// assert_eq!(rate.until(|figure| figure < 90.into()).to_string(), "89.9996");
+    /// ```
+    pub fn until(self, holds: impl Fn(Decimal) -> bool) -> Decimal {
+        let exact = self.0.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX).normalize();
+        (2..exact.scale())
+            .map(|decimals| self.to(decimals))
+            .find(|figure| holds(*figure))
+            .unwrap_or_else(|| if exact.scale() < 2 { self.figure() } else { exact })
+    }
+
+    /// The figure as it stands beside a bound in per cent: below it, at it or above it, as the unrounded figure does. 99.999 beside 100 is not
+    /// printed as 100.00.
+    ///
+    /// ```
+    /// use budget_form::figures::Percent;
+    /// let printed = |quotient: &str| Percent::of(quotient.parse().unwrap()).beside(100.into()).to_string();
+    /// assert_eq!(["0.99999", "0.9", "1", "1.000004"].map(printed), ["99.999", "90.00", "100.00", "100.0004"]);
+    /// ```
+    pub fn beside(self, bound: Decimal) -> Decimal {
+        let side = self.0.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX).cmp(&bound);
+        self.until(|figure| figure.cmp(&bound) == side)
+    }
 }
 
 impl fmt::Display for Percent {

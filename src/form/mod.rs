@@ -15,6 +15,7 @@ mod per_group;
 mod period;
 mod settings;
 mod template;
+mod year;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +27,7 @@ pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
 pub use length::characters;
 pub use monitoring::{Cause, Likelihood, Monitoring};
-pub use next_year::{MadeFrom, next_year, read_year, year_number};
+pub use next_year::{MadeFrom, next_year};
 pub use per_group::PerGroup;
 pub use period::{PerPeriod, Period};
 pub use settings::{
@@ -34,6 +35,7 @@ pub use settings::{
     WaivedWeight,
 };
 pub use template::standard_form;
+pub use year::{YearInText, read_year, year_number, year_said, years_in};
 
 /// Where the form is in its year. The stage says which columns are expected; it never deletes anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Form, Indicator, Indicators, LastYear, Level1, Stage};
+use super::{Form, Indicator, Indicators, LastYear, Level1, Stage, read_year};
 
 /// The form that a form was made from, as it was called then.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,33 +39,6 @@ pub fn next_year(form: &Form, actual: impl Fn(Level1, &Indicator) -> String) -> 
         made_from: Some(MadeFrom { year: form.year.clone(), unit: form.profile.unit.clone() }),
         ..Form::default()
     }
-}
-
-/// The year that a text says: four digits, full-width ones too, with or without 年 or 年度 behind them; of this century, because
-/// anything else in 年度 is a slip.
-///
-/// ```
-/// use budget_form::form::read_year;
-/// assert_eq!(read_year(" ２０２５年度"), Some(2025));
-/// assert_eq!(read_year("25"), None);
-/// assert_eq!(read_year("0225"), None);
-/// ```
-pub fn read_year(text: &str) -> Option<i32> {
-    let digits: String = year_number(text)
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            c => c,
-        })
-        .collect();
-    let plain = digits.len() == 4 && digits.starts_with("20") && digits.chars().all(|c| c.is_ascii_digit());
-    plain.then(|| digits.parse().ok()).flatten()
-}
-
-/// The year without 年 or 年度 behind it, as far as it was typed with one.
-pub fn year_number(text: &str) -> &str {
-    let text = text.trim();
-    text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).unwrap_or(text).trim_end()
 }
 
 /// The indicators as they were planned, without what came of them.

@@ -3,6 +3,7 @@
 //! On file:// all pages of a Chromium profile share one storage, so every key carries [`PREFIX`], nothing is ever cleared wholesale, and a key that
 //! is not ours is never touched. A record that cannot be read is shown and kept.
 
+mod backup;
 mod beside;
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -12,6 +13,7 @@ mod record;
 
 use core::fmt;
 
+pub use backup::{Stored, is_file, open};
 pub use beside::Beside;
 #[cfg(target_arch = "wasm32")]
 pub use browser::BrowserStorage;

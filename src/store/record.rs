@@ -35,6 +35,11 @@ impl SlotId {
         self.0.contains(COPY)
     }
 
+    /// The slot that a key of the storage belongs to, if it is the key of a kept form.
+    pub(super) fn of_key(key: &str) -> Option<Self> {
+        key.strip_prefix(PREFIX)?.strip_prefix("form/").and_then(Self::parse)
+    }
+
     /// The key in the storage.
     pub(super) fn key(&self) -> String {
         format!("{PREFIX}form/{}", self.0)
@@ -263,19 +268,21 @@ fn stamp(text: &str) -> Stamp {
     Stamp(text.split('\n').next().unwrap_or_default().to_owned())
 }
 
-/// A record is a line with the time and the window that saved it, then the envelope; the raw text is looked at before anything is decoded.
-/// Before there were windows the line had the time alone.
+/// When a record was saved, and the envelope in it; or why it is no record. The raw text is looked at before anything is decoded.
+///
+/// A record is a line with the time and the window that saved it, then the envelope. Before there were windows the line had the time alone.
+pub(super) fn parts(text: &str) -> Result<(u64, &str), &'static str> {
+    let (stamp, envelope) = text.split_once('\n').ok_or("记录的开头不完整")?;
+    let saved_at = stamp.split_whitespace().next().and_then(|time| time.parse().ok());
+    Ok((saved_at.ok_or("记录的保存时间无法识别")?, envelope))
+}
+
 fn read(text: &str) -> Kept {
     let unreadable = |why: String| Kept::Unreadable(text.to_owned(), why);
-    let Some((stamp, envelope)) = text.split_once('\n') else {
-        return unreadable("记录的开头不完整".into());
-    };
-    let Some(saved_at) = stamp.split_whitespace().next().and_then(|time| time.parse().ok()) else {
-        return unreadable("记录的保存时间无法识别".into());
-    };
-    match json::read(envelope) {
-        Ok(opened) => Kept::Form(Box::new(Record { saved_at, form: opened.form })),
-        Err(error) => unreadable(error.to_string()),
+    match parts(text).map(|(saved_at, envelope)| (saved_at, json::read(envelope))) {
+        Ok((saved_at, Ok(opened))) => Kept::Form(Box::new(Record { saved_at, form: opened.form })),
+        Ok((_, Err(error))) => unreadable(error.to_string()),
+        Err(why) => unreadable(why.to_owned()),
     }
 }
 

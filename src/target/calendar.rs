@@ -118,7 +118,7 @@ pub(super) fn is_possible(core: &Core<'_>) -> bool {
 }
 
 /// The last day of a month; `None` for a February of unknown year.
-fn last_day(year: Option<i32>, month: u8) -> Option<u8> {
+pub(super) fn last_day(year: Option<i32>, month: u8) -> Option<u8> {
     match (month, year) {
         (4 | 6 | 9 | 11, _) => Some(30),
         (2, None) => None,

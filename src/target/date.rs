@@ -22,13 +22,20 @@ pub(super) fn read(text: &str) -> Option<Target> {
     }
     let core = find_core(rest).or_else(|| find_day_of_month(before, rest))?;
     if core.after.contains(|c: char| c.is_ascii_digit()) {
-        let range = core.after.starts_with(['-', '~', '至', '到']);
+        let range = is_range(core.after);
         return Some(Doubt::check(if range { DoubtReason::DateRange } else { DoubtReason::SeveralNumbers }));
     }
     if !is_possible(&core) {
         return Some(Doubt::check(DoubtReason::ImpossibleDate));
     }
     finish(before, core)
+}
+
+/// Whether what follows a date goes on to another one: -12月 after 2025年1月, and 1-12月 after 2025年.
+fn is_range(after: &str) -> bool {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '份' | '日' | '号' | '第' | '季' | '度');
+    let first = run(after, part);
+    after.strip_prefix(first).is_some_and(|rest| rest.starts_with(['-', '~', '至', '到']))
 }
 
 /// 25年12月, 24年底, 2025.12, 202512, 20251231前: perhaps a date.
@@ -45,8 +52,13 @@ fn read_unclear(before: &str, rest: &str) -> Option<Target> {
     let bare = operator::is_only_suffix(after) || is_bound(after);
     let six = digits.len() == 6 && digits.starts_with("20") && month && bare;
     let eight = digits.len() == 8 && digits.starts_with("20") && bare;
-    let point =
-        digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19")) && is_month_after_point(after);
+    // Nothing has to be later than a day, so a point behind ≥ is that of a decimal: ≥2012.5.
+    let upward =
+        operator::split_prefix(before).is_ok_and(|prefix| matches!(prefix.op, Some(Op::AtLeast | Op::MoreThan)));
+    let point = !upward
+        && digits.len() == 4
+        && (digits.starts_with("20") || digits.starts_with("19"))
+        && is_month_after_point(after);
     let short = digits.len() <= 2 && short_point(after);
     (six || eight || point || short).then(|| Doubt::check(DoubtReason::DateUnclear))
 }
@@ -207,12 +219,16 @@ fn strip_bound(text: &str) -> Option<(&str, bool)> {
     ["以内", "之内", "内"].iter().find_map(|word| text.strip_prefix(word)).map(|rest| (rest, true))
 }
 
+/// What makes another year of 年底: 次年底, 明年底前.
+const OTHER_YEARS: [&str; 7] = ["次", "明", "翌", "来", "上", "去", "前"];
+
 /// 年底前, 年内完成: without a digit.
 fn read_year_end(text: &str) -> Option<Target> {
     let (before, after) = ["年底", "年末", "年内", "年度内"].iter().find_map(|word| text.split_once(word))?;
     let (op, label) = split_before(before).ok()?;
-    if !["", "本", "当", "每", "每年", "本年", "当年", "本年度", "今", "项目", "完成时间"].contains(&label)
-    {
+    let one_of = ["", "本", "当", "每", "每年", "本年", "当年", "本年度", "今", "项目", "完成时间"].contains(&label);
+    let other_year = OTHER_YEARS.contains(&label);
+    if !one_of && !other_year {
         return None;
     }
     let after = strip_bound(after).map_or(after, |(rest, _)| rest);
@@ -231,6 +247,7 @@ fn read_year_end(text: &str) -> Option<Target> {
         label: match label {
             "" | "本" | "当" | "今" => None,
             "每" => Some("每年".to_owned()),
+            other if other_year => Some(format!("{other}年")),
             other => Some(other.to_owned()),
         },
         tail: (!after.is_empty()).then(|| after.to_owned()),

@@ -35,6 +35,10 @@ pub enum DoubtReason {
     TemplateMark,
     /// `#REF!`, `NaN`, `1E+05`: a spreadsheet's error or exponent.
     SpreadsheetError,
+    /// `TRUE`: what a spreadsheet shows for a comparison.
+    TruthValue,
+    /// More than [`super::LONGEST`] characters, with digits among them.
+    TooLong,
     /// `≥`, `%`, 公里: a sign or unit alone.
     NoNumber,
     /// Two or more numbers.
@@ -43,7 +47,7 @@ pub enum DoubtReason {
     Range,
     /// `2023年1月-12月`.
     DateRange,
-    /// `1/3`.
+    /// `1/3`, 三分之二.
     Fraction,
     /// `7×24小时`.
     Product,
@@ -92,6 +96,8 @@ impl fmt::Display for DoubtReason {
         f.write_str(match self {
             Self::TemplateMark => "模板符号或占位文字还没有换掉，请填写指标值",
             Self::SpreadsheetError => "这是电子表格的错误值或科学计数，请写成普通数字",
+            Self::TruthValue => "TRUE、FALSE 是电子表格留下的逻辑值，请填写指标值",
+            Self::TooLong => "文字过长，看不出指标值，请只留指标值，其余移到指标名称或说明里",
             Self::NoNumber => "只有符号或单位，没有数字，请补上数字",
             Self::SeveralNumbers => "一格里有几个数，请只留一个目标值，其余移到指标名称或说明里",
             Self::Range => "写的是区间，请改成一个界限，如“≥90%”",

@@ -13,7 +13,7 @@ const NAMING: &[&str] = &[
     "达", "达到", "达成", "到达", "为", "是", "实现", "完成", "保持在", "稳定在", "维持在", "增长", "增加",
     "增收", "增幅", "降幅", "涨幅", "提高", "提升", "上升", "下降", "降低", "减少", "缩短", "节约", "签约",
     "节省", "节支", "新增", "净增", "增至", "提高到", "提高至", "提升到", "提升至", "增加到", "增加至",
-    "增长到", "增长至", "上升到", "上升至", "压减", "核减", "压缩", "共", "共计", "总计", "合计", "累计",
+    "增长到", "增长至", "上升到", "上升至", "扩大到", "扩大至", "升到", "升至", "压减", "核减", "压缩", "共", "共计", "总计", "合计", "累计",
     "总共", "全年", "年均", "月均", "日均", "人均", "户均", "平均", "年度", "全市", "全区", "全县", "本年",
     "当年", "一年", "每年", "每月", "年", "培训", "开展", "举办", "组织", "召开", "承办", "参加", "参与",
     "建设", "建成", "新建", "改建", "扩建", "改造", "修缮", "维修", "维护", "更新", "购置", "采购", "购买",
@@ -54,6 +54,8 @@ pub(super) const ZERO_OF: &[&str] = &[
 /// Whether words before a number without an operator name that number.
 pub(super) fn names_number(label: &str) -> bool {
     let ordinal = label.contains('第') && !label.contains("第三方");
+    // 完成了, 提高了: done, and so many.
+    let label = label.strip_suffix('了').unwrap_or(label);
     let per = label.starts_with('每') || label.starts_with("平均每");
     !ordinal && (per || NAMING.iter().any(|ending| label.ends_with(ending)))
 }

@@ -1,5 +1,6 @@
 //! What is no value at all: template marks and spreadsheet errors; and the taking off of brackets and final stops.
 
+use super::normalise::normalise;
 use super::scan::run;
 use super::{DoubtReason, operator, unit};
 
@@ -81,6 +82,26 @@ fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
+/// Whether the text is a truth value of a spreadsheet: a cell with a comparison in it shows one.
+pub(super) fn is_truth_value(text: &str) -> bool {
+    ["TRUE", "FALSE"]
+        .iter()
+        .any(|value| text.trim_start_matches('=').trim_end_matches("()").eq_ignore_ascii_case(value))
+}
+
+/// Whether the text says 不适用 the English way: N/A, n/a, Ｎ／Ａ. The error value #N/A does not.
+///
+/// ```
+/// use budget_form::target::is_english_waiver;
+/// assert!(is_english_waiver(" n/a "));
+/// assert!(!is_english_waiver("#N/A"));
+/// ```
+pub fn is_english_waiver(text: &str) -> bool {
+    let text = text.trim();
+    // Names are asked as well, and often, so nothing longer than the words in full width is folded.
+    text.len() <= 12 && ["N/A", "N.A", "N.A.", "NA"].iter().any(|word| normalise(text).eq_ignore_ascii_case(word))
+}
+
 /// Whether the text is an error value of a spreadsheet.
 pub(super) fn is_spreadsheet_error(text: &str) -> bool {
     text.starts_with("=SUM(")
@@ -109,6 +130,8 @@ pub(super) struct Body {
     pub inclusive: bool,
     /// A remark with a number or a sign of its own, other than 含….
     pub doubt: Option<DoubtReason>,
+    /// The remarks in words that were taken off: 上年 in 120人（上年）.
+    pub remarks: Vec<String>,
 }
 
 /// Takes quotation marks off that enclose the whole value.
@@ -122,7 +145,7 @@ pub(super) fn strip_quotes(text: &str) -> &str {
 
 /// Takes bracketed remarks off: （含…） anywhere, others at the end; a unit in brackets is kept as the unit.
 pub(super) fn strip_remarks(text: &str) -> Body {
-    let mut body = Body { main: text.to_owned(), unit: None, inclusive: false, doubt: None };
+    let mut body = Body { main: text.to_owned(), unit: None, inclusive: false, doubt: None, remarks: Vec::new() };
     if let Some(inner) =
         text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| !inner.contains(['(', ')']))
     {
@@ -160,6 +183,7 @@ pub(super) fn strip_remarks(text: &str) -> Body {
                 body.unit = Some(inner);
             } else {
                 body.doubt = body.doubt.or(remark_doubt(&inner));
+                body.remarks.push(inner);
             }
         }
         body.main = joined;

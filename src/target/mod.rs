@@ -6,9 +6,12 @@
 //! decimals with the scale they were written with.
 //!
 //! The way of a value: [`normalise`] → template marks → remarks in brackets → `date` → `sentence` (label, operator,
-//! number, unit, suffix) → `suspicion` (scanned ≥, date serials), which alone looks at the neighbouring cell.
+//! number, unit, suffix) → `suspicion` (scanned ≥, date serials), which alone looks at the neighbouring cell → `wording`, by which 达到 and
+//! its kin mean at least. What was achieved goes the same way up to `sentence`, and from there to `beside`, which reads it in the terms of its target.
 
 mod actual;
+mod actual_doubt;
+mod beside;
 mod calendar;
 mod date;
 mod doubt;
@@ -23,16 +26,23 @@ mod radicals;
 mod reading;
 mod scan;
 mod sentence;
+mod span;
 mod suspicion;
 mod unit;
 mod unit_table;
 mod verdict;
+mod wording;
 
-pub use actual::{Actual, as_achieved, parse_actual};
+pub use actual::{Actual, as_achieved, parse_actual, parse_actual_beside};
+pub use actual_doubt::ActualDoubt;
+pub use beside::Beside;
 pub use doubt::{Doubt, DoubtReason};
 pub use json::describe;
+pub use marks::is_english_waiver;
 pub use normalise::{fold, normalise};
 pub use radicals::fold_radicals;
+pub use sentence::LONGEST;
+pub use span::Day;
 pub use unit::{Quantity, Unit, UnitConflict, comparable};
 
 use rust_decimal::Decimal;
@@ -149,7 +159,7 @@ pub struct DateTarget {
 pub enum Note {
     /// Nine or more decimals: probably a binary fraction out of a spreadsheet.
     SpreadsheetFloat,
-    /// Starts with a 2 that a scan may have made of ≥; the neighbouring value speaks for the number as written.
+    /// Starts with a 2 that a scan may have made of ≥; the neighbouring value, if there is one, does not contradict the number as written.
     LeadingTwo,
 }
 
@@ -192,13 +202,13 @@ impl Target {
 /// assert!(matches!(parse("290%"), Target::Check(_)));
 /// ```
 pub fn parse(text: &str) -> Target {
-    suspicion::judge_alone(sentence::read(text))
+    parse_beside(text, "")
 }
 
 /// Reads one target value with the other period's value beside it (half-year beside year, either way round).
 ///
 /// The neighbour settles what the value alone leaves open: a `2280次` beside `≥140次` is a scanned ≥280次, beside
-/// `1200次` it is a number.
+/// `1200次` or nothing it is a number.
 ///
 /// ```
 /// use budget_form::target::{Target, parse_beside};
@@ -206,7 +216,8 @@ pub fn parse(text: &str) -> Target {
 /// assert!(matches!(parse_beside("280人次", "≥40人次"), Target::Check(_)));
 /// ```
 pub fn parse_beside(text: &str, neighbour: &str) -> Target {
-    suspicion::judge_beside(sentence::read(text), &sentence::read(neighbour))
+    let neighbour = wording::as_bound(sentence::read(neighbour));
+    wording::as_bound(suspicion::judge_beside(sentence::read(text), &neighbour))
 }
 
 /// Reads the values of both periods, each with the other beside it: what [`parse_beside`] gives for either.
@@ -218,5 +229,8 @@ pub fn parse_beside(text: &str, neighbour: &str) -> Target {
 /// ```
 pub fn parse_pair(one: &str, other: &str) -> (Target, Target) {
     let (one, other) = (sentence::read(one), sentence::read(other));
-    (suspicion::judge_beside(one.clone(), &other), suspicion::judge_beside(other, &one))
+    let judged = |target: &Target, neighbour: &Target| {
+        wording::as_bound(suspicion::judge_beside(target.clone(), &wording::as_bound(neighbour.clone())))
+    };
+    (judged(&one, &other), judged(&other, &one))
 }

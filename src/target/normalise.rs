@@ -125,7 +125,7 @@ pub fn fold(c: char) -> Option<char> {
 }
 
 fn push_folded(folded: &mut String, c: char) {
-    if let Some((_, several)) = LIGATURES.iter().find(|(from, _)| *from == c) {
+    if let Some((_, several)) = LIGATURES.iter().find(|(from, _)| !c.is_ascii() && *from == c) {
         folded.push_str(several);
         return;
     }

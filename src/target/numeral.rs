@@ -1,21 +1,29 @@
-//! Chinese numerals, only where the whole value is operator + numeral + unit: 一次, 不少于两场, 百分之九十以上, 零投诉.
+//! Chinese numerals, only where the whole value is operator + numeral + unit: 一次, 不少于两场, 百分之九十以上, 九成, 零投诉.
 //!
 //! Everything else with such characters (一流, 十分满意, 每年一次) stays a phrase.
 
 use super::labels::ZERO_OF;
 use super::operator;
+use super::scan::run;
 use super::unit;
+use std::borrow::Cow;
 
-/// Units that make an ordinal or an adverb of a numeral: 三级, 一月, 一类, 十分, 一成, 一度, 一点, 一行.
+/// Units that make an ordinal or an adverb of a numeral: 三级, 一月, 一类, 十分, 一度, 一点, 一行.
 #[rustfmt::skip]
 const NOT_COUNTED: &[&str] = &[
-    "级", "月", "季度", "类", "分", "成", "度", "点", "星", "星级", "行", "道", "面", "角", "则", "档", "路", "样", "方",
-    "安", "伏", "两", "步", "流", "把", "起", "对", "口", "段", "气", "块", "单", "站", "里", "间",
+    "级", "月", "季度", "类", "分", "成", "度", "点", "星", "星级", "行", "道", "面", "角", "则", "档", "路", "方",
+    "安", "伏", "两", "步", "流", "把", "气", "里",
 ];
+/// Units that do so with 一 only: 一起 is together, 两起 are two cases.
+const NOT_COUNTED_BY_ONE: &[&str] = &["起", "对", "口", "段", "块", "单", "站", "间", "样"];
+/// Units that make another word of 零: 零星, 零点. With any other unit it is 0, also with those that are not counted otherwise.
+const NOT_OF_ZERO: &[&str] = &["星", "点", "度", "里", "方", "单", "件"];
+/// Shares by their denominator, and the sign each is written with.
+const SHARES: [(&str, char); 3] = [("百分之", '%'), ("千分之", '‰'), ("万分之", '‱')];
 
 /// The same value with Arabic digits, if it is one that may be read: 三十万元以上 → 30万元以上.
 pub(super) fn to_digits(text: &str) -> Option<String> {
-    if let Some(converted) = percentage(text) {
+    if let Some(converted) = share(text).or_else(|| tenths(text)) {
         return Some(converted);
     }
     let start = text.find(is_numeral)?;
@@ -37,22 +45,72 @@ pub(super) fn to_digits(text: &str) -> Option<String> {
         return Some(format!("{before}{number}"));
     }
     let (unit, left) = unit::read_unit(after)?;
-    let counted = !unit.text.is_empty() && !NOT_COUNTED.contains(&unit.text.as_str());
+    let named = unit.text.as_str();
+    let counted = match number {
+        0 => !NOT_OF_ZERO.contains(&named),
+        1 => !NOT_COUNTED.contains(&named) && !NOT_COUNTED_BY_ONE.contains(&named),
+        _ => !NOT_COUNTED.contains(&named),
+    } && !named.is_empty();
     (counted && operator::is_only_suffix(left)).then(|| format!("{before}{number}{after}"))
 }
 
-/// 百分之九十以上 → 90%以上, 百分百 → 100%.
-fn percentage(text: &str) -> Option<String> {
+/// 百分之九十以上 → 90%以上, 千分之五 → 5‰, 百分百 → 100%.
+fn share(text: &str) -> Option<String> {
     if let Some((before, after)) = text.split_once("百分百") {
         let whole = operator::is_only_operator(before) && operator::is_only_suffix(after);
         return whole.then(|| format!("{before}100%{after}"));
     }
-    let (before, rest) = text.split_once("百分之")?;
-    let end = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
-    let (numeral, after) = (rest.get(..end)?, rest.get(end..)?);
-    let number = if numeral == "百" { 100 } else { evaluate(numeral)? };
+    let (sign, (before, rest)) = SHARES.iter().find_map(|(words, sign)| Some((sign, text.split_once(words)?)))?;
+    let numeral = run(rest, |c| is_numeral(c) || c == '点');
+    let after = rest.strip_prefix(numeral)?;
+    let number = if numeral == "百" { "100".to_owned() } else { decimal(numeral)? };
     let whole = operator::is_only_operator(before) && operator::is_only_suffix(after);
-    whole.then(|| format!("{before}{number}%{after}"))
+    whole.then(|| format!("{before}{number}{sign}{after}"))
+}
+
+/// 九成以上 → 90%以上, 九成五 → 95%: tenths are said, shares in per cent are written.
+fn tenths(text: &str) -> Option<String> {
+    let (head, rest) = text.split_once('成')?;
+    let start = head.find(is_numeral)?;
+    let (before, tens) = (head.get(..start)?, evaluate(head.get(start..)?)?);
+    let half = run(rest, is_numeral);
+    let after = rest.strip_prefix(half)?;
+    let ones = if half.is_empty() { 0 } else { evaluate(half)? };
+    let share = tens.checked_mul(10)?.checked_add(ones)?;
+    let whole = operator::is_only_operator(before) && operator::is_only_suffix(after);
+    (whole && tens > 0 && ones < 10 && share <= 100).then(|| format!("{before}{share}%{after}"))
+}
+
+/// The same text with shares of Arabic digits as signs: 合格率百分之95 → 合格率95%.
+pub(super) fn shares_to_signs(text: &str) -> Cow<'_, str> {
+    let found = SHARES.iter().find_map(|(words, sign)| {
+        let (before, rest) = text.split_once(words)?;
+        let digits = run(rest, |c| c.is_ascii_digit() || c == '.');
+        let after = rest.strip_prefix(digits)?;
+        (!digits.is_empty()).then(|| format!("{before}{digits}{sign}{after}"))
+    });
+    found.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Whether the value is a fraction in words: 三分之二以上, 覆盖面达四分之三. Shares (百分之九十) are none.
+pub(super) fn is_fraction(text: &str) -> bool {
+    text.split_once("分之").is_some_and(|(before, rest)| {
+        let share = before.ends_with(['百', '千', '万']);
+        let numeral = run(rest, is_numeral);
+        let after = rest.strip_prefix(numeral).unwrap_or_default();
+        !share && before.ends_with(is_numeral) && !numeral.is_empty() && operator::is_only_suffix(after)
+    })
+}
+
+/// A numeral that may have decimals: 九十五点五.
+fn decimal(numeral: &str) -> Option<String> {
+    let Some((whole, decimals)) = numeral.split_once('点') else { return Some(evaluate(numeral)?.to_string()) };
+    let digits: Option<String> = decimals
+        .chars()
+        .map(|c| evaluate(c.encode_utf8(&mut [0; 4])).filter(|digit| *digit < 10)?.to_string().pop())
+        .collect();
+    let digits = digits.filter(|digits| !digits.is_empty())?;
+    Some(format!("{}.{digits}", evaluate(whole)?))
 }
 
 fn is_numeral(c: char) -> bool {

@@ -54,8 +54,13 @@ fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target
 pub(super) fn several(first: &Token<'_>, second: &Token<'_>) -> Target {
     let gap = between(first, second);
     let link = unit::read_unit(gap).map_or(gap, |(_, rest)| rest);
-    let dated = second.after.starts_with('月')
-        || gap.starts_with(['年', '月'])
+    let is_month = |token: &Token<'_>| {
+        let month = token.digits.strip_prefix("20").and_then(|rest| rest.get(2..)?.strip_prefix('.'));
+        month.is_some_and(|month| matches!(month.parse::<u8>(), Ok(1..=12)))
+    };
+    let dated = second.after.starts_with(['月', '季'])
+        || gap.starts_with(['年', '月', '季'])
+        || (is_month(first) && is_month(second))
         || (second.after.starts_with('年') && second.digits.len() == 4);
     Doubt::check(if link.starts_with(['-', '~', '至', '到']) {
         if dated { DoubtReason::DateRange } else { DoubtReason::Range }

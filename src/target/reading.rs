@@ -27,7 +27,7 @@ impl Target {
 }
 
 impl Quantity {
-    /// Number and unit with a space between, none before % and ‰: 450 亿元, 90%.
+    /// Number and unit with a space between, none before signs such as % and ‰: 450 亿元, 90%.
     ///
     /// ```
     /// use budget_form::target::{Target, parse};
@@ -35,7 +35,11 @@ impl Quantity {
     /// assert_eq!(rate.quantity.shown(), "7.10%");
     /// ```
     pub fn shown(&self) -> String {
-        let space = if self.unit.text.is_empty() || self.unit.text.starts_with(['%', '‰', '℃']) { "" } else { " " };
+        let space = if self.unit.text.is_empty() || self.unit.text.starts_with(['%', '‰', '‱', '℃', '/']) {
+            ""
+        } else {
+            " "
+        };
         format!("{}{space}{}", self.number, self.unit.text)
     }
 }

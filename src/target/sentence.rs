@@ -6,44 +6,110 @@ use super::scan::{self, Token};
 use super::unit::{self, Quantity, Unit};
 use super::verdict::{Verdict, judge_label, judge_tail};
 use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
-use super::{date, marks, normalise::normalise, numeral, pair, radicals::fold_radicals};
+use super::{
+    date, marks,
+    normalise::{fold, normalise},
+    numeral, pair,
+    radicals::fold_radicals,
+};
+use crate::form::NOT_APPLICABLE;
 use rust_decimal::Decimal;
 
 /// Decimals from which a number looks like a binary fraction out of a spreadsheet.
 const FLOAT_DECIMALS: u32 = 9;
 
+/// A value of more characters than these, without white space, is not looked into. The longest target value of the published tables has 34; whoever pastes a page into a cell
+/// meant something else. Some of the readers below go over the text once for each sign in it, so without a bound a page would take seconds
+/// at every key. Nothing is lost: the form keeps the text as typed.
+pub const LONGEST: usize = 500;
+
+/// What a bare number such as 2012.5 may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bare {
+    /// A month or a day as well as a number.
+    AlsoDate,
+    /// A number, because what it is compared with is one.
+    Number,
+}
+
+/// A value with the remarks in words that stood in brackets behind it.
+pub(super) struct Sentence {
+    pub target: Target,
+    pub remarks: Vec<String>,
+}
+
+impl From<Target> for Sentence {
+    fn from(target: Target) -> Self {
+        Self { target, remarks: Vec::new() }
+    }
+}
+
 /// Reads a value without any suspicion about its digits.
 pub(super) fn read(text: &str) -> Target {
+    read_whole(text, Bare::AlsoDate).target
+}
+
+/// Reads a value with its remarks.
+pub(super) fn read_whole(text: &str, bare: Bare) -> Sentence {
+    if text.chars().filter_map(fold).nth(LONGEST).is_some() {
+        return unread(text).into();
+    }
     let folded = normalise(text);
-    if folded.is_empty() {
-        return Target::Empty;
-    }
-    let spaced = scan::has_spaced_digits(&folded);
     let compact = folded.replace(' ', "").replace("+/-", "±").replace("正负", "±");
-    if marks::is_template(&compact) {
-        return Doubt::check(DoubtReason::TemplateMark);
+    match read_at_once(&folded, &compact) {
+        Some(target) => target.into(),
+        None => read_compact(&compact, text, bare),
     }
-    if marks::is_spreadsheet_error(&compact) || scan::has_exponent(&compact) {
-        return Doubt::check(DoubtReason::SpreadsheetError);
+}
+
+/// A text that is too long to be looked into: words are words, however many.
+fn unread(text: &str) -> Target {
+    let words = text.contains(char::is_alphabetic) && !text.contains(char::is_numeric);
+    if words { phrase(text) } else { Doubt::check(DoubtReason::TooLong) }
+}
+
+/// What the value is as a whole, where it need not be taken apart; `folded` still has its spaces.
+fn read_at_once(folded: &str, compact: &str) -> Option<Target> {
+    if compact.is_empty() {
+        return Some(Target::Empty);
     }
-    if spaced {
-        return Doubt::check(DoubtReason::SpacedDigits);
+    let bare = marks::trim_stops(compact);
+    if marks::is_english_waiver(bare) {
+        return Some(Target::Phrase(NOT_APPLICABLE.to_owned()));
     }
-    let body = marks::strip_remarks(marks::strip_quotes(marks::trim_stops(&compact)));
+    let reason = if marks::is_template(compact) {
+        DoubtReason::TemplateMark
+    } else if marks::is_truth_value(bare) {
+        DoubtReason::TruthValue
+    } else if marks::is_spreadsheet_error(compact) || scan::has_exponent(compact) {
+        DoubtReason::SpreadsheetError
+    } else if scan::has_spaced_digits(folded) {
+        DoubtReason::SpacedDigits
+    } else {
+        return None;
+    };
+    Some(Doubt::check(reason))
+}
+
+fn read_compact(compact: &str, text: &str, bare: Bare) -> Sentence {
+    let body = marks::strip_remarks(marks::strip_quotes(marks::trim_stops(compact)));
     let main = marks::strip_documents(&body.main);
+    let main = numeral::shares_to_signs(&main);
     if let Some(reason) = body.doubt {
-        return Doubt::check(reason);
+        return Doubt::check(reason).into();
     }
-    if let Some(target) = date::read(&main) {
-        return target;
+    let no_date = bare == Bare::Number && main.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if let Some(target) = date::read(&main).filter(|_| !no_date) {
+        return Sentence { target, remarks: body.remarks };
     }
     let tokens = scan::numbers(&main);
-    match tokens.as_slice() {
+    let target = match tokens.as_slice() {
         [] => without_number(&main, text),
         [token] => strictly(one_number(*token, body.unit.as_deref(), text), body.inclusive),
         [first, second] if pair::is_ratio(first, second) => pair::ratio(first, second, text),
         [first, second, ..] => pair::several(first, second),
-    }
+    };
+    Sentence { target, remarks: body.remarks }
 }
 
 /// 低于5%（含5%）: a strict operator that the remark takes back.
@@ -78,11 +144,14 @@ fn without_number(main: &str, text: &str) -> Target {
             return target;
         }
     }
+    if numeral::is_fraction(main) {
+        return Doubt::check(DoubtReason::Fraction);
+    }
     let bare = operator::split_prefix(main).map_or(main, |prefix| prefix.label);
     let bare = bare.trim_start_matches(['≥', '≤', '>', '<', '=']);
     let bare = after_leading_words(bare);
     let only_unit = bare.is_empty() || unit::read_unit(bare).is_some_and(|(_, left)| operator::is_only_suffix(left));
-    if only_unit || operator::is_only_suffix(bare) || main.contains(['%', '‰']) {
+    if only_unit || operator::is_only_suffix(bare) || main.contains(['%', '‰', '‱']) {
         return Doubt::check(DoubtReason::NoNumber);
     }
     if !main.contains(char::is_alphabetic) {
@@ -105,10 +174,13 @@ fn has_lookalike(text: &str) -> bool {
 
 /// Takes a word operator off the start, for `不少于次`.
 fn after_leading_words(text: &str) -> &str {
-    let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_OPERATOR);
     let is_operator = |end: &usize| text.get(..*end).is_some_and(operator::is_only_operator);
-    ends.rfind(is_operator).and_then(|end| text.get(end..)).unwrap_or(text)
+    ends.filter(is_operator).last().and_then(|end| text.get(end..)).unwrap_or(text)
 }
+
+/// No operator has more characters, not even 不允许超过或等于 with 大约 before it.
+const LONGEST_OPERATOR: usize = 12;
 
 /// A value with exactly one number.
 fn one_number(token: Token<'_>, bracket_unit: Option<&str>, text: &str) -> Target {
@@ -151,9 +223,9 @@ fn in_yuan(unit: Unit) -> Result<Unit, DoubtReason> {
     if unit.base == "元" {
         return Ok(unit);
     }
-    let written = format!("{}元", unit.text);
+    let written = if unit.text.starts_with('/') { format!("元{}", unit.text) } else { format!("{}元", unit.text) };
     match unit::read_unit(&written) {
-        Some((yuan, "")) if yuan.base == "元" => Ok(yuan),
+        Some((yuan, "")) if yuan.base == "元" || yuan.base.starts_with("元/") => Ok(yuan),
         _ => Err(DoubtReason::UnknownSign),
     }
 }

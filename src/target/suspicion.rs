@@ -1,16 +1,12 @@
 //! Numbers that are well formed and yet probably wrong: a scanned ≥ that became 2, a date serial, a year.
 //!
-//! Domain §3: `290%` `2280次` when it contradicts its neighbours or has no sense; `44,561`. The neighbour is the other
+//! Domain §3: `290%` `2280次` when it contradicts its neighbours or has no sense; `44,561`. A plain count such as `2468人` with nothing beside it
+//! makes sense as it stands and only gets a note. The neighbour is the other
 //! period's value of the same indicator; with ≥ it also contradicts shorter numbers (28家 beside ≥7家). Nothing here touches a number that was written with an operator.
 
 use super::doubt::Doubt;
 use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
 use rust_decimal::Decimal;
-
-/// Judges a value without a neighbour.
-pub(super) fn judge_alone(target: Target) -> Target {
-    judge_beside(target, &Target::Empty)
-}
 
 /// Judges a value with the other period's value beside it.
 pub(super) fn judge_beside(target: Target, neighbour: &Target) -> Target {
@@ -111,7 +107,8 @@ fn scanned(number: &NumberTarget, beside: Option<&NumberTarget>) -> Scan {
         return Scan::Fine;
     }
     let (Some(beside), Some(other)) = (comparable, other) else {
-        return if long { suspect } else { Scan::Fine };
+        // Nothing contradicts the number: it stands as written, with a note.
+        return if long { Scan::Note } else { Scan::Fine };
     };
     match (long, !beside.explicit_op || is_near(value, other)) {
         (true, true) => Scan::Note,

@@ -3,9 +3,12 @@
 //! Domain §3: 万/亿 as factor of a unit, compound units, traditional glyphs (folded before). A percentage point is not
 //! a per cent, 人次 is not 人; 日 and 天, 名 and 人, m2 and 平方米 are the same.
 
-use super::unit_table::{SCALES, UNITS};
+use super::scan::run;
+use super::unit_table::{Row, SCALES, UNITS};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,8 +166,12 @@ fn bare_actual(target: &Quantity, actual: &Quantity) -> Result<Decimal, UnitConf
     Ok(actual.number)
 }
 
-/// Reads a unit at the start of a normalised text without spaces; gives the unit and what follows it.
+/// Reads a unit at the start of a normalised text without spaces; gives the unit and what follows it. A unit may be nothing but what
+/// stands below the stroke: 28.40/株, 10/10万.
 pub(super) fn read_unit(text: &str) -> Option<(Unit, &str)> {
+    if text.starts_with('/') {
+        return Some(read_denominators(Unit::none(), text)).filter(|(unit, _)| !unit.is_none());
+    }
     let (head, rest) = read_simple(text)?;
     let (head, rest) = read_twin(head, rest);
     Some(read_denominators(head, rest))
@@ -196,10 +203,17 @@ fn read_simple(text: &str) -> Option<(Unit, &str)> {
     }
 }
 
+/// The rows of the table by their word. A unit is read many times for each row of a form, so it is looked up, not searched for.
+static WORDS: LazyLock<BTreeMap<&str, &Row>> = LazyLock::new(|| UNITS.iter().map(|row| (row.0, row)).collect());
+
+/// So many characters has the longest word of the table.
+static LONGEST_WORD: LazyLock<usize> =
+    LazyLock::new(|| UNITS.iter().map(|(word, ..)| word.chars().count()).max().unwrap_or_default());
+
 /// The longest word of the table at the start of the text: its shown form, base, factor, and the rest.
 fn longest(text: &str) -> Option<(&'static str, &'static str, Decimal, &str)> {
-    let (word, shown, base, factor) =
-        UNITS.iter().filter(|(word, ..)| text.starts_with(word)).max_by_key(|(word, ..)| word.len())?;
+    let starts = text.char_indices().take(*LONGEST_WORD).filter_map(|(at, c)| text.get(..at + c.len_utf8()));
+    let (word, shown, base, factor) = starts.filter_map(|start| WORDS.get(start)).last()?;
     let rest = text.strip_prefix(word)?;
     let latin = word.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
     if latin && rest.chars().next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '元') {
@@ -232,14 +246,15 @@ fn read_twin(head: Unit, rest: &str) -> (Unit, &str) {
 }
 
 /// What follows the stroke: `/人·天`, `/平方米`, 每人每天.
-fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
+pub(super) fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
     let Some(mut left) = rest.strip_prefix('/').or_else(|| rest.starts_with('每').then_some(rest)) else {
         return (head, rest);
     };
     let (mut shown, mut bases): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     loop {
         left = left.trim_start_matches('每');
-        let Some((unit, after)) = read_simple(left).or_else(|| read_other_denominator(left)) else {
+        let read = read_simple(left).or_else(|| read_other_denominator(left)).or_else(|| read_round_count(left));
+        let Some((unit, after)) = read else {
             break;
         };
         bases.push(if unit.factor == Decimal::ONE && !unit.base.is_empty() {
@@ -289,4 +304,14 @@ const BELOW: &[&str] = &[
 fn read_other_denominator(text: &str) -> Option<(Unit, &str)> {
     let word = BELOW.iter().filter(|word| text.starts_with(*word)).max_by_key(|word| word.len())?;
     Some((Unit::unknown(word), text.strip_prefix(word)?))
+}
+
+/// A round number below the stroke, 10万 in 10/10万 and 1000人 in 3/1000人: so many cases in so many people.
+fn read_round_count(text: &str) -> Option<(Unit, &str)> {
+    let digits = run(text, |c| c.is_ascii_digit());
+    let round = digits.starts_with('1') && digits.chars().skip(1).all(|c| c == '0');
+    let (counted, rest) = read_simple(text.strip_prefix(digits)?)?;
+    // 8/10人 is eight out of ten, a fraction.
+    let many = digits.len() > 3 || counted.text.starts_with(['万', '千', '百', '亿']);
+    (round && many).then(|| (Unit::unknown(&format!("{digits}{}", counted.text)), rest))
 }

@@ -20,14 +20,14 @@ pub(super) const SCALES: &[(&str, i64)] = &[
 ];
 
 /// A row of the table.
-type Row = (&'static str, &'static str, &'static str, (i64, u32));
+pub(super) type Row = (&'static str, &'static str, &'static str, (i64, u32));
 
 const ONE: (i64, u32) = (1, 0);
 
 #[rustfmt::skip]
 pub(super) const UNITS: &[Row] = &[
     // per cent and other shares
-    ("%", "", "", ONE), ("百分比", "%", "%", ONE), ("‰", "", "%", (1, 1)), ("成", "", "%", (10, 0)),
+    ("%", "", "", ONE), ("百分比", "%", "%", ONE), ("‰", "", "%", (1, 1)), ("‱", "", "%", (1, 2)), ("成", "", "%", (10, 0)),
     ("百分点", "个百分点", "百分点", ONE), ("个百分点", "", "百分点", ONE), ("个千分点", "", "千分点", ONE),
     ("倍", "", "", ONE), ("分", "", "", ONE), ("分值", "分", "分", ONE), ("级", "", "", ONE), ("星", "", "", ONE),
     ("星级", "", "", ONE),

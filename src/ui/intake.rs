@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 
-use crate::exchange::published::{Imported, ReadError};
-use crate::exchange::{json, published};
+use crate::exchange::incoming::{FIRST_BYTES, look, look_at_text};
+use crate::exchange::published::{self, Imported, ReadError};
 use crate::form::Form;
+use crate::store::{self, Stored};
 use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::reading;
 use crate::ui::texts;
@@ -23,11 +24,20 @@ pub struct Reading {
     pub skipped: Vec<String>,
 }
 
+/// What came in: one form, or the file of the recovery panel with any number of them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Taken {
+    /// A form.
+    One(Box<Reading>),
+    /// What was kept in a browser, among which the user chooses.
+    Several(Vec<Stored>),
+}
+
 /// A button that asks for a file and hands over its name and what was read from it.
 #[component]
 pub fn FileButton(
     label: &'static str,
-    on_read: impl Fn(String, Result<Reading, String>) + Copy + 'static,
+    on_read: impl Fn(String, Result<Taken, String>) + Copy + 'static,
 ) -> impl IntoView {
     // Whoever leaves the place where the button stands no longer wants what is being read for it.
     on_cleanup(reading::leave);
@@ -35,7 +45,7 @@ pub fn FileButton(
         let input: web_sys::HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             let name = file.name();
-            read_file(&file, move |reading| on_read(name.clone(), reading));
+            read_file(&file, move |taken| on_read(name, taken));
         }
         // Choosing the same file again, once it is mended, must be noticed.
         input.set_value("");
@@ -53,12 +63,14 @@ const PUBLISHED_TEXT: usize = 3_000;
 
 /// Reads a text, where that takes a while after the notice that says so, and hands over what was read, unless it is left before. What is being read is
 /// left.
-pub fn read_soon(text: String, done: impl FnOnce(Result<Reading, String>) + 'static) {
+pub fn read_soon(text: String, done: impl FnOnce(Result<Taken, String>) + 'static) {
     let wanted = reading::prepare();
-    if is_file(&text) {
+    if let Err(refusal) = look_at_text(&text) {
+        done(Err(refusal.to_string()));
+    } else if store::is_file(&text) {
         busy(text.len() > MUCH_TEXT, texts::busy::READING, move || {
             if wanted() {
-                done(read_form(&text));
+                done(read_forms(&text));
             }
         });
     } else if text.len() > PUBLISHED_TEXT {
@@ -68,19 +80,19 @@ pub fn read_soon(text: String, done: impl FnOnce(Result<Reading, String>) + 'sta
     }
 }
 
-/// Whether a text is a file of this program.
-fn is_file(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
-}
-
 /// Reads a file of this program.
-fn read_form(text: &str) -> Result<Reading, String> {
-    let opened = json::read(text).map_err(|error| error.to_string())?;
-    Ok(Reading { form: opened.form, notes: opened.remarks, skipped: Vec::new() })
+fn read_forms(text: &str) -> Result<Taken, String> {
+    let mut stored = store::open(text).map_err(|error| error.to_string())?;
+    match stored.pop_if(|only| only.content.is_ok()) {
+        Some(Stored { content: Ok(opened), .. }) if stored.is_empty() => {
+            Ok(Taken::One(Box::new(Reading { form: opened.form, notes: opened.remarks, skipped: Vec::new() })))
+        }
+        last => Ok(Taken::Several(stored.into_iter().chain(last).collect())),
+    }
 }
 
 /// What came of the text of a published form, in sentences; nothing where the reading was stopped.
-fn told(read: Option<Result<Imported, ReadError>>) -> Result<Reading, String> {
+fn told(read: Option<Result<Imported, ReadError>>) -> Result<Taken, String> {
     let read = read.ok_or_else(|| texts::import::STOPPED.to_owned())?;
     let imported = read.map_err(|error| error.to_string())?;
     let report = imported.report;
@@ -88,7 +100,7 @@ fn told(read: Option<Result<Imported, ReadError>>) -> Result<Reading, String> {
     let notes = layout.chain(report.notes.iter().map(note)).collect();
     let skipped =
         report.skipped.iter().map(|line| format!("第 {} 行“{}”：{}", line.line, line.text, line.why)).collect();
-    Ok(Reading { form: imported.form, notes, skipped })
+    Ok(Taken::One(Box::new(Reading { form: imported.form, notes, skipped })))
 }
 
 /// A note with the lines it is about.
@@ -103,31 +115,57 @@ fn note(note: &published::Note) -> String {
     }
 }
 
-/// Reads a file, and hands over what was read, unless the reading is left before. Its text is UTF-8 or, where it is none, GB 18030, which is what
-/// older Windows editors write.
-pub fn read_file(file: &web_sys::File, done: impl Fn(Result<Reading, String>) + 'static) {
-    let Ok(reader) = web_sys::FileReader::new() else {
-        done(Err(texts::import::NOT_TEXT.to_owned()));
-        return;
-    };
+/// Reads a file, and hands over what was read, unless the reading is left before. Its length and its first bytes are looked at before the rest is read.
+/// Its text is UTF-8 or, where it is none, GB 18030, which is what older Windows editors write.
+pub fn read_file(file: &web_sys::File, done: impl FnOnce(Result<Taken, String>) + 'static) {
     let wanted = reading::prepare();
-    let finished = {
-        let reader = reader.clone();
-        move || {
+    let file = file.clone();
+    let Ok(start) = file.slice_with_i32_and_i32(0, i32::try_from(FIRST_BYTES).unwrap_or(i32::MAX)) else {
+        return done(Err(texts::import::NOT_READ.to_owned()));
+    };
+    read_bytes(&start, move |first| {
+        if !wanted() {
+            return;
+        }
+        let Some(first) = first else { return done(Err(texts::import::NOT_READ.to_owned())) };
+        if let Err(refusal) = look(&file.name(), length(&file), &first) {
+            return done(Err(refusal.to_string()));
+        }
+        read_bytes(&file, move |bytes| {
             if !wanted() {
                 return;
             }
-            let bytes = reader.result().map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
-            match bytes.ok().and_then(|bytes| decode(&bytes)) {
-                Some(text) => read_soon(text, done),
-                None => done(Err(texts::import::NOT_TEXT.to_owned())),
+            match bytes.map(|bytes| decode(&bytes)) {
+                Some(Some(text)) => read_soon(text, done),
+                Some(None) => done(Err(texts::import::NOT_TEXT.to_owned())),
+                None => done(Err(texts::import::NOT_READ.to_owned())),
             }
+        });
+    });
+}
+
+/// How many bytes a file has.
+fn length(file: &web_sys::File) -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths are whole and not negative")]
+    let bytes = file.size() as u64;
+    bytes
+}
+
+/// The bytes of a file or of a part of it; nothing where the browser cannot read them, because the file was moved or may not be read.
+fn read_bytes(blob: &web_sys::Blob, done: impl FnOnce(Option<Vec<u8>>) + 'static) {
+    let Ok(reader) = web_sys::FileReader::new() else { return done(None) };
+    let finished = {
+        let reader = reader.clone();
+        move || {
+            let buffer = reader.result().ok().and_then(|read| read.dyn_into::<js_sys::ArrayBuffer>().ok());
+            done(buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()));
         }
     };
     let callback = Closure::once_into_js(finished);
     reader.set_onloadend(Some(callback.unchecked_ref()));
-    if reader.read_as_array_buffer(file).is_err() {
-        reader.set_onloadend(None);
+    if reader.read_as_array_buffer(blob).is_err() {
+        // Nothing is being read then, so this is the end of it.
+        drop(callback.unchecked_ref::<js_sys::Function>().call0(&callback));
     }
 }
 

@@ -16,11 +16,11 @@ use leptos::prelude::*;
 use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
 use crate::figures::Offer;
 use crate::form::{Field, Form, Level1, Period, RowId};
+use crate::found::Found;
 use crate::store::{Keeper, Record, SlotId};
 use crate::ui::busy::MANY_ROWS;
 use crate::ui::route::Part;
 
-pub use checking::Found;
 pub use keeping::SaveState;
 pub use steps::Told;
 
@@ -85,7 +85,7 @@ impl Session {
     pub fn new(keeper: Keeper, record: Record) -> Self {
         let history = History::with_steps(record.form, &keeper.steps());
         let open = Open {
-            found: Arc::new(Found::of(history.form())),
+            found: Arc::new(checking::found_now(history.form())),
             history,
             keeper,
             unsaved: false,

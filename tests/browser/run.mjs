@@ -1,22 +1,29 @@
-// Tells the stories in stories/ on every engine:  node tests/browser/run.mjs [--engine NAME]... [--story TEXT]
-import { existsSync, readdirSync } from 'node:fs';
+// Runs the scenarios of scenarios/:  node tests/browser/run.mjs [--all] [--engine NAME]... [--scenario TEXT] [--times]
+//   --all        every scenario on every engine that can run it
+//   --engine     on these engines, and whatever can run there
+//   --scenario   those with this text in their title, or of this file
+//   --times      tells at the end what took longest
+import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ENGINES } from './lib/engines.mjs';
-import { begin, run } from './lib/stories.mjs';
+import { begin, run } from './lib/scenarios.mjs';
 
-const LIMIT_MS = 30 * 60_000;
-
-const { values } = parseArgs({ options: { engine: { type: 'string', multiple: true }, story: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: {
+    all: { type: 'boolean', default: false },
+    engine: { type: 'string', multiple: true },
+    scenario: { type: 'string', default: '' },
+    times: { type: 'boolean', default: false },
+  },
+});
 const engines = ENGINES.filter(({ name }) => !values.engine || values.engine.includes(name));
 if (engines.length === 0) throw new Error(`no such engine; there are ${ENGINES.map(({ name }) => name).join(', ')}`);
 
-const folder = new URL('./stories/', import.meta.url);
-for (const name of readdirSync(folder).filter((file) => file.endsWith('.mjs')).sort()) {
+const folder = new URL('./scenarios/', import.meta.url);
+for (const name of readdirSync(folder).filter((one) => one.endsWith('.mjs')).sort()) {
   begin(name.replace('.mjs', ''));
   await import(new URL(name, folder));
 }
-for (const { name, tells = [] } of engines) {
-  for (const file of tells) if (!existsSync(new URL(`${file}.mjs`, folder))) throw new Error(`${name} is told ${file}, and there is no such file`);
-}
 
-process.exit((await run(engines, { only: values.story, limitMs: LIMIT_MS })) ? 0 : 1);
+const everywhere = values.all || values.engine !== undefined;
+process.exit((await run(engines, { text: values.scenario, everywhere, times: values.times })) ? 0 : 1);

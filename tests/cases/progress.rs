@@ -64,6 +64,20 @@ pub const CASES: &[Case] = &[
     case("E12", "自评", "@技术经纪人培训/actual/fullYear",
         &[&["@技术经纪人培训/actual/halfYear=5场"]],
         &[&["@技术经纪人培训/actual/halfYear=4场"], &["@服务企业满意度/actual/halfYear=99%"], &["add=履职|别的|办理|平均用时|≤20天|≤15天", "@平均用时/actual/halfYear=18天", "@平均用时/actual/fullYear=14天"]]),
+    case("E12", "自评", "@培育技术经纪人/actual/fullYear",
+        &[&["@培育技术经纪人/actual/halfYear=350", "@培育技术经纪人/actual/fullYear=300人"], &["@培育技术经纪人/actual/halfYear=350人", "@培育技术经纪人/actual/fullYear=300"],
+          &["@培育技术经纪人/actual/halfYear=0.035万人", "@培育技术经纪人/actual/fullYear=300人"]],
+        &[&["@培育技术经纪人/actual/halfYear=98.098", "@培育技术经纪人/actual/fullYear=20人"], &["@培育技术经纪人/actual/halfYear=98.098%", "@培育技术经纪人/actual/fullYear=20人"],
+          &["@培育技术经纪人/actual/halfYear=350人次", "@培育技术经纪人/actual/fullYear=300人"],
+          &["@培育技术经纪人/target/halfYear=有序推进", "@培育技术经纪人/actual/halfYear=350", "@培育技术经纪人/actual/fullYear=300人"]]),
+    // What is measured per head rises and falls.
+    case("E12", "自评", "@住房面积/actual/fullYear",
+        &[&["add=效益|社会效益||住房面积|≥50平方米|≥50平方米", "@住房面积/actual/halfYear=52", "@住房面积/actual/fullYear=51"],
+          &["add=效益|社会效益||住房面积|≥50平方米|≥50平方米", "@住房面积/actual/halfYear=52.5平方米", "@住房面积/actual/fullYear=51平方米"]],
+        &[&["add=效益|社会效益||住房面积|≥50平方米/人|≥50平方米/人", "@住房面积/actual/halfYear=52", "@住房面积/actual/fullYear=51"],
+          &["add=效益|社会效益||住房面积|≥50平方米/人|≥50平方米/人", "@住房面积/actual/halfYear=52平方米/人", "@住房面积/actual/fullYear=51平方米/人"],
+          &["add=效益|社会效益||住房面积|≥50平方米/人|≥50平方米/人", "@住房面积/actual/halfYear=52平方米", "@住房面积/actual/fullYear=51平方米"],
+          &["add=效益|社会效益||住房面积|≥9亿元|≥9亿元", "@住房面积/name=亩均产值", "@亩均产值/actual/halfYear=12亿元", "@亩均产值/actual/fullYear=11亿元"]]),
     case("E12", "自评", "progress/basic/executed/fullYear", &[&["progress/basic/executed/halfYear=658"]], &[&["progress/basic/executed/halfYear=657.89"]]),
     case("E13", "自评", "@技术经纪人培训/rating",
         &[&["@技术经纪人培训/actual/fullYear=3场", "@技术经纪人培训/rating=100"], &["@技术经纪人培训/actual/fullYear=1场", "@技术经纪人培训/rating=100%"],
@@ -96,7 +110,35 @@ pub const CASES: &[Case] = &[
         &[&["@生态效益/target/fullYear=", "@生态效益/weight=5"], &["@生态效益/target/fullYear=", "@生态效益/explanation/fullYear=未开展"],
           &["@生态效益/target/fullYear=", "@生态效益/rating=80"]],
         &[&["@生态效益/target/fullYear="], &["@生态效益/weight=5"], &["@生态效益/target/fullYear=", "@生态效益/name=绿化覆盖率", "@生态效益/weight=5"]]),
+    case("E23", "自评", "@全市技术合同成交额/weight",
+        &[DUTY_WEIGHS_NOTHING],
+        &[DUTY_WEIGHS_A_LITTLE, &["@全市技术合同成交额/weight=0", "@服务企业满意度/weight=100"], &["@服务企业满意度/weight=100"]]),
+    case("E23", "自评", "@服务企业满意度/weight",
+        &[&["@服务企业满意度/weight=0", "@全市技术合同成交额/weight=100"]],
+        &[&["@服务企业满意度/weight=0", "@服务企业满意度/actual/fullYear=不适用", "@全市技术合同成交额/weight=100"],
+          // The sum says it of a form in which nothing weighs anything.
+          &["@服务企业满意度/weight=0"], &["@服务企业满意度/weight=零", "@全市技术合同成交额/weight=100"], &["@服务企业满意度/weight=", "@全市技术合同成交额/weight=100"]]),
     case("E20", "自评", "@技术经纪人培训/explanation/fullYear",
         &[&["@技术经纪人培训/actual/fullYear=3场"], &["@技术经纪人培训/actual/fullYear=延期", "@技术经纪人培训/judgement/fullYear=部分达成"]],
         &[&["@技术经纪人培训/actual/fullYear=3场", "@技术经纪人培训/explanation/fullYear=一场延至次年"], &["@技术经纪人培训/actual/halfYear=1场"]]),
+];
+
+/// Every weight of 履职 is 0.
+#[rustfmt::skip]
+const DUTY_WEIGHS_NOTHING: &[&str] = &[
+    "@全市技术合同成交额/weight=0", "@培育技术经纪人/weight=0", "@技术经纪人培训/weight=0",
+    "@科技创新券技术转移补助/weight=0.00", "@高新技术企业申报材料受理/weight=0", "@高新技术企业年度发展情况报表统计/weight=0",
+    "@组织形式多样的产学研活动/weight=0", "@组织召开科技镇长团各类会议/weight=0", "@科技镇长团服务保障工作/weight=0",
+    "@科技镇长团工作宣传/weight=0", "@苏州市研发资源共享服务平台建设与运营/weight=0", "@研发资源共享服务用户补助/weight=0",
+    "@新增集聚仪器资源/weight=0", "@服务企业满意度/weight=100",
+];
+
+/// All but one.
+#[rustfmt::skip]
+const DUTY_WEIGHS_A_LITTLE: &[&str] = &[
+    "@全市技术合同成交额/weight=0", "@培育技术经纪人/weight=0", "@技术经纪人培训/weight=0.5",
+    "@科技创新券技术转移补助/weight=0", "@高新技术企业申报材料受理/weight=0", "@高新技术企业年度发展情况报表统计/weight=0",
+    "@组织形式多样的产学研活动/weight=0", "@组织召开科技镇长团各类会议/weight=0", "@科技镇长团服务保障工作/weight=0",
+    "@科技镇长团工作宣传/weight=0", "@苏州市研发资源共享服务平台建设与运营/weight=0", "@研发资源共享服务用户补助/weight=0",
+    "@新增集聚仪器资源/weight=0", "@服务企业满意度/weight=99.5",
 ];

@@ -2,17 +2,22 @@
 // browser we name and stays within its budgets (tests/budgets.json). The build refuses a file with problems; the
 // tests ask the same questions again and feed it bad files.
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { readModule } from './wasm.mjs';
 
 export function readBudgets() {
   return JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8'));
 }
 
-/** The wasm bytes inside the file, or null. */
+/** The wasm bytes inside the file, unpacked; null where there are none, or none that can be unpacked. */
 export function wasmIn(html) {
   const block = /<script type="text\/plain" id="app-wasm">([A-Za-z0-9+/=]+)<\/script>/.exec(html);
-  return block ? Buffer.from(block[1], 'base64') : null;
+  if (!block) return null;
+  try {
+    return gunzipSync(Buffer.from(block[1], 'base64'));
+  } catch {
+    return null;
+  }
 }
 
 /** The text of every <style>. */
@@ -71,7 +76,6 @@ function wasmProblems(html) {
 function overBudget(html, budgets) {
   const sizes = {
     html_bytes: Buffer.byteLength(html),
-    html_gzip_bytes: gzipSync(html, { level: 9 }).length,
     wasm_bytes: wasmIn(html)?.length ?? 0,
   };
   return Object.keys(sizes).filter((name) => sizes[name] > budgets[name])

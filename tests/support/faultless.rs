@@ -58,8 +58,8 @@ fn report(unit: &mut Unit, period: Period) {
     let spent = if period == Period::HalfYear { ["294.58", "0.2"] } else { ["657.89", "0.4"] };
     unit.spend("基本支出", period, spent[0]).spend("项目支出", period, spent[1]).adjust("基本支出", period, "0");
     for (item, figure) in [
-        ("plannedPayment", "300"),
-        ("actualPayment", "300"),
+        ("plannedPayment", "294.58"),
+        ("actualPayment", "294.58"),
         ("carryOver", "0"),
         ("publicExpenseBudget", "45.76"),
         ("publicExpenseSpent", "45.76"),

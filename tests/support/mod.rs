@@ -4,9 +4,11 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
 
 pub mod actions;
+pub mod calculator;
 pub mod faultless;
 pub mod fields;
 pub mod rated;
+pub mod scenario;
 
 use std::sync::LazyLock;
 

@@ -28,7 +28,7 @@ pub(in crate::check) fn row(row: &Row<'_>, findings: &mut Findings) {
         && let Ok(Actual::Check(doubt)) = &row.achieved.get(period).value
     {
         let text = brief(row.texts.actual.get(period));
-        let sentence = format!("{}的{}实际完成值“{text}”：{}", row.called(), period.label(), doubt.reason);
+        let sentence = format!("{}的{}实际完成值“{text}”：{doubt}", row.called(), period.label());
         findings.add(Rule::ActualUnclear, Field::Actual(row.texts.id, period), sentence);
     }
 }

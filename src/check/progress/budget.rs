@@ -49,26 +49,30 @@ fn spending(form: &Form, rows: &[Row<'_>], period: Period, execution: &Execution
         }
         Period::FullYear => ("全年执行率", "预算", &total.rate, share(100)),
     };
-    let numbers = |rate: &Rate, against: &str| {
-        format!("执行数 {} ÷ {against} {} = {}", rate.numerator(), rate.denominator(), rate.percent())
+    // A rate on one side of its bound is not printed as if it lay on it.
+    let numbers = |rate: &Rate, against: &str, bound: Decimal| {
+        let percent =
+            bound.checked_mul(Decimal::ONE_HUNDRED).map_or(rate.percent().figure(), |b| rate.percent().beside(b));
+        format!("执行数 {} ÷ {against} {} = {percent}%", rate.numerator(), rate.denominator())
     };
     if let Ok(rate) = measure
         && rate.quotient() < share(90)
     {
-        let sentence = format!("{what}低于 90%（{}），请在“{}”中说明原因", numbers(rate, against), field.label());
+        let sentence =
+            format!("{what}低于 90%（{}），请在“{}”中说明原因", numbers(rate, against, share(90)), field.label());
         findings.add(Rule::ExecutionLow, field, sentence);
     }
     let over = match (measure, &total.rate) {
-        (Ok(rate), _) if rate.quotient() > high => Some((rate, against)),
+        (Ok(rate), _) if rate.quotient() > high => Some((rate, against, high)),
         // More than the whole year's budget, planned or not.
-        (_, Ok(rate)) if rate.quotient() > Decimal::ONE => Some((rate, "预算")),
+        (_, Ok(rate)) if rate.quotient() > Decimal::ONE => Some((rate, "预算", Decimal::ONE)),
         _ => None,
     };
-    if let Some((rate, against)) = over {
+    if let Some((rate, against, bound)) = over {
         let sentence = format!(
             "{}执行数高于{against}（{}），请核对，或在“{}”中说明原因",
             period.label(),
-            numbers(rate, against),
+            numbers(rate, against, bound),
             field.label()
         );
         findings.add(Rule::ExecutionHigh, field, sentence);

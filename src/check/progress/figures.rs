@@ -90,14 +90,18 @@ fn explanations(row: &Row<'_>, period: Period, assessment: &Assessment, findings
     }
 }
 
-/// The year's figure contains the half year's.
+/// The year's figure contains the half year's. Compared are figures of one unit that adds up in the course of a year.
 fn below_half(row: &Row<'_>, findings: &mut Findings) {
-    let (Some(half), Some(year)) = (row.actual(Period::HalfYear), row.actual(Period::FullYear)) else { return };
-    let upward = row.number(Period::FullYear).is_some_and(|target| row.direction(target.op) != Direction::Lower);
-    if row.standard.is_some() || !upward || !cumulative(row, year) || !cumulative(row, half) {
+    let [half, year] = [Period::HalfYear, Period::FullYear].map(|period| row.actual_in_unit(period));
+    let Some((half, year)) = half.zip(year) else { return };
+    let grows = row
+        .number(Period::FullYear)
+        .is_some_and(|target| row.direction(target.op) != Direction::Lower && cumulative(row, &target.quantity));
+    let one_unit = half.unit.is_none() == year.unit.is_none();
+    if row.standard.is_some() || !grows || !one_unit || !cumulative(row, &year) || !cumulative(row, &half) {
         return;
     }
-    if let Ok(half_in_years) = comparable(year, half)
+    if let Ok(half_in_years) = comparable(&year, &half)
         && half_in_years > year.number
     {
         let sentence = format!(

@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{NoScore, Thresholds, Weights, off_hundred, shares_entered};
+use crate::evaluate::{NoScore, Status, Thresholds, Weights, off_hundred, shares_entered};
 use crate::figures::points;
 use crate::form::{Field, Form, Grade, Level1};
 
 pub(super) fn check(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
     weights(form, rows, findings);
+    idle_groups(rows, findings);
     shares(form, findings);
     grades(form, findings);
 }
@@ -30,6 +31,26 @@ fn weights(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
     {
         let sentence = format!("各指标权重合计 {}，应为 100，{off}，请调整", sum.normalize());
         findings.add(Rule::WeightSum, Field::Weight(first.texts.id), sentence);
+    }
+}
+
+/// A 一级指标 in which every weight is 0 has no part in the score, while others have. Rows that are 不适用 weigh nothing anyway.
+fn idle_groups(rows: &[Row<'_>], findings: &mut Findings) {
+    let applies =
+        |row: &&Row<'_>| row.assessed.as_ref().is_none_or(|(_, assessment)| assessment.status != Status::NotApplicable);
+    let weight = |row: &Row<'_>| points(&row.texts.weight).ok().flatten();
+    if !rows.iter().any(|row| weight(row).is_some_and(|weight| !weight.is_zero())) {
+        return;
+    }
+    for level1 in Level1::ALL {
+        let group: Vec<&Row<'_>> = rows.iter().filter(|row| row.level1 == level1).filter(applies).collect();
+        let mut fields = group.iter().map(|row| Field::Weight(row.texts.id));
+        if group.iter().all(|row| weight(row).is_some_and(|weight| weight.is_zero()))
+            && let Some(first) = fields.next()
+        {
+            let sentence = format!("{}所有指标的权重都是 0，完成情况不计入得分，请核对", level1.label());
+            findings.add_related(Rule::GroupWithoutWeight, first, fields.collect(), sentence);
+        }
     }
 }
 

@@ -2,14 +2,14 @@
 
 use crate::check::row::Row;
 use crate::check::{Findings, Rule};
-use crate::form::{Field, Form, Period, read_year};
+use crate::form::{Field, Form, Period, read_year, years_in};
 use crate::target::{Op, Target, normalise};
 
 /// 年度目标 that is about another year. A year it is compared with (较2024年增长) is no such thing.
 pub(super) fn check(form: &Form, findings: &mut Findings) {
     let Some(year) = read_year(&form.year) else { return };
     let text = normalise(&form.goals.annual);
-    let years = years_in(&text);
+    let years = years_leading(&text);
     let about = years.iter().find(|(_, leads)| *leads).map(|(other, _)| *other);
     if let Some(other) = about
         && !years.iter().any(|(named, _)| *named == year)
@@ -19,19 +19,13 @@ pub(super) fn check(form: &Form, findings: &mut Findings) {
     }
 }
 
-/// Years written as such (2025年, not the 2014 of 苏委发〔2014〕27号), and whether a sentence starts with them.
-fn years_in(text: &str) -> Vec<(i32, bool)> {
-    let mut pieces: Vec<&str> = text.split('年').collect();
-    pieces.pop();
-    let year = |piece: &str| {
-        let piece = piece.trim_end();
-        let before = piece.trim_end_matches(|c: char| c.is_ascii_digit());
-        let digits = piece.strip_prefix(before).filter(|digits| digits.len() == 4 && digits.starts_with("20"))?;
-        let before = before.trim_end();
-        let leads = before.is_empty() || before.ends_with(['。', ';', ',', ':', '、', '(', '.']);
-        Some((digits.parse().ok()?, leads))
+/// The years of a text, and whether a sentence starts with them.
+fn years_leading(text: &str) -> Vec<(i32, bool)> {
+    let leads = |at: usize| {
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        before.is_empty() || before.ends_with(['。', ';', ',', ':', '、', '(', '.'])
     };
-    pieces.into_iter().filter_map(year).collect()
+    years_in(text).into_iter().map(|of| (of.year, leads(of.at))).collect()
 }
 
 /// A deadline of another year, or one of the first half that lies in the second.

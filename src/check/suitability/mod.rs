@@ -1,9 +1,11 @@
 //! 适当性: figures and units that contradict each other or what their names say.
 
+mod base_data;
 mod funds;
 mod goals;
 mod targets;
 mod thresholds;
+mod time_limits;
 mod units;
 
 use super::Findings;
@@ -13,6 +15,7 @@ use crate::form::Form;
 /// What concerns the form as a whole.
 pub(super) fn form(form: &Form, findings: &mut Findings) {
     funds::check(form, findings);
+    base_data::check(form, findings);
     goals::check(form, findings);
     thresholds::check(form, findings);
 }
@@ -21,5 +24,6 @@ pub(super) fn form(form: &Form, findings: &mut Findings) {
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
     units::check(row, findings);
     targets::check(row, findings);
+    time_limits::check(row, findings);
     goals::dates(row, findings);
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::feasibility::cumulative;
 use crate::check::row::{Row, period_where};
 use crate::check::words::{higher_is_better, is_change, is_share, lower_is_better};
 use crate::check::{Findings, Rule};
@@ -51,10 +52,9 @@ fn periods(row: &Row<'_>, findings: &mut Findings) {
     let texts = format!("“{}”", row.written(Period::HalfYear));
     let year_text = row.written(Period::FullYear);
     if grows(row, half) && grows(row, year) && half_in_years > number {
-        let sentence = format!(
-            "{}的半年指标值{texts}高于全年指标值“{year_text}”，半年值是截至六月底的累计数，请核对",
-            row.called()
-        );
+        // A share, an average or a figure per head does not add up in the course of the year.
+        let why = if cumulative(row, &year.quantity) { "半年值是截至六月底的累计数，" } else { "" };
+        let sentence = format!("{}的半年指标值{texts}高于全年指标值“{year_text}”，{why}请核对", row.called());
         findings.add_related(Rule::HalfAboveYear, field(Period::HalfYear), vec![field(Period::FullYear)], sentence);
     }
     let far = half_in_years > Decimal::ZERO
@@ -149,11 +149,15 @@ fn plan(row: &Row<'_>, findings: &mut Findings) {
         Op::LessThan => planned < wanted,
     };
     if !agrees {
+        // As it is compared: a rate that is rounded to another figure than the target is not printed as if it were not.
+        let percent = rate.percent().until(|figure| {
+            figure.cmp(&wanted) == planned.cmp(&wanted)
+                && round(figure, wanted.scale()) == round(planned, wanted.scale())
+        });
         let sentence = format!(
-            "半年计划 {} ÷ 全年预算 {} = {}，与预算执行率的半年指标值“{}”不一致，请改其中之一",
+            "半年计划 {} ÷ 全年预算 {} = {percent}%，与预算执行率的半年指标值“{}”不一致，请改其中之一",
             half.grouped(),
             year.grouped(),
-            rate.percent(),
             row.written(Period::HalfYear)
         );
         let related = ExpenditureLine::ALL.map(|line| Field::Planned(line, Period::HalfYear)).to_vec();

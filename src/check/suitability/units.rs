@@ -101,7 +101,7 @@ fn missing(row: &Row<'_>, findings: &mut Findings) {
             && !repeats(row, period)
     };
     let Some(period) = period_where(bare) else { return };
-    let hint = if name.ends_with('率') { "，如“%”" } else { "" };
+    let hint = if is_rate(name) { "，如“%”" } else { "" };
     let sentence =
         format!("{}的{}指标值“{}”没有单位，请补上单位{hint}", row.called(), period.label(), row.written(period));
     findings.add(Rule::UnitMissing, Field::Target(row.texts.id, period), sentence);
@@ -117,8 +117,12 @@ fn repeats(row: &Row<'_>, period: Period) -> bool {
     repeated_unit(row.texts.target.get(period)).is_some()
 }
 
-/// Physical rates and degrees, which have units of their own; and words that merely end so.
-const OTHER_RATES: &[&str] = &["频率", "功率", "速率", "心率", "汇率"];
+/// Rates that are no share: how fast something is done (审批效率 in days), how often, how much per unit; and words that merely end so.
+#[rustfmt::skip]
+const OTHER_RATES: &[&str] = &[
+    "效率", "频率", "功率", "速率", "心率", "脉率", "汇率", "倍率", "帧率", "码率", "比特率", "分辨率", "采样率",
+    "周转率", "容积率", "生产率", "产出率", "曲率", "斜率", "折射率", "电阻率", "表率",
+];
 #[rustfmt::skip]
 const SHARE_DEGREES: &[&str] = &[
     "满意度", "知晓度", "公开度", "覆盖度", "参与度", "认可度", "认同度", "信任度", "完成度", "关注度",
@@ -126,10 +130,15 @@ const SHARE_DEGREES: &[&str] = &[
     "符合度", "程度", "匹配度",
 ];
 
+/// Whether a name without its remark is that of a share.
+fn is_rate(name: &str) -> bool {
+    name.ends_with('率') && !OTHER_RATES.iter().any(|word| name.ends_with(word))
+}
+
 /// A 率 in days or people, a 满意度 in people.
 fn of_rates(row: &Row<'_>, findings: &mut Findings) {
     let name = without_remark(&row.texts.name);
-    let rate = name.ends_with('率') && !OTHER_RATES.iter().any(|word| name.ends_with(word));
+    let rate = is_rate(name);
     let degree = SHARE_DEGREES.iter().any(|word| name.ends_with(word))
         || (row.level1 == Level1::Satisfaction && name.ends_with('度'));
     if !rate && !degree {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::plan::{Fate, Landing};
 use crate::figures::{Amount, points};
 use crate::form::{Field, Indicator, NOT_APPLICABLE, Period, RowId, plain};
-use crate::target::{Actual, Target, parse, parse_actual};
+use crate::target::{Actual, Beside, Target, parse, parse_actual_beside};
 
 /// What Excel and WPS show where they could not compute.
 const ERRORS: [&str; 9] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"];
@@ -37,13 +37,14 @@ pub(super) fn judge(rows: &HashMap<RowId, &Indicator>, landings: &mut [Landing])
                 Field::Expected(row) => will_stand(row, Period::FullYear),
                 _ => "",
             };
-            landing.doubt = doubt(field, &landing.new, &landing.old, beside);
+            let name = field.row().and_then(|row| Some(rows.get(&row)?.name.as_str())).unwrap_or_default();
+            landing.doubt = doubt(field, &landing.new, &landing.old, beside, name);
         }
     }
 }
 
 /// Why a text will not be understood at a field, or stands where a number is to be expected; `None` where it may be anything.
-fn doubt(field: Field, text: &str, before: &str, beside: &str) -> Option<String> {
+fn doubt(field: Field, text: &str, before: &str, beside: &str, name: &str) -> Option<String> {
     match field {
         field if field.is_figure() => Amount::parse(text).err().map(|error| error.to_string()),
         Field::Target(..) => match parse(text) {
@@ -51,11 +52,15 @@ fn doubt(field: Field, text: &str, before: &str, beside: &str) -> Option<String>
             Target::Phrase(words) => words_for_number(&words, before, beside, "另一期的指标值是数"),
             _ => None,
         },
-        Field::Actual(..) | Field::Expected(_) => match parse_actual(text) {
-            Actual::Check(doubt) => Some(doubt.reason.to_string()),
-            Actual::Phrase(words) => words_for_number(&words, before, beside, "指标值是数"),
-            _ => None,
-        },
+        Field::Actual(..) | Field::Expected(_) => {
+            let forecast = matches!(field, Field::Expected(_));
+            let as_target = Beside { target: &parse(beside), name, forecast, ..Beside::NOTHING };
+            match parse_actual_beside(text, &as_target) {
+                Actual::Check(doubt) => Some(doubt.to_string()),
+                Actual::Phrase(words) => words_for_number(&words, before, beside, "指标值是数"),
+                _ => None,
+            }
+        }
         Field::Weight(_) | Field::Rating(_) => points(text).err().map(|error| error.to_string()),
         _ => None,
     }

@@ -7,7 +7,7 @@ use super::ReadError;
 /// A form of `version` as a form of the current version.
 ///
 /// # Errors
-/// [`ReadError::Damaged`] for a version that never existed.
+/// [`ReadError::NoSuchVersion`] for a version that never existed.
 pub(super) fn to_current(mut form: Value, version: u64) -> Result<Value, ReadError> {
     match version {
         1 => {
@@ -15,7 +15,7 @@ pub(super) fn to_current(mut form: Value, version: u64) -> Result<Value, ReadErr
             Ok(form)
         }
         2 => Ok(form),
-        other => Err(ReadError::Damaged("version".into(), format!("没有格式 {other}"))),
+        other => Err(ReadError::NoSuchVersion(format!("写的是 {other}"))),
     }
 }
 

@@ -1,9 +1,14 @@
 //! The program's own file: a versioned JSON envelope with the form and, for readers without this program, the computed results.
 //!
-//! Reading trusts nothing: a file that is not understood gives one sentence that names the place and changes nothing.
+//! Reading trusts nothing: a file that is not understood gives one sentence that names the place in words of the form and changes nothing. `tree` reads the
+//! JSON within bounds, `migrate` brings it up to the current version, `decode` makes a form of it.
 //! Results are written, never read: they are computed anew from the form.
 
+mod decode;
 mod migrate;
+mod place;
+mod rescue;
+mod tree;
 mod wire;
 
 use core::fmt;
@@ -11,7 +16,12 @@ use core::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
+pub use rescue::rescued;
+pub use tree::MAX_BYTES;
+
+use crate::brief::brief_to;
 use crate::form::Form;
+use place::{Step, place};
 use wire::FormWire;
 
 /// What the file says it is.
@@ -33,7 +43,17 @@ pub enum ReadError {
     NotAForm,
     /// Written by a newer program: its version.
     TooNew(u64),
-    /// A value of the wrong kind: the path to it and what was found there.
+    /// Says that it is of a version that there is not: what it says.
+    NoSuchVersion(String),
+    /// All that a browser kept, as the recovery panel writes it; more than one form may be in it.
+    Rescued,
+    /// A file of the recovery panel without any form in it.
+    NothingKept,
+    /// More than any file of this program: its length in bytes.
+    TooLarge(usize),
+    /// Values within values, more than a file of this program has.
+    TooDeep,
+    /// A value of the wrong kind: its place in words, and what was found there.
     Damaged(String, String),
 }
 
@@ -51,6 +71,21 @@ impl fmt::Display for ReadError {
             Self::TooNew(version) => {
                 write!(f, "文件由更新的版本导出（格式 {version}，本程序能读到格式 {VERSION}），请用新版程序打开")
             }
+            Self::NoSuchVersion(found) => {
+                write!(f, "文件的格式版本{found}，不是本程序的版本（1 至 {VERSION}），请对方用“导出”重新生成文件")
+            }
+            Self::Rescued => {
+                f.write_str("这是浏览器数据的备份，里面可能有几张表，请在“我的表”中点“导入”，选择其中的表")
+            }
+            Self::NothingKept => f.write_str("备份文件中没有表，请选择在保存过表的浏览器中导出的备份"),
+            Self::TooLarge(bytes) => {
+                let (size, most) = (megabytes(*bytes as u64), MAX_BYTES >> 20);
+                write!(
+                    f,
+                    "文件太大（{size} MB，最多能读 {most} MB 和 200 万项内容），不像是一张表，请选择由本程序导出的文件"
+                )
+            }
+            Self::TooDeep => f.write_str("文件中括号的层数太多，不是由本程序导出的文件，请重新选择"),
             Self::Damaged(path, found) => {
                 write!(f, "文件中“{path}”处的内容无法识别（{found}），请核对该处或请对方重新导出")
             }
@@ -94,24 +129,37 @@ pub fn write(form: &Form, results: Option<Value>) -> String {
     serde_json::to_string_pretty(&envelope).unwrap_or_default()
 }
 
+/// Whole megabytes with one decimal, never less than there are.
+pub(crate) fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Without the mark that some editors put before a text.
+fn without_mark(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
+}
+
 /// Reads an envelope, or a bare form.
 ///
 /// # Errors
 /// [`ReadError`] names the place and says what to do.
 pub fn read(text: &str) -> Result<Opened, ReadError> {
-    let text = text.trim_start_matches('\u{feff}');
+    let text = without_mark(text);
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut value: Value = serde_json::from_str(text).map_err(|error| {
-        if error.is_eof() {
-            ReadError::Truncated(error.line(), error.column())
-        } else {
-            ReadError::NotJson(error.line(), error.column())
-        }
-    })?;
+    let tree::Tree { mut value, repeated } = tree::read(text)?;
+    let has_envelope = value.get("format").is_some();
     let form = form_in(&mut value)?;
-    decode(form)
+    // Places are told from the form on; results are not read, so nothing is told of them.
+    let inside = |path: Vec<Step>| match path.as_slice() {
+        [Step::Key(form), rest @ ..] if has_envelope && form == "form" && !rest.is_empty() => Some(rest.to_vec()),
+        [Step::Key(results), _, ..] if has_envelope && results == "results" => None,
+        _ => Some(path),
+    };
+    let repeated: Vec<Vec<Step>> = repeated.into_iter().filter_map(inside).collect();
+    decode::decode(&form, &repeated)
 }
 
 /// Finds the form in the envelope and brings it up to the current version.
@@ -123,45 +171,32 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
         let looks_right = keys.iter().any(|key| object.contains_key(*key));
         return if looks_right { Ok(value.take()) } else { Err(ReadError::NotAForm) };
     };
+    if format == rescue::FORMAT {
+        return Err(ReadError::Rescued);
+    }
     if format != FORMAT {
         return Err(ReadError::NotAForm);
     }
     let version = object.get("version").and_then(Value::as_u64);
-    let version = version.ok_or_else(|| ReadError::Damaged("version".into(), "缺少版本号".into()))?;
+    let version = version.ok_or_else(|| no_such_version(object.get("version")))?;
     if version > VERSION {
         return Err(ReadError::TooNew(version));
     }
+    let at_form = || place(&[Step::Key("form".to_owned())]);
     let form = object.get_mut("form").map(Value::take);
-    let form = form.filter(Value::is_object).ok_or_else(|| ReadError::Damaged("form".into(), "缺少表的内容".into()))?;
+    let form = form.ok_or_else(|| ReadError::Damaged(at_form(), "缺少这一项".to_owned()))?;
+    if !form.is_object() {
+        return Err(ReadError::Damaged(at_form(), "应写成花括号中的一组内容".to_owned()));
+    }
     migrate::to_current(form, version)
 }
 
-fn decode(form: Value) -> Result<Opened, ReadError> {
-    let mut remarks = Vec::new();
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(form, &mut track);
-    let wire = serde_ignored::deserialize(tracked, |path| {
-        remarks.push(format!("文件中的“{path}”不属于本表，未读入"));
-    });
-    match wire {
-        Ok::<FormWire, _>(wire) => {
-            let form = wire.into_form(&mut remarks);
-            Ok(Opened { form, remarks })
-        }
-        Err(error) => Err(ReadError::Damaged(track.path().to_string(), in_chinese(&error.to_string()))),
-    }
-}
-
-/// What serde says of a value, for people: its three usual complaints; anything else stays as it is.
-fn in_chinese(complaint: &str) -> String {
-    let quoted = complaint.split('`').nth(1).unwrap_or_default();
-    if complaint.starts_with("unknown variant") {
-        format!("没有“{quoted}”这个选项")
-    } else if complaint.starts_with("missing field") {
-        format!("缺少“{quoted}”")
-    } else if complaint.ends_with("expected a string") {
-        "应写成加引号的文本".to_owned()
-    } else {
-        complaint.to_owned()
-    }
+/// What a file says in place of its version.
+fn no_such_version(found: Option<&Value>) -> ReadError {
+    ReadError::NoSuchVersion(match found {
+        None => "没有写".to_owned(),
+        Some(Value::String(text)) => format!("写的是文本“{}”", brief_to(text, place::MOST_QUOTED)),
+        Some(Value::Array(_) | Value::Object(_)) => "写的不是数字".to_owned(),
+        Some(other) => format!("写的是 {}", brief_to(&other.to_string(), place::MOST_QUOTED)),
+    })
 }

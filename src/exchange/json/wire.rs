@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::place::MOST_QUOTED;
+use crate::brief::brief_to;
 use crate::form::{
     BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1, Level2, Level2Id,
     LineProgress, MadeFrom, Monitoring, PerLine, PerPeriod, Profile, RowId, Settings, Stage, UnplacedLine,
@@ -200,6 +202,7 @@ impl Names {
             if self.rows.insert(id) {
                 return id;
             }
+            let name = brief_to(name, MOST_QUOTED);
             remarks.push(format!("指标“{name}”的编号 {} 与另一行重复，已重新编号", id.0));
         }
         loop {

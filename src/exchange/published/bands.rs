@@ -10,9 +10,12 @@ use super::anchors::{Anchor, Tall};
 use super::fragment::{Column, Fragment};
 use super::grammar;
 use super::grid::Bit;
+use super::pace::Pace;
 use super::stack::Span;
 use super::value::{Likeness, in_order, untangled};
 
+/// After so many pieces of the columns the search rests: a page may have a thousand.
+const PIECES_A_REST: usize = 32;
 /// Lines that a cell may have.
 const MOST_PIECES: usize = 8;
 /// Lines that the cells of a row may stand apart.
@@ -58,8 +61,8 @@ struct Step {
 }
 
 impl Cutting<'_> {
-    /// Cuts the strip.
-    pub fn rows(&self) -> Rows {
+    /// Cuts the strip, with rests.
+    pub async fn rows(&self, pace: &Pace) -> Rows {
         let end: Place = [0, 1, 2].map(|at| self.columns.get(at).map_or(0, Vec::len));
         let cells = [0, 1, 2].map(|at| self.cells(at));
         let total: usize = end.iter().sum();
@@ -70,6 +73,9 @@ impl Cutting<'_> {
         }
         let mut steps: Vec<Step> = Vec::new();
         for used in 0..total {
+            if used % PIECES_A_REST == 0 {
+                pace.rest().await;
+            }
             let here = order.get_mut(used).map(std::mem::take).unwrap_or_default();
             let least = here.iter().filter_map(|place| above.get(place)).map(|cell| cell.0).min().unwrap_or(0);
             for from in here {

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::furniture::{Head, claim_heads, heads, heads_on, is_year_line, skip_furniture};
+use super::furniture::{Head, claim_heads, heads, heads_on, skip_furniture};
 use super::knit::Knit;
 use super::layout::Known;
-use super::lines::{Lines, Word, width};
+use super::lines::Lines;
 use super::pace::Pace;
 use super::report::{GroupCount, Layout, Notes, Report};
 use super::rows::Group;
-use super::sections::{self, Boxes, Piece};
-use super::words::{Label, Vocabulary};
+use super::words::Vocabulary;
 use super::{
-    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, layout, parts, prose, scattered, upper, waived,
+    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, kind, layout, parts, scattered, sections, stands, top,
+    upper, waived,
 };
 use crate::exchange::cells::unquoted;
-use crate::form::{Form, Indicator, Level1, RowId};
+use crate::form::{Form, Indicator, Level1, Profile, RowId};
 
 /// Reads a text, with rests.
 pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError> {
     if text.len() > MAX_BYTES || text.lines().nth(MAX_LINES).is_some() {
-        return Err(ReadError::TooLong);
+        return Err(ReadError::TooLong(text.len(), text.lines().count()));
     }
     pace.step(4);
     // A sheet that was copied out of a spreadsheet.
@@ -34,8 +34,10 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     pace.done(1, 4).await;
     scattered::gather(&mut lines, &words, &mut notes);
     pace.done(2, 4).await;
+    kind::sift(&mut lines, &words, &mut notes).map_err(ReadError::Other)?;
     several(&lines, &words, &mut notes);
-    let heads = heads(&lines);
+    let mut heads = heads(&lines);
+    heads.retain(|head| lines.is_open(head.lines.start));
     skip_furniture(&mut lines);
     claim_heads(&mut lines, &heads);
     let mut form = Form::default();
@@ -44,35 +46,16 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     let layout = detect(&lines, start);
     pace.step(10);
     pace.done(1, 3).await;
-    place_title(&mut form, &mut lines, start);
-    let kept = layout == Layout::Layout;
-    let torn = kept || layout == Layout::Columns;
-    let boxes = if torn { upper::cut(&mut lines, start) } else { sections::cut(&mut lines, start) };
+    top::place_title(&mut form, &mut lines, start, &mut notes);
+    let boxes = top::boxes(&mut lines, start, layout);
     if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
         return Err(ReadError::NotAForm);
     }
     pace.done(2, 3).await;
-    fill_top(&mut form, &mut lines, &boxes, &mut notes);
+    top::read(&mut form, &mut lines, &boxes, layout, &mut notes);
     let Form { profile, goals, .. } = &mut form;
     for text in [&mut profile.functions, &mut profile.organisation, &mut goals.long_term, &mut goals.annual] {
         sheet.restore(text);
-    }
-    for &line in &boxes.torn {
-        let text = "这一行在长文本中的位置是按版面推断的，请核对前后文字".to_owned();
-        notes.check(vec![lines.number(line)], text);
-    }
-    if layout == Layout::Columns {
-        let at = [Label::Functions, Label::Organisation, Label::LongTerm, Label::Annual];
-        let at = at.iter().filter_map(|label| boxes.content.get(label)).flatten().map(|piece| lines.number(piece.line));
-        notes.check(at.collect(), "逐列输出的文本中，各段文字的次序可能不对，请核对".to_owned());
-    }
-    let amounts = boxes.content.get(&Label::Funds).map_or(&[][..], Vec::as_slice);
-    let amounts: Vec<Word> =
-        amounts.iter().flat_map(|piece| if kept { lines.words(piece.line) } else { words_of(piece) }).collect();
-    funds::read(&mut form, &mut lines, &amounts, kept, &mut notes);
-    if layout == Layout::Columns {
-        let at = boxes.content.get(&Label::Funds).into_iter().flatten().map(|piece| piece.line);
-        funds::drop_unproved(&mut form, &mut lines, at);
     }
     pace.done(3, 3).await;
     let knit = Knit::new(&lines);
@@ -86,15 +69,14 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     pace.done(1, 1).await;
     let groups = waived::apart(across_pages(groups, &lines, &words, &knit, &mut notes), &words);
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
-    Ok(finish(form, lines, layout, notes))
-}
-
-fn words_of(piece: &Piece) -> Vec<Word> {
-    piece
-        .text
-        .split_whitespace()
-        .map(|text| Word { text: text.to_owned(), line: piece.line, start: 0, end: 0 })
-        .collect()
+    stands::withdraw_claims(&form, &mut lines, pace).await;
+    let only_named = form.indicators.count() == 0 && holds_only_name(&form);
+    let imported = finish(form, lines, layout, notes);
+    let report = &imported.report;
+    if only_named && heads.is_empty() && report.unplaced.len() >= report.placed.len() {
+        return Err(ReadError::NotAForm);
+    }
+    Ok(imported)
 }
 
 /// So many standard indicators must stand there again before a text is taken for more than one form; a single one may be told of in a long text.
@@ -103,7 +85,7 @@ const AGAIN: usize = 5;
 /// Says that there is more than one form in the text. Every form has the standard indicators once, and no page repeats them.
 fn several(lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
     let mut stands: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, line) in lines.iter() {
+    for (index, line) in lines.iter().filter(|(index, _)| lines.is_open(*index)) {
         for word in line.text.split_whitespace() {
             if words.standard_name(word).is_some() {
                 stands.entry(word).or_default().push(lines.number(index));
@@ -142,65 +124,11 @@ fn start_of_indicators(lines: &Lines, heads: &[Head], words: &Vocabulary) -> usi
     head.into_iter().chain(first).min().unwrap_or(lines.len())
 }
 
-/// Title and year; the year is the first one that stands by itself or in a title.
-fn place_title(form: &mut Form, lines: &mut Lines, end: usize) {
-    for index in 0..end {
-        let text: String = lines.text(index).split_whitespace().collect();
-        let title = text.contains("绩效目标表") && text.chars().count() <= 40;
-        if lines.is_open(index) && (title || is_year_line(&text)) {
-            lines.place(index);
-            if let (Some(year), true) = (sections::year_in(&text), form.year.is_empty()) {
-                form.year = year;
-            }
-        }
-    }
-}
-
-/// Unit, year and the long texts.
-fn fill_top(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes) {
-    for &index in &boxes.top {
-        let text = lines.text(index).to_owned();
-        let year = sections::year_in(&text);
-        if year.is_some() || text.contains("绩效目标") {
-            lines.place(index);
-        }
-        if let (Some(year), true) = (year, form.year.is_empty()) {
-            form.year = year;
-        }
-    }
-    if form.year.is_empty() {
-        notes.check(Vec::new(), "没有找到年度，请手工填写".to_owned());
-    }
-    for (label, pieces) in &boxes.content {
-        if *label == Label::Unit {
-            fill_unit(form, lines, pieces);
-            continue;
-        }
-        let text = || prose::join(pieces.iter().map(|piece| piece.text.as_str()));
-        match label {
-            Label::Functions => form.profile.functions = text(),
-            Label::Organisation => form.profile.organisation = text(),
-            Label::LongTerm => form.goals.long_term = text(),
-            Label::Annual => form.goals.annual = text(),
-            Label::Unit | Label::Funds => continue,
-        }
-        for piece in pieces {
-            lines.place(piece.line);
-        }
-    }
-}
-
-/// The unit's name: one line, or two when the first is long. What follows without a label is not part of it.
-fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
-    for (at, piece) in pieces.iter().enumerate() {
-        let unit = &mut form.profile.unit;
-        if at == 0 || (at == 1 && width(unit) >= 24 && piece.text.chars().count() <= 20) {
-            unit.push_str(&piece.text);
-            lines.place(piece.line);
-        } else {
-            lines.leave(piece.line, "单位名称之后、其他栏目之前的内容，不知属于哪一栏");
-        }
-    }
+/// Whether nothing but unit and year was read: any table of a unit has these.
+fn holds_only_name(form: &Form) -> bool {
+    let (year, unit) = (form.year.clone(), form.profile.unit.clone());
+    let profile = Profile { unit, ..Profile::default() };
+    *form == Form { year, profile, unplaced: form.unplaced.clone(), ..Form::default() }
 }
 
 /// Puts the indicators into the form.

@@ -1,9 +1,12 @@
 //! What a printed table carries besides its content: heads, page numbers, repeated titles.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::lines::{Line, Lines};
+use super::title::{Title, title};
 use super::words::{Label, is_head_piece, most_together};
+use crate::form::year_said;
 
 /// The head of an indicator table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +78,13 @@ fn whole_heads() -> Vec<Vec<char>> {
 /// How many of the lines are a whole head: they have all of its characters, in whatever order its wrapped cells were printed.
 fn whole_head<'a>(heads: &[Vec<char>], lines: impl Iterator<Item = &'a str>) -> Option<usize> {
     let longest = heads.iter().map(Vec::len).max().unwrap_or(0);
-    let count = most_together(lines.take(longest), |_, together| heads.contains(&sorted(together)));
+    // What has more characters than any head is none, with whatever stands below.
+    let mut characters = 0;
+    let lines = lines.take_while(|line| {
+        characters += line.chars().filter(|c| *c != ' ').count();
+        characters <= longest
+    });
+    let count = most_together(lines, |_, together| heads.contains(&sorted(together)));
     (count > 0).then_some(count)
 }
 
@@ -120,15 +129,9 @@ pub(super) fn skip_furniture(lines: &mut Lines) {
             lines.skip(index, "附件编号");
         }
     }
-    let title = |text: &str| text.contains("绩效目标表") || is_year_line(text);
-    lines.skip_repeats(title, "重复的标题");
+    let head = |text: &str| title(text) == Some(Title::Own) || year_said(text).is_some();
+    lines.skip_repeats(head, "重复的标题");
     lines.skip_repeats(|text| text.starts_with("单位名称") && text.chars().count() > 4, "重复的单位名称");
-}
-
-/// `2025年度`
-pub(super) fn is_year_line(text: &str) -> bool {
-    let text = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    text.strip_suffix("年度").is_some_and(|year| year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// `- 3 -`, `第 3 页`, `第3页，共5页`, `3/5`.
@@ -148,7 +151,7 @@ fn marked_page_number(text: &str) -> bool {
 ///
 /// The last digit of an amount that wrapped may be the last line of a page too, so a number has to count with those of other pages, or be the
 /// number of its own page.
-fn counted_pages(lines: &Lines) -> Vec<usize> {
+fn counted_pages(lines: &Lines) -> BTreeSet<usize> {
     let number = |index: usize| {
         let text: String = lines.text(index).split_whitespace().collect();
         text.parse::<u16>().ok().filter(|_| text.len() <= 4 && is_page_edge(lines, index))
@@ -158,14 +161,15 @@ fn counted_pages(lines: &Lines) -> Vec<usize> {
     let ahead = |index: usize, number: u16| i64::from(number) - i64::try_from(page(index)).unwrap_or(i64::MAX);
     let found: Vec<(usize, i64)> =
         (0..lines.len()).filter_map(|index| number(index).map(|number| (index, ahead(index, number)))).collect();
-    let together = |ahead: i64| found.iter().filter(|(_, other)| *other == ahead).count();
+    let mut together: BTreeMap<i64, usize> = BTreeMap::new();
+    for (_, ahead) in &found {
+        *together.entry(*ahead).or_default() += 1;
+    }
     let first = lines.get(0).map_or(0, |line| line.page);
     let own = 1 - i64::try_from(first).unwrap_or(i64::MAX);
-    let Some(most) = found.iter().map(|(_, ahead)| *ahead).max_by_key(|&ahead| (together(ahead), ahead == own)) else {
-        return Vec::new();
-    };
-    let counts = most == own || together(most) > 1;
-    found.iter().filter(|(_, ahead)| counts && *ahead == most).map(|(index, _)| *index).collect()
+    let most = together.into_iter().max_by_key(|&(ahead, count)| (count, ahead == own));
+    let Some((most, _)) = most.filter(|&(ahead, count)| ahead == own || count > 1) else { return BTreeSet::new() };
+    found.into_iter().filter(|(_, ahead)| *ahead == most).map(|(index, _)| index).collect()
 }
 
 /// The first or last line of a page.

@@ -167,7 +167,8 @@ impl Groups<'_> {
     fn take(&mut self, index: usize, lines: &mut Lines, notes: &mut Notes) {
         let current = self.current();
         // The head above says whether these rows have a 重点工作; rows that do not fit the group above it belong to another.
-        let duty = self.heads.iter().rev().find(|head| head.lines.end <= index).map(|head| head.key_task);
+        let above = self.heads.partition_point(|head| head.lines.end <= index);
+        let duty = above.checked_sub(1).and_then(|at| self.heads.get(at)).map(|head| head.key_task);
         let foreign = duty.is_some_and(|duty| current.is_some_and(|current| current.has_key_task() != duty));
         if foreign && duty == Some(true) && !self.seen.contains(&Level1::Duty) {
             notes.check(vec![lines.number(index)], "没有找到一级指标“履职”，按表头中的“重点工作”归入".to_owned());

@@ -57,7 +57,7 @@ pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, note
     for (at, (strip, grid)) in strips.iter().zip(&grids).enumerate() {
         let next_goes_on = strips.get(at + 1).is_some_and(|next| next.goes_on);
         let table = Table { strip, grid, next_goes_on };
-        let named = table.named(&|column| widths.of(strip.duty, column));
+        let named = table.named(&|column| widths.of(strip.duty, column), pace).await;
         tables.push((table, named));
         pace.done(at + 1, strips.len()).await;
     }
@@ -73,7 +73,7 @@ pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, note
         for block in edges.into_iter().flatten() {
             note_edge(block, words, lines, notes);
         }
-        let levels = level1::levels(table.strip, table.grid, &blocks, current, words, table.next_goes_on);
+        let levels = level1::levels(table.strip, table.grid, &blocks, current, words, table.next_goes_on, pace).await;
         for (block, group) in blocks.into_iter().zip(levels.of) {
             let Some(group) = group else {
                 block.lines().into_iter().for_each(|line| lines.leave(line, "不知属于哪个一级指标"));
@@ -115,8 +115,10 @@ fn strips(lines: &mut Lines, start: usize, heads: &[Head]) -> Vec<Strip> {
     let mut page = None;
     let mut fresh = true;
     let mut duty = false;
+    let mut heads = heads.iter().peekable();
     for index in start..lines.len() {
-        if let Some(head) = heads.iter().find(|head| head.lines.contains(&index)) {
+        while heads.next_if(|head| head.lines.end <= index).is_some() {}
+        if let Some(head) = heads.peek().filter(|head| head.lines.contains(&index)) {
             if index == head.lines.start {
                 head_words.clear();
             }

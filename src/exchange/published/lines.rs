@@ -174,6 +174,11 @@ impl Lines {
         self.fates.get(index) == Some(&Fate::Open)
     }
 
+    /// Whether the line was read into the form, as far as its reader says.
+    pub fn is_placed(&self, index: usize) -> bool {
+        self.fates.get(index) == Some(&Fate::Placed)
+    }
+
     /// Whether the line was skipped.
     pub fn is_skipped(&self, index: usize) -> bool {
         matches!(self.fates.get(index), Some(Fate::Skipped(_)))
@@ -214,7 +219,8 @@ impl Lines {
         let mut seen = HashSet::new();
         for index in 0..self.len() {
             let text: String = self.text(index).split_whitespace().collect();
-            if of(&text) && !seen.insert(text) {
+            // What was left out before is no first time.
+            if self.is_open(index) && of(&text) && !seen.insert(text) {
                 self.skip(index, why);
             }
         }

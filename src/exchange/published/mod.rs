@@ -6,6 +6,10 @@
 //! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
 //! - column after column (no option): only what cannot be misread is taken.
 //!
+//! - column after column (no option): only what cannot be misread is taken.
+//!
+//! Before that `kind` refuses tables of other kinds, and in the end `stands` makes sure that what counts as placed stands in the form.
+//!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
 mod akin;
@@ -23,6 +27,7 @@ mod grid;
 mod groups;
 mod heights;
 mod json;
+mod kind;
 mod knit;
 mod layout;
 mod level1;
@@ -36,7 +41,10 @@ mod scattered;
 mod seams;
 mod sections;
 mod stack;
+mod stands;
 mod table;
+mod title;
+mod top;
 mod upper;
 mod value;
 mod waived;
@@ -45,9 +53,11 @@ mod words;
 
 use core::fmt;
 
+pub use kind::OtherTable;
 pub use pace::{Reader, Turn};
 pub use report::{GroupCount, Layout, Note, Report, Skipped, TotalMismatch};
 
+use super::json::megabytes;
 use crate::form::Form;
 
 /// Longest text that is read, in bytes. A form has some ten thousand; the largest of a whole city stays below this.
@@ -69,17 +79,23 @@ pub struct Imported {
 pub enum ReadError {
     /// Nothing but blanks.
     Empty,
-    /// Longer than any form.
-    TooLong,
+    /// Longer than any form: its length in bytes and its lines.
+    TooLong(usize, usize),
     /// Has nothing that a form has.
     NotAForm,
+    /// Is a table of another kind.
+    Other(OtherTable),
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Other(other) => return other.fmt(f),
+            Self::TooLong(bytes, lines) => {
+                let size = megabytes(*bytes as u64);
+                return write!(f, "文本太长（{size} MB，{lines} 行；最多能读 1 MB 和 2 万行），不像是一张表，请只粘贴一个单位的绩效目标表");
+            }
             Self::Empty => "文本是空的，请粘贴绩效目标表的全部文字，或选择从 PDF 导出的 .txt 文件",
-            Self::TooLong => "文本太长（超过 1 MB 或 2 万行），不像是一张表，请只粘贴一个单位的绩效目标表",
             Self::NotAForm => {
                 "没有找到单位名称、指标表头等内容，这不像是部门整体预算绩效目标表的文本，请从公开的 PDF 中全选复制后再粘贴"
             }

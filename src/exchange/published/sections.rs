@@ -104,7 +104,7 @@ fn begins_amounts(text: &str) -> bool {
 /// Where the indicators begin when no table head says so.
 pub(super) fn first_indicator(lines: &Lines, words: &Vocabulary) -> Option<usize> {
     let names = |level1| level1_names(level1).iter();
-    lines.iter().map(|(index, _)| index).find(|&index| {
+    lines.iter().map(|(index, _)| index).filter(|&index| lines.is_open(index)).find(|&index| {
         let words_here = lines.words(index);
         let standard = words_here.iter().any(|word| words.standard_name(&word.text).is_some());
         let group = match words_here.as_slice() {
@@ -112,23 +112,5 @@ pub(super) fn first_indicator(lines: &Lines, words: &Vocabulary) -> Option<usize
             _ => false,
         };
         standard || group
-    })
-}
-
-/// The year of `2025年度`, in figures or Chinese numerals.
-pub(super) fn year_in(text: &str) -> Option<String> {
-    let digit = |c: char| match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
-        _ => "〇一二三四五六七八九"
-            .chars()
-            .position(|n| n == c || (n == '〇' && "零○".contains(c)))
-            .and_then(|n| char::from_digit(u32::try_from(n).ok()?, 10)),
-    };
-    let compact: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
-    compact.windows(5).find_map(|window| {
-        let (year, mark) = window.split_at(4);
-        let year: String = year.iter().copied().map(digit).collect::<Option<String>>()?;
-        (mark == ['年'] && (year.starts_with("20") || year.starts_with("19"))).then_some(year)
     })
 }

@@ -8,6 +8,7 @@ use super::fragment::{Column, Fragment};
 use super::grid::{Bit, Strip};
 use super::heights::{Heights, Print};
 use super::lines::Lines;
+use super::pace::Pace;
 use super::report::Notes;
 use super::rows::Row;
 use super::stack::{Rule, Span, Stack, spans};
@@ -74,14 +75,14 @@ impl Table<'_> {
     }
 
     /// The rows with their names.
-    pub fn named(&self, width: &impl Fn(Column) -> usize) -> Named {
+    pub async fn named(&self, width: &impl Fn(Column) -> usize, pace: &Pace) -> Named {
         let columns = [Column::Name, Column::HalfYear, Column::FullYear];
         let cutting = Cutting {
             columns: columns.map(|column| self.column(column)),
             widths: columns.map(width),
             edges: [self.strip.goes_on, self.next_goes_on],
         };
-        let Rows { anchors, names, left } = cutting.rows();
+        let Rows { anchors, names, left } = cutting.rows(pace).await;
         Named { anchors, names, left }
     }
 

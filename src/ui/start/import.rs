@@ -4,26 +4,28 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::form::{Form, Level1, UnplacedLine};
+use crate::form::{Form, Level1, UnplacedLine, year_number};
 use crate::store::Beside;
 use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::fields::focus;
-use crate::ui::intake::{FileButton, Reading, read_file, read_soon};
+use crate::ui::intake::{FileButton, Reading, Taken, read_file, read_soon};
 use crate::ui::keep::named;
 use crate::ui::portions::in_portions;
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
+use super::import_choice::FormsToChoose;
+
 /// The heading of what was read, and the line below it.
-const RESULT_ID: &str = "import-result";
-const SUMMARY_ID: &str = "import-summary";
+pub(super) const RESULT_ID: &str = "import-result";
+pub(super) const SUMMARY_ID: &str = "import-summary";
 
 /// Takes texts in, from wherever they come, and holds what was read.
 #[derive(Clone, Copy)]
 pub struct Intake {
-    outcome: RwSignal<Option<Result<Reading, String>>>,
+    outcome: RwSignal<Option<Result<Taken, String>>>,
 }
 
 impl Intake {
@@ -112,7 +114,10 @@ pub fn ImportPanel(
                     })
                 }}
             </div>
-            {move || intake.outcome.get().and_then(Result::ok).map(|read| view! { <Preview read changed on_keep /> })}
+            {move || intake.outcome.get().and_then(Result::ok).map(|taken| match taken {
+                Taken::One(read) => view! { <Preview read=*read changed on_keep /> }.into_any(),
+                Taken::Several(stored) => view! { <FormsToChoose stored changed /> }.into_any(),
+            })}
         </section>
     }
 }
@@ -192,7 +197,7 @@ fn KeepButtons(
 }
 
 #[component]
-fn Lines(title: &'static str, lines: Vec<String>, open: bool) -> impl IntoView {
+pub(super) fn Lines(title: &'static str, lines: Vec<String>, open: bool) -> impl IntoView {
     (!lines.is_empty()).then(|| {
         let title = format!("{title}（{} 条）", lines.len());
         let lines = StoredValue::new(lines);
@@ -254,5 +259,9 @@ fn summary(form: &Form) -> String {
             format!("{} {count}", level1.label())
         })
         .collect();
-    format!("{unit}，{}年度，指标 {} 个（{}）。", form.year, form.indicators.count(), groups.join("，"))
+    let year = match year_number(&form.year) {
+        "" => texts::import::YEAR_MISSING.to_owned(),
+        year => format!("{year}年度"),
+    };
+    format!("{unit}，{year}，指标 {} 个（{}）。", form.indicators.count(), groups.join("，"))
 }

@@ -1,6 +1,7 @@
 //! 我的表: the forms kept in this browser, and the ways to get another.
 
 mod import;
+mod import_choice;
 mod shelf_list;
 
 use leptos::prelude::*;

@@ -9,6 +9,16 @@ pub const CANCEL: &str = "取消";
 pub const RESULT: &str = "读取结果";
 pub const KEEP: &str = "存为我的表";
 pub const NOT_TEXT: &str = "文件不是文字文件，请选择 .txt 或 .json 文件";
+pub const NOT_READ: &str = "文件读取失败，可能已被移动、改名或没有权限，请重新选择";
+/// What takes one form cannot choose among several.
+pub const SEVERAL: &str = "文件中有几张表，请先在“我的表”中用“导入”取出要用的一张";
+pub const YEAR_MISSING: &str = "年度未填";
+pub const CHOOSE: &str = "请勾选要存入“我的表”的表。已有的表不会被覆盖。";
+pub const ALREADY: &str = "我的表中已有相同的一份";
+pub const UNREADABLE: &str = "无法读取：";
+pub const STORE: &str = "存入所选的表";
+pub const STORED: &str = "已存入";
+pub const NOT_STORED: &str = "其余的没有存入：";
 pub const STOPPED: &str = "已停止读取，没有读入任何内容。需要时请重新读取。";
 pub const UNPLACED: &str = "没有归位的文字";
 pub const UNPLACED_HELP: &str = "下面各行没有找到对应的栏目，会随表保留，可在“基本信息”末尾逐行处理。";

@@ -1,11 +1,7 @@
 // Drives a Chromium of any age over the DevTools protocol on a pipe: no port, no driver that must fit its version, and
 // every request and console message is seen. Same methods as webdriver.mjs.
 import { cdpEvents } from './keys.mjs';
-import { end, start, within } from './process.mjs';
-
-const ANSWER_MS = 15_000;
-const LOAD_MS = 15_000;
-const CLOSE_MS = 15_000;
+import { end, HANG_MS, start, within } from './process.mjs';
 
 const FLAGS = [
   '--headless', '--remote-debugging-pipe', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
@@ -51,7 +47,7 @@ class Connection {
     const id = this.last;
     const answer = new Promise((resolve, reject) => { this.pending.set(id, { resolve, reject, method }); });
     this.pipe.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
-    return within(ANSWER_MS, answer, method);
+    return within(answer, method);
   }
 }
 
@@ -70,7 +66,7 @@ export class Chromium {
     try {
       await browser.begin({});
     } catch (error) {
-      await end(browser.child, 0);
+      await end(browser.child);
       throw new Error(`${engine.name} did not start: ${error.message}\n${browser.output.slice(-10).join('\n')}`);
     }
     return browser;
@@ -138,7 +134,7 @@ export class Chromium {
     const loaded = new Promise((resolve) => { this.loaded = resolve; });
     const answer = await action();
     if (answer?.errorText) throw new Error(`cannot open: ${answer.errorText}`);
-    await within(LOAD_MS, loaded, 'loading the page');
+    await within(loaded, 'loading the page');
   }
 
   async open(url) {
@@ -222,6 +218,6 @@ export class Chromium {
   async close() {
     await this.connection.send('Browser.close').catch(() => {});
     // What is kept is written as it closes, which takes its time on a busy machine.
-    await end(this.child, CLOSE_MS);
+    await end(this.child, HANG_MS);
   }
 }

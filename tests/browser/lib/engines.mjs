@@ -1,11 +1,19 @@
-// The browsers that every story runs on, and what each can do:
+// The browsers of the tests. `varies` are the words for what each may do differently from the others; a scenario that has one of them runs there:
+//   start     starting, policies, failures of the whole page
+//   storage   keeping, loading again, several windows
+//   files     files in and out, the clipboard
+//   print     paper
+//   layout    where boxes stand and what they show
+//   focus     the focus, the caret, keys, the mouse
+//   drawing   frames and timers: what is drawn before work, and in portions
+//   ime       input methods
+// What each can do (`can`):
 //   restart  keeps its data when it is quit and started again with the same profile
 //   ime      an input method can be simulated
 //   network  every request is seen
 //   pdf      prints to PDF
 //   scripts  JavaScript can be switched off
 //   windows  opens several windows
-// `tells` names the files of stories that an engine is told; without it, all.
 import { geckodriver } from './cache.mjs';
 import { Chromium } from './chromium.mjs';
 import { oldChromium } from './old_chromium.mjs';
@@ -13,8 +21,11 @@ import { WebDriver } from './webdriver.mjs';
 
 const CHROMIUM = { restart: true, network: true, pdf: true, scripts: true, windows: true };
 
+/** All that may differ. An engine with all of it is `full`: it takes its share of the scenarios in which nothing differs, too. */
+const EVERYTHING = ['start', 'storage', 'files', 'print', 'layout', 'focus', 'drawing', 'ime'];
+
 function chromium(name, binary, flags = [], more = {}) {
-  return { name, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
+  return { name, full: true, varies: EVERYTHING, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
 }
 
 /** The old binaries were made for a sandbox of their own: one process, software rendering. */
@@ -23,7 +34,7 @@ function old(major) {
 }
 
 function webdriver(engine) {
-  return { ...engine, launch: (profile) => WebDriver.launch(engine, profile) };
+  return { full: true, varies: EVERYTHING, ...engine, launch: (profile) => WebDriver.launch(engine, profile) };
 }
 
 const FIREFOX_PREFS = {
@@ -64,12 +75,15 @@ const webkit = webdriver({
   }),
 });
 
-/** What may differ between two Chromiums of which the older and the newer one are told everything: starting, keeping, files, paper, the whole job. */
-const BETWEEN = ['api', 'busy', 'engine', 'form', 'jobs', 'print', 'reading', 'start', 'steps', 'undo_reload', 'windows'];
+/** What may differ between two Chromiums of which the older and the newer one run everything. */
+const BETWEEN = ['start', 'storage', 'files', 'print'];
 
 function between(major) {
-  return { ...old(major), tells: BETWEEN };
+  return { ...old(major), full: false, varies: BETWEEN };
 }
 
-/** Those that take longest first, so that no lane is left alone with one at the end. */
-export const ENGINES = [webkit, chromium('chromium', '/usr/bin/chromium', [], { ime: true }), firefox, old(83), between(86), between(92)];
+/** The slowest first, so that no lane is left alone with it at the end. */
+export const ENGINES = [
+  webkit, old(83), firefox, { ...chromium('chromium', '/usr/bin/chromium', [], { ime: true }), current: true },
+  between(86), between(92),
+];

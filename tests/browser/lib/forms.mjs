@@ -1,4 +1,4 @@
-// What many stories begin with: a form that is open at one of its parts, and what of it is kept.
+// What many scenarios begin with: a form that is open at one of its parts, and what of it is kept.
 
 export async function example(page, part, stage) {
   await page.open();

@@ -91,10 +91,51 @@ export function state(query) {
 /** The point at which a click reaches the element, once it stands still there: what moves is missed, and nobody clicks at it. */
 export async function point(query) {
   const first = place(query);
-  await new Promise((resolve) => { setTimeout(resolve, 16); });
+  // The pauses of the page may be held (pauses.mjs); this one is the harness's own.
+  const { setTimeout: wait } = window.__pauses ? window.__pauses.usual : window;
+  await new Promise((resolve) => { wait.call(window, resolve, 16); });
   const second = place(query);
   if (first.x !== second.x || first.y !== second.y) throw new Error(`moving: ${JSON.stringify(query)}`);
   return second;
+}
+
+/**
+ * The point at which a click reaches the element. What moves on between this answer and the click (a page that scrolls to what has got the focus, on
+ * a busy machine) would be missed and something else be hit: that press is swallowed, and `hit` tells.
+ */
+export async function aim(query) {
+  const found = await point(query);
+  const element = must(query);
+  const types = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+  const guard = { missed: false, first: true };
+  const look = (event) => {
+    if (guard.first) {
+      guard.first = false;
+      guard.missed = !belongs(event.target, element);
+      if (!guard.missed) guard.end();
+    }
+    if (!guard.missed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  guard.end = () => types.forEach((type) => window.removeEventListener(type, look, true));
+  types.forEach((type) => window.addEventListener(type, look, true));
+  window.__aimed = guard;
+  return found;
+}
+
+/** Whether the press after the last `aim` reached its element, as far as anything was heard of it. */
+export function hit() {
+  const guard = window.__aimed;
+  if (!guard) return true;
+  guard.end();
+  delete window.__aimed;
+  return !guard.missed;
+}
+
+/** Whether what is at a point is the element, in it, around it, or its label. */
+export function belongs(top, element) {
+  return Boolean(top) && (element.contains(top) || top.contains(element) || (top.closest && top.closest('label') && top.closest('label').control === element));
 }
 
 /** Where an element is, after scrolling to it; throws where something covers it. */
@@ -105,8 +146,7 @@ export function place(query) {
   const x = rect.left + rect.width / 2;
   const y = rect.top + rect.height / 2;
   const top = document.elementFromPoint(x, y);
-  const reached = top && (element.contains(top) || top.contains(element) || (top.closest('label') && top.closest('label').control === element));
-  if (!reached) throw new Error(`covered by ${top ? top.outerHTML.slice(0, 120) : 'nothing'}: ${JSON.stringify(query)}`);
+  if (!belongs(top, element)) throw new Error(`covered by ${top ? top.outerHTML.slice(0, 120) : 'nothing'}: ${JSON.stringify(query)}`);
   return { x, y };
 }
 
@@ -172,7 +212,7 @@ export function texts(query) {
   return candidates(query).map((element) => clean(element.innerText));
 }
 
-/** Hands a download link's blob to the story instead of the browser; true if it was one. */
+/** Hands a download link's blob to the scenario instead of the browser; true if it was one. */
 export function caught(link) {
   const { blobs, downloads } = window.__caught;
   const blob = blobs.get(link.href);

@@ -1,6 +1,6 @@
-// The page as a story sees it. Everything waits: a control is looked for until it is there (5 seconds at most).
+// The page as a scenario sees it. Everything waits: a control is looked for until it is there.
 //
-//   page.open('#/forms')            opens the shipped file (in a folder of its own) and waits until the app has started
+//   page.open()                     the shipped file at its start page, with nothing kept: opened anew, or the page that is open, brought back to that
 //   page.reload()  page.restart()   restart quits the browser and starts it with the same profile; needs: ['restart']
 //   page.another()                  the file in a second window of the same browser, at the same place; needs: ['windows']  -> Page
 //   page.field('单位名称')            a control by its label, aria-label or aria-labelledby   -> Control
@@ -20,9 +20,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as inPage from './in_page.mjs';
-import { sleep } from './process.mjs';
-
-const PATIENCE_MS = 5000;
+import { rememberPage } from './page_reset.mjs';
+import { HANG_MS, sleep } from './process.mjs';
 
 const HELPERS = `(() => {
   if (window.__helpers) return window.__helpers;
@@ -37,7 +36,7 @@ function encodeFile({ name, text, bytes = Buffer.from(text, 'utf8'), type = '' }
 
 /** Tries until `attempt` gives something true; then the last error or `what` says what was waited for. */
 async function patiently(attempt, what) {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + HANG_MS;
   for (let pause = 5; ; pause = Math.min(2 * pause, 50)) {
     let problem = null;
     try {
@@ -46,7 +45,7 @@ async function patiently(attempt, what) {
     } catch (error) {
       problem = error;
     }
-    if (Date.now() > deadline) throw problem ?? new Error(`waited ${PATIENCE_MS} ms for ${typeof what === 'function' ? await what() : what}`);
+    if (Date.now() > deadline) throw problem ?? new Error(`waited ${HANG_MS / 1000} s for ${typeof what === 'function' ? await what() : what}`);
     await sleep(pause);
   }
 }
@@ -76,8 +75,12 @@ class Control {
   }
 
   async click() {
-    const { x, y } = await patiently(() => this.ask('point'), 'a place to click');
-    await this.page.driver.click(x, y);
+    await patiently(async () => {
+      const { x, y } = await this.ask('aim');
+      await this.page.driver.click(x, y);
+      // A click may lead away from the page; then it has reached what it was for.
+      return this.page.help('hit').catch(() => true);
+    }, () => `a click to reach ${JSON.stringify(this.query)}`);
   }
 
   async type(text) {
@@ -150,18 +153,25 @@ export class Page {
 
   async open(hash = '') {
     this.opened = this.stage.address + hash;
+    if (this.stage.isOpen && hash === '') {
+      this.stage.isOpen = false;
+      this.driver.forget();
+      return;
+    }
     await this.openAddress(this.opened);
     await this.ready();
   }
 
   /** Opens any address, without waiting for the app to start. */
   async openAddress(address) {
+    this.stage.isOpen = false;
     this.driver.forget();
     await this.driver.open(address);
   }
 
   async ready() {
     await this.until(() => Boolean(window.budgetForm), async () => `the app to start; the page shows: ${await this.text()}`);
+    await this.driver.evaluate(`(${rememberPage})()`);
     await this.help('catchDownloads');
   }
 
@@ -216,6 +226,11 @@ export class Page {
 
   until(condition, what = String(condition)) {
     return patiently(() => this.evaluate(condition), what);
+  }
+
+  /** Asks until `answer` gives something true; for what takes more than one question to the page. */
+  eventually(answer, what) {
+    return patiently(answer, what);
   }
 
   text() {

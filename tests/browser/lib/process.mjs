@@ -3,6 +3,12 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
+/**
+ * What has not happened after this time is taken to hang. It is no bound on speed: whatever a test waits for comes within it on a machine that is
+ * many times slower than usual, and a test that waits for something else fails then, instead of never.
+ */
+export const HANG_MS = 120_000;
+
 const running = new Set();
 
 function killGroup(child) {
@@ -38,10 +44,11 @@ export function start(command, args, { pipes = false, env = {}, onOutput = () =>
   return child;
 }
 
-/** Waits for a program to end by itself, then ends it and its children. */
-export async function end(child, patienceMs = 3000) {
-  if (child.exitCode === null && child.signalCode === null) {
-    await Promise.race([new Promise((resolve) => { child.once('exit', resolve); }), sleep(patienceMs)]);
+/** Ends a program and its children; with `patienceMs` it may end by itself before. */
+export async function end(child, patienceMs = 0) {
+  if (patienceMs > 0 && child.exitCode === null && child.signalCode === null) {
+    const exit = new Promise((resolve) => { child.once('exit', resolve); });
+    await within(exit, 'the end of a program', patienceMs).catch(() => {});
   }
   killGroup(child);
   running.delete(child);
@@ -51,11 +58,11 @@ export function sleep(ms) {
   return new Promise((resolve) => { setTimeout(resolve, ms); });
 }
 
-/** Fails with `what` when the promise takes too long: no browser may hang the suite. */
-export function within(ms, promise, what) {
+/** The promise, but for one that hangs: that fails with `what`, so that no browser stops the whole run. */
+export function within(promise, what, ms = HANG_MS) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms: ${what}`)), ms);
+    timer = setTimeout(() => reject(new Error(`nothing within ${ms / 1000} s: ${what}`)), ms);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -1,12 +1,14 @@
-// One engine's place of work: a profile, the running browser, and for each story a fresh copy of the shipped file in a
-// path with spaces and Chinese characters, as people have them.
+// One engine's place of work: a profile, the running browser, and a copy of the shipped file in a path with spaces and Chinese characters, as people
+// have them.
 //
-// No story sees another's forms: Firefox keeps a store per file path, so a new copy has an empty one; Chromium has one
-// store for all file:// pages, so it is emptied between stories from a page beside the last copy.
+// No scenario sees another's forms. Opening the file takes a second, so a scenario goes on in the page that the one before has left, where that page
+// says that it is as at its start (page_reset.mjs); its storage is emptied. Else the file is copied and opened anew: Firefox keeps a store per file
+// path, so a new copy has an empty one; Chromium has one store for all file:// pages, so it is emptied from a page beside the last copy.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { resetPage } from './page_reset.mjs';
 
 export const SHIPPED = fileURLToPath(new URL(process.env.DRAFT ? '../../../target/draft/index.html' : '../../../dist/index.html', import.meta.url));
 
@@ -20,6 +22,8 @@ export class Stage {
     this.count = 0;
     this.driver = null;
     this.others = [];
+    /** Whether the page of the shipped file stands open, as at its start. */
+    this.isOpen = false;
     this.misstarts = 0;
     this.newProfile();
   }
@@ -30,7 +34,7 @@ export class Stage {
     mkdirSync(this.profile);
   }
 
-  /** A folder of the current story; files of the story's own may be put there. */
+  /** A file in the folder of the shipped file; those of the scenario's own may be put there. */
   file(name) {
     return join(this.folder, name);
   }
@@ -39,8 +43,28 @@ export class Stage {
     return pathToFileURL(this.file('2026年 预算绩效目标表.html')).href;
   }
 
-  async begin() {
+  /** Makes ready for a scenario; `fresh` where it must open the file itself. */
+  async begin(fresh = false) {
     for (const other of this.others.splice(0)) await other.leave();
+    this.isOpen = !fresh && this.driver !== null && (await this.reset());
+    if (!this.isOpen) await this.layOut();
+    // The window that one scenario made small is no place for the next.
+    if (this.driver.resized) await this.driver.resize(USUAL.width, USUAL.height);
+    this.driver.resized = false;
+  }
+
+  /** Brings the page that is shown back to its start; whether that was possible. */
+  async reset() {
+    try {
+      return await this.driver.evaluate(`(${resetPage})(${JSON.stringify(this.address)})`) === true;
+    } catch {
+      // A page that does not answer, or is none of ours, is opened anew.
+      return false;
+    }
+  }
+
+  /** A new copy of the file, and an empty store. */
+  async layOut() {
     if (this.driver) await this.empty();
     this.count += 1;
     this.folder = join(this.root, `单位 预算 ${this.count}`);
@@ -48,9 +72,6 @@ export class Stage {
     copyFileSync(SHIPPED, this.file('2026年 预算绩效目标表.html'));
     writeFileSync(this.file('blank.html'), BLANK);
     if (!this.driver) await this.launch();
-    // The window that one story made small is no place for the next.
-    if (this.driver.resized) await this.driver.resize(USUAL.width, USUAL.height);
-    this.driver.resized = false;
   }
 
   /** A browser that twice did not start is not tried again. */
@@ -69,7 +90,7 @@ export class Stage {
     return this.misstarts >= 2;
   }
 
-  /** Another window of the running browser, until the story ends. */
+  /** Another window of the running browser, until the scenario ends. */
   async another() {
     const other = await this.driver.another();
     this.others.push(other);
@@ -82,6 +103,7 @@ export class Stage {
   }
 
   async restart() {
+    this.isOpen = false;
     await this.driver.close();
     this.driver = null;
     await this.launch();
@@ -92,6 +114,7 @@ export class Stage {
     const { driver } = this;
     this.driver = null;
     this.others = [];
+    this.isOpen = false;
     this.newProfile();
     await driver?.close().catch(() => {});
   }

@@ -1,10 +1,7 @@
 // Drives Firefox and WebKitGTK over the W3C WebDriver protocol, which is a handful of HTTP calls; nothing is ever
 // downloaded for it. Same methods as chromium.mjs.
 import { webdriverActions } from './keys.mjs';
-import { end, freePort, sleep, start, within } from './process.mjs';
-
-const ANSWER_MS = 20_000;
-const START_MS = 30_000;
+import { end, freePort, HANG_MS, sleep, start, within } from './process.mjs';
 
 export class WebDriver {
   /** `engine` is an entry of engines.mjs, `profile` a folder that holds the browser's data. */
@@ -18,9 +15,9 @@ export class WebDriver {
     const [command, ...args] = engine.driver(port, await freePort());
     browser.child = start(command, args, { env: engine.env, onOutput: (line) => browser.note(line) });
     try {
-      await within(START_MS, browser.begin(engine.capabilities(profile)), `starting ${engine.name}`);
+      await within(browser.begin(engine.capabilities(profile)), `starting ${engine.name}`);
     } catch (error) {
-      await end(browser.child, 0);
+      await end(browser.child);
       throw new Error(`${engine.name} did not start: ${error.message}\n${browser.output.slice(-10).join('\n')}`);
     }
     return browser;
@@ -35,7 +32,7 @@ export class WebDriver {
     }
     const { sessionId } = await this.call('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
     this.session = `/session/${sessionId}`;
-    await this.command('POST', '/timeouts', { script: 15_000, pageLoad: 15_000, implicit: 0 });
+    await this.command('POST', '/timeouts', { script: HANG_MS, pageLoad: HANG_MS, implicit: 0 });
   }
 
   async call(method, path, body) {
@@ -43,7 +40,7 @@ export class WebDriver {
       method,
       body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
       headers: method === 'POST' ? { 'content-type': 'application/json' } : {},
-      signal: AbortSignal.timeout(ANSWER_MS),
+      signal: AbortSignal.timeout(HANG_MS),
     });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
@@ -146,20 +143,20 @@ export class WebDriver {
     await this.actions({ type: 'key', id: 'keyboard', actions: webdriverActions(combo) });
   }
 
-  /** The window with a page of that size inside. The page follows its window later, so its size is waited for. */
+  /** The window with a page of that size inside. The page follows its window later, and a window may not follow at first, so it is asked again. */
   async resize(width, height) {
     this.resized = true;
     const inner = () => this.evaluate('[innerWidth, innerHeight]');
     let size = await inner();
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      const outer = await this.command('GET', '/window/rect');
-      const frame = [outer.width - size[0], outer.height - size[1]];
-      await this.command('POST', '/window/rect', { width: width + frame[0], height: height + frame[1] });
-      for (let wait = 0; wait < 40; wait += 1) {
-        size = await inner();
-        if (size[0] === width && size[1] === height) return;
-        await sleep(50);
+    const deadline = Date.now() + HANG_MS;
+    for (let look = 0; Date.now() < deadline; look += 1) {
+      if (look % 40 === 0) {
+        const outer = await this.command('GET', '/window/rect');
+        await this.command('POST', '/window/rect', { width: width + outer.width - size[0], height: height + outer.height - size[1] });
       }
+      size = await inner();
+      if (size[0] === width && size[1] === height) return;
+      await sleep(25);
     }
     throw new Error(`the window should be ${width} × ${height}, and is ${size.join(' × ')}`);
   }
@@ -176,6 +173,6 @@ export class WebDriver {
   async close() {
     await this.command('DELETE', '').catch(() => {});
     // Without this the driver waits for the next session.
-    await end(this.child, 0);
+    await end(this.child);
   }
 }

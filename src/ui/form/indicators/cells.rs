@@ -97,6 +97,8 @@ fn RuleChoice(session: Session, row: RowId, rule: Memo<Option<EqualRule>>, name:
 pub fn watch_row(session: Session, level1: Level1, row: RowId) {
     session.watch(Topic::Row(row));
     session.watch(Topic::Settings);
+    // A date without a year is in the year of the form.
+    session.watch(Topic::Text(Field::Year));
     if level1 == Level1::Process {
         session.watch(Topic::Figures);
     }

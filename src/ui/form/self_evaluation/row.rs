@@ -1,6 +1,7 @@
 //! One indicator: what it weighs, what it was to reach and did, what that scores, and why it deviates where it does.
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 use super::Sheet;
 use super::points::PointsField;
@@ -117,7 +118,7 @@ fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Optio
 /// What the empty box shows: the computed share, or the band to choose from.
 fn unless_typed(row: &RowScore) -> String {
     match computed_share(&row.assessment) {
-        Some(ratio) => Percent::of(ratio).figure().to_string(),
+        Some(ratio) => Percent::of(ratio).beside(Decimal::ONE_HUNDRED).to_string(),
         None => band(&row.assessment).range().to_owned(),
     }
 }
@@ -127,7 +128,7 @@ fn about_rating(row: &RowScore) -> String {
     match (&row.standing, computed_share(&row.assessment)) {
         (Standing::Waiting(waiting), _) => waiting.to_string(),
         (Standing::Scored(share), Some(ratio)) => {
-            let computed = Percent::of(ratio);
+            let computed = Percent::of(ratio).told();
             let counts =
                 if share.source == Source::Overridden { "现以手填为准" } else { "手填后以手填为准" };
             format!("程序计算 {computed}，{counts}")

@@ -1,0 +1,164 @@
+//! From JSON to a form, and what is wrong with a value in words: which, what stands there, and what should.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use serde_path_to_error::Segment;
+
+use super::place::{MOST_QUOTED, Step, place};
+use super::wire::FormWire;
+use super::{Opened, ReadError};
+use crate::brief::brief_to;
+
+/// So many remarks are told one by one.
+const MOST_REMARKS: usize = 50;
+
+/// Decodes a form of the current version. Keys that stand twice have been noticed before.
+pub(super) fn decode(form: &Value, repeated: &[Vec<Step>]) -> Result<Opened, ReadError> {
+    let mut unknown: BTreeSet<Vec<Step>> = BTreeSet::new();
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(form, &mut track);
+    let wire = serde_ignored::deserialize(tracked, |path| {
+        unknown.insert(steps(&path));
+    });
+    let wire: FormWire = wire.map_err(|error| complaint(form, &known_steps(&track.path()), &error.to_string()))?;
+    if let Some(path) = misplaced_list(form, &mut Vec::new(), &unknown) {
+        return Err(ReadError::Damaged(place(&path), "写的是一个列表，这里不能是列表".to_owned()));
+    }
+    let mut remarks: Vec<String> = repeated
+        .iter()
+        .map(|path| format!("“{}”在文件中写了不止一次，读入的是最后一个，请核对", place(path)))
+        .collect();
+    remarks.extend(unknown.iter().map(|path| unknown_remark(path)));
+    let form = wire.into_form(&mut remarks);
+    if let Some(more) = remarks.len().checked_sub(MOST_REMARKS).filter(|more| *more > 0) {
+        remarks.truncate(MOST_REMARKS);
+        remarks.push(format!("另有 {more} 处类似情况，没有逐一列出"));
+    }
+    Ok(Opened { form, remarks })
+}
+
+fn unknown_remark(path: &[Step]) -> String {
+    match path.split_last() {
+        Some((Step::Key(key), above)) if !above.is_empty() => {
+            format!("{}中的“{}”不属于本表，未读入", place(above), brief_to(key, MOST_QUOTED))
+        }
+        Some((Step::Key(key), _)) => format!("文件中的“{}”不属于本表，未读入", brief_to(key, MOST_QUOTED)),
+        _ => format!("文件中的{}不属于本表，未读入", place(path)),
+    }
+}
+
+fn steps(path: &serde_ignored::Path<'_>) -> Vec<Step> {
+    use serde_ignored::Path;
+    let (parent, step) = match path {
+        Path::Root => return Vec::new(),
+        Path::Seq { parent, index } => (parent, Some(Step::Index(*index))),
+        Path::Map { parent, key } => (parent, Some(Step::Key(key.clone()))),
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => (parent, None),
+    };
+    let mut all = steps(parent);
+    all.extend(step);
+    all
+}
+
+fn known_steps(path: &serde_path_to_error::Path) -> Vec<Step> {
+    let step = |segment: &Segment| match segment {
+        Segment::Seq { index } => Some(Step::Index(*index)),
+        Segment::Map { key } => Some(Step::Key(key.clone())),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    };
+    path.iter().filter_map(step).collect()
+}
+
+/// Where lists stand in a form. Serde would take a list for any group of values, by their order.
+const LISTS: [&[&str]; 4] =
+    [&["indicators"], &["indicators", "*", "monitoring", "causes"], &["lastYear", "indicators"], &["unplaced"]];
+
+/// A list where none belongs.
+fn misplaced_list(value: &Value, path: &mut Vec<Step>, unknown: &BTreeSet<Vec<Step>>) -> Option<Vec<Step>> {
+    if unknown.contains(path) {
+        return None;
+    }
+    let mut within = |step: Step, value: &Value| {
+        path.push(step);
+        let found = misplaced_list(value, path, unknown);
+        path.pop();
+        found
+    };
+    match value {
+        Value::Object(entries) => entries.iter().find_map(|(key, value)| within(Step::Key(key.clone()), value)),
+        Value::Array(values) => {
+            if is_list(path) {
+                let mut items = values.iter().enumerate();
+                return items.find_map(|(at, value)| {
+                    path.push(Step::Index(at));
+                    let found = misplaced_list(value, path, unknown);
+                    path.pop();
+                    found
+                });
+            }
+            Some(path.clone())
+        }
+        _ => None,
+    }
+}
+
+fn is_list(path: &[Step]) -> bool {
+    LISTS.iter().any(|list| {
+        list.len() == path.len()
+            && list.iter().zip(path).all(|(name, step)| match step {
+                Step::Key(key) => key == name,
+                Step::Index(_) => *name == "*",
+            })
+    })
+}
+
+/// What serde says of a value, for people.
+fn complaint(form: &Value, path: &[Step], said: &str) -> ReadError {
+    let at = path.iter().try_fold(form, |value, step| match step {
+        Step::Key(key) => value.get(key),
+        Step::Index(at) => value.get(*at),
+    });
+    let quoted = |nth: usize| said.split('`').nth(nth).unwrap_or_default();
+    if said.starts_with("missing field") {
+        let missing: Vec<Step> = path.iter().cloned().chain([Step::Key(quoted(1).to_owned())]).collect();
+        return ReadError::Damaged(place(&missing), "缺少这一项".to_owned());
+    }
+    let stands = at.map_or_else(|| "内容不对".to_owned(), describe);
+    let wanted = if said.starts_with("unknown variant") {
+        // Every second piece between back-quotes is an option; the first one is what stands there.
+        let tail = said.rsplit_once("expected").map_or("", |(_, tail)| tail);
+        let options: Vec<&str> = tail.split('`').skip(1).step_by(2).collect();
+        format!("没有这个选项，可以写 {}", options.join("、"))
+    } else {
+        wanted(said.rsplit_once("expected ").map_or("", |(_, wanted)| wanted)).to_owned()
+    };
+    ReadError::Damaged(place(path), format!("{stands}，{wanted}"))
+}
+
+/// What stands at a place.
+fn describe(value: &Value) -> String {
+    match value {
+        Value::Null => "写的是空值 null".to_owned(),
+        Value::Bool(_) | Value::Number(_) => format!("写的是 {}", brief_to(&value.to_string(), MOST_QUOTED)),
+        Value::String(text) => format!("写的是文本“{}”", brief_to(text, MOST_QUOTED)),
+        Value::Array(_) => "写的是一个列表".to_owned(),
+        Value::Object(_) => "写的是一组内容".to_owned(),
+    }
+}
+
+/// What serde expects, in Chinese.
+fn wanted(expected: &str) -> &'static str {
+    let begins = |words: &[&str]| words.iter().any(|word| expected.starts_with(word));
+    if begins(&["a string", "string or map", "variant identifier", "enum"]) {
+        "应写成加引号的文本"
+    } else if begins(&["a sequence"]) {
+        "应写成方括号中的列表"
+    } else if begins(&["u8", "u16", "u32", "u64", "usize", "tuple struct", "newtype struct"]) {
+        "应写成不带引号的正整数"
+    } else if begins(&["struct", "a map", "an object"]) {
+        "应写成花括号中的一组内容"
+    } else {
+        "内容的种类不对"
+    }
+}

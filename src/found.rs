@@ -1,0 +1,85 @@
+//! What is found about a whole form at one moment: all findings, which of them are about a field, and what the stage still wants. Whoever shows a form
+//! takes it from here, so that lists, marks and numbers say the same.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::{Finding, check_in_year};
+use crate::form::{Field, Form};
+use crate::progress::Progress;
+
+/// What is said of a cell that the stage wants and no finding names.
+pub const WANTED: &str = "本阶段还没填";
+
+/// All findings of a form, which of them are about a field, and what the stage still wants.
+#[derive(Debug, PartialEq)]
+pub struct Found {
+    list: Vec<Finding>,
+    at: HashMap<Field, Vec<usize>>,
+    /// Cells that the stage wants and no finding names.
+    wanted: HashSet<Field>,
+    progress: Progress,
+}
+
+/// What is said of a field: the mark in its corner, and the sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The code of the worst severity; `missing` where nothing but the content is wanted.
+    pub mark: &'static str,
+    /// Each with the word of its severity before it.
+    pub sentences: Vec<String>,
+}
+
+impl Found {
+    /// Checks a form. `year` is the present year, where it is known; the core has no clock.
+    pub fn of(form: &Form, year: Option<i32>) -> Self {
+        let list = check_in_year(form, year);
+        let mut at: HashMap<Field, Vec<usize>> = HashMap::new();
+        for (position, finding) in list.iter().enumerate() {
+            // One finding may ask for many cells. Each of them has its mark, as each of them is gone to.
+            let fields: HashSet<Field> = finding.field.into_iter().chain(finding.to_fill()).collect();
+            for field in fields {
+                at.entry(field).or_default().push(position);
+            }
+        }
+        let progress = Progress::of(form, &list);
+        let wanted = progress.missing().map(|cell| cell.field).filter(|field| !at.contains_key(field)).collect();
+        Self { list, at, wanted, progress }
+    }
+
+    /// All findings, in the order of the form.
+    pub fn list(&self) -> &[Finding] {
+        &self.list
+    }
+
+    /// What the stage still wants.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Whether the same is marked at the fields as in another moment: the same findings, and the same cells that are wanted.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.list == other.list && self.wanted == other.wanted
+    }
+
+    /// The worst first, those alike in the order of the form: as one goes through them.
+    pub fn by_severity(&self) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> = self.list.iter().collect();
+        findings.sort_by_key(|finding| finding.severity());
+        findings
+    }
+
+    /// The findings about a field, in the order of the form.
+    pub fn about(&self, field: Field) -> impl Iterator<Item = &Finding> {
+        self.at.get(&field).into_iter().flatten().filter_map(|position| self.list.get(*position))
+    }
+
+    /// What is said of a field; `None` where nothing is.
+    pub fn at(&self, field: Field) -> Option<Said> {
+        let Some(worst) = self.about(field).map(Finding::severity).min() else {
+            let missing = Said { mark: "missing", sentences: vec![WANTED.to_owned()] };
+            return self.wanted.contains(&field).then_some(missing);
+        };
+        let sentence = |finding: &Finding| format!("{}：{}", finding.severity().label(), finding.sentence);
+        Some(Said { mark: worst.code(), sentences: self.about(field).map(sentence).collect() })
+    }
+}

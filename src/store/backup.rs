@@ -1,0 +1,61 @@
+//! Reading back what left the browser as it was kept: the file of the recovery panel with every record, or the raw text of one record, as 我的表 and the
+//! panel hand it out.
+
+use super::record::{SlotId, parts};
+use crate::exchange::json::{self, Opened, ReadError};
+
+/// A form in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// When it was saved, in milliseconds since 1970 (UTC), where the file tells.
+    pub saved_at: Option<u64>,
+    /// The form, or why it cannot be read.
+    pub content: Result<Opened, String>,
+}
+
+/// Whether a text looks like a file of this program or a record of it, and not like the text of a published form.
+pub fn is_file(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with('{') || is_record(text)
+}
+
+/// A record begins with a line of time and window, and goes on with JSON.
+fn is_record(text: &str) -> bool {
+    let is_stamp = |text: &str| {
+        let mut words = text.lines().next().unwrap_or_default().split_whitespace();
+        let is_time = |time: &str| time.len() >= 10 && time.chars().all(|c| c.is_ascii_digit());
+        words.next().is_some_and(is_time) && words.count() <= 2
+    };
+    is_stamp(text) && parts(text).is_ok_and(|(_, envelope)| envelope.trim_start().starts_with('{'))
+}
+
+/// The forms in a file of this program, the one saved last first and those that cannot be read at the end: one in an exported file or a record, and any
+/// number in the file of the recovery panel.
+///
+/// # Errors
+/// [`ReadError`] when the file as a whole cannot be read, or holds no form.
+pub fn open(text: &str) -> Result<Vec<Stored>, ReadError> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if let Some((saved_at, envelope)) = parts(text).ok().filter(|_| is_record(text)) {
+        return json::read(envelope).map(|opened| vec![Stored { saved_at: Some(saved_at), content: Ok(opened) }]);
+    }
+    let Some(records) = json::rescued(text)? else {
+        return json::read(text).map(|opened| vec![Stored { saved_at: None, content: Ok(opened) }]);
+    };
+    let mut forms: Vec<Stored> =
+        records.iter().filter(|(key, _)| SlotId::of_key(key).is_some()).map(|(_, text)| stored(text)).collect();
+    if forms.is_empty() {
+        return Err(ReadError::NothingKept);
+    }
+    forms.sort_by_key(|of| (of.content.is_err(), core::cmp::Reverse(of.saved_at)));
+    Ok(forms)
+}
+
+fn stored(record: &str) -> Stored {
+    match parts(record) {
+        Ok((saved_at, envelope)) => {
+            Stored { saved_at: Some(saved_at), content: json::read(envelope).map_err(|error| error.to_string()) }
+        }
+        Err(why) => Stored { saved_at: None, content: Err(why.to_owned()) },
+    }
+}

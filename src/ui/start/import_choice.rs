@@ -1,0 +1,157 @@
+//! The forms in a file of the recovery panel, of which the user takes any number. Nothing that is kept is written over.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::import::{Lines, RESULT_ID, SUMMARY_ID};
+use crate::form::Form;
+use crate::store::{Kept, Record, Stored};
+use crate::ui::app::Context;
+use crate::ui::browser;
+use crate::ui::keep::named;
+use crate::ui::texts;
+
+/// A form of the file that can be read, with what is said of it.
+#[derive(Clone)]
+struct Offered {
+    record: Record,
+    remarks: Vec<String>,
+}
+
+#[component]
+pub fn FormsToChoose(
+    stored: Vec<Stored>,
+    /// Changes with the list of kept forms.
+    changed: RwSignal<u32>,
+) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let (offered, unreadable) = apart(stored);
+    let summary = summary(offered.len(), unreadable.len());
+    let offered = StoredValue::new(offered);
+    // Which of them are kept here already, word for word.
+    let kept = Memo::new(move |_| {
+        changed.track();
+        let here = context.with_value(kept_forms);
+        offered.with_value(|all| all.iter().map(|of| here.contains(&of.record.form)).collect::<Vec<bool>>())
+    });
+    let fresh =
+        kept.with_untracked(|kept| kept.iter().enumerate().filter(|(_, kept)| !**kept).map(|(at, _)| at).collect());
+    let chosen: RwSignal<BTreeSet<usize>> = RwSignal::new(fresh);
+    let told = RwSignal::new(None::<Result<String, String>>);
+    let store = move |_| {
+        let records: Vec<Record> = offered.with_value(|all| {
+            chosen.with_untracked(|chosen| {
+                chosen.iter().filter_map(|at| all.get(*at)).map(|of| of.record.clone()).collect()
+            })
+        });
+        told.set(Some(context.with_value(|context| store_all(context, &records))));
+        chosen.set(BTreeSet::new());
+        changed.update(|n| *n = n.wrapping_add(1));
+    };
+    let row = move |(at, Offered { record, remarks }): (usize, Offered)| {
+        let already = Signal::derive(move || kept.with(|kept| kept.get(at).copied().unwrap_or(false)));
+        view! { <OfferedRow at record remarks chosen already /> }
+    };
+    view! {
+        <div class="preview">
+            <h3 id=RESULT_ID tabindex="-1" aria-describedby=SUMMARY_ID>{texts::import::RESULT}</h3>
+            <p id=SUMMARY_ID>{summary}</p>
+            <ul>{offered.get_value().into_iter().enumerate().map(row).collect_view()}</ul>
+            <div class="tools">
+                <button type="button" class="primary" disabled=move || chosen.with(BTreeSet::is_empty) on:click=store>
+                    {move || format!("{}（{} 张）", texts::import::STORE, chosen.with(BTreeSet::len))}
+                </button>
+            </div>
+            <div role="status">{move || told.get().map(said)}</div>
+            {(!unreadable.is_empty())
+                .then(|| {
+                    let line = |why: String| view! { <li>{texts::import::UNREADABLE}{why}</li> };
+                    view! { <ul class="note">{unreadable.into_iter().map(line).collect_view()}</ul> }
+                })}
+        </div>
+    }
+}
+
+/// A form of the file, to be ticked.
+#[component]
+fn OfferedRow(
+    at: usize,
+    record: Record,
+    remarks: Vec<String>,
+    chosen: RwSignal<BTreeSet<usize>>,
+    /// Whether the same is kept here.
+    already: Signal<bool>,
+) -> impl IntoView {
+    let choose = move |event| {
+        let checked = event_target_checked(&event);
+        chosen.update(|chosen| {
+            if checked {
+                chosen.insert(at);
+            } else {
+                chosen.remove(&at);
+            }
+        });
+    };
+    view! {
+        <li>
+            <label>
+                <input type="checkbox" prop:checked=move || chosen.with(|chosen| chosen.contains(&at)) on:change=choose />
+                <span>{named(&record)}</span>
+            </label>
+            {move || already.get().then(|| view! { <span class="note">" "{texts::import::ALREADY}</span> })}
+            <Lines title=texts::import::NOTES lines=remarks open=false />
+        </li>
+    }
+}
+
+/// What came of the storing.
+fn said(told: Result<String, String>) -> impl IntoView {
+    let (class, sentence) = match told {
+        Ok(sentence) => ("note", sentence),
+        Err(sentence) => ("bad", sentence),
+    };
+    view! { <p class=class>{sentence}</p> }
+}
+
+/// What can be read, and why the others cannot.
+fn apart(stored: Vec<Stored>) -> (Vec<Offered>, Vec<String>) {
+    let (mut offered, mut unreadable) = (Vec::new(), Vec::new());
+    for Stored { saved_at, content } in stored {
+        match content {
+            Ok(opened) => {
+                let record = Record { saved_at: saved_at.unwrap_or_else(browser::now), form: opened.form };
+                offered.push(Offered { record, remarks: opened.remarks });
+            }
+            Err(why) => {
+                let saved = saved_at.map_or_else(String::new, |at| format!("（{} 保存）", browser::date_time(at)));
+                unreadable.push(format!("{why}{saved}"));
+            }
+        }
+    }
+    (offered, unreadable)
+}
+
+fn summary(offered: usize, unreadable: usize) -> String {
+    let lost = if unreadable > 0 { format!("，另有 {unreadable} 张无法读取") } else { String::new() };
+    format!("文件中有 {offered} 张表{lost}。{}", texts::import::CHOOSE)
+}
+
+/// All forms that are kept here and can be read.
+fn kept_forms(context: &Context) -> Vec<Form> {
+    let slots = context.shelf.get_value().list().unwrap_or_default();
+    let form = |(_, kept)| if let Kept::Form(record) = kept { Some(record.form) } else { None };
+    slots.into_iter().filter_map(form).collect()
+}
+
+/// Keeps each of them in a place of its own, with the time it was saved.
+fn store_all(context: &Context, records: &[Record]) -> Result<String, String> {
+    let shelf = context.shelf.get_value();
+    for (done, record) in records.iter().enumerate() {
+        let stored = shelf.free_slot(browser::now()).and_then(|slot| shelf.put(&slot, record));
+        if let Err(error) = stored {
+            return Err(format!("{} {done} 张。{}{error}", texts::import::STORED, texts::import::NOT_STORED));
+        }
+    }
+    Ok(format!("{} {} 张。", texts::import::STORED, records.len()))
+}

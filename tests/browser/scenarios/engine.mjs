@@ -1,0 +1,168 @@
+// The engine of the shipped file, once in Node (tests/shipped/engine.mjs): the same wasm as in every browser, so what it computes need not be asked in each
+// of them. What a page adds to it, the way in for scripts, is asked in a browser.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { loadEngine } from '../../shipped/engine.mjs';
+import { fact, scenario } from '../lib/scenarios.mjs';
+import { SHIPPED } from '../lib/stage.mjs';
+
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const PUBLISHED = read('published/texts/centre.copied.txt');
+const FORM = read('fixtures/form-v2.json');
+
+let loaded;
+/** Loaded once for all: loading it compiles the wasm. */
+const engine = () => (loaded ??= loadEngine(readFileSync(SHIPPED, 'utf8')));
+
+/** What a call says: its answer, or the sentence of its error. A trap goes on: it is what these tests look for. */
+function said(call) {
+  try {
+    return { answer: call() };
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError || error.name === 'RuntimeError') throw error;
+    return { sentence: error.message };
+  }
+}
+
+fact('a script can read, evaluate and check a form', () => {
+  assert.match(engine().version(), /^\d+\.\d+\.\d+$/);
+  const target = JSON.parse(engine().parseTarget('≥450 亿元'));
+  assert.deepEqual([target.kind, target.op, target.number, target.unit], ['number', '≥', '450', '亿元']);
+  const imported = JSON.parse(engine().importText(PUBLISHED));
+  assert.deepEqual([imported.report.indicators, imported.report.emptyLevel2, imported.report.unplaced.length], [54, 2, 0]);
+  const contract = imported.form.indicators.find(({ name }) => name === '全市技术合同成交额');
+  assert.deepEqual(
+    [contract.level1, contract.level2, contract.keyTask, contract.target],
+    ['duty', '负责成果转化', '技术合同认定', { halfYear: '≥450 亿元', fullYear: '≥900 亿元' }],
+  );
+  imported.form.progress.basic.executed.halfYear = '294.58';
+  imported.form.progress.project.executed.halfYear = '0';
+  const { rate } = JSON.parse(engine().evaluate(JSON.stringify(imported.form))).execution.total.halfYear;
+  assert.deepEqual([rate.percent, rate.numerator], ['44.75%', '294.58']);
+  // What a reviewer would sign of the published form; tests/checks.rs has each with its place.
+  const { findings } = JSON.parse(engine().check(JSON.stringify(imported.form)));
+  assert.deepEqual([...new Set(findings.map(({ code }) => code))].sort(), ['A10', 'C13', 'F01', 'Q01', 'Q02']);
+  const plan = findings.find(({ code }) => code === 'A10');
+  assert.deepEqual([plan.severity, plan.field], ['warning', 'funds/expenditure/project/halfYear']);
+});
+
+fact('a script can compare two forms', () => {
+  const { form } = JSON.parse(engine().importText(PUBLISHED));
+  const old = JSON.stringify(form);
+  form.goals.annual += '另加一项。';
+  const { changes } = JSON.parse(engine().compare(old, JSON.stringify(form)));
+  assert.deepEqual(changes.map(({ newField, kind }) => [newField, kind]), [['goals/annual', 'changed']]);
+  const bad = ['', '{}'].map((text) => said(() => engine().compare(old, text)).sentence);
+  assert.match(bad.join('\n'), /^现表：文件是空的[^]*\n现表：这不是/);
+});
+
+fact('the wasm reads target values as the table says', () => {
+  const wrong = read('target_vectors.tsv').split('\n').filter((line) => line !== '' && !line.startsWith('# ')).flatMap((line) => {
+    const [text, kind, op, figure, unit] = line.split('\t');
+    const { kind: read_as, op: sign = '', number, date, unit: base = '' } = JSON.parse(engine().parseTarget(text));
+    // The reason of a doubt is a sentence here, a name there; an empty value is a doubt for scripts.
+    const same = kind === 'check' || kind === 'empty' ? read_as === 'check'
+      : read_as === kind && (kind === 'phrase' || (sign === op && (number ?? date) === figure && base === unit));
+    return same ? [] : [`${line} came as ${read_as} ${sign} ${number ?? date} ${base}`];
+  });
+  assert.deepEqual(wrong, []);
+});
+
+fact('bad input to the engine is an Error with a sentence', () => {
+  for (const name of ['evaluate', 'check', 'importText']) assert.match(said(() => engine()[name]('{"form": 1}')).sentence, /^(这不是|没有找到)/, name);
+});
+
+/** Numbers that look like chance and are the same in every run. */
+function* chance(seed) {
+  for (let state = seed; ;) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+
+/** Pieces of which texts for the engine are made: what stands in forms, and what does not. */
+const PIECES = ['≥', '≤', '＝', '450', '12.5', '，', '亿元', '%', '‰', '万', '人次', '前', '2025年', '12月底', '1:15', '上年', '增长', '达到', '健全', '\t', '\n', ' ',
+  '決算', '一级指标', '履职', '半年指标值', '单位名称', '资金总额', '"', '{', '}', '[', ']', '\\', '\u0000', '\u202e', '😀', '⼈', '零', '九成', '三分之二', '９', '-', '=', '/', '(', '）', 'N/A', '1e999', '0.1'];
+
+function* texts(count, most) {
+  const next = chance(20_250_701);
+  const below = (bound) => Math.floor(next.next().value * bound);
+  for (let turn = 0; turn < count; turn += 1) yield Array.from({ length: below(most) }, () => PIECES[below(PIECES.length)]).join('');
+}
+
+/** No word of a library's own: every sentence is in Chinese and short enough to be read. */
+function isSentence(sentence) {
+  return /[\u4e00-\u9fff]/.test(sentence) && !/[a-z]+ [a-z]+ [a-z]+/i.test(sentence.replace(/“[^”]*”/g, '')) && sentence.length < 600;
+}
+
+fact('no text makes the engine trap, and each gets JSON or a sentence', () => {
+  for (const text of texts(3000, 12)) JSON.parse(engine().parseTarget(text));
+  for (const text of texts(150, 400)) {
+    const { answer, sentence } = said(() => engine().importText(text));
+    assert.ok(answer ? JSON.parse(answer).form : isSentence(sentence), sentence);
+  }
+  for (const text of texts(300, 30)) assert.ok(isSentence(said(() => engine().evaluate(text)).sentence ?? '是'), text);
+});
+
+/** The form with one thing in it put wrong: another kind of value, another text, a key more or less. */
+function* damaged(count) {
+  const next = chance(4_711);
+  const below = (bound) => Math.floor(next.next().value * bound);
+  const others = [null, true, 0, -1, 2.5, '', '不适用', '1e999', '99999999999999999999', [], [[]], {}, { fullYear: 5 }, '≥\u0000', '9'.repeat(400)];
+  for (let turn = 0; turn < count; turn += 1) {
+    const whole = JSON.parse(FORM);
+    delete whole.results;
+    let place = whole;
+    for (;;) {
+      const keys = Object.keys(place);
+      const key = keys[below(keys.length)];
+      const inner = place[key];
+      if (inner && typeof inner === 'object' && Object.keys(inner).length > 0 && below(6) > 0) {
+        place = inner;
+        continue;
+      }
+      if (below(5) === 0) delete place[key];
+      else place[key] = others[below(others.length)];
+      break;
+    }
+    yield JSON.stringify(whole);
+  }
+}
+
+fact('no form makes the engine trap, and one that is damaged gets a sentence', () => {
+  for (const text of damaged(150)) {
+    for (const name of ['evaluate', 'check']) {
+      const { answer, sentence } = said(() => engine()[name](text));
+      assert.ok(answer ? JSON.parse(answer) : isSentence(sentence), `${name}: ${sentence}`);
+    }
+    const { answer, sentence } = said(() => engine().compare(FORM, text));
+    assert.ok(answer ? JSON.parse(answer).changes : isSentence(sentence), `compare: ${sentence}`);
+  }
+});
+
+scenario('what is no text does not reach the engine, and the app goes on', async ({ page }) => {
+  await page.open();
+  const messages = await page.evaluate(() => ['parseTarget', 'importText', 'evaluate', 'check'].flatMap((name) => [5, null, undefined, true].map((input) => {
+    try {
+      return window.budgetForm[name](input);
+    } catch (error) {
+      return error.message;
+    }
+  })));
+  for (const message of messages) assert.match(message, /^请传入/);
+  const evaluated = await page.evaluate(() => JSON.parse(window.budgetForm.evaluate({ year: '2025' })).indicators.length);
+  assert.equal(evaluated, 0);
+  // An error of the engine is one of the page, with its sentence; a form may come as an object, and two may be compared.
+  const { kind, sentence, changes } = await page.evaluate(() => {
+    try {
+      return window.budgetForm.check('{"form": 1}');
+    } catch (error) {
+      // By its kind, not by instanceof: a browser driver may look at the page from another realm.
+      const { changes: found } = JSON.parse(window.budgetForm.compare({ year: '2025' }, '{"year": "2026"}'));
+      return { kind: Object.prototype.toString.call(error), sentence: error.message, changes: found.length };
+    }
+  });
+  assert.deepEqual([kind, changes], ['[object Error]', 1]);
+  assert.match(sentence, /^这不是/);
+  await page.see('新建表');
+});

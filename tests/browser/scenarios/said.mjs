@@ -1,0 +1,47 @@
+// Where it is read what is wrong with a field: at the field where there is room, else at the foot of the window.
+import assert from 'node:assert/strict';
+import { example, go } from '../lib/forms.mjs';
+import { scenario } from '../lib/scenarios.mjs';
+
+const foot = () => document.querySelector('.at-field').innerText;
+
+/** Moves the mouse over the first element that fits. */
+const pointAt = (page, selector) => page.evaluate((of) => document.querySelector(of).dispatchEvent(new MouseEvent('mouseover', { bubbles: true })), selector);
+
+scenario('what is said of a cell that one points at stands at the foot, in place of what is said of the one one is in, and nothing moves', async ({ page }) => {
+  await example(page, '履职', '运行监控');
+  const [target, actual] = ['全市技术合同成交额 半年指标值', '培育技术经纪人 半年实际完成值'];
+  await page.type(target, '公里');
+  await page.type(actual, '85');
+  await page.field(target).click();
+  await page.until(() => document.querySelector('.at-field').innerText.includes('公里'), 'the words about the target');
+  const places = () => page.evaluate(() => [...document.querySelectorAll('main textarea')].map((area) => Math.round(area.getBoundingClientRect().top)).join());
+  const before = await places();
+  await pointAt(page, `textarea[aria-label="${actual}"]`);
+  await page.until(() => document.querySelector('.at-field').innerText.includes('未写单位，按人计'), 'the words about what one points at');
+  assert.equal(await page.evaluate(() => document.querySelector('.at-field').closest('[aria-live], [role=status], [role=alert]')), null);
+  assert.equal(await page.evaluate(() => document.querySelector('.at-field').getAttribute('aria-hidden')), 'true');
+  await pointAt(page, 'h1');
+  await page.until(() => document.querySelector('.at-field').innerText.includes('公里'), 'the words about the target again');
+  assert.equal(await places(), before);
+}, { varies: ['layout'] });
+
+scenario('a field that stands apart says itself what is wrong with it, once', async ({ page }) => {
+  await example(page, '基本信息');
+  for (const [part, label, text] of [['基本信息', '单位名称', ''], ['基本信息', '年度', '明年'], ['目标', '年度目标', ''], ['设置', '部分达成的起点', '六十']]) {
+    await go(page, part);
+    await page.type(label, text);
+    await page.until(`document.activeElement.hasAttribute('aria-invalid') || document.activeElement.closest('.grow').hasAttribute('data-found')`, `${label} to be marked`);
+    const { note } = await page.field(label).state();
+    assert.ok(note.length > 4, `${label}: ${note}`);
+    const seen = await page.evaluate(() => {
+      const area = document.activeElement;
+      const near = [...area.closest('.line, td').querySelectorAll('.finding, .hint')].filter((words) => words.offsetHeight > 8 && words.innerText);
+      const box = area.getBoundingClientRect();
+      return near.map((words) => ({ below: words.getBoundingClientRect().top - box.bottom, cut: words.scrollWidth > words.clientWidth, text: words.innerText }));
+    });
+    assert.equal(seen.length, 1, `${label}: ${JSON.stringify(seen)}`);
+    assert.ok(Math.abs(seen[0].below) < 8 && !seen[0].cut, `${label}: ${JSON.stringify(seen)}`);
+    assert.equal(await page.evaluate(foot), '', label);
+  }
+});

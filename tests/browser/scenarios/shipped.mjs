@@ -1,0 +1,62 @@
+// The shipped file as bytes: what must hold before any browser opens it, and that the build refuses a bad one.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parse } from 'acorn';
+import { problemsIn, readBudgets, scriptsIn, wasmIn } from '../../shipped/inspect.mjs';
+import { readModule } from '../../shipped/wasm.mjs';
+import { SHIPPED } from '../lib/stage.mjs';
+import { fact } from '../lib/scenarios.mjs';
+
+const read = (path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const shipped = () => readFileSync(SHIPPED, 'utf8');
+const problems = (html) => problemsIn(html, readBudgets()).join('\n');
+
+fact('dist holds one file and nothing is wrong with it', () => {
+  assert.deepEqual(readdirSync(dirname(SHIPPED)), ['index.html']);
+  assert.equal(problems(shipped()), '');
+});
+
+fact('the script that must run in IE is ES5, the glue suits Chromium 83', () => {
+  const [boot, glue, start] = scriptsIn(shipped());
+  for (const script of [boot, start]) parse(script, { ecmaVersion: 5 });
+  parse(glue, { ecmaVersion: 2020 });
+});
+
+fact('a file that refers outside is refused', () => {
+  for (const bad of ['<script src="app.js"></script>', '<img src="https://example.org/x.png">', '<link rel="stylesheet" href="a.css">',
+    '<style>p { background: url(x.png) }</style>', '<p>http://example.org</p>']) {
+    assert.match(problems(shipped().replace('</body>', `${bad}</body>`)), /refers outside the file/, bad);
+  }
+});
+
+fact('a file that lost a piece is refused', () => {
+  assert.match(problems(shipped().replace(/<noscript>.*<\/noscript>/, '')), /noscript/);
+  assert.match(problems(shipped().replace("connect-src 'none';", '')), /connect-src/);
+  assert.match(problems(shipped().replace(/ id="app-wasm"/, '')), /the wasm is missing/);
+});
+
+fact('a file over its budget, or with CSS that Chromium 83 does not know, is refused', () => {
+  assert.match(problemsIn(shipped(), { ...readBudgets(), wasm_bytes: 1000 }).join('\n'), /wasm_bytes is \d+, the budget .* is 1000/);
+  assert.match(problems(shipped().replace('</head>', '<style>.a:has(b) { top: 0 }</style></head>')), /:has\(/);
+  assert.match(problems(shipped().replace('</head>', '<style>.a { top: 0; .b { top: 0 } }</style></head>')), /nests rules/);
+});
+
+const MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
+const moduleWith = (...sections) => readModule(Uint8Array.from([...MODULE, ...sections.flat()]));
+
+fact('reference types, several results and 64-bit integers at the boundary are found', () => {
+  assert.ok(moduleWith([1, 5, 1, 0x60, 1, 0x6f, 0]).referenceTypes.length > 0, 'a parameter of externref');
+  assert.ok(moduleWith([4, 4, 1, 0x6f, 0, 1]).referenceTypes.length > 0, 'a table of externref');
+  assert.equal(moduleWith([1, 6, 1, 0x60, 0, 2, 0x7f, 0x7f]).multiValue, 1);
+  const wide = moduleWith([1, 5, 1, 0x60, 1, 0x7e, 0], [3, 2, 1, 0], [7, 5, 1, 1, 0x66, 0, 0], [10, 4, 1, 2, 0, 0x0b]);
+  assert.deepEqual(wide.wideBoundary, ['f']);
+  assert.deepEqual(readModule(wasmIn(shipped())).referenceTypes, []);
+});
+
+fact('what is pinned twice agrees, and no lock file names an address', () => {
+  const pinned = /^wasm-bindgen = "=(.*)"/m.exec(read('Cargo.toml'))[1];
+  const locked = /name = "wasm-bindgen"\nversion = "(.*)"/.exec(read('Cargo.lock'))[1];
+  assert.equal(locked, pinned, 'the wasm-bindgen command installed for the build is the one of Cargo.toml');
+  assert.doesNotMatch(read('tests/browser/package-lock.json'), /"resolved"/);
+});
