@@ -104,6 +104,8 @@ fn every_kind_of_figure_becomes_plain_as_far_as_it_is_certain() {
         (Field::Year, "2025年", "2025"),
         (Field::Year, "２０２５", "2025"),
         (Field::Year, " 2025年度", "2025"),
+        (Field::Year, "二〇二五年度", "2025"),
+        (Field::Year, "二○二五", "2025"),
     ] {
         assert_eq!(left(field, text), plain, "{field}: {text}");
     }
@@ -122,6 +124,8 @@ fn every_kind_of_figure_becomes_plain_as_far_as_it_is_certain() {
         (Field::Rating(row), "=40%+40%"),
         (Field::Year, "25"),
         (Field::Year, "2025-2026"),
+        (Field::Year, "二五年"),
+        (Field::Year, "明年"),
         // Indicator values stand for ever as they were typed.
         (Field::Target(row, YEAR), "＞＝１００"),
         (Field::Target(row, YEAR), "１００"),
@@ -216,7 +220,8 @@ proptest! {
         prop_assert_eq!(touched.is_empty(), plain_text(field, &text).is_none() || form == before);
         prop_assert_eq!(make_plain(history.form(), field).filter(|_| form != before), None);
         if field == Field::Year {
-            prop_assert_eq!(read_year(&history.form().year), read_year(&before.year));
+            let read = read_year(&before.year);
+            prop_assert!(read.is_none() || read_year(&history.form().year) == read);
         }
         if !touched.is_empty() {
             history.undo();

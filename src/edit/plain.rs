@@ -6,7 +6,7 @@ use super::Edit;
 use crate::brief::brief;
 use crate::evaluate::plain_headcount;
 use crate::figures::{Offer, plain_amount, plain_points};
-use crate::form::{Field, Form, read_year};
+use crate::form::{Field, Form, read_year, year_number, year_said};
 
 /// The plain figure that a text is at a field; `None` where it is that already, cannot be read with certainty, or the field holds no such figure.
 ///
@@ -19,7 +19,11 @@ use crate::form::{Field, Form, read_year};
 /// ```
 pub fn plain_text(field: Field, text: &str) -> Option<String> {
     match field {
-        Field::Year => read_year(text).map(|year| year.to_string()).filter(|plain| plain != text),
+        // 二〇二五年度 is certain too, but wherever the form is read the year has to stand in digits.
+        Field::Year => read_year(text)
+            .or_else(|| year_said(&format!("{}年度", year_number(text))))
+            .map(|year| year.to_string())
+            .filter(|plain| plain != text),
         Field::Base(item, _) if item.is_headcount() => plain_headcount(text),
         field if field.is_figure() => plain_amount(text),
         Field::Weight(_) | Field::Rating(_) | Field::GroupShare(_) => plain_points(text),

@@ -136,7 +136,7 @@ scenario('last year is loaded from a file, doubted, and let go, and each step ca
 
 scenario('next year is made in the open form', async ({ page }) => {
   await example(page);
-  await page.type('年度', '二〇二五');
+  await page.type('年度', '去年');
   await page.click('生成下一年度');
   await page.until(() => document.querySelector('main textarea')?.value === '', 'the new form with no year');
   await page.see('无法核对是否为上一年度');
