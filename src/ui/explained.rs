@@ -93,6 +93,10 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
         move || spot.get().and_then(of).map_or_else(String::new, |length| format!("{length}px"))
     };
     let cut = Memo::new(move |_| spot.get().is_some_and(|spot| spot.height.is_some()));
+    // A cut card is a stop of the keyboard. It stays one until it is closed: scrolling to it may give it room enough, and what has the focus must not
+    // stop being a stop, or the focus is lost.
+    let stop =
+        Memo::new(move |before: Option<&bool>| shown.get() && (cut.get() || before.is_some_and(|before| *before)));
     // A figure of a row that is gone has nothing to explain.
     move || {
         let explanation = shown.get().then(explanation).flatten()?;
@@ -106,9 +110,9 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
                 style:left=px(|spot| Some(spot.left))
                 style:top=px(|spot| Some(spot.top))
                 style:max-height=px(|spot| spot.height)
-                role=move || if cut.get() { "region" } else { "note" }
-                tabindex=move || cut.get().then_some("0")
-                aria-label=move || cut.get().then(|| title.clone())
+                role=move || if stop.get() { "region" } else { "note" }
+                tabindex=move || stop.get().then_some("0")
+                aria-label=move || stop.get().then(|| title.clone())
                 node_ref=node
             >
                 <Lines session explanation term=session.with(|form| term_of(form, figure)) />

@@ -1,4 +1,4 @@
-// Collects the scenarios of the browser tests and runs them, two browsers at a time (the machine has two cores).
+// Collects the scenarios of the browser tests and runs them, several browsers at a time.
 //
 //   scenario('what a person does and gets', async ({ page, engine, stage }) => { … }, { varies: ['focus'], needs: ['restart'] });
 //   varies('layout');   what the scenarios that follow in this file vary by, where they do not say it themselves
@@ -16,7 +16,8 @@ import { Page } from './page.mjs';
 import { within } from './process.mjs';
 import { Stage } from './stage.mjs';
 
-const AT_A_TIME = 2;
+/** One more than the usual machine has cores: a browser waits now and then, for a frame or for this program. */
+const AT_A_TIME = 3;
 /** So many scenarios are run in one browser, before another one is started: the lanes end at about the same time, and no browser grows old. */
 const IN_ONE_BROWSER = 30;
 const LINES_OF_ERROR = 14;

@@ -85,8 +85,8 @@ function onPaper(form) {
     year: form.year,
     unit: form.profile.unit,
     texts: [form.profile.functions, form.profile.organisation, form.goals.longTerm, form.goals.annual].map(solid),
-    income: form.funds.income,
-    expenditure: form.funds.expenditure,
+    // Paper has plain amounts, however they were written in their cells.
+    ...JSON.parse(JSON.stringify({ income: form.funds.income, expenditure: form.funds.expenditure }).replace(/(\d),(?=\d{3})/g, '$1')),
     rows: form.indicators.map((row) => [row.level1, row.level2, row.keyTask, row.name, row.target?.halfYear, row.target?.fullYear].map((text) => text ?? '')),
   };
 }

@@ -200,8 +200,9 @@ scenario('whoever leaves before a file is fetched has nothing read of it', async
   await page.click('读取文字');
   await page.see('读取结果');
   await unread();
-  // And what is waited for is read.
+  // And what is waited for is read: first how it begins, then all of it.
   await page.css('input[type=file]').upload(FILE);
+  await page.evaluate(() => window.fetched());
   await page.evaluate(() => window.fetched());
   await reads(page);
   await page.press('Escape');

@@ -26,7 +26,9 @@ scenario('a click into a short cell chooses its content, a second one goes into 
   await clickInto(page, '上年结转资金');
   await clickInto(page, '其他资金');
   assert.deepEqual(await selected(page), [3, 3]);
-  await clickInto(page, '其他资金');
+  // Elsewhere in the cell: at the same place some drivers make a double click of it, which selects a word.
+  const { x, y } = await page.field('其他资金').ask('point');
+  await page.driver.click(x - 40, y);
   assert.deepEqual(await selected(page), [3, 0]);
   await clickInto(page, '上年结转资金');
   await clickInto(page, '其他资金');

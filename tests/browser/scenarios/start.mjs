@@ -119,14 +119,12 @@ scenario('a failure of the running app keeps the forms within reach', async ({ p
 
 scenario('errors of extensions do not end the app', async ({ page }) => {
   await page.open();
-  await page.evaluate(() => {
-    window.seen = [];
-    window.addEventListener('error', () => window.seen.push('error'));
+  await page.evaluate(async () => {
     Promise.reject(new TypeError('not ours'));
-    // A rejection is reported before the next timer, though not by all browsers for a script of the driver.
     setTimeout(() => { throw new Error('not ours'); });
+    // Timers end in their order, and a rejection is reported before the next one.
+    for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => { setTimeout(resolve, 1); });
   });
-  await page.until(() => window.seen.length === 1, 'the errors to be reported');
   assert.equal(await page.css('#boot').count(), 0);
 }, { varies: ['start'], fresh: true });
 
