@@ -9,6 +9,8 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/budget-form
 export PATH := $(CACHE)/trunk-$(TRUNK_VERSION)/bin:$(CACHE)/wasm-bindgen-$(WASM_BINDGEN_VERSION)/bin:$(CACHE)/geckodriver-$(GECKODRIVER_VERSION)/bin:$(HOME)/.cargo/bin:$(PATH)
 export TRUNK_SKIP_VERSION_CHECK := true
 WASM := --target wasm32-unknown-unknown
+# Cargo shares out its work itself; told of make's job server, which it cannot reach from here, it warns.
+CARGO := env -u MAKEFLAGS cargo
 
 # Much sooner built than what is shipped, and larger.
 DRAFT_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_INCREMENTAL=true CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=target/quick
@@ -28,10 +30,10 @@ draft: build-tools ## a quick build to work with, in target/draft; DRAFT=1 has t
 	DRAFT=1 $(DRAFT_PROFILE) RUST_BACKTRACE=0 RUST_LOG=error trunk build --offline --locked --dist target/draft
 
 check: build-tools ## format, lints and host tests only
-	cargo fmt --check
-	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked $(WASM) --lib --bins -- -D warnings
-	cargo test --locked
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) clippy --locked $(WASM) --lib --bins -- -D warnings
+	$(CARGO) test --locked
 
 test: test-tools checked-build ## check, build, the shipped file, each browser test where its outcome may differ
 	node tests/browser/run.mjs
