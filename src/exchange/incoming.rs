@@ -15,7 +15,7 @@ const MOST_TEXT: u64 = 4 << 20;
 /// Why something is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Nothing in it.
+    /// The file has no bytes.
     Empty,
     /// No text: what it is, and what to do.
     NotText(&'static str, &'static str),

@@ -25,7 +25,7 @@ impl Beside<'_> {
     pub const NOTHING: Beside<'static> = Beside { target: &Target::Empty, name: "", other_times: &[], forecast: false };
 }
 
-/// Another time.
+/// Words before a number that place it in another period than the one the target is for.
 #[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
     "上年", "去年", "前年", "往年", "历年", "上期", "上季度", "上月", "同期", "次年", "明年", "下年",

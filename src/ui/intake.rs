@@ -27,7 +27,7 @@ pub struct Reading {
 /// What came in: one form, or the file of the recovery panel with any number of them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Taken {
-    /// A form.
+    /// A single form, with what was noticed while it was read.
     One(Box<Reading>),
     /// What was kept in a browser, among which the user chooses.
     Several(Vec<Stored>),

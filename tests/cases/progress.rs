@@ -133,7 +133,7 @@ const DUTY_WEIGHS_NOTHING: &[&str] = &[
     "@新增集聚仪器资源/weight=0", "@服务企业满意度/weight=100",
 ];
 
-/// All but one.
+/// A form in which every row of 履职 weighs 0 but one.
 #[rustfmt::skip]
 const DUTY_WEIGHS_A_LITTLE: &[&str] = &[
     "@全市技术合同成交额/weight=0", "@培育技术经纪人/weight=0", "@技术经纪人培训/weight=0.5",
