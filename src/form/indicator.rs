@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::monitoring::{Cause, Likelihood, Monitoring};
-use super::{PerPeriod, Period, plain};
+use super::{PerPeriod, Period};
 use crate::target::is_english_waiver;
 
 /// 一级指标, the five groups of the form.
@@ -212,7 +212,8 @@ impl Indicator {
 
     /// Whether the unit says that the row does not concern it: 不适用 as its name, or in a target with nothing else in the other one.
     pub fn is_waived(&self) -> bool {
-        let says = |text: &str| plain(text) == NOT_APPLICABLE || is_english_waiver(text);
+        let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).eq(NOT_APPLICABLE.chars());
+        let says = |text: &str| plain(text) || is_english_waiver(text);
         let silent = |text: &str| text.trim().is_empty() || says(text);
         let mut targets = Period::ALL.into_iter().map(|period| self.target.get(period).as_str());
         says(&self.name) || (targets.clone().any(says) && targets.all(silent))

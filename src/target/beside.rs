@@ -85,8 +85,9 @@ pub(super) fn align(said: NumberTarget, remarks: &[String], beside: &Beside<'_>)
                 wording::change_of(&said).or_else(|| spoken.clone().find_map(|said| wording::change_of(&said)));
             let per = wording::per(&said).or_else(|| spoken.clone().find_map(|said| wording::per(&said)));
             let number = signed(&said, change, target, beside.name)?;
-            let unit = per_as(&said.quantity.unit, per, target, beside.name)?;
-            Ok(NumberTarget { quantity: Quantity { number, unit }, ..said })
+            let NumberTarget { quantity, label, tail, .. } = said;
+            let unit = per_as(quantity.unit, per, target, beside.name)?;
+            Ok(NumberTarget { quantity: Quantity { number, unit }, label, tail, ..said })
         }
         _ => Ok(said),
     }
@@ -185,14 +186,18 @@ fn signed(
 ) -> Result<Decimal, ActualDoubt> {
     let number = said.quantity.number;
     let of_target = wording::change_of(target);
+    if let Some(word) = wording::level_of(said) {
+        return if of_target.is_some() { Err(ActualDoubt::OnlyLevel(word)) } else { Ok(number) };
+    }
+    // Nothing is said of a change, and no sign asks for one.
+    if change.is_none() && (!number.is_sign_negative() || number.is_zero()) {
+        return Ok(number);
+    }
     let sense = match of_target {
         Some(change) => Some(change.sense),
         None if wording::level_of(target).is_some() => None,
         None => wording::sense_of_name(name),
     };
-    if let Some(word) = wording::level_of(said) {
-        return if of_target.is_some() { Err(ActualDoubt::OnlyLevel(word)) } else { Ok(number) };
-    }
     match (change, sense) {
         (Some(change), Some(sense)) => Ok(if change.sense == sense || number.is_zero() { number } else { -number }),
         (Some(change), None) => Err(ActualDoubt::OnlyChange(change.word.to_owned())),
@@ -205,8 +210,7 @@ fn signed(
 }
 
 /// The unit of the number in the terms of its target: 次 where both are per month, 次/月 where only the unit of the target says so.
-fn per_as(unit: &Unit, per: Option<Per>, target: &NumberTarget, name: &str) -> Result<Unit, ActualDoubt> {
-    let unit = unit.clone();
+fn per_as(unit: Unit, per: Option<Per>, target: &NumberTarget, name: &str) -> Result<Unit, ActualDoubt> {
     let in_terms_of = |base: &str| Unit { base: base.to_owned(), ..unit.clone() };
     let wanted = &target.quantity.unit;
     match (wording::per(target), per) {

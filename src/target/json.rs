@@ -20,12 +20,28 @@ use serde_json::{Map, Value};
 /// assert_eq!(describe(&parse(""), "")["reason"], "指标值未填");
 /// ```
 pub fn describe(target: &Target, text: &str) -> Value {
-    let mut map = Map::new();
+    let mut map = values(target);
     put(&mut map, "text", text);
     put(&mut map, "reading", target.reading());
     if let Some(remark) = target.remark() {
         put(&mut map, "remark", remark);
     }
+    match target {
+        Target::Check(doubt) => {
+            put(&mut map, "reason", doubt.reason.to_string());
+            if let Some(guess) = &doubt.guess {
+                put(&mut map, "guess", guess.reading());
+            }
+        }
+        Target::Empty => put(&mut map, "reason", "指标值未填"),
+        Target::Number(_) | Target::Date(_) | Target::Phrase(_) => {}
+    }
+    Value::Object(map)
+}
+
+/// What was understood without a sentence about it: `kind` and, by kind, the values that [`describe`] names.
+pub fn values(target: &Target) -> Map<String, Value> {
+    let mut map = Map::new();
     let kind = match target {
         Target::Number(number) => {
             put_number(&mut map, number);
@@ -39,20 +55,10 @@ pub fn describe(target: &Target, text: &str) -> Value {
             put(&mut map, "phrase", words.as_str());
             "phrase"
         }
-        Target::Check(doubt) => {
-            put(&mut map, "reason", doubt.reason.to_string());
-            if let Some(guess) = &doubt.guess {
-                put(&mut map, "guess", guess.reading());
-            }
-            "check"
-        }
-        Target::Empty => {
-            put(&mut map, "reason", "指标值未填");
-            "check"
-        }
+        Target::Check(_) | Target::Empty => "check",
     };
     put(&mut map, "kind", kind);
-    Value::Object(map)
+    map
 }
 
 fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {

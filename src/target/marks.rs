@@ -99,7 +99,11 @@ pub(super) fn is_truth_value(text: &str) -> bool {
 pub fn is_english_waiver(text: &str) -> bool {
     let text = text.trim();
     // Names are asked as well, and often, so nothing longer than the words in full width is folded.
-    text.len() <= 12 && ["N/A", "N.A", "N.A.", "NA"].iter().any(|word| normalise(text).eq_ignore_ascii_case(word))
+    if text.len() > 12 || !text.contains(['N', 'n', 'Ｎ', 'ｎ']) {
+        return false;
+    }
+    let folded = normalise(text);
+    ["N/A", "N.A", "N.A.", "NA"].iter().any(|word| folded.eq_ignore_ascii_case(word))
 }
 
 /// Whether the text is an error value of a spreadsheet.

@@ -22,6 +22,7 @@ mod normalise;
 mod numeral;
 mod operator;
 mod pair;
+mod plain;
 mod radicals;
 mod reading;
 mod scan;
@@ -37,7 +38,7 @@ pub use actual::{Actual, as_achieved, parse_actual, parse_actual_beside};
 pub use actual_doubt::ActualDoubt;
 pub use beside::Beside;
 pub use doubt::{Doubt, DoubtReason};
-pub use json::describe;
+pub use json::{describe, values};
 pub use marks::is_english_waiver;
 pub use normalise::{fold, normalise};
 pub use radicals::fold_radicals;
@@ -216,8 +217,12 @@ pub fn parse(text: &str) -> Target {
 /// assert!(matches!(parse_beside("280人次", "≥40人次"), Target::Check(_)));
 /// ```
 pub fn parse_beside(text: &str, neighbour: &str) -> Target {
+    let target = sentence::read(text);
+    if !suspicion::looks_beside(&target) {
+        return wording::as_bound(target);
+    }
     let neighbour = wording::as_bound(sentence::read(neighbour));
-    wording::as_bound(suspicion::judge_beside(sentence::read(text), &neighbour))
+    wording::as_bound(suspicion::judge_beside(target, &neighbour))
 }
 
 /// Reads the values of both periods, each with the other beside it: what [`parse_beside`] gives for either.
@@ -229,6 +234,9 @@ pub fn parse_beside(text: &str, neighbour: &str) -> Target {
 /// ```
 pub fn parse_pair(one: &str, other: &str) -> (Target, Target) {
     let (one, other) = (sentence::read(one), sentence::read(other));
+    if !suspicion::looks_beside(&one) && !suspicion::looks_beside(&other) {
+        return (wording::as_bound(one), wording::as_bound(other));
+    }
     let judged = |target: &Target, neighbour: &Target| {
         wording::as_bound(suspicion::judge_beside(target.clone(), &wording::as_bound(neighbour.clone())))
     };

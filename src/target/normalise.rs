@@ -3,67 +3,22 @@
 //! Domain §3: full-width digits and signs, the many shapes of ≥ and ≤, odd spaces, traditional glyphs. This is for
 //! reading only: the text of the form itself is never changed.
 
-use super::radicals::{fold_char, fold_radicals};
+use super::radicals::fold_char;
 
-/// Traditional glyphs met in units and operators, each with its mainland form.
-const TRADITIONAL: &[(char, char)] = &[
-    ('萬', '万'),
-    ('億', '亿'),
-    ('個', '个'),
-    ('箇', '个'),
-    ('臺', '台'),
-    ('場', '场'),
-    ('項', '项'),
-    ('戶', '户'),
-    ('頭', '头'),
-    ('隻', '只'),
-    ('條', '条'),
-    ('噸', '吨'),
-    ('畝', '亩'),
-    ('圓', '元'),
-    ('內', '内'),
-    ('於', '于'),
-    ('達', '达'),
-    ('數', '数'),
-    ('門', '门'),
-    ('間', '间'),
-    ('張', '张'),
-    ('輛', '辆'),
-    ('會', '会'),
-    ('課', '课'),
-    ('種', '种'),
-    ('雙', '双'),
-    ('樓', '楼'),
-    ('處', '处'),
-    ('鄉', '乡'),
-    ('鎮', '镇'),
-    ('縣', '县'),
-    ('區', '区'),
-    ('點', '点'),
-    ('時', '时'),
-    ('鐘', '钟'),
-    ('鍾', '钟'),
-    ('週', '周'),
-    ('學', '学'),
-    ('冊', '册'),
-    ('顆', '颗'),
-    ('棟', '栋'),
-    ('輪', '轮'),
-    ('節', '节'),
-    ('釐', '厘'),
-    ('筆', '笔'),
-    ('檔', '档'),
-    ('過', '过'),
-    ('約', '约'),
-    ('長', '长'),
-    ('級', '级'),
-    ('類', '类'),
-    ('層', '层'),
-    ('農', '农'),
-    ('險', '险'),
-    ('貨', '货'),
-    ('幣', '币'),
-];
+/// The mainland form of the traditional glyphs met in units and operators; any other character as it is.
+#[rustfmt::skip]
+fn simplified(c: char) -> char {
+    match c {
+        '萬' => '万', '億' => '亿', '個' | '箇' => '个', '臺' => '台', '場' => '场', '項' => '项', '戶' => '户', '頭' => '头',
+        '隻' => '只', '條' => '条', '噸' => '吨', '畝' => '亩', '圓' => '元', '內' => '内', '於' => '于', '達' => '达',
+        '數' => '数', '門' => '门', '間' => '间', '張' => '张', '輛' => '辆', '會' => '会', '課' => '课', '種' => '种',
+        '雙' => '双', '樓' => '楼', '處' => '处', '鄉' => '乡', '鎮' => '镇', '縣' => '县', '區' => '区', '點' => '点',
+        '時' => '时', '鐘' | '鍾' => '钟', '週' => '周', '學' => '学', '冊' => '册', '顆' => '颗', '棟' => '栋', '輪' => '轮',
+        '節' => '节', '釐' => '厘', '筆' => '笔', '檔' => '档', '過' => '过', '約' => '约', '長' => '长', '級' => '级',
+        '類' => '类', '層' => '层', '農' => '农', '險' => '险', '貨' => '货', '幣' => '币',
+        _ => c,
+    }
+}
 
 /// Characters that stand for several.
 const LIGATURES: &[(char, &str)] = &[
@@ -96,7 +51,7 @@ const LIGATURES: &[(char, &str)] = &[
 pub fn normalise(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut space = false;
-    for c in fold_radicals(text).chars() {
+    for c in text.chars().map(fold_char) {
         if is_invisible(c) {
             continue;
         }
@@ -125,7 +80,7 @@ pub fn fold(c: char) -> Option<char> {
 }
 
 fn push_folded(folded: &mut String, c: char) {
-    if let Some((_, several)) = LIGATURES.iter().find(|(from, _)| !c.is_ascii() && *from == c) {
+    if let Some((_, several)) = LIGATURES.iter().find(|(from, _)| may_be_ligature(c) && *from == c) {
         folded.push_str(several);
         return;
     }
@@ -135,6 +90,11 @@ fn push_folded(folded: &mut String, c: char) {
         '³' if after_unit => '3',
         _ => fold_sign(fold_width(c)),
     });
+}
+
+/// Whether a character is of the blocks in which [`LIGATURES`] are: most are not, and need not be compared with each.
+fn may_be_ligature(c: char) -> bool {
+    matches!(c, '\u{2100}'..='\u{22FF}' | '\u{3300}'..='\u{33FF}')
 }
 
 /// Characters without width of their own.
@@ -148,7 +108,7 @@ fn fold_width(c: char) -> char {
     if (0xFF01..=0xFF5E).contains(&code) {
         return char::from_u32(code - 0xFEE0).unwrap_or(c);
     }
-    TRADITIONAL.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)
+    simplified(c)
 }
 
 /// One shape per sign.

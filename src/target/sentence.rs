@@ -9,7 +9,7 @@ use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
 use super::{
     date, marks,
     normalise::{fold, normalise},
-    numeral, pair,
+    numeral, pair, plain,
     radicals::fold_radicals,
 };
 use crate::form::NOT_APPLICABLE;
@@ -51,7 +51,19 @@ pub(super) fn read(text: &str) -> Target {
 
 /// Reads a value with its remarks.
 pub(super) fn read_whole(text: &str, bare: Bare) -> Sentence {
-    if text.chars().filter_map(fold).nth(LONGEST).is_some() {
+    if text.is_empty() {
+        return Target::Empty.into();
+    }
+    match plain::read(text) {
+        Some(target) => target.into(),
+        None => read_sentence(text, bare),
+    }
+}
+
+/// Reads a value of any shape, step by step.
+fn read_sentence(text: &str, bare: Bare) -> Sentence {
+    // A character has at least one byte, so that a short text need not be counted.
+    if text.len() > LONGEST && text.chars().filter_map(fold).nth(LONGEST).is_some() {
         return unread(text).into();
     }
     let folded = normalise(text);
@@ -60,6 +72,12 @@ pub(super) fn read_whole(text: &str, bare: Bare) -> Sentence {
         Some(target) => target.into(),
         None => read_compact(&compact, text, bare),
     }
+}
+
+/// Reads a value step by step, also where it could be read at once.
+#[cfg(test)]
+pub(super) fn read_at_length(text: &str) -> Target {
+    read_sentence(text, Bare::AlsoDate).target
 }
 
 /// A text that is too long to be looked into: words are words, however many.

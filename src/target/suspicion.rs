@@ -8,16 +8,19 @@ use super::doubt::Doubt;
 use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
 use rust_decimal::Decimal;
 
+/// Whether the value beside a value may change how it is read: only a number that was written without an operator is suspected.
+pub(super) fn looks_beside(target: &Target) -> bool {
+    let Target::Number(number) = target else { return false };
+    !number.explicit_op
+        && number.ratio.is_none()
+        && number.tolerance == Tolerance::Exact
+        && !number.label.as_ref().is_some_and(|label| label.contains('增'))
+}
+
 /// Judges a value with the other period's value beside it.
 pub(super) fn judge_beside(target: Target, neighbour: &Target) -> Target {
-    let Target::Number(number) = &target else {
-        return target;
-    };
-    if number.explicit_op
-        || number.label.as_ref().is_some_and(|label| label.contains('增'))
-        || number.ratio.is_some()
-        || number.tolerance != Tolerance::Exact
-    {
+    let Target::Number(number) = &target else { return target };
+    if !looks_beside(&target) {
         return target;
     }
     let beside = match neighbour {
@@ -119,6 +122,10 @@ fn scanned(number: &NumberTarget, beside: Option<&NumberTarget>) -> Scan {
 
 /// The number without its first digit, if that is a 2 and what remains could stand alone (no leading zero).
 fn without_leading_two(value: Decimal) -> Option<Decimal> {
+    // Most numbers begin otherwise, and need not be written out for it.
+    if leading_digit(value) != 2 {
+        return None;
+    }
     let written = value.to_string();
     let rest = written.strip_prefix('2')?;
     let sound = rest.starts_with(|c: char| ('1'..='9').contains(&c));
@@ -126,6 +133,15 @@ fn without_leading_two(value: Decimal) -> Option<Decimal> {
         return None;
     }
     Decimal::from_str_exact(rest).ok()
+}
+
+/// The first digit of the whole part of a number; 0 below 1.
+fn leading_digit(value: Decimal) -> i128 {
+    let mut whole = value.trunc().mantissa().abs();
+    while whole >= 10 {
+        whole /= 10;
+    }
+    whole
 }
 
 /// The neighbour's number in the unit of the number.

@@ -41,6 +41,9 @@ const NOT_REACHED: &[&str] =
 /// The change that the words right before a number, or the end of a name, speak of.
 pub(super) fn change(words: &str) -> Option<Change> {
     let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if words.is_empty() {
+        return None;
+    }
     let words = before_reach(words).unwrap_or(words);
     let bare = AFTER_CHANGE.iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
     let ends = |list: &'static [&'static str], sense| {
@@ -94,8 +97,8 @@ pub(super) fn as_bound(target: Target) -> Target {
 }
 
 fn is_reached(number: &NumberTarget) -> bool {
+    let Some(label) = number.label.as_deref() else { return false };
     let plain = !number.explicit_op && number.tolerance == Tolerance::Exact && number.ratio.is_none();
-    let label = number.label.as_deref().unwrap_or_default();
     // 增至 and 升到 go up; what goes down to a figure is in doubt already, or has its sign.
     let up = level_of(number)
         .is_some_and(|word| !word.starts_with(['降', '减', '缩', '压', '下', '核', '递', '回', '跌', '削', '调']));
