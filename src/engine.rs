@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::brief::brief;
+use crate::evaluate::{Detail, Evaluation, Figure};
 use crate::exchange::{json as form_json, published};
 use crate::{check, compare, evaluate, target};
 
@@ -26,13 +28,30 @@ pub fn import_text(text: &str) -> Result<String, String> {
     Ok(answer.to_string())
 }
 
-/// Everything computed from a form (an exported file, or the form in it).
+/// Everything computed from a form (an exported file, or the form in it): figures and verdicts or, with the detail `explained`, all sentences as well.
 ///
 /// # Errors
-/// A sentence when the text is no form.
-pub fn evaluate(form: &str) -> Result<String, String> {
-    let opened = form_json::read(form).map_err(|error| error.to_string())?;
-    Ok(evaluate::results(&opened.form).to_string())
+/// A sentence when the text is no form, or the detail is not known.
+pub fn evaluate(form: &str, detail: Option<&str>) -> Result<String, String> {
+    let detail = match detail {
+        None => Detail::Figures,
+        Some("explained") => Detail::Explained,
+        Some(other) => return Err(format!("不认识“{}”，第二个参数只能是 \"explained\" 或不填", brief(other))),
+    };
+    let form = form_json::read(form).map_err(|error| error.to_string())?.form;
+    Ok(evaluate::results(&form, &Evaluation::of(&form), detail).to_string())
+}
+
+/// How one figure of a form came about, by its address as `evaluate` names it (`execution/total/halfYear/rate`, `indicators/12/fullYear`); `null` where
+/// the form has no such figure.
+///
+/// # Errors
+/// A sentence when the text is no form, or the address is none.
+pub fn explain(form: &str, address: &str) -> Result<String, String> {
+    let form = form_json::read(form).map_err(|error| error.to_string())?.form;
+    let figure = address.parse::<Figure>().map_err(|error| error.to_string())?;
+    let told = evaluate::explain(&form, &Evaluation::of(&form), figure);
+    Ok(told.as_ref().map_or(Value::Null, evaluate::explanation_value).to_string())
 }
 
 /// What changed from one version of a form to another: `{"counts": …, "changes": […]}`.

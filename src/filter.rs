@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::evaluate::{Status, assess, lacks_actual};
-use crate::form::{Form, Indicator, Level1, Period, RowId, Stage};
-use crate::target::parse_pair;
+use crate::evaluate::{FormFigures, RowEvaluation, Status, lacks_actual};
+use crate::form::{Form, Indicator, Level1, Level2, Period, RowId, Stage};
 
 /// What is wanted of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,26 +41,27 @@ impl Wanted {
     }
 
     /// Whether a row is such a one. The empty row of a 二级指标 without 三级指标 is no indicator, so it never is.
-    pub fn suits(self, form: &Form, level1: Level1, row: &Indicator) -> bool {
+    fn suits(self, form: &Form, figures: &FormFigures, place @ (_, _, row): (Level1, &Level2, &Indicator)) -> bool {
+        let evaluation = || RowEvaluation::of(form, figures, place);
         !row.is_blank()
             && match self {
                 Self::NoTarget => {
                     !row.is_waived() && Period::ALL.into_iter().any(|period| row.target.get(period).trim().is_empty())
                 }
                 Self::NoActual(period) => {
-                    let [half, full] = Period::ALL.map(|period| row.target.get(period));
-                    let (half, full) = parse_pair(half, full);
-                    let target = if period == Period::HalfYear { half } else { full };
-                    lacks_actual(row, &target, assess(form, level1, row, period).status)
+                    let evaluation = evaluation();
+                    let of_period = evaluation.periods.get(period);
+                    lacks_actual(row, &of_period.target, of_period.assessment.status)
                 }
-                Self::Status(period, status) => assess(form, level1, row, period).status == status,
-                Self::Deviating(period) => assess(form, level1, row, period).deviates,
+                Self::Status(period, status) => evaluation().assessment(period).status == status,
+                Self::Deviating(period) => evaluation().assessment(period).deviates,
             }
     }
 
     /// The rows of some groups that are not such ones.
     pub fn others(self, form: &Form, groups: &[Level1]) -> HashSet<RowId> {
+        let figures = FormFigures::of(form);
         let rows = form.indicators.rows().filter(|(level1, ..)| groups.contains(level1));
-        rows.filter(|(level1, _, row)| !self.suits(form, *level1, row)).map(|(_, _, row)| row.id).collect()
+        rows.filter(|place| !self.suits(form, &figures, *place)).map(|(_, _, row)| row.id).collect()
     }
 }

@@ -3,7 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::{Finding, check_in_year};
+use crate::check::{Finding, check_evaluated};
+use crate::evaluate::Evaluation;
 use crate::form::{Field, Form};
 use crate::progress::Progress;
 
@@ -31,8 +32,8 @@ pub struct Said {
 
 impl Found {
     /// Checks a form. `year` is the present year, where it is known; the core has no clock.
-    pub fn of(form: &Form, year: Option<i32>) -> Self {
-        let list = check_in_year(form, year);
+    pub fn of(form: &Form, evaluation: &Evaluation, year: Option<i32>) -> Self {
+        let list = check_evaluated(form, evaluation, year);
         let mut at: HashMap<Field, Vec<usize>> = HashMap::new();
         for (position, finding) in list.iter().enumerate() {
             // One finding may ask for many cells. Each of them has its mark, as each of them is gone to.

@@ -92,6 +92,6 @@ fn a_backup_that_cannot_be_read_says_why() {
     let half: String = whole.chars().take(whole.chars().count() / 2).collect();
     assert!(matches!(open(&half), Err(ReadError::Truncated(..))));
     // What takes one form cannot choose among several.
-    let sentence = engine::evaluate(&whole).unwrap_err();
+    let sentence = engine::evaluate(&whole, None).unwrap_err();
     assert!(sentence.contains("备份") && sentence.contains("导入"), "{sentence}");
 }

@@ -12,13 +12,15 @@
 mod cases;
 mod support;
 
+use budget_form::evaluate::FormFigures;
 use std::collections::BTreeSet;
 
-use budget_form::check::{Family, Finding, RULES, Rule, check, check_in_year, check_sums};
-use budget_form::evaluate::score;
+use budget_form::check::{Family, Finding, RULES, Rule, check, check_sums};
 use budget_form::exchange::example;
 use budget_form::form::{Field, Period, Stage, standard_form};
 use support::Unit;
+use support::evaluated::check_in_year;
+use support::evaluated::score;
 use support::faultless::faultless;
 
 /// The year in which the cases are looked at.
@@ -366,6 +368,7 @@ fn findings_stand_in_the_order_of_the_form() {
 fn the_sums_alone_are_part_of_the_whole() {
     let mut unit = faultless(Stage::Declaration);
     unit.told(&["funds/income/other=1", "profile/unit="]);
-    let sums: Vec<Rule> = check_sums(unit.form()).iter().map(|finding| finding.rule).collect();
+    let sums: Vec<Rule> =
+        check_sums(unit.form(), &FormFigures::of(unit.form())).iter().map(|finding| finding.rule).collect();
     assert_eq!(sums, [Rule::TotalDiffers, Rule::Unbalanced]);
 }

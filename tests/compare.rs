@@ -179,7 +179,7 @@ fn choices_settings_and_last_year_are_compared() {
     let old = example_form();
     let mut history = History::new(old.clone());
     let row = old.indicators.group(Level1::Duty)[0].rows[0].id;
-    let last = LastYear::of(&old, |_, _| "1".into());
+    let last = LastYear::of(&old, |_| "1".into());
     for edit in [
         Edit::ChooseInRow(row, RowChoice::Judgement(Period::HalfYear, Some(Judgement::Partial))),
         Edit::ChooseInRow(row, RowChoice::Likelihood(Some(Likelihood::Possible))),

@@ -12,15 +12,13 @@
 mod support;
 
 use budget_form::edit::{Edit, equal_weights, suggested_shares};
-use budget_form::evaluate::{
-    Asked, Explanation, Figure, Light, Origin, StandardIndicator, Status, assess, assess_all, computed, explain,
-    off_track, results,
-};
+use budget_form::evaluate::{Asked, Explanation, Figure, Light, Origin, StandardIndicator, Status, computed};
 use budget_form::form::{
     BaseItem, CarryOverBase, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Judgement, Level1,
     Likelihood, Period, RowChoice,
 };
 use support::Unit;
+use support::evaluated::{assess, explain, off_track, results};
 
 use Period::{FullYear, HalfYear};
 
@@ -92,7 +90,7 @@ fn a_computed_figure_is_compared_exactly_though_it_is_shown_rounded() {
     let row = form.indicators.row(unit.row("在职人员控制率")).unwrap();
     let assessment = assess(form, Level1::Process, row, FullYear);
     assert_eq!(assessment.status, Status::Partial);
-    assert!(assessment.reason.contains("实际 100.001%"), "{}", assessment.reason);
+    assert!(assessment.sentence().contains("实际 100.001%"), "{}", assessment.sentence());
 }
 
 #[test]
@@ -103,7 +101,7 @@ fn without_base_data_a_computed_row_stays_open() {
         let row = form.indicators.row(unit.row(standard.label())).unwrap();
         for period in Period::ALL {
             let assessment = assess(form, Level1::Process, row, period);
-            assert_eq!(assessment.status, Status::Missing, "{} {}", standard.label(), assessment.reason);
+            assert_eq!(assessment.status, Status::Missing, "{} {}", standard.label(), assessment.sentence());
         }
     }
 }
@@ -150,7 +148,7 @@ fn what_does_not_apply_needs_no_figures() {
     let row = form.indicators.row(unit.row("政府采购执行率")).unwrap();
     let assessment = assess(form, Level1::Process, row, FullYear);
     assert_eq!(assessment.status, Status::NotApplicable);
-    assert_eq!(assessment.reason, "本年无政府采购预算，不适用");
+    assert_eq!(assessment.sentence(), "本年无政府采购预算，不适用");
 }
 
 #[test]
@@ -159,10 +157,8 @@ fn what_is_off_track_comes_worst_first_with_what_is_still_asked() {
     let first = unit.add_duty("培育技术经纪人", "≥100人", "80人");
     let second = unit.add_duty("培训场次", "≥10场", "2场");
     unit.add_duty("服务企业", "≥10家", "12家");
-    let told = |unit: &Unit| {
-        let rows = assess_all(unit.form());
-        off_track(unit.form(), &rows, HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>()
-    };
+    let told =
+        |unit: &Unit| off_track(unit.form(), HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>();
     let everything = vec![Asked::Expected, Asked::Likelihood, Asked::Cause, Asked::Explanation];
     assert_eq!(told(&unit), [(second, everything.clone()), (first, everything)]);
     unit.type_into(Field::Expected(second), "9场").type_into(Field::Explanation(second, HalfYear), "下半年集中开班");
@@ -182,10 +178,8 @@ fn what_nobody_judged_and_what_was_typed_without_a_reason_is_off_track_too() {
     unit.type_into(Field::Target(typed, HalfYear), "＝100%").type_into(Field::Actual(typed, HalfYear), "98%");
     let waived = unit.row("政府采购执行率");
     unit.type_into(Field::Actual(waived, HalfYear), "不适用");
-    let told = |unit: &Unit| {
-        let rows = assess_all(unit.form());
-        off_track(unit.form(), &rows, HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>()
-    };
+    let told =
+        |unit: &Unit| off_track(unit.form(), HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>();
     let everything = vec![Asked::Expected, Asked::Likelihood, Asked::Cause, Asked::Explanation];
     let expected = [
         (missed, everything),

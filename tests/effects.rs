@@ -11,9 +11,11 @@
 mod support;
 
 use budget_form::edit::Edit;
-use budget_form::evaluate::{Change, Effects, Setting, Shown, explain};
+use budget_form::evaluate::{Change, Setting, Shown};
 use budget_form::form::{Choice, Field, Form, Grade, Period, Settings};
 use support::Unit;
+use support::evaluated::effects_of;
+use support::evaluated::explain;
 
 use Period::{FullYear, HalfYear};
 
@@ -49,12 +51,12 @@ fn told(shown: &Shown) -> String {
 }
 
 fn now(form: &Form, setting: Setting) -> Vec<String> {
-    Effects::of(form).effect(form, setting).now.iter().map(told).collect()
+    effects_of(form).effect(form, setting).now.iter().map(told).collect()
 }
 
 /// `choice: figure → other`, of the first other choice.
 fn otherwise(form: &Form, setting: Setting) -> Vec<String> {
-    let others = Effects::of(form).effect(form, setting).others;
+    let others = effects_of(form).effect(form, setting).others;
     let lines = others.into_iter().map(|(words, changes)| {
         let changes: Vec<String> =
             changes.iter().map(|Change { now, then }| format!("{} → {then}", told(now))).collect();
@@ -117,14 +119,14 @@ fn what_is_promised_comes_when_it_is_chosen() {
     for all in Choice::all() {
         for choice in &all {
             unit.do_step(Edit::Choose(*choice));
-            let effects = Effects::of(unit.form());
+            let effects = effects_of(unit.form());
             let effect = effects.effect(unit.form(), Setting::Chosen(*choice));
             assert_eq!(effect.others.len(), all.len() - 1);
             for (other, (words, changes)) in all.iter().filter(|other| *other != choice).zip(effect.others) {
                 assert!(words.contains(other.chosen()), "{words}");
                 let mut chosen = unit.form().clone();
                 chosen.settings.choose(*other);
-                let then = Effects::of(&chosen).effect(&chosen, Setting::Chosen(*choice));
+                let then = effects_of(&chosen).effect(&chosen, Setting::Chosen(*choice));
                 let back = then.others.into_iter().find(|(words, _)| words.contains(choice.chosen())).unwrap().1;
                 let there: Vec<(String, String)> =
                     changes.iter().map(|change| (change.now.text.clone(), change.then.clone())).collect();

@@ -13,11 +13,12 @@ mod support;
 
 use budget_form::check::{Rule, check};
 use budget_form::edit::Edit;
-use budget_form::evaluate::{Absent, Figure, amount, execution, expenditure_total, explain, income_total};
+use budget_form::evaluate::{Absent, Figure, amount, execution, expenditure_total, income_total};
 use budget_form::form::{
     Choice, ExecutionBase, ExpenditureLine, Field, IncomeSource, IncomeTotal, Period, ProgressBase, Stage,
 };
 use support::Unit;
+use support::evaluated::explain;
 
 use Period::{FullYear, HalfYear};
 

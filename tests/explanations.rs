@@ -12,12 +12,13 @@
 
 mod support;
 
-use budget_form::evaluate::{Figure, assumed_unit, explain, score};
+use budget_form::evaluate::{Evaluation, Figure};
 use budget_form::form::{
     BaseItem, Choice, Field, Form, Indicator, Judgement, Level1, Period, ProgressBase, ReverseRule, RowId, WaivedWeight,
 };
 use support::Unit;
 use support::calculator::{agrees, recompute, recompute_all};
+use support::evaluated::{explain, score};
 
 fn row(name: &str, target: &str, actual: &str, weight: &str) -> Indicator {
     let mut row = Indicator { name: name.into(), weight: weight.into(), ..Indicator::empty(RowId(0)) };
@@ -100,8 +101,9 @@ fn a_unit_that_was_not_typed_is_said_to_be_that_of_the_target() {
         let mut form = Form::default();
         form.indicators.push_level2(Level1::Duty, "一项", vec![row("服务", target, actual, "")]);
         let told = explain(&form, Figure::Status(RowId(1), Period::FullYear)).unwrap().result;
-        let row = form.indicators.row(RowId(1)).unwrap();
-        (told, assumed_unit(row, Period::FullYear).unwrap_or_default())
+        let evaluation = Evaluation::of(&form);
+        let of_year = &evaluation.row(RowId(1)).unwrap().periods.full_year;
+        (told, of_year.assumed_unit().unwrap_or_default().to_owned())
     };
     let told = "实际 92%（未写单位，按%计），目标 ≥90%（直接比较），完成率 102.22%，达成";
     assert_eq!(reason("≥90%", "92"), (told.to_owned(), "%".to_owned()));
@@ -164,7 +166,7 @@ fn an_adjusted_weight_shows_how_it_came_about() {
         vec![row("培训", "≥3场", "2场", "40"), row("走访", "不适用", "", "20"), row("服务", "≥4次", "4次", "30")];
     form.indicators.push_level2(Level1::Duty, "一项", duty);
     let told = |form: &Form, at: usize| {
-        let id = score(form).rows[at].row;
+        let id = score(form).rows[at].indicator.id;
         let told = explain(form, Figure::RowScore(id)).unwrap();
         format!("{}：{} = {}", told.formula, told.numbers, told.result)
     };

@@ -11,7 +11,7 @@
 
 mod support;
 
-use budget_form::evaluate::{explain_group, explain_row, score};
+use budget_form::evaluate::{explain_group, explain_row};
 use budget_form::figures::round;
 use budget_form::form::{
     BaseItem, EqualRule, ExecutionBase, ExpenditureLine, Field, Form, IncomeSource, Indicator, Level1, Period,
@@ -21,6 +21,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use support::Unit;
 use support::calculator::{recompute, recompute_all};
+use support::evaluated::score;
 use support::rated::{form_of, row};
 
 /// A form of rows of 履职 for the year: name, target, actual value, weight.
@@ -55,7 +56,7 @@ fn a_score_at_a_half_can_be_worked_out() {
                 for form in [form, plain] {
                     let score = score(&form);
                     for row in &score.rows {
-                        let told = explain_row(&score, row.row).unwrap();
+                        let told = explain_row(&score, row.indicator.id).unwrap();
                         recompute(&told.numbers, &told.result).unwrap();
                     }
                     let told = explain_group(&score, Level1::Duty).unwrap();

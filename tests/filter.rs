@@ -12,10 +12,11 @@ mod support;
 use std::collections::HashSet;
 
 use budget_form::check::check;
-use budget_form::evaluate::{Status, assess};
+use budget_form::evaluate::Status;
 use budget_form::filter::Wanted;
-use budget_form::form::{BaseItem, Field, Level1, Period, RowId, Stage};
+use budget_form::form::{BaseItem, Field, Form, Indicator, Level1, Period, RowId, Stage};
 use support::Unit;
+use support::evaluated::assess;
 
 /// The names of the rows of 履职 that are wanted.
 fn wanted(unit: &Unit, wanted: Wanted) -> Vec<String> {
@@ -79,10 +80,15 @@ fn every_indicator_is_shown_by_one_status_and_an_empty_row_by_none() {
         let row = form.indicators.row(id).unwrap();
         let shown = Status::ALL
             .into_iter()
-            .filter(|of| Wanted::Status(Period::HalfYear, *of).suits(form, Level1::Duty, row))
+            .filter(|of| suits(Wanted::Status(Period::HalfYear, *of), form, row))
             .collect::<Vec<_>>();
         assert_eq!(shown, status.into_iter().collect::<Vec<_>>(), "{name}");
     }
+}
+
+/// Whether a row is among those that are wanted.
+fn suits(wanted: Wanted, form: &Form, row: &Indicator) -> bool {
+    !wanted.others(form, &Level1::ALL).contains(&row.id)
 }
 
 #[test]
@@ -105,9 +111,9 @@ fn what_misses_a_value_is_what_the_checks_ask_to_be_filled_in() {
         for (level1, _, row) in form.indicators.rows().filter(|(level1, ..)| *level1 == Level1::Duty) {
             let undecided = assess(form, level1, row, period).status == Status::Undecided;
             let asks = asked.contains(&Field::Actual(row.id, period)) && !undecided;
-            assert_eq!(Wanted::NoActual(period).suits(form, level1, row), asks, "{stage:?} {}", row.name);
+            assert_eq!(suits(Wanted::NoActual(period), form, row), asks, "{stage:?} {}", row.name);
             let asks = Period::ALL.into_iter().any(|period| asked.contains(&Field::Target(row.id, period)));
-            assert_eq!(Wanted::NoTarget.suits(form, level1, row), asks, "{stage:?} {}", row.name);
+            assert_eq!(suits(Wanted::NoTarget, form, row), asks, "{stage:?} {}", row.name);
         }
         assert_eq!(wanted(&unit, Wanted::NoActual(period)), ["没填的"]);
     }

@@ -13,7 +13,6 @@ mod support;
 
 use budget_form::edit::Edit;
 use budget_form::engine;
-use budget_form::evaluate::results;
 use budget_form::exchange::json::{ReadError, form_value, read, write};
 use budget_form::form::{
     BaseItem, CarryOverBase, Cause, Choice, EqualRule, Field, Form, Grade, HalfYearDeviation, Judgement, LastYear,
@@ -22,6 +21,7 @@ use budget_form::form::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::Unit;
+use support::evaluated::results;
 
 /// A form with something in every corner that version 1 had.
 fn of_version_1() -> Unit {
@@ -80,7 +80,7 @@ fn of_version_2() -> Form {
     }
     unit.do_step(Edit::Choose(Choice::EqualRule(EqualRule::Exact)));
     unit.do_step(Edit::Choose(Choice::HalfYearDeviation(HalfYearDeviation::Budget)));
-    let last_year = LastYear::of(unit.form(), |_, row| row.actual.full_year.clone());
+    let last_year = LastYear::of(unit.form(), |row| row.actual.full_year.clone());
     unit.do_step(Edit::SetLastYear(Some(Box::new(last_year))));
     unit.form().clone()
 }
@@ -213,7 +213,7 @@ proptest! {
         let at = cut.index(damaged.len());
         damaged[at] = junk;
         for text in [text, damaged.into_iter().collect()] {
-            for answer in [engine::evaluate(&text), engine::check(&text), engine::import_text(&text)] {
+            for answer in [engine::evaluate(&text, None), engine::check(&text), engine::import_text(&text)] {
                 prop_assert!(answer.is_ok() || answer.is_err_and(|sentence| sentence.chars().count() > 6));
             }
         }

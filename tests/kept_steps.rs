@@ -178,7 +178,7 @@ fn every_kind_of_step_goes_through_text() {
     let edits = [
         Edit::Choose(Choice::ExecutionBase(ExecutionBase::Initial)),
         Edit::SetStage(Stage::SelfEvaluation),
-        Edit::SetLastYear(Some(Box::new(LastYear::of(&before, |_, row| row.name.clone())))),
+        Edit::SetLastYear(Some(Box::new(LastYear::of(&before, |row| row.name.clone())))),
         Edit::InsertUnplaced(0, UnplacedLine { line: 3, text: "第一行\n<第二行".into(), reason: "原因".into() }),
         Edit::RemoveUnplaced(0),
         Edit::InsertRow(level2.id, 0, Box::new(Indicator::empty(RowId(900)))),

@@ -11,7 +11,7 @@ mod support;
 
 use budget_form::compare::{Kind, compare};
 use budget_form::edit::{Edit, History};
-use budget_form::evaluate::{achieved_text, results};
+use budget_form::evaluate::Evaluation;
 use budget_form::exchange::{example, json};
 use budget_form::form::{
     BaseItem, Cause, EqualRule, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood, MadeFrom, PerPeriod,
@@ -19,6 +19,7 @@ use budget_form::form::{
 };
 use proptest::prelude::*;
 use support::Unit;
+use support::evaluated::results;
 
 /// The example at the end of its year, with something in every corner.
 fn finished() -> Form {
@@ -57,11 +58,13 @@ fn finished() -> Form {
 }
 
 fn next(form: &Form) -> Form {
-    next_year(form, |level1, row| achieved_text(form, level1, row, Period::FullYear))
+    let evaluation = Evaluation::of(form);
+    next_year(form, |row| evaluation.achieved_text(row, Period::FullYear))
 }
 
 fn last_year(form: &Form) -> LastYear {
-    LastYear::of(form, |level1, row| achieved_text(form, level1, row, Period::FullYear))
+    let evaluation = Evaluation::of(form);
+    LastYear::of(form, |row| evaluation.achieved_text(row, Period::FullYear))
 }
 
 #[test]

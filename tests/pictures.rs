@@ -10,9 +10,7 @@
 
 mod support;
 
-use budget_form::evaluate::{
-    Status, assess_all, count_by_status, execution, expenditure_total, income_total, score, shown,
-};
+use budget_form::evaluate::{Status, execution, expenditure_total, income_total, shown};
 use budget_form::figures::Amount;
 use budget_form::form::{
     ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Indicator, Level1, Period, RowId, standard_form,
@@ -20,14 +18,14 @@ use budget_form::form::{
 use budget_form::picture::{self, Bar, Length, Look, Picture, Row, drawn, patterns};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use support::evaluated::{counts, score};
 use support::{Unit, example_form};
 
 use Period::{FullYear, HalfYear};
 
 /// All pictures of a form.
 fn pictures(form: &Form) -> Vec<Picture> {
-    let rows = assess_all(form);
-    let counts = count_by_status(&rows);
+    let counts = counts(form);
     let figures = execution(form);
     let mut all = vec![picture::income(form), picture::score(&score(form))];
     for period in Period::ALL {
@@ -226,7 +224,6 @@ fn budgets_of_nothing_and_refunds_have_no_bar_and_a_reason() {
 #[test]
 fn statuses_are_those_of_the_table() {
     let mut form = example_form();
-    let counts = |form: &Form| count_by_status(&assess_all(form));
     // Nothing reported yet: a row of empty bars would say nothing.
     let bare = picture::status(&counts(&form), HalfYear);
     assert!(bare.rows.is_empty() && bare.notes[0].contains("未填"), "{bare:?}");

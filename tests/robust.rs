@@ -13,11 +13,11 @@ mod support;
 
 use budget_form::check::check;
 use budget_form::edit::Edit;
-use budget_form::evaluate::results;
 use budget_form::exchange::json;
 use budget_form::form::{BaseItem, ExpenditureLine, Field, Grade, Period, Stage, standard_form};
 use proptest::prelude::*;
 use support::Unit;
+use support::evaluated::results;
 use support::fields::fields;
 
 /// Texts that have gone wrong somewhere before, and any other.

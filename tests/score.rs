@@ -12,12 +12,11 @@
 mod support;
 
 use budget_form::edit::full_marks_for_met;
-use budget_form::evaluate::{
-    Score, Source, Standing, explain_group, explain_row, explain_total, score, score_value, shown,
-};
+use budget_form::evaluate::{Score, Source, Standing, explain_group, explain_row, explain_total, shown};
 use budget_form::form::{Field, Form, Grade, Indicator, Judgement, Level1, Period, WaivedWeight};
 use rust_decimal::Decimal;
 use support::Unit;
+use support::evaluated::{results, score};
 use support::rated::{form_of, row, total};
 
 /// Every row met, with full marks; those named 不适用 are.
@@ -36,7 +35,7 @@ fn why(score: &Score) -> String {
 
 /// What a cell of the vectors says of a row.
 fn told(score: &Score, at: usize) -> String {
-    match &score.rows[at].standing {
+    match &score.rows[at].indicator.standing {
         Standing::NotApplicable => "不适用".into(),
         Standing::Waiting(_) => "待评分".into(),
         Standing::Scored(_) => score.rows[at].score.map_or_else(String::new, |figure| shown(figure).to_string()),
@@ -102,7 +101,7 @@ fn every_case_worked_out_by_hand() {
 #[test]
 fn nothing_is_scored_before_the_weights_add_up_to_100() {
     assert_eq!(why(&score(&Form::default())), "表中还没有指标，填写指标后再设置权重");
-    let of = |first, second| score(&duty(&[("≥1场", "1场", first, ""), ("≥2场", "2场", second, "")]));
+    let form = |first, second| duty(&[("≥1场", "1场", first, ""), ("≥2场", "2场", second, "")]);
     for (weights, sentence) in [
         (("", ""), "还没有填写权重，权重合计为 100 后计算得分"),
         (("50", "47.5"), "权重合计 97.5，还差 2.5"),
@@ -111,17 +110,18 @@ fn nothing_is_scored_before_the_weights_add_up_to_100() {
         // Even where those that can be read make 100.
         (("100", "-5"), "无法采用“≥2场”的权重，请填 0 至 100 之间的数字，最多 4 位小数"),
     ] {
-        let score = of(weights.0, weights.1);
+        let form = form(weights.0, weights.1);
+        let score = score(&form);
         assert_eq!(why(&score), sentence);
         assert_eq!((score.total(), score.grade()), (None, None));
         assert!(score.rows.iter().all(|row| row.score.is_none()));
-        let json = score_value(&score);
+        let json = results(&form)["score"].clone();
         assert_eq!(json["total"], serde_json::Value::Null);
         assert_eq!(json["rows"][0]["score"], serde_json::Value::Null);
         assert_eq!(json["groups"]["duty"]["score"], serde_json::Value::Null);
         assert_eq!(json["weights"]["complete"], false);
     }
-    let ready = of("50", " ５０分 ");
+    let ready = score(&form("50", " ５０分 "));
     assert_eq!((total(&ready).as_str(), ready.grade()), ("100.00", Some(Grade::Excellent)));
 }
 
@@ -161,7 +161,7 @@ fn a_rating_given_in_place_of_figures_counts_and_is_marked() {
     // A target set far too low: the unit takes points off, below what the band of a phrase would allow.
     let lowered = of("70");
     assert_eq!((total(&lowered).as_str(), lowered.rows[0].share().unwrap().source), ("70.00", Source::Overridden));
-    assert!(lowered.rows[0].needs_explanation && !lowered.rows[0].explained);
+    assert!(lowered.rows[0].indicator.needs_explanation() && !lowered.rows[0].indicator.explained.full_year);
     assert_eq!(lowered.deviating().count(), 1);
     assert_eq!(lowered.unexplained().count(), 1);
 }
@@ -191,7 +191,7 @@ fn what_is_not_applicable_leaves_its_weight_and_the_report_says_so() {
     let weights: Vec<Decimal> = scored.rows.iter().filter_map(|row| row.effective).map(shown).collect();
     assert_eq!(weights.iter().map(ToString::to_string).collect::<Vec<_>>(), ["0.00", "57.14", "0.00", "42.86"]);
     assert_eq!(total(&scored), "78.57");
-    let training = explain_row(&scored, scored.rows[1].row).unwrap();
+    let training = explain_row(&scored, scored.rows[1].indicator.id).unwrap();
     assert_eq!(training.numbers, "40 × 90 ÷ 70 × 100 ÷ 90 = 57.1429；57.1429 × 100.00%");
     assert!(training.assumption.is_some());
     form.indicators.group_mut(Level1::Duty)[0].rows.iter_mut().for_each(|row| row.target.full_year = "不适用".into());
@@ -224,7 +224,7 @@ fn weight_that_does_not_apply_may_go_to_the_whole_form() {
             "履职“走访”不适用，权重 30 按权重比例分摊到全表其余 2 个指标",
         ]
     );
-    let told = explain_row(&scored, scored.rows[1].row).unwrap().assumption.unwrap();
+    let told = explain_row(&scored, scored.rows[1].indicator.id).unwrap().assumption.unwrap();
     assert_eq!((told.text, told.setting), ("不适用指标的权重按权重比例分摊到全表其他指标", Some("不适用指标的权重")));
     for level1 in [Level1::Duty, Level1::Benefit] {
         let rows = form.indicators.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows);
@@ -275,7 +275,7 @@ fn every_figure_explains_itself() {
     let told = |explanation: budget_form::evaluate::Explanation| {
         format!("{}：{} = {} = {}", explanation.title, explanation.formula, explanation.numbers, explanation.result)
     };
-    let rows: Vec<String> = score.rows.iter().map(|row| told(explain_row(&score, row.row).unwrap())).collect();
+    let rows: Vec<String> = score.rows.iter().map(|row| told(explain_row(&score, row.indicator.id).unwrap())).collect();
     assert_eq!(
         rows,
         [
@@ -284,19 +284,18 @@ fn every_figure_explains_itself() {
             "“≤0起”得分：权重 × 得分率（目标为 0，达到得满分，未达到不得分） = 30 × 100.00% = 30.00",
         ]
     );
-    assert!(explain_row(&score, score.rows[1].row).unwrap().source.contains("财预〔2020〕10号"));
+    assert!(explain_row(&score, score.rows[1].indicator.id).unwrap().source.contains("财预〔2020〕10号"));
     assert_eq!(explain_group(&score, Level1::Duty).unwrap().numbers, "20 + 34 + 30；得分率 = 84 ÷ 100 = 84.00%");
     let whole = explain_total(&score).unwrap();
     assert_eq!((whole.numbers.as_str(), whole.result.as_str()), ("履职 84", "84.00（良）"));
     assert_eq!(explain_group(&score, Level1::Benefit), None);
-    assert_eq!(explain_total(&budget_form::evaluate::score(&Form::default())), None);
+    assert_eq!(explain_total(&support::evaluated::score(&Form::default())), None);
 }
 
 #[test]
 fn the_json_carries_the_score_and_is_the_same_every_time() {
     let form = duty(&[("≥9场", "6场", "50", ""), ("不适用", "", "25", ""), ("健全", "健全", "25", "80")]);
-    let json = score_value(&score(&form));
-    assert_eq!(json, score_value(&score(&form)));
+    let json = results(&form)["score"].clone();
     assert_eq!(json["weights"]["sum"], "100");
     assert_eq!(json["rows"][0]["share"], "0.666666666666666667");
     assert_eq!(json["rows"][0]["score"], "44.444444444444444444");
@@ -306,7 +305,7 @@ fn the_json_carries_the_score_and_is_the_same_every_time() {
     assert_eq!(json["total"], "71.11");
     assert_eq!(json["grade"]["label"], "中");
     assert_eq!(json["spread"][0], "履职“不适用”不适用，权重 25 按权重比例分摊到履职的其余 2 个指标");
-    assert_eq!(budget_form::evaluate::results(&form)["score"], json);
+    assert_eq!(results(&form)["score"], json);
 }
 
 #[test]

@@ -4,10 +4,10 @@
 
 mod support;
 
-use budget_form::evaluate::score;
 use budget_form::form::{Indicator, Level1, WaivedWeight};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use support::evaluated::score;
 use support::rated::{form_of, row, total};
 
 proptest! {

@@ -11,7 +11,9 @@
 
 mod support;
 
-use budget_form::evaluate::{Assessment, assess, forecast};
+use support::evaluated::{assess, forecast};
+
+use budget_form::evaluate::Assessment;
 use budget_form::form::{
     EqualRule, Form, Indicator, Judgement, Level1, PerPeriod, Period, ReverseRule, RowId, Settings,
 };
@@ -66,12 +68,12 @@ fn the_words_around_an_actual_value_are_heard() {
         let [name, target, actual, status, rate, said] = cells.as_slice() else { panic!("{line}") };
         let assessment = stands(Level1::Duty, &row(name, target, actual));
         let (found, completion, deviates) = told(&assessment);
-        let reason = format!("{}{}", assessment.reason, if deviates { "偏离" } else { "" });
+        let reason = format!("{}{}", assessment.sentence(), if deviates { "偏离" } else { "" });
         if (found.as_str(), completion.as_str()) != (*status, *rate) || !reason.contains(said) {
             wrong.push(format!("{line}\n  found {found} {completion} {reason}"));
         }
         // The words for a target would send the reader to the wrong cell.
-        assert!(!assessment.reason.contains("目标值"), "{line}: {}", assessment.reason);
+        assert!(!assessment.sentence().contains("目标值"), "{line}: {}", assessment.sentence());
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -85,13 +87,13 @@ fn a_date_without_a_year_is_in_the_year_of_the_form() {
         let form = Form { year: (*year).into(), ..Form::default() };
         let found = assess(&form, Level1::Duty, &row("一项工作", target, actual), Period::FullYear);
         if found.status.label() != *status {
-            wrong.push(format!("{line}: {} {}", found.status.label(), found.reason));
+            wrong.push(format!("{line}: {} {}", found.status.label(), found.sentence()));
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
     let unplaced =
         assess(&Form::default(), Level1::Duty, &row("一项工作", "12月底前", "2025年1月5日"), Period::FullYear);
-    assert!(unplaced.reason.contains("年度"), "{}", unplaced.reason);
+    assert!(unplaced.sentence().contains("年度"), "{}", unplaced.sentence());
 }
 
 #[test]

@@ -6,12 +6,12 @@ mod support;
 
 use budget_form::check::{Rule, check};
 use budget_form::edit::{equal_weights, suggested_shares, weights_by_group};
-use budget_form::evaluate::score;
 use budget_form::figures::points;
 use budget_form::form::{Field, Form, Indicator, Level1, RowId, Stage, standard_form};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use support::Unit;
+use support::evaluated::score;
 
 fn named(name: &str) -> Indicator {
     Indicator { name: name.into(), ..Indicator::empty(RowId(0)) }

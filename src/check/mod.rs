@@ -20,6 +20,7 @@ pub use finding::Finding;
 pub use rule::{Family, RuleEntry, Severity};
 pub use table::{RULES, Rule};
 
+use crate::evaluate::{Evaluation, FormFigures};
 use crate::form::{Field, Form, LastYear, Level1, Level2Id, RowId};
 use finding::Findings;
 use row::Row;
@@ -27,25 +28,27 @@ use row::Row;
 /// All findings that the stage of the form asks for, in the order of the form. For callers without a clock: the year is not compared with the present
 /// one.
 pub fn check(form: &Form) -> Vec<Finding> {
-    check_in_year(form, None)
+    check_evaluated(form, &Evaluation::of(form), None)
 }
 
-/// Like [`check`], by a caller who knows which year it is.
-pub fn check_in_year(form: &Form, present: Option<i32>) -> Vec<Finding> {
+/// Like [`check`], of a form that is evaluated already, and by a caller who may know which year it is.
+pub fn check_evaluated(form: &Form, evaluation: &Evaluation, present: Option<i32>) -> Vec<Finding> {
     let last_year = form.last_year.as_deref().map(LastYear::index);
     let rows: Vec<Row<'_>> = form
         .indicators
         .filled()
-        .map(|place @ (level1, level2, texts)| {
-            Row::of(form, place, last_year.as_ref().and_then(|last| last.row(level1, &level2.name, texts)))
+        .zip(evaluation.rows())
+        .map(|(place @ (level1, level2, texts), evaluation)| {
+            let last = last_year.as_ref().and_then(|last| last.row(level1, &level2.name, texts));
+            Row::of(form, place, evaluation, last)
         })
         .collect();
     let mut findings = Findings::of(form);
-    completeness::form(form, &rows, &mut findings);
+    completeness::form(form, &evaluation.figures, &rows, &mut findings);
     completeness::year(form, present, &mut findings);
-    suitability::form(form, &mut findings);
+    suitability::form(form, &evaluation.figures, &mut findings);
     quantification::form(&rows, &mut findings);
-    progress::form(form, &rows, &mut findings);
+    progress::form(form, evaluation, &rows, &mut findings);
     for row in &rows {
         rules_of_a_row(row, &mut findings);
     }
@@ -53,9 +56,9 @@ pub fn check_in_year(form: &Form, present: Option<i32>) -> Vec<Finding> {
 }
 
 /// The findings about sums alone: for the line under the table of funds, which follows every keystroke.
-pub fn check_sums(form: &Form) -> Vec<Finding> {
+pub fn check_sums(form: &Form, figures: &FormFigures) -> Vec<Finding> {
     let mut findings = Findings::of(form);
-    completeness::sums(form, &mut findings);
+    completeness::sums(form, figures, &mut findings);
     findings.into_list()
 }
 

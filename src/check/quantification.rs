@@ -37,7 +37,7 @@ const LONGEST: usize = 10;
 
 /// What concerns one row.
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
-    let phrase = |period: Period| match row.target.get(period) {
+    let phrase = |period: Period| match row.target(period) {
         Target::Phrase(words) => Some(words.as_str()),
         _ => None,
     };
@@ -73,7 +73,7 @@ pub(super) fn form(rows: &[Row<'_>], findings: &mut Findings) {
     let counted = |row: &Row<'_>| {
         Period::ALL.into_iter().any(|period| {
             // What is in doubt may be a number; it has a finding of its own.
-            matches!(row.target.get(period), Target::Number(_) | Target::Date(_) | Target::Check(_) | Target::Empty)
+            matches!(row.target(period), Target::Number(_) | Target::Date(_) | Target::Check(_) | Target::Empty)
         })
     };
     if let Some(first) = duty().next()

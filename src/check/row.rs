@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::words::adds_up;
 use crate::brief::brief;
-use crate::evaluate::{Achieved, Assessment, Direction, StandardIndicator, achieved_beside, assess_as, direction};
-use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, PerPeriod, Period};
-use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, comparable, parse_pair};
+use crate::evaluate::{Achieved, Assessment, Direction, RowEvaluation, StandardIndicator, direction};
+use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, Period};
+use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, comparable};
 
 /// The whole year or else the half, where something holds there: what is about both is shown at the year's value.
 pub(super) fn period_where(holds: impl Fn(Period) -> bool) -> Option<Period> {
@@ -39,10 +39,9 @@ pub(super) struct Row<'a> {
     pub level2: &'a Level2,
     pub texts: &'a Indicator,
     pub standard: Option<StandardIndicator>,
-    pub target: PerPeriod<Target>,
-    pub achieved: PerPeriod<Achieved>,
+    pub evaluation: &'a RowEvaluation,
     /// How it stands in the period that the stage reports on.
-    pub assessed: Option<(Period, Assessment)>,
+    pub assessed: Option<(Period, &'a Assessment)>,
     pub last_year: Option<&'a LastYearRow>,
 }
 
@@ -50,17 +49,21 @@ impl<'a> Row<'a> {
     pub(super) fn of(
         form: &'a Form,
         (level1, level2, texts): (Level1, &'a Level2, &'a Indicator),
+        evaluation: &'a RowEvaluation,
         last_year: Option<&'a LastYearRow>,
     ) -> Self {
-        let (half_year, full_year) = parse_pair(&texts.target.half_year, &texts.target.full_year);
-        let target = PerPeriod { half_year, full_year };
-        let achieved = PerPeriod::from_fn(|period| achieved_beside(form, level1, texts, period, target.get(period)));
-        let assessed = form.stage.assessed().map(|period| {
-            let (target, achieved) = (target.get(period), achieved.get(period));
-            (period, assess_as(form, level1, texts, period, target, achieved))
-        });
-        let standard = StandardIndicator::of(level1, texts);
-        Self { form, level1, level2, texts, standard, target, achieved, assessed, last_year }
+        let assessed = form.stage.assessed().map(|period| (period, evaluation.assessment(period)));
+        Self { form, level1, level2, texts, standard: evaluation.standard, evaluation, assessed, last_year }
+    }
+
+    /// What was understood of the target of a period.
+    pub(super) fn target(&self, period: Period) -> &Target {
+        &self.evaluation.periods.get(period).target
+    }
+
+    /// The actual value of a period.
+    pub(super) fn achieved(&self, period: Period) -> &Achieved {
+        &self.evaluation.periods.get(period).achieved
     }
 
     /// What it is called in a sentence.
@@ -85,7 +88,7 @@ impl<'a> Row<'a> {
 
     /// The target of a period, where it is a plain number.
     pub(super) fn number(&self, period: Period) -> Option<&NumberTarget> {
-        match self.target.get(period) {
+        match self.target(period) {
             Target::Number(number) if number.ratio.is_none() && number.tolerance == Tolerance::Exact => Some(number),
             _ => None,
         }
@@ -93,7 +96,7 @@ impl<'a> Row<'a> {
 
     /// The actual value of a period, where it is a plain number.
     pub(super) fn actual(&self, period: Period) -> Option<&Quantity> {
-        match &self.achieved.get(period).value {
+        match &self.achieved(period).value {
             Ok(Actual::Number(quantity)) => Some(quantity),
             _ => None,
         }
@@ -112,6 +115,6 @@ impl<'a> Row<'a> {
 
     /// Which way a figure compared by `op` is better in this row.
     pub(super) fn direction(&self, op: Op) -> Direction {
-        direction(&self.form.settings, self.level1, self.texts, op)
+        direction(&self.form.settings, self.standard, self.texts.equal_rule, op)
     }
 }

@@ -5,12 +5,14 @@ use super::order::moved;
 use super::side::{Level2Place, RowPlace, Side};
 use super::writing::{self, Nature};
 use super::{Change, Kind, Section};
-use crate::evaluate::{Origin, StandardIndicator, achieved, achieved_text};
+use crate::evaluate::{Achieved, FormFigures, Origin, StandardIndicator};
 use crate::form::{EqualRule, Field, Form, Indicator, Judgement, Level1, Period, RowChoice};
+use crate::target::Target;
 
 /// What is compared, and where the changes go.
 struct Work<'a> {
-    forms: [&'a Form; 2],
+    /// The figures of both forms.
+    figures: [FormFigures; 2],
     old: Side<'a>,
     new: Side<'a>,
     matching: Matching,
@@ -21,7 +23,8 @@ struct Work<'a> {
 pub(super) fn indicators(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     let (old_side, new_side) = (Side::of(old), Side::of(new));
     let matching = matching(&old_side, &new_side);
-    let mut work = Work { forms: [old, new], old: old_side, new: new_side, matching, changes };
+    let mut work =
+        Work { figures: [FormFigures::of(old), FormFigures::of(new)], old: old_side, new: new_side, matching, changes };
     let rows = RowLists::of(&work);
     for level1 in Level1::ALL {
         work.group(level1, &rows);
@@ -143,7 +146,7 @@ impl Work<'_> {
         }
         texts(old.row, here.row, &base, self.changes);
         choices(old.row, here.row, &base, self.changes);
-        computed(self.forms, old, here, &base, self.changes);
+        computed(&self.figures, old, here, &base, self.changes);
     }
 
     /// Where a row stood and where it stands, if that is not the same place.
@@ -280,16 +283,17 @@ fn choices(old: &Indicator, new: &Indicator, base: &Change, changes: &mut Vec<Ch
 }
 
 /// A computed actual value that is another now, although nobody typed one.
-fn computed(forms: [&Form; 2], old: &RowPlace, new: &RowPlace, base: &Change, changes: &mut Vec<Change>) {
-    let [old_form, new_form] = forms;
-    let standard = |at: &RowPlace| StandardIndicator::of(at.level1, at.row);
-    if standard(old).is_none() || standard(old) != standard(new) {
+fn computed(figures: &[FormFigures; 2], old: &RowPlace, new: &RowPlace, base: &Change, changes: &mut Vec<Change>) {
+    let [old_figures, new_figures] = figures;
+    let standard = StandardIndicator::of(new.level1, new.row);
+    if standard.is_none() || StandardIndicator::of(old.level1, old.row) != standard {
         return;
     }
     for period in Period::ALL {
-        let values = [(old_form, old), (new_form, new)].map(|(form, at)| {
-            let computed = achieved(form, at.level1, at.row, period).origin == Origin::Computed;
-            computed.then(|| achieved_text(form, at.level1, at.row, period))
+        let values = [(old_figures, old), (new_figures, new)].map(|(figures, at)| {
+            // Whether something is typed, and what is computed, does not depend on the target.
+            let achieved = Achieved::of(figures, at.row, standard, period, &Target::Empty);
+            (achieved.origin == Origin::Computed).then(|| achieved.text(at.row, period))
         });
         if let [Some(old), Some(new)] = values
             && old != new

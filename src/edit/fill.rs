@@ -2,9 +2,9 @@
 
 use super::{Edit, begin_row};
 use crate::brief::brief;
-use crate::evaluate::{StandardIndicator, understood};
+use crate::evaluate::StandardIndicator;
 use crate::form::{Field, Form, Period, RowId};
-use crate::target::as_achieved;
+use crate::target::{as_achieved, parse_beside};
 
 /// Takes the text of another row over into the same column. `None` where the two are not of one column, or nothing would change.
 ///
@@ -27,7 +27,8 @@ pub fn as_planned(form: &Form, row: RowId, period: Period) -> Option<Edit> {
     if !empty || row.is_blank() || StandardIndicator::of(level1, row).is_some() {
         return None;
     }
-    let text = as_achieved(row.target.get(period), &understood(row, period))?;
+    let target = parse_beside(row.target.get(period), row.target.get(period.other()));
+    let text = as_achieved(row.target.get(period), &target)?;
     let name = format!("{}完成值同指标值 {}", period.label(), brief(&row.name));
     Some(Edit::Several(name, vec![Edit::SetText(Field::Actual(row.id, period), text)]))
 }

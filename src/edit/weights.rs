@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Edit;
-use crate::evaluate::{SharesError, group_shares, wants_full_marks};
+use crate::evaluate::{Evaluation, SharesError, group_shares};
 use crate::form::{Field, Form, Indicator, Level1};
 
 /// 100 points in hundredths: weights are written with two decimals.
@@ -56,12 +56,9 @@ pub fn suggested_shares(form: &Form) -> Option<Edit> {
 
 /// Rates every met indicator that a person has to rate, and nobody has yet, with 100 %. `None` when there is none.
 pub fn full_marks_for_met(form: &Form) -> Option<Edit> {
-    let edits: Vec<Edit> = form
-        .indicators
-        .filled()
-        .filter(|(level1, _, row)| wants_full_marks(form, *level1, row))
-        .map(|(_, _, row)| Edit::SetText(Field::Rating(row.id), "100".to_owned()))
-        .collect();
+    let evaluation = Evaluation::of(form);
+    let rows = evaluation.rows().iter().filter(|row| row.standing.wants_full_marks());
+    let edits: Vec<Edit> = rows.map(|row| Edit::SetText(Field::Rating(row.id), "100".to_owned())).collect();
     (!edits.is_empty()).then(|| Edit::Several("达成的定性指标按 100% 计".to_owned(), edits))
 }
 

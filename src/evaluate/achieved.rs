@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::understood;
-use super::{Absent, Computed, StandardIndicator, computed};
-use crate::form::{Form, Indicator, Level1, NOT_APPLICABLE, Period};
+use super::form_figures::FormFigures;
+use super::{Absent, Computed, StandardIndicator};
+use crate::form::{Indicator, NOT_APPLICABLE, Period};
 use crate::target::{Actual, Beside, Quantity, Target, Unit, parse_actual_beside};
 
 /// Where an actual value comes from.
@@ -40,26 +40,36 @@ pub struct Achieved {
     pub computed: Option<Result<Computed, Absent>>,
 }
 
-/// The actual value of a row.
-pub fn achieved(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Achieved {
-    let text = row.actual.get(period);
-    // Most rows have none yet, and their targets need not be read.
-    let target = if text.trim().is_empty() { Target::Empty } else { understood(row, period) };
-    achieved_beside(form, level1, row, period, &target)
-}
+impl Achieved {
+    /// The actual value of a row in a period, whose target has been read already. `standard` is the computed indicator that the row is.
+    pub fn of(
+        figures: &FormFigures,
+        row: &Indicator,
+        standard: Option<StandardIndicator>,
+        period: Period,
+        target: &Target,
+    ) -> Self {
+        let typed = typed(row.actual.get(period), row, period, target, false);
+        let Some(standard) = standard else {
+            return Self { origin: Origin::Typed, value: Ok(typed), computed: None };
+        };
+        let computed = figures.computed(standard, period).clone();
+        let (origin, value) = match typed {
+            Actual::Empty => (Origin::Computed, computed.as_ref().map_err(Clone::clone).and_then(per_cent)),
+            typed => (Origin::Overridden, Ok(typed)),
+        };
+        Self { origin, value, computed: Some(computed) }
+    }
 
-/// The actual value of a row whose target has been read already.
-pub fn achieved_beside(form: &Form, level1: Level1, row: &Indicator, period: Period, target: &Target) -> Achieved {
-    let typed = typed(row.actual.get(period), row, period, target, false);
-    let Some(standard) = StandardIndicator::of(level1, row) else {
-        return Achieved { origin: Origin::Typed, value: Ok(typed), computed: None };
-    };
-    let computed = computed(form, standard, period);
-    let (origin, value) = match typed {
-        Actual::Empty => (Origin::Computed, computed.clone().and_then(|computed| per_cent(&computed))),
-        typed => (Origin::Overridden, Ok(typed)),
-    };
-    Achieved { origin, value, computed: Some(computed) }
+    /// The actual value as a cell shows it: as typed, or the computed rate, or that there is none to compute; empty where one is waited for.
+    pub fn text(&self, row: &Indicator, period: Period) -> String {
+        match (self.origin, &self.computed) {
+            (Origin::Computed, Some(Ok(computed))) => computed.rate.percent().to_string(),
+            (Origin::Computed, Some(Err(Absent::NotApplicable(_)))) => NOT_APPLICABLE.to_owned(),
+            (Origin::Computed, _) => String::new(),
+            _ => row.actual.get(period).clone(),
+        }
+    }
 }
 
 /// What was typed as an actual value of the row or, with `forecast`, as 全年预计完成值, read beside the target.
@@ -69,18 +79,6 @@ pub(super) fn typed(text: &str, row: &Indicator, period: Period, target: &Target
         Period::FullYear => &["上半年", "下半年", "半年", "一季度", "二季度", "三季度", "四季度"],
     };
     parse_actual_beside(text, &Beside { target, name: &row.name, other_times, forecast })
-}
-
-/// The actual value of a row as a cell shows it: as typed, or the computed rate, or that there is none to compute; empty where one is waited for.
-pub fn achieved_text(form: &Form, level1: Level1, row: &Indicator, period: Period) -> String {
-    match achieved(form, level1, row, period) {
-        Achieved { origin: Origin::Computed, computed: Some(Ok(computed)), .. } => computed.rate.percent().to_string(),
-        Achieved { origin: Origin::Computed, computed: Some(Err(Absent::NotApplicable(_))), .. } => {
-            NOT_APPLICABLE.to_owned()
-        }
-        Achieved { origin: Origin::Computed, .. } => String::new(),
-        _ => row.actual.get(period).clone(),
-    }
 }
 
 /// A computed rate as an actual value in per cent, unrounded: it is compared exactly, and only shown with two decimals.

@@ -1,9 +1,11 @@
 //! The computed process indicators (domain §6): their figures from the form.
 
+use core::fmt;
+
 use rust_decimal::Decimal;
 
 use super::totals::headcount;
-use super::{Absent, Outcome, StandardIndicator, amount, execution};
+use super::{Absent, Execution, Outcome, StandardIndicator, amount, execution};
 use crate::figures::{Amount, Rate};
 use crate::form::{BaseItem, ExecutionBase, ExpenditureLine, Field, Form, HalfYearDeviation, Period};
 
@@ -12,38 +14,80 @@ use crate::form::{BaseItem, ExecutionBase, ExpenditureLine, Field, Form, HalfYea
 pub struct Computed {
     /// The rate.
     pub rate: Rate,
-    /// The formula with the form's numbers: `|302.1 − 294.58| ÷ 294.58`.
-    pub numbers: String,
+    /// The form's numbers in their places in the formula; `Display` writes them: `|302.1 − 294.58| ÷ 294.58`.
+    pub numbers: Numbers,
     /// What has to be said about the numbers: which of them was left blank and counts as 0, and why. Mostly empty.
     pub remark: &'static str,
+}
+
+/// The numbers of a computed indicator, each in its place in the formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// part ÷ whole
+    Quotient(Decimal, Decimal),
+    /// (this − last) ÷ last
+    Change(Decimal, Decimal),
+    /// |part − whole| ÷ whole
+    Distance(Decimal, Decimal),
+    /// |adjusted − policy| ÷ initial
+    Adjustment(Decimal, Decimal, Decimal),
+}
+
+impl fmt::Display for Numbers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quotient(part, whole) => write!(f, "{part} ÷ {}", bracketed(*whole)),
+            Self::Change(this, last) => {
+                let last = bracketed(*last);
+                write!(f, "({this} − {last}) ÷ {last}")
+            }
+            Self::Distance(part, whole) => {
+                let whole = bracketed(*whole);
+                write!(f, "|{part} − {whole}| ÷ {whole}")
+            }
+            Self::Adjustment(adjusted, policy, initial) => {
+                write!(f, "|{adjusted} − {}| ÷ {}", bracketed(*policy), bracketed(*initial))
+            }
+        }
+    }
 }
 
 /// Two figures of a form in one unit.
 type Pair = (Decimal, Decimal);
 
-/// Computes an indicator at the end of a period.
+/// Computes an indicator at the end of a period. Whoever needs several takes them from [`super::FormFigures`].
 ///
 /// # Errors
 /// [`Absent::Missing`] names the first figure that is not entered; a denominator of 0 is [`Absent::NotApplicable`].
 pub fn computed(form: &Form, indicator: StandardIndicator, period: Period) -> Outcome<Computed> {
+    compute(form, &execution(form), indicator, period)
+}
+
+/// The same with 预算执行 computed already.
+pub(super) fn compute(
+    form: &Form,
+    execution: &Execution,
+    indicator: StandardIndicator,
+    period: Period,
+) -> Outcome<Computed> {
     use BaseItem as Item;
     use StandardIndicator as Is;
     let zero = indicator.not_applicable();
     let base_of_execution = form.settings.execution_base;
     let shares = |part, whole| quotient(base(form, part, period), base(form, whole, period), zero);
     match indicator {
-        Is::ExecutionRate => quotient(executed(form, period), budget(form, period, base_of_execution), zero),
-        Is::AdjustmentRate => adjustment(form, period, zero),
+        Is::ExecutionRate => quotient(executed(execution, period), budget(execution, period, base_of_execution), zero),
+        Is::AdjustmentRate => adjustment(form, execution, period, zero),
         Is::PaymentProgress => shares(Item::ActualPayment, Item::PlannedPayment),
         Is::BudgetDeviation => {
             let measure = match (period, form.settings.half_year_deviation) {
-                (Period::HalfYear, HalfYearDeviation::Plan) => planned(form, period),
-                _ => budget(form, period, base_of_execution),
+                (Period::HalfYear, HalfYearDeviation::Plan) => planned(execution, period),
+                _ => budget(execution, period, base_of_execution),
             };
-            distance(executed(form, period), measure, zero)
+            distance(executed(execution, period), measure, zero)
         }
         Is::CarryOverRate => {
-            let whole = budget(form, period, form.settings.carry_over_denominator());
+            let whole = budget(execution, period, form.settings.carry_over_denominator());
             quotient(base(form, Item::CarryOver, period), whole, zero)
         }
         Is::PublicExpenseControl => shares(Item::PublicExpenseSpent, Item::PublicExpenseBudget),
@@ -63,20 +107,20 @@ fn base(form: &Form, item: BaseItem, period: Period) -> Outcome<Decimal> {
     if item.is_headcount() { headcount(form, field) } else { amount(form, field).map(Amount::decimal) }
 }
 
-fn executed(form: &Form, period: Period) -> Outcome<Decimal> {
-    execution(form).total.periods.get(period).executed.clone().map(Amount::decimal)
+fn executed(execution: &Execution, period: Period) -> Outcome<Decimal> {
+    execution.total.periods.get(period).executed.clone().map(Amount::decimal)
 }
 
-fn planned(form: &Form, period: Period) -> Outcome<Decimal> {
-    execution(form).total.periods.get(period).planned.clone().map(Amount::decimal)
+fn planned(execution: &Execution, period: Period) -> Outcome<Decimal> {
+    execution.total.periods.get(period).planned.clone().map(Amount::decimal)
 }
 
 /// The budget that something is measured by: 调整后 or 年初.
-fn budget(form: &Form, period: Period, base: ExecutionBase) -> Outcome<Decimal> {
-    let total = execution(form).total;
+fn budget(execution: &Execution, period: Period, base: ExecutionBase) -> Outcome<Decimal> {
+    let total = &execution.total;
     let budget = match base {
         ExecutionBase::Adjusted => total.periods.get(period).adjusted.clone(),
-        ExecutionBase::Initial => total.initial,
+        ExecutionBase::Initial => total.initial.clone(),
     };
     budget.map(Amount::decimal)
 }
@@ -91,45 +135,42 @@ fn both(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> 
     if whole.is_sign_negative() { Err(Absent::NegativeDenominator) } else { Ok((part?, whole)) }
 }
 
-fn divide(numerator: Decimal, denominator: Decimal, numbers: String) -> Outcome<Computed> {
+fn divide(numerator: Decimal, denominator: Decimal, numbers: Numbers) -> Outcome<Computed> {
     // The denominator is not 0 here, so only the size of the figures can be in the way.
     Rate::of(numerator, denominator).map(|rate| Computed { rate, numbers, remark: "" }).map_err(|_| Absent::TooLarge)
 }
 
 fn quotient(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
     let (part, whole) = both(part, whole, zero)?;
-    divide(part, whole, format!("{part} ÷ {}", bracketed(whole)))
+    divide(part, whole, Numbers::Quotient(part, whole))
 }
 
 fn change(this: Outcome<Decimal>, last: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
     let (this, last) = both(this, last, zero)?;
     let difference = this.checked_sub(last).ok_or(Absent::TooLarge)?;
-    let last_shown = bracketed(last);
-    divide(difference, last, format!("({this} − {last_shown}) ÷ {last_shown}"))
+    divide(difference, last, Numbers::Change(this, last))
 }
 
 fn distance(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
     let (part, whole) = both(part, whole, zero)?;
     let difference = part.checked_sub(whole).ok_or(Absent::TooLarge)?.abs();
-    let whole_shown = bracketed(whole);
-    divide(difference, whole, format!("|{part} − {whole_shown}| ÷ {whole_shown}"))
+    divide(difference, whole, Numbers::Distance(part, whole))
 }
 
 const NO_POLICY: &str = "调整数合计为 0，政策性调整数未填，按 0 计";
 
 /// |调整数 − 政策性调整数| ÷ 年初预算. Somebody must have entered an adjustment in this very period, if only 0: no entry is not yet no adjustment.
 /// The policy-driven part may only stay empty where there is nothing it could be a part of.
-fn adjustment(form: &Form, period: Period, zero: &'static str) -> Outcome<Computed> {
-    let total = execution(form).total;
+fn adjustment(form: &Form, execution: &Execution, period: Period, zero: &'static str) -> Outcome<Computed> {
+    let total = &execution.total;
     let adjusted = entered(form, period).and(total.periods.get(period).adjustment.clone());
-    let (adjusted, initial) = both(adjusted.map(Amount::decimal), total.initial.map(Amount::decimal), zero)?;
+    let (adjusted, initial) = both(adjusted.map(Amount::decimal), total.initial.clone().map(Amount::decimal), zero)?;
     let (policy, remark) = match base(form, BaseItem::PolicyAdjustment, period) {
         Err(Absent::Missing(_)) if adjusted.is_zero() => (Decimal::ZERO, NO_POLICY),
         policy => (policy?, ""),
     };
     let own = adjusted.checked_sub(policy).ok_or(Absent::TooLarge)?.abs();
-    let numbers = format!("|{adjusted} − {}| ÷ {}", bracketed(policy), bracketed(initial));
-    divide(own, initial, numbers).map(|computed| Computed { remark, ..computed })
+    divide(own, initial, Numbers::Adjustment(adjusted, policy, initial)).map(|computed| Computed { remark, ..computed })
 }
 
 /// Whether an adjustment was entered for a period.

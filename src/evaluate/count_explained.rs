@@ -1,7 +1,7 @@
 //! How the counts of 状态总览 and the lights of 运行监控 came about: which indicators, or which counts, they add up.
 
-use super::weights::indicator_name;
-use super::{Assessed, Explanation, Figure, Light, Status, StatusCounts};
+use super::row::RowEvaluation;
+use super::{Evaluation, Explanation, Figure, Light, Status, StatusCounts};
 use crate::brief::brief;
 use crate::form::{Level1, Period};
 
@@ -44,10 +44,10 @@ fn by_status(counts: &StatusCounts, group: Option<Level1>, period: Period, statu
 
 /// Explains how many indicators of a group, or of the form, stand so at the end of a period.
 pub(super) fn explain_count(
-    rows: &[Assessed<'_>],
-    counts: &StatusCounts,
+    evaluation: &Evaluation,
     (group, period, status): (Option<Level1>, Period, Option<Status>),
 ) -> Explanation {
+    let counts = &evaluation.counts;
     let at = period.label();
     let whose = group.map_or("全部指标", Level1::label);
     let (title, formula) = match status {
@@ -60,15 +60,16 @@ pub(super) fn explain_count(
         (_, None) => by_status(counts, group, period, &Status::ALL),
         (None, Some(status)) => by_group(counts, period, status),
         (Some(group), Some(status)) => {
-            names(rows.iter().filter(|row| row.level1 == group && row.assessments.get(period).status == status))
+            let rows = evaluation.rows().iter().map(AsRef::as_ref);
+            names(rows.filter(|row| row.level1 == group && row.assessment(period).status == status))
         }
     };
     let result = format!("{} 个", counts.count(group, period, status));
     Explanation { title, formula, numbers, result, source: COUNTED, assumption: None }
 }
 
-fn names<'a>(rows: impl Iterator<Item = &'a Assessed<'a>>) -> String {
-    let names: Vec<String> = rows.map(|row| brief(&indicator_name(row.level2, row.row))).collect();
+fn names<'a>(rows: impl Iterator<Item = &'a RowEvaluation>) -> String {
+    let names: Vec<String> = rows.map(|row| brief(&row.name)).collect();
     let told: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
     let more = if names.len() > told.len() { "等" } else { "" };
     format!("{}{more}", told.join("、"))

@@ -1,7 +1,8 @@
 //! A day of completion against a deadline (domain §7). A date without a year is in the form's year.
 
 use super::Status;
-use super::status::{Assessment, judged};
+use super::assessment::{Assessment, judged};
+use super::reason::Why;
 use crate::form::Judgement;
 use crate::target::{DateTarget, Op};
 
@@ -13,41 +14,38 @@ pub(super) fn assess(
     judgement: Option<Judgement>,
 ) -> Assessment {
     match met(deadline, day, form_year) {
-        Ok(true) => Assessment::plain(Status::Met, "在时限内完成"),
-        Ok(false) => Assessment::plain(Status::Missed, "晚于时限完成"),
+        Ok(true) => Assessment::plain(Status::Met, Why::InTime),
+        Ok(false) => Assessment::plain(Status::Missed, Why::Late),
         Err(why) => judged(judgement, why),
     }
 }
 
-const NO_YEAR: &str = "日期没有写年份，表的年度也未填或看不懂，无法与时限比较，请先填写年度";
-const NOT_PRECISE: &str = "实际完成日期不够具体，无法与时限比较";
-
 /// Whether every day that is meant lies within the deadline, or none does.
-fn met(deadline: &DateTarget, day: &DateTarget, form_year: Option<i32>) -> Result<bool, &'static str> {
+fn met(deadline: &DateTarget, day: &DateTarget, form_year: Option<i32>) -> Result<bool, Why> {
     if let (None, Some(until)) = (deadline.month, deadline.day) {
         return by_day_of_month(deadline, until, day);
     }
-    let limit = deadline.days(form_year).ok_or(NO_YEAR)?;
-    let year = day.year_within(form_year).ok_or(NO_YEAR)?;
-    let (first, last) = day.days(form_year).ok_or(NOT_PRECISE)?;
+    let limit = deadline.days(form_year).ok_or(Why::NoYear)?;
+    let year = day.year_within(form_year).ok_or(Why::NoYear)?;
+    let (first, last) = day.days(form_year).ok_or(Why::DayNotPrecise)?;
     // A year alone is no day of completion, unless it is the deadline that names no more.
     if day.month.is_none() && deadline.month.is_some() && limit.1.0 == year {
-        return Err(NOT_PRECISE);
+        return Err(Why::DayNotPrecise);
     }
     // A day without a sign is a deadline too: nobody is late by being early.
     let (surely, surely_not) = match deadline.op {
         Op::LessThan => (last < limit.0, first >= limit.0),
         _ => (last <= limit.1, first > limit.1),
     };
-    if surely || surely_not { Ok(surely) } else { Err(NOT_PRECISE) }
+    if surely || surely_not { Ok(surely) } else { Err(Why::DayNotPrecise) }
 }
 
 /// 每月10日前: the same day of whichever month. 次月10日前 counts from something that is not written here.
-fn by_day_of_month(deadline: &DateTarget, until: u8, day: &DateTarget) -> Result<bool, &'static str> {
+fn by_day_of_month(deadline: &DateTarget, until: u8, day: &DateTarget) -> Result<bool, Why> {
     let label = deadline.label.as_deref().unwrap_or_default();
     if label.contains(['次', '下', '末']) {
-        return Err("时限从另一个日期算起，无法与完成日期直接比较");
+        return Err(Why::CountedFromElsewhere);
     }
-    let done = day.day.ok_or(NOT_PRECISE)?;
+    let done = day.day.ok_or(Why::DayNotPrecise)?;
     Ok(if deadline.op == Op::LessThan { done < until } else { done <= until })
 }

@@ -1,7 +1,7 @@
 //! Which way an indicator is better (domain §6 and §7).
 
 use super::StandardIndicator;
-use crate::form::{EqualRule, Indicator, Level1, Settings};
+use crate::form::{EqualRule, Settings};
 use crate::target::Op;
 
 /// Which way a figure is better.
@@ -17,11 +17,16 @@ pub enum Direction {
 
 /// Which way a row is better: by its sign; for ＝ by the standard indicator it is, or else by the rule chosen for the
 /// row or, where none is, for the form.
-pub fn direction(settings: &Settings, level1: Level1, row: &Indicator, op: Op) -> Direction {
+pub fn direction(
+    settings: &Settings,
+    standard: Option<StandardIndicator>,
+    of_row: Option<EqualRule>,
+    op: Op,
+) -> Direction {
     match op {
         Op::AtLeast | Op::MoreThan => Direction::Higher,
         Op::AtMost | Op::LessThan => Direction::Lower,
-        Op::Equal => match (StandardIndicator::of(level1, row), row.equal_rule.unwrap_or(settings.equal_rule)) {
+        Op::Equal => match (standard, of_row.unwrap_or(settings.equal_rule)) {
             (Some(standard), _) => standard.direction(),
             (None, EqualRule::Reach) => Direction::Higher,
             (None, EqualRule::Exact) => Direction::Nearer,

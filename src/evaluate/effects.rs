@@ -1,10 +1,7 @@
 //! What the settings come to in a form: the figures that each has a part in, and what another choice would change, from what to what.
 
-use super::weights::indicator_name;
-use super::{
-    Assessed, Assessment, Figure, Origin, Score, StandardIndicator, Status, achieved_text, assess_all, computed,
-    count_by_status, execution, rate_text, score_of,
-};
+use super::row::Assessed;
+use super::{Evaluation, Execution, Figure, Origin, Score, StandardIndicator, Status, rate_text};
 use crate::brief::brief;
 use crate::form::{Choice, ExpenditureLine, Field, Form, Period, RowId, Settings};
 
@@ -57,28 +54,27 @@ pub struct Effects {
 }
 
 impl Effects {
-    /// Looks at a form.
-    pub fn of(form: &Form) -> Self {
-        let rows = assess_all(form);
-        let counts = count_by_status(&rows);
+    /// Looks at a form that is evaluated.
+    pub fn of(form: &Form, evaluation: &Evaluation) -> Self {
         let counted = Period::ALL.into_iter().flat_map(|period| {
             [Status::Met, Status::Partial, Status::Missed].map(|status| Shown {
                 figure: Figure::Count(None, period, Some(status)),
                 name: format!("{}{}", period.label(), status.label()),
-                text: format!("{} 个", counts.count(None, period, Some(status))),
+                text: format!("{} 个", evaluation.counts.count(None, period, Some(status))),
             })
         });
-        let waived = |row: &&Assessed<'_>| row.assessments.full_year.status == Status::NotApplicable;
+        let rows = evaluation.rows();
+        let waived = rows.iter().filter(|row| row.assessment(Period::FullYear).status == Status::NotApplicable);
         let deviating = rows.iter().flat_map(|row| {
-            let periods = Period::ALL.into_iter().filter(|period| row.assessments.get(*period).deviates);
-            periods.map(|period| (row.row.id, period))
+            let periods = Period::ALL.into_iter().filter(|period| row.assessment(*period).deviates);
+            periods.map(|period| (row.id, period))
         });
         Self {
             counts: counted.collect(),
-            with_rows: rows.iter().filter_map(|row| StandardIndicator::of(row.level1, row.row)).collect(),
-            waived: rows.iter().filter(waived).map(|row| row.row.id).collect(),
+            with_rows: rows.iter().filter_map(|row| row.standard).collect(),
+            waived: waived.map(|row| row.id).collect(),
             deviating: deviating.collect(),
-            figures: figures(form, &rows),
+            figures: figures(form, evaluation),
         }
     }
 
@@ -86,7 +82,7 @@ impl Effects {
     pub fn effect(&self, form: &Form, setting: Setting) -> Effect {
         let others = others(&form.settings, setting).into_iter().map(|(words, settings)| {
             let other = Form { settings, ..form.clone() };
-            let then = figures(&other, &assess_all(&other));
+            let then = figures(&other, &Evaluation::of(&other));
             let pairs =
                 self.figures.iter().zip(then).filter(|(now, then)| now.text != then.text && !self.is_told(now.figure));
             (words, pairs.map(|(now, then)| Change { now: now.clone(), then: then.text }).collect())
@@ -157,32 +153,29 @@ fn others(settings: &Settings, setting: Setting) -> Vec<(String, Settings)> {
 }
 
 /// All figures that settings have a part in. Two settings of one form give as many, in the same order.
-fn figures(form: &Form, rows: &[Assessed<'_>]) -> Vec<Shown> {
-    let score = score_of(form, rows);
-    let mut figures = of_money(form);
+fn figures(form: &Form, evaluation: &Evaluation) -> Vec<Shown> {
+    let mut figures = of_money(&evaluation.figures.execution);
     for standard in StandardIndicator::ALL {
         for period in Period::ALL {
-            let rate = rate_text(&computed(form, standard, period).map(|computed| computed.rate));
+            let computed = evaluation.figures.computed(standard, period).clone();
             let name = format!("{}{}", period.label(), standard.label());
-            figures.push(Shown { figure: Figure::Standard(standard, period), name, text: rate });
+            let text = rate_text(&computed.map(|computed| computed.rate));
+            figures.push(Shown { figure: Figure::Standard(standard, period), name, text });
         }
     }
-    for row in rows {
-        for period in Period::ALL {
-            figures.push(status(form, row, period));
-        }
+    for row in evaluation.assessed(form) {
+        figures.extend(Period::ALL.map(|period| status(&row, period)));
     }
-    figures.extend(score.rows.iter().map(|row| Shown {
-        figure: Figure::RowScore(row.row),
-        name: format!("“{}”得分", brief(&row.name)),
+    figures.extend(evaluation.score.rows.iter().map(|row| Shown {
+        figure: Figure::RowScore(row.indicator.id),
+        name: format!("“{}”得分", brief(&row.indicator.name)),
         text: row.points(),
     }));
-    figures.push(total(&score));
+    figures.push(total(&evaluation.score));
     figures
 }
 
-fn of_money(form: &Form) -> Vec<Shown> {
-    let execution = execution(form);
+fn of_money(execution: &Execution) -> Vec<Shown> {
     let lines = [None].into_iter().chain(ExpenditureLine::ALL.map(Some));
     let mut figures = Vec::new();
     for line in lines {
@@ -204,20 +197,19 @@ fn of_money(form: &Form) -> Vec<Shown> {
     figures
 }
 
-fn status(form: &Form, assessed: &Assessed<'_>, period: Period) -> Shown {
-    let Assessed { level1, level2, row, assessments } = assessed;
-    let assessment = assessments.get(period);
+fn status(row: &Assessed<'_>, period: Period) -> Shown {
     Shown {
-        figure: Figure::Status(row.id, period),
-        name: format!("“{}”{}", brief(&indicator_name(level2, row)), period.label()),
-        text: stands(assessment, || achieved_text(form, *level1, row, period)),
+        figure: Figure::Status(row.row.id, period),
+        name: format!("“{}”{}", brief(&row.evaluation.name), period.label()),
+        text: stands(row, period),
     }
 }
 
 /// `达成 101.11% 偏离`; of a computed indicator its rate before it.
-fn stands(assessment: &Assessment, computed: impl FnOnce() -> String) -> String {
+fn stands(row: &Assessed<'_>, period: Period) -> String {
+    let assessment = row.assessment(period);
     let shown_too = assessment.origin == Origin::Computed && assessment.completion.is_some();
-    let actual = if shown_too { format!("实际 {} ", computed()) } else { String::new() };
+    let actual = if shown_too { format!("实际 {} ", row.achieved_text(period)) } else { String::new() };
     let rate = assessment.completion.and_then(|completion| completion.shown());
     let rate = rate.map_or_else(String::new, |rate| format!("（完成率 {rate}）"));
     let mark = if assessment.deviates { "，偏离" } else { "" };

@@ -5,21 +5,20 @@ use rust_decimal::Decimal;
 use super::computed::bracketed;
 use super::count_explained::{explain_count, explain_lights};
 use super::funds_explained::{explain_money, shown};
+use super::row::{InPeriod, RowEvaluation};
 use super::score_explained::{explain_rate, explain_score};
 use super::weights_explained::{explain_shares, explain_weights};
-use super::{
-    Achieved, Assessment, Assumption, Completion, Explanation, Figure, Formula, Origin, StandardIndicator,
-    achieved_beside, assess_all, assess_as, computed, count_by_status, forecast, score, understood,
-};
+use super::{Assessment, Assumption, Completion, Evaluation, Explanation, Figure, Formula, Origin, StandardIndicator};
 use crate::brief::brief;
 use crate::figures::Percent;
-use crate::form::{Choice, Form, Indicator, Level1, Period, ReverseRule};
+use crate::form::{Choice, Form, Period, ReverseRule};
 use crate::target::Actual;
 
 const COMPLETION: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：定量指标按完成值与指标值的比例计算";
 
-/// Explains a figure; `None` for a row that is gone. A figure that is not there yet says what it waits for.
-pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
+/// Explains a figure of a form that is evaluated; `None` for a row that is gone. A figure that is not there yet says what it waits for.
+pub fn explain(form: &Form, evaluation: &Evaluation, figure: Figure) -> Option<Explanation> {
+    let Evaluation { figures, counts, score, .. } = evaluation;
     match figure {
         Figure::Income(_)
         | Figure::Expenditure(_)
@@ -27,71 +26,66 @@ pub fn explain(form: &Form, figure: Figure) -> Option<Explanation> {
         | Figure::ExecutedTotal(_)
         | Figure::Adjusted(..)
         | Figure::ExecutionRate(..)
-        | Figure::Progress(_) => explain_money(form, figure),
-        Figure::Status(id, period) => {
-            let level1 = form.indicators.place(id)?.level1;
-            let row = form.indicators.row(id)?;
-            let target = understood(row, period);
-            let achieved = achieved_beside(form, level1, row, period, &target);
-            let assessment = assess_as(form, level1, row, period, &target, &achieved);
-            Some(status(form, (level1, row), period, &assessment, &achieved))
-        }
-        Figure::Standard(standard, period) => computed_indicator(form, standard, period),
-        Figure::Forecast(id) => forecast_told(form, form.indicators.place(id)?.level1, form.indicators.row(id)?),
-        Figure::Count(group, period, status) => {
-            let rows = assess_all(form);
-            Some(explain_count(&rows, &count_by_status(&rows), (group, period, status)))
-        }
-        Figure::Lights(light) => Some(explain_lights(&count_by_status(&assess_all(form)), light)),
-        Figure::WeightSum(group) => explain_weights(&score(form), group),
+        | Figure::Progress(_) => explain_money(form, figures, figure),
+        Figure::Status(id, period) => Some(status(form, evaluation.row(id)?, period)),
+        Figure::Standard(standard, period) => Some(computed_indicator(form, evaluation, standard, period)),
+        Figure::Forecast(id) => forecast(form, evaluation.row(id)?),
+        Figure::Count(group, period, status) => Some(explain_count(evaluation, (group, period, status))),
+        Figure::Lights(light) => Some(explain_lights(counts, light)),
+        Figure::WeightSum(group) => explain_weights(score, group),
         Figure::ShareSum => Some(explain_shares(form)),
-        Figure::RowRate(row) => score(form).row(row).and_then(explain_rate),
+        Figure::RowRate(row) => score.row(row).and_then(explain_rate),
         Figure::ScoreRate(_) | Figure::RowScore(_) | Figure::GroupScore(_) | Figure::TotalScore => {
-            explain_score(&score(form), figure)
+            explain_score(score, figure)
         }
     }
 }
 
 /// What a computed indicator comes to. Where the form has a row for it, as that row tells it.
-fn computed_indicator(form: &Form, standard: StandardIndicator, period: Period) -> Option<Explanation> {
-    let mut rows = form.indicators.rows();
-    if let Some((_, _, row)) = rows.find(|(level1, _, row)| StandardIndicator::of(*level1, row) == Some(standard)) {
-        return explain(form, Figure::Status(row.id, period));
+fn computed_indicator(
+    form: &Form,
+    evaluation: &Evaluation,
+    standard: StandardIndicator,
+    period: Period,
+) -> Explanation {
+    if let Some(row) = evaluation.rows().iter().find(|row| row.standard == Some(standard)) {
+        return status(form, row, period);
     }
-    let computed = computed(form, standard, period);
-    Some(Explanation {
+    let computed = evaluation.figures.computed(standard, period);
+    let numbers = computed.as_ref().map(|computed| join(&computed.numbers.to_string(), computed.remark));
+    Explanation {
         title: format!("{}（{}）", standard.label(), period.label()),
         formula: standard.formula(&form.settings, period),
-        numbers: computed.as_ref().map_or_else(|_| String::new(), |computed| join(&computed.numbers, computed.remark)),
-        result: format!("{}，表中没有这个指标", shown(&computed, |computed| computed.rate.percent().to_string())),
+        numbers: numbers.unwrap_or_default(),
+        result: format!("{}，表中没有这个指标", shown(computed, |computed| computed.rate.percent().to_string())),
         source: standard.source(),
         assumption: standard.assumption(&form.settings, period),
-    })
+    }
 }
 
 /// How a row would stand at the year's end; `None` while nothing is expected of it.
-pub(super) fn forecast_told(form: &Form, level1: Level1, row: &Indicator) -> Option<Explanation> {
-    let assessment = forecast(form, level1, row)?;
+pub(super) fn forecast(form: &Form, row: &RowEvaluation) -> Option<Explanation> {
+    let assessment = row.forecast.as_ref()?;
     let (formula, numbers) = assessment.completion.as_ref().map_or(("", String::new()), completion_formula);
     Some(Explanation {
-        title: format!("{}（全年预计）", brief(&row.name)),
+        title: format!("{}（全年预计）", brief(name_of(form, row))),
         formula: join("以全年预计完成值与全年指标值比较", formula),
         numbers,
-        result: standing_in_words(&assessment),
+        result: standing_in_words(assessment),
         source: COMPLETION,
         assumption: to_confirm(form, assessment.completion),
     })
 }
 
+/// The 三级指标 of a row.
+fn name_of<'a>(form: &'a Form, row: &RowEvaluation) -> &'a str {
+    form.indicators.row(row.id).map_or("", |row| row.name.as_str())
+}
+
 /// How a row stands: for a computed indicator its formula first, then the comparison with the target.
-pub(super) fn status(
-    form: &Form,
-    (level1, row): (Level1, &Indicator),
-    period: Period,
-    assessment: &Assessment,
-    achieved: &Achieved,
-) -> Explanation {
-    let standard = StandardIndicator::of(level1, row);
+pub(super) fn status(form: &Form, row: &RowEvaluation, period: Period) -> Explanation {
+    let InPeriod { achieved, assessment, .. } = row.periods.get(period);
+    let standard = row.standard;
     let (mut formula, mut numbers) = match (standard, &achieved.computed) {
         (Some(standard), Some(Ok(computed))) => {
             // With as many decimals as what follows goes on with.
@@ -116,7 +110,7 @@ pub(super) fn status(
         .and_then(|standard| standard.assumption(&form.settings, period))
         .or_else(|| to_confirm(form, assessment.completion));
     Explanation {
-        title: format!("{}（{}）", brief(&row.name), period.label()),
+        title: format!("{}（{}）", brief(name_of(form, row)), period.label()),
         formula,
         numbers,
         result: standing_in_words(assessment),
@@ -126,7 +120,7 @@ pub(super) fn status(
 }
 
 fn standing_in_words(assessment: &Assessment) -> String {
-    format!("{}{}", assessment.reason, if assessment.deviates { "，偏离" } else { "" })
+    format!("{}{}", assessment.sentence(), if assessment.deviates { "，偏离" } else { "" })
 }
 
 /// One after the other, as far as they are there.

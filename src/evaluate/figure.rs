@@ -1,9 +1,11 @@
 //! The address of a computed figure, as [`crate::form::Field`] is that of a typed text.
 
 use core::fmt;
+use core::str::FromStr;
 
 use super::{Light, StandardIndicator, Status};
-use crate::form::{ExpenditureLine, IncomeTotal, Level1, Period, RowId};
+use crate::brief::brief;
+use crate::form::{ExpenditureLine, IncomeTotal, Level1, Period, RowId, coded};
 
 /// A computed figure of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,4 +79,78 @@ impl fmt::Display for Figure {
             Self::TotalScore => f.write_str("score/total"),
         }
     }
+}
+
+/// A text that is the address of no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureError(String);
+
+impl fmt::Display for FigureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "“{}”不是数字的地址，请使用 evaluate 结果中 explanations 的名称或 indicators/编号/fullYear 这样的写法",
+            brief(&self.0)
+        )
+    }
+}
+
+impl core::error::Error for FigureError {}
+
+/// The inverse of `Display`.
+impl FromStr for Figure {
+    type Err = FigureError;
+
+    fn from_str(text: &str) -> Result<Self, FigureError> {
+        parse(text).ok_or_else(|| FigureError(text.to_owned()))
+    }
+}
+
+fn parse(text: &str) -> Option<Figure> {
+    let parts: Vec<&str> = text.split('/').collect();
+    Some(match *parts.as_slice() {
+        ["totals", "income", total] => Figure::Income(coded(IncomeTotal::ALL, IncomeTotal::code, total)?),
+        ["totals", "expenditure", at] => Figure::Expenditure(period(at)?),
+        ["execution", "total", at, "adjustment"] => Figure::AdjustmentTotal(period(at)?),
+        ["execution", "total", at, "executed"] => Figure::ExecutedTotal(period(at)?),
+        ["execution", of, at, "adjusted"] => Figure::Adjusted(line(of)?, period(at)?),
+        ["execution", of, at, "rate"] => Figure::ExecutionRate(line(of)?, period(at)?),
+        ["execution", of, "halfYear", "progress"] => Figure::Progress(line(of)?),
+        ["computed", standard, at] => {
+            Figure::Standard(coded(StandardIndicator::ALL, StandardIndicator::code, standard)?, period(at)?)
+        }
+        ["indicators", id, "forecast"] => Figure::Forecast(row(id)?),
+        ["indicators", id, at] => Figure::Status(row(id)?, period(at)?),
+        ["counts", of, at, "total"] => Figure::Count(group(of)?, period(at)?, None),
+        ["counts", of, at, status] => {
+            Figure::Count(group(of)?, period(at)?, Some(coded(Status::ALL, Status::code, status)?))
+        }
+        ["lights", light] => Figure::Lights(coded(Light::ALL, Light::code, light)?),
+        ["score", "weights", of] => Figure::WeightSum(group(of)?),
+        ["score", "shares", "total"] => Figure::ShareSum,
+        ["score", "rates", of] => Figure::ScoreRate(group(of)?),
+        ["score", "indicators", id, "rate"] => Figure::RowRate(row(id)?),
+        ["score", "indicators", id] => Figure::RowScore(row(id)?),
+        ["score", "groups", of] => Figure::GroupScore(coded(Level1::ALL, Level1::code, of)?),
+        ["score", "total"] => Figure::TotalScore,
+        _ => return None,
+    })
+}
+
+fn row(id: &str) -> Option<RowId> {
+    id.parse().ok().map(RowId)
+}
+
+fn period(code: &str) -> Option<Period> {
+    coded(Period::ALL, Period::code, code)
+}
+
+/// One line of expenditure, or `Some(None)` for all of them together.
+fn line(code: &str) -> Option<Option<ExpenditureLine>> {
+    if code == "total" { Some(None) } else { coded(ExpenditureLine::ALL, ExpenditureLine::code, code).map(Some) }
+}
+
+/// One group, or `Some(None)` for the whole form.
+fn group(code: &str) -> Option<Option<Level1>> {
+    if code == "total" { Some(None) } else { coded(Level1::ALL, Level1::code, code).map(Some) }
 }

@@ -4,9 +4,7 @@
 //! which line that is and why it may be left out.
 
 use super::computed::bracketed;
-use super::{
-    Absent, Assumption, Explanation, Figure, LineExecution, Outcome, amount, execution, expenditure_total, income_total,
-};
+use super::{Absent, Assumption, Explanation, Figure, FormFigures, LineExecution, Outcome, amount};
 use crate::figures::{Amount, Rate};
 use crate::form::{Choice, ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Period, ProgressBase};
 
@@ -19,15 +17,15 @@ const CARRIED: Assumption = Assumption::fixed("全年调整数未填时沿用半
 const NAMED: usize = 3;
 
 /// Explains a total or a figure of 预算执行; `None` for any other figure.
-pub(super) fn explain_money(form: &Form, figure: Figure) -> Option<Explanation> {
+pub(super) fn explain_money(form: &Form, figures: &FormFigures, figure: Figure) -> Option<Explanation> {
     match figure {
-        Figure::Income(total) => Some(income(form, total)),
-        Figure::Expenditure(period) => Some(expenditure(form, period)),
-        Figure::AdjustmentTotal(period) => Some(adjustment_total(form, period)),
-        Figure::ExecutedTotal(period) => Some(executed_total(form, period)),
-        Figure::Adjusted(line, period) => Some(adjusted(form, line, period)),
-        Figure::ExecutionRate(line, period) => Some(execution_rate(form, line, period)),
-        Figure::Progress(line) => Some(progress(form, line)),
+        Figure::Income(total) => Some(income(form, figures, total)),
+        Figure::Expenditure(period) => Some(expenditure(form, figures, period)),
+        Figure::AdjustmentTotal(period) => Some(adjustment_total(figures, period)),
+        Figure::ExecutedTotal(period) => Some(executed_total(form, figures, period)),
+        Figure::Adjusted(line, period) => Some(adjusted(figures, line, period)),
+        Figure::ExecutionRate(line, period) => Some(execution_rate(form, figures, line, period)),
+        Figure::Progress(line) => Some(progress(form, figures, line)),
         _ => None,
     }
 }
@@ -102,7 +100,7 @@ fn with_remark(numbers: String, remark: Option<String>) -> String {
     }
 }
 
-fn income(form: &Form, total: IncomeTotal) -> Explanation {
+fn income(form: &Form, figures: &FormFigures, total: IncomeTotal) -> Explanation {
     let labels: Vec<&str> = total.parts().iter().map(|source| source.label()).collect();
     let fields: Vec<Field> = total.parts().iter().map(|source| Field::Income(*source)).collect();
     let (numbers, blanks) = sum_of(form, &fields);
@@ -111,23 +109,23 @@ fn income(form: &Form, total: IncomeTotal) -> Explanation {
         title: total.label().to_owned(),
         formula: labels.join(" + "),
         numbers: with_remark(numbers, remark),
-        result: money(&income_total(form, total)),
+        result: money(figures.income(total)),
         source: PUBLISHED_FORM,
         assumption: Some(Assumption::fixed("小计为其后五项之和，资金总额另加上年结转资金和其他资金")),
     }
 }
 
 /// 支出合计. It adds up what is there; what is measured by it waits for every line, and that is said here, where a number stands.
-fn expenditure(form: &Form, period: Period) -> Explanation {
+fn expenditure(form: &Form, figures: &FormFigures, period: Period) -> Explanation {
     let (title, waiting) = match period {
         Period::HalfYear => ("支出合计（半年计划执行数）", "合计支付进度"),
         Period::FullYear => ("支出合计（全年预算数）", "合计执行率"),
     };
     let (numbers, blanks) = sum_of(form, &ExpenditureLine::ALL.map(|line| Field::Planned(line, period)));
-    let sum = expenditure_total(form, period);
+    let sum = figures.expenditure.get(period);
     let remark = (!blanks.is_empty()).then(|| counted_as_nothing(&blanks));
-    let mut result = money(&sum);
-    if let (Ok(_), Some(blank)) = (&sum, blanks.first()) {
+    let mut result = money(sum);
+    if let (Ok(_), Some(blank)) = (sum, blanks.first()) {
         result = format!("{result}（{waiting}要等{}填写后计算，没有的请填 0）", blank.label());
     }
     Explanation {
@@ -140,17 +138,17 @@ fn expenditure(form: &Form, period: Period) -> Explanation {
     }
 }
 
-fn adjustment_total(form: &Form, period: Period) -> Explanation {
+fn adjustment_total(figures: &FormFigures, period: Period) -> Explanation {
     let look = |line: &LineExecution| line.periods.get(period).adjustment.clone();
-    let execution = execution(form);
+    let execution = &figures.execution;
     let parts = ExpenditureLine::ALL.map(|line| shown(&look(execution.line(line)), |amount| amount.grouped()));
     let numbers = plus(parts);
     line_total(format!("{}调整数合计", period.label()), numbers, &look(&execution.total), Some(CARRIED))
 }
 
 /// 执行数合计. A line without a budget may stay blank, and counts as 0 beside one that is filled in.
-fn executed_total(form: &Form, period: Period) -> Explanation {
-    let execution = execution(form);
+fn executed_total(form: &Form, figures: &FormFigures, period: Period) -> Explanation {
+    let execution = &figures.execution;
     let total = &execution.total.periods.get(period).executed;
     let executed = |line: ExpenditureLine| &execution.line(line).periods.get(period).executed;
     // Where there is a total, what is blank has no budget.
@@ -185,15 +183,15 @@ fn line_label(line: Option<ExpenditureLine>) -> &'static str {
     line.map_or("合计", ExpenditureLine::label)
 }
 
-fn adjusted(form: &Form, line: Option<ExpenditureLine>, period: Period) -> Explanation {
-    let execution = execution(form);
-    let figures = line.map_or(&execution.total, |line| execution.line(line));
-    let of_period = figures.periods.get(period);
+fn adjusted(figures: &FormFigures, line: Option<ExpenditureLine>, period: Period) -> Explanation {
+    let execution = &figures.execution;
+    let of_line = line.map_or(&execution.total, |line| execution.line(line));
+    let of_period = of_line.periods.get(period);
     let part = |outcome: &Outcome<Amount>| shown(outcome, |amount| amount.grouped());
     Explanation {
         title: format!("{}调整后预算（{}）", line_label(line), period.label()),
         formula: "年初预算 + 调整数".to_owned(),
-        numbers: plus([part(&figures.initial), part(&of_period.adjustment)]),
+        numbers: plus([part(&of_line.initial), part(&of_period.adjustment)]),
         result: money(&of_period.adjusted),
         source: EXECUTION,
         assumption: Some(CARRIED),
@@ -209,10 +207,10 @@ fn ratio(rate: Rate) -> String {
     format!("{} ÷ {}", rate.numerator(), bracketed(rate.denominator()))
 }
 
-fn execution_rate(form: &Form, line: Option<ExpenditureLine>, period: Period) -> Explanation {
-    let execution = execution(form);
-    let figures = line.map_or(&execution.total, |line| execution.line(line));
-    let (numbers, result) = quotient(&figures.periods.get(period).rate);
+fn execution_rate(form: &Form, figures: &FormFigures, line: Option<ExpenditureLine>, period: Period) -> Explanation {
+    let execution = &figures.execution;
+    let of_line = line.map_or(&execution.total, |line| execution.line(line));
+    let (numbers, result) = quotient(&of_line.periods.get(period).rate);
     Explanation {
         title: format!("{}{}执行率", line_label(line), period.label()),
         formula: format!("{}执行数 ÷ {}", period.label(), form.settings.execution_base.label()),
@@ -224,10 +222,10 @@ fn execution_rate(form: &Form, line: Option<ExpenditureLine>, period: Period) ->
     }
 }
 
-fn progress(form: &Form, line: Option<ExpenditureLine>) -> Explanation {
-    let execution = execution(form);
-    let figures = line.map_or(&execution.total, |line| execution.line(line));
-    let half_year = &figures.periods.half_year;
+fn progress(form: &Form, figures: &FormFigures, line: Option<ExpenditureLine>) -> Explanation {
+    let execution = &figures.execution;
+    let of_line = line.map_or(&execution.total, |line| execution.line(line));
+    let half_year = &of_line.periods.half_year;
     let base = form.settings.progress_base;
     let (mut numbers, result) = quotient(&half_year.progress);
     if let (ProgressBase::Calendar, Ok(rate), Ok(budget)) = (base, &half_year.progress, &half_year.budget) {

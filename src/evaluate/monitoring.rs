@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::status::forecast_of;
-use super::weights::indicator_name;
-use super::{Assessed, Assessment, Origin, StandardIndicator, Status};
+use super::row::{Assessed, RowEvaluation};
+use super::{Assessment, Origin, StandardIndicator, Status, StatusCounts};
 use crate::figures::Rate;
-use crate::form::{Field, Form, Indicator, Level1, Period, RowId};
+use crate::form::{Field, Form, Indicator, Period, RowId};
 
 /// The light of a row: green, yellow, red, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,8 +56,11 @@ impl Light {
 }
 
 /// How many rows have each light in a period, in the order of [`Light::ALL`].
-pub fn count_lights(rows: &[Assessed<'_>], period: Period) -> [usize; 4] {
-    Light::ALL.map(|light| rows.iter().filter(|row| Light::of(row.assessments.get(period).status) == light).count())
+pub fn count_lights(counts: &StatusCounts, period: Period) -> [usize; 4] {
+    Light::ALL.map(|light| {
+        let lit = Status::ALL.into_iter().filter(|status| Light::of(*status) == light);
+        lit.map(|status| counts.count(None, period, Some(status))).sum()
+    })
 }
 
 /// What is to be said about a row whose light is yellow or red [R].
@@ -117,13 +119,8 @@ impl Asked {
 
 /// What has still to be said about a row in a period. At mid-year a yellow or red light asks for all four; at the year's end, and for 偏离 at any time,
 /// a reason is enough.
-pub fn still_asked(
-    form: &Form,
-    level1: Level1,
-    row: &Indicator,
-    period: Period,
-    assessment: &Assessment,
-) -> Vec<Asked> {
+pub fn still_asked(row: &Indicator, evaluation: &RowEvaluation, period: Period) -> Vec<Asked> {
+    let assessment = evaluation.assessment(period);
     let off = matches!(Light::of(assessment.status), Light::Yellow | Light::Red);
     let mut asked = Vec::new();
     if off && period == Period::HalfYear {
@@ -137,28 +134,22 @@ pub fn still_asked(
             asked.push(Asked::Cause);
         }
     }
-    if (off || assessment.deviates) && !is_explained(form, level1, row, period) {
+    if (off || assessment.deviates) && !evaluation.explained.get(period) {
         asked.push(Asked::Explanation);
     }
     asked
 }
 
 /// Whether the row says why it stands as it does: there or, for what is made of the budget, in the note of 预算执行.
-pub fn is_explained(form: &Form, level1: Level1, row: &Indicator, period: Period) -> bool {
+pub fn is_explained(form: &Form, standard: Option<StandardIndicator>, row: &Indicator, period: Period) -> bool {
     use StandardIndicator as Is;
     let notes = &form.budget_notes;
-    let note = match StandardIndicator::of(level1, row) {
+    let note = match standard {
         Some(Is::ExecutionRate | Is::BudgetDeviation) => notes.execution.get(period).as_str(),
         Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
         _ => "",
     };
     [row.explanation.get(period), note].iter().any(|text| !text.trim().is_empty())
-}
-
-/// How the row would stand at the year's end with 全年预计完成值; `None` while none is entered.
-pub fn forecast(form: &Form, level1: Level1, row: &Indicator) -> Option<Assessment> {
-    let expected = row.monitoring.expected.trim();
-    (!expected.is_empty()).then(|| forecast_of(form, level1, row, expected))
 }
 
 /// An indicator that is not where it should be, has something still to be explained, or waits for a judgement.
@@ -180,10 +171,10 @@ impl OffTrack {
         self.assessment.status == Status::Undecided
     }
 
-    fn of(form: &Form, assessed: &Assessed<'_>, period: Period) -> Option<Self> {
-        let Assessed { level1, level2, row, .. } = assessed;
-        let assessment = assessed.assessments.get(period);
-        let mut asked = still_asked(form, *level1, row, period, assessment);
+    fn of(assessed: &Assessed<'_>, period: Period) -> Option<Self> {
+        let Assessed { row, evaluation, .. } = assessed;
+        let assessment = evaluation.assessment(period);
+        let mut asked = still_asked(row, evaluation, period);
         if assessment.origin == Origin::Overridden && row.override_reason.get(period).trim().is_empty() {
             asked.push(Asked::OverrideReason);
         }
@@ -192,8 +183,7 @@ impl OffTrack {
         }
         let late = matches!(Light::of(assessment.status), Light::Yellow | Light::Red);
         let off = late || assessment.deviates || !asked.is_empty();
-        let name = indicator_name(level2, row);
-        off.then(|| Self { row: row.id, name, assessment: assessment.clone(), asked })
+        off.then(|| Self { row: row.id, name: evaluation.name.clone(), assessment: assessment.clone(), asked })
     }
 
     /// Red, yellow, 偏离, what is only typed without a reason, and last what nobody has judged; the least completed first. A row that has no ratio
@@ -212,8 +202,8 @@ impl OffTrack {
 }
 
 /// What is off track in a period, worst first.
-pub fn off_track(form: &Form, rows: &[Assessed<'_>], period: Period) -> Vec<OffTrack> {
-    let mut off: Vec<OffTrack> = rows.iter().filter_map(|row| OffTrack::of(form, row, period)).collect();
+pub fn off_track<'a>(rows: impl Iterator<Item = Assessed<'a>>, period: Period) -> Vec<OffTrack> {
+    let mut off: Vec<OffTrack> = rows.filter_map(|row| OffTrack::of(&row, period)).collect();
     off.sort_by_key(OffTrack::place);
     off
 }

@@ -1,57 +1,63 @@
-//! Everything computed from a form as one JSON value: what the export carries and what `evaluate` answers to scripts.
+//! An evaluation as one JSON value: what the export carries and what `evaluate` answers to scripts.
 //!
-//! Numbers are strings. A figure that could not be computed is an object with `absent` (missing, notApplicable, unreadable, negativeDenominator, tooLarge) and a `reason`.
+//! Numbers are strings. A figure that could not be computed is an object with `absent` (missing, notApplicable, unreadable, negativeDenominator,
+//! tooLarge). With explanations, every figure has its sentences beside it, under the keys `reason`, `explanation` and `explanations`; without them a
+//! verdict has the code of its reason only, which is many times quicker.
 
 use serde_json::{Map, Value, json};
 
-use super::count_explained::{count_figures, explain_count, explain_lights};
-use super::score_explained::explain_rate;
-use super::weights_explained::{explain_score_rate, explain_weights};
+use super::count_explained::count_figures;
+use super::explained::{forecast, status};
+use super::score_explained::{explain_group, explain_row, explain_total};
+use super::score_json::score_value;
+use super::weights_explained::explain_score_rate;
 use super::{
-    Assessed, Explanation, Figure, LineExecution, OffTrack, Origin, Outcome, PeriodExecution, Score, StandardIndicator,
-    StatusCounts, achieved_beside, assess_all, count_by_status, execution, expenditure_total, explain, explain_group,
-    explain_row, explain_total, forecast, income_total, money_figures, off_track, score_of, score_value, understood,
+    Assessed, Assessment, Evaluation, Explanation, Figure, FormFigures, LineExecution, OffTrack, Origin, Outcome,
+    PeriodExecution, StandardIndicator, StatusCounts, explain, money_figures, off_track,
 };
 use crate::figures::{Amount, Rate};
 use crate::form::{Form, IncomeTotal, Level1, Period};
-use crate::target::describe;
+use crate::target::{describe, values};
 
-/// The results of a form.
-pub fn results(form: &Form) -> Value {
-    let rows = assess_all(form);
-    let counts = count_by_status(&rows);
-    let score = score_of(form, &rows);
-    json!({
-        "score": score_value(&score),
+/// How much an answer tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Figures and verdicts, with the codes of their reasons.
+    Figures,
+    /// The same with every sentence.
+    Explained,
+}
+
+/// The results of a form that is evaluated.
+pub fn results(form: &Form, evaluation: &Evaluation, detail: Detail) -> Value {
+    let told = Told { form, explained: detail == Detail::Explained };
+    let figures = &evaluation.figures;
+    let rows = || evaluation.assessed(form);
+    let mut value = json!({
+        "score": score_value(&evaluation.score, told.explained),
         "totals": {
-            "income": per(IncomeTotal::ALL.map(|total| (total.code(), amount(&income_total(form, total))))),
-            "expenditure": per(Period::ALL.map(|period| (period.code(), amount(&expenditure_total(form, period))))),
+            "income": per(IncomeTotal::ALL.map(|total| (total.code(), told.amount(figures.income(total))))),
+            "expenditure": per(Period::ALL.map(|period| (period.code(), told.amount(figures.expenditure.get(period))))),
         },
-        "execution": budget(form),
-        "summary": summary(&counts),
-        "indicators": rows.iter().map(|assessed| indicator(form, assessed)).collect::<Vec<_>>(),
-        "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(form, &rows, period))))),
-        "explanations": explanations(form, &rows, &counts, &score),
-    })
+        "execution": told.budget(figures),
+        "summary": summary(&evaluation.counts),
+        "indicators": rows().map(|assessed| told.indicator(&assessed)).collect::<Vec<_>>(),
+        "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(rows(), period))))),
+    });
+    if told.explained {
+        put(&mut value, "explanations", explanations(form, evaluation));
+    }
+    value
+}
+
+fn put(value: &mut Value, key: &str, of: Value) {
+    if let Some(object) = value.as_object_mut() {
+        object.insert(key.to_owned(), of);
+    }
 }
 
 fn per<const N: usize>(entries: [(&str, Value); N]) -> Value {
     Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
-}
-
-fn absent<T>(outcome: &Outcome<T>, value: impl FnOnce(&T) -> Value) -> Value {
-    match outcome {
-        Ok(figure) => value(figure),
-        Err(absent) => json!({ "absent": absent.code(), "reason": absent.to_string() }),
-    }
-}
-
-fn amount(outcome: &Outcome<Amount>) -> Value {
-    absent(outcome, |amount| Value::String(amount.to_string()))
-}
-
-fn rate(outcome: &Outcome<Rate>) -> Value {
-    absent(outcome, |rate| rate_value(*rate))
 }
 
 /// Numerator, denominator, and what they give.
@@ -64,92 +70,122 @@ fn rate_value(rate: Rate) -> Value {
     })
 }
 
-fn budget(form: &Form) -> Value {
-    let execution = execution(form);
-    json!({
-        "base": form.settings.execution_base,
-        "basic": line(&execution.basic),
-        "project": line(&execution.project),
-        "total": line(&execution.total),
-    })
+/// What is told of a form, and how much of it.
+struct Told<'a> {
+    form: &'a Form,
+    explained: bool,
 }
 
-fn line(line: &LineExecution) -> Value {
-    let period = |period: &PeriodExecution| {
+impl Told<'_> {
+    fn absent<T>(&self, outcome: &Outcome<T>, value: impl FnOnce(&T) -> Value) -> Value {
+        match outcome {
+            Ok(figure) => value(figure),
+            Err(absent) if self.explained => json!({ "absent": absent.code(), "reason": absent.to_string() }),
+            Err(absent) => json!({ "absent": absent.code() }),
+        }
+    }
+
+    fn amount(&self, outcome: &Outcome<Amount>) -> Value {
+        self.absent(outcome, |amount| Value::String(amount.to_string()))
+    }
+
+    fn rate(&self, outcome: &Outcome<Rate>) -> Value {
+        self.absent(outcome, |rate| rate_value(*rate))
+    }
+
+    fn budget(&self, figures: &FormFigures) -> Value {
+        let execution = &figures.execution;
         json!({
-            "adjustment": amount(&period.adjustment),
-            "adjusted": amount(&period.adjusted),
-            "planned": amount(&period.planned),
-            "executed": amount(&period.executed),
-            "rate": rate(&period.rate),
-            "progress": rate(&period.progress),
+            "base": self.form.settings.execution_base,
+            "basic": self.line(&execution.basic),
+            "project": self.line(&execution.project),
+            "total": self.line(&execution.total),
         })
-    };
-    json!({
-        "initial": amount(&line.initial),
-        "halfYear": period(&line.periods.half_year),
-        "fullYear": period(&line.periods.full_year),
-    })
-}
+    }
 
-fn indicator(form: &Form, assessed: &Assessed<'_>) -> Value {
-    let Assessed { level1, level2, row, .. } = assessed;
-    let mut value = json!({
-        "id": row.id,
-        "level1": level1,
-        "level2": level2.name,
-        "name": row.name,
-    });
-    if let Some(object) = value.as_object_mut() {
+    fn line(&self, line: &LineExecution) -> Value {
+        let period = |period: &PeriodExecution| {
+            json!({
+                "adjustment": self.amount(&period.adjustment),
+                "adjusted": self.amount(&period.adjusted),
+                "planned": self.amount(&period.planned),
+                "executed": self.amount(&period.executed),
+                "rate": self.rate(&period.rate),
+                "progress": self.rate(&period.progress),
+            })
+        };
+        json!({
+            "initial": self.amount(&line.initial),
+            "halfYear": period(&line.periods.half_year),
+            "fullYear": period(&line.periods.full_year),
+        })
+    }
+
+    fn indicator(&self, assessed: &Assessed<'_>) -> Value {
+        let Assessed { level1, level2, row, evaluation } = assessed;
+        let mut value = json!({
+            "id": row.id,
+            "level1": level1,
+            "level2": level2.name,
+            "name": row.name,
+        });
         if level1.has_key_task() {
-            object.insert("keyTask".to_owned(), Value::String(row.key_task.clone()));
+            put(&mut value, "keyTask", Value::String(row.key_task.clone()));
         }
         for period in Period::ALL {
-            object.insert(period.code().to_owned(), in_period(form, assessed, period));
+            put(&mut value, period.code(), self.in_period(assessed, period));
         }
-        if let Some(forecast) = forecast(form, *level1, row) {
-            let told = super::explained::forecast_told(form, *level1, row).as_ref().map(explanation);
-            let forecast = json!({ "status": forecast.status.code(), "reason": forecast.reason, "explanation": told });
-            object.insert("forecast".to_owned(), forecast);
-        }
-    }
-    value
-}
-
-fn in_period(form: &Form, assessed: &Assessed<'_>, period: Period) -> Value {
-    let Assessed { level1, row, .. } = assessed;
-    let assessment = assessed.assessments.get(period);
-    let target = understood(row, period);
-    let achieved = achieved_beside(form, *level1, row, period, &target);
-    let told = super::explained::status(form, (*level1, row), period, assessment, &achieved);
-    let mut value = json!({
-        "target": describe(&target, row.target.get(period)),
-        "actual": row.actual.get(period),
-        "origin": assessment.origin.code(),
-        "status": assessment.status.code(),
-        "statusLabel": assessment.status.label(),
-        "light": super::Light::of(assessment.status).code(),
-        "deviates": assessment.deviates,
-        "reason": assessment.reason,
-        "explanation": explanation(&told),
-    });
-    let Some(object) = value.as_object_mut() else { return value };
-    if assessment.origin != Origin::Typed
-        && let Some(computed) = achieved.computed
-    {
-        object.insert("computed".to_owned(), absent(&computed, |computed| rate_value(computed.rate)));
-    }
-    if let Some(completion) = assessment.completion {
-        if let (Some(rate), Some(percent)) = (completion.rate, completion.percent()) {
-            let mut value = rate_value(rate);
-            if let Some(value) = value.as_object_mut() {
-                value.insert("percent".to_owned(), Value::String(percent));
+        if let Some(assessment) = &evaluation.forecast {
+            let mut told = json!({ "status": assessment.status.code(), "reason": self.reason(assessment) });
+            if self.explained {
+                put(&mut told, "explanation", json!(forecast(self.form, evaluation).as_ref().map(explanation_value)));
             }
-            object.insert("completion".to_owned(), value);
+            put(&mut value, "forecast", told);
         }
-        object.insert("counted".to_owned(), Value::String(completion.counted().to_string()));
+        value
     }
-    value
+
+    /// Why something stands as it does: a sentence, or the code of the reason.
+    fn reason(&self, assessment: &Assessment) -> String {
+        if self.explained { assessment.sentence() } else { assessment.reason.why.code().to_owned() }
+    }
+
+    fn in_period(&self, assessed: &Assessed<'_>, period: Period) -> Value {
+        let Assessed { row, evaluation, .. } = assessed;
+        let of_period = evaluation.periods.get(period);
+        let assessment = &of_period.assessment;
+        let mut value = json!({
+            "actual": row.actual.get(period),
+            "origin": assessment.origin.code(),
+            "status": assessment.status.code(),
+            "statusLabel": assessment.status.label(),
+            "light": super::Light::of(assessment.status).code(),
+            "deviates": assessment.deviates,
+            "reason": self.reason(assessment),
+        });
+        let target = match self.explained {
+            true => describe(&of_period.target, row.target.get(period)),
+            false => Value::Object(values(&of_period.target)),
+        };
+        put(&mut value, "target", target);
+        if self.explained {
+            put(&mut value, "explanation", explanation_value(&status(self.form, evaluation, period)));
+        }
+        if assessment.origin != Origin::Typed
+            && let Some(computed) = &of_period.achieved.computed
+        {
+            put(&mut value, "computed", self.absent(computed, |computed| rate_value(computed.rate)));
+        }
+        if let Some(completion) = assessment.completion {
+            if let (Some(rate), Some(percent)) = (completion.rate, completion.percent()) {
+                let mut rate = rate_value(rate);
+                put(&mut rate, "percent", Value::String(percent));
+                put(&mut value, "completion", rate);
+            }
+            put(&mut value, "counted", Value::String(completion.counted().to_string()));
+        }
+        value
+    }
 }
 
 /// How many indicators stand how, by group and period.
@@ -180,38 +216,37 @@ fn late(off: &[OffTrack]) -> Value {
 }
 
 /// How the figures came about that do not stand in a row; indicators carry their explanations themselves.
-fn explanations(form: &Form, rows: &[Assessed<'_>], counts: &StatusCounts, score: &Score) -> Value {
-    let named = |figure: Figure, told: Option<Explanation>| Some((figure.to_string(), explanation(&told?)));
+fn explanations(form: &Form, evaluation: &Evaluation) -> Value {
+    let score = &evaluation.score;
     let standard = StandardIndicator::ALL.into_iter();
     // Those that have a row are told there.
     let standard = standard
-        .filter(|standard| !rows.iter().any(|row| StandardIndicator::of(row.level1, row.row) == Some(*standard)))
+        .filter(|standard| !evaluation.rows().iter().any(|row| row.standard == Some(*standard)))
         .flat_map(|standard| Period::ALL.map(|period| Figure::Standard(standard, period)));
-    let of_form = money_figures().into_iter().chain(standard).chain([Figure::ShareSum]);
-    let of_form = of_form.filter_map(|figure| named(figure, explain(form, figure)));
-    let counted = count_figures(counts).into_iter().filter_map(|figure| match figure {
-        Figure::Count(group, period, status) => {
-            named(figure, Some(explain_count(rows, counts, (group, period, status))))
-        }
-        Figure::Lights(light) => named(figure, Some(explain_lights(counts, light))),
-        _ => None,
-    });
-    let scores = score.rows.iter().flat_map(|row| {
-        let rate = named(Figure::RowRate(row.row), explain_rate(row));
-        [rate, named(Figure::RowScore(row.row), explain_row(score, row.row))]
-    });
+    let counted = count_figures(&evaluation.counts);
+    let rows = score.rows.iter().map(|row| row.indicator.id);
+    let rows = rows.flat_map(|row| [Figure::RowRate(row), Figure::RowScore(row)]);
     let groups = score.groups.iter().map(|(level1, _)| *level1);
-    let of_groups = groups.clone().filter_map(|level1| named(Figure::GroupScore(level1), explain_group(score, level1)));
-    let total = named(Figure::TotalScore, explain_total(score));
-    let sums = groups.map(Some).chain([None]).flat_map(|group| {
-        let weights = named(Figure::WeightSum(group), explain_weights(score, group));
-        [weights, named(Figure::ScoreRate(group), explain_score_rate(score, group))]
+    let sums = groups.clone().map(Some).chain([None]);
+    let sums = sums.flat_map(|group| [Figure::WeightSum(group), Figure::ScoreRate(group)]);
+    let all = money_figures().into_iter().chain(standard).chain([Figure::ShareSum]).chain(counted);
+    let all = all.chain(rows).chain(groups.map(Figure::GroupScore)).chain([Figure::TotalScore]).chain(sums);
+    let told = all.filter_map(|figure| {
+        let told = match figure {
+            // What waits for weights is told by the score itself.
+            Figure::RowScore(row) => explain_row(score, row),
+            Figure::GroupScore(level1) => explain_group(score, level1),
+            Figure::ScoreRate(group) => explain_score_rate(score, group),
+            Figure::TotalScore => explain_total(score),
+            figure => explain(form, evaluation, figure),
+        };
+        Some((figure.to_string(), explanation_value(&told?)))
     });
-    let all = of_form.chain(counted).chain(scores.flatten()).chain(of_groups).chain(total).chain(sums.flatten());
-    Value::Object(all.collect::<Map<_, _>>())
+    Value::Object(told.collect::<Map<_, _>>())
 }
 
-fn explanation(explanation: &Explanation) -> Value {
+/// An explanation as JSON.
+pub fn explanation_value(explanation: &Explanation) -> Value {
     json!({
         "title": explanation.title,
         "formula": explanation.formula,

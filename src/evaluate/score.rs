@@ -3,17 +3,19 @@
 //! There is no score of anything before the weights add up to 100, and no total and no grade while an indicator waits. Rows keep their full
 //! precision; a sum is formed of the unrounded figures and rounded once, when it is shown; the grade goes by the total as shown.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::Assessment;
 use super::grade::Thresholds;
+use super::row::RowEvaluation;
 use super::spread::{Growth, Part, Spread, Spreading};
-use super::standing::{Share, Standing, Waiting, standing};
-use super::weights::{NoScore, Weights, indicator_name};
-use super::{Assessed, Assessment, Status, assess, is_explained};
-use crate::figures::{Percent, points, round};
-use crate::form::{Form, Grade, Indicator, Level1, Level2, Period, RowId, WaivedWeight};
+use super::standing::{Share, Standing, Waiting};
+use super::weights::{NoScore, Weights};
+use crate::figures::{Percent, round};
+use crate::form::{Form, Grade, Level1, Period, RowId, WaivedWeight};
 
 /// A quotient has 28 digits, of which the last are noise: 2 ÷ 3 × 3 must be 2. Rows are settled to this many decimals, sums to
 /// [`SUM_DECIMALS`], so that a half that is rounded up is a half.
@@ -33,35 +35,26 @@ pub fn shown(figure: Decimal) -> Decimal {
 /// What stands in place of a score that is still waited for.
 pub const WAITING: &str = "待评分";
 
-/// One indicator.
+/// The score of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowScore {
-    /// Which row.
-    pub row: RowId,
-    /// Its group.
-    pub level1: Level1,
-    /// What it is called.
-    pub name: String,
-    /// Its weight as typed; `None` where none was typed or it cannot be read.
-    pub weight: Option<Decimal>,
-    /// How it stands for the full year.
-    pub assessment: Assessment,
-    /// Its 得分率, or why it has none yet.
-    pub standing: Standing,
+    /// The indicator, with its weight as typed and its 得分率.
+    pub indicator: Arc<RowEvaluation>,
     /// Its weight with what 不适用 rows left to it; `None` while the weights are not complete.
     pub effective: Option<Decimal>,
     /// Its score; `None` while it waits, is 不适用, or the weights are not complete.
     pub score: Option<Decimal>,
-    /// Whether 偏差原因及改进措施 is required: missed, partly met, or far beyond the target.
-    pub needs_explanation: bool,
-    /// Whether it is there.
-    pub explained: bool,
 }
 
 impl RowScore {
+    /// How it stands for the full year.
+    pub fn assessment(&self) -> &Assessment {
+        self.indicator.assessment(Period::FullYear)
+    }
+
     /// Its 得分率.
     pub fn share(&self) -> Option<Share> {
-        match self.standing {
+        match self.indicator.standing {
             Standing::Scored(share) => Some(share),
             _ => None,
         }
@@ -69,7 +62,7 @@ impl RowScore {
 
     /// Why it waits.
     pub fn waiting(&self) -> Option<&Waiting> {
-        match &self.standing {
+        match &self.indicator.standing {
             Standing::Waiting(waiting) => Some(waiting),
             _ => None,
         }
@@ -77,7 +70,7 @@ impl RowScore {
 
     /// Whether there is something to rate: not while it is open or 不适用.
     pub fn is_rated(&self) -> bool {
-        match &self.standing {
+        match &self.indicator.standing {
             Standing::Scored(_) => true,
             Standing::Waiting(waiting) => !matches!(waiting, Waiting::Open(..)),
             Standing::NotApplicable => false,
@@ -101,7 +94,8 @@ impl RowScore {
 
     /// 调整后权重 where what 不适用 rows left made it another than was typed.
     pub fn adjusted_weight(&self) -> Option<Decimal> {
-        self.weighs().filter(|_| self.effective.unwrap_or_default() != self.weight.unwrap_or_default())
+        self.weighs()
+            .filter(|_| self.effective.unwrap_or_default() != self.indicator.weight_entered().unwrap_or_default())
     }
 
     /// Whether it holds up the total: a row that weighs nothing does not.
@@ -175,7 +169,7 @@ impl Tally {
     fn add(&mut self, row: &RowScore) -> Option<()> {
         let effective = row.effective.unwrap_or_default();
         self.indicators += 1;
-        self.weight = self.weight.checked_add(row.weight.unwrap_or_default())?;
+        self.weight = self.weight.checked_add(row.indicator.weight_entered().unwrap_or_default())?;
         self.effective = self.effective.checked_add(effective)?;
         self.scored = self.scored.checked_add(row.score.unwrap_or_default())?;
         if row.holds_up() {
@@ -196,7 +190,7 @@ pub struct Score {
     /// All indicators in the order of the form.
     pub rows: Vec<RowScore>,
     /// Where each row stands in `rows`, so that a screen of many rows finds each at once.
-    places: BTreeMap<RowId, usize>,
+    places: HashMap<RowId, usize>,
     /// The groups that have indicators.
     pub groups: Vec<(Level1, Tally)>,
     /// The whole form.
@@ -212,6 +206,39 @@ pub struct Score {
 }
 
 impl Score {
+    /// Scores a form whose indicators are evaluated.
+    pub(super) fn of(form: &Form, indicators: &[Arc<RowEvaluation>]) -> Self {
+        let weights = Weights::of(indicators);
+        let unweighed = |indicator: &Arc<RowEvaluation>| RowScore {
+            indicator: Arc::clone(indicator),
+            effective: None,
+            score: None,
+        };
+        let mut rows: Vec<RowScore> = indicators.iter().map(unweighed).collect();
+        let (mut spreads, mut growths) = (Vec::new(), Vec::new());
+        let mut missing = weights.complete().err();
+        if missing.is_none() {
+            match weigh(&mut rows, form.settings.waived_weight) {
+                Some(spreading) => (spreads, growths) = (spreading.spreads, spreading.growths.to_vec()),
+                None => missing = Some(NoScore::TooLarge),
+            }
+        }
+        let tallies = add_up(&rows);
+        let idle = |row: &RowScore| {
+            row.indicator.standing == Standing::NotApplicable || row.effective.is_none_or(|weight| weight.is_zero())
+        };
+        if missing.is_none() && rows.iter().all(idle) {
+            missing = Some(NoScore::AllNotApplicable);
+        }
+        if tallies.is_none() {
+            missing = Some(NoScore::TooLarge);
+        }
+        let (groups, whole) = tallies.unwrap_or_default();
+        let places = rows.iter().enumerate().map(|(at, row)| (row.indicator.id, at)).collect();
+        let (thresholds, waived_weight) = (Thresholds::of(&form.settings), form.settings.waived_weight);
+        Self { weights, missing, rows, places, groups, whole, spreads, growths, waived_weight, thresholds }
+    }
+
     /// A row.
     pub fn row(&self, id: RowId) -> Option<&RowScore> {
         self.rows.get(*self.places.get(&id)?)
@@ -246,86 +273,30 @@ impl Score {
 
     /// The rows so far beyond their target that it was set too low (偏离); each says whether its reason is there.
     pub fn deviating(&self) -> impl Iterator<Item = &RowScore> {
-        self.rows.iter().filter(|row| row.assessment.deviates)
+        self.rows.iter().filter(|row| row.assessment().deviates)
     }
 
     /// The rows whose 偏差原因及改进措施 is required and not there.
     pub fn unexplained(&self) -> impl Iterator<Item = &RowScore> {
-        self.rows.iter().filter(|row| row.needs_explanation && !row.explained)
-    }
-}
-
-/// Scores a form for the full year.
-pub fn score(form: &Form) -> Score {
-    let rows = form.indicators.filled();
-    weighed(form, rows.map(|(level1, level2, row)| (level1, level2, row, assess(form, level1, row, Period::FullYear))))
-}
-
-/// Scores a form whose rows have been assessed already.
-pub fn score_of(form: &Form, rows: &[Assessed<'_>]) -> Score {
-    weighed(form, rows.iter().map(|row| (row.level1, row.level2, row.row, row.assessments.full_year.clone())))
-}
-
-/// A row with its group, its 二级指标 and how it stands.
-type Stands<'a> = (Level1, &'a Level2, &'a Indicator, Assessment);
-
-fn weighed<'a>(form: &Form, rows: impl Iterator<Item = Stands<'a>>) -> Score {
-    let weights = Weights::of(form);
-    let mut rows: Vec<RowScore> = rows.map(|row| unweighed(form, row)).collect();
-    let (mut spreads, mut growths) = (Vec::new(), Vec::new());
-    let mut missing = weights.complete().err();
-    if missing.is_none() {
-        match weigh(&mut rows, form.settings.waived_weight) {
-            Some(spreading) => (spreads, growths) = (spreading.spreads, spreading.growths.to_vec()),
-            None => missing = Some(NoScore::TooLarge),
-        }
-    }
-    let tallies = add_up(&rows);
-    let idle =
-        |row: &RowScore| row.standing == Standing::NotApplicable || row.effective.is_none_or(|weight| weight.is_zero());
-    if missing.is_none() && rows.iter().all(idle) {
-        missing = Some(NoScore::AllNotApplicable);
-    }
-    if tallies.is_none() {
-        missing = Some(NoScore::TooLarge);
-    }
-    let (groups, whole) = tallies.unwrap_or_default();
-    let places = rows.iter().enumerate().map(|(at, row)| (row.row, at)).collect();
-    let (thresholds, waived_weight) = (Thresholds::of(&form.settings), form.settings.waived_weight);
-    Score { weights, missing, rows, places, groups, whole, spreads, growths, waived_weight, thresholds }
-}
-
-/// A row with its 得分率, without its weight.
-fn unweighed(form: &Form, (level1, level2, row, assessment): Stands<'_>) -> RowScore {
-    RowScore {
-        row: row.id,
-        level1,
-        name: indicator_name(level2, row),
-        weight: points(&row.weight).ok().flatten(),
-        standing: standing(row, &assessment),
-        effective: None,
-        score: None,
-        needs_explanation: assessment.deviates || matches!(assessment.status, Status::Partial | Status::Missed),
-        explained: is_explained(form, level1, row, Period::FullYear),
-        assessment,
+        self.rows.iter().filter(|row| row.indicator.needs_explanation() && !row.indicator.explained.full_year)
     }
 }
 
 /// Gives every row its effective weight and its score. `None` for figures too large to compute with.
 fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Spreading> {
     let part = |row: &RowScore| Part {
-        row: row.row,
-        level1: row.level1,
-        name: row.name.clone(),
-        weight: row.weight.unwrap_or_default(),
-        applies: row.standing != Standing::NotApplicable,
+        row: row.indicator.id,
+        level1: row.indicator.level1,
+        name: row.indicator.name.clone(),
+        weight: row.indicator.weight_entered().unwrap_or_default(),
+        applies: row.indicator.standing != Standing::NotApplicable,
     };
     let parts: Vec<Part> = rows.iter().map(part).collect();
     let spreading = Spreading::of(&parts, rule)?;
     for (row, part) in rows.iter_mut().zip(&parts) {
         let effective = spreading.effective(part)?;
         row.effective = Some(effective);
-        row.score = match row.standing {
+        row.score = match row.indicator.standing {
             Standing::Scored(share) => Some(round(effective.checked_mul(share.ratio)?, ROW_DECIMALS).normalize()),
             Standing::NotApplicable if rule == WaivedWeight::FullMarks => Some(effective),
             _ => None,
@@ -340,7 +311,7 @@ fn add_up(rows: &[RowScore]) -> Option<(Vec<(Level1, Tally)>, Tally)> {
     let mut groups = Level1::ALL.map(|level1| (level1, Tally::default()));
     for row in rows {
         whole.add(row)?;
-        let group = groups.iter_mut().find(|(level1, _)| *level1 == row.level1)?;
+        let group = groups.iter_mut().find(|(level1, _)| *level1 == row.indicator.level1)?;
         group.1.add(row)?;
     }
     Some((groups.into_iter().filter(|(_, tally)| tally.indicators > 0).collect(), whole))

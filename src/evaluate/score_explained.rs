@@ -29,7 +29,7 @@ pub(super) fn explain_score(score: &Score, figure: Figure) -> Option<Explanation
     let (told, of, title) = match figure {
         Figure::RowScore(row) => {
             let row = score.row(row)?;
-            (explain_row(score, row.row), None, format!("“{}”得分", brief_text(&row.name)))
+            (explain_row(score, row.indicator.id), None, format!("“{}”得分", brief_text(&row.indicator.name)))
         }
         Figure::GroupScore(level1) => {
             (explain_group(score, level1), score.group(level1), format!("{}得分", level1.label()))
@@ -55,8 +55,8 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
     }
     let row = score.row(row)?;
     let weight = Weighing::of(score, row);
-    let title = format!("“{}”得分", brief_text(&row.name));
-    let (formula, numbers, result, source) = match &row.standing {
+    let title = format!("“{}”得分", brief_text(&row.indicator.name));
+    let (formula, numbers, result, source) = match &row.indicator.standing {
         Standing::Scored(share) => {
             let (factor, source) = factor(row, *share);
             let result = row.score.map(shown).unwrap_or_default();
@@ -67,7 +67,7 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
         }
         Standing::NotApplicable => not_applicable(score, row),
     };
-    let assumption = match (&row.standing, weight.is_adjusted()) {
+    let assumption = match (&row.indicator.standing, weight.is_adjusted()) {
         (Standing::NotApplicable, _) | (_, true) => Some(spreading(score)),
         (Standing::Scored(Share { source: Source::Overridden, .. }), _) => Some(OVERRIDING),
         _ => None,
@@ -77,7 +77,7 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
 
 /// Explains the 得分率 of an indicator, which waits for no weights. `None` for a row that is not scored.
 pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
-    let (formula, numbers, result, source) = match &row.standing {
+    let (formula, numbers, result, source) = match &row.indicator.standing {
         Standing::Scored(share) => {
             let (factor, source) = factor(row, *share);
             let result = Percent::of(share.ratio).told();
@@ -85,12 +85,14 @@ pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
             let words = if words.is_empty() { String::new() } else { format!("；{words}") };
             (format!("{factor}{words}"), numbers, result, source)
         }
-        Standing::Waiting(waiting) => (format!("{}", band(&row.assessment)), String::new(), waiting.to_string(), BANDS),
+        Standing::Waiting(waiting) => {
+            (format!("{}", band(row.assessment())), String::new(), waiting.to_string(), BANDS)
+        }
         Standing::NotApplicable => return None,
     };
-    let assumption = row.assessment.completion.is_some().then_some(OVERRIDING);
+    let assumption = row.assessment().completion.is_some().then_some(OVERRIDING);
     Some(Explanation {
-        title: format!("“{}”得分率", brief_text(&row.name)),
+        title: format!("“{}”得分率", brief_text(&row.indicator.name)),
         formula,
         numbers,
         result,
@@ -101,7 +103,7 @@ pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
 
 /// The 完成率 that a 得分率 is made of, in words and with numbers. Where it does not count as it is, that stands behind it.
 fn completed(row: &RowScore, share: Share, result: &str) -> (&'static str, String) {
-    let Some(completion) = row.assessment.completion.filter(|_| share.source == Source::Computed) else {
+    let Some(completion) = row.assessment().completion.filter(|_| share.source == Source::Computed) else {
         return ("", String::new());
     };
     let (words, mut numbers) = completion_formula(&completion);
@@ -115,13 +117,13 @@ fn completed(row: &RowScore, share: Share, result: &str) -> (&'static str, Strin
 
 /// What becomes of a row that is 不适用, and of its weight.
 fn not_applicable(score: &Score, row: &RowScore) -> (String, String, String, &'static str) {
-    let gone = score.spreads.iter().find(|spread| spread.from.iter().any(|(id, ..)| *id == row.row));
+    let gone = score.spreads.iter().find(|spread| spread.from.iter().any(|(id, ..)| *id == row.indicator.id));
     let numbers = gone.map_or_else(|| "没有权重可以分摊".to_owned(), ToString::to_string);
     let (counts, result) = match row.score {
         Some(points) => ("按满分计", shown(points).to_string()),
         None => ("不计分", "不适用".to_owned()),
     };
-    (format!("不适用（{}），{counts}", row.assessment.reason), numbers, result, "本程序的处理办法")
+    (format!("不适用（{}），{counts}", row.assessment().sentence()), numbers, result, "本程序的处理办法")
 }
 
 /// What is assumed about the weight of 不适用 rows.
@@ -136,10 +138,10 @@ pub(super) fn spreading(score: &Score) -> Assumption {
 
 /// What a weight is multiplied by, in words, and where that rule comes from.
 fn factor(row: &RowScore, share: Share) -> (String, &'static str) {
-    let computed = computed_share(&row.assessment);
-    match (share.source, row.assessment.completion) {
+    let computed = computed_share(row.assessment());
+    match (share.source, row.assessment().completion) {
         (Source::Rated, _) => {
-            let status = row.assessment.status.label();
+            let status = row.assessment().status.label();
             (format!("得分率（{status}，由填表人在区间内评定）"), BANDS)
         }
         (Source::Overridden, _) => {
@@ -147,7 +149,7 @@ fn factor(row: &RowScore, share: Share) -> (String, &'static str) {
                 computed.map_or_else(String::new, |ratio| format!("，程序计算为 {}", Percent::of(ratio).told()));
             (
                 format!("得分率（由填表人手填{given}）"),
-                if row.assessment.completion.is_some() { FIGURES } else { BANDS },
+                if row.assessment().completion.is_some() { FIGURES } else { BANDS },
             )
         }
         (Source::Computed, Some(completion)) => match completion.rate {
@@ -171,8 +173,12 @@ pub fn explain_group(score: &Score, level1: Level1) -> Option<Explanation> {
         return None;
     }
     let tally = score.group(level1)?;
-    let scores: Vec<(&str, Decimal)> =
-        score.rows.iter().filter(|row| row.level1 == level1).filter_map(|row| Some(("", row.score?))).collect();
+    let scores: Vec<(&str, Decimal)> = score
+        .rows
+        .iter()
+        .filter(|row| row.indicator.level1 == level1)
+        .filter_map(|row| Some(("", row.score?)))
+        .collect();
     let rate =
         tally.rate().map_or_else(String::new, |rate| format!("；得分率 = {} = {rate}", rate_numbers(tally, rate)));
     Some(Explanation {

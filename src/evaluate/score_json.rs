@@ -10,33 +10,45 @@ use crate::figures::round;
 /// Decimals of a weight or a share that is a quotient: it is a figure to compute with, not one to show.
 const DECIMALS: u32 = 18;
 
-/// A score as JSON.
-pub fn score_value(score: &Score) -> Value {
+/// A score as JSON; with the sentences in it where `explained`.
+pub(super) fn score_value(score: &Score, explained: bool) -> Value {
     let groups: Map<String, Value> =
         score.groups.iter().map(|(level1, tally)| (level1.code().to_owned(), tally_value(score, tally))).collect();
-    json!({
-        "weights": weights(score),
-        "rows": score.rows.iter().map(row).collect::<Vec<_>>(),
+    let mut value = json!({
+        "weights": weights(score, explained),
+        "rows": score.rows.iter().map(|scored| row(scored, explained)).collect::<Vec<_>>(),
         "groups": groups,
         "whole": tally_value(score, &score.whole),
         "total": score.total().map(|total| total.to_string()),
         "grade": score.grade().map(|grade| json!({ "code": grade.code(), "label": grade.label() })),
         "gradeFrom": { "text": score.thresholds.in_words(), "asTyped": score.thresholds.as_typed },
-        "reason": reason(score),
         "spread": score.spreads.iter().map(ToString::to_string).collect::<Vec<_>>(),
-    })
+    });
+    if explained {
+        put(&mut value, "reason", json!(reason(score)));
+    }
+    value
 }
 
-fn weights(score: &Score) -> Value {
+fn put(value: &mut Value, key: &str, of: Value) {
+    if let Some(object) = value.as_object_mut() {
+        object.insert(key.to_owned(), of);
+    }
+}
+
+fn weights(score: &Score, explained: bool) -> Value {
     let weights = &score.weights;
     let complete = weights.complete();
-    json!({
+    let mut value = json!({
         "sum": weights.sum.normalize().to_string(),
         "complete": complete.is_ok(),
         "missing": weights.missing,
         "absent": complete.as_ref().err().map(super::NoScore::code),
-        "reason": complete.err().map(|why| why.to_string()),
-    })
+    });
+    if explained {
+        put(&mut value, "reason", json!(complete.err().map(|why| why.to_string())));
+    }
+    value
 }
 
 /// Why there is no total.
@@ -47,29 +59,33 @@ fn reason(score: &Score) -> Option<String> {
     }
 }
 
-fn row(row: &RowScore) -> Value {
+fn row(row: &RowScore, explained: bool) -> Value {
     let share = row.share();
-    let (status, waiting) = match &row.standing {
+    let indicator = &row.indicator;
+    let (status, waiting) = match &indicator.standing {
         Standing::Scored(_) => ("scored", None),
         Standing::NotApplicable => ("notApplicable", None),
         Standing::Waiting(waiting) => ("waiting", Some(waiting)),
     };
-    json!({
-        "id": row.row,
-        "name": row.name,
+    let mut value = json!({
+        "id": indicator.id,
+        "name": indicator.name,
         "standing": status,
-        "weight": row.weight.map(|weight| weight.normalize().to_string()),
+        "weight": indicator.weight_entered().map(|weight| weight.normalize().to_string()),
         "effectiveWeight": row.effective.map(figure),
         "share": share.map(|share| figure(share.ratio)),
         "source": share.map(|share| share.source.code()),
         "score": row.score.map(figure),
         "shown": row.score.map(|score| shown(score).to_string()),
         "waiting": waiting.map(Waiting::code),
-        "reason": waiting.map_or_else(|| row.assessment.reason.clone(), ToString::to_string),
-        "deviates": row.assessment.deviates,
-        "needsExplanation": row.needs_explanation,
-        "explained": row.explained,
-    })
+        "deviates": row.assessment().deviates,
+        "needsExplanation": indicator.needs_explanation(),
+        "explained": indicator.explained.full_year,
+    });
+    if explained {
+        put(&mut value, "reason", json!(waiting.map_or_else(|| row.assessment().sentence(), ToString::to_string)));
+    }
+    value
 }
 
 fn tally_value(score: &Score, tally: &Tally) -> Value {

@@ -74,7 +74,11 @@ pub(super) struct Weighing<'a> {
 
 impl<'a> Weighing<'a> {
     pub(super) fn of(score: &'a Score, row: &RowScore) -> Self {
-        Self { typed: row.weight, effective: row.effective.unwrap_or_default(), steps: score.growth(row.level1) }
+        Self {
+            typed: row.indicator.weight_entered(),
+            effective: row.effective.unwrap_or_default(),
+            steps: score.growth(row.indicator.level1),
+        }
     }
 
     pub(super) fn is_adjusted(&self) -> bool {
@@ -180,7 +184,7 @@ fn unrounded_product(row: &RowScore, weight: &Weighing<'_>, share: Share) -> Opt
 /// What a 完成率 divides by what, where both are figures as people type them; else the simplest fraction.
 fn unrounded_share(row: &RowScore, share: Share) -> Option<Unrounded> {
     let is_short = |figure: Decimal| figure.normalize().scale() <= TERM_DECIMALS + MORE;
-    let completion = row.assessment.completion.filter(|_| share.source == Source::Computed);
+    let completion = row.assessment().completion.filter(|_| share.source == Source::Computed);
     let rate = completion.and_then(|completion| completion.rate);
     if let Some(rate) = rate.filter(|rate| is_short(rate.numerator()) && is_short(rate.denominator())) {
         return Some(Unrounded {

@@ -1,7 +1,7 @@
 //! The eleven process indicators that are computed from 基础数据 and 预算执行 (domain §6): one table of what they are.
 
 use super::{Assumption, Direction};
-use crate::form::{BaseItem, Choice, HalfYearDeviation, Indicator, Level1, Period, Settings, plain};
+use crate::form::{BaseItem, Choice, HalfYearDeviation, Indicator, Level1, Period, Settings};
 
 /// The process indicators that the standard template gives every unit a formula for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,10 +102,9 @@ impl StandardIndicator {
 
     /// Recognises a row of 过程 by its name, however its quotation marks and spaces were typed.
     pub fn of(level1: Level1, row: &Indicator) -> Option<Self> {
-        let name = plain(&row.name);
-        (level1 == Level1::Process && !name.is_empty())
-            .then(|| Self::ALL.into_iter().find(|standard| plain(standard.label()) == name))
-            .flatten()
+        let plain = |name| str::chars(name).filter(|c: &char| c.is_alphanumeric());
+        let is_named = |standard: &Self| plain(standard.label()).eq(plain(&row.name));
+        if level1 == Level1::Process { Self::ALL.into_iter().find(is_named) } else { None }
     }
 
     /// What is entered for it in 基础数据, in the order of the screen. What is not there comes from 预算执行.

@@ -4,9 +4,11 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Assessment, Status, assess};
+use super::reason::Reason;
+use super::reason_in_words::reason_in_words;
+use super::{Assessment, Status};
 use crate::figures::{PointsError, points};
-use crate::form::{Form, Indicator, Level1, Period};
+use crate::form::Indicator;
 
 /// Where a 得分率 comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +44,8 @@ pub struct Share {
 /// Why a row has no score yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Waiting {
-    /// 未填 or 待判断, with the reason.
-    Open(Status, String),
+    /// 未填 or 待判断, for the reason of the assessment.
+    Open(Status, Reason),
     /// A person has to rate it within this band, and nobody has.
     Unrated(Band),
     /// The rating given lies outside the band.
@@ -72,7 +74,7 @@ impl Waiting {
 impl fmt::Display for Waiting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Open(_, reason) => f.write_str(reason),
+            Self::Open(status, reason) => f.write_str(&reason_in_words(*status, reason, None)),
             Self::Unrated(band) => write!(f, "待评分：请填写得分率，{band}"),
             Self::OutOfBand(band) => write!(f, "得分率不在范围内，{band}"),
             Self::Unreadable(error) => error.fmt(f),
@@ -175,8 +177,9 @@ pub fn standing(row: &Indicator, assessment: &Assessment) -> Standing {
     }
 }
 
-/// Whether a row is met, has to be rated by a person, and has no rating yet: what 「按 100% 计」 is about.
-pub fn wants_full_marks(form: &Form, level1: Level1, row: &Indicator) -> bool {
-    let unrated = Standing::Waiting(Waiting::Unrated(Band::Of(Status::Met)));
-    standing(row, &assess(form, level1, row, Period::FullYear)) == unrated
+impl Standing {
+    /// Whether a row is met, has to be rated by a person, and has no rating yet: what 「按 100% 计」 is about.
+    pub fn wants_full_marks(&self) -> bool {
+        *self == Self::Waiting(Waiting::Unrated(Band::Of(Status::Met)))
+    }
 }

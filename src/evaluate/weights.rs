@@ -1,12 +1,13 @@
 //! 权重 of the indicators: their running sum, and whether a score may be made of them (domain §8: only when they add up to 100).
 
 use core::fmt;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::row::RowEvaluation;
 use crate::brief::brief;
-use crate::figures::points;
-use crate::form::{Form, Indicator, Level2, RowId};
+use crate::form::{Indicator, Level2, RowId};
 
 /// The weights of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,11 +95,11 @@ pub fn indicator_name(level2: &Level2, row: &Indicator) -> String {
 }
 
 impl Weights {
-    /// Reads the weights of all indicators; empty rows are none.
-    pub fn of(form: &Form) -> Self {
+    /// Adds up the weights of all indicators.
+    pub(super) fn of(rows: &[Arc<RowEvaluation>]) -> Self {
         let mut weights = Self { sum: Decimal::ZERO, entered: 0, missing: 0, unreadable: Vec::new(), too_large: false };
-        for (_, level2, row) in form.indicators.filled() {
-            match points(&row.weight) {
+        for row in rows {
+            match row.weight {
                 Ok(Some(weight)) => {
                     weights.entered += 1;
                     match weights.sum.checked_add(weight) {
@@ -107,7 +108,7 @@ impl Weights {
                     }
                 }
                 Ok(None) => weights.missing += 1,
-                Err(_) => weights.unreadable.push((row.id, indicator_name(level2, row))),
+                Err(_) => weights.unreadable.push((row.id, row.name.clone())),
             }
         }
         weights

@@ -17,7 +17,8 @@ const RATE: &str = "绩效自评通行做法：得分率 = 得分 ÷ 权重";
 pub fn explain_weights(score: &Score, group: Option<Level1>) -> Option<Explanation> {
     let tally = tally(score, group)?;
     let (terms, sum): (Vec<String>, _) = if let Some(level1) = group {
-        let weights = score.rows.iter().filter(|row| row.level1 == level1).filter_map(|row| row.weight);
+        let weights = score.rows.iter().filter(|row| row.indicator.level1 == level1);
+        let weights = weights.filter_map(|row| row.indicator.weight_entered());
         (weights.map(|weight| weight.normalize().to_string()).collect(), tally.weight.normalize().to_string())
     } else {
         let groups = score.groups.iter().filter(|(_, tally)| !tally.weight.is_zero());
@@ -25,7 +26,9 @@ pub fn explain_weights(score: &Score, group: Option<Level1>) -> Option<Explanati
     };
     let formula =
         if group.is_some() { "组内各指标权重之和" } else { "各一级指标的权重之和，应为 100" };
-    let left_out = |row: &&RowScore| row.weight.is_none() && group.is_none_or(|level1| level1 == row.level1);
+    let left_out = |row: &&RowScore| {
+        row.indicator.weight_entered().is_none() && group.is_none_or(|level1| level1 == row.indicator.level1)
+    };
     let left_out = match score.rows.iter().filter(left_out).count() {
         0 => String::new(),
         count => format!("（{count} 个指标的权重未填或看不懂，没有计入）"),

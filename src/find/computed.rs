@@ -1,8 +1,8 @@
 //! Finding what the program says of a row: its status, and an actual value that is computed. Nobody typed it, but it stands on the screen.
 
 use super::{Excerpt, Hit, Kind, excerpts, folded};
-use crate::evaluate::{Assessment, DEVIATES, Status, achieved_text, assess};
-use crate::form::{Field, Form, Indicator, Level1, Period};
+use crate::evaluate::{Assessed, Assessment, DEVIATES, Evaluation, Status};
+use crate::form::{Field, Form, Period};
 
 /// So many characters of a status are enough; one alone is in too many of them.
 const ENOUGH: usize = 2;
@@ -25,17 +25,19 @@ pub fn find_computed(form: &Form, words: &str) -> Vec<Hit> {
     }
     let standings = Status::ALL.map(Status::label).into_iter().chain([deviating()]);
     let asks_for_standing = standings.into_iter().any(|standing| begins(standing, &wanted));
-    for (level1, level2, row) in form.indicators.filled() {
+    let evaluation = Evaluation::of(form);
+    for assessed in evaluation.assessed(form) {
+        let Assessed { level1, level2, row, .. } = assessed;
         let name = if row.name.trim().is_empty() { level2.name.trim() } else { row.name.trim() };
         for &period in form.stage.reported() {
             let mut add = |kind, excerpt| {
                 let (field, row) = (Field::Actual(row.id, period), name.to_owned());
                 hits.push(Hit { field, level1: Some(level1), row, kind, nth: 0, excerpt });
             };
-            if let Some(excerpt) = in_value(form, level1, row, period, &wanted) {
+            if let Some(excerpt) = in_value(&assessed, period, &wanted) {
                 add(Kind::Computed, excerpt);
             }
-            if asks_for_standing && let Some(standing) = standing(&assess(form, level1, row, period), &wanted) {
+            if asks_for_standing && let Some(standing) = standing(assessed.assessment(period), &wanted) {
                 let excerpt = Excerpt { words: standing.to_owned(), ..Excerpt::default() };
                 add(Kind::Status, excerpt);
             }
@@ -45,9 +47,9 @@ pub fn find_computed(form: &Form, words: &str) -> Vec<Hit> {
 }
 
 /// The words in a value that is computed.
-fn in_value(form: &Form, level1: Level1, row: &Indicator, period: Period, wanted: &[char]) -> Option<Excerpt> {
-    let typed = !row.actual.get(period).trim().is_empty();
-    let value = if typed { String::new() } else { achieved_text(form, level1, row, period) };
+fn in_value(assessed: &Assessed<'_>, period: Period, wanted: &[char]) -> Option<Excerpt> {
+    let typed = !assessed.row.actual.get(period).trim().is_empty();
+    let value = if typed { String::new() } else { assessed.achieved_text(period) };
     excerpts(wanted, &value).into_iter().next()
 }
 

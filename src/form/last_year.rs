@@ -55,7 +55,7 @@ impl LastYear {
     }
 
     /// What next year's form keeps of this one. `actual` gives the actual value of a row for the year.
-    pub fn of(form: &Form, actual: impl Fn(Level1, &Indicator) -> String) -> Self {
+    pub fn of(form: &Form, actual: impl Fn(&Indicator) -> String) -> Self {
         let rows = form.indicators.filled();
         let indicators = rows
             .map(|(level1, level2, row)| LastYearRow {
@@ -63,7 +63,7 @@ impl LastYear {
                 level2: level2.name.clone(),
                 name: row.name.clone(),
                 target: row.target.get(Period::FullYear).clone(),
-                actual: actual(level1, row),
+                actual: actual(row),
             })
             .collect();
         Self { year: form.year.clone(), unit: form.profile.unit.clone(), indicators }

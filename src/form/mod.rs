@@ -20,7 +20,7 @@ mod year;
 use serde::{Deserialize, Serialize};
 
 pub use base_data::{BaseData, BaseItem};
-pub use field::{Field, FieldError};
+pub use field::{Field, FieldError, coded};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
 pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, NOT_APPLICABLE, RowChoice, RowId};
 pub use indicators::{Indicators, RowPlace};

@@ -14,7 +14,7 @@ pub struct MadeFrom {
     pub unit: String,
 }
 
-/// Next year's form of the same unit. `actual` gives the actual value of a row for the year, as [`crate::evaluate::achieved_text`] does.
+/// Next year's form of the same unit. `actual` gives the actual value of a row for the year, as [`crate::evaluate::Evaluation::achieved_text`] does.
 ///
 /// It keeps who the unit is, its goals, its indicators with targets, weights and rules, and the settings; it begins at 目标申报, and this form
 /// stands beside it as last year's. A new budget is a new one: amounts, execution, 基础数据 and their explanations are empty, and so are
@@ -23,11 +23,11 @@ pub struct MadeFrom {
 ///
 /// ```
 /// use budget_form::form::{next_year, standard_form};
-/// let next = next_year(&standard_form("2025"), |_, row| row.actual.full_year.clone());
+/// let next = next_year(&standard_form("2025"), |row| row.actual.full_year.clone());
 /// assert_eq!(next.year, "2026");
 /// assert_eq!(next.last_year.map(|last| last.year), Some("2025".into()));
 /// ```
-pub fn next_year(form: &Form, actual: impl Fn(Level1, &Indicator) -> String) -> Form {
+pub fn next_year(form: &Form, actual: impl Fn(&Indicator) -> String) -> Form {
     Form {
         year: read_year(&form.year).map_or_else(String::new, |year| (year + 1).to_string()),
         stage: Stage::Declaration,

@@ -1,7 +1,7 @@
 //! 预算执行 to the end of a period, with its explanations; and who reports.
 
 use super::{Block, Cell, Row};
-use crate::evaluate::{LineExecution, Outcome, amount_text, execution, rate_text};
+use crate::evaluate::{Execution, LineExecution, Outcome, amount_text, rate_text};
 use crate::figures::{Amount, Rate};
 use crate::form::{ExpenditureLine, Form, Period, ProgressBase};
 
@@ -9,7 +9,7 @@ use crate::form::{ExpenditureLine, Form, Period, ProgressBase};
 const WIDTHS: [u8; 8] = [16, 12, 12, 12, 12, 12, 12, 12];
 
 /// The unit, the period, and its budget execution.
-pub(super) fn block(form: &Form, period: Period) -> Block {
+pub(super) fn block(form: &Form, execution: &Execution, period: Period) -> Block {
     let until = match period {
         Period::HalfYear => "1月1日至6月30日",
         Period::FullYear => "1月1日至12月31日",
@@ -21,7 +21,6 @@ pub(super) fn block(form: &Form, period: Period) -> Block {
         Cell::short(until).wide(2),
     ]];
     rows.push(head(period, form.settings.progress_base));
-    let execution = execution(form);
     rows.extend(ExpenditureLine::ALL.map(|of| line(of.label(), execution.line(of), period)));
     rows.push(line("合计", &execution.total, period));
     let notes = &form.budget_notes;

@@ -1,11 +1,9 @@
 //! 监控表: each indicator at mid-year, what is expected of the year, and why it is behind; the lights counted.
 
-use std::collections::HashMap;
-
 use super::indicators::{Column, deviation, tables};
 use super::{Block, Cell, execution};
-use crate::evaluate::{Assessed, Assessment, Light, achieved_text, assess_all, count_lights};
-use crate::form::{Cause, Form, Indicator, Level1, Likelihood, Period, RowId};
+use crate::evaluate::{Assessment, Evaluation, Light, StatusCounts, count_lights};
+use crate::form::{Cause, Form, Indicator, Likelihood, Period};
 
 const PERIOD: Period = Period::HalfYear;
 
@@ -22,23 +20,19 @@ const COLUMNS: [Column; 8] = [
 
 /// The tables of the paper.
 pub(super) fn blocks(form: &Form) -> Vec<Block> {
-    let assessed = assess_all(form);
-    let standing: HashMap<RowId, &Assessment> =
-        assessed.iter().map(|of| (of.row.id, of.assessments.get(PERIOD))).collect();
-    let mut blocks = vec![execution::block(form, PERIOD)];
-    blocks.extend(tables(form, &COLUMNS, |level1, _, row| {
-        cells(form, level1, row, standing.get(&row.id).map_or_else(String::new, |assessment| in_words(assessment)))
-    }));
-    blocks.push(lights(&assessed));
+    let evaluation = Evaluation::of(form);
+    let mut blocks = vec![execution::block(form, &evaluation.figures.execution, PERIOD)];
+    blocks.extend(tables(form, &COLUMNS, |_, _, row| cells(&evaluation, row)));
+    blocks.push(lights(&evaluation.counts));
     blocks
 }
 
-fn cells(form: &Form, level1: Level1, row: &Indicator, status: String) -> Vec<Cell> {
+fn cells(evaluation: &Evaluation, row: &Indicator) -> Vec<Cell> {
     let causes: Vec<&str> = row.monitoring.causes.iter().copied().map(Cause::label).collect();
     let texts = [
         row.target.get(PERIOD).clone(),
-        achieved_text(form, level1, row, PERIOD),
-        status,
+        evaluation.achieved_text(row, PERIOD),
+        evaluation.assessment(row.id, PERIOD).map_or_else(String::new, in_words),
         row.target.get(Period::FullYear).clone(),
         row.monitoring.expected.clone(),
         row.monitoring.likelihood.map_or_else(String::new, |of: Likelihood| of.label().to_owned()),
@@ -57,8 +51,8 @@ fn in_words(assessment: &Assessment) -> String {
 }
 
 /// How many lights of each colour there are.
-fn lights(rows: &[Assessed<'_>]) -> Block {
-    let counts = count_lights(rows, PERIOD);
+fn lights(counts: &StatusCounts) -> Block {
+    let counts = count_lights(counts, PERIOD);
     let counted = Light::ALL.iter().zip(counts).map(|(light, count)| format!("{} {count}", light.label()));
     let row = vec![Cell::row_head("半年运行情况"), Cell::short(counted.collect::<Vec<_>>().join("，"))];
     Block { caption: "半年运行情况", widths: vec![16, 84], head: Vec::new(), rows: vec![row] }

@@ -2,9 +2,9 @@
 
 use super::indicators::{Column, deviation, tables};
 use super::{Block, Cell, execution};
-use crate::evaluate::{Completion, RowScore, Score, achieved_text, score};
+use crate::evaluate::{Completion, Evaluation, RowScore, Score};
 use crate::figures::Percent;
-use crate::form::{Form, Indicator, Level1, Period};
+use crate::form::{Form, Indicator, Period};
 
 /// 调整后权重 stands beside 权重 where 不适用 rows left theirs to others: points are made of it.
 const ADJUSTED: Column = Column::short("调整后\n权重", 6);
@@ -24,35 +24,36 @@ const COLUMNS: [Column; 8] = [
 
 /// The tables of the paper.
 pub(super) fn blocks(form: &Form) -> Vec<Block> {
-    let score = score(form);
-    let mut blocks = vec![execution::block(form, Period::FullYear)];
+    let evaluation = Evaluation::of(form);
+    let score = &evaluation.score;
+    let mut blocks = vec![execution::block(form, &evaluation.figures.execution, Period::FullYear)];
     let is_adjusted = score.rows.iter().any(|row| row.adjusted_weight().is_some());
     let mut columns = COLUMNS.to_vec();
     if is_adjusted {
         columns.insert(1, ADJUSTED);
         columns.iter_mut().rev().take(1).for_each(|last| last.width = last.width.saturating_sub(TAKEN));
     }
-    blocks.extend(tables(form, &columns, |level1, _, row| {
-        let mut cells = cells(form, &score, level1, row);
+    blocks.extend(tables(form, &columns, |_, _, row| {
+        let mut cells = cells(&evaluation, row);
         if is_adjusted {
             let weight = score.row(row.id).and_then(RowScore::weighs);
             cells.insert(1, Cell::short(weight.map_or_else(String::new, |weight| weight.to_string())));
         }
         cells
     }));
-    blocks.push(result(&score));
+    blocks.push(result(score));
     blocks
 }
 
-fn cells(form: &Form, score: &Score, level1: Level1, row: &Indicator) -> Vec<Cell> {
+fn cells(evaluation: &Evaluation, row: &Indicator) -> Vec<Cell> {
     let year = Period::FullYear;
-    let scored = score.row(row.id);
+    let scored = evaluation.score.row(row.id);
     let of = |look: fn(&RowScore) -> String| scored.map_or_else(String::new, look);
     let texts = [
         row.weight.clone(),
         row.target.get(year).clone(),
-        achieved_text(form, level1, row, year),
-        of(|row| row.assessment.completion.as_ref().and_then(Completion::shown).unwrap_or_else(|| "–".to_owned())),
+        evaluation.achieved_text(row, year),
+        of(|row| row.assessment().completion.as_ref().and_then(Completion::shown).unwrap_or_else(|| "–".to_owned())),
         of(status),
         of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).told())),
         of(RowScore::points),
@@ -62,7 +63,7 @@ fn cells(form: &Form, score: &Score, level1: Level1, row: &Indicator) -> Vec<Cel
 }
 
 fn status(row: &RowScore) -> String {
-    format!("{}{}", row.assessment.status.label(), deviation(&row.assessment))
+    format!("{}{}", row.assessment().status.label(), deviation(row.assessment()))
 }
 
 /// The sum of the weights, total and grade, or what they wait for; and whose weight went where.

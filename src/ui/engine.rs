@@ -27,13 +27,23 @@ pub fn import_text(text: &str) -> Result<String, JsError> {
     engine::import_text(text).map_err(|sentence| JsError::new(&sentence))
 }
 
-/// Everything computed from a form.
+/// Figures and verdicts of a form or, with the detail `explained`, everything that is computed from it with all sentences.
 ///
 /// # Errors
 /// An `Error` with a sentence when the text is no form.
 #[wasm_bindgen]
-pub fn evaluate(form: &str) -> Result<String, JsError> {
-    engine::evaluate(form).map_err(|sentence| JsError::new(&sentence))
+#[expect(clippy::needless_pass_by_value, reason = "an optional text can only be handed over by value")]
+pub fn evaluate(form: &str, detail: Option<String>) -> Result<String, JsError> {
+    engine::evaluate(form, detail.as_deref()).map_err(|sentence| JsError::new(&sentence))
+}
+
+/// How one figure of a form came about, by its address.
+///
+/// # Errors
+/// An `Error` with a sentence when the text is no form, or the address is none.
+#[wasm_bindgen]
+pub fn explain(form: &str, address: &str) -> Result<String, JsError> {
+    engine::explain(form, address).map_err(|sentence| JsError::new(&sentence))
 }
 
 /// All findings about a form.

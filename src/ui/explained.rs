@@ -76,7 +76,10 @@ pub fn ExplainedFigure(
 /// The explanation itself, as long as it is open.
 #[component]
 pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl IntoView {
-    let explanation = move || session.watched(Topic::Anything, |form| explain(form, figure));
+    let explanation = move || {
+        session.watch(Topic::Anything);
+        session.with_evaluation(|form, evaluation| explain(form, evaluation, figure))
+    };
     let node = NodeRef::<html::Div>::new();
     let spot = RwSignal::new(None::<Spot>);
     // When the focus goes to a link in it, it is said to be open once more; then it must stay where it is, or the click on the link misses.

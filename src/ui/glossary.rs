@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::evaluate::{Direction, Explanation, Figure, Formula, StandardIndicator, Thresholds, explain};
+use crate::evaluate::{Direction, Evaluation, Explanation, Figure, Formula, StandardIndicator, Thresholds, explain};
 use crate::form::{Form, IncomeTotal, Period, Settings};
 use crate::ui::route::Part;
 use crate::ui::texts::glossary::{self as words, Term};
@@ -69,7 +69,8 @@ fn formula_of(code: &str) -> Option<Explanation> {
         "progress" => Figure::Progress(None),
         _ => return None,
     };
-    explain(&Form::default(), figure)
+    let form = Form::default();
+    explain(&form, &Evaluation::of(&form), figure)
 }
 
 #[component]

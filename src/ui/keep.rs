@@ -2,7 +2,7 @@
 
 use leptos::prelude::GetValue;
 
-use crate::evaluate::achieved_text;
+use crate::evaluate::Evaluation;
 use crate::form::{Form, Period, next_year};
 use crate::store::{Beside, Record, SlotId};
 use crate::ui::app::Context;
@@ -70,5 +70,6 @@ pub fn named(record: &Record) -> String {
 
 /// Next year's form, with what the program computed of this one.
 pub fn next_year_of(form: &Form) -> Form {
-    next_year(form, |level1, row| achieved_text(form, level1, row, Period::FullYear))
+    let evaluation = Evaluation::of(form);
+    next_year(form, |row| evaluation.achieved_text(row, Period::FullYear))
 }

@@ -14,9 +14,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
+use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use crate::figures::Offer;
 use crate::form::{Field, Form, Level1, Period, RowId};
 use crate::found::Found;
+use crate::live::LiveEvaluation;
 use crate::store::{Keeper, Record, SlotId};
 use crate::ui::busy::MANY_ROWS;
 use crate::ui::route::Part;
@@ -57,6 +59,7 @@ pub enum Topic {
 
 struct Open {
     history: History,
+    evaluation: LiveEvaluation,
     keeper: Keeper,
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
@@ -84,9 +87,11 @@ impl Session {
     /// Opens a kept form.
     pub fn new(keeper: Keeper, record: Record) -> Self {
         let history = History::with_steps(record.form, &keeper.steps());
+        let mut evaluation = LiveEvaluation::default();
         let open = Open {
-            found: Arc::new(checking::found_now(history.form())),
+            found: Arc::new(checking::found_now(history.form(), &evaluation.whole(history.form()))),
             history,
+            evaluation,
             keeper,
             unsaved: false,
             told: None,
@@ -143,6 +148,30 @@ impl Session {
         self.open.with_value(|open| look(open.history.form()))
     }
 
+    /// The figures of the form that belong to no single row, as they are now.
+    pub fn figures(self) -> Arc<FormFigures> {
+        let figures = self.open.try_update_value(|open| open.evaluation.figures(open.history.form()));
+        figures.unwrap_or_else(|| Arc::new(FormFigures::of(&Form::default())))
+    }
+
+    /// Looks at the figures that belong to no single row, watched.
+    pub fn watched_figures<T>(self, look: impl FnOnce(&FormFigures) -> T) -> T {
+        self.watch(Topic::Figures);
+        look(&self.figures())
+    }
+
+    /// What is computed of a row, as it is now; `None` for a row that is gone.
+    pub fn evaluated(self, row: RowId) -> Option<Arc<RowEvaluation>> {
+        self.open.try_update_value(|open| open.evaluation.row(open.history.form(), row)).flatten()
+    }
+
+    /// Looks at the form and at everything that is computed from it, as it is now: for what is not done within a keystroke.
+    pub fn with_evaluation<T>(self, look: impl FnOnce(&Form, &Evaluation) -> T) -> T {
+        let evaluation = self.open.try_update_value(|open| open.evaluation.whole(open.history.form()));
+        let evaluation = evaluation.unwrap_or_else(|| Arc::new(Evaluation::of(&Form::default())));
+        self.with(|form| look(form, &evaluation))
+    }
+
     /// Looks at the form, if it is still open: for what comes later, when it may have been left.
     pub fn try_with<T>(self, look: impl FnOnce(&Form) -> T) -> Option<T> {
         self.open.try_with_value(|open| look(open.history.form()))
@@ -152,6 +181,12 @@ impl Session {
     pub fn watched<T>(self, topic: Topic, look: impl FnOnce(&Form) -> T) -> T {
         self.watch(topic);
         self.with(look)
+    }
+
+    /// Looks at the form and at what is computed from it once typing pauses, watched.
+    pub fn settled<T>(self, look: impl FnOnce(&Form, &Evaluation) -> T) -> T {
+        self.watch(Topic::Settled);
+        self.with_evaluation(look)
     }
 
     /// Whether the form has so many rows that showing them all takes a while.
@@ -243,6 +278,7 @@ impl Session {
 
     /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
+        self.open.update_value(|open| open.evaluation.forget(touched));
         let told: HashSet<Topic> = if touched.contains(&Touched::Everything) {
             let of_the_form =
                 |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Progress | Topic::Settled | Topic::Told);

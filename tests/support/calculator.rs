@@ -141,7 +141,7 @@ pub fn recompute(numbers: &str, result: &str) -> Result<usize, String> {
 
 /// Every explanation that the export carries, recomputed; gives how many formulas there were.
 pub fn recompute_all(form: &Form) -> Result<usize, String> {
-    let results = budget_form::evaluate::results(form);
+    let results = super::evaluated::results(form);
     let mut told: Vec<&serde_json::Value> = results["explanations"].as_object().unwrap().values().collect();
     for indicator in results["indicators"].as_array().unwrap() {
         told.extend(["halfYear", "fullYear", "forecast"].iter().map(|period| &indicator[*period]["explanation"]));

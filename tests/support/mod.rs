@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod calculator;
+pub mod evaluated;
 pub mod faultless;
 pub mod fields;
 pub mod rated;

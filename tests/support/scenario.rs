@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
+use super::evaluated::{assess, explain};
 use budget_form::edit::Edit;
-use budget_form::evaluate::{DEVIATES, Figure, assess, explain};
+use budget_form::evaluate::{DEVIATES, Evaluation, Figure};
 use budget_form::form::{Field, Period, Stage};
 use budget_form::found::Found;
 
@@ -100,7 +101,7 @@ impl Scenario {
     }
 
     fn found(&self) -> Found {
-        Found::of(self.unit.form(), Some(PRESENT))
+        Found::of(self.unit.form(), &Evaluation::of(self.unit.form()), Some(PRESENT))
     }
 
     /// What is said of a field once typing pauses, one sentence a line; empty where nothing is.

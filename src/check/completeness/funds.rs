@@ -2,20 +2,20 @@
 
 use crate::brief::brief;
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Absent, amount, expenditure_total, headcount, income_total};
+use crate::evaluate::{Absent, FormFigures, amount, headcount};
 use crate::figures::Amount;
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
 
-pub(super) fn check(form: &Form, findings: &mut Findings) {
+pub(super) fn check(form: &Form, figures: &FormFigures, findings: &mut Findings) {
     missing(form, findings);
     unreadable(form, findings);
-    sums(form, findings);
+    sums(form, figures, findings);
 }
 
 /// Adds what it finds about sums: published totals that are not the sum of their parts, 收入 and 支出 that differ.
-pub(in crate::check) fn sums(form: &Form, findings: &mut Findings) {
-    published_totals(form, findings);
-    balance(form, findings);
+pub(in crate::check) fn sums(form: &Form, figures: &FormFigures, findings: &mut Findings) {
+    published_totals(form, figures, findings);
+    balance(figures, findings);
 }
 
 fn missing(form: &Form, findings: &mut Findings) {
@@ -57,18 +57,18 @@ fn report(form: &Form, rule: Rule, absent: Option<Absent>, findings: &mut Findin
     }
 }
 
-fn published_totals(form: &Form, findings: &mut Findings) {
+fn published_totals(form: &Form, figures: &FormFigures, findings: &mut Findings) {
     for total in IncomeTotal::ALL {
         let field = Field::PublishedTotal(total);
-        if let (Ok(published), Ok(sum)) = (amount(form, field), income_total(form, total))
-            && published != sum
+        if let (Ok(published), Ok(sum)) = (amount(form, field), figures.income(total))
+            && published != *sum
         {
             let sentence = format!(
                 "原表{}为 {}，各项合计为 {}，{}，请核对各项资金，或以合计为准",
                 total.label(),
                 published.grouped(),
                 sum.grouped(),
-                difference(published, sum)
+                difference(published, *sum)
             );
             findings.add(Rule::TotalDiffers, field, sentence);
         }
@@ -76,16 +76,14 @@ fn published_totals(form: &Form, findings: &mut Findings) {
 }
 
 /// 收入 must equal 支出 to the last digit (domain §2).
-fn balance(form: &Form, findings: &mut Findings) {
-    let (Ok(income), Ok(expenditure)) =
-        (income_total(form, IncomeTotal::Total), expenditure_total(form, Period::FullYear))
-    else {
+fn balance(figures: &FormFigures, findings: &mut Findings) {
+    let (Ok(income), Ok(expenditure)) = (figures.income(IncomeTotal::Total), &figures.expenditure.full_year) else {
         return;
     };
     if income == expenditure {
         return;
     }
-    let (more, distance) = match expenditure.checked_sub(income) {
+    let (more, distance) = match expenditure.checked_sub(*income) {
         Some(distance) if distance.is_negative() => ("少", distance.abs()),
         Some(distance) => ("多", distance),
         None => ("不同于", Amount::ZERO),

@@ -9,6 +9,7 @@ mod year;
 
 use super::Findings;
 use super::row::Row;
+use crate::evaluate::FormFigures;
 use crate::form::Form;
 
 pub(super) use funds::sums;
@@ -16,9 +17,9 @@ pub(super) use rows::row;
 pub(super) use year::check as year;
 
 /// What concerns the form as a whole or several of its rows.
-pub(super) fn form(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
+pub(super) fn form(form: &Form, figures: &FormFigures, rows: &[Row<'_>], findings: &mut Findings) {
     texts::check(form, findings);
-    funds::check(form, findings);
+    funds::check(form, figures, findings);
     rows::level2s(form, rows, findings);
     duplicates::check(rows, findings);
 }

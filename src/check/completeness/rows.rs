@@ -25,7 +25,7 @@ pub(in crate::check) fn row(row: &Row<'_>, findings: &mut Findings) {
         }
     }
     if let Some((period, _)) = row.assessed
-        && let Ok(Actual::Check(doubt)) = &row.achieved.get(period).value
+        && let Ok(Actual::Check(doubt)) = &row.achieved(period).value
     {
         let text = brief(row.texts.actual.get(period));
         let sentence = format!("{}的{}实际完成值“{text}”：{doubt}", row.called(), period.label());
@@ -55,7 +55,7 @@ fn names(row: &Row<'_>, findings: &mut Findings) {
 fn target(row: &Row<'_>, period: Period, findings: &mut Findings) {
     let field = Field::Target(row.texts.id, period);
     let (called, period_label) = (row.called(), period.label());
-    match row.target.get(period) {
+    match row.target(period) {
         Target::Empty if !row.is_waived() => {
             let sentence = format!("{called}的{period_label}指标值未填，请补充；不涉及的请填“不适用”");
             findings.add(Rule::TargetMissing, field, sentence);

@@ -4,16 +4,16 @@ use rust_decimal::Decimal;
 
 use crate::check::row::Row;
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Execution, StandardIndicator, amount, execution};
+use crate::evaluate::{Execution, FormFigures, StandardIndicator, amount};
 use crate::figures::{Amount, Rate};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, Period, ProgressBase};
 
-pub(super) fn check(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
+pub(super) fn check(form: &Form, figures: &FormFigures, rows: &[Row<'_>], findings: &mut Findings) {
     let Some(period) = form.stage.assessed() else { return };
-    let execution = execution(form);
-    spending(form, rows, period, &execution, findings);
-    adjustment(form, rows, period, &execution, findings);
-    without_budget(form, period, &execution, findings);
+    let execution = &figures.execution;
+    spending(form, rows, period, execution, findings);
+    adjustment(form, rows, period, execution, findings);
+    without_budget(form, period, execution, findings);
     if period == Period::FullYear {
         shrunk(form, findings);
     }

@@ -8,7 +8,7 @@ use crate::brief::brief;
 use crate::check::feasibility::cumulative;
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Absent, Assessment, Direction, Origin, Status, is_explained, lacks_actual};
+use crate::evaluate::{Absent, Assessment, Direction, Origin, Status, lacks_actual};
 use crate::form::{Field, Level1, Period};
 use crate::target::{Actual, Target, comparable};
 
@@ -24,10 +24,10 @@ pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
 fn undecided(row: &Row<'_>, period: Period, assessment: &Assessment, findings: &mut Findings) {
     let entered = !row.texts.actual.get(period).trim().is_empty();
     // A target or an actual value that is not understood has a finding of its own.
-    let unclear = matches!(row.target.get(period), Target::Empty | Target::Check(_))
-        || matches!(row.achieved.get(period).value, Ok(Actual::Check(_)));
+    let unclear = matches!(row.target(period), Target::Empty | Target::Check(_))
+        || matches!(row.achieved(period).value, Ok(Actual::Check(_)));
     if assessment.status == Status::Undecided && entered && !unclear {
-        let sentence = format!("{}的{}完成情况：{}", row.called(), period.label(), assessment.reason);
+        let sentence = format!("{}的{}完成情况：{}", row.called(), period.label(), assessment.sentence());
         findings.add(Rule::JudgementMissing, Field::Actual(row.texts.id, period), sentence);
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
             && row
                 .assessed
                 .as_ref()
-                .is_some_and(|(period, assessment)| lacks_actual(row.texts, row.target.get(*period), assessment.status))
+                .is_some_and(|(period, assessment)| lacks_actual(row.texts, row.target(*period), assessment.status))
     };
     for level1 in Level1::ALL {
         let missing: Vec<&Row<'_>> = rows.iter().filter(|row| row.level1 == level1).filter(is_missing).collect();
@@ -62,7 +62,7 @@ pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
 
 fn explanations(row: &Row<'_>, period: Period, assessment: &Assessment, findings: &mut Findings) {
     let id = row.texts.id;
-    let explained = is_explained(row.form, row.level1, row.texts, period);
+    let explained = *row.evaluation.explained.get(period);
     let field = Field::Explanation(id, period);
     if assessment.deviates && !explained {
         let rate = assessment.completion.and_then(|completion| completion.rate);
@@ -77,7 +77,7 @@ fn explanations(row: &Row<'_>, period: Period, assessment: &Assessment, findings
     }
     if assessment.origin == Origin::Overridden && row.texts.override_reason.get(period).trim().is_empty() {
         let typed = brief(row.texts.actual.get(period));
-        let computed = match &row.achieved.get(period).computed {
+        let computed = match &row.achieved(period).computed {
             Some(Ok(computed)) => format!("，由数据计算为 {}", computed.rate.percent()),
             _ => String::new(),
         };
@@ -121,7 +121,7 @@ pub(super) fn base_data(rows: &[Row<'_>], findings: &mut Findings) {
     for row in rows {
         if let Some((period, _)) = row.assessed
             && row.standard.is_some()
-            && let Err(Absent::Missing(field)) = &row.achieved.get(period).value
+            && let Err(Absent::Missing(field)) = &row.achieved(period).value
         {
             waiting.entry(*field).or_default().push(row.called());
         }

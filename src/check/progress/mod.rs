@@ -9,15 +9,16 @@ mod weights;
 
 use super::Findings;
 use super::row::Row;
+use crate::evaluate::Evaluation;
 use crate::form::Form;
 
 /// What concerns the form as a whole or several of its rows.
-pub(super) fn form(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
-    budget::check(form, rows, findings);
+pub(super) fn form(form: &Form, evaluation: &Evaluation, rows: &[Row<'_>], findings: &mut Findings) {
+    budget::check(form, &evaluation.figures, rows, findings);
     figures::missing(rows, findings);
     figures::base_data(rows, findings);
     figures::all_equal(rows, findings);
-    weights::check(form, rows, findings);
+    weights::check(form, evaluation, rows, findings);
     rating::missing(rows, findings);
     unnamed::check(form, findings);
 }

@@ -3,7 +3,7 @@
 use crate::brief::brief;
 use crate::check::row::Row;
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Status, forecast, still_asked};
+use crate::evaluate::{Status, still_asked};
 use crate::form::{Field, Likelihood, Period, Stage};
 
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
@@ -19,7 +19,7 @@ fn incomplete(row: &Row<'_>, findings: &mut Findings) {
     if !matches!(assessment.status, Status::Partial | Status::Missed) {
         return;
     }
-    let asked = still_asked(row.form, row.level1, row.texts, Period::HalfYear, assessment);
+    let asked = still_asked(row.texts, row.evaluation, Period::HalfYear);
     let mut fields: Vec<Field> = asked.iter().map(|asked| asked.field(row.texts.id, Period::HalfYear)).collect();
     fields.dedup();
     let Some((first, rest)) = fields.split_first() else { return };
@@ -35,7 +35,7 @@ fn contradiction(row: &Row<'_>, findings: &mut Findings) {
         return;
     };
     let expected = brief(&monitoring.expected);
-    let Some(forecast) = forecast(row.form, row.level1, row.texts) else { return };
+    let Some(forecast) = &row.evaluation.forecast else { return };
     let word = match (forecast.status, likelihood) {
         (Status::Partial | Status::Missed, Likelihood::Certain) => "不到",
         (Status::Met, Likelihood::Impossible) => "已达到",

@@ -4,19 +4,19 @@ use rust_decimal::Decimal;
 
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{NoScore, Status, Thresholds, Weights, off_hundred, shares_entered};
+use crate::evaluate::{Evaluation, NoScore, Status, Thresholds, off_hundred, shares_entered};
 use crate::figures::points;
 use crate::form::{Field, Form, Grade, Level1};
 
-pub(super) fn check(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
-    weights(form, rows, findings);
+pub(super) fn check(form: &Form, evaluation: &Evaluation, rows: &[Row<'_>], findings: &mut Findings) {
+    weights(evaluation, rows, findings);
     idle_groups(rows, findings);
     shares(form, findings);
     grades(form, findings);
 }
 
 /// Nothing is asked until a first weight is entered: a form without a score is complete too.
-fn weights(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
+fn weights(evaluation: &Evaluation, rows: &[Row<'_>], findings: &mut Findings) {
     let is_empty = |row: &&Row<'_>| row.texts.weight.trim().is_empty();
     let Some(first) = rows.iter().find(|row| !is_empty(row)) else { return };
     let missing: Vec<&Row<'_>> = rows.iter().filter(is_empty).filter(|row| !row.is_waived()).collect();
@@ -26,7 +26,7 @@ fn weights(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
         findings.add_related(Rule::WeightMissing, field, fields.collect(), sentence);
     }
     // What cannot be read has a finding of its own.
-    if let Err(NoScore::Sum(sum)) = Weights::of(form).complete()
+    if let Err(NoScore::Sum(sum)) = evaluation.score.weights.complete()
         && let Some(off) = off_hundred(sum)
     {
         let sentence = format!("各指标权重合计 {}，应为 100，{off}，请调整", sum.normalize());
@@ -38,7 +38,7 @@ fn weights(form: &Form, rows: &[Row<'_>], findings: &mut Findings) {
 fn idle_groups(rows: &[Row<'_>], findings: &mut Findings) {
     let applies =
         |row: &&Row<'_>| row.assessed.as_ref().is_none_or(|(_, assessment)| assessment.status != Status::NotApplicable);
-    let weight = |row: &Row<'_>| points(&row.texts.weight).ok().flatten();
+    let weight = |row: &Row<'_>| row.evaluation.weight_entered();
     if !rows.iter().any(|row| weight(row).is_some_and(|weight| !weight.is_zero())) {
         return;
     }

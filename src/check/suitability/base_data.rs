@@ -1,7 +1,7 @@
 //! 基础数据 beside 预算执行: both are about the same money, so neither can be more than the other leaves room for.
 
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Outcome, amount, execution};
+use crate::evaluate::{Execution, Outcome, amount};
 use crate::figures::{Amount, round};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, Period};
 
@@ -11,9 +11,8 @@ const SPENT: [BaseItem; 3] = [BaseItem::ActualPayment, BaseItem::PublicExpenseSp
 const BUDGETED: [BaseItem; 4] =
     [BaseItem::PlannedPayment, BaseItem::PublicExpenseBudget, BaseItem::ProcurementBudget, BaseItem::ProcurementSpent];
 
-pub(super) fn check(form: &Form, findings: &mut Findings) {
+pub(super) fn check(form: &Form, execution: &Execution, findings: &mut Findings) {
     let Some(period) = form.stage.assessed() else { return };
-    let execution = execution(form);
     let total = execution.total.periods.get(period);
     let executed = ExpenditureLine::ALL.map(|line| Field::Executed(line, period));
     let planned = ExpenditureLine::ALL.map(|line| Field::Planned(line, Period::FullYear));

@@ -3,18 +3,18 @@
 use rust_decimal::Decimal;
 
 use crate::check::{Findings, Rule};
-use crate::evaluate::{amount, execution, expenditure_total, income_total};
+use crate::evaluate::{Execution, FormFigures, amount};
 use crate::figures::{Amount, round};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
 
-pub(super) fn check(form: &Form, findings: &mut Findings) {
-    sides(form, findings);
+pub(super) fn check(form: &Form, figures: &FormFigures, findings: &mut Findings) {
+    sides(form, figures, findings);
     for line in ExpenditureLine::ALL {
         plan(form, line, findings);
         executed(form, line, findings);
     }
     base_data(form, findings);
-    negative(form, findings);
+    negative(form, &figures.execution, findings);
 }
 
 /// A figure and what it is called.
@@ -45,9 +45,9 @@ fn scale(field: Field, beside: Field, one: &Named, other: &Named, findings: &mut
 }
 
 /// 收入 beside 支出: as a whole, or by a single figure that makes up the difference once it is divided by ten thousand.
-fn sides(form: &Form, findings: &mut Findings) {
+fn sides(form: &Form, figures: &FormFigures, findings: &mut Findings) {
     let (Ok(income), Ok(expenditure)) =
-        (income_total(form, IncomeTotal::Total), expenditure_total(form, Period::FullYear))
+        (figures.income(IncomeTotal::Total).clone(), figures.expenditure.full_year.clone())
     else {
         return;
     };
@@ -154,7 +154,7 @@ fn base_data(form: &Form, findings: &mut Findings) {
 }
 
 /// Only an adjustment may be below 0.
-fn negative(form: &Form, findings: &mut Findings) {
+fn negative(form: &Form, execution: &Execution, findings: &mut Findings) {
     let incomes = IncomeSource::ALL.into_iter().map(Field::Income);
     let lines = ExpenditureLine::ALL
         .into_iter()
@@ -172,12 +172,11 @@ fn negative(form: &Form, findings: &mut Findings) {
             findings.add(Rule::AmountNegative, field, sentence);
         }
     }
-    adjusted_away(form, findings);
+    adjusted_away(form, execution, findings);
 }
 
 /// An adjustment may not take away more than there is: nothing can be measured by a budget below 0.
-fn adjusted_away(form: &Form, findings: &mut Findings) {
-    let execution = execution(form);
+fn adjusted_away(form: &Form, execution: &Execution, findings: &mut Findings) {
     for line in ExpenditureLine::ALL {
         for period in form.stage.reported() {
             let figures = execution.line(line);

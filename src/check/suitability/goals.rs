@@ -32,7 +32,7 @@ fn years_leading(text: &str) -> Vec<(i32, bool)> {
 pub(super) fn dates(row: &Row<'_>, findings: &mut Findings) {
     let form_year = read_year(&row.form.year);
     for period in Period::ALL {
-        let Target::Date(date) = row.target.get(period) else { continue };
+        let Target::Date(date) = row.target(period) else { continue };
         let field = Field::Target(row.texts.id, period);
         let (called, written) = (row.called(), row.written(period));
         if let (Some(year), Some(form_year)) = (date.year, form_year)

@@ -10,12 +10,13 @@ mod units;
 
 use super::Findings;
 use super::row::Row;
+use crate::evaluate::FormFigures;
 use crate::form::Form;
 
 /// What concerns the form as a whole.
-pub(super) fn form(form: &Form, findings: &mut Findings) {
-    funds::check(form, findings);
-    base_data::check(form, findings);
+pub(super) fn form(form: &Form, figures: &FormFigures, findings: &mut Findings) {
+    funds::check(form, figures, findings);
+    base_data::check(form, &figures.execution, findings);
     goals::check(form, findings);
     thresholds::check(form, findings);
 }

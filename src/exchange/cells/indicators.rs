@@ -1,15 +1,17 @@
 //! The table of a group of indicators: with the columns of its stage, and last year's where they are loaded.
 
 use super::grid::{Cell, Grid, Holds, Line};
-use crate::evaluate::{Assessment, Completion, DEVIATES, achieved_text, assess};
+use crate::evaluate::{Assessment, Completion, DEVIATES, FormFigures, RowEvaluation};
 use crate::form::{Field, Form, Indicator, LastYearIndex, LastYearRow, Level1, Level2, Period};
 
 /// The cells of a group.
 pub(super) fn grid(form: &Form, level1: Level1) -> Grid {
     let last_year = form.last_year.as_deref().map(|last| last.index());
+    let figures = FormFigures::of(form);
     let mut lines = Vec::new();
     for level2 in form.indicators.group(level1) {
         for (at, row) in level2.rows.iter().enumerate() {
+            let evaluation = RowEvaluation::of(form, &figures, (level1, level2, row));
             let mut cells = vec![match at {
                 0 => Cell::text(form, Field::Level2Name(level2.id)),
                 _ => Cell::fixed(Holds::Merged, ""),
@@ -19,7 +21,7 @@ pub(super) fn grid(form: &Form, level1: Level1) -> Grid {
             cells.extend(last_year.as_ref().map(|index| last(index, level1, level2, row)));
             cells.extend(Period::ALL.map(|period| Cell::text(form, Field::Target(row.id, period))));
             for period in form.stage.reported() {
-                cells.extend([actual(form, level1, row, *period), status(form, level1, row, *period)]);
+                cells.extend([actual(&evaluation, row, *period), status(&evaluation, row, *period)]);
             }
             lines.push(Line { label: row.name.clone(), row: Some(row.id), heads: false, cells });
         }
@@ -53,18 +55,19 @@ fn last<R: core::borrow::Borrow<LastYearRow>>(
 }
 
 /// What was achieved: while nothing is typed, what is computed is seen in its place.
-pub(super) fn actual(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Cell {
-    Cell { shown: achieved_text(form, level1, row, period), holds: Holds::Text(Field::Actual(row.id, period)) }
+pub(super) fn actual(evaluation: &RowEvaluation, row: &Indicator, period: Period) -> Cell {
+    let shown = evaluation.periods.get(period).achieved.text(row, period);
+    Cell { shown, holds: Holds::Text(Field::Actual(row.id, period)) }
 }
 
 /// How the row stands. What a person judges is chosen.
-pub(super) fn status(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Cell {
+pub(super) fn status(evaluation: &RowEvaluation, row: &Indicator, period: Period) -> Cell {
     if row.is_blank() {
         return Cell::fixed(Holds::Computed, "");
     }
-    let assessment = assess(form, level1, row, period);
+    let assessment = evaluation.assessment(period);
     let holds = if assessment.judgeable { Holds::Judged } else { Holds::Computed };
-    Cell::fixed(holds, in_words(&assessment))
+    Cell::fixed(holds, in_words(assessment))
 }
 
 fn in_words(assessment: &Assessment) -> String {

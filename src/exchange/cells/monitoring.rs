@@ -3,7 +3,8 @@
 use super::choice::Question;
 use super::grid::{Cell, Grid, Holds, Line};
 use super::indicators::{actual, status};
-use crate::form::{Cause, Field, Form, Indicator, Level1, Likelihood, Period};
+use crate::evaluate::{Assessed, Evaluation};
+use crate::form::{Cause, Field, Form, Level1, Likelihood, Period};
 
 /// The period that it is about.
 const PERIOD: Period = Period::HalfYear;
@@ -22,10 +23,11 @@ const HEAD: [&str; 9] = [
 
 /// The cells: groups with their rows, without empty ones.
 pub(super) fn grid(form: &Form) -> Grid {
+    let evaluation = Evaluation::of(form);
     let mut lines = Vec::new();
     for level1 in Level1::ALL {
-        let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows).filter(|row| !row.is_blank());
-        let rows: Vec<Line> = rows.map(|row| line(form, level1, row)).collect();
+        let rows = evaluation.assessed(form).filter(|assessed| assessed.level1 == level1);
+        let rows: Vec<Line> = rows.map(|assessed| line(form, &assessed)).collect();
         if !rows.is_empty() {
             let first = Cell::fixed(Holds::Label, level1.label());
             let rest = HEAD.iter().skip(1).map(|_| Cell::fixed(Holds::Label, ""));
@@ -37,13 +39,14 @@ pub(super) fn grid(form: &Form) -> Grid {
     Grid::new(HEAD.map(str::to_owned).to_vec(), 0, lines)
 }
 
-fn line(form: &Form, level1: Level1, row: &Indicator) -> Line {
+fn line(form: &Form, assessed: &Assessed<'_>) -> Line {
+    let Assessed { row, evaluation, .. } = assessed;
     let causes: Vec<&str> = row.monitoring.causes.iter().copied().map(Cause::label).collect();
     let cells = vec![
         Cell::fixed(Holds::Label, row.name.as_str()),
         Cell::fixed(Holds::Elsewhere, row.target.get(PERIOD).as_str()),
-        actual(form, level1, row, PERIOD),
-        status(form, level1, row, PERIOD),
+        actual(evaluation, row, PERIOD),
+        status(evaluation, row, PERIOD),
         Cell::fixed(Holds::Elsewhere, row.target.get(Period::FullYear).as_str()),
         Cell::text(form, Field::Expected(row.id)),
         Cell::fixed(

@@ -2,23 +2,25 @@
 
 use super::grid::{Cell, Grid, Holds, Line};
 use super::indicators::{actual, status};
-use crate::evaluate::{RowScore, Score, Tally, computed_share, score};
+use crate::evaluate::{Assessed, Evaluation, RowScore, Score, Tally, computed_share};
 use crate::figures::Percent;
-use crate::form::{Field, Form, Indicator, Level1, Level2, Period};
+use crate::form::{Field, Form, Indicator, Level1, Period};
 
 const HEAD: [&str; 9] =
     ["二级指标", "三级指标", "权重", "全年指标值", "全年完成值", "全年状态", "得分率 %", "得分", "偏差原因及改进措施"];
 
 /// The cells.
 pub(super) fn grid(form: &Form) -> Grid {
-    let score = score(form);
+    let evaluation = Evaluation::of(form);
+    let score = &evaluation.score;
     let ready = score.missing.is_none();
     let mut lines = Vec::new();
     for level1 in Level1::ALL {
         let mut rows = Vec::new();
-        for level2 in form.indicators.group(level1) {
-            let filled = level2.rows.iter().filter(|row| !row.is_blank()).enumerate();
-            rows.extend(filled.map(|(at, row)| line(form, &score, level1, (level2, at == 0), row)));
+        let mut above = None;
+        for assessed in evaluation.assessed(form).filter(|assessed| assessed.level1 == level1) {
+            let first = above.replace(assessed.level2.id) != Some(assessed.level2.id);
+            rows.push(line(form, score, &assessed, first));
         }
         if !rows.is_empty() {
             lines.push(total(level1.label(), &score.group(level1).cloned().unwrap_or_default(), ready, true));
@@ -29,7 +31,8 @@ pub(super) fn grid(form: &Form) -> Grid {
     Grid::new(HEAD.map(str::to_owned).to_vec(), 1, lines)
 }
 
-fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, bool), row: &Indicator) -> Line {
+fn line(form: &Form, score: &Score, assessed: &Assessed<'_>, first: bool) -> Line {
+    let Assessed { level2, row, evaluation, .. } = assessed;
     let year = Period::FullYear;
     let scored = score.row(row.id);
     let computed = |text: String| Cell::fixed(Holds::Computed, text);
@@ -38,8 +41,8 @@ fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, b
         Cell::fixed(Holds::Label, row.name.as_str()),
         Cell::text(form, Field::Weight(row.id)),
         Cell::fixed(Holds::Elsewhere, row.target.get(year).as_str()),
-        actual(form, level1, row, year),
-        status(form, level1, row, year),
+        actual(evaluation, row, year),
+        status(evaluation, row, year),
         scored.map_or_else(|| computed("–".to_owned()), |scored| rating(row, scored)),
         computed(scored.map_or_else(String::new, RowScore::points)),
         Cell::text(form, Field::Explanation(row.id, year)),
@@ -52,7 +55,7 @@ fn rating(row: &Indicator, scored: &RowScore) -> Cell {
     if !scored.is_rated() {
         return Cell::fixed(Holds::Computed, "–");
     }
-    let computed = computed_share(&scored.assessment).filter(|_| row.rating.is_empty());
+    let computed = computed_share(scored.assessment()).filter(|_| row.rating.is_empty());
     let shown = computed.map_or_else(|| row.rating.clone(), |ratio| Percent::of(ratio).figure().to_string());
     Cell { shown, holds: Holds::Text(Field::Rating(row.id)) }
 }

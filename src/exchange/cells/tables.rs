@@ -4,7 +4,7 @@ use super::grid::{Cell, Grid, Holds, Line};
 use super::growth::with_row_to_come;
 use super::{indicators, monitoring, scoring};
 use crate::evaluate::{
-    BASE_DATA, LineExecution, StandardIndicator, amount_text, computed, execution, expenditure_total, income_total,
+    BASE_DATA, FormFigures, LineExecution, StandardIndicator, amount_text, execution, expenditure_total, income_total,
     rate_text,
 };
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Level1, Period};
@@ -124,13 +124,14 @@ fn expenditure(form: &Form) -> Grid {
 
 fn base_data(form: &Form) -> Grid {
     let head = ["计算的指标", "基础数据", "单位", "半年", "全年", "半年结果", "全年结果"].map(str::to_owned).to_vec();
-    grid(head, 1, BASE_DATA.into_iter().flat_map(|standard| base_lines(form, standard)).collect())
+    let figures = FormFigures::of(form);
+    grid(head, 1, BASE_DATA.into_iter().flat_map(|standard| base_lines(form, &figures, standard)).collect())
 }
 
 /// The figures of a computed indicator, and what they give, merged over them.
-fn base_lines(form: &Form, standard: StandardIndicator) -> Vec<(String, Vec<Cell>)> {
+fn base_lines(form: &Form, figures: &FormFigures, standard: StandardIndicator) -> Vec<(String, Vec<Cell>)> {
     let result = |first: bool, period| {
-        let text = || rate_text(&computed(form, standard, period).map(|computed| computed.rate));
+        let text = || rate_text(&figures.computed(standard, period).clone().map(|computed| computed.rate));
         if first { sum(text()) } else { Cell::fixed(Holds::Merged, "") }
     };
     let line = |at: usize, item: Option<BaseItem>| {

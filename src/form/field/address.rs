@@ -126,7 +126,7 @@ fn expenditure_line(code: &str) -> Option<ExpenditureLine> {
     coded(ExpenditureLine::ALL, ExpenditureLine::code, code)
 }
 
-/// What a word of the address stands for.
-fn coded<T: Copy, const N: usize>(all: [T; N], code_of: fn(T) -> &'static str, code: &str) -> Option<T> {
+/// What a word of an address stands for, where the words of all that it may be are known.
+pub fn coded<T: Copy, const N: usize>(all: [T; N], code_of: fn(T) -> &'static str, code: &str) -> Option<T> {
     all.into_iter().find(|one| code_of(*one) == code)
 }

@@ -8,7 +8,7 @@ mod text;
 
 use super::{BaseItem, ExpenditureLine, Grade, IncomeSource, IncomeTotal, Level1, Level2Id, Period, RowId};
 
-pub use address::FieldError;
+pub use address::{FieldError, coded};
 
 /// One text of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

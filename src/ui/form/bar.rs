@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate;
+use crate::evaluate::{self, Detail, Evaluation};
 use crate::exchange::json;
 use crate::form::{Field, Form, Stage, year_number};
 use crate::ui::browser;
@@ -131,14 +131,14 @@ fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() +
 /// Hands the open form over as a file.
 pub fn export_soon(session: Session) {
     session.busy(session.is_long(), texts::busy::EXPORTING, move || {
-        let file = session.with(export);
+        let file = session.with_evaluation(export);
         session.tell(format!("{} {file}", texts::form::EXPORTED), None);
     });
 }
 
 /// Hands the form over as a file, with what was computed from it, and tells the name of the file.
-pub fn export(form: &Form) -> String {
-    let text = json::write(form, Some(evaluate::results(form)));
+pub fn export(form: &Form, evaluation: &Evaluation) -> String {
+    let text = json::write(form, Some(evaluate::results(form, evaluation, Detail::Explained)));
     // The files of the three stages lie beside each other.
     let stage = if form.stage == Stage::Declaration { "绩效目标表" } else { form.stage.label() };
     let name = format!("{}-{stage}.json", file_stem(form));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::clipboard::CopyTable;
-use crate::evaluate::{BASE_DATA, Figure, StandardIndicator, computed, rate_text};
+use crate::evaluate::{BASE_DATA, Figure, StandardIndicator, rate_text};
 use crate::exchange::cells::Table;
 use crate::form::{BaseItem, Field, Period};
 use crate::ui::explained::ComputedCell;
@@ -95,8 +95,9 @@ fn Headcount(session: Session, field: Field) -> impl IntoView {
 #[component]
 fn Result(session: Session, standard: StandardIndicator, period: Period, rows: String) -> impl IntoView {
     let text = Memo::new(move |_| {
-        session
-            .watched(Topic::Figures, |form| rate_text(&computed(form, standard, period).map(|computed| computed.rate)))
+        session.watched_figures(|figures| {
+            rate_text(&figures.computed(standard, period).clone().map(|computed| computed.rate))
+        })
     });
     view! { <ComputedCell session figure=Figure::Standard(standard, period) text rows=rows /> }
 }

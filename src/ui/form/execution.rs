@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::clipboard::CopyTable;
 use super::profile::Text;
-use crate::evaluate::{Execution, Figure, LineExecution, amount_text, execution, rate_text};
+use crate::evaluate::{Execution, Figure, LineExecution, amount_text, rate_text};
 use crate::exchange::cells::Table;
 use crate::form::{ExpenditureLine, Field, Period};
 use crate::picture;
@@ -17,7 +17,7 @@ use crate::ui::texts;
 
 #[component]
 pub fn ExecutionScreen(session: Session) -> impl IntoView {
-    let execution = Memo::new(move |_| session.watched(Topic::Figures, execution));
+    let execution = Memo::new(move |_| session.watched_figures(|figures| figures.execution.clone()));
     let base = move || session.watched(Topic::Settings, |form| form.settings.execution_base.label());
     let settings = Route::Form(session.slot(), Part::Settings).hash();
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::clipboard::CopyTable;
 use crate::check::check_sums;
 use crate::edit::Edit;
-use crate::evaluate::{Figure, Outcome, amount_text, expenditure_total, income_total};
+use crate::evaluate::{Figure, FormFigures, Outcome, amount_text};
 use crate::exchange::cells::Table;
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
@@ -52,7 +52,7 @@ pub fn FundsScreen(session: Session) -> impl IntoView {
                     <tr class="total">
                         <th scope="row">"合计"</th>
                         {Period::ALL
-                            .map(|period| view! { <Sum session figure=Figure::Expenditure(period) sum=move |form| expenditure_total(form, period) /> })
+                            .map(|period| view! { <Sum session figure=Figure::Expenditure(period) sum=move |figures| figures.expenditure.get(period).clone() /> })
                             .collect_view()}
                     </tr>
                 </tbody>
@@ -88,13 +88,13 @@ fn IncomeRows(session: Session) -> impl IntoView {
     view! {
         <tr class="total">
             <th scope="row" colspan="2">{IncomeTotal::Total.label()}</th>
-            <Sum session figure=Figure::Income(IncomeTotal::Total) sum=|form| income_total(form, IncomeTotal::Total) />
+            <Sum session figure=Figure::Income(IncomeTotal::Total) sum=|figures| figures.income(IncomeTotal::Total).clone() />
         </tr>
         <tr class="total">
             <th scope="rowgroup" rowspan=(inside.len() + 1).to_string()>"财政拨款"</th>
             <th scope="row">"小计"</th>
             <Sum session figure=Figure::Income(IncomeTotal::Appropriation)
-                sum=|form| income_total(form, IncomeTotal::Appropriation) />
+                sum=|figures| figures.income(IncomeTotal::Appropriation).clone() />
         </tr>
         {inside.iter().map(|source| view! { <IncomeRow session source=*source /> }).collect_view()}
         {outside.iter().map(|source| view! { <IncomeRow session source=*source wide=true /> }).collect_view()}
@@ -131,16 +131,16 @@ fn ExpenditureRow(session: Session, line: ExpenditureLine) -> impl IntoView {
 fn Sum(
     session: Session,
     figure: Figure,
-    sum: impl Fn(&Form) -> Outcome<Amount> + Copy + Send + Sync + 'static,
+    sum: impl Fn(&FormFigures) -> Outcome<Amount> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let text = Memo::new(move |_| session.watched(Topic::Figures, |form| amount_text(&sum(form))));
+    let text = Memo::new(move |_| session.watched_figures(|figures| amount_text(&sum(figures))));
     view! { <ComputedCell session figure text /> }
 }
 
 /// Whether income and expenditure agree, and whether the published totals are the sums of their parts.
 #[component]
 fn Balance(session: Session) -> impl IntoView {
-    let findings = Memo::new(move |_| session.watched(Topic::Figures, balance));
+    let findings = Memo::new(move |_| session.watched_figures(|figures| session.with(|form| balance(form, figures))));
     // A form with published totals may have three sentences here.
     let published = Memo::new(move |_| {
         let total = |total| !session.text(Field::PublishedTotal(total)).trim().is_empty();
@@ -182,14 +182,14 @@ fn UseSum(session: Session, field: Field) -> impl IntoView {
 }
 
 /// The findings about sums; with a published total, the field that states it. `None` while there is nothing to compare.
-fn balance(form: &Form) -> Option<Vec<(Option<Field>, String)>> {
-    let sums = [income_total(form, IncomeTotal::Total), expenditure_total(form, Period::FullYear)];
-    let findings: Vec<_> = check_sums(form)
+fn balance(form: &Form, figures: &FormFigures) -> Option<Vec<(Option<Field>, String)>> {
+    let sums = [figures.income(IncomeTotal::Total), &figures.expenditure.full_year];
+    let findings: Vec<_> = check_sums(form, figures)
         .into_iter()
         .map(|finding| {
             let published = finding.field.filter(|field| matches!(field, Field::PublishedTotal(_)));
             (published, finding.sentence)
         })
         .collect();
-    if findings.is_empty() && sums.iter().any(Result::is_err) { None } else { Some(findings) }
+    if findings.is_empty() && sums.into_iter().any(Result::is_err) { None } else { Some(findings) }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::other_form::OtherFormChoice;
 use crate::edit::Edit;
-use crate::evaluate::achieved_text;
+use crate::evaluate::Evaluation;
 use crate::form::{Form, LastYear, Period};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -16,7 +16,8 @@ pub fn LastYearSection(session: Session) -> impl IntoView {
     let choosing = RwSignal::new(false);
     let load = move |form: &Form| {
         choosing.set(false);
-        let last = LastYear::of(form, |level1, row| achieved_text(form, level1, row, Period::FullYear));
+        let evaluation = Evaluation::of(form);
+        let last = LastYear::of(form, |row| evaluation.achieved_text(row, Period::FullYear));
         session.edit(Edit::SetLastYear(Some(Box::new(last))));
     };
     view! {

@@ -10,9 +10,7 @@ use super::folding::FoldButton;
 use super::indicators::{ActualCell, StatusCell, named, watch_row};
 use super::off_track::OffTrackLists;
 use crate::edit::Edit;
-use crate::evaluate::{
-    Asked, Figure, Light, OffTrack, Status, assess, assess_all, count_lights, forecast, off_track, still_asked,
-};
+use crate::evaluate::{Asked, Evaluation, Figure, Light, OffTrack, Status, count_lights, off_track, still_asked};
 use crate::exchange::cells::Table;
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
 use crate::ui::explained::ExplainedFigure;
@@ -33,15 +31,15 @@ struct Summary {
 }
 
 impl Summary {
-    fn of(form: &Form) -> Self {
-        let rows = assess_all(form);
-        Self { lights: count_lights(&rows, PERIOD), off: off_track(form, &rows, PERIOD) }
+    fn of(form: &Form, evaluation: &Evaluation) -> Self {
+        let off = off_track(evaluation.assessed(form), PERIOD);
+        Self { lights: count_lights(&evaluation.counts, PERIOD), off }
     }
 }
 
 #[component]
 pub fn MonitoringScreen(session: Session) -> impl IntoView {
-    let summary = Memo::new(move |_| session.watched(Topic::Settled, Summary::of));
+    let summary = Memo::new(move |_| session.settled(Summary::of));
     let only_off = RwSignal::new(false);
     let early = move || session.watched(Topic::Stage, |form| form.stage == Stage::Declaration);
     // A row that one is mending stays until one asks anew, or it would go away under the typing hand.
@@ -150,11 +148,8 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
     let explanation = Field::Explanation(row, PERIOD);
     let asked = Memo::new(move |_| {
         watch_row(session, level1, row);
-        session.with(|form| {
-            form.indicators
-                .row(row)
-                .map_or_else(Vec::new, |row| still_asked(form, level1, row, PERIOD, &assess(form, level1, row, PERIOD)))
-        })
+        let Some(evaluation) = session.evaluated(row) else { return Vec::new() };
+        session.with(|form| form.indicators.row(row).map_or_else(Vec::new, |row| still_asked(row, &evaluation, PERIOD)))
     });
     view! {
         <tr>
@@ -164,7 +159,7 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
             <StatusCell session level1 row period=PERIOD name />
             {target(Period::FullYear)}
             <td class="expected">
-                <Expected session level1 row name label=labelled(Field::Expected(row)) />
+                <Expected session row name label=labelled(Field::Expected(row)) />
             </td>
             <td class="likelihood" data-beside=beside(Field::Expected(row))>
                 <LikelihoodChoice session row name asked />
@@ -179,18 +174,11 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
 
 /// What is expected, and how the row would stand at the year's end if it ends so: below the text, in the place that every cell has for it.
 #[component]
-fn Expected(
-    session: Session,
-    level1: Level1,
-    row: RowId,
-    name: Signal<String>,
-    label: Signal<String>,
-) -> impl IntoView {
+fn Expected(session: Session, row: RowId, name: Signal<String>, label: Signal<String>) -> impl IntoView {
     let status = Memo::new(move |_| {
         session.watch(Topic::Settings);
-        session.watched(Topic::Row(row), |form| {
-            forecast(form, level1, form.indicators.row(row)?).map(|assessment| assessment.status)
-        })
+        session.watch(Topic::Row(row));
+        session.evaluated(row)?.forecast.as_ref().map(|assessment| assessment.status)
     });
     let text =
         Signal::derive(move || status.get().map_or_else(String::new, |status| format!("{} {status}", texts::FORECAST)));

@@ -108,7 +108,7 @@ fn Line(session: Session, part: Part, period: Period, off: OffTrack) -> impl Int
         <li>
             <span class=format!("status {}", status.code())><span class="mark">{mark}</span></span>
             <button type="button" class="quiet link" on:click=go>{name}</button>
-            <span class="note">{assessment.reason}</span>
+            <span class="note">{assessment.sentence()}</span>
             <span class=class>{told}</span>
         </li>
     }

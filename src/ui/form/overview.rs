@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::off_track::OffTrackLists;
-use crate::evaluate::{Figure, OffTrack, Status, StatusCounts, assess_all, count_by_status, off_track, score_of};
+use crate::evaluate::{Evaluation, Figure, OffTrack, Status, StatusCounts, off_track};
 use crate::form::{Form, Level1, PerPeriod, Period, Stage};
 use crate::picture::{self, Picture};
 use crate::ui::explained::ExplainedFigure;
@@ -16,7 +16,7 @@ use crate::ui::texts::overview as texts;
 pub fn OverviewScreen(session: Session) -> impl IntoView {
     let summary = Memo::new(move |_| {
         session.watch(Topic::Stage);
-        session.watched(Topic::Settled, Summary::of)
+        session.settled(Summary::of)
     });
     let counts = Memo::new(move |_| summary.with(|summary| summary.counts.clone()));
     let has_score = Memo::new(move |_| summary.with(|summary| summary.score.is_some()));
@@ -54,11 +54,10 @@ struct Summary {
 }
 
 impl Summary {
-    fn of(form: &Form) -> Self {
-        let rows = assess_all(form);
-        let score = (form.stage == Stage::SelfEvaluation).then(|| picture::score(&score_of(form, &rows)));
-        let off = PerPeriod::from_fn(|period| off_track(form, &rows, period));
-        Self { counts: count_by_status(&rows), score, off }
+    fn of(form: &Form, evaluation: &Evaluation) -> Self {
+        let score = (form.stage == Stage::SelfEvaluation).then(|| picture::score(&evaluation.score));
+        let off = PerPeriod::from_fn(|period| off_track(evaluation.assessed(form), period));
+        Self { counts: evaluation.counts.clone(), score, off }
     }
 }
 

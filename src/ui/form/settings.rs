@@ -13,7 +13,7 @@ use crate::ui::texts::settings as texts;
 
 #[component]
 pub fn SettingsScreen(session: Session) -> impl IntoView {
-    let effects = Memo::new(move |_| session.watched(Topic::Settled, Effects::of));
+    let effects = Memo::new(move |_| session.settled(Effects::of));
     view! {
         <p class="note">{texts::HELP}</p>
         <table class="grid settings">

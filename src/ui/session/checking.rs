@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{Session, Topic};
 use crate::edit::Touched;
+use crate::evaluate::Evaluation;
 use crate::form::Form;
 use crate::found::Found;
 use crate::progress::Progress;
@@ -18,8 +19,8 @@ use crate::ui::browser;
 const CHECK_AFTER: Duration = Duration::from_millis(150);
 
 /// What is found about a form today.
-pub(super) fn found_now(form: &Form) -> Found {
-    Found::of(form, i32::try_from(browser::this_year()).ok())
+pub(super) fn found_now(form: &Form, evaluation: &Evaluation) -> Found {
+    Found::of(form, evaluation, i32::try_from(browser::this_year()).ok())
 }
 
 impl Session {
@@ -59,7 +60,8 @@ impl Session {
     fn check_now(self) {
         let changed = self.open.try_update_value(|open| {
             open.check_timer = None;
-            let found = found_now(open.history.form());
+            let form = open.history.form();
+            let found = found_now(form, &open.evaluation.whole(form));
             let said = !open.found.says_the_same(&found);
             let changed = (said, open.found.progress() != found.progress());
             open.found = Arc::new(found);

@@ -6,6 +6,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::EMPTY_ID;
+use crate::evaluate::Evaluation;
 use crate::form::Form;
 use crate::store::{Kept, Record, SlotId};
 use crate::ui::app::Context;
@@ -132,7 +133,7 @@ fn FormRow(
                 <button
                     type="button"
                     aria-label=format!("{} {named}", texts::start::EXPORT)
-                    on:click=move |_| drop(form.with_value(export))
+                    on:click=move |_| drop(form.with_value(|form| export(form, &Evaluation::of(form))))
                 >
                     {texts::start::EXPORT}
                 </button>

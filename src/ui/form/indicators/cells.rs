@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, as_planned};
-use crate::evaluate::{
-    Assessment, DEVIATES, Figure, Origin, StandardIndicator, Status, achieved, assess, assumed_unit, understood,
-};
+use crate::evaluate::{Assessment, DEVIATES, Figure, Origin, StandardIndicator, Status};
 use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
@@ -22,7 +20,8 @@ use crate::ui::texts::indicators as words;
 pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let field = Field::Target(row, period);
     let target = Memo::new(move |_| {
-        session.watched(Topic::Row(row), |form| form.indicators.row(row).map(|row| understood(row, period)))
+        session.watch(Topic::Row(row));
+        session.evaluated(row).map(|row| row.periods.get(period).target.clone())
     });
     let unclear = Signal::derive(move || target.with(|target| matches!(target, Some(Target::Check(_)))));
     let rule = equal_rule(session, level1, row, target);
@@ -110,7 +109,7 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
     let field = Field::Actual(row, period);
     let found = Memo::new(move |_| {
         watch_row(session, level1, row);
-        session.with(|form| form.indicators.row(row).map(|row| achieved(form, level1, row, period)))
+        session.evaluated(row).map(|row| row.periods.get(period).achieved.clone())
     });
     let computed = Signal::derive(move || {
         found.with(|found| match found.as_ref().and_then(|found| found.computed.as_ref()) {
@@ -122,8 +121,10 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
     let overridden =
         Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
     let empty = Memo::new(move |_| session.watched(Topic::Row(row), |form| as_planned(form, row, period).is_some()));
-    let assumed =
-        Memo::new(move |_| session.watched(Topic::Row(row), |form| assumed_unit(form.indicators.row(row)?, period)));
+    let assumed = Memo::new(move |_| {
+        session.watch(Topic::Row(row));
+        session.evaluated(row)?.periods.get(period).assumed_unit().map(str::to_owned)
+    });
     let computable = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.computed.is_some())));
     // In a word below the text, in the place that every cell has for it; in full at the foot of the window.
     let word = Memo::new(move |_| assumed.get().filter(|_| !computable.get()).map(|unit| words::read_in(&unit)));
@@ -224,10 +225,8 @@ pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
 pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let assessment = Memo::new(move |_| {
         watch_row(session, level1, row);
-        session.with(|form| {
-            let row = form.indicators.row(row).filter(|row| !row.is_blank())?;
-            Some(assess(form, level1, row, period))
-        })
+        let is_blank = session.with(|form| form.indicators.row(row).is_none_or(|row| row.is_blank()));
+        session.evaluated(row).filter(|_| !is_blank).map(|row| row.assessment(period).clone())
     });
     let judgeable = Memo::new(move |_| assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));
     let class = move || format!("status explained {}", assessment.with(|a| a.as_ref().map_or("", |a| a.status.code())));

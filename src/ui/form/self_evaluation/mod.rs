@@ -7,8 +7,8 @@ mod table;
 
 use leptos::prelude::*;
 
-use crate::evaluate::{Score, score};
-use crate::ui::session::{Session, Topic};
+use crate::evaluate::Score;
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 /// What the parts of the screen share.
@@ -20,7 +20,7 @@ pub struct Sheet {
 
 #[component]
 pub fn SelfEvaluationScreen(session: Session) -> impl IntoView {
-    let score = Memo::new(move |_| session.watched(Topic::Settled, score));
+    let score = Memo::new(move |_| session.settled(|_, evaluation| evaluation.score.clone()));
     let sheet = Sheet { session, score };
     let any = Memo::new(move |_| score.with(|score| !score.rows.is_empty()));
     view! {

@@ -26,7 +26,9 @@ pub fn ScoreRow(
     let scored = Memo::new(move |_| sheet.score.with(|score| score.row(row).cloned()));
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
-    let name = Signal::derive(move || scored.with(|row| row.as_ref().map_or_else(String::new, |row| row.name.clone())));
+    let name = Signal::derive(move || {
+        scored.with(|row| row.as_ref().map_or_else(String::new, |row| row.indicator.name.clone()))
+    });
     let target = move || session.text(Field::Target(row, Period::FullYear));
     view! {
         <tr class:open=move || scored.with(|row| row.as_ref().is_some_and(|row| row.waiting().is_some()))>
@@ -117,15 +119,15 @@ fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Optio
 
 /// What the empty box shows: the computed share, or the band to choose from.
 fn unless_typed(row: &RowScore) -> String {
-    match computed_share(&row.assessment) {
+    match computed_share(row.assessment()) {
         Some(ratio) => Percent::of(ratio).beside(Decimal::ONE_HUNDRED).to_string(),
-        None => band(&row.assessment).range().to_owned(),
+        None => band(row.assessment()).range().to_owned(),
     }
 }
 
 fn about_rating(row: &RowScore) -> String {
-    let band = band(&row.assessment);
-    match (&row.standing, computed_share(&row.assessment)) {
+    let band = band(row.assessment());
+    match (&row.indicator.standing, computed_share(row.assessment())) {
         (Standing::Waiting(waiting), _) => waiting.to_string(),
         (Standing::Scored(share), Some(ratio)) => {
             let computed = Percent::of(ratio).told();
@@ -154,17 +156,22 @@ fn ScoreCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option
 /// Only where the row missed, partly met or far exceeded its target, or where something was written; where a 不适用 row has its weight gone.
 #[component]
 fn ExplanationCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
-    let asked =
-        Memo::new(move |_| scored.with(|row| row.as_ref().is_some_and(|row| row.needs_explanation && !row.explained)));
+    let asked = Memo::new(move |_| {
+        scored.with(|row| {
+            row.as_ref().is_some_and(|row| row.indicator.needs_explanation() && !row.indicator.explained.full_year)
+        })
+    });
     // Once shown it stays: a box must not go while its last character is deleted.
     let shown = Memo::new(move |before: Option<&bool>| {
         before == Some(&true)
-            || scored.with(|row| row.as_ref().is_some_and(|row| row.needs_explanation || row.explained))
+            || scored.with(|row| {
+                row.as_ref().is_some_and(|row| row.indicator.needs_explanation() || row.indicator.explained.full_year)
+            })
     });
     let remark = move || {
         scored.with(|scored| {
             let scored = scored.as_ref()?;
-            if scored.assessment.status != Status::NotApplicable {
+            if scored.assessment().status != Status::NotApplicable {
                 return None;
             }
             sheet.score.with(|score| {

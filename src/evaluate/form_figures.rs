@@ -1,0 +1,67 @@
+//! The figures of a form that belong to no single row, each computed once: sums, 预算执行, the computed indicators, and what every row is judged by.
+
+use rust_decimal::Decimal;
+
+use super::computed::compute;
+use super::{Computed, Execution, Outcome, StandardIndicator, execution, expenditure_total, income_total};
+use crate::figures::{Amount, points};
+use crate::form::{Form, IncomeTotal, PerPeriod, Period, Settings, read_year};
+
+/// The figures of a form that belong to no single row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormFigures {
+    /// The year of the form, where it can be read.
+    pub year: Option<i32>,
+    /// The completions, as shares, from which on a row counts as 部分达成 and as 偏离.
+    pub bounds: [Decimal; 2],
+    /// 支出合计 as planned.
+    pub expenditure: PerPeriod<Outcome<Amount>>,
+    /// 预算执行
+    pub execution: Execution,
+    /// 资金总额 and 财政拨款小计, in the order of [`IncomeTotal::ALL`].
+    income: [Outcome<Amount>; 2],
+    /// What the computed indicators come to, in the order of [`StandardIndicator::ALL`].
+    computed: [PerPeriod<Outcome<Computed>>; 11],
+}
+
+impl FormFigures {
+    /// Computes them.
+    pub fn of(form: &Form) -> Self {
+        let execution = execution(form);
+        let computed = StandardIndicator::ALL
+            .map(|standard| PerPeriod::from_fn(|period| compute(form, &execution, standard, period)));
+        Self {
+            year: read_year(&form.year),
+            bounds: bounds(&form.settings),
+            expenditure: PerPeriod::from_fn(|period| expenditure_total(form, period)),
+            execution,
+            income: IncomeTotal::ALL.map(|total| income_total(form, total)),
+            computed,
+        }
+    }
+
+    /// 资金总额 or 财政拨款小计.
+    pub fn income(&self, total: IncomeTotal) -> &Outcome<Amount> {
+        let [all, appropriation] = &self.income;
+        match total {
+            IncomeTotal::Total => all,
+            IncomeTotal::Appropriation => appropriation,
+        }
+    }
+
+    /// What a computed indicator comes to at the end of a period, whether or not the form has a row for it.
+    pub fn computed(&self, standard: StandardIndicator, period: Period) -> &Outcome<Computed> {
+        let found = StandardIndicator::ALL.into_iter().zip(&self.computed).find(|(of, _)| *of == standard);
+        let [first, ..] = &self.computed;
+        found.map_or(first, |(_, periods)| periods).get(period)
+    }
+}
+
+/// The thresholds of the settings as shares; the usual ones where they cannot be read.
+fn bounds(settings: &Settings) -> [Decimal; 2] {
+    let share = |text: &str, default: i64| {
+        let per_cent = points(text).ok().flatten().unwrap_or(Decimal::from(default));
+        per_cent.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE)
+    };
+    [share(&settings.partial_from, 60), share(&settings.deviation_from, 130)]
+}

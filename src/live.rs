@@ -1,0 +1,101 @@
+//! The evaluation of a form that is being edited: kept from one edit to the next, and computed anew only where an edit touched what it is made of. A
+//! keystroke so costs the evaluation of one row, however long the form is.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::edit::Touched;
+use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
+use crate::form::{Field, Form, Level1, RowId};
+
+/// What is known of a form, as far as no edit has made it out of date.
+#[derive(Debug, Default)]
+pub struct LiveEvaluation {
+    figures: Option<Arc<FormFigures>>,
+    rows: HashMap<RowId, Arc<RowEvaluation>>,
+    whole: Option<Arc<Evaluation>>,
+}
+
+impl LiveEvaluation {
+    /// The figures that belong to no single row.
+    pub fn figures(&mut self, form: &Form) -> Arc<FormFigures> {
+        Arc::clone(self.figures.get_or_insert_with(|| Arc::new(FormFigures::of(form))))
+    }
+
+    /// What is computed of one row, empty ones included. `None` where the form has no such row.
+    pub fn row(&mut self, form: &Form, id: RowId) -> Option<Arc<RowEvaluation>> {
+        if let Some(known) = self.rows.get(&id) {
+            return Some(Arc::clone(known));
+        }
+        let level1 = form.indicators.place(id)?.level1;
+        let (level2, row) = (form.indicators.level2_of(id)?, form.indicators.row(id)?);
+        let figures = self.figures(form);
+        let evaluation = Arc::new(RowEvaluation::of(form, &figures, (level1, level2, row)));
+        self.rows.insert(id, Arc::clone(&evaluation));
+        Some(evaluation)
+    }
+
+    /// Everything that is computed from the form. It looks at every row; where many were touched, it takes as long as their evaluation.
+    pub fn whole(&mut self, form: &Form) -> Arc<Evaluation> {
+        if let Some(whole) = &self.whole {
+            return Arc::clone(whole);
+        }
+        let figures = self.figures(form);
+        let rows = form.indicators.filled().map(|place @ (_, _, row)| {
+            let evaluate = || Arc::new(RowEvaluation::of(form, &figures, place));
+            Arc::clone(self.rows.entry(row.id).or_insert_with(evaluate))
+        });
+        let rows: Vec<Arc<RowEvaluation>> = rows.collect();
+        // Rows that are gone are forgotten with them.
+        self.rows = rows.iter().map(|row| (row.id, Arc::clone(row))).collect();
+        let whole = Arc::new(Evaluation::of_rows(form, figures, rows));
+        self.whole = Some(Arc::clone(&whole));
+        whole
+    }
+
+    /// Forgets what an edit made out of date.
+    pub fn forget(&mut self, touched: &[Touched]) {
+        for touched in touched {
+            match touched {
+                Touched::Text(field) => self.forget_text(*field),
+                Touched::Row(row) => self.forget_rows(|of| of.id == *row),
+                Touched::Group(level1) => self.forget_group(*level1),
+                Touched::Settings | Touched::Everything => *self = Self::default(),
+                Touched::Stage | Touched::LastYear | Touched::Unplaced => {}
+            }
+        }
+    }
+
+    fn forget_text(&mut self, field: Field) {
+        match field {
+            // A row without a name is called by its 二级指标.
+            Field::Level2Name(level2) => self.forget_rows(|row| row.level2 == level2),
+            // Dates without a year are in the year of the form, and every row is judged by the settings.
+            Field::Year => *self = Self::default(),
+            field if field.is_setting() => *self = Self::default(),
+            // Of all rows only the computed indicators are made of amounts, or explained in the notes of the budget.
+            Field::AdjustmentNote(_) | Field::ExecutionNote(_) => self.forget_rows(|row| row.standard.is_some()),
+            field if field.is_figure() => {
+                self.figures = None;
+                self.forget_rows(|row| row.standard.is_some());
+            }
+            field => match field.row() {
+                Some(row) => {
+                    self.rows.remove(&row);
+                    self.whole = None;
+                }
+                None => {}
+            },
+        }
+    }
+
+    /// Rows may have come, gone or moved, and one that came may have the number of one that went.
+    fn forget_group(&mut self, level1: Level1) {
+        self.forget_rows(|row| row.level1 == level1);
+    }
+
+    fn forget_rows(&mut self, is_touched: impl Fn(&RowEvaluation) -> bool) {
+        self.rows.retain(|_, row| !is_touched(row));
+        self.whole = None;
+    }
+}
