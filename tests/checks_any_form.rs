@@ -1,6 +1,6 @@
 //! 审核 of forms as large and as odd as they come.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 mod support;
 

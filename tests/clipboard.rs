@@ -4,7 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -31,7 +31,7 @@ fn sheet(form: &Form, table: Table, start: Field, text: &str) -> Sheet {
 }
 
 /// A cell in a word: `text` where nothing changes, `old>new`, with what is doubted; `!text reason` without a place.
-fn told(cell: &SheetCell) -> String {
+fn text_of(cell: &SheetCell) -> String {
     match cell {
         SheetCell::Same(text) => text.clone(),
         SheetCell::Written { old, new, doubt } => {
@@ -76,7 +76,7 @@ fn errors_of_the_spreadsheet_never_land_and_what_nobody_will_understand_is_marke
     let form = standard_form("2025");
     let start = Field::Planned(ExpenditureLine::Basic, Period::HalfYear);
     let shown = sheet(&form, Table::Expenditure, start, "#DIV/0!\t#N/A\r\n########\t(12.5)\r\n");
-    let cells: Vec<String> = shown.lines.iter().flat_map(|line| &line.cells).map(told).collect();
+    let cells: Vec<String> = shown.lines.iter().flat_map(|line| &line.cells).map(text_of).collect();
     assert_eq!(cells[..3], ["!#DIV/0! 电子表格的错误值", "!#N/A 电子表格的错误值", "!######## 电子表格的错误值"]);
     assert!(cells[3].starts_with(">(12.5) ?"), "{}", cells[3]);
     // A sign that is no error stays a text.
@@ -87,7 +87,7 @@ fn errors_of_the_spreadsheet_never_land_and_what_nobody_will_understand_is_marke
         assert_eq!(after.text(Field::Name(row)), Some(name));
     }
     let shown = sheet(&form, Table::Group(Level1::Duty), Field::Target(row, Period::HalfYear), "290$\t≥45%\r\n");
-    let cells: Vec<String> = shown.lines[0].cells.iter().map(told).collect();
+    let cells: Vec<String> = shown.lines[0].cells.iter().map(text_of).collect();
     assert!(cells[0].contains(" ?") && !cells[1].contains('?'), "{cells:?}");
 }
 
@@ -186,7 +186,7 @@ fn the_preview_shows_the_first_rows_and_beyond_them_those_with_something_refused
     let table = Table::Group(Level1::Duty);
     let shown = plan_among(&form, table, |_| true, Field::Name(row), &text).sheet(&read(&text), 20);
     assert_eq!((shown.lines.len(), shown.left_out), (21, 479));
-    assert_eq!(told(&shown.lines[20].cells[1]), "!#N/A 电子表格的错误值");
+    assert_eq!(text_of(&shown.lines[20].cells[1]), "!#N/A 电子表格的错误值");
     // Rows that stood there get other names, so these are shown; names that head their lines already are not.
     assert_eq!(shown.head, [Some("三级指标".to_owned()), Some("半年指标值".to_owned())]);
     let text = "三级指标\t全年指标值\r\n培育技术经纪人\t≥210人\r\n";

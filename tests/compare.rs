@@ -5,7 +5,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -41,10 +41,10 @@ fn an_amount_that_is_only_written_differently_is_told_apart_from_a_new_one() {
     assert_eq!(only(&rewritten).kind, Kind::Rewritten);
     let new = Unit::open(old.clone()).fill("一般公共预算资金", Period::FullYear, "700").form().clone();
     let comparison = compare(&old, &new);
-    let told: Vec<_> =
+    let reported: Vec<_> =
         comparison.changes.iter().map(|c| (c.kind, c.column.as_str(), c.old.as_str(), c.new.as_str())).collect();
     assert_eq!(
-        told,
+        reported,
         [
             (Kind::Changed, "一般公共预算资金", "658.29", "700"),
             (Kind::Follows, "资金总额", "658.29", "700"),
@@ -197,9 +197,9 @@ fn choices_settings_and_last_year_are_compared() {
         history.apply(edit).unwrap();
     }
     let comparison = compare(&old, history.form());
-    let told: Vec<_> = comparison.changes.iter().map(|c| (c.column.as_str(), c.new.as_str())).collect();
+    let reported: Vec<_> = comparison.changes.iter().map(|c| (c.column.as_str(), c.new.as_str())).collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("阶段", "运行监控"),
             ("半年判断", "部分达成"),

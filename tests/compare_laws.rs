@@ -5,7 +5,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -118,8 +118,8 @@ fn edited(form: &Form, actions: Vec<Action>) -> Form {
 fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(), TestCaseError> {
     let single = comparison.changes.iter().filter(|c| c.kind != Kind::Follows && c.new_field.is_some());
     for &field in single_fields() {
-        let told = single.clone().filter(|c| c.new_field == Some(field)).count();
-        prop_assert_eq!(told, usize::from(old.text(field) != new.text(field)), "{}", field);
+        let reported = single.clone().filter(|c| c.new_field == Some(field)).count();
+        prop_assert_eq!(reported, usize::from(old.text(field) != new.text(field)), "{}", field);
     }
     let ids = |form: &Form| -> Vec<RowId> {
         let rows = form.indicators.rows().map(|(_, _, row)| row);
@@ -155,9 +155,9 @@ fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(),
 fn check_rows(old: &Form, new: &Form, comparison: &Comparison) -> Result<(), TestCaseError> {
     for (_, _, row) in new.indicators.rows() {
         for field in row_fields(row.id) {
-            let told =
+            let reported =
                 comparison.changes.iter().filter(|c| c.new_field == Some(field) && c.column == field.label()).count();
-            prop_assert_eq!(told, usize::from(old.text(field) != new.text(field)), "{}", field);
+            prop_assert_eq!(reported, usize::from(old.text(field) != new.text(field)), "{}", field);
         }
     }
     Ok(())

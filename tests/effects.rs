@@ -5,7 +5,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -44,12 +44,12 @@ fn choice(label: &str) -> Setting {
     Setting::Chosen(Choice::all().into_iter().flatten().find(|choice| choice.label() == label).unwrap())
 }
 
-fn told(shown: &Shown) -> String {
+fn text_of(shown: &Shown) -> String {
     format!("{} {}", shown.name, shown.text)
 }
 
 fn now(form: &Form, setting: Setting) -> Vec<String> {
-    Effects::of(form).effect(form, setting).now.iter().map(told).collect()
+    Effects::of(form).effect(form, setting).now.iter().map(text_of).collect()
 }
 
 /// `choice: figure → other`, of the first other choice.
@@ -57,7 +57,7 @@ fn otherwise(form: &Form, setting: Setting) -> Vec<String> {
     let others = Effects::of(form).effect(form, setting).others;
     let lines = others.into_iter().map(|(words, changes)| {
         let changes: Vec<String> =
-            changes.iter().map(|Change { now, then }| format!("{} → {then}", told(now))).collect();
+            changes.iter().map(|Change { now, then }| format!("{} → {then}", text_of(now))).collect();
         format!("{words}：{}", changes.join("；"))
     });
     lines.collect()

@@ -1,6 +1,6 @@
 //! The form on paper: its shapes, and where its figures come from.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 use budget_form::exchange::example;
 use budget_form::form::{Form, IncomeSource, Level1, Stage, standard_form};

@@ -1,6 +1,6 @@
 //! Where the pages of a paper end: nothing is lost, every page fits, is closed and named, and none stands needlessly empty.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 use budget_form::exchange::example;
 use budget_form::form::{Form, Indicator, Level1, Level2, Level2Id, RowId, standard_form};

@@ -4,7 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -176,8 +176,8 @@ fn rows_of_heads_and_single_heads_are_left_out_of_a_block_too() {
     // One head among values: the row is one of the table's, the head is not.
     let text = "全市技术合同成交额\t半年指标值\t≥900 亿元\n";
     let plan_of_one = plan(&form, DUTY, Field::Name(row), text);
-    let told = plan_of_one.sheet(&read(text), 10);
-    let cell = told.lines.iter().flat_map(|line| &line.cells).find(|cell| matches!(cell, SheetCell::Refused(..)));
+    let sheet = plan_of_one.sheet(&read(text), 10);
+    let cell = sheet.lines.iter().flat_map(|line| &line.cells).find(|cell| matches!(cell, SheetCell::Refused(..)));
     assert!(
         matches!(cell, Some(SheetCell::Refused(text, why)) if text == "半年指标值" && why.reason() == "栏名，不写入")
     );

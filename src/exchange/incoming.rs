@@ -159,7 +159,7 @@ fn is_utf16(first: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn told(name: &str, first: &[u8]) -> String {
+    fn refusal_sentence(name: &str, first: &[u8]) -> String {
         look(name, 5_000, first).expect_err(name).to_string()
     }
 
@@ -185,7 +185,7 @@ mod tests {
             ("a.exe", b"MZ\x90\0\x03", "程序", ".txt"),
             ("a.bin", &[1, 2, 0, 4], "文字以外", ".txt"),
         ] {
-            let sentence = told(name, first);
+            let sentence = refusal_sentence(name, first);
             assert!(sentence.contains(what) && sentence.contains(advice), "{name}: {sentence}");
         }
         assert_eq!(look("a.txt", 0, b""), Err(Refusal::Empty));

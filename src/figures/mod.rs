@@ -6,16 +6,16 @@ mod amount;
 mod formula;
 mod fraction;
 mod number;
+mod number_width;
 mod offer;
 mod points;
 mod rate;
-mod unbroken;
 mod written;
 
 pub use amount::{Amount, AmountError, plain_amount};
 pub use fraction::fraction;
 pub use number::number;
+pub use number_width::number_width;
 pub use offer::Offer;
 pub use points::{PointsError, plain_points, points};
 pub use rate::{Percent, Rate, ZeroDenominator, round};
-pub use unbroken::longest_number;

@@ -80,10 +80,10 @@ impl Percent {
     ///
     /// ```
     /// use budget_form::figures::Percent;
-    /// let told = |quotient: &str| Percent::of(quotient.parse().unwrap()).told();
-    /// assert_eq!(["0.99999", "0.9999", "1"].map(told), ["不足 100%", "99.99%", "100.00%"]);
+    /// let printed = |quotient: &str| Percent::of(quotient.parse().unwrap()).printed();
+    /// assert_eq!(["0.99999", "0.9999", "1"].map(printed), ["不足 100%", "99.99%", "100.00%"]);
     /// ```
-    pub fn told(self) -> String {
+    pub fn printed(self) -> String {
         let short = self.0 < Decimal::ONE && self.figure() >= Decimal::ONE_HUNDRED;
         if short { "不足 100%".to_owned() } else { self.to_string() }
     }

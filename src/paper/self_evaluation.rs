@@ -54,7 +54,7 @@ fn cells(form: &Form, score: &Score, level1: Level1, row: &Indicator) -> Vec<Cel
         achieved_text(form, level1, row, year),
         of(|row| row.assessment.completion.as_ref().and_then(Completion::shown).unwrap_or_else(|| "–".to_owned())),
         of(status),
-        of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).told())),
+        of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).printed())),
         of(RowScore::points),
         row.explanation.get(year).clone(),
     ];

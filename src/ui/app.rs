@@ -6,11 +6,11 @@ use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use crate::store::{BrowserStorage, MemoryStorage, Shelf, SlotId};
-use crate::ui::again;
 use crate::ui::browser;
 use crate::ui::busy::{BusyNotice, MUCH_TEXT, busy};
 use crate::ui::form::{FormPage, show_theme};
 use crate::ui::reading::ReadingNotice;
+use crate::ui::restore_position;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::start::StartPage;
@@ -35,7 +35,7 @@ pub fn start() {
     mount_to_body(BusyNotice);
     mount_to_body(ReadingNotice);
     mount_to_body(App);
-    again::begin();
+    restore_position::begin();
 }
 
 /// What every place of the app needs.

@@ -33,11 +33,11 @@ pub fn BusyNotice() -> impl IntoView {
 }
 
 /// Does something at once, or where it is `long` after the notice stands on the screen.
-pub fn busy(long: bool, told: &'static str, work: impl FnOnce() + 'static) {
+pub fn busy(long: bool, message: &'static str, work: impl FnOnce() + 'static) {
     if !long {
         return work();
     }
-    begin(told);
+    begin(message);
     when_painted(move || finish(work));
 }
 
@@ -52,8 +52,8 @@ fn finish(work: impl FnOnce()) {
 }
 
 /// Says that a work goes on, until it [`end`]s. For work that is done in pieces, here or elsewhere.
-pub fn begin(told: &str) {
-    write(ID, Some(told));
+pub fn begin(message: &str) {
+    write(ID, Some(message));
     WAITING.with_borrow_mut(|(works, _)| *works += 1);
 }
 
@@ -99,8 +99,8 @@ fn wait(next: Work) {
     WAITING.with_borrow_mut(|(_, waiting)| waiting.push(next));
 }
 
-fn write(id: &str, told: Option<&str>) {
+fn write(id: &str, message: Option<&str>) {
     if let Some(region) = document().get_element_by_id(id) {
-        region.set_text_content(told);
+        region.set_text_content(message);
     }
 }

@@ -50,7 +50,7 @@ pub fn Dialog(
         }
     };
     let title_id = format!("{id}-title");
-    let (labelled, told) = (title_id.clone(), described.then(|| format!("{id}-told")));
+    let (labelled, described_by) = (title_id.clone(), described.then(|| format!("{id}-told")));
     view! {
         <div class="over" node_ref=node on:mousedown=move |event| pressed.set_value(beside(&event)) on:click=on_click>
             // What is clicked in it and takes no focus leaves it with the dialog.
@@ -60,7 +60,7 @@ pub fn Dialog(
                 role="dialog"
                 aria-modal="true"
                 aria-labelledby=labelled
-                aria-describedby=told
+                aria-describedby=described_by
             >
                 <div class="dialog-head">
                     <h2 id=title_id>{title}</h2>

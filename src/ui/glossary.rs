@@ -91,10 +91,13 @@ fn more(code: &str) -> Vec<String> {
             formulas.map(|(formula, when)| format!("{when}：{}", formula.in_words())).collect()
         }
         "grade" => vec![Thresholds::of(&Settings::default()).in_words()],
-        _ => formula_of(code).map_or_else(Vec::new, |told| {
-            let assumed = told.assumption.map(|assumption| format!("{}：{}", texts::ASSUMPTION, assumption.text));
-            let lines =
-                [format!("{}：{}", texts::FORMULA, told.formula), format!("{}：{}", texts::SOURCE, told.source)];
+        _ => formula_of(code).map_or_else(Vec::new, |explanation| {
+            let assumed =
+                explanation.assumption.map(|assumption| format!("{}：{}", texts::ASSUMPTION, assumption.text));
+            let lines = [
+                format!("{}：{}", texts::FORMULA, explanation.formula),
+                format!("{}：{}", texts::SOURCE, explanation.source),
+            ];
             lines.into_iter().chain(assumed).collect()
         }),
     }

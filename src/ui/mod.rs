@@ -1,6 +1,5 @@
 //! The screens. Thin: they show what the core computes and turn what the user does into edits.
 
-mod again;
 mod app;
 mod browser;
 mod busy;
@@ -10,13 +9,14 @@ mod explained;
 mod fields;
 mod form;
 mod glossary;
-mod intake;
 mod keep;
 mod next_year;
 mod page;
 mod picture;
 mod portions;
+mod read_input;
 mod reading;
+mod restore_position;
 mod route;
 mod session;
 mod start;

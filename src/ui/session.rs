@@ -22,7 +22,7 @@ use crate::ui::busy::MANY_ROWS;
 use crate::ui::route::Part;
 
 pub use keeping::SaveState;
-pub use steps::Told;
+pub use steps::Message;
 
 /// What a screen can watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,7 +52,7 @@ pub enum Topic {
     /// What the stage still wants.
     Progress,
     /// What was said in passing.
-    Told,
+    Message,
 }
 
 struct Open {
@@ -61,7 +61,7 @@ struct Open {
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
     found: Arc<Found>,
-    told: Option<Told>,
+    message: Option<Message>,
     topics: HashMap<Topic, ArcTrigger>,
     save_timer: Option<TimeoutHandle>,
     check_timer: Option<TimeoutHandle>,
@@ -73,7 +73,7 @@ pub struct Session {
     open: StoredValue<Open, LocalStorage>,
     saved: RwSignal<SaveState>,
     /// Which finding one is at, of those by severity, while one goes through them.
-    walk: RwSignal<Option<usize>>,
+    findings_walk: RwSignal<Option<usize>>,
     /// The rows that the filter of the tables leaves out.
     hidden: RwSignal<Arc<HashSet<RowId>>>,
     /// The groups that are folded away, each in a part.
@@ -89,7 +89,7 @@ impl Session {
             history,
             keeper,
             unsaved: false,
-            told: None,
+            message: None,
             topics: HashMap::new(),
             save_timer: None,
             check_timer: None,
@@ -97,15 +97,15 @@ impl Session {
         Self {
             open: StoredValue::new_local(open),
             saved: RwSignal::new(SaveState::Saved(record.saved_at)),
-            walk: RwSignal::new(None),
+            findings_walk: RwSignal::new(None),
             hidden: RwSignal::default(),
             folded: RwSignal::default(),
         }
     }
 
     /// Which finding one is at, of those by severity; `None` while one does not go through them.
-    pub fn walk(self) -> RwSignal<Option<usize>> {
-        self.walk
+    pub fn findings_walk(self) -> RwSignal<Option<usize>> {
+        self.findings_walk
     }
 
     /// The rows that the filter of the tables leaves out.
@@ -243,14 +243,14 @@ impl Session {
 
     /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
-        let told: HashSet<Topic> = if touched.contains(&Touched::Everything) {
+        let topics: HashSet<Topic> = if touched.contains(&Touched::Everything) {
             let of_the_form =
-                |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Progress | Topic::Settled | Topic::Told);
+                |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Progress | Topic::Settled | Topic::Message);
             self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
         } else {
             touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()
         };
-        for topic in told {
+        for topic in topics {
             self.wake(topic);
         }
         self.check_soon(touched);

@@ -66,9 +66,10 @@ impl Plan {
             while let Some(landing) = landings.next_if(|landing| landing.at.0 <= row.at) {
                 here.push(landing);
             }
-            let told = here.iter().any(|landing| matches!(landing.fate, Fate::Refused(_)) || landing.doubt.is_some());
+            let certain =
+                here.iter().any(|landing| matches!(landing.fate, Fate::Refused(_)) || landing.doubt.is_some());
             if nth >= most {
-                if !told || further >= most {
+                if !certain || further >= most {
                     continue;
                 }
                 further += 1;

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::furniture::{Head, claim_heads, heads, heads_on, skip_furniture};
-use super::knit::Knit;
 use super::layout::Known;
 use super::lines::Lines;
 use super::pace::Pace;
+use super::page_furniture::{Head, claim_heads, heads, heads_on, skip_page_furniture};
 use super::report::{GroupCount, Layout, Notes, Report};
 use super::rows::Group;
+use super::word_breaks::WordBreaks;
 use super::words::Vocabulary;
 use super::{
-    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, funds, kind, layout, parts, scattered, sections, stands, top,
-    upper, waived,
+    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, empty_level2, funds, kind, layout, parts, scattered, sections,
+    stands, top, upper,
 };
 use crate::exchange::cells::unquoted;
 use crate::form::{Form, Indicator, Level1, Profile, RowId};
@@ -38,7 +38,7 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     several(&lines, &words, &mut notes);
     let mut heads = heads(&lines);
     heads.retain(|head| lines.is_open(head.lines.start));
-    skip_furniture(&mut lines);
+    skip_page_furniture(&mut lines);
     claim_heads(&mut lines, &heads);
     let mut form = Form::default();
     let start = start_of_indicators(&lines, &heads, &words);
@@ -58,8 +58,8 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
         sheet.restore(text);
     }
     pace.done(3, 3).await;
-    let knit = Knit::new(&lines);
-    let known = || Known { heads: &heads, words: &words, knit: &knit, pace };
+    let word_breaks = WordBreaks::new(&lines);
+    let known = || Known { heads: &heads, words: &words, word_breaks: &word_breaks, pace };
     let groups = match layout {
         Layout::Layout => layout::read(&mut lines, start, known(), &mut notes).await,
         Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
@@ -67,7 +67,7 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     };
     pace.step(100);
     pace.done(1, 1).await;
-    let groups = waived::apart(across_pages(groups, &lines, &words, &knit, &mut notes), &words);
+    let groups = empty_level2::split_off(across_pages(groups, &lines, &words, &word_breaks, &mut notes), &words);
     fill_indicators(&mut form, groups, &lines, &words, &mut notes);
     stands::withdraw_claims(&form, &mut lines, pace).await;
     let only_named = form.indicators.count() == 0 && holds_only_name(&form);
@@ -166,7 +166,13 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
 const TOP_OF_PAGE: usize = 3;
 
 /// Puts 二级指标 together whose name was cut by the end of a page.
-fn across_pages(groups: Vec<Group>, lines: &Lines, words: &Vocabulary, knit: &Knit, notes: &mut Notes) -> Vec<Group> {
+fn across_pages(
+    groups: Vec<Group>,
+    lines: &Lines,
+    words: &Vocabulary,
+    word_breaks: &WordBreaks,
+    notes: &mut Notes,
+) -> Vec<Group> {
     let page = |line: usize| lines.get(line).map(|line| line.page);
     let goes_on = |above: &Group, below: &Group| {
         let (Some(&last), Some(&first)) = (above.name.lines.last(), below.name.lines.first()) else { return false };
@@ -174,7 +180,7 @@ fn across_pages(groups: Vec<Group>, lines: &Lines, words: &Vocabulary, knit: &Kn
             (0..first).rev().take_while(|&line| page(line) == page(first)).filter(|&line| !lines.is_skipped(line));
         let shared = words.level2(&above.name.text).or_else(|| words.level2(&below.name.text)).is_some();
         let cut = page(last) < page(first) && top.count() <= TOP_OF_PAGE && above.level1 == below.level1;
-        cut && !shared && knit.is_word(&above.name.text, &below.name.text)
+        cut && !shared && word_breaks.is_word(&above.name.text, &below.name.text)
     };
     let mut whole: Vec<Group> = Vec::new();
     for group in groups {
@@ -212,7 +218,7 @@ fn note_odd_level2(group: &Group, lines: &Lines, words: &Vocabulary, notes: &mut
 fn finish(mut form: Form, lines: Lines, layout: Layout, mut notes: Notes) -> Imported {
     if !lines.folded.is_empty() {
         let text = format!("{} 行中有部首字符，已换成相应的汉字", lines.folded.len());
-        notes.tell(lines.folded.clone(), text);
+        notes.inform(lines.folded.clone(), text);
     }
     let mismatches = funds::mismatches(&form, &mut notes);
     let groups = Level1::ALL.map(|level1| {

@@ -1,10 +1,10 @@
 //! The cells that may begin at a piece of a column. What does not depend on the rows beside it is worked out once.
 
-use super::akin::{Kin, begins_duty, says_again};
 use super::anchors::Anchor;
 use super::fragment::Column;
 use super::grammar;
 use super::grid::Bit;
+use super::row_similarity::{RowSimilarity, new_duty_cost, repeats_beginning};
 use super::stack::{FAR, Move, REACH, Rule, SCALE, distance};
 
 /// Pieces a cell may have.
@@ -20,7 +20,7 @@ pub(super) struct Beside<'a, 'b> {
     pub bits: &'b [&'a Bit],
     pub rows: &'b [Anchor],
     pub rule: &'b Rule<'b>,
-    kin: Kin,
+    similarity: RowSimilarity,
 }
 
 /// A cell of the pieces from one on.
@@ -37,13 +37,13 @@ pub(super) struct Candidate {
     between: bool,
     text: String,
     /// The characters of it that tell its kin, and how many of them each row has, once asked for.
-    telling: Vec<char>,
+    distinctive: Vec<char>,
     shared: Vec<Option<i32>>,
 }
 
 impl<'a, 'b> Beside<'a, 'b> {
     pub fn new(bits: &'b [&'a Bit], rows: &'b [Anchor], rule: &'b Rule<'b>) -> Self {
-        Self { bits, rows, rule, kin: Kin::of(rule.texts) }
+        Self { bits, rows, rule, similarity: RowSimilarity::of(rule.texts) }
     }
 
     /// The cells that may begin at a piece.
@@ -59,9 +59,9 @@ impl<'a, 'b> Beside<'a, 'b> {
                 inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
                 // Lines of other cells may stand between, where those have other heights.
                 inside += [0, 0, 12].get(bit.row - before.row).copied().unwrap_or(60);
-                inside += begins_duty(&before.piece.text, &bit.piece);
+                inside += new_duty_cost(&before.piece.text, &bit.piece);
                 // Neighbouring rows may say the same, no cell says it twice.
-                inside += if says_again(&text, &bit.piece.text) { 35 } else { 0 };
+                inside += if repeats_beginning(&text, &bit.piece.text) { 35 } else { 0 };
             }
             before = Some(bit);
             text.push_str(&bit.piece.text);
@@ -77,7 +77,7 @@ impl<'a, 'b> Beside<'a, 'b> {
                 single: scrap,
                 several: scrap + if torn { 15 } else { i32::from(task) },
                 between: rule.page.is_between(first.row, bit.row),
-                telling: if rule.texts.is_empty() { Vec::new() } else { Kin::telling(&text) },
+                distinctive: if rule.texts.is_empty() { Vec::new() } else { RowSimilarity::distinctive(&text) },
                 shared: vec![None; rule.texts.len()],
                 text: text.clone(),
             });
@@ -137,10 +137,10 @@ impl<'a, 'b> Beside<'a, 'b> {
             // Kinship only chooses among what is possible at all.
             let near = if !rule.texts.is_empty() && doubts < FAR {
                 while counted < to {
-                    shared += cell.shared_with(counted, &self.kin);
+                    shared += cell.shared_with(counted, &self.similarity);
                     counted += 1;
                 }
-                KIN * (self.kin.unlike(r, m) - shared)
+                KIN * (self.similarity.cell_cost(r, m) - shared)
             } else {
                 0
             };
@@ -179,8 +179,8 @@ impl<'a, 'b> Beside<'a, 'b> {
 
 impl Candidate {
     /// How many of its characters a row has.
-    fn shared_with(&mut self, row: usize, kin: &Kin) -> i32 {
+    fn shared_with(&mut self, row: usize, similarity: &RowSimilarity) -> i32 {
         let Some(slot) = self.shared.get_mut(row) else { return 0 };
-        *slot.get_or_insert_with(|| kin.shared(&self.telling, row))
+        *slot.get_or_insert_with(|| similarity.shared(&self.distinctive, row))
     }
 }

@@ -1,13 +1,13 @@
 //! Reads indicators from a text that runs cell after cell: copied from a viewer, or `pdftotext -raw`.
 //!
 //! All pieces of a group are read together: of all ways to cut them into cells and rows, the one with the fewest doubts (`grammar`,
-//! `seams`) is taken, found in one pass forward and one back. Where another reading is nearly as good, or the best one is bad, the piece is
+//! `line_breaks`) is taken, found in one pass forward and one back. Where another reading is nearly as good, or the best one is bad, the piece is
 //! reported to be checked.
 
 use super::fragment::{Column, Fragment};
 use super::grammar::{self, Widths};
+use super::line_breaks::{LineBreaks, Pair, State, Step};
 use super::pace::Pace;
-use super::seams::{Pair, Seams, State, Step};
 
 /// A reading of one piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ const UNLIKELY: i32 = 90;
 
 /// Which ways are followed.
 struct Follow<'a> {
-    seams: Seams,
+    line_breaks: LineBreaks,
     states: &'a [State],
     hopeless: i32,
 }
@@ -86,8 +86,8 @@ fn lower(front: &mut Front, state: State, doubts: i32) {
 }
 
 impl Part {
-    fn seams(&self, setting: &Setting) -> Seams {
-        Seams { duty: self.tasks, loose: setting.loose }
+    fn line_breaks(&self, setting: &Setting) -> LineBreaks {
+        LineBreaks { duty: self.tasks, loose: setting.loose }
     }
 
     /// What does not depend on how the pieces before are read.
@@ -123,7 +123,7 @@ impl Part {
         let Some((last, pair)) = last.zip(laid.pair.as_ref()) else { return self.start(piece, laid) };
         let mut front = vec![NEVER; State::COUNT];
         for (from, sum) in open(last, way.states, way.hopeless) {
-            way.seams.ways(pair, from, |way| {
+            way.line_breaks.ways(pair, from, |way| {
                 lower(&mut front, way.to, sum + way.doubts + laid.stand(way.to.column));
             });
         }
@@ -140,7 +140,7 @@ impl Part {
                 continue;
             };
             let mut best = NEVER;
-            way.seams.ways(pair, from, |way| {
+            way.line_breaks.ways(pair, from, |way| {
                 let rest = rest.get(way.to.index()).copied().unwrap_or(NEVER);
                 if rest < NEVER {
                     best = best.min(rest + way.doubts + after.stand(way.to.column));
@@ -164,7 +164,7 @@ impl Part {
 
     /// The doubts of the best reading.
     pub fn doubts(&self, setting: &Setting, states: &[State]) -> i32 {
-        let way = Follow { seams: self.seams(setting), states, hopeless: UNLIKELY };
+        let way = Follow { line_breaks: self.line_breaks(setting), states, hopeless: UNLIKELY };
         let mut front: Option<Front> = None;
         for (piece, laid) in self.pieces.iter().zip(self.lay(setting)) {
             front = Some(self.ahead(piece, &laid, front.as_ref(), &way));
@@ -185,7 +185,7 @@ impl Part {
     /// The best reading of every piece.
     pub async fn read(&self, setting: &Setting, pace: &Pace) -> Vec<Reading> {
         let states = State::all();
-        let way = Follow { seams: self.seams(setting), states: &states, hopeless: HOPELESS };
+        let way = Follow { line_breaks: self.line_breaks(setting), states: &states, hopeless: HOPELESS };
         let laid = self.lay(setting);
         let mut forward: Vec<Front> = Vec::with_capacity(self.pieces.len());
         for (at, (piece, laid)) in self.pieces.iter().zip(&laid).enumerate() {
@@ -247,7 +247,7 @@ fn best(
         }
         Some((sums, pair)) => {
             for (from, sum) in open(sums, way.states, way.hopeless) {
-                way.seams.ways(pair, from, |way| {
+                way.line_breaks.ways(pair, from, |way| {
                     let own = way.doubts + laid.stand(way.to.column);
                     ways.push((sum + own + after(way.to), own, Some(from), way.step, way.to));
                 });

@@ -53,7 +53,7 @@ pub(super) struct Fragment {
     /// Known 三级指标 of the group.
     pub known_name: bool,
     /// What the words of the text itself say of its going on from the piece above it: below 0 where they stand together elsewhere.
-    pub knit: i32,
+    pub join_cost: i32,
     /// A value that has the unit of the one beside it: nothing of it is missing.
     pub complete: bool,
     /// The doubts of a cell beginning with it, by column, and of one ending with it; set by `judge`.
@@ -79,7 +79,7 @@ impl Fragment {
             start: word.start,
             first,
             repeated: false,
-            knit: 0,
+            join_cost: 0,
             complete: false,
             begins: [0; 5],
             ends: 0,

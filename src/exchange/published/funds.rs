@@ -166,7 +166,7 @@ fn entries(lines: &mut Lines, words: Vec<Word>, usual: usize, notes: &mut Notes)
             }
             pending = None;
         } else if ["-", "—", "/", "——", "无"].contains(&word.text.as_str()) {
-            notes.tell(vec![lines.number(word.line)], format!("金额栏中的“{}”按空白处理", word.text));
+            notes.inform(vec![lines.number(word.line)], format!("金额栏中的“{}”按空白处理", word.text));
         } else if pending.is_none() && begins_label(&word.text) {
             pending = Some(word);
         } else {
@@ -207,7 +207,7 @@ fn note_variant(word: FundsWord, text: &str, line: usize, notes: &mut Notes) {
     if let FundsWord::Source(source) = word
         && !source.label().starts_with(text)
     {
-        notes.tell(vec![line], format!("“{text}”读作“{}”", source.label()));
+        notes.inform(vec![line], format!("“{text}”读作“{}”", source.label()));
     }
 }
 

@@ -178,8 +178,8 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     let whole = if before.complete && value { 40 } else { 0 };
     // Neighbouring rows may say the same, no cell says it twice.
     let again = length > 3 && before.text == piece.text;
-    let knit = if value { 0 } else { piece.knit } + if again { 40 } else { 0 };
-    needed + own_value + known + fill + knit + whole + if unit || rest { 4 } else { 18 }
+    let joined = if value { 0 } else { piece.join_cost } + if again { 40 } else { 0 };
+    needed + own_value + known + fill + joined + whole + if unit || rest { 4 } else { 18 }
 }
 
 /// Whether a blank between the texts stands between two Chinese characters.

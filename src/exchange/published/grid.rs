@@ -6,10 +6,10 @@
 
 use super::fragment::{Column, Fragment};
 use super::grammar;
-use super::knit::{Knit, weave};
 use super::level1;
 use super::lines::{Lines, Word};
 use super::value::Likeness;
+use super::word_breaks::{WordBreaks, rate_continuations};
 use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;
 
@@ -67,7 +67,7 @@ const FARTHEST: usize = 25;
 const MOST_WORDS: usize = 5;
 
 /// Finds the cells of a strip.
-pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary, knit: &Knit) -> Vec<Bit> {
+pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary, word_breaks: &WordBreaks) -> Vec<Bit> {
     let unglued = |line: &usize| lines.words(*line).iter().flat_map(|word| words.unglued(word)).collect();
     let rows: Vec<Vec<Word>> = strip.lines.iter().map(unglued).collect();
     let mut places = from_head(&strip.head);
@@ -106,7 +106,7 @@ pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary, knit: &Knit
     for column in Column::ALL {
         let mut pieces: Vec<&mut Fragment> =
             bits.iter_mut().filter(|bit| bit.column == Some(column)).map(|bit| &mut bit.piece).collect();
-        weave(&mut pieces, knit, words);
+        rate_continuations(&mut pieces, word_breaks, words);
     }
     bits
 }

@@ -1,7 +1,7 @@
 //! Cuts the indicator tables of a running text into the five 一级指标.
 
-use super::furniture::Head;
 use super::lines::{Lines, Word};
+use super::page_furniture::Head;
 use super::report::Notes;
 use super::sections::find_name;
 use super::words::{Vocabulary, level1_names};

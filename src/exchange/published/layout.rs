@@ -1,16 +1,16 @@
 //! Reads indicators from a text whose layout was kept (`pdftotext -layout`), where a merged cell stands in the middle of its rows.
 
 use super::fragment::Column;
-use super::furniture::Head;
 use super::grid::{Bit, Strip, bits};
 use super::heights::Print;
-use super::knit::Knit;
 use super::level1;
 use super::lines::Lines;
 use super::pace::Pace;
+use super::page_furniture::Head;
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
 use super::table::{Block, Named, Table};
+use super::word_breaks::WordBreaks;
 use super::words::Vocabulary;
 use crate::form::Level1;
 
@@ -37,18 +37,18 @@ impl Widths {
 pub(super) struct Known<'a> {
     pub heads: &'a [Head],
     pub words: &'a Vocabulary,
-    pub knit: &'a Knit,
+    pub word_breaks: &'a WordBreaks,
     pub pace: &'a Pace,
 }
 
 /// Reads all indicators from line `start` on.
 pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Group> {
-    let Known { heads, words, knit, pace } = known;
+    let Known { heads, words, word_breaks, pace } = known;
     let strips = strips(lines, start, heads);
     pace.step(40);
     let mut grids: Vec<Vec<Bit>> = Vec::with_capacity(strips.len());
     for strip in &strips {
-        grids.push(bits(lines, strip, words, knit));
+        grids.push(bits(lines, strip, words, word_breaks));
         pace.done(grids.len(), strips.len()).await;
     }
     let widths = Widths::new(&strips, &grids);

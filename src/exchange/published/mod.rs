@@ -1,8 +1,8 @@
 //! Reads the text of a published 部门整体预算绩效目标表 into a form.
 //!
 //! The text may be copied from a PDF viewer or come from `pdftotext`, in any of its three modes. All start with the same steps: number the
-//! lines and fold radicals (`lines`), put together what came out character by character (`scattered`), set aside heads and page numbers (`furniture`). Then the ways part:
-//! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators by what their line ends say (`seams`);
+//! lines and fold radicals (`lines`), put together what came out character by character (`scattered`), set aside heads and page numbers (`page_furniture`). Then the ways part:
+//! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators by what their line ends say (`line_breaks`);
 //! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
 //! - column after column (no option): only what cannot be misread is taken.
 //!
@@ -12,33 +12,33 @@
 //!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
-mod akin;
 mod anchors;
 mod bands;
 mod build;
 mod candidates;
 mod columns;
+mod empty_level2;
 mod flow;
 mod fragment;
 mod funds;
-mod furniture;
 mod grammar;
 mod grid;
 mod groups;
 mod heights;
 mod json;
 mod kind;
-mod knit;
 mod layout;
 mod level1;
+mod line_breaks;
 mod lines;
 mod pace;
+mod page_furniture;
 mod parts;
 mod prose;
 mod report;
+mod row_similarity;
 mod rows;
 mod scattered;
-mod seams;
 mod sections;
 mod stack;
 mod stands;
@@ -47,8 +47,8 @@ mod title;
 mod top;
 mod upper;
 mod value;
-mod waived;
 mod widths;
+mod word_breaks;
 mod words;
 
 use core::fmt;

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::flow::{Part, Reading, Setting};
 use super::fragment::{Column, Fragment};
 use super::groups;
-use super::knit::{Knit, weave};
 use super::layout::Known;
+use super::line_breaks::{State, Step};
 use super::lines::{Lines, Word};
 use super::pace::Pace;
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
-use super::seams::{State, Step};
 use super::value::{is_odd_pair, wants_unit};
 use super::widths::settings;
+use super::word_breaks::{WordBreaks, rate_continuations};
 use super::words::Vocabulary;
 use crate::form::Level1;
 
@@ -26,10 +26,10 @@ const STRAINED: i32 = 45;
 
 /// Reads all indicators from line `start` on.
 pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Group> {
-    let Known { heads, words, knit, pace } = known;
+    let Known { heads, words, word_breaks, pace } = known;
     let found = groups::cut(lines, start, heads, words, notes);
     pace.rest().await;
-    let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words, knit)).collect();
+    let parts: Vec<Part> = found.iter().map(|(level1, words_of)| part(*level1, words_of, words, word_breaks)).collect();
     pace.step(50);
     let (setting, others) = settings(&parts, pace).await;
     pace.step(100);
@@ -132,7 +132,7 @@ fn note_without_tasks(part: &Part, lines: &Lines, notes: &mut Notes) {
     notes.check(at, "“重点工作”一栏读作全部空白，请核对二级指标和三级指标".to_owned());
 }
 
-fn part(level1: Level1, words_of: &[Word], words: &Vocabulary, knit: &Knit) -> Part {
+fn part(level1: Level1, words_of: &[Word], words: &Vocabulary, word_breaks: &WordBreaks) -> Part {
     let mut pieces: Vec<Fragment> = Vec::new();
     for word in words_of.iter().flat_map(|word| words.unglued(word)) {
         let first = pieces.last().is_none_or(|piece| piece.line != word.line);
@@ -143,7 +143,7 @@ fn part(level1: Level1, words_of: &[Word], words: &Vocabulary, knit: &Knit) -> P
         pieces.push(piece);
     }
     mark_repeated(&mut pieces);
-    weave(&mut pieces.iter_mut().collect::<Vec<_>>(), knit, words);
+    rate_continuations(&mut pieces.iter_mut().collect::<Vec<_>>(), word_breaks, words);
     let standard = matches!(level1, Level1::Decision | Level1::Process);
     for piece in &mut pieces {
         piece.judge(standard);
@@ -200,8 +200,8 @@ fn note_close(part: &Part, readings: &[Reading], lines: &Lines, notes: &mut Note
         notes.check(vec![lines.number(*line)], format!("{}，也可能有别的读法，请核对", what.join("，")));
     }
     below.dedup();
-    let told: HashSet<usize> = doubtful.keys().map(|line| lines.number(*line)).collect();
-    below.retain(|number| !told.contains(number));
+    let settled: HashSet<usize> = doubtful.keys().map(|line| lines.number(*line)).collect();
+    below.retain(|number| !settled.contains(number));
     if !below.is_empty() {
         notes.check(below, "这些行上面的二级指标或重点工作可能有别的读法，请核对它们归在哪一项下".to_owned());
     }

@@ -98,7 +98,7 @@ pub(super) struct Notes(pub Vec<Note>);
 
 impl Notes {
     /// Something to know.
-    pub fn tell(&mut self, lines: Vec<usize>, text: String) {
+    pub fn inform(&mut self, lines: Vec<usize>, text: String) {
         self.add(lines, text, false);
     }
 

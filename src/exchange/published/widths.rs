@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::flow::{Part, Setting};
 use super::fragment::Column;
 use super::grammar::Widths;
+use super::line_breaks::State;
 use super::pace::Pace;
-use super::seams::State;
 
 /// Pieces that are enough to find the setting.
 const SAMPLE: usize = 700;

@@ -132,7 +132,7 @@ fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() +
 pub fn export_soon(session: Session) {
     session.busy(session.is_long(), texts::busy::EXPORTING, move || {
         let file = session.with(export);
-        session.tell(format!("{} {file}", texts::form::EXPORTED), None);
+        session.show_message(format!("{} {file}", texts::form::EXPORTED), None);
     });
 }
 

@@ -267,7 +267,7 @@ impl Finder {
         if let Some(element) = row {
             mark(&element, None);
         }
-        self.session.tell(texts::NOT_SHOWN, None);
+        self.session.show_message(texts::NOT_SHOWN, None);
     }
 }
 

@@ -11,11 +11,11 @@ use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
-/// The head of a group. Among fields it is beside them for the Tab key (`form::aside`); folded it is a stop in place of the fields.
+/// The head of a group. Among fields it is beside them for the Tab key (`form::side_controls`); folded it is a stop in place of the fields.
 #[component]
 pub fn FoldButton(session: Session, part: Part, level1: Level1) -> impl IntoView {
     let folded = Memo::new(move |_| session.is_folded(part, level1));
-    let told = Memo::new(move |_| folded.get().then(|| within(session, part, level1)));
+    let message = Memo::new(move |_| folded.get().then(|| within(session, part, level1)));
     let button = NodeRef::<html::Button>::new();
     let toggle = move |_| {
         // WebKit gives no focus to what is clicked, and the field that had it may be going.
@@ -37,7 +37,7 @@ pub fn FoldButton(session: Session, part: Part, level1: Level1) -> impl IntoView
             on:click=toggle
         >
             {level1.label()}
-            {move || told.get().map(|told| view! { <span class="note">" "{told}</span> })}
+            {move || message.get().map(|message| view! { <span class="note">" "{message}</span> })}
         </button>
     }
 }

@@ -67,7 +67,7 @@ pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: b
         return;
     }
     let Some(cell) = session.progress(|progress| next(progress, at, shown, backwards)) else {
-        session.tell(texts::NOTHING_LEFT, None);
+        session.show_message(texts::NOTHING_LEFT, None);
         return;
     };
     // Whoever presses the button by key wants to be in the cell, not to press it again.

@@ -1,7 +1,5 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
-mod aside;
-mod at_field;
 mod bar;
 mod base_data;
 mod choices;
@@ -9,7 +7,9 @@ mod clipboard;
 mod compare;
 mod execution;
 mod find;
+mod findings_walk;
 mod folding;
+mod foot_notes;
 mod funds;
 mod goals;
 mod help;
@@ -32,10 +32,10 @@ mod review;
 mod self_evaluation;
 mod settings;
 mod shortcuts;
+mod side_controls;
 mod table_keys;
 mod theme;
 mod tray;
-mod walk;
 
 use leptos::ev;
 use leptos::html;
@@ -110,8 +110,8 @@ fn OpenForm(session: Session) -> impl IntoView {
         part
     });
     Effect::new(move |_| {
-        if let Some(told) = session.told() {
-            reveal::reveal(session, &context, part.get_untracked(), told.place);
+        if let Some(message) = session.message() {
+            reveal::reveal(session, &context, part.get_untracked(), message.place);
         }
     });
     view! {

@@ -199,7 +199,7 @@ fn Expected(
             <TextField session field=Field::Expected(row) label />
             <Show when=move || status.get().is_some()>
                 <div class=move || format!("status forecast {}", status.get().map_or("", Status::code))>
-                    <ExplainedFigure session figure=Figure::Forecast(row) text of=name aside=true />
+                    <ExplainedFigure session figure=Figure::Forecast(row) text of=name beside_fields=true />
                 </div>
             </Show>
         </div>

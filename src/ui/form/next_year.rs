@@ -32,7 +32,7 @@ pub fn Origin(session: Session) -> impl IntoView {
     move || {
         let from = from.get()?;
         let (unit, year) = (texts::unit_title(&from.unit).to_owned(), year_number(&from.year).to_owned());
-        let told = format!("{}{unit} {year} 年度{}", texts::versions::MADE_FROM, texts::versions::MADE_FROM_TOOK);
-        Some(view! { <p class="note made-from">{told}</p> })
+        let message = format!("{}{unit} {year} 年度{}", texts::versions::MADE_FROM, texts::versions::MADE_FROM_TOOK);
+        Some(view! { <p class="note made-from">{message}</p> })
     }
 }

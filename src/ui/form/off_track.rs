@@ -100,7 +100,7 @@ fn Line(session: Session, part: Part, period: Period, off: OffTrack) -> impl Int
     let status = assessment.status;
     let mark = if assessment.deviates { format!("{status} {DEVIATES}") } else { status.to_string() };
     let missing: Vec<&str> = asked.iter().map(|asked: &Asked| asked.label()).collect();
-    let (class, told) = match missing.as_slice() {
+    let (class, message) = match missing.as_slice() {
         [] => ("good", format!("● {}", texts::COMPLETE)),
         missing => ("fair", format!("! {} {}", texts::STILL, missing.join("、"))),
     };
@@ -109,7 +109,7 @@ fn Line(session: Session, part: Part, period: Period, off: OffTrack) -> impl Int
             <span class=format!("status {}", status.code())><span class="mark">{mark}</span></span>
             <button type="button" class="quiet link" on:click=go>{name}</button>
             <span class="note">{assessment.reason}</span>
-            <span class=class>{told}</span>
+            <span class=class>{message}</span>
         </li>
     }
 }

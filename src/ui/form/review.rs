@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::findings_walk::go_to;
 use super::rail::part_of_finding;
-use super::walk::go_to;
 use crate::check::{Family, Finding, Severity};
 use crate::form::{Field, Form};
 use crate::ui::app::Context;

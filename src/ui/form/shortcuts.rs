@@ -7,7 +7,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::find::Finder;
 use super::indicators::row_steps::RowStep;
-use super::{bar, lacking, table_keys, walk};
+use super::{bar, findings_walk, lacking, table_keys};
 use crate::ui::app::Context;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::fields::composes;
@@ -120,16 +120,16 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
         Action::Redo => session.redo(),
         Action::Save => {
             session.flush();
-            session.tell(texts::SAVED, None);
+            session.show_message(texts::SAVED, None);
         }
         Action::Export => bar::export_soon(session),
         Action::NextFinding | Action::FindingBefore => {
-            let at = session.walk().get_untracked();
+            let at = session.findings_walk().get_untracked();
             let to = match action {
                 Action::NextFinding => at.map_or(0, |at| at + 1),
                 _ => at.map_or(0, |at| at.saturating_sub(1)),
             };
-            walk::go_to(session, context, part, to);
+            findings_walk::go_to(session, context, part, to);
         }
         Action::NextMissing | Action::MissingBefore => {
             lacking::go_to_next(session, context, part, action == Action::MissingBefore);

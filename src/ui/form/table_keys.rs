@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use super::aside;
 use super::indicators::row_steps::{self, RowStep};
 use super::indicators::{fill_as_planned, is_dragging};
 use super::reveal::scroll_to;
+use super::side_controls;
 use crate::edit::fill_down;
 use crate::form::Field;
 use crate::ui::fields::{composes, field_of, is_focused, takes_lines};
@@ -54,7 +54,7 @@ pub fn listen(session: Session) {
         if !within("main td, main th, main .explained, main .fold, main .copy-table") {
             return;
         }
-        let taken = aside::go(&event, &element, before)
+        let taken = side_controls::go(&event, &element, before)
             || match (element.dyn_ref::<HtmlTextAreaElement>(), element.dyn_ref::<HtmlSelectElement>()) {
                 (Some(area), _) => {
                     row_step(session, &event, area) || in_cell(session, &event, area) || go(&event, area)
@@ -66,7 +66,7 @@ pub fn listen(session: Session) {
             event.prevent_default();
         }
     });
-    let focus = window_event_listener(ev::focusin, move |event| aside::follow(&event, before));
+    let focus = window_event_listener(ev::focusin, move |event| side_controls::follow(&event, before));
     on_cleanup(move || {
         keys.remove();
         focus.remove();
@@ -200,7 +200,7 @@ fn in_cell(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaEleme
 fn fill(session: Session, field: Field, above: Option<HtmlTextAreaElement>) {
     let above = above.filter(|above| !above.value().trim().is_empty());
     let Some(from) = above.and_then(|above| field_of(&above.id())) else {
-        session.tell(NOTHING_ABOVE, None);
+        session.show_message(NOTHING_ABOVE, None);
         return;
     };
     if let Some(edit) = session.with(|form| fill_down(form, from, field)) {
@@ -218,7 +218,7 @@ fn choose_as_above(session: Session, choice: &HtmlSelectElement) -> bool {
     let above = nearest_in_column(choice, "main td select", false);
     let above = above.and_then(|above| above.dyn_into::<HtmlSelectElement>().ok());
     let Some(above) = above.filter(|above| !above.value().is_empty()) else {
-        session.tell(NOTHING_ABOVE, None);
+        session.show_message(NOTHING_ABOVE, None);
         return true;
     };
     if above.value() != choice.value() {

@@ -31,8 +31,8 @@ pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> 
     on_cleanup(|| mark_page(false));
     view! {
         <div class="tray">
-            <super::at_field::AtField session part />
-            <super::walk::Walk session part />
+            <super::foot_notes::FootNotes session part />
+            <super::findings_walk::FindingsWalk session part />
             <super::find::FindBar finder />
             <div role="alert">
                 {move || match saved.get() {
@@ -58,10 +58,10 @@ pub fn Passing(session: Session, part: Memo<Part>) -> impl IntoView {
     let said = StoredValue::new(0_u32);
     let fresh = StoredValue::new(false);
     Effect::new(move |_| {
-        if let Some(told) = session.told() {
+        if let Some(message) = session.message() {
             said.update_value(|said| *said = said.wrapping_add(1));
             // Written even where it is the same as before: what is said again is to be heard again.
-            write(Some(&told.text));
+            write(Some(&message.text));
             clear_when_seen(said, said.get_value());
             fresh.set_value(true);
             let age = move || {

@@ -111,7 +111,7 @@ impl Session {
                     self.open.try_update_value(|open| open.history.follow(form, texts::windows::FOLLOWED_STEP));
                 self.announce(&touched.unwrap_or_default());
                 self.show(SaveState::Saved(saved_at));
-                self.tell(texts::windows::FOLLOWED, None);
+                self.show_message(texts::windows::FOLLOWED, None);
             }
             Some(Some(Ok(News::Lost(rival)))) => self.show(SaveState::Contested { rival, copy: None }),
             // A storage that cannot be read now says so when something is to be saved.
@@ -133,7 +133,7 @@ impl Session {
             Some(Ok(Some((saved_at, touched)))) => {
                 self.announce(&touched);
                 self.show(SaveState::Saved(saved_at));
-                self.tell(texts::windows::TAKEN, None);
+                self.show_message(texts::windows::TAKEN, None);
             }
             // It is gone by now: saving anew finds out what there is to choose.
             Some(Ok(None)) => self.save(),
@@ -161,7 +161,7 @@ impl Session {
             Some(Ok(over_theirs)) => {
                 self.announce(&[Touched::Everything]);
                 self.show(SaveState::Saved(now));
-                self.tell(if over_theirs { texts::windows::KEPT } else { texts::windows::KEPT_AGAIN }, None);
+                self.show_message(if over_theirs { texts::windows::KEPT } else { texts::windows::KEPT_AGAIN }, None);
             }
             Some(Err(error)) => self.show(SaveState::Failed(error)),
             None => {}

@@ -9,7 +9,7 @@ use crate::ui::texts;
 
 /// Something said to the user in passing.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct Message {
     /// The sentence.
     pub text: String,
     /// The place of the form it is about, to be brought before the eyes.
@@ -18,22 +18,22 @@ pub struct Told {
 
 impl Session {
     /// What was said last, watched.
-    pub fn told(self) -> Option<Told> {
-        self.watch(Topic::Told);
-        self.open.with_value(|open| open.told.clone())
+    pub fn message(self) -> Option<Message> {
+        self.watch(Topic::Message);
+        self.open.with_value(|open| open.message.clone())
     }
 
     /// Says something in passing. Said again, it is heard again.
-    pub fn tell(self, text: impl Into<String>, place: Option<Place>) {
+    pub fn show_message(self, text: impl Into<String>, place: Option<Place>) {
         let text = text.into();
-        self.open.update_value(|open| open.told = Some(Told { text, place }));
-        self.wake(Topic::Told);
+        self.open.update_value(|open| open.message = Some(Message { text, place }));
+        self.wake(Topic::Message);
     }
 
     /// Says what the last step was, and that it can be taken back: for steps that leave nothing to be seen where they were taken.
-    pub fn tell_step(self) {
+    pub fn show_step_message(self) {
         if let Some(name) = self.open.with_value(|open| open.history.undo_name().map(str::to_owned)) {
-            self.tell(texts::form::done(&name), None);
+            self.show_message(texts::form::done(&name), None);
         }
     }
 
@@ -59,8 +59,8 @@ impl Session {
     }
 
     /// [`busy`] for work with this form: nothing is done when it was left meanwhile.
-    pub fn busy(self, long: bool, told: &'static str, work: impl FnOnce() + 'static) {
-        busy(long, told, move || {
+    pub fn busy(self, long: bool, message: &'static str, work: impl FnOnce() + 'static) {
+        busy(long, message, move || {
             if self.open.try_with_value(|_| ()).is_some() {
                 work();
             }
@@ -77,8 +77,8 @@ impl Session {
         let Some((touched, place)) = stepped else { return };
         self.changed(&touched);
         match name {
-            Some(name) => self.tell(format!("{done}：{name}"), place),
-            None => self.tell(nothing, None),
+            Some(name) => self.show_message(format!("{done}：{name}"), place),
+            None => self.show_message(nothing, None),
         }
     }
 }

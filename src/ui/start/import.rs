@@ -10,9 +10,9 @@ use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::fields::focus;
-use crate::ui::intake::{FileButton, Reading, Taken, read_file, read_soon};
 use crate::ui::keep::named;
 use crate::ui::portions::in_portions;
+use crate::ui::read_input::{FileButton, Input, ReadForm, read_file, read_soon};
 use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
@@ -24,11 +24,11 @@ pub(super) const SUMMARY_ID: &str = "import-summary";
 
 /// Takes texts in, from wherever they come, and holds what was read.
 #[derive(Clone, Copy)]
-pub struct Intake {
-    outcome: RwSignal<Option<Result<Taken, String>>>,
+pub struct ImportInput {
+    outcome: RwSignal<Option<Result<Input, String>>>,
 }
 
-impl Intake {
+impl ImportInput {
     /// Nothing taken in yet.
     pub fn new() -> Self {
         Self { outcome: RwSignal::new(None) }
@@ -64,7 +64,7 @@ impl Intake {
 
 #[component]
 pub fn ImportPanel(
-    intake: Intake,
+    input: ImportInput,
     /// Changes with the list of kept forms.
     changed: RwSignal<u32>,
     on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
@@ -79,18 +79,18 @@ pub fn ImportPanel(
     });
     // Whoever has a text read wants to see what came of it. Where it could not be read, the focus stays at what one will try again.
     Effect::new(move |before: Option<()>| {
-        let read = intake.outcome.with(|outcome| matches!(outcome, Some(Ok(_))));
+        let read = input.outcome.with(|outcome| matches!(outcome, Some(Ok(_))));
         if before.is_some() && read {
             when_drawn(|| focus(RESULT_ID));
         }
     });
     let read_pasted = move |_| {
         if let Some(area) = pasted.get_untracked() {
-            intake.take_text(area.value());
+            input.take_text(area.value());
         }
     };
     let close = move |_| {
-        intake.outcome.set(None);
+        input.outcome.set(None);
         on_close();
     };
     view! {
@@ -99,14 +99,14 @@ pub fn ImportPanel(
             <p>{texts::import::HELP}</p>
             <label for="import-text">{texts::import::PASTE}</label>
             <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" />
-            <div class="tools" on:change=move |_| intake.forget_error()>
+            <div class="tools" on:change=move |_| input.forget_error()>
                 <button type="button" class="primary" on:click=read_pasted>{texts::import::READ}</button>
-                <FileButton label=texts::import::FILE on_read=move |_, reading| intake.outcome.set(Some(reading)) />
+                <FileButton label=texts::import::FILE on_read=move |_, reading| input.outcome.set(Some(reading)) />
                 <button type="button" on:click=close>{texts::import::CANCEL}</button>
             </div>
             <div role="status">
                 {move || {
-                    let sentence = intake.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned());
+                    let sentence = input.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned());
                     // Whoever stopped it has made no mistake.
                     sentence.map(|sentence| {
                         let class = if sentence == texts::import::STOPPED { "note" } else { "bad" };
@@ -114,9 +114,9 @@ pub fn ImportPanel(
                     })
                 }}
             </div>
-            {move || intake.outcome.get().and_then(Result::ok).map(|taken| match taken {
-                Taken::One(read) => view! { <Preview read=*read changed on_keep /> }.into_any(),
-                Taken::Several(stored) => view! { <FormsToChoose stored changed /> }.into_any(),
+            {move || input.outcome.get().and_then(Result::ok).map(|taken| match taken {
+                Input::One(read) => view! { <Preview read=*read changed on_keep /> }.into_any(),
+                Input::Several(stored) => view! { <FormsToChoose stored changed /> }.into_any(),
             })}
         </section>
     }
@@ -125,11 +125,11 @@ pub fn ImportPanel(
 /// What was read, so that one can look before keeping it.
 #[component]
 fn Preview(
-    read: Reading,
+    read: ReadForm,
     changed: RwSignal<u32>,
     on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let Reading { form, notes, skipped } = read;
+    let ReadForm { form, notes, skipped } = read;
     let summary = summary(&form);
     let unplaced = form.unplaced.clone();
     view! {

@@ -38,14 +38,14 @@ pub fn FormsToChoose(
     let fresh =
         kept.with_untracked(|kept| kept.iter().enumerate().filter(|(_, kept)| !**kept).map(|(at, _)| at).collect());
     let chosen: RwSignal<BTreeSet<usize>> = RwSignal::new(fresh);
-    let told = RwSignal::new(None::<Result<String, String>>);
+    let message = RwSignal::new(None::<Result<String, String>>);
     let store = move |_| {
         let records: Vec<Record> = offered.with_value(|all| {
             chosen.with_untracked(|chosen| {
                 chosen.iter().filter_map(|at| all.get(*at)).map(|of| of.record.clone()).collect()
             })
         });
-        told.set(Some(context.with_value(|context| store_all(context, &records))));
+        message.set(Some(context.with_value(|context| store_all(context, &records))));
         chosen.set(BTreeSet::new());
         changed.update(|n| *n = n.wrapping_add(1));
     };
@@ -63,7 +63,7 @@ pub fn FormsToChoose(
                     {move || format!("{}（{} 张）", texts::import::STORE, chosen.with(BTreeSet::len))}
                 </button>
             </div>
-            <div role="status">{move || told.get().map(said)}</div>
+            <div role="status">{move || message.get().map(said)}</div>
             {(!unreadable.is_empty())
                 .then(|| {
                     let line = |why: String| view! { <li>{texts::import::UNREADABLE}{why}</li> };
@@ -106,8 +106,8 @@ fn OfferedRow(
 }
 
 /// What came of the storing.
-fn said(told: Result<String, String>) -> impl IntoView {
-    let (class, sentence) = match told {
+fn said(message: Result<String, String>) -> impl IntoView {
+    let (class, sentence) = match message {
         Ok(sentence) => ("note", sentence),
         Err(sentence) => ("bad", sentence),
     };

@@ -45,7 +45,7 @@ fn marked(refusal: Refusal) -> String {
 }
 
 fn line(line: SheetLine) -> impl IntoView {
-    let told = match line.row {
+    let message = match line.row {
         RowFate::Seen => None,
         RowFate::Hidden => Some(texts::HIDDEN.to_owned()),
         RowFate::Added => Some(texts::ADDED.to_owned()),
@@ -53,7 +53,7 @@ fn line(line: SheetLine) -> impl IntoView {
     };
     view! {
         <tr class:refused=matches!(line.row, RowFate::Refused(_))>
-            <th scope="row" class="name">{line.name}{told.map(reason)}</th>
+            <th scope="row" class="name">{line.name}{message.map(reason)}</th>
             {line.cells.into_iter().map(cell).collect_view()}
         </tr>
     }
@@ -74,8 +74,8 @@ fn cell(cell: SheetCell) -> AnyView {
             view! { <td>{old}<ins>{new}</ins>{doubt}</td> }.into_any()
         }
         SheetCell::Refused(text, refusal) => {
-            let told = !matches!(refusal, Refusal::NoColumn | Refusal::NoLine | Refusal::NoName);
-            view! { <td class="refused"><s>{text}</s>{told.then(|| reason(marked(refusal)))}</td> }.into_any()
+            let message = !matches!(refusal, Refusal::NoColumn | Refusal::NoLine | Refusal::NoName);
+            view! { <td class="refused"><s>{text}</s>{message.then(|| reason(marked(refusal)))}</td> }.into_any()
         }
     }
 }

@@ -203,7 +203,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
         for row in unseen {
             session.show_row_of(Field::Name(row));
         }
-        session.tell(texts::indicators::UNSEEN, None);
+        session.show_message(texts::indicators::UNSEEN, None);
         // The merged cell moves to the first of the rows, and takes the button along that had the focus.
         focus(Field::Level2Name(id));
         return;
@@ -218,7 +218,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
         Some(next) => focus(Field::Level2Name(next)),
         None => focus_group(session, level1),
     }
-    session.tell_step();
+    session.show_step_message();
 }
 
 /// Keeps the focus on what moved something, so that one can go on with it. Where the row was made anew, in another 二级指标, the same box or button of
@@ -226,7 +226,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
 fn stay_on(from: Option<web_sys::HtmlElement>, row: RowId) {
     when_drawn(move || {
         let Some(from) = from else { return fields::focus(&element_id(Field::Name(row))) };
-        let stays = if from.is_connected() { Some(from) } else { again(&from, row) };
+        let stays = if from.is_connected() { Some(from) } else { same_control_of_row(&from, row) };
         match stays {
             Some(stays) => drop(stays.focus()),
             None => fields::focus(&element_id(Field::Name(row))),
@@ -235,7 +235,7 @@ fn stay_on(from: Option<web_sys::HtmlElement>, row: RowId) {
 }
 
 /// What of the row, made anew, stands for something that is gone: a box has the same id, a button the same label.
-fn again(gone: &web_sys::HtmlElement, row: RowId) -> Option<web_sys::HtmlElement> {
+fn same_control_of_row(gone: &web_sys::HtmlElement, row: RowId) -> Option<web_sys::HtmlElement> {
     let id = gone.id();
     if !id.is_empty() {
         return document().get_element_by_id(&id)?.dyn_into().ok();

@@ -93,7 +93,7 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
                 session.edit(edit);
                 stay_on(from, row);
             }
-            None if !hidden.is_empty() => session.tell(words::NO_ROW_SEEN, None),
+            None if !hidden.is_empty() => session.show_message(words::NO_ROW_SEEN, None),
             None => {}
         }
     };
@@ -123,7 +123,7 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
                     (None, Some(level1)) => focus_group(session, level1),
                     (None, None) => {}
                 }
-                session.tell_step();
+                session.show_step_message();
             }
         }
     }

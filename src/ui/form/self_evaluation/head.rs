@@ -157,7 +157,7 @@ pub fn Notes(sheet: Sheet) -> impl IntoView {
         <Show when=move || spreads.with(|spreads| !spreads.is_empty())>
             <section class="spreads">
                 <h2>{words::SPREAD}</h2>
-                <ul>{move || spreads.get().into_iter().map(|told| view! { <li>{told}"。"</li> }).collect_view()}</ul>
+                <ul>{move || spreads.get().into_iter().map(|sentence| view! { <li>{sentence}"。"</li> }).collect_view()}</ul>
             </section>
         </Show>
     }

@@ -128,7 +128,7 @@ fn about_rating(row: &RowScore) -> String {
     match (&row.standing, computed_share(&row.assessment)) {
         (Standing::Waiting(waiting), _) => waiting.to_string(),
         (Standing::Scored(share), Some(ratio)) => {
-            let computed = Percent::of(ratio).told();
+            let computed = Percent::of(ratio).printed();
             let counts =
                 if share.source == Source::Overridden { "现以手填为准" } else { "手填后以手填为准" };
             format!("程序计算 {computed}，{counts}")

@@ -15,7 +15,7 @@ use crate::ui::texts;
 
 /// What was read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct ReadForm {
     /// The form.
     pub form: Form,
     /// Sentences about the reading.
@@ -26,9 +26,9 @@ pub struct Reading {
 
 /// What came in: one form, or the file of the recovery panel with any number of them.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Taken {
+pub enum Input {
     /// A single form, with what was noticed while it was read.
-    One(Box<Reading>),
+    One(Box<ReadForm>),
     /// What was kept in a browser, among which the user chooses.
     Several(Vec<Stored>),
 }
@@ -37,7 +37,7 @@ pub enum Taken {
 #[component]
 pub fn FileButton(
     label: &'static str,
-    on_read: impl Fn(String, Result<Taken, String>) + Copy + 'static,
+    on_read: impl Fn(String, Result<Input, String>) + Copy + 'static,
 ) -> impl IntoView {
     // Whoever leaves the place where the button stands no longer wants what is being read for it.
     on_cleanup(reading::leave);
@@ -63,7 +63,7 @@ const PUBLISHED_TEXT: usize = 3_000;
 
 /// Reads a text, where that takes a while after the notice that says so, and hands over what was read, unless it is left before. What is being read is
 /// left.
-pub fn read_soon(text: String, done: impl FnOnce(Result<Taken, String>) + 'static) {
+pub fn read_soon(text: String, done: impl FnOnce(Result<Input, String>) + 'static) {
     let wanted = reading::prepare();
     if let Err(refusal) = look_at_text(&text) {
         done(Err(refusal.to_string()));
@@ -74,25 +74,25 @@ pub fn read_soon(text: String, done: impl FnOnce(Result<Taken, String>) + 'stati
             }
         });
     } else if text.len() > PUBLISHED_TEXT {
-        reading::begin(text, move |answer| done(told(answer)));
+        reading::begin(text, move |answer| done(published_form(answer)));
     } else {
-        done(told(Some(published::read(&text))));
+        done(published_form(Some(published::read(&text))));
     }
 }
 
 /// Reads a file of this program.
-fn read_forms(text: &str) -> Result<Taken, String> {
+fn read_forms(text: &str) -> Result<Input, String> {
     let mut stored = store::open(text).map_err(|error| error.to_string())?;
     match stored.pop_if(|only| only.content.is_ok()) {
         Some(Stored { content: Ok(opened), .. }) if stored.is_empty() => {
-            Ok(Taken::One(Box::new(Reading { form: opened.form, notes: opened.remarks, skipped: Vec::new() })))
+            Ok(Input::One(Box::new(ReadForm { form: opened.form, notes: opened.remarks, skipped: Vec::new() })))
         }
-        last => Ok(Taken::Several(stored.into_iter().chain(last).collect())),
+        last => Ok(Input::Several(stored.into_iter().chain(last).collect())),
     }
 }
 
 /// What came of the text of a published form, in sentences; nothing where the reading was stopped.
-fn told(read: Option<Result<Imported, ReadError>>) -> Result<Taken, String> {
+fn published_form(read: Option<Result<Imported, ReadError>>) -> Result<Input, String> {
     let read = read.ok_or_else(|| texts::import::STOPPED.to_owned())?;
     let imported = read.map_err(|error| error.to_string())?;
     let report = imported.report;
@@ -100,7 +100,7 @@ fn told(read: Option<Result<Imported, ReadError>>) -> Result<Taken, String> {
     let notes = layout.chain(report.notes.iter().map(note)).collect();
     let skipped =
         report.skipped.iter().map(|line| format!("第 {} 行“{}”：{}", line.line, line.text, line.why)).collect();
-    Ok(Taken::One(Box::new(Reading { form: imported.form, notes, skipped })))
+    Ok(Input::One(Box::new(ReadForm { form: imported.form, notes, skipped })))
 }
 
 /// A note with the lines it is about.
@@ -117,7 +117,7 @@ fn note(note: &published::Note) -> String {
 
 /// Reads a file, and hands over what was read, unless the reading is left before. Its length and its first bytes are looked at before the rest is read.
 /// Its text is UTF-8 or, where it is none, GB 18030, which is what older Windows editors write.
-pub fn read_file(file: &web_sys::File, done: impl FnOnce(Result<Taken, String>) + 'static) {
+pub fn read_file(file: &web_sys::File, done: impl FnOnce(Result<Input, String>) + 'static) {
     let wanted = reading::prepare();
     let file = file.clone();
     let Ok(start) = file.slice_with_i32_and_i32(0, i32::try_from(FIRST_BYTES).unwrap_or(i32::MAX)) else {

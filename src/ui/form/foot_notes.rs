@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::walk;
+use super::findings_walk;
 use crate::check::Rule;
 use crate::figures::Offer;
 use crate::form::Field;
@@ -17,7 +17,7 @@ use crate::ui::texts::form as texts;
 
 /// What is said, seen only: who listens hears it with the field.
 #[component]
-pub fn AtField(session: Session, part: Memo<Part>) -> impl IntoView {
+pub fn FootNotes(session: Session, part: Memo<Part>) -> impl IntoView {
     let focused = RwSignal::new(None::<Field>);
     let pointed = RwSignal::new(None::<Field>);
     let hint = RwSignal::new(String::new());
@@ -127,7 +127,7 @@ fn marked(element: &Element) -> Option<Field> {
 const SLACK: i32 = 6;
 
 /// Whether all that is said of a field is read at the field itself.
-fn is_told_there(area: &Element) -> bool {
+fn is_shown_there(area: &Element) -> bool {
     let Some(says) = page::closest(area, ".says").and_then(|says| says.parent_element()) else { return false };
     let words = page::all::<Element>(says.query_selector_all(".says > .finding, .amount > .hint"));
     words.iter().all(|words| {
@@ -138,7 +138,7 @@ fn is_told_there(area: &Element) -> bool {
 /// The findings and the hint of a field, but nothing that stands before the eyes already.
 fn lines(session: Session, part: Part, field: Field, hint: String) -> Vec<(&'static str, String)> {
     let found = session.findings();
-    let walked = walk::sentence(session);
+    let walked = findings_walk::sentence(session);
     let in_sight = |sentence: &str| {
         found.about(field).filter(|finding| sentence.ends_with(&finding.sentence)).any(|finding| {
             let below_the_table = part == Part::Funds && matches!(finding.rule, Rule::Unbalanced | Rule::TotalDiffers);
@@ -147,7 +147,7 @@ fn lines(session: Session, part: Part, field: Field, hint: String) -> Vec<(&'sta
     };
     let said = found.at(field);
     let area = box_of(field);
-    if area.as_deref().is_some_and(is_told_there) {
+    if area.as_deref().is_some_and(is_shown_there) {
         return Vec::new();
     }
     let wrong = area.as_ref().is_some_and(|area| area.has_attribute("aria-invalid"));

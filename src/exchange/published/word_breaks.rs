@@ -14,12 +14,12 @@ const TWO: i32 = -9;
 const NONE: i32 = 3;
 
 /// Which characters of a text stand beside each other on its lines.
-pub(super) struct Knit {
+pub(super) struct WordBreaks {
     twos: Vec<[char; 2]>,
     threes: Vec<[char; 3]>,
 }
 
-impl Knit {
+impl WordBreaks {
     /// Of all lines.
     pub fn new(lines: &Lines) -> Self {
         let (mut twos, mut threes) = (Vec::new(), Vec::new());
@@ -39,11 +39,11 @@ impl Knit {
 
     /// Whether three characters around the break between two texts stand together elsewhere.
     pub fn is_word(&self, above: &str, below: &str) -> bool {
-        self.doubts(above, below) == THREE
+        self.join_cost(above, below) == THREE
     }
 
     /// The doubts of one text going on in the other.
-    pub fn doubts(&self, above: &str, below: &str) -> i32 {
+    pub fn join_cost(&self, above: &str, below: &str) -> i32 {
         let mut back = above.chars().rev();
         let mut ahead = below.chars();
         let (Some(last), Some(first)) = (back.next(), ahead.next()) else { return 0 };
@@ -63,10 +63,10 @@ impl Knit {
 const SHARED: i32 = -60;
 
 /// Tells pieces that follow each other in a column, or in a running text, how well each goes on from the one above it.
-pub(super) fn weave(pieces: &mut [&mut Fragment], knit: &Knit, words: &Vocabulary) {
+pub(super) fn rate_continuations(pieces: &mut [&mut Fragment], word_breaks: &WordBreaks, words: &Vocabulary) {
     for at in 1..pieces.len() {
         let Some([above, below]) = pieces.get_mut(at - 1..=at) else { continue };
-        below.knit = knit.doubts(&above.text, &below.text);
+        below.join_cost = word_breaks.join_cost(&above.text, &below.text);
     }
     let mut at = 0;
     while at < pieces.len() {
@@ -75,7 +75,7 @@ pub(super) fn weave(pieces: &mut [&mut Fragment], knit: &Knit, words: &Vocabular
         for (nth, piece) in pieces.iter_mut().skip(at).take(count).enumerate() {
             (piece.known_level2, piece.known_name) = (false, false);
             if nth > 0 {
-                piece.knit = SHARED;
+                piece.join_cost = SHARED;
             }
         }
         at += count.max(1);

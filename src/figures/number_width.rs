@@ -3,12 +3,12 @@
 /// The longest number in a text with what no line parts from it, in widths of a digit.
 ///
 /// ```
-/// use budget_form::figures::longest_number;
-/// assert_eq!(longest_number("完成199.12345/6项"), 11);
-/// assert_eq!(longest_number("≥450 亿元"), 5);
-/// assert_eq!(longest_number("健全"), 0);
+/// use budget_form::figures::number_width;
+/// assert_eq!(number_width("完成199.12345/6项"), 11);
+/// assert_eq!(number_width("≥450 亿元"), 5);
+/// assert_eq!(number_width("健全"), 0);
 /// ```
-pub fn longest_number(text: &str) -> usize {
+pub fn number_width(text: &str) -> usize {
     let pieces = text.split(|c| width_of(c).is_none());
     let numbers = pieces.filter(|piece| piece.contains(|c: char| c.is_ascii_digit()));
     numbers.map(|number| number.chars().filter_map(width_of).sum()).max().unwrap_or(0)

@@ -26,7 +26,7 @@ impl From<DomRect> for Area {
 
 /// Where the card is to be drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spot {
+pub struct CardPosition {
     /// From the left of the window, or of the figure.
     pub left: f64,
     pub top: f64,
@@ -37,7 +37,7 @@ pub struct Spot {
 }
 
 /// Where a card goes, which stands in the cell or line of its figure.
-pub fn spot_of(card: &HtmlElement) -> Option<Spot> {
+pub fn card_position_of(card: &HtmlElement) -> Option<CardPosition> {
     let figure = card.parent_element()?;
     let cell = Area::from(figure.get_bounding_client_rect());
     // Some buttons are a little larger than the cell they fill.
@@ -58,7 +58,7 @@ pub fn spot_of(card: &HtmlElement) -> Option<Spot> {
     } else {
         (cell.left + f64::from(figure.client_left()), cell.top + f64::from(figure.client_top()))
     };
-    Some(Spot { left: left - from_left, top: top - from_top, height, fixed })
+    Some(CardPosition { left: left - from_left, top: top - from_top, height, fixed })
 }
 
 /// Whether a box may cut off what stands in it. Its style is asked, not whether anything is cut off now: a card that stands in the window no longer

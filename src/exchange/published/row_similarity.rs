@@ -4,14 +4,14 @@ use super::fragment::Fragment;
 
 /// How little akin the rows of a cell are, for choosing between cuts that are equally good otherwise: a 二级指标 hardly ends between two rows
 /// that speak of the same thing, and its name has something of its rows. What is chosen so is always reported.
-pub(super) struct Kin {
+pub(super) struct RowSimilarity {
     /// The characters of every row.
     rows: Vec<Vec<char>>,
     /// What speaks against a cell that begins with the row, because the row above speaks of the same thing.
-    edges: Vec<i32>,
+    boundary_costs: Vec<i32>,
 }
 
-impl Kin {
+impl RowSimilarity {
     /// Of rows that say this.
     pub fn of(texts: &[String]) -> Self {
         let chars = |text: &String| {
@@ -21,28 +21,31 @@ impl Kin {
             chars
         };
         let pairs: Vec<Vec<(char, char)>> = texts.iter().map(|text| pairs(text)).collect();
-        let edges = pairs.windows(2).map(|rows| {
+        let boundary_costs = pairs.windows(2).map(|rows| {
             let [above, below] = rows else { return 0 };
             3 * i32::try_from(above.iter().filter(|pair| below.contains(pair)).take(4).count()).unwrap_or(4)
         });
-        Self { rows: texts.iter().map(chars).collect(), edges: core::iter::once(0).chain(edges).collect() }
+        Self {
+            rows: texts.iter().map(chars).collect(),
+            boundary_costs: core::iter::once(0).chain(boundary_costs).collect(),
+        }
     }
 
     /// What speaks against `count` rows from `first` on being those of a cell, whatever its name.
-    pub fn unlike(&self, first: usize, count: usize) -> i32 {
+    pub fn cell_cost(&self, first: usize, count: usize) -> i32 {
         let size = i32::try_from(count.min(18)).unwrap_or(18);
-        self.edges.get(first).copied().unwrap_or(0) + size * size / 20
+        self.boundary_costs.get(first).copied().unwrap_or(0) + size * size / 20
     }
 
     /// The characters of a name that tell its kin.
-    pub fn telling(name: &str) -> Vec<char> {
+    pub fn distinctive(name: &str) -> Vec<char> {
         name.chars().take(40).filter(|c| !"负责和的与及工作服务管理".contains(*c)).collect()
     }
 
     /// How many of these a row has; two are as good as more.
-    pub fn shared(&self, telling: &[char], row: usize) -> i32 {
+    pub fn shared(&self, distinctive: &[char], row: usize) -> i32 {
         let Some(chars) = self.rows.get(row) else { return 0 };
-        let of = telling.iter().filter(|c| chars.binary_search(c).is_ok()).take(2);
+        let of = distinctive.iter().filter(|c| chars.binary_search(c).is_ok()).take(2);
         i32::try_from(of.count()).unwrap_or(2)
     }
 }
@@ -53,7 +56,7 @@ fn pairs(text: &str) -> Vec<(char, char)> {
 }
 
 /// What speaks against a line of 二级指标 or 重点工作 going on, because it begins like one of its own, as most of them do: `负责…`, `开展…`.
-pub(super) fn begins_duty(above: &str, piece: &Fragment) -> i32 {
+pub(super) fn new_duty_cost(above: &str, piece: &Fragment) -> i32 {
     const SURELY: [&str; 4] = ["负责", "承担", "开展", "推进"];
     const MAYBE: [&str; 4] = ["指导", "协助", "统筹", "组织"];
     let begins = |verbs: &[&str]| verbs.iter().any(|verb| piece.text.starts_with(verb));
@@ -69,7 +72,7 @@ pub(super) fn begins_duty(above: &str, piece: &Fragment) -> i32 {
 }
 
 /// Whether a line begins as its cell does, with the same words.
-pub(super) fn says_again(cell: &str, line: &str) -> bool {
+pub(super) fn repeats_beginning(cell: &str, line: &str) -> bool {
     let mut words = line.chars().take(SAME_WORDS).peekable();
     words.peek().is_some() && line.chars().count() >= SAME_WORDS && cell.starts_with(&words.collect::<String>())
 }

@@ -141,16 +141,16 @@ fn a_page_copied_character_by_character_is_left_out_aloud() {
 /// A department's list holds one form after the other.
 #[test]
 fn more_than_one_form_in_a_text_is_told() {
-    let told = |text: &str| {
+    let reported = |text: &str| {
         let notes = read(text).expect("a form").report.notes;
         notes.into_iter().find(|note| note.check && note.text.contains("张表")).map(|note| note.text)
     };
     for mode in ["copied", "raw", "layout"] {
         for form in FORMS {
-            assert_eq!(told(&text(form, mode)), None, "{form} {mode}");
+            assert_eq!(reported(&text(form, mode)), None, "{form} {mode}");
         }
         let both = format!("{}\n{}", text("centre", mode), text("library", mode));
-        assert!(told(&both).is_some_and(|text| text.contains("2 张表")), "{mode}");
+        assert!(reported(&both).is_some_and(|text| text.contains("2 张表")), "{mode}");
     }
 }
 

@@ -19,11 +19,11 @@ pub fn go_to(session: Session, context: &Context, shown: Part, at: usize) {
     let found = session.findings();
     let findings = found.by_severity();
     let Some(last) = findings.len().checked_sub(1) else {
-        session.walk().set(None);
+        session.findings_walk().set(None);
         return;
     };
     let at = at.min(last);
-    session.walk().set(Some(at));
+    session.findings_walk().set(Some(at));
     if let Some(finding) = findings.get(at) {
         show(session, context, shown, finding);
     }
@@ -39,7 +39,7 @@ fn show(session: Session, context: &Context, shown: Part, finding: &Finding) {
 
 /// The finding one is at, with its position and how many there are, watched.
 fn now(session: Session) -> Option<(usize, usize, Finding)> {
-    let at = session.walk().get()?;
+    let at = session.findings_walk().get()?;
     let found = session.findings();
     let findings = found.by_severity();
     let at = at.min(findings.len().saturating_sub(1));
@@ -59,9 +59,9 @@ fn leave_if_out_of_sight(walk: RwSignal<Option<usize>>, now: Memo<Option<(usize,
 }
 
 #[component]
-pub fn Walk(session: Session, part: Memo<Part>) -> impl IntoView {
+pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
-    let walk = session.walk();
+    let walk = session.findings_walk();
     let go = move |at: usize| context.with_value(|context| go_to(session, context, part.get_untracked(), at));
     let now = Memo::new(move |_| now(session));
     // Whoever goes to another part by himself has left the walk; its bar would only cover what is there. 审核 is where the walk comes from.

@@ -132,7 +132,7 @@ impl State {
 
 /// What is known of a group for judging its seams.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Seams {
+pub(super) struct LineBreaks {
     pub duty: bool,
     /// Whether cells half a line apart share a line of the text.
     pub loose: bool,
@@ -169,7 +169,7 @@ impl Pair {
     }
 }
 
-impl Seams {
+impl LineBreaks {
     /// Every way from a piece in a state to the next piece.
     pub fn ways(self, pair: &Pair, from: State, mut offer: impl FnMut(Way)) {
         let phase = if pair.first { from.phase.next_line() } else { Some(from.phase) };
@@ -189,19 +189,19 @@ impl Seams {
             let empty = if from.column == Column::Level2 { pair.empty } else { 0 };
             for phase in Phase::BEGINS {
                 if let Some(doubts) = next {
-                    let (to, seam) = self.meet(from, height, column, phase, !pair.first);
-                    offer(Way { to, step: Step::Next, doubts: doubts + cell + twin + seam });
+                    let (to, height_cost) = self.cell_of_row(from, height, column, phase, !pair.first);
+                    offer(Way { to, step: Step::Next, doubts: doubts + cell + twin + height_cost });
                 }
                 if let Some(doubts) = row {
-                    let (to, seam) = self.row(from, column, phase);
-                    offer(Way { to, step: Step::NewRow, doubts: doubts + cell + empty + seam });
+                    let (to, height_cost) = self.cell_of_new_row(from, column, phase);
+                    offer(Way { to, step: Step::NewRow, doubts: doubts + cell + empty + height_cost });
                 }
             }
         }
     }
 
     /// The next cell of a row.
-    fn meet(self, from: State, height: usize, column: Column, phase: Phase, joined: bool) -> (State, i32) {
+    fn cell_of_row(self, from: State, height: usize, column: Column, phase: Phase, joined: bool) -> (State, i32) {
         let lines = height + phase.height_at_begin();
         let merged = matches!(from.column, Column::Level2 | Column::KeyTask);
         let doubts = match (joined, lines) {
@@ -235,7 +235,7 @@ impl Seams {
     }
 
     /// The first cell of a new row. What the cells before promised is settled here.
-    fn row(self, from: State, column: Column, phase: Phase) -> (State, i32) {
+    fn cell_of_new_row(self, from: State, column: Column, phase: Phase) -> (State, i32) {
         let [alone, joined] = if self.loose { [8, 4] } else { [20, 20] };
         let solo = if from.solo && column != Column::Level2 { alone } else { 0 };
         let task = match (from.task, column) {

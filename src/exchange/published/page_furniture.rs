@@ -110,7 +110,7 @@ pub(super) fn claim_heads(lines: &mut Lines, heads: &[Head]) {
 }
 
 /// Skips page numbers and what is printed again on later pages.
-pub(super) fn skip_furniture(lines: &mut Lines) {
+pub(super) fn skip_page_furniture(lines: &mut Lines) {
     let mut expected = 1;
     let counted = counted_pages(lines);
     for index in 0..lines.len() {
