@@ -18,6 +18,7 @@ pub mod found;
 pub mod paper;
 pub mod picture;
 pub mod progress;
+pub mod route;
 pub mod store;
 pub mod target;
 #[cfg(target_arch = "wasm32")]

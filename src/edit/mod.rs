@@ -3,7 +3,6 @@
 mod apply;
 mod fill;
 mod history;
-mod kept;
 mod place;
 mod plain;
 mod rows;
@@ -20,7 +19,7 @@ use crate::form::{
 
 pub use apply::Touched;
 pub use fill::{as_planned, fill_down};
-pub use history::{History, Step};
+pub use history::{History, MOST_STEPS, Step, StepChange};
 pub use place::{Place, Rows};
 pub use plain::{make_plain, offer_at, plain_text, take_offer};
 pub use rows::{

@@ -8,7 +8,7 @@ use core::str::Chars;
 use rust_decimal::Decimal;
 
 use super::AmountError;
-use super::number::{MAX_FRACTION_DIGITS, MAX_WHOLE_DIGITS, digits};
+use super::digits::{MAX_FRACTION_DIGITS, MAX_WHOLE_DIGITS, digits};
 
 /// Brackets within brackets, at most. A form has no use for more, and each level takes memory of the machine.
 const MOST_BRACKETS: usize = 32;

@@ -3,6 +3,7 @@
 //! What is here turns typed texts into exact decimals and back, and says which plain figure a text is. No binary floats.
 
 mod amount;
+mod digits;
 mod formula;
 mod fraction;
 mod number;

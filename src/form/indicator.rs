@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::monitoring::{Cause, Likelihood, Monitoring};
 use super::{PerPeriod, Period, plain};
-use crate::target::is_english_waiver;
+use crate::target::{NOT_APPLICABLE, is_english_waiver};
 
 /// 一级指标, the five groups of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -116,9 +116,6 @@ impl EqualRule {
         }
     }
 }
-
-/// 不适用: the word that takes a row, or a value, out of every comparison.
-pub const NOT_APPLICABLE: &str = "不适用";
 
 /// One row: a 三级指标 with its targets, and what came of them. All texts as typed.
 ///

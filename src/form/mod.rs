@@ -11,6 +11,7 @@ mod last_year;
 mod length;
 mod monitoring;
 mod next_year;
+mod part;
 mod per_group;
 mod period;
 mod settings;
@@ -19,15 +20,17 @@ mod year;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::target::NOT_APPLICABLE;
 pub use base_data::{BaseData, BaseItem};
 pub use field::{Field, FieldError};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
-pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, NOT_APPLICABLE, RowChoice, RowId};
+pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowChoice, RowId};
 pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
 pub use length::characters;
 pub use monitoring::{Cause, Likelihood, Monitoring};
 pub use next_year::{MadeFrom, next_year};
+pub use part::Part;
 pub use per_group::PerGroup;
 pub use period::{PerPeriod, Period};
 pub use settings::{

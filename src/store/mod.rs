@@ -10,6 +10,7 @@ mod browser;
 mod keeper;
 mod memory;
 mod record;
+mod steps;
 
 use core::fmt;
 
@@ -20,6 +21,7 @@ pub use browser::BrowserStorage;
 pub use keeper::{Keeper, News, Rival, Saving};
 pub use memory::MemoryStorage;
 pub use record::{Kept, Record, Shelf, SlotId, Stamp};
+pub use steps::{open_with_steps, write_steps};
 
 /// Head of every key of this program.
 pub const PREFIX: &str = "budget-form/";

@@ -1,6 +1,6 @@
 //! Finding a day, month or year in digits: 2023年12月31日, 12月, 2025-12-31, 2025/6; and what the calendar allows.
 
-use super::scan::run;
+use super::normalise::run;
 use super::{DateTarget, operator};
 
 /// Year, month and day as found, with the text after them.

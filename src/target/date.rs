@@ -7,8 +7,9 @@ use super::calendar::{
     Core, end_of, find_core, find_day_of_month, is_bound, is_month_after_point, is_possible, run_month, short_point,
 };
 use super::doubt::Doubt;
+use super::normalise::run;
 use super::operator;
-use super::scan::{self, run};
+use super::scan;
 use super::{DateTarget, DoubtReason, Op, Target};
 
 /// Reads a whole value as a date. `None` if it is none.

@@ -176,3 +176,9 @@ fn fold_sign(c: char) -> char {
         _ => c,
     }
 }
+
+/// The longest start of the text whose characters all pass.
+pub(super) fn run(text: &str, passes: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|c| !passes(c)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}

@@ -1,8 +1,8 @@
 //! Two numbers in one value: a ratio (1:15), or one of the ways to write too much in a cell (90%-95%, 7×24小时, 1/3).
 
 use super::doubt::Doubt;
+use super::number_target::{NumberParts, assemble};
 use super::scan::{self, Token};
-use super::sentence::{Parts, assemble};
 use super::unit::{self, Quantity, Unit};
 use super::{DoubtReason, Target, operator};
 
@@ -47,7 +47,7 @@ fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target
         return Err(DoubtReason::UnclearSentence);
     }
     let quantity = Quantity { number, unit: Unit::ratio() };
-    assemble(&Parts { prefix, quantity, ratio: Some((one, other)), suffix }, text)
+    assemble(&NumberParts { prefix, quantity, ratio: Some((one, other)), suffix }, text)
 }
 
 /// Why two numbers are too many.

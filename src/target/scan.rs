@@ -4,6 +4,7 @@
 //! groups of three; the digits, and with them the scale, are otherwise taken exactly as written.
 
 use super::DoubtReason;
+use super::normalise::run;
 use super::unit::read_unit;
 use rust_decimal::Decimal;
 
@@ -47,12 +48,6 @@ pub(super) fn numbers(text: &str) -> Vec<Token<'_>> {
         }
     }
     found
-}
-
-/// The longest start of the text whose characters all pass.
-pub(super) fn run(text: &str, passes: impl Fn(char) -> bool) -> &str {
-    let end = text.find(|c| !passes(c)).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
 }
 
 /// Digits with points and commas between them.

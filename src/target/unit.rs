@@ -3,7 +3,7 @@
 //! Domain §3: 万/亿 as factor of a unit, compound units, traditional glyphs (folded before). A percentage point is not
 //! a per cent, 人次 is not 人; 日 and 天, 名 and 人, m2 and 平方米 are the same.
 
-use super::scan::run;
+use super::normalise::run;
 use super::unit_table::{Row, SCALES, UNITS};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

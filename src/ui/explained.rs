@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Assumption, Explanation, Figure, explain};
+use crate::form::Part;
+use crate::route::Route;
 use crate::ui::glossary::{term_of, topic_of};
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use card_position::{CardPosition, card_position_of};

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Direction, Explanation, Figure, Formula, StandardIndicator, Thresholds, explain};
-use crate::form::{Form, IncomeTotal, Period, Settings};
-use crate::ui::route::Part;
+use crate::form::{Form, IncomeTotal, Part, Period, Settings};
 use crate::ui::texts::glossary::{self as words, Term};
 use crate::ui::texts::help as texts;
 

@@ -3,11 +3,11 @@
 use leptos::prelude::GetValue;
 
 use crate::evaluate::achieved_text;
-use crate::form::{Form, Period, next_year};
+use crate::form::{Form, Part, Period, next_year};
+use crate::route::Route;
 use crate::store::{Beside, Record, SlotId};
-use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::route::{Part, Route};
+use crate::ui::context::Context;
 use crate::ui::texts;
 
 /// Keeps a form that is new here and opens it at one of its parts.

@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod busy;
+mod context;
 mod dialog;
 mod engine;
 mod explained;
@@ -17,7 +18,6 @@ mod portions;
 mod read_input;
 mod reading;
 mod restore_position;
-mod route;
 mod session;
 mod start;
 mod texts;

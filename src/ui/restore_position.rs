@@ -11,8 +11,7 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, Storage};
 use super::browser;
 use super::busy::when_drawn;
 use super::page;
-use super::route::Part;
-use crate::form::Level1;
+use crate::form::{Level1, Part};
 use crate::store::SlotId;
 
 /// Where the place is kept.

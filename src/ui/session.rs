@@ -15,11 +15,10 @@ use leptos::prelude::*;
 
 use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
 use crate::figures::Offer;
-use crate::form::{Field, Form, Level1, Period, RowId};
+use crate::form::{Field, Form, Level1, Part, Period, RowId};
 use crate::found::Found;
-use crate::store::{Keeper, Record, SlotId};
+use crate::store::{Keeper, Record, SlotId, open_with_steps};
 use crate::ui::busy::MANY_ROWS;
-use crate::ui::route::Part;
 
 pub use keeping::SaveState;
 pub use steps::Message;
@@ -83,7 +82,7 @@ pub struct Session {
 impl Session {
     /// Opens a kept form.
     pub fn new(keeper: Keeper, record: Record) -> Self {
-        let history = History::with_steps(record.form, &keeper.steps());
+        let history = open_with_steps(record.form, &keeper.steps());
         let open = Open {
             found: Arc::new(checking::found_now(history.form())),
             history,

@@ -10,6 +10,7 @@ use super::grid::{Grid, Line};
 use super::heads::Heads;
 use super::set_aside::{SetAside, head_rows, own_name, without_count, without_rows};
 use super::tables::Table;
+use super::text::is_blank;
 use crate::form::{Field, plain};
 
 /// In so many columns, at most, the names of lines stand before the first figure.
@@ -136,11 +137,6 @@ fn without_blanks(rows: Vec<To>, body: &[Vec<String>]) -> Vec<To> {
         to => to,
     };
     rows.into_iter().zip(body).map(place).collect()
-}
-
-/// Whether a row of the block holds nothing.
-pub(super) fn is_blank(row: &[String]) -> bool {
-    row.iter().all(|text| text.trim().is_empty())
 }
 
 /// The columns whose heads stand in a row; `None` where it is not certain that it is a row of heads.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::plan::{Fate, Landing};
+use super::outcome::{Fate, Landing};
 use crate::figures::{Amount, points};
 use crate::form::{Field, Indicator, NOT_APPLICABLE, Period, RowId, plain};
 use crate::target::{Actual, Beside, Target, parse, parse_actual_beside};

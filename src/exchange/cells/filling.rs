@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::align::{Alignment, is_blank};
+use super::align::Alignment;
 use super::choice::Question;
 use super::doubt::{is_error, judge};
 use super::grid::{Cell, Grid, Holds};
 use super::heads::Heads;
-use super::plan::{Fate, Landing, Plan, Planned, Refusal, RowFate};
+use super::outcome::{Fate, Filled, Landing, Planned, Refusal, RowFate};
+use super::text::is_blank;
 use crate::edit::plain_text;
 use crate::form::{Field, Form, Indicator, RowId};
 
@@ -21,7 +22,7 @@ pub(super) struct Filling<'a> {
     /// What is written so far into merged cells.
     written: Vec<(Field, String)>,
     above: Above,
-    plan: &'a mut Plan,
+    filled: Filled,
 }
 
 /// What the rows above in the block had last in the columns that are merged.
@@ -33,9 +34,17 @@ struct Above {
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn new(form: &'a Form, grid: &'a Grid, alignment: &'a Alignment, plan: &'a mut Plan) -> Self {
+    pub(super) fn new(form: &'a Form, grid: &'a Grid, alignment: &'a Alignment) -> Self {
         let rows = form.indicators.rows().map(|(.., row)| (row.id, row)).collect();
-        Self { rows, grid, heads: Heads::of(grid), alignment, written: Vec::new(), above: Above::default(), plan }
+        Self {
+            rows,
+            grid,
+            heads: Heads::of(grid),
+            alignment,
+            written: Vec::new(),
+            above: Above::default(),
+            filled: Filled::default(),
+        }
     }
 
     /// Says of each cell of a row of the block what becomes of it, in a line of the table if there is one for it.
@@ -67,9 +76,17 @@ impl<'a> Filling<'a> {
                 (_, cell) => cell.map_or_else(String::new, |cell| cell.shown.clone()),
             };
             let column = column.and_then(|column| self.grid.head.get(column)).cloned().unwrap_or_default();
-            self.plan.landings.push(Landing { at: (at, nth), line: name.clone(), column, old, new, fate, doubt: None });
+            self.filled.landings.push(Landing {
+                at: (at, nth),
+                line: name.clone(),
+                column,
+                old,
+                new,
+                fate,
+                doubt: None,
+            });
         }
-        self.plan.rows.push(Planned { at, line: name, row: of });
+        self.filled.rows.push(Planned { at, line: name, row: of });
     }
 
     /// Whether a text is no content of a column but the head of it, come along with a row of values.
@@ -77,9 +94,10 @@ impl<'a> Filling<'a> {
         self.alignment.set_aside.is_some() && self.heads.is_of(column, text)
     }
 
-    /// At the end: what is doubtful about the cells that are written. It depends on what lands beside them.
-    pub(super) fn end(self) {
-        judge(&self.rows, &mut self.plan.landings);
+    /// Gives what was found, with what is doubtful about the cells that are written: that depends on what lands beside them.
+    pub(super) fn end(mut self) -> Filled {
+        judge(&self.rows, &mut self.filled.landings);
+        self.filled
     }
 
     /// What is typed in a cell. An actual value that is computed is seen in its place.
@@ -132,7 +150,7 @@ impl<'a> Filling<'a> {
         // What is pasted into a cell is left at once.
         let plain = plain_text(field, &text);
         if same(&text) || plain.as_ref().is_some_and(same) {
-            self.plan.same += 1;
+            self.filled.same += 1;
             return None;
         }
         let text = plain.unwrap_or(text);
@@ -147,7 +165,7 @@ impl<'a> Filling<'a> {
             return Some((Fate::Refused(Refusal::Unknown), text.to_owned()));
         };
         if named == cell.shown {
-            self.plan.same += 1;
+            self.filled.same += 1;
             return None;
         }
         Some((Fate::Chosen(row, question), named))
@@ -162,10 +180,10 @@ impl<'a> Filling<'a> {
             _ => cell.shown.clone(),
         };
         if shown.trim() == text.trim() {
-            self.plan.same += 1;
+            self.filled.same += 1;
             return None;
         }
-        self.plan.regrouped |= cell.holds == Holds::Merged && column == 0;
+        self.filled.regrouped |= cell.holds == Holds::Merged && column == 0;
         Some((Fate::Refused(Refusal::Fixed(cell.holds)), text.to_owned()))
     }
 
@@ -183,7 +201,7 @@ impl<'a> Filling<'a> {
     fn level2(&mut self, text: &str) -> Option<String> {
         let empty = text.trim().is_empty();
         // In the block the row belongs to the 二级指标 above it.
-        self.plan.regrouped |= empty && !self.above.level2.is_empty();
+        self.filled.regrouped |= empty && !self.above.level2.is_empty();
         (!empty).then(|| text.to_owned())
     }
 
@@ -199,7 +217,7 @@ impl<'a> Filling<'a> {
         if self.above.task.is_empty() || without || is_blank(row) {
             return text.to_owned();
         }
-        self.plan.merged_tasks += 1;
+        self.filled.merged_tasks += 1;
         self.above.task.clone()
     }
 }

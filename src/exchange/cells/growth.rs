@@ -1,9 +1,9 @@
-//! Rows for what is pasted below the end of a table of indicators, or into the row to come there.
+//! Rows for what is pasted below the end of a table of indicators.
 
 use super::align::{Alignment, To};
 use super::tables::Table;
-use crate::edit::{Edit, make_row};
-use crate::form::{Field, Form, Indicator, Level2, Level2Id, RowId};
+use crate::edit::Edit;
+use crate::form::{Form, Indicator, Level2, Level2Id, RowId};
 
 /// The rows, and the edits that make them.
 pub(super) struct Growth {
@@ -46,12 +46,4 @@ pub(super) fn grow(form: &Form, table: Table, alignment: &Alignment, block: &[Ve
         }
     }
     Some(growth)
-}
-
-/// The edit that makes the row to come that a field is of, that row, and the form with it. `None` where the field's row is there.
-pub(super) fn with_row_to_come(form: &Form, field: Field) -> Option<(Edit, RowId, Form)> {
-    let (edit, row) = (make_row(form, field)?, field.row()?);
-    let mut form = form.clone();
-    edit.clone().apply(&mut form, &mut Vec::new()).ok()?;
-    Some((edit, row, form))
 }

@@ -5,13 +5,15 @@
 
 use std::collections::HashSet;
 
-use super::align::{Alignment, To, align, as_it_lies, is_blank};
-use super::choice::Question;
+use super::align::{Alignment, To, align, as_it_lies};
 use super::filling::Filling;
-use super::grid::{Grid, Holds};
-use super::growth::{grow, with_row_to_come};
+use super::grid::Grid;
+use super::growth::grow;
+use super::outcome::{Fate, Filled, Landing, Planned, Refusal, RowFate};
+use super::row_to_come::with_row_to_come;
 use super::set_aside::SetAside;
 use super::tables::Table;
+use super::text::is_blank;
 use crate::edit::Edit;
 use crate::form::{Field, Form, RowId};
 
@@ -22,114 +24,6 @@ pub struct Options {
     pub by_names: bool,
     /// Add rows for what goes below the end of the table.
     pub grow: bool,
-}
-
-/// Why a cell of the block has no place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// Nobody types there.
-    Fixed(Holds),
-    /// It names no choice of the cell.
-    Unknown,
-    /// It is what a spreadsheet shows where it could not compute.
-    Error,
-    /// Below the last line.
-    NoLine,
-    /// No line is called like that, or several are.
-    NoName,
-    /// The table has no such column.
-    NoColumn,
-    /// It is the head of its column.
-    Head,
-}
-
-impl Refusal {
-    /// The reason in words.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::Fixed(Holds::Computed) => "由程序计算",
-            Self::Fixed(Holds::Judged) => "请在表中判断",
-            Self::Fixed(Holds::Elsewhere) => "请在指标表中填写",
-            Self::Fixed(Holds::Merged) => "属于上方的合并单元格",
-            Self::Fixed(Holds::Label | Holds::Text(_) | Holds::Choice(..)) => "固定的名称",
-            Self::Unknown => "不是可选的内容",
-            Self::Error => "电子表格的错误值",
-            Self::NoLine => "超出表的最后一行",
-            Self::NoName => "表中没有或不止一行是这个名称",
-            Self::NoColumn => "表中没有对应的栏",
-            Self::Head => "栏名，不写入",
-        }
-    }
-
-    /// Whether something that somebody filled in is lost with it. What the program computes comes by itself, and errors and heads are no content.
-    pub fn loses(self) -> bool {
-        !matches!(self, Self::Fixed(Holds::Computed) | Self::Error | Self::Head)
-    }
-}
-
-/// What becomes of a cell of the block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It is the new text of this field.
-    Written(Field),
-    /// It is the new choice in this row.
-    Chosen(RowId, Question),
-    /// It has no place.
-    Refused(Refusal),
-}
-
-impl Fate {
-    /// The row that it changes.
-    fn row(self) -> Option<RowId> {
-        match self {
-            Self::Written(field) => field.row(),
-            Self::Chosen(row, _) => Some(row),
-            Self::Refused(_) => None,
-        }
-    }
-}
-
-/// A cell of the block that is not the same already.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Landing {
-    /// Where it stands in the block: row and column.
-    pub at: (usize, usize),
-    /// What the line is called.
-    pub line: String,
-    /// What the column is called.
-    pub column: String,
-    /// What stands there.
-    pub old: String,
-    /// What is pasted.
-    pub new: String,
-    /// What becomes of it.
-    pub fate: Fate,
-    /// What is doubtful about it there; it is written nevertheless.
-    pub doubt: Option<String>,
-}
-
-/// A row of the block that goes somewhere, or would.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planned {
-    /// Which row of the block it is.
-    pub at: usize,
-    /// What the line is called.
-    pub line: String,
-    /// What becomes of it as a whole.
-    pub row: RowFate,
-}
-
-/// What becomes of a row of the block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowFate {
-    /// It goes to a line that is seen.
-    Seen,
-    /// It goes to a line that a filter leaves out.
-    Hidden,
-    /// It makes a new line.
-    Added,
-    /// It has no place.
-    Refused(Refusal),
 }
 
 /// What a paste will do.
@@ -229,7 +123,7 @@ impl Plan {
 
     /// Says of each cell what becomes of it. `last` is how many lines were seen before some were added behind them.
     fn fill(&mut self, form: &Form, grid: &Grid, last: usize, alignment: &Alignment, block: &[Vec<String>]) {
-        let mut filling = Filling::new(form, grid, alignment, self);
+        let mut filling = Filling::new(form, grid, alignment);
         for (at, (row, to)) in block.iter().zip(&alignment.rows).enumerate() {
             let (line, fate) = match to {
                 To::Line(line) if *line < last => (Some(*line), RowFate::Seen),
@@ -243,7 +137,9 @@ impl Plan {
                 filling.row((at, row), line, fate);
             }
         }
-        filling.end();
+        let Filled { landings, rows, same, merged_tasks, regrouped } = filling.end();
+        (self.landings, self.rows, self.same) = (landings, rows, same);
+        (self.merged_tasks, self.regrouped) = (merged_tasks, regrouped);
     }
 
     /// How many cells change.

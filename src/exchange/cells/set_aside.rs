@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::align::is_blank;
 use super::grid::Grid;
 use super::heads::Heads;
 use super::tables::Table;
+use super::text::is_blank;
 use crate::form::plain;
 use crate::target::{Target, parse};
 

@@ -1,6 +1,7 @@
 //! A block as the table that it will be, to be looked at before it is pasted: its rows and columns, and in each cell what becomes of it.
 
-use super::plan::{Fate, Landing, Plan, Planned, Refusal, RowFate};
+use super::outcome::{Fate, Landing, Planned, Refusal, RowFate};
+use super::plan::Plan;
 
 /// A block to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The tables of the form, in the order of their lines and columns on the screen.
 
 use super::grid::{Cell, Grid, Holds, Line};
-use super::growth::with_row_to_come;
+use super::row_to_come::with_row_to_come;
 use super::{indicators, monitoring, scoring};
 use crate::evaluate::{
     BASE_DATA, LineExecution, StandardIndicator, amount_text, computed, execution, expenditure_total, income_total,

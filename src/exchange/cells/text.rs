@@ -229,3 +229,8 @@ pub fn without_end(text: &str) -> &str {
     let text = text.strip_suffix('\n').unwrap_or(text);
     text.strip_suffix('\r').unwrap_or(text)
 }
+
+/// Whether a row of the block holds nothing.
+pub(super) fn is_blank(row: &[String]) -> bool {
+    row.iter().all(|text| text.trim().is_empty())
+}

@@ -1,7 +1,7 @@
 //! The values of a kept layout, two in a row. They are what the cells of the other columns hang on.
 
-use super::grid::Bit;
 use super::rows::Cell;
+use super::strip::Bit;
 
 /// A cell and the lines of the strip it stands on.
 #[derive(Clone, Debug, Default)]

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use super::anchors::{Anchor, Tall};
 use super::fragment::{Column, Fragment};
 use super::grammar;
-use super::grid::Bit;
 use super::pace::Pace;
 use super::stack::Span;
+use super::strip::Bit;
 use super::value::{Likeness, in_order, untangled};
 
 /// After so many pieces of the columns the search rests: a page may have a thousand.

@@ -3,9 +3,9 @@
 use super::anchors::Anchor;
 use super::fragment::Column;
 use super::grammar;
-use super::grid::Bit;
 use super::row_similarity::{RowSimilarity, new_duty_cost, repeats_beginning};
-use super::stack::{FAR, Move, REACH, Rule, SCALE, distance};
+use super::stack_rule::{FAR, Move, REACH, Rule, SCALE, distance};
+use super::strip::Bit;
 
 /// Pieces a cell may have.
 pub(super) const MOST_PIECES: usize = 7;

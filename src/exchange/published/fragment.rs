@@ -1,6 +1,5 @@
 //! The smallest pieces of the indicator tables, and what can be said of each by itself.
 
-use super::grammar;
 use super::lines::{Extent, Word, extent};
 use super::value::{Likeness, is_whole_pair, likeness, wants_unit};
 use super::words::Vocabulary;
@@ -56,7 +55,7 @@ pub(super) struct Fragment {
     pub join_cost: i32,
     /// A value that has the unit of the one beside it: nothing of it is missing.
     pub complete: bool,
-    /// The doubts of a cell beginning with it, by column, and of one ending with it; set by `judge`.
+    /// The doubts of a cell beginning with it, by column, and of one ending with it; set by `grammar::judge`.
     pub begins: [i32; 5],
     pub ends: i32,
 }
@@ -84,12 +83,6 @@ impl Fragment {
             begins: [0; 5],
             ends: 0,
         }
-    }
-
-    /// Works out once what is asked over and over. `standard`: of 决策 or 过程, whose names are the same everywhere.
-    pub fn judge(&mut self, standard: bool) {
-        self.begins = Column::ALL.map(|column| grammar::begin(self, column, standard));
-        self.ends = grammar::end(self);
     }
 
     /// Tells a piece what stands before it: a unit its number, a value the one beside it.

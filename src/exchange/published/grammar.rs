@@ -45,6 +45,12 @@ impl Widths {
     }
 }
 
+/// Works out once what is asked of a piece over and over. `standard`: of 决策 or 过程, whose names are the same everywhere.
+pub(super) fn judge(piece: &mut Fragment, standard: bool) {
+    piece.begins = Column::ALL.map(|column| begin(piece, column, standard));
+    piece.ends = end(piece);
+}
+
 /// The doubts of a piece standing in a column at all.
 pub(super) fn stand(piece: &Fragment, column: Column, width: usize) -> i32 {
     let own = if column.is_value() { piece.run.least } else { piece.width.least };

@@ -8,33 +8,11 @@ use super::fragment::{Column, Fragment};
 use super::grammar;
 use super::level1;
 use super::lines::{Lines, Word};
+use super::strip::{Bit, Strip};
 use super::value::Likeness;
 use super::word_breaks::{WordBreaks, rate_continuations};
 use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;
-
-/// A cell on a line, or the part of it that stands on this line.
-#[derive(Clone, Debug)]
-pub(super) struct Bit {
-    /// `None`: a piece of a 一级指标.
-    pub column: Option<Column>,
-    pub piece: Fragment,
-    /// Position of the line in its strip.
-    pub row: usize,
-    /// Whether a blank stands inside that may as well be the space between two columns.
-    pub doubtful: bool,
-}
-
-/// Lines of a table between two heads or page breaks.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Strip {
-    pub duty: bool,
-    /// Whether it goes on from the strip before it, over a page break.
-    pub goes_on: bool,
-    /// The head above it, or above the page before.
-    pub head: Vec<Word>,
-    pub lines: Vec<usize>,
-}
 
 /// Usual places of the columns: the middle and the beginning of their cells, doubled.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,7 +1,7 @@
 //! Reads indicators from a text whose layout was kept (`pdftotext -layout`), where a merged cell stands in the middle of its rows.
 
 use super::fragment::Column;
-use super::grid::{Bit, Strip, bits};
+use super::grid::bits;
 use super::heights::Print;
 use super::level1;
 use super::lines::Lines;
@@ -9,6 +9,7 @@ use super::pace::Pace;
 use super::page_furniture::Head;
 use super::report::Notes;
 use super::rows::{Cell, Group, Row};
+use super::strip::{Bit, Strip};
 use super::table::{Block, Named, Table};
 use super::word_breaks::WordBreaks;
 use super::words::Vocabulary;

@@ -1,7 +1,7 @@
 //! Which 一级指标 the 二级指标 of a kept layout belong to: its name stands in the middle of its rows, far left.
 
-use super::grid::{Bit, Strip};
 use super::pace::Pace;
+use super::strip::{Bit, Strip};
 use super::table::Block;
 use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;

@@ -6,8 +6,6 @@
 //! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
 //! - column after column (no option): only what cannot be misread is taken.
 //!
-//! - column after column (no option): only what cannot be misread is taken.
-//!
 //! Before that `kind` refuses tables of other kinds, and in the end `stands` makes sure that what counts as placed stands in the form.
 //!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
@@ -35,13 +33,16 @@ mod pace;
 mod page_furniture;
 mod parts;
 mod prose;
+mod reader;
 mod report;
 mod row_similarity;
 mod rows;
 mod scattered;
 mod sections;
 mod stack;
+mod stack_rule;
 mod stands;
+mod strip;
 mod table;
 mod title;
 mod top;
@@ -54,7 +55,7 @@ mod words;
 use core::fmt;
 
 pub use kind::OtherTable;
-pub use pace::{Reader, Turn};
+pub use reader::{Reader, Turn};
 pub use report::{GroupCount, Layout, Note, Report, Skipped, TotalMismatch};
 
 use super::json::megabytes;
@@ -119,5 +120,5 @@ impl core::error::Error for ReadError {}
 /// # Ok::<(), budget_form::exchange::published::ReadError>(())
 /// ```
 pub fn read(text: &str) -> Result<Imported, ReadError> {
-    pace::at_once(text)
+    reader::at_once(text)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::flow::{Part, Reading, Setting};
 use super::fragment::{Column, Fragment};
+use super::grammar;
 use super::groups;
 use super::layout::Known;
 use super::line_breaks::{State, Step};
@@ -146,7 +147,7 @@ fn part(level1: Level1, words_of: &[Word], words: &Vocabulary, word_breaks: &Wor
     rate_continuations(&mut pieces.iter_mut().collect::<Vec<_>>(), word_breaks, words);
     let standard = matches!(level1, Level1::Decision | Level1::Process);
     for piece in &mut pieces {
-        piece.judge(standard);
+        grammar::judge(piece, standard);
     }
     Part { duty: level1.has_key_task(), tasks: level1.has_key_task(), pieces }
 }

@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::anchors::{Anchor, Tall};
 use super::bands::{Cutting, Rows};
 use super::fragment::{Column, Fragment};
-use super::grid::{Bit, Strip};
 use super::heights::{Heights, Print};
 use super::lines::Lines;
 use super::pace::Pace;
 use super::report::Notes;
 use super::rows::Row;
-use super::stack::{Rule, Span, Stack, spans};
+use super::stack::{Span, Stack, spans};
+use super::stack_rule::Rule;
+use super::strip::{Bit, Strip};
 use super::value::{is_garbled, is_odd_pair};
 use super::words::Vocabulary;
 

@@ -2,17 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::reveal::STAGE_ID;
 use crate::edit::Edit;
 use crate::evaluate;
 use crate::exchange::json;
-use crate::form::{Field, Form, Stage, year_number};
+use crate::form::{Field, Form, Part, Stage, year_number};
+use crate::route::Route;
 use crate::ui::browser;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::{SaveState, Session, Topic};
 use crate::ui::texts;
-
-/// The choice of the stage, where its steps show.
-pub const STAGE_ID: &str = "stage";
 
 #[component]
 pub fn Bar(

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlTextAreaElement, Node};
 
-use super::{rail, reveal};
+use super::reveal;
 use crate::find::{Hit, Kind, find, find_computed};
-use crate::form::Field;
-use crate::ui::app::Context;
+use crate::form::{Field, Part};
+use crate::route::Route;
 use crate::ui::busy::is_going_on;
+use crate::ui::context::Context;
 use crate::ui::fields::{box_of, focus};
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::find as texts;
 
@@ -213,7 +213,7 @@ impl Finder {
         let back = page::active();
         let back = back.filter(|element| page::closest(element, ".find").is_some());
         if box_of(hit.field).is_none() {
-            let part = rail::part_of(hit.field, hit.level1);
+            let part = Part::of_field(hit.field, hit.level1);
             if !self.part.get_untracked().covers(part) {
                 self.context.with_value(|context| context.go(Route::Form(self.session.slot(), part)));
             }
@@ -233,7 +233,7 @@ impl Finder {
             Some(area) => from
                 .as_ref()
                 .is_none_or(|from| area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING == 0),
-            None => comes_later(rail::part_of(hit.field, hit.level1)),
+            None => comes_later(Part::of_field(hit.field, hit.level1)),
         };
         self.hits.with_untracked(|hits| hits.iter().position(comes).unwrap_or(0))
     }

@@ -6,10 +6,11 @@ use super::rail::part_of_finding;
 use super::reveal::{reveal, reveal_to_fill};
 use crate::check::Finding;
 use crate::edit::Place;
-use crate::ui::app::Context;
+use crate::form::Part;
+use crate::route::Route;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::box_of;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::review as texts;
 

@@ -4,10 +4,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::rail::part_of;
 use crate::check::{Finding, Severity};
-use crate::form::{Field, Level1, Period};
-use crate::ui::route::Part;
+use crate::form::{Field, Level1, Part, Period};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
@@ -71,6 +69,6 @@ fn shows(part: Part, field: Field, level1: Level1) -> bool {
     match part {
         Part::Monitoring => of_period(Period::HalfYear) || matches!(field, Field::Expected(_)),
         Part::SelfEvaluation => of_period(Period::FullYear) || matches!(field, Field::Weight(_) | Field::Rating(_)),
-        part => part.covers(part_of(field, Some(level1))),
+        part => part.covers(Part::of_field(field, Some(level1))),
     }
 }

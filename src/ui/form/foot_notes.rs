@@ -8,10 +8,9 @@ use web_sys::Element;
 use super::findings_walk;
 use crate::check::Rule;
 use crate::figures::Offer;
-use crate::form::Field;
+use crate::form::{Field, Part};
 use crate::ui::fields::{box_of, field_of, hint_id};
 use crate::ui::page;
-use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::form as texts;
 

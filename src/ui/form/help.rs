@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::part_help;
 use crate::check::{Family, RULES};
-use crate::form::Stage;
-use crate::ui::app::Context;
+use crate::form::{Part, Stage};
+use crate::route::Route;
 use crate::ui::browser;
+use crate::ui::context::Context;
 use crate::ui::glossary::{Indicators, Terms, id_of, show, topic_of_part};
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::help as texts;
 use crate::ui::texts::parts;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::reveal::HEADING_ID;
-use crate::ui::app::Context;
+use crate::ui::context::Context;
 use crate::ui::dialog;
 use crate::ui::fields::{composes, focus};
 use crate::ui::page;

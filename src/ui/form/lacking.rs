@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use super::choices;
-use super::rail::part_of;
 use super::reveal::reveal_to_fill;
-use crate::form::Field;
+use crate::form::{Field, Part};
 use crate::progress::{Cell, Need, Progress};
-use crate::ui::app::Context;
+use crate::route::Route;
+use crate::ui::context::Context;
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::progress as texts;
 
@@ -28,7 +27,7 @@ pub struct Count {
 pub fn tally(progress: &Progress) -> Vec<Count> {
     let mut counts = Part::ALL.map(|part| Count { part, filled: 0, missing: 0 });
     for cell in progress.cells() {
-        let part = part_of(cell.field, cell.level1);
+        let part = Part::of_field(cell.field, cell.level1);
         let Some(count) = counts.iter_mut().find(|count| count.part == part) else { continue };
         match cell.need {
             Need::Filled => count.filled = count.filled.saturating_add(1),
@@ -84,7 +83,7 @@ fn next(progress: &Progress, at: Option<Field>, shown: Part, backwards: bool) ->
     }
     let order = |part: Part| Part::ALL.iter().position(|of| *of == part);
     let from = order(shown);
-    let of = |cell: &&Cell| match part_of(cell.field, cell.level1) {
+    let of = |cell: &&Cell| match Part::of_field(cell.field, cell.level1) {
         part if shown.covers(part) => from,
         part => order(part),
     };

@@ -42,10 +42,11 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use crate::form::Part;
+use crate::route::Route;
 use crate::store::{Keeper, Kept, SlotId};
-use crate::ui::app::Context;
+use crate::ui::context::Context;
 use crate::ui::picture;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts;
 

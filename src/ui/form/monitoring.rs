@@ -14,11 +14,10 @@ use crate::evaluate::{
     Asked, Figure, Light, OffTrack, Status, assess, assess_all, count_lights, forecast, off_track, still_asked,
 };
 use crate::exchange::cells::Table;
-use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
+use crate::form::{Cause, Field, Form, Level1, Likelihood, Part, Period, RowChoice, RowId, Stage};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::{TextField, run_of};
 use crate::ui::portions::in_portions;
-use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::monitoring as texts;
 

@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use super::reveal::reveal;
 use crate::edit::Place;
 use crate::evaluate::{Asked, DEVIATES, OffTrack};
-use crate::form::{Field, Period};
-use crate::ui::app::Context;
+use crate::form::{Field, Part, Period};
+use crate::ui::context::Context;
 use crate::ui::page;
-use crate::ui::route::Part;
 use crate::ui::session::Session;
 use crate::ui::texts::monitoring as texts;
 

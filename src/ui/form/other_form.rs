@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::form::Form;
 use crate::store::{Kept, SlotId};
-use crate::ui::app::Context;
 use crate::ui::browser;
+use crate::ui::context::Context;
 use crate::ui::read_input::{FileButton, Input, ReadForm};
 use crate::ui::reading;
 use crate::ui::session::Session;

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::off_track::OffTrackLists;
 use crate::evaluate::{Figure, OffTrack, Status, StatusCounts, assess_all, count_by_status, off_track, score_of};
-use crate::form::{Form, Level1, PerPeriod, Period, Stage};
+use crate::form::{Form, Level1, Part, PerPeriod, Period, Stage};
 use crate::picture::{self, Picture};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::picture::PictureFigure;
-use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::overview as texts;
 

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::check::Rule;
+use crate::form::Part;
+use crate::route::Route;
 use crate::ui::glossary::topic_of_part;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::help as words;
 use crate::ui::texts::parts::{self as texts, PartText};

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::lacking;
 use crate::check::{Finding, Severity};
-use crate::form::{Field, Form, Level1, Period};
-use crate::ui::route::{Part, Route};
+use crate::form::Part;
+use crate::route::Route;
 use crate::ui::session::{Session, Topic};
 
 #[component]
@@ -43,6 +43,11 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
 /// How many findings of each severity a part has, in the order of [`Severity::ALL`].
 type Counts = [usize; Severity::ALL.len()];
 
+/// The part that shows what a finding is about; what is about the form as a whole is shown first.
+pub fn part_of_finding(finding: &Finding) -> Part {
+    finding.field.map_or(Part::Profile, |field| Part::of_field(field, finding.group))
+}
+
 /// What is only to be filled in is counted by cell beside it, and not again.
 fn tally(findings: &[Finding]) -> Vec<(Part, Counts)> {
     let mut tally = Part::ALL.map(|part| (part, Counts::default()));
@@ -70,38 +75,4 @@ fn mark(counts: Counts) -> Option<impl IntoView> {
             <span class="unseen">{heard}</span>
         </span>
     })
-}
-
-/// The part that shows what a finding is about; what is about the form as a whole is shown first.
-pub fn part_of_finding(finding: &Finding) -> Part {
-    finding.field.map_or(Part::Profile, |field| part_of(field, finding.group))
-}
-
-/// The part that shows a field.
-pub fn part_of_field(form: &Form, field: Field) -> Part {
-    part_of(field, form.level1_of(field))
-}
-
-/// The part that shows a field; of an indicator it depends on the group as well.
-pub fn part_of(field: Field, level1: Option<Level1>) -> Part {
-    match field {
-        Field::Year | Field::Unit | Field::Functions | Field::Organisation => Part::Profile,
-        Field::Income(_) | Field::PublishedTotal(_) | Field::Planned(..) => Part::Funds,
-        Field::LongTermGoal | Field::AnnualGoal => Part::Goals,
-        Field::Adjustment(..) | Field::Executed(..) | Field::AdjustmentNote(_) | Field::ExecutionNote(_) => {
-            Part::Execution
-        }
-        Field::Base(..) => Part::BaseData,
-        Field::Expected(_) | Field::Explanation(_, Period::HalfYear) => Part::Monitoring,
-        Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_) | Field::GroupShare(_) => {
-            Part::SelfEvaluation
-        }
-        Field::PartialFrom | Field::DeviationFrom | Field::GradeFrom(_) => Part::Settings,
-        Field::Level2Name(_)
-        | Field::KeyTask(_)
-        | Field::Name(_)
-        | Field::Target(..)
-        | Field::Actual(..)
-        | Field::OverrideReason(..) => level1.map_or(Part::Overview, Part::of_group),
-    }
 }

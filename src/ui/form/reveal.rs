@@ -4,17 +4,18 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::bar::STAGE_ID;
 use super::choices;
-use super::rail::part_of_field;
 use crate::edit::{Place, Touched};
-use crate::form::{Field, Form};
-use crate::ui::app::Context;
+use crate::form::{Field, Form, Part};
+use crate::route::Route;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::{element_id, focus};
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
+
+/// The choice of the stage in the bar.
+pub const STAGE_ID: &str = "stage";
 
 /// The heading of the part, where the focus goes when what had it is gone.
 pub const HEADING_ID: &str = "part";
@@ -61,8 +62,8 @@ fn reveal_by(
 /// The part that shows a place; `None` for what every part shows.
 fn part_of(form: &Form, place: Place) -> Option<Part> {
     match place {
-        Place::Field(field) => Some(part_of_field(form, field)),
-        Place::Row(row) => Some(part_of_field(form, Field::Name(row))),
+        Place::Field(field) => Some(Part::showing(form, field)),
+        Place::Row(row) => Some(Part::showing(form, Field::Name(row))),
         Place::Group(level1) => Some(Part::of_group(level1)),
         Place::Other(Touched::Settings) => Some(Part::Settings),
         Place::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use super::findings_walk::go_to;
 use super::rail::part_of_finding;
 use crate::check::{Family, Finding, Severity};
-use crate::form::{Field, Form};
-use crate::ui::app::Context;
-use crate::ui::route::Part;
+use crate::form::{Field, Form, Part};
+use crate::ui::context::Context;
 use crate::ui::session::Session;
 use crate::ui::texts::review as texts;
 

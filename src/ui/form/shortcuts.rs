@@ -8,10 +8,11 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use super::find::Finder;
 use super::indicators::row_steps::RowStep;
 use super::{bar, findings_walk, lacking, table_keys};
-use crate::ui::app::Context;
+use crate::form::Part;
+use crate::route::Route;
+use crate::ui::context::Context;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::fields::composes;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::shortcuts as texts;
 

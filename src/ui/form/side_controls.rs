@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use super::table_keys::{SAME_COLUMN, elements};
-use crate::ui::page::{self, closest};
+use crate::ui::page::{self, SAME_COLUMN, closest, drawn_elements};
 
 /// The key that leads to them; with Shift, to what stands above the table.
 const KEY: &str = "F4";
@@ -95,7 +94,7 @@ fn fits(element: &HtmlElement, selector: &str) -> bool {
 
 /// All of them, in the order of the page; and the first of each group of choices.
 fn all() -> Vec<HtmlElement> {
-    elements(
+    drawn_elements(
         "main button[tabindex='-1'], main a[tabindex='-1'], main select[tabindex='-1'], main td .pill, main .explanation[tabindex]",
     )
 }

@@ -15,14 +15,11 @@ use super::side_controls;
 use crate::edit::fill_down;
 use crate::form::Field;
 use crate::ui::fields::{composes, field_of, is_focused, takes_lines};
-use crate::ui::page;
+use crate::ui::page::{self, SAME_COLUMN, drawn_elements};
 use crate::ui::session::Session;
 use crate::ui::texts::form::TAKE_OFFER_KEY;
 use crate::ui::texts::indicators::NOTHING_ABOVE;
 use crate::ui::texts::shortcuts as texts;
-
-/// What lies in one column begins at the same place, to within this many pixels.
-pub const SAME_COLUMN: f64 = 4.0;
 
 /// A box up to this height shows a single line.
 const ONE_LINE: i32 = 40;
@@ -306,12 +303,5 @@ fn in_column(from: &HtmlElement, of: &str, down: bool) -> Vec<(f64, HtmlElement)
         let same = (there.left() - here.left()).abs() <= SAME_COLUMN && ends;
         (same && ahead > 1.0 && there.height() > 0.0).then_some(ahead)
     };
-    elements(of).into_iter().filter_map(|other| distance(&other).map(|ahead| (ahead, other))).collect()
-}
-
-/// What of the page fits a selector and is drawn.
-pub fn elements(of: &str) -> Vec<HtmlElement> {
-    let mut all: Vec<HtmlElement> = page::all(document().query_selector_all(of));
-    all.retain(|element| element.offset_width() > 0);
-    all
+    drawn_elements(of).into_iter().filter_map(|other| distance(&other).map(|ahead| (ahead, other))).collect()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::store::Shelf;
-use crate::ui::app::Context;
+use crate::ui::context::Context;
 use crate::ui::texts::settings as texts;
 
 /// The mark of the page that the style knows.

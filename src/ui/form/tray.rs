@@ -5,10 +5,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::reveal;
+use crate::form::Part;
+use crate::route::Route;
 use crate::store::{Rival, StorageError};
-use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::route::{Part, Route};
+use crate::ui::context::Context;
 use crate::ui::session::{SaveState, Session};
 use crate::ui::texts::windows as texts;
 

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::form::{Field, Level1};
+use crate::form::{Field, Level1, Part};
 use crate::ui::restore_position;
-use crate::ui::route::Part;
 
 impl Session {
     /// Folds away what was folded away when the form was left last in this tab.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::edit::Touched;
-use crate::store::{News, Record, Rival, Saving, SlotId, StorageError};
+use crate::store::{News, Record, Rival, Saving, SlotId, StorageError, write_steps};
 use crate::ui::{browser, texts};
 
 /// How long typing may pause before it is saved.
@@ -75,7 +75,7 @@ impl Session {
             let saving = open.keeper.save(&record);
             open.unsaved = !matches!(saving, Ok(Saving::Kept));
             if !open.unsaved {
-                open.keeper.keep_steps(&open.history.steps());
+                open.keeper.keep_steps(&write_steps(&open.history));
             }
             saving
         });
@@ -154,7 +154,7 @@ impl Session {
                 open.history.replace(theirs.form, texts::windows::TAKEN_STEP);
                 open.history.replace(form, texts::windows::KEPT_STEP);
             }
-            open.keeper.keep_steps(&open.history.steps());
+            open.keeper.keep_steps(&write_steps(&open.history));
             Ok(over_theirs)
         });
         match kept {

@@ -4,23 +4,19 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::form::{Form, Level1, UnplacedLine, year_number};
+use crate::form::{Form, Level1, Part, year_number};
+use crate::route::Route;
 use crate::store::Beside;
-use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::focus;
 use crate::ui::keep::named;
-use crate::ui::portions::in_portions;
 use crate::ui::read_input::{FileButton, Input, ReadForm, read_file, read_soon};
-use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
 use super::import_choice::FormsToChoose;
-
-/// The heading of what was read, and the line below it.
-pub(super) const RESULT_ID: &str = "import-result";
-pub(super) const SUMMARY_ID: &str = "import-summary";
+use super::import_result::{Lines, RESULT_ID, SUMMARY_ID, UnplacedLines};
 
 /// Takes texts in, from wherever they come, and holds what was read.
 #[derive(Clone, Copy)]
@@ -194,60 +190,6 @@ fn KeepButtons(
         }
         .into_any()
     }
-}
-
-#[component]
-pub(super) fn Lines(title: &'static str, lines: Vec<String>, open: bool) -> impl IntoView {
-    (!lines.is_empty()).then(|| {
-        let title = format!("{title}（{} 条）", lines.len());
-        let lines = StoredValue::new(lines);
-        view! {
-            <details open=open>
-                <summary>{title}</summary>
-                <ul>
-                    <For each=places(lines) key=|at| *at let(at)>
-                        <li>{line_at(lines, at)}</li>
-                    </For>
-                </ul>
-            </details>
-        }
-    })
-}
-
-/// The places of lines that may be drawn by now: a whole document has thousands that belong to no form.
-fn places<T: Send + Sync + 'static>(lines: StoredValue<Vec<T>>) -> impl Fn() -> Vec<usize> + Copy {
-    let drawn = in_portions(Memo::new(move |_| (0..lines.with_value(Vec::len)).collect()));
-    move || drawn.get()
-}
-
-fn line_at<T: Clone + Send + Sync + 'static>(lines: StoredValue<Vec<T>>, at: usize) -> Option<T> {
-    lines.with_value(|lines| lines.get(at).cloned())
-}
-
-#[component]
-fn UnplacedLines(lines: Vec<UnplacedLine>) -> impl IntoView {
-    (!lines.is_empty()).then(|| {
-        let title = format!("{}（{} 行）", texts::import::UNPLACED, lines.len());
-        let lines = StoredValue::new(lines);
-        let row = |line: UnplacedLine| {
-            view! {
-                <span class="where">{format!("第 {} 行", line.line)}</span>
-                <span class="verbatim">{line.text}</span>
-                <span class="note">{line.reason}</span>
-            }
-        };
-        view! {
-            <section class="unplaced">
-                <h3>{title}</h3>
-                <p class="note">{texts::import::UNPLACED_HELP}</p>
-                <ul>
-                    <For each=places(lines) key=|at| *at let(at)>
-                        <li>{line_at(lines, at).map(row)}</li>
-                    </For>
-                </ul>
-            </section>
-        }
-    })
 }
 
 fn summary(form: &Form) -> String {

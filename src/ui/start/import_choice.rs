@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::import::{Lines, RESULT_ID, SUMMARY_ID};
+use super::import_result::{Lines, RESULT_ID, SUMMARY_ID};
 use crate::form::Form;
 use crate::store::{Kept, Record, Stored};
-use crate::ui::app::Context;
 use crate::ui::browser;
+use crate::ui::context::Context;
 use crate::ui::keep::named;
 use crate::ui::texts;
 

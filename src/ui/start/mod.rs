@@ -2,19 +2,19 @@
 
 mod import;
 mod import_choice;
+mod import_result;
 mod shelf_list;
 
 use leptos::prelude::*;
 
 use crate::exchange::example;
-use crate::form::{Form, standard_form};
-use crate::ui::app::Context;
+use crate::form::{Form, Part, standard_form};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::focus;
 use crate::ui::keep::{keep, keep_once};
 use crate::ui::next_year::{AskNextYear, NextYear};
-use crate::ui::route::Part;
 use crate::ui::texts;
 use import::{ImportInput, ImportPanel};
 

@@ -6,16 +6,16 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::EMPTY_ID;
-use crate::form::Form;
+use crate::form::{Form, Part};
+use crate::route::Route;
 use crate::store::{Kept, Record, SlotId};
-use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::focus;
 use crate::ui::form::export;
 use crate::ui::keep::next_year_of;
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
 #[component]

@@ -1,7 +1,7 @@
 //! What goes into each part of the form, in plain words, with the rule it rests on.
 
 use crate::check::Rule;
-use crate::ui::route::Part;
+use crate::form::Part;
 
 pub const TITLE: &str = "说明";
 pub const ALL_PARTS: &str = "在“帮助”中看全部说明";

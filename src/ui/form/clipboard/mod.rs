@@ -6,9 +6,8 @@ mod preview;
 mod sheet_view;
 
 use crate::exchange::cells::Table;
-use crate::form::{Field, Period, RowId};
+use crate::form::{Field, Part, Period, RowId};
 use crate::ui::fields::box_of;
-use crate::ui::route::Part;
 
 pub use copy::CopyTable;
 pub use paste::listen;

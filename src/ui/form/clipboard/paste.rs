@@ -6,11 +6,10 @@ use web_sys::HtmlTextAreaElement;
 
 use super::{is_seen, part_of};
 use crate::exchange::cells::{Options, Plan, Table, is_block, read};
-use crate::form::{Field, Form};
+use crate::form::{Field, Form, Part};
 use crate::ui::busy::{MUCH_TEXT, busy, is_going_on, when_drawn};
 use crate::ui::fields::{field_of, takes_lines};
 use crate::ui::page;
-use crate::ui::route::Part;
 use crate::ui::session::Session;
 use crate::ui::texts::busy as texts;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::jump::{Place, place, put_focus};
 use crate::compare::{Change, Kind, Piece, Section, difference};
-use crate::ui::route::Route;
+use crate::route::Route;
 use crate::ui::session::Session;
 use crate::ui::texts;
 

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::compare::{Change, Section};
-use crate::form::{Field, Period};
+use crate::form::{Field, Part, Period};
 use crate::ui::fields::element_id;
-use crate::ui::route::Part;
 use crate::ui::session::Session;
 
 /// How many frames the part may take to be drawn before the focus is left where it is.

@@ -8,8 +8,8 @@ use web_sys::HtmlElement;
 use super::{BOX_ID, Finder};
 use crate::find::{Hit, Kind};
 use crate::form::Field;
+use crate::form::Part;
 use crate::ui::fields::composes;
-use crate::ui::form::rail;
 use crate::ui::page;
 use crate::ui::texts::find as texts;
 
@@ -105,7 +105,7 @@ fn Places(finder: Finder) -> impl IntoView {
         finder.hits.with(|hits| {
             let mut part = None;
             let lines = hits.iter().take(LISTED).enumerate().map(|(position, hit)| {
-                let of = (rail::part_of(hit.field, hit.level1), hit.kind != Kind::Typed);
+                let of = (Part::of_field(hit.field, hit.level1), hit.kind != Kind::Typed);
                 let label = format!("{}{}", of.0.label(), if of.1 { texts::COMPUTED } else { "" });
                 let head = (part.replace(of) != Some(of)).then(|| view! { <p class="find-part">{label}</p> });
                 view! { {head} {line(finder, position, hit)} }

@@ -12,7 +12,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, add_level2, move_level2};
 use crate::exchange::cells::Table;
-use crate::form::{Field, Level1, Level2Id, RowId};
+use crate::form::{Field, Level1, Level2Id, Part, RowId};
 use crate::ui::busy::when_drawn;
 use crate::ui::fields::{self, element_id};
 use crate::ui::form::clipboard::CopyTable;
@@ -20,7 +20,6 @@ use crate::ui::form::folding::FoldButton;
 use crate::ui::form::reveal::HEADING_ID;
 use crate::ui::page;
 use crate::ui::portions::in_portions;
-use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, fill_as_planned, watch_row};

@@ -6,12 +6,11 @@ use super::Sheet;
 use super::row::ScoreRow;
 use crate::evaluate::{Figure, Tally};
 use crate::exchange::cells::Table;
-use crate::form::{Form, Level1, Level2Id, RowId};
+use crate::form::{Form, Level1, Level2Id, Part, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
 use crate::ui::portions::in_portions;
-use crate::ui::route::Part;
 use crate::ui::session::Topic;
 
 /// A group with the rows of its 二级指标.

@@ -1,16 +1,6 @@
-//! Places of the app, as they stand behind the `#` of the address. (Paths cannot be used: `pushState` throws on file://.)
+//! The parts that a form is shown and filled in by, in the order of the work.
 
-use crate::form::{Level1, Stage};
-use crate::store::SlotId;
-
-/// A place of the app.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Route {
-    /// 我的表
-    Start,
-    /// A form, at one of its parts.
-    Form(SlotId, Part),
-}
+use super::{Field, Form, Level1, Period, Stage};
 
 /// A part of the form, in the order of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -196,38 +186,33 @@ impl Part {
             Level1::Benefit | Level1::Satisfaction => Self::Benefit,
         }
     }
-}
 
-impl Route {
-    /// Reads an address; whatever is not understood is the start page.
-    pub fn parse(hash: &str) -> Self {
-        let parts: Vec<&str> = hash.trim_start_matches('#').trim_matches('/').split('/').collect();
-        match *parts.as_slice() {
-            ["form", slot] => SlotId::parse(slot).map_or(Self::Start, |slot| Self::Form(slot, Part::Profile)),
-            // What comes after the part is a place in it, and the part's own affair.
-            ["form", slot, part, ..] => {
-                let part = Part::ALL.into_iter().find(|p| p.code() == part).unwrap_or(Part::Profile);
-                SlotId::parse(slot).map_or(Self::Start, |slot| Self::Form(slot, part))
+    /// The part that shows a field; of an indicator it depends on its 一级指标 as well.
+    pub fn of_field(field: Field, level1: Option<Level1>) -> Self {
+        match field {
+            Field::Year | Field::Unit | Field::Functions | Field::Organisation => Self::Profile,
+            Field::Income(_) | Field::PublishedTotal(_) | Field::Planned(..) => Self::Funds,
+            Field::LongTermGoal | Field::AnnualGoal => Self::Goals,
+            Field::Adjustment(..) | Field::Executed(..) | Field::AdjustmentNote(_) | Field::ExecutionNote(_) => {
+                Self::Execution
             }
-            _ => Self::Start,
+            Field::Base(..) => Self::BaseData,
+            Field::Expected(_) | Field::Explanation(_, Period::HalfYear) => Self::Monitoring,
+            Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_) | Field::GroupShare(_) => {
+                Self::SelfEvaluation
+            }
+            Field::PartialFrom | Field::DeviationFrom | Field::GradeFrom(_) => Self::Settings,
+            Field::Level2Name(_)
+            | Field::KeyTask(_)
+            | Field::Name(_)
+            | Field::Target(..)
+            | Field::Actual(..)
+            | Field::OverrideReason(..) => level1.map_or(Self::Overview, Self::of_group),
         }
     }
 
-    /// The address of a topic of 帮助.
-    pub fn of_help(slot: SlotId, topic: &str) -> String {
-        format!("{}/{topic}", Self::Form(slot, Part::Help).hash())
-    }
-
-    /// The topic of 帮助 that an address names.
-    pub fn help_topic(hash: &str) -> Option<&str> {
-        hash.split_once("/help/").map(|(_, topic)| topic)
-    }
-
-    /// The address.
-    pub fn hash(&self) -> String {
-        match self {
-            Self::Start => "#/".to_owned(),
-            Self::Form(slot, part) => format!("#/form/{slot}/{}", part.code()),
-        }
+    /// The part that shows a field of this form.
+    pub fn showing(form: &Form, field: Field) -> Self {
+        Self::of_field(field, form.level1_of(field))
     }
 }
