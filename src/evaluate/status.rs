@@ -249,12 +249,14 @@ fn numbers(
     let Some(completion) = comparison.complete() else {
         return judged(judgement, "数字过大，无法计算");
     };
-    let share = |text: &str, default: i64| {
+    let share = |text: &str, default: u32| {
         let per_cent = points(text).ok().flatten().unwrap_or(Decimal::from(default));
         per_cent.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE)
     };
-    let bounds @ [partial_from, deviation_from] =
-        [share(&settings.partial_from, 60), share(&settings.deviation_from, 130)];
+    let bounds @ [partial_from, deviation_from] = [
+        share(&settings.partial_from, Settings::PARTIAL_FROM),
+        share(&settings.deviation_from, Settings::DEVIATION_FROM),
+    ];
     let reaches = |threshold: Decimal| completion.rate.is_some_and(|rate| rate.quotient() >= threshold);
     let status = if completion.met {
         Status::Met

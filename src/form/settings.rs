@@ -207,11 +207,15 @@ pub struct GradeFrom {
 
 impl Default for GradeFrom {
     fn default() -> Self {
-        Self { excellent: "90".to_owned(), good: "80".to_owned(), medium: "60".to_owned() }
+        let [excellent, good, medium] = Self::DEFAULT.map(|score| score.to_string());
+        Self { excellent, good, medium }
     }
 }
 
 impl GradeFrom {
+    /// The scores that 优, 良 and 中 start at where nothing else is typed [R].
+    pub const DEFAULT: [u32; 3] = [90, 80, 60];
+
     /// The score a grade starts at; `None` for 差.
     pub fn get(&self, grade: Grade) -> Option<&str> {
         match grade {
@@ -261,6 +265,13 @@ pub struct Settings {
     pub group_shares: PerGroup<String>,
 }
 
+impl Settings {
+    /// Where 部分达成 starts when nothing else is typed, in per cent [R].
+    pub const PARTIAL_FROM: u32 = 60;
+    /// Where 偏离 starts when nothing else is typed, in per cent [R].
+    pub const DEVIATION_FROM: u32 = 130;
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -271,8 +282,8 @@ impl Default for Settings {
             progress_base: ProgressBase::default(),
             carry_over_base: CarryOverBase::default(),
             waived_weight: WaivedWeight::default(),
-            partial_from: "60".to_owned(),
-            deviation_from: "130".to_owned(),
+            partial_from: Self::PARTIAL_FROM.to_string(),
+            deviation_from: Self::DEVIATION_FROM.to_string(),
             grade_from: GradeFrom::default(),
             group_shares: PerGroup::default(),
         }

@@ -7,6 +7,7 @@ use crate::evaluate::{Direction, Explanation, Figure, Formula, StandardIndicator
 use crate::form::{Form, IncomeTotal, Part, Period, Settings};
 use crate::ui::texts::glossary::{self as words, Term};
 use crate::ui::texts::help as texts;
+use crate::ui::texts::with_defaults;
 
 /// The element about a topic of 帮助.
 pub fn id_of(topic: &str) -> String {
@@ -76,7 +77,7 @@ pub fn Terms() -> impl IntoView {
     let term = |Term { code, word, meaning }: &Term| {
         view! {
             <dt id=id_of(&topic_of(code)) tabindex="-1">{*word}</dt>
-            <dd>{*meaning}{more(code).into_iter().map(|line| view! { <span class="note">{line}</span> }).collect_view()}</dd>
+            <dd>{with_defaults(meaning)}{more(code).into_iter().map(|line| view! { <span class="note">{line}</span> }).collect_view()}</dd>
         }
     };
     view! { <dl class="terms">{words::TERMS.iter().map(term).collect_view()}</dl> }
