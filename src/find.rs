@@ -17,7 +17,7 @@ const AROUND: usize = 16;
 
 /// What the words are part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum HitKind {
     /// A text that somebody typed.
     Typed,
     /// An actual value that is computed, in the place of a typed one.
@@ -36,7 +36,7 @@ pub struct Hit {
     /// What the row is called, for an indicator: its name, else that of its 二级指标.
     pub row: String,
     /// What they are part of.
-    pub kind: Kind,
+    pub kind: HitKind,
     /// Which of the places in this text, from 0 on.
     pub nth: usize,
     /// The words with what stands around them.
@@ -87,7 +87,7 @@ pub fn find(form: &Form, words: &str) -> Vec<Hit> {
 fn add(wanted: &[char], field: Field, text: &str, row: Option<(Level1, &str)>, hits: &mut Vec<Hit>) {
     for (nth, excerpt) in excerpts(wanted, text).into_iter().enumerate() {
         let (level1, name) = row.unzip();
-        hits.push(Hit { field, level1, row: name.unwrap_or_default().to_owned(), kind: Kind::Typed, nth, excerpt });
+        hits.push(Hit { field, level1, row: name.unwrap_or_default().to_owned(), kind: HitKind::Typed, nth, excerpt });
     }
 }
 

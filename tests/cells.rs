@@ -11,7 +11,7 @@
 mod support;
 
 use budget_form::edit::History;
-use budget_form::exchange::cells::{Cell, Fate, Holds, Landing, Options, Plan, Refusal, Table, read, write};
+use budget_form::exchange::cells::{Cell, CellFate, CellRefusal, Holds, Landing, Options, Plan, Table, read, write};
 use budget_form::form::{
     BaseItem, Cause, ExpenditureLine, Field, Form, Indicator, Level1, Likelihood, PerPeriod, Period, RowId, Stage,
     standard_form,
@@ -30,8 +30,8 @@ fn listed(plan: &Plan) -> Vec<String> {
     let tell = |landing: &Landing| {
         let place = format!("{}/{}", landing.line, landing.column);
         match landing.fate {
-            Fate::Written(_) | Fate::Chosen(..) => format!("{place}={}", landing.new),
-            Fate::Refused(refusal) => format!("{place} {} {}", landing.new, refusal.reason()),
+            CellFate::Written(_) | CellFate::Chosen(..) => format!("{place}={}", landing.new),
+            CellFate::Refused(refusal) => format!("{place} {} {}", landing.new, refusal.reason()),
         }
     };
     plan.landings.iter().map(tell).collect()
@@ -131,7 +131,7 @@ proptest! {
         let options = Options { by_names: true, grow };
         let plan = Plan::new(&form, table, |_| true, fields[start % fields.len()], &rows, options).unwrap();
         prop_assert_eq!(plan.added, if grow { plan.below } else { 0 });
-        let writes: Vec<(Field, String)> = plan.fields().zip(plan.landings.iter().filter(|l| matches!(l.fate, Fate::Written(_))).map(|l| l.new.clone())).collect();
+        let writes: Vec<(Field, String)> = plan.fields().zip(plan.landings.iter().filter(|l| matches!(l.fate, CellFate::Written(_))).map(|l| l.new.clone())).collect();
         let filled = rows.iter().flatten().filter(|text| !text.trim().is_empty()).count();
         prop_assert!(plan.count() + plan.refused() + plan.same >= filled);
         let after = done(&form, plan.clone());
@@ -203,7 +203,7 @@ fn rows_that_the_table_does_not_have_never_take_the_place_of_others() {
     let form = filled(Stage::Monitoring);
     let (.., first) = form.indicators.rows().find(|(.., row)| row.name == "培育技术经纪人").unwrap();
     let block = "三级指标\t全年指标值\r\n培育技术经纪人\t≥210人\r\n到馆率\t≥3%\r\n借阅量\t≥2万册\r\n";
-    let pasted = plan(&form, Table::Group(Level1::Duty), Field::Name(first.id), block);
+    let pasted = plan(&form, Table::Indicators(Level1::Duty), Field::Name(first.id), block);
     assert!(pasted.by_head && pasted.by_names);
     assert_eq!((pasted.below, pasted.added), (2, 2));
     let after = done(&form, pasted);
@@ -216,7 +216,7 @@ fn rows_that_the_table_does_not_have_never_take_the_place_of_others() {
     let mut twice = form.clone();
     let (.., other) = form.indicators.rows().find(|(.., row)| row.name == "全市技术合同成交额").unwrap();
     "培育技术经纪人".clone_into(twice.text_mut(Field::Name(other.id)).unwrap());
-    let unsure = plan(&twice, Table::Group(Level1::Duty), Field::Name(first.id), block);
+    let unsure = plan(&twice, Table::Indicators(Level1::Duty), Field::Name(first.id), block);
     assert_eq!((unsure.refused(), unsure.added), (2, 2));
     assert_eq!(listed(&unsure)[1], "培育技术经纪人/全年指标值 ≥210人 表中没有或不止一行是这个名称");
 }
@@ -228,17 +228,17 @@ fn a_block_goes_by_the_names_it_begins_with() {
     let (first, second) = (row(&form, "培育技术经纪人"), row(&form, "全市技术合同成交额"));
     let start = Field::Actual(first, Period::HalfYear);
     let block = "全市技术合同成交额\t460\r\n培育技术经纪人\t90人\r\n";
-    let pasted = plan(&form, Table::Group(Level1::Duty), start, block);
+    let pasted = plan(&form, Table::Indicators(Level1::Duty), start, block);
     assert!(pasted.by_names && !pasted.by_head);
     assert_eq!(listed(&pasted), ["全市技术合同成交额/半年完成值=460", "培育技术经纪人/半年完成值=90人"]);
     assert_eq!(done(&form, pasted).text(Field::Actual(second, Period::HalfYear)), Some("460"));
     // As it lies, where the user wants that.
     let lying = Options { by_names: false, grow: false };
-    let pasted = Plan::new(&form, Table::Group(Level1::Duty), |_| true, start, &read(block), lying).unwrap();
+    let pasted = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, start, &read(block), lying).unwrap();
     assert_eq!(listed(&pasted)[0], "培育技术经纪人/半年完成值=全市技术合同成交额");
     // A name that two rows have is not certain.
     form.text_mut(Field::Name(second)).unwrap().clone_from(&"培育技术经纪人".to_owned());
-    let pasted = plan(&form, Table::Group(Level1::Duty), start, "培育技术经纪人\t90人\r\n");
+    let pasted = plan(&form, Table::Indicators(Level1::Duty), start, "培育技术经纪人\t90人\r\n");
     assert_eq!(listed(&pasted)[0], "培育技术经纪人/半年完成值=培育技术经纪人");
 }
 
@@ -273,7 +273,7 @@ fn a_whole_published_table_makes_its_rows_and_its_merged_cells() {
     let block = "二级指标\t重点工作\t三级指标\t半年指标值\t全年指标值\r\n\
         负责成果转化\t技术合同认定\t成交额\t≥450 亿元\t≥900 亿元\r\n\t\t认定家数\t≥1\t≥2\r\n\t技术经纪人\t培育\t＞＝80人\t＞＝200人\r\n\
         负责资源共享\t\t用户数\t\t≥1500 家\r\n\t\t\t\t\r\n\t开放共享\t场次\t≥2 场\t≥8 场\r\n\t\t\t\t\r\n";
-    let pasted = plan(unit.form(), Table::Group(Level1::Duty), Field::Level2Name(id), block);
+    let pasted = plan(unit.form(), Table::Indicators(Level1::Duty), Field::Level2Name(id), block);
     assert_eq!((pasted.added, pasted.merged_tasks, pasted.refused(), pasted.regrouped), (4, 1, 0, false));
     let after = done(unit.form(), pasted);
     let rows = |at: usize| -> Vec<[String; 3]> {
@@ -295,10 +295,10 @@ fn a_whole_published_table_makes_its_rows_and_its_merged_cells() {
     // Without new rows the same cells are told to be too many.
     let lying = Options { by_names: true, grow: false };
     let pasted =
-        Plan::new(unit.form(), Table::Group(Level1::Duty), |_| true, Field::Level2Name(id), &read(block), lying)
+        Plan::new(unit.form(), Table::Indicators(Level1::Duty), |_| true, Field::Level2Name(id), &read(block), lying)
             .unwrap();
     assert_eq!((pasted.below, pasted.added, pasted.count()), (4, 0, 5));
-    assert!(pasted.landings.iter().any(|landing| landing.fate == Fate::Refused(Refusal::NoLine)));
+    assert!(pasted.landings.iter().any(|landing| landing.fate == CellFate::Refused(CellRefusal::NoLine)));
 }
 
 #[test]
@@ -315,15 +315,15 @@ fn merged_cells_never_empty_a_name_and_other_groupings_are_told() {
             vec![if at == 0 { first.name.clone() } else { String::new() }, "同一工作".into(), format!("{name}新")]
         })
         .collect();
-    let plan =
-        Plan::new(&form, Table::Group(Level1::Duty), |_| true, Field::Level2Name(first.id), &block, USUAL).unwrap();
+    let plan = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, Field::Level2Name(first.id), &block, USUAL)
+        .unwrap();
     assert!(plan.regrouped);
     assert_eq!(done(&form, plan).indicators.level2(second.id).unwrap().name, second.name);
     // Another name for a row in the middle of a merged cell.
     let block = vec![vec![first.name.clone()], vec!["另一个".to_owned()]];
-    let plan =
-        Plan::new(&form, Table::Group(Level1::Duty), |_| true, Field::Level2Name(first.id), &block, USUAL).unwrap();
-    assert!(plan.regrouped && plan.landings[0].fate == Fate::Refused(Refusal::Fixed(Holds::Merged)));
+    let plan = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, Field::Level2Name(first.id), &block, USUAL)
+        .unwrap();
+    assert!(plan.regrouped && plan.landings[0].fate == CellFate::Refused(CellRefusal::Fixed(Holds::Merged)));
 }
 
 #[test]
@@ -336,8 +336,8 @@ fn an_empty_task_stays_empty_in_a_row_that_has_none() {
     let name = form.text(Field::Name(rows[1])).unwrap().to_owned();
     for (given, task) in [(name.as_str(), ""), ("另一项", "乙")] {
         let block = vec![vec!["乙".to_owned(), "成交额".to_owned()], vec![String::new(), given.to_owned()]];
-        let plan =
-            Plan::new(&form, Table::Group(Level1::Duty), |_| true, Field::KeyTask(rows[0]), &block, USUAL).unwrap();
+        let plan = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, Field::KeyTask(rows[0]), &block, USUAL)
+            .unwrap();
         assert_eq!(done(&form, plan).text(Field::KeyTask(rows[1])), Some(task), "{given}");
     }
 }

@@ -12,7 +12,7 @@ mod support;
 
 use std::sync::LazyLock;
 
-use budget_form::compare::{Change, Comparison, Kind, Piece, compare, difference, to_csv};
+use budget_form::compare::{Change, ChangeKind, Comparison, Piece, compare, difference, to_csv};
 use budget_form::edit::{Edit, History};
 use budget_form::exchange::json;
 use budget_form::form::{Field, Form, Indicator, Level1, Period, RowId, standard_form};
@@ -20,10 +20,10 @@ use proptest::prelude::*;
 use support::actions::{self, row_at};
 use support::{Unit, example_form, renumbered};
 
-fn swapped(comparison: &Comparison, kind: Kind) -> usize {
+fn swapped(comparison: &Comparison, kind: ChangeKind) -> usize {
     comparison.count(match kind {
-        Kind::Added => Kind::Removed,
-        Kind::Removed => Kind::Added,
+        ChangeKind::Added => ChangeKind::Removed,
+        ChangeKind::Removed => ChangeKind::Added,
         kind => kind,
     })
 }
@@ -116,7 +116,7 @@ fn edited(form: &Form, actions: Vec<Action>) -> Form {
 
 /// The pairs of rows that a comparison speaks of, and what it says of each field: everything that differs, exactly once.
 fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(), TestCaseError> {
-    let single = comparison.changes.iter().filter(|c| c.kind != Kind::Follows && c.new_field.is_some());
+    let single = comparison.changes.iter().filter(|c| c.kind != ChangeKind::Follows && c.new_field.is_some());
     for &field in single_fields() {
         let reported = single.clone().filter(|c| c.new_field == Some(field)).count();
         prop_assert_eq!(reported, usize::from(old.text(field) != new.text(field)), "{}", field);
@@ -132,15 +132,15 @@ fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(),
     };
     // Every row of the one version is removed, or goes with a row of the other; so the counts agree.
     let (removed, added): (Vec<_>, Vec<_>) = (
-        ids(old).into_iter().filter(|row| whole_row(Kind::Removed, *row, false) == 1).collect(),
-        ids(new).into_iter().filter(|row| whole_row(Kind::Added, *row, true) == 1).collect(),
+        ids(old).into_iter().filter(|row| whole_row(ChangeKind::Removed, *row, false) == 1).collect(),
+        ids(new).into_iter().filter(|row| whole_row(ChangeKind::Added, *row, true) == 1).collect(),
     );
     prop_assert_eq!(ids(old).len() - removed.len(), ids(new).len() - added.len());
     let in_rows = |kind| comparison.changes.iter().filter(move |c| c.kind == kind && c.column == "指标").count();
-    prop_assert_eq!((in_rows(Kind::Removed), in_rows(Kind::Added)), (removed.len(), added.len()));
+    prop_assert_eq!((in_rows(ChangeKind::Removed), in_rows(ChangeKind::Added)), (removed.len(), added.len()));
     // What is told of a field is what stands there, and no field is told of twice.
     let mut seen = std::collections::HashSet::new();
-    for change in comparison.changes.iter().filter(|c| matches!(c.kind, Kind::Changed | Kind::Rewritten)) {
+    for change in comparison.changes.iter().filter(|c| matches!(c.kind, ChangeKind::Changed | ChangeKind::Rewritten)) {
         let (Some(before), Some(after)) = (change.old_field, change.new_field) else { continue };
         if change.column == after.label() {
             prop_assert_eq!(old.text(before), Some(change.old.as_str()));
@@ -175,7 +175,7 @@ proptest! {
             let comparison = compare(&old, &new);
             check_complete(&old, &new, &comparison)?;
             let back = compare(&new, &old);
-            for kind in Kind::ALL {
+            for kind in ChangeKind::ALL {
                 prop_assert_eq!(comparison.count(kind), swapped(&back, kind), "{:?}", kind);
             }
         }

@@ -9,7 +9,7 @@
 
 mod support;
 
-use budget_form::compare::{Kind, compare};
+use budget_form::compare::{ChangeKind, compare};
 use budget_form::edit::{Edit, History};
 use budget_form::evaluate::{achieved_text, results};
 use budget_form::exchange::{example, json};
@@ -135,7 +135,7 @@ fn the_comparison_with_next_year_shows_no_indicator_as_new() {
     let form = finished();
     let comparison = compare(&form, &next(&form));
     let rows = |kind| comparison.changes.iter().filter(|c| c.kind == kind && c.column == "指标").count();
-    assert_eq!((rows(Kind::Added), rows(Kind::Removed), comparison.count(Kind::Moved)), (0, 0, 0));
+    assert_eq!((rows(ChangeKind::Added), rows(ChangeKind::Removed), comparison.count(ChangeKind::Moved)), (0, 0, 0));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use budget_form::form::{Field, Form, IncomeSource, Level1, Period, RowId, Stage,
 use support::{Unit, example_form};
 
 const USUAL: Options = Options { by_names: true, grow: true };
-const DUTY: Table = Table::Group(Level1::Duty);
+const DUTY: Table = Table::Indicators(Level1::Duty);
 const YEAR: Period = Period::FullYear;
 
 fn plan(form: &Form, table: Table, start: Field, text: &str) -> Plan {
@@ -93,7 +93,7 @@ fn the_name_is_left_out_where_it_is_merged_below_heads_or_beside_rows_that_are_t
     assert!(rows(&after, Level1::Duty).contains(&READ.replace("900", "950")));
     // A group without 重点工作, and 一级指标 before 三级指标.
     let (start, row) = first(&form, Level1::Satisfaction);
-    let group = Table::Group(Level1::Satisfaction);
+    let group = Table::Indicators(Level1::Satisfaction);
     let wide = "满意度指标\t服务对象满意度\t群众满意度\t≥90%\t≥95%\n";
     assert_eq!(
         rows(&done(&form, plan(&form, group, start, wide)), Level1::Satisfaction),
@@ -109,7 +109,7 @@ fn the_name_is_left_out_where_it_is_merged_below_heads_or_beside_rows_that_are_t
 fn a_second_level_called_like_the_table_and_any_other_name_are_pasted() {
     let form = standard_form("2025");
     let (start, _) = first(&form, Level1::Satisfaction);
-    let group = Table::Group(Level1::Satisfaction);
+    let group = Table::Indicators(Level1::Satisfaction);
     let same = "满意度指标\t群众满意度\t≥90%\t≥95%\n";
     let plan_of_same = plan(&form, group, start, same);
     assert!(!plan_of_same.set_aside.own_name);

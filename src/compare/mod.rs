@@ -105,7 +105,7 @@ impl Section {
 
 /// What became of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum ChangeKind {
     /// Only the new version has it.
     Added,
     /// Only the old version has it.
@@ -120,7 +120,7 @@ pub enum Kind {
     Follows,
 }
 
-impl Kind {
+impl ChangeKind {
     /// All, the weightiest first.
     pub const ALL: [Self; 6] = [Self::Added, Self::Removed, Self::Changed, Self::Moved, Self::Rewritten, Self::Follows];
 
@@ -161,7 +161,7 @@ pub struct Change {
     /// The column or box.
     pub column: String,
     /// What became of it.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// What stood there; empty for what was added.
     pub old: String,
     /// What stands there; empty for what was removed.
@@ -186,7 +186,7 @@ impl Comparison {
     }
 
     /// How many changes of a kind there are.
-    pub fn count(&self, kind: Kind) -> usize {
+    pub fn count(&self, kind: ChangeKind) -> usize {
         self.changes.iter().filter(|change| change.kind == kind).count()
     }
 
@@ -199,12 +199,12 @@ impl Comparison {
 /// Compares two versions of a form.
 ///
 /// ```
-/// use budget_form::compare::{Kind, compare};
+/// use budget_form::compare::{ChangeKind, compare};
 /// use budget_form::form::standard_form;
 /// let (old, mut new) = (standard_form("2025"), standard_form("2025"));
 /// new.goals.annual = "完成全年任务".into();
 /// let comparison = compare(&old, &new);
-/// assert_eq!(comparison.count(Kind::Changed), 1);
+/// assert_eq!(comparison.count(ChangeKind::Changed), 1);
 /// assert!(compare(&old, &old).is_empty());
 /// ```
 pub fn compare(old: &Form, new: &Form) -> Comparison {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::writing::{self, Nature};
-use super::{Change, Kind, Section};
+use super::{Change, ChangeKind, Section};
 use crate::evaluate::{Outcome, execution, expenditure_total, income_total};
 use crate::figures::Amount;
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period};
@@ -83,13 +83,14 @@ pub(super) fn unplaced(old: &Form, new: &Form, changes: &mut Vec<Change>) {
         {
             *left -= 1;
             let old = line.text.clone();
-            changes.push(Change { kind: Kind::Removed, old, ..whole(Section::Unplaced, "未归位的文字") });
+            changes.push(Change { kind: ChangeKind::Removed, old, ..whole(Section::Unplaced, "未归位的文字") });
         }
     }
-    let added =
-        added
-            .into_iter()
-            .map(|new| Change { kind: Kind::Added, new, ..whole(Section::Unplaced, "未归位的文字") });
+    let added = added.into_iter().map(|new| Change {
+        kind: ChangeKind::Added,
+        new,
+        ..whole(Section::Unplaced, "未归位的文字")
+    });
     changes.extend(added);
 }
 
@@ -100,7 +101,7 @@ pub(super) fn whole(section: Section, column: impl Into<String>) -> Change {
         level2: String::new(),
         name: String::new(),
         column: column.into(),
-        kind: Kind::Changed,
+        kind: ChangeKind::Changed,
         old: String::new(),
         new: String::new(),
         old_field: None,
@@ -145,7 +146,7 @@ fn word(section: Section, column: &str, old: &str, new: &str, changes: &mut Vec<
 fn follows(section: Section, column: &str, figures: [(String, String); 2], changes: &mut Vec<Change>) {
     let [(old_key, old), (new_key, new)] = figures;
     if old_key != new_key {
-        changes.push(Change { kind: Kind::Follows, old, new, ..whole(section, column) });
+        changes.push(Change { kind: ChangeKind::Follows, old, new, ..whole(section, column) });
     }
 }
 

@@ -11,7 +11,7 @@ pub enum Touched {
     /// A choice of a row: judgement or rule.
     Row(RowId),
     /// Which 二级指标 and rows a group has, or their order.
-    Group(Level1),
+    RowsOf(Level1),
     /// The stage.
     Stage,
     /// A setting that figures depend on.
@@ -84,13 +84,13 @@ impl Edit {
                     return Err(EditError::NoSuchPosition);
                 }
                 group.insert(at, *level2);
-                touched.push(Touched::Group(level1));
+                touched.push(Touched::RowsOf(level1));
                 Ok(Self::RemoveLevel2(id))
             }
             Self::RemoveLevel2(id) => {
                 let (level1, at) = form.indicators.level2_place(id).ok_or(EditError::NoSuchLevel2)?;
                 let level2 = form.indicators.group_mut(level1).remove(at);
-                touched.push(Touched::Group(level1));
+                touched.push(Touched::RowsOf(level1));
                 Ok(Self::InsertLevel2(level1, at, Box::new(level2)))
             }
             Self::InsertRow(level2, at, row) => {
@@ -112,7 +112,7 @@ impl Edit {
                 let level2 =
                     form.indicators.group_mut(place.level1).get_mut(place.level2).ok_or(EditError::NoSuchLevel2)?;
                 let row = level2.rows.remove(place.row);
-                touched.push(Touched::Group(place.level1));
+                touched.push(Touched::RowsOf(place.level1));
                 Ok(Self::InsertRow(level2.id, place.row, Box::new(row)))
             }
             // Every other edit was handled by `apply`; repeating one here would be a change of nothing.
@@ -168,6 +168,6 @@ fn several(form: &mut Form, touched: &mut Vec<Touched>, name: String, edits: Vec
 
 fn touch_group(form: &Form, touched: &mut Vec<Touched>, level2: Level2Id) {
     if let Some((level1, _)) = form.indicators.level2_place(level2) {
-        touched.push(Touched::Group(level1));
+        touched.push(Touched::RowsOf(level1));
     }
 }

@@ -20,10 +20,11 @@ use crate::form::{
 pub use apply::Touched;
 pub use fill::{as_planned, fill_down};
 pub use history::{History, MOST_STEPS, Step, StepChange};
-pub use place::{Place, Rows};
+pub use place::{Place, RowOrder};
 pub use plain::{make_plain, offer_at, plain_text, take_offer};
 pub use rows::{
-    Direction, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to, remove_row,
+    MoveDirection, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to,
+    remove_row,
 };
 pub use weights::{equal_weights, full_marks_for_met, suggested_shares, weights_by_group};
 

@@ -2,24 +2,24 @@
 
 /// A unit of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
+pub(super) struct MoneyUnit {
     pub name: &'static str,
     /// How many 元 it is, as a power of ten.
     pub power: u32,
 }
 
 /// The unit of the form.
-pub(super) const FORM_UNIT: Unit = Unit { name: "万元", power: 4 };
-pub(super) const YUAN: Unit = Unit { name: "元", power: 0 };
+pub(super) const FORM_UNIT: MoneyUnit = MoneyUnit { name: "万元", power: 4 };
+pub(super) const YUAN: MoneyUnit = MoneyUnit { name: "元", power: 0 };
 
 /// What may stand behind an amount. A longer ending stands before those it ends with.
-const ENDINGS: [(&str, Unit); 9] = [
-    ("千万元", Unit { name: "千万元", power: 7 }),
-    ("百万元", Unit { name: "百万元", power: 6 }),
-    ("千元", Unit { name: "千元", power: 3 }),
-    ("百元", Unit { name: "百元", power: 2 }),
-    ("亿元", Unit { name: "亿元", power: 8 }),
-    ("亿", Unit { name: "亿元", power: 8 }),
+const ENDINGS: [(&str, MoneyUnit); 9] = [
+    ("千万元", MoneyUnit { name: "千万元", power: 7 }),
+    ("百万元", MoneyUnit { name: "百万元", power: 6 }),
+    ("千元", MoneyUnit { name: "千元", power: 3 }),
+    ("百元", MoneyUnit { name: "百元", power: 2 }),
+    ("亿元", MoneyUnit { name: "亿元", power: 8 }),
+    ("亿", MoneyUnit { name: "亿元", power: 8 }),
     ("万元", FORM_UNIT),
     ("万", FORM_UNIT),
     ("元", YUAN),
@@ -28,7 +28,7 @@ const ENDINGS: [(&str, Unit); 9] = [
 /// A folded text taken apart: what should be the number, and the unit behind it.
 pub(super) struct Written {
     pub number: String,
-    pub unit: Option<Unit>,
+    pub unit: Option<MoneyUnit>,
 }
 
 impl Written {
@@ -46,7 +46,7 @@ impl Written {
 }
 
 /// The text before a unit, and the unit.
-fn unit_at_end(text: &str) -> Option<(&str, Unit)> {
+fn unit_at_end(text: &str) -> Option<(&str, MoneyUnit)> {
     let text = text.trim();
     ENDINGS.into_iter().find_map(|(ending, unit)| Some((text.strip_suffix(ending)?.trim_end(), unit)))
 }

@@ -1,6 +1,6 @@
 //! Finding what the program says of a row: its status, and an actual value that is computed. Nobody typed it, but it stands on the screen.
 
-use super::{Excerpt, Hit, Kind, excerpts, folded};
+use super::{Excerpt, Hit, HitKind, excerpts, folded};
 use crate::evaluate::{Assessment, DEVIATES, Status, achieved_text, assess};
 use crate::form::{Field, Form, Indicator, Level1, Period};
 
@@ -33,11 +33,11 @@ pub fn find_computed(form: &Form, words: &str) -> Vec<Hit> {
                 hits.push(Hit { field, level1: Some(level1), row, kind, nth: 0, excerpt });
             };
             if let Some(excerpt) = in_value(form, level1, row, period, &wanted) {
-                add(Kind::Computed, excerpt);
+                add(HitKind::Computed, excerpt);
             }
             if asks_for_standing && let Some(standing) = standing(&assess(form, level1, row, period), &wanted) {
                 let excerpt = Excerpt { words: standing.to_owned(), ..Excerpt::default() };
-                add(Kind::Status, excerpt);
+                add(HitKind::Status, excerpt);
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
-use super::{Indicator, Level1, Level2, Level2Id, PerGroup, RowId};
+use super::{Indicator, Level1, Level2, Level2Id, PerLevel1, RowId};
 
 /// The five groups, each a list of 二级指标 in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Indicators {
-    groups: PerGroup<Vec<Level2>>,
+    groups: PerLevel1<Vec<Level2>>,
     memory: Memory,
 }
 

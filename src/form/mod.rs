@@ -12,7 +12,7 @@ mod length;
 mod monitoring;
 mod next_year;
 mod part;
-mod per_group;
+mod per_level1;
 mod period;
 mod settings;
 mod template;
@@ -31,7 +31,7 @@ pub use length::characters;
 pub use monitoring::{Cause, Likelihood, Monitoring};
 pub use next_year::{MadeFrom, next_year};
 pub use part::Part;
-pub use per_group::PerGroup;
+pub use per_level1::PerLevel1;
 pub use period::{PerPeriod, Period};
 pub use settings::{
     CarryOverBase, Choice, ExecutionBase, Grade, GradeFrom, HalfYearDeviation, ProgressBase, ReverseRule, Settings,

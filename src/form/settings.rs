@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EqualRule, PerGroup};
+use super::{EqualRule, PerLevel1};
 
 /// What an execution rate is divided by (domain §5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -262,7 +262,7 @@ pub struct Settings {
     /// The scores the grades start at.
     pub grade_from: GradeFrom,
     /// What each group weighs when weights are given out by group, as typed; together 100.
-    pub group_shares: PerGroup<String>,
+    pub group_shares: PerLevel1<String>,
 }
 
 impl Settings {
@@ -285,7 +285,7 @@ impl Default for Settings {
             partial_from: Self::PARTIAL_FROM.to_string(),
             deviation_from: Self::DEVIATION_FROM.to_string(),
             grade_from: GradeFrom::default(),
-            group_shares: PerGroup::default(),
+            group_shares: PerLevel1::default(),
         }
     }
 }

@@ -4,10 +4,10 @@
 //! is not ours is never touched. A record that cannot be read is shown and kept.
 
 mod backup;
-mod beside;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod keeper;
+mod kept_already;
 mod memory;
 mod record;
 mod steps;
@@ -15,10 +15,10 @@ mod steps;
 use core::fmt;
 
 pub use backup::{Stored, is_file, open};
-pub use beside::Beside;
 #[cfg(target_arch = "wasm32")]
 pub use browser::BrowserStorage;
 pub use keeper::{Keeper, News, Rival, Saving};
+pub use kept_already::KeptAlready;
 pub use memory::MemoryStorage;
 pub use record::{Kept, Record, Shelf, SlotId, Stamp};
 pub use steps::{open_with_steps, write_steps};

@@ -3,7 +3,7 @@
 //! What stands in the words of the target or in the name of the row as well is what the row is about: 不合格率 in a row of that name.
 
 use super::actual_doubt::ActualDoubt;
-use super::wording::{self, Change, Per, Sense};
+use super::wording::{self, ChangeWord, Per, Sense};
 use super::{NumberTarget, Op, Quantity, Target, Unit};
 use rust_decimal::Decimal;
 
@@ -179,7 +179,7 @@ fn other_rate(words: &str, beside: &Beside<'_>) -> Option<String> {
 /// The number with the sign that its words give it, where 增长 and 下降 in the target are positive.
 fn signed(
     said: &NumberTarget,
-    change: Option<Change>,
+    change: Option<ChangeWord>,
     target: &NumberTarget,
     name: &str,
 ) -> Result<Decimal, ActualDoubt> {

@@ -4,7 +4,7 @@
 //! a per cent, 人次 is not 人; 日 and 天, 名 and 人, m2 and 平方米 are the same.
 
 use super::normalise::run;
-use super::unit_table::{Row, SCALES, UNITS};
+use super::unit_table::{SCALES, UNITS, UnitEntry};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -204,7 +204,7 @@ fn read_simple(text: &str) -> Option<(Unit, &str)> {
 }
 
 /// The rows of the table by their word. A unit is read many times for each row of a form, so it is looked up, not searched for.
-static WORDS: LazyLock<BTreeMap<&str, &Row>> = LazyLock::new(|| UNITS.iter().map(|row| (row.0, row)).collect());
+static WORDS: LazyLock<BTreeMap<&str, &UnitEntry>> = LazyLock::new(|| UNITS.iter().map(|row| (row.0, row)).collect());
 
 /// So many characters has the longest word of the table.
 static LONGEST_WORD: LazyLock<usize> =

@@ -5,7 +5,7 @@ use leptos::prelude::GetValue;
 use crate::evaluate::achieved_text;
 use crate::form::{Form, Part, Period, next_year};
 use crate::route::Route;
-use crate::store::{Beside, Record, SlotId};
+use crate::store::{KeptAlready, Record, SlotId};
 use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::texts;
@@ -28,8 +28,8 @@ pub fn keep(context: &Context, form: Form, part: Part) -> Result<(), String> {
 /// # Errors
 /// A sentence when it cannot be kept; nothing is opened then.
 pub fn keep_once(context: &Context, form: Form, part: Part) -> Result<(), String> {
-    match context.shelf.get_value().beside(&form) {
-        Ok(Beside { same: Some((slot, _)), .. }) => {
+    match context.shelf.get_value().kept_already(&form) {
+        Ok(KeptAlready { same: Some((slot, _)), .. }) => {
             browser::go(&Route::Form(slot, part).hash());
             Ok(())
         }
@@ -53,7 +53,7 @@ pub struct Other {
 /// # Errors
 /// As [`keep_once`].
 pub fn keep_unless_others(context: &Context, form: &Form, part: Part) -> Result<Option<Other>, String> {
-    if let Ok(Beside { same: None, others }) = context.shelf.get_value().beside(form)
+    if let Ok(KeptAlready { same: None, others }) = context.shelf.get_value().kept_already(form)
         && let Some((slot, record)) = others.first()
     {
         return Ok(Some(Other { slot: slot.clone(), named: named(record), count: others.len() }));

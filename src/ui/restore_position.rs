@@ -34,14 +34,14 @@ pub fn begin() {
 }
 
 /// A place on a page.
-struct Place {
+struct KeptPosition {
     address: String,
     scrolled: f64,
-    field: Option<At>,
+    field: Option<KeptField>,
 }
 
 /// A field that had the focus.
-struct At {
+struct KeptField {
     /// How it is known again: its id, else its label.
     name: String,
     /// How far below the upper edge of the window it stood.
@@ -68,7 +68,7 @@ fn keep() {
 }
 
 /// The place kept, which counts once.
-fn take() -> Option<Place> {
+fn take() -> Option<KeptPosition> {
     let storage = storage()?;
     let text = storage.get_item(KEY).ok().flatten()?;
     drop(storage.remove_item(KEY));
@@ -77,15 +77,15 @@ fn take() -> Option<Place> {
     let field = match (lines.next(), lines.next(), lines.next()) {
         (Some(top), Some(chosen), Some(name)) => {
             let chosen = chosen.split_once(' ').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
-            top.parse().ok().map(|top| At { name: name.to_owned(), top, chosen })
+            top.parse().ok().map(|top| KeptField { name: name.to_owned(), top, chosen })
         }
         _ => None,
     };
-    Some(Place { address, scrolled, field })
+    Some(KeptPosition { address, scrolled, field })
 }
 
 /// Goes there, unless the reader has gone somewhere already.
-fn go_back(place: Place) {
+fn go_back(place: KeptPosition) {
     if page::active().is_some_and(|at| at.tag_name() != "BODY") {
         return;
     }

@@ -31,7 +31,7 @@ pub enum Topic {
     /// Anything of one row.
     Row(RowId),
     /// Which rows a group has.
-    Group(Level1),
+    RowsOf(Level1),
     /// Any amount, or a setting that figures depend on.
     Figures,
     /// A setting.
@@ -286,7 +286,7 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
             topics
         }
         Touched::Row(row) => vec![Topic::Row(row)],
-        Touched::Group(level1) => vec![Topic::Group(level1)],
+        Touched::RowsOf(level1) => vec![Topic::RowsOf(level1)],
         Touched::Stage => vec![Topic::Stage],
         Touched::Settings => vec![Topic::Settings, Topic::Figures],
         Touched::LastYear => vec![Topic::LastYear],

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::grid::{Grid, Line};
+use super::grid::{Grid, TableLine};
 use super::heads::Heads;
 use super::set_aside::{SetAside, head_rows, own_name, without_count, without_rows};
 use super::tables::Table;
@@ -200,7 +200,7 @@ fn by_leading_names(grid: &Grid, column: usize, block: &[Vec<String>]) -> Option
 
 /// The lines of these names. `strict` where every name has to be one of the table's: otherwise the names may be what is pasted.
 fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>> {
-    let known = Known::new(grid);
+    let known = LinesByName::new(grid);
     let named = names.iter().filter(|name| !name.is_empty()).count();
     let found: Vec<(usize, usize)> =
         names.iter().enumerate().filter_map(|(at, name)| Some((at, known.only(name)?))).collect();
@@ -214,7 +214,7 @@ fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>>
 /// Each row goes to the line of its name. A row whose name the table lacks goes below it, so that no other indicator gets a new name and keeps its
 /// values; where names cannot be typed, it has no place. Where the block names nothing, or begins where nothing is filled in, it lies there.
 fn each_by_name(grid: &Grid, from: usize, names: &[String]) -> Option<Vec<To>> {
-    let known = Known::new(grid);
+    let known = LinesByName::new(grid);
     let (fixed, mut below, mut taken) = (grid.has_fixed_names(), 0.., HashSet::new());
     let place = |name: &String| match known.lines_of(name) {
         _ if name.is_empty() => None,
@@ -235,7 +235,7 @@ fn each_by_name(grid: &Grid, from: usize, names: &[String]) -> Option<Vec<To>> {
 }
 
 /// Whether nothing is typed into a line but the name of its 二级指标.
-fn is_free(line: &Line) -> bool {
+fn is_free(line: &TableLine) -> bool {
     line.cells.iter().all(|cell| match cell.field() {
         Some(Field::Level2Name(_)) | None => true,
         Some(_) => cell.shown.trim().is_empty(),
@@ -243,9 +243,9 @@ fn is_free(line: &Line) -> bool {
 }
 
 /// The lines of a table by name, so that each is found at once among many.
-struct Known(Vec<(String, usize)>);
+struct LinesByName(Vec<(String, usize)>);
 
-impl Known {
+impl LinesByName {
     fn new(grid: &Grid) -> Self {
         let mut known: Vec<_> = grid.lines.iter().enumerate().map(|(at, line)| (plain(&line.label), at)).collect();
         known.sort_unstable();

@@ -7,7 +7,7 @@ use super::choice::Question;
 use super::doubt::{is_error, judge};
 use super::grid::{Cell, Grid, Holds};
 use super::heads::Heads;
-use super::outcome::{Fate, Filled, Landing, Planned, Refusal, RowFate};
+use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
 use super::text::is_blank;
 use crate::edit::plain_text;
 use crate::form::{Field, Form, Indicator, RowId};
@@ -57,7 +57,9 @@ impl<'a> Filling<'a> {
         for (nth, (text, column)) in row.iter().zip(&self.alignment.columns).enumerate().skip(usize::from(own_name)) {
             let cell = line.zip(*column).and_then(|(line, column)| self.grid.cell(line, column));
             let (fate, new) = match (cell, line, column, of) {
-                (_, _, Some(column), _) if self.is_head(*column, text) => (Fate::Refused(Refusal::Head), text.clone()),
+                (_, _, Some(column), _) if self.is_head(*column, text) => {
+                    (CellFate::Refused(CellRefusal::Head), text.clone())
+                }
                 (Some(cell), Some(line), Some(column), _) => {
                     let (cell, place) = (cell.clone(), (line, *column));
                     match self.fate(row, text, &cell, place) {
@@ -65,14 +67,14 @@ impl<'a> Filling<'a> {
                         None => continue,
                     }
                 }
-                (_, _, Some(_), RowFate::Refused(refusal)) => (Fate::Refused(refusal), text.clone()),
-                _ => (Fate::Refused(Refusal::NoColumn), text.clone()),
+                (_, _, Some(_), RowFate::Refused(refusal)) => (CellFate::Refused(refusal), text.clone()),
+                _ => (CellFate::Refused(CellRefusal::NoColumn), text.clone()),
             };
-            if matches!(fate, Fate::Refused(_)) && text.trim().is_empty() {
+            if matches!(fate, CellFate::Refused(_)) && text.trim().is_empty() {
                 continue;
             }
             let old = match (fate, cell) {
-                (Fate::Written(field), Some(cell)) => self.stands(field, cell).to_owned(),
+                (CellFate::Written(field), Some(cell)) => self.stands(field, cell).to_owned(),
                 (_, cell) => cell.map_or_else(String::new, |cell| cell.shown.clone()),
             };
             let column = column.and_then(|column| self.grid.head.get(column)).cloned().unwrap_or_default();
@@ -129,14 +131,14 @@ impl<'a> Filling<'a> {
     }
 
     /// What becomes of a text; `None` where it changes nothing.
-    fn fate(&mut self, row: &[String], text: &str, cell: &Cell, place: (usize, usize)) -> Option<(Fate, String)> {
+    fn fate(&mut self, row: &[String], text: &str, cell: &Cell, place: (usize, usize)) -> Option<(CellFate, String)> {
         let field = match cell.holds {
             Holds::Text(field) => field,
             Holds::Choice(row, question) => return self.choice(text, cell, row, question),
             _ => return self.fixed(text, cell, place),
         };
         if is_error(text) {
-            return Some((Fate::Refused(Refusal::Error), text.to_owned()));
+            return Some((CellFate::Refused(CellRefusal::Error), text.to_owned()));
         }
         let text = match field {
             Field::Level2Name(_) => self.level2(text)?,
@@ -157,21 +159,21 @@ impl<'a> Filling<'a> {
         if matches!(field, Field::Level2Name(_)) {
             self.written.push((field, text.clone()));
         }
-        Some((Fate::Written(field), text))
+        Some((CellFate::Written(field), text))
     }
 
-    fn choice(&mut self, text: &str, cell: &Cell, row: RowId, question: Question) -> Option<(Fate, String)> {
+    fn choice(&mut self, text: &str, cell: &Cell, row: RowId, question: Question) -> Option<(CellFate, String)> {
         let Some(named) = question.read(text) else {
-            return Some((Fate::Refused(Refusal::Unknown), text.to_owned()));
+            return Some((CellFate::Refused(CellRefusal::Unknown), text.to_owned()));
         };
         if named == cell.shown {
             self.filled.same += 1;
             return None;
         }
-        Some((Fate::Chosen(row, question), named))
+        Some((CellFate::Chosen(row, question), named))
     }
 
-    fn fixed(&mut self, text: &str, cell: &Cell, (line, column): (usize, usize)) -> Option<(Fate, String)> {
+    fn fixed(&mut self, text: &str, cell: &Cell, (line, column): (usize, usize)) -> Option<(CellFate, String)> {
         if text.trim().is_empty() {
             return None;
         }
@@ -184,7 +186,7 @@ impl<'a> Filling<'a> {
             return None;
         }
         self.filled.regrouped |= cell.holds == Holds::Merged && column == 0;
-        Some((Fate::Refused(Refusal::Fixed(cell.holds)), text.to_owned()))
+        Some((CellFate::Refused(CellRefusal::Fixed(cell.holds)), text.to_owned()))
     }
 
     /// What will stand in the merged cell that goes on here.

@@ -53,7 +53,7 @@ impl Cell {
 
 /// A line of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct TableLine {
     /// What it is called.
     pub label: String,
     /// The row of the form that it shows.
@@ -72,13 +72,13 @@ pub struct Grid {
     /// The column in which the names of the lines stand; it may be one that is typed into.
     pub label_column: usize,
     /// Its lines. Those that a filter leaves out stand behind the others.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TableLine>,
     /// How many lines are seen, from the first one on.
     pub shown: usize,
 }
 
 impl Grid {
-    pub(super) fn new(head: Vec<String>, label_column: usize, lines: Vec<Line>) -> Self {
+    pub(super) fn new(head: Vec<String>, label_column: usize, lines: Vec<TableLine>) -> Self {
         Self { head, label_column, shown: lines.len(), lines }
     }
 
@@ -116,7 +116,7 @@ impl Grid {
                 }
             }
         }
-        let (kept, others): (Vec<Line>, Vec<Line>) =
+        let (kept, others): (Vec<TableLine>, Vec<TableLine>) =
             core::mem::take(&mut self.lines).into_iter().partition(|line| line.row.is_none_or(&seen));
         self.shown = kept.len();
         self.lines = kept;

@@ -59,9 +59,9 @@ fn without_unit(text: &str) -> String {
 const LONGEST: usize = 24;
 
 /// The heads of a table, taken apart once.
-pub(super) struct Heads(Vec<Head>);
+pub(super) struct Heads(Vec<ColumnHead>);
 
-struct Head {
+struct ColumnHead {
     name: Name,
     /// What the column is called here, and in other places of the program.
     exact: Vec<String>,
@@ -74,7 +74,7 @@ impl Heads {
             // 「半年实际完成值」
             let label = field.filter(|field| field.row().is_some()).map(|field| plain(&field.label()));
             let exact = core::iter::once(without_unit(head)).chain(label).filter(|name| !name.is_empty()).collect();
-            Head { name: Name::of(head), exact }
+            ColumnHead { name: Name::of(head), exact }
         };
         Self(grid.head.iter().enumerate().map(head).collect())
     }
@@ -89,7 +89,7 @@ impl Heads {
             return Some(exact);
         }
         let name = Name::of(text);
-        let means = |head: &Head| {
+        let means = |head: &ColumnHead| {
             let periods = [head.name.period, name.period];
             head.name.term == name.term && (periods.contains(&None) || head.name.period == name.period)
         };

@@ -1,6 +1,6 @@
 //! The table of a group of indicators: with the columns of its stage, and last year's where they are loaded.
 
-use super::grid::{Cell, Grid, Holds, Line};
+use super::grid::{Cell, Grid, Holds, TableLine};
 use crate::evaluate::{Assessment, Completion, DEVIATES, achieved_text, assess};
 use crate::form::{Field, Form, Indicator, LastYearIndex, LastYearRow, Level1, Level2, Period};
 
@@ -21,7 +21,7 @@ pub(super) fn grid(form: &Form, level1: Level1) -> Grid {
             for period in form.stage.reported() {
                 cells.extend([actual(form, level1, row, *period), status(form, level1, row, *period)]);
             }
-            lines.push(Line { label: row.name.clone(), row: Some(row.id), heads: false, cells });
+            lines.push(TableLine { label: row.name.clone(), row: Some(row.id), heads: false, cells });
         }
     }
     Grid::new(head(form, level1), 1 + usize::from(level1.has_key_task()), lines)

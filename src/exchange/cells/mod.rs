@@ -22,8 +22,8 @@ mod tables;
 mod text;
 
 pub use choice::Question;
-pub use grid::{Cell, Grid, Holds, Line};
-pub use outcome::{Fate, Landing, Planned, Refusal, RowFate};
+pub use grid::{Cell, Grid, Holds, TableLine};
+pub use outcome::{CellFate, CellRefusal, Landing, Planned, RowFate};
 pub use plan::{Options, Plan};
 pub use set_aside::SetAside;
 pub use sheet::{Sheet, SheetCell, SheetLine};

@@ -1,7 +1,7 @@
 //! The table of 运行监控.
 
 use super::choice::Question;
-use super::grid::{Cell, Grid, Holds, Line};
+use super::grid::{Cell, Grid, Holds, TableLine};
 use super::indicators::{actual, status};
 use crate::form::{Cause, Field, Form, Indicator, Level1, Likelihood, Period};
 
@@ -25,19 +25,19 @@ pub(super) fn grid(form: &Form) -> Grid {
     let mut lines = Vec::new();
     for level1 in Level1::ALL {
         let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows).filter(|row| !row.is_blank());
-        let rows: Vec<Line> = rows.map(|row| line(form, level1, row)).collect();
+        let rows: Vec<TableLine> = rows.map(|row| line(form, level1, row)).collect();
         if !rows.is_empty() {
             let first = Cell::fixed(Holds::Label, level1.label());
             let rest = HEAD.iter().skip(1).map(|_| Cell::fixed(Holds::Label, ""));
             let cells = core::iter::once(first).chain(rest).collect();
-            lines.push(Line { label: level1.label().to_owned(), row: None, heads: true, cells });
+            lines.push(TableLine { label: level1.label().to_owned(), row: None, heads: true, cells });
         }
         lines.extend(rows);
     }
     Grid::new(HEAD.map(str::to_owned).to_vec(), 0, lines)
 }
 
-fn line(form: &Form, level1: Level1, row: &Indicator) -> Line {
+fn line(form: &Form, level1: Level1, row: &Indicator) -> TableLine {
     let causes: Vec<&str> = row.monitoring.causes.iter().copied().map(Cause::label).collect();
     let cells = vec![
         Cell::fixed(Holds::Label, row.name.as_str()),
@@ -53,5 +53,5 @@ fn line(form: &Form, level1: Level1, row: &Indicator) -> Line {
         Cell::fixed(Holds::Choice(row.id, Question::Causes), causes.join("、")),
         Cell::text(form, Field::Explanation(row.id, PERIOD)),
     ];
-    Line { label: row.name.clone(), row: Some(row.id), heads: false, cells }
+    TableLine { label: row.name.clone(), row: Some(row.id), heads: false, cells }
 }

@@ -6,7 +6,7 @@ use crate::form::{Field, RowId};
 
 /// Why a cell of the block has no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum CellRefusal {
     /// Nobody types there.
     Fixed(Holds),
     /// It names no choice of the cell.
@@ -23,7 +23,7 @@ pub enum Refusal {
     Head,
 }
 
-impl Refusal {
+impl CellRefusal {
     /// The reason in words.
     pub fn reason(self) -> &'static str {
         match self {
@@ -49,16 +49,16 @@ impl Refusal {
 
 /// What becomes of a cell of the block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum CellFate {
     /// It is the new text of this field.
     Written(Field),
     /// It is the new choice in this row.
     Chosen(RowId, Question),
     /// It has no place.
-    Refused(Refusal),
+    Refused(CellRefusal),
 }
 
-impl Fate {
+impl CellFate {
     /// The row that it changes.
     pub(super) fn row(self) -> Option<RowId> {
         match self {
@@ -83,7 +83,7 @@ pub struct Landing {
     /// What is pasted.
     pub new: String,
     /// What becomes of it.
-    pub fate: Fate,
+    pub fate: CellFate,
     /// What is doubtful about it there; it is written nevertheless.
     pub doubt: Option<String>,
 }
@@ -109,7 +109,7 @@ pub enum RowFate {
     /// It makes a new line.
     Added,
     /// It has no place.
-    Refused(Refusal),
+    Refused(CellRefusal),
 }
 
 /// What becomes of the rows of a block, as it is found cell by cell.

@@ -9,7 +9,7 @@ use super::align::{Alignment, To, align, as_it_lies};
 use super::filling::Filling;
 use super::grid::Grid;
 use super::growth::grow;
-use super::outcome::{Fate, Filled, Landing, Planned, Refusal, RowFate};
+use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
 use super::row_to_come::with_row_to_come;
 use super::set_aside::SetAside;
 use super::tables::Table;
@@ -129,8 +129,8 @@ impl Plan {
                 To::Line(line) if *line < last => (Some(*line), RowFate::Seen),
                 To::Line(line) => (Some(line + (grid.shown - last)), RowFate::Hidden),
                 To::Below(further) if last + further < grid.shown => (Some(last + further), RowFate::Added),
-                To::Below(_) => (None, RowFate::Refused(Refusal::NoLine)),
-                To::Unsure => (None, RowFate::Refused(Refusal::NoName)),
+                To::Below(_) => (None, RowFate::Refused(CellRefusal::NoLine)),
+                To::Unsure => (None, RowFate::Refused(CellRefusal::NoName)),
                 To::Head | To::Nowhere => continue,
             };
             if line.is_some() || !is_blank(row) {
@@ -144,7 +144,7 @@ impl Plan {
 
     /// How many cells change.
     pub fn count(&self) -> usize {
-        self.landings.iter().filter(|landing| !matches!(landing.fate, Fate::Refused(_))).count()
+        self.landings.iter().filter(|landing| !matches!(landing.fate, CellFate::Refused(_))).count()
     }
 
     /// How many cells are emptied.
@@ -155,13 +155,13 @@ impl Plan {
 
     /// How many cells have no place.
     pub fn refused(&self) -> usize {
-        self.refusals().filter(|refusal| *refusal != Refusal::Head).count()
+        self.refusals().filter(|refusal| *refusal != CellRefusal::Head).count()
     }
 
     /// Why content of the block will be lost, and how many cells for each reason; empty where nothing is.
     pub fn losses(&self) -> Vec<(&'static str, usize)> {
         let mut losses: Vec<(&'static str, usize)> = Vec::new();
-        for reason in self.refusals().filter(|refusal| refusal.loses()).map(Refusal::reason) {
+        for reason in self.refusals().filter(|refusal| refusal.loses()).map(CellRefusal::reason) {
             match losses.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, count)) => *count += 1,
                 None => losses.push((reason, 1)),
@@ -172,14 +172,14 @@ impl Plan {
 
     /// Whether something is left out that is no content, or goes where names lead it: whether there is a choice to paste the block as it lies.
     pub fn is_arranged(&self) -> bool {
-        let heads = self.refusals().any(|refusal| refusal == Refusal::Head);
+        let heads = self.refusals().any(|refusal| refusal == CellRefusal::Head);
         self.by_head || self.by_names || self.set_aside != SetAside::default() || heads
     }
 
-    fn refusals(&self) -> impl Iterator<Item = Refusal> {
+    fn refusals(&self) -> impl Iterator<Item = CellRefusal> {
         self.landings.iter().filter_map(|landing| match landing.fate {
-            Fate::Refused(refusal) => Some(refusal),
-            Fate::Written(_) | Fate::Chosen(..) => None,
+            CellFate::Refused(refusal) => Some(refusal),
+            CellFate::Written(_) | CellFate::Chosen(..) => None,
         })
     }
 
@@ -191,8 +191,8 @@ impl Plan {
     /// The texts that change, in the order of the block.
     pub fn fields(&self) -> impl Iterator<Item = Field> {
         self.landings.iter().filter_map(|landing| match landing.fate {
-            Fate::Written(field) => Some(field),
-            Fate::Chosen(..) | Fate::Refused(_) => None,
+            CellFate::Written(field) => Some(field),
+            CellFate::Chosen(..) | CellFate::Refused(_) => None,
         })
     }
 
@@ -215,9 +215,9 @@ impl Plan {
         edits.extend(self.growth);
         for landing in self.landings {
             match landing.fate {
-                Fate::Written(field) => edits.push(Edit::SetText(field, landing.new)),
-                Fate::Chosen(row, question) => edits.extend(question.edits(row, &landing.new)),
-                Fate::Refused(_) => {}
+                CellFate::Written(field) => edits.push(Edit::SetText(field, landing.new)),
+                CellFate::Chosen(row, question) => edits.extend(question.edits(row, &landing.new)),
+                CellFate::Refused(_) => {}
             }
         }
         edits.extend(idle.map(Edit::RemoveRow));

@@ -1,6 +1,6 @@
 //! The table of 绩效自评: groups with their totals, then their rows, without empty ones.
 
-use super::grid::{Cell, Grid, Holds, Line};
+use super::grid::{Cell, Grid, Holds, TableLine};
 use super::indicators::{actual, status};
 use crate::evaluate::{RowScore, Score, Tally, computed_share, score};
 use crate::figures::Percent;
@@ -29,7 +29,7 @@ pub(super) fn grid(form: &Form) -> Grid {
     Grid::new(HEAD.map(str::to_owned).to_vec(), 1, lines)
 }
 
-fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, bool), row: &Indicator) -> Line {
+fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, bool), row: &Indicator) -> TableLine {
     let year = Period::FullYear;
     let scored = score.row(row.id);
     let computed = |text: String| Cell::fixed(Holds::Computed, text);
@@ -44,7 +44,7 @@ fn line(form: &Form, score: &Score, level1: Level1, (level2, first): (&Level2, b
         computed(scored.map_or_else(String::new, RowScore::points)),
         Cell::text(form, Field::Explanation(row.id, year)),
     ];
-    Line { label: row.name.clone(), row: Some(row.id), heads: false, cells }
+    TableLine { label: row.name.clone(), row: Some(row.id), heads: false, cells }
 }
 
 /// 得分率: while nothing is typed, what the figures give is seen in its place. Open and 不适用 rows have nothing to rate.
@@ -58,7 +58,7 @@ fn rating(row: &Indicator, scored: &RowScore) -> Cell {
 }
 
 /// The totals of a group, or of the whole.
-fn total(label: &str, tally: &Tally, ready: bool, heads: bool) -> Line {
+fn total(label: &str, tally: &Tally, ready: bool, heads: bool) -> TableLine {
     let computed = |text: String| Cell::fixed(Holds::Computed, text);
     let nothing = || Cell::fixed(Holds::Label, "");
     let cells = vec![
@@ -72,5 +72,5 @@ fn total(label: &str, tally: &Tally, ready: bool, heads: bool) -> Line {
         computed(tally.total_shown(ready)),
         nothing(),
     ];
-    Line { label: label.to_owned(), row: None, heads, cells }
+    TableLine { label: label.to_owned(), row: None, heads, cells }
 }

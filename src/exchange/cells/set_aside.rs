@@ -38,7 +38,7 @@ const HEAD: &str = "一级指标";
 /// Whether the first column of a block is the name of the table, and where what follows it begins. `None` where it may be what is pasted: a 二级指标
 /// may be called like its 一级指标.
 pub(super) fn own_name(grid: &Grid, table: Table, column: usize, block: &[Vec<String>]) -> Option<OwnName> {
-    let Table::Group(level1) = table else { return None };
+    let Table::Indicators(level1) = table else { return None };
     let own = bare(level1.label());
     let (first, body) = block.split_first()?;
     let is_head = |row: &Vec<String>| row.first().is_some_and(|text| plain(text) == HEAD);

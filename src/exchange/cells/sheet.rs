@@ -1,6 +1,6 @@
 //! A block as the table that it will be, to be looked at before it is pasted: its rows and columns, and in each cell what becomes of it.
 
-use super::outcome::{Fate, Landing, Planned, Refusal, RowFate};
+use super::outcome::{CellFate, CellRefusal, Landing, Planned, RowFate};
 use super::plan::Plan;
 
 /// A block to be looked at.
@@ -40,7 +40,7 @@ pub enum SheetCell {
         doubt: Option<String>,
     },
     /// It has no place.
-    Refused(String, Refusal),
+    Refused(String, CellRefusal),
 }
 
 impl Plan {
@@ -68,7 +68,7 @@ impl Plan {
                 here.push(landing);
             }
             let certain =
-                here.iter().any(|landing| matches!(landing.fate, Fate::Refused(_)) || landing.doubt.is_some());
+                here.iter().any(|landing| matches!(landing.fate, CellFate::Refused(_)) || landing.doubt.is_some());
             if nth >= most {
                 if !certain || further >= most {
                     continue;
@@ -94,7 +94,7 @@ fn line<'a>(row: &Planned, landings: &[&Landing], columns: &[usize], text: impl 
 fn shown(landing: &Landing) -> SheetCell {
     let (old, new) = (landing.old.clone(), landing.new.clone());
     match landing.fate {
-        Fate::Refused(refusal) => SheetCell::Refused(new, refusal),
-        Fate::Written(_) | Fate::Chosen(..) => SheetCell::Written { old, new, doubt: landing.doubt.clone() },
+        CellFate::Refused(refusal) => SheetCell::Refused(new, refusal),
+        CellFate::Written(_) | CellFate::Chosen(..) => SheetCell::Written { old, new, doubt: landing.doubt.clone() },
     }
 }

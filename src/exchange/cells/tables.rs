@@ -1,6 +1,6 @@
 //! The tables of the form, in the order of their lines and columns on the screen.
 
-use super::grid::{Cell, Grid, Holds, Line};
+use super::grid::{Cell, Grid, Holds, TableLine};
 use super::row_to_come::with_row_to_come;
 use super::{indicators, monitoring, scoring};
 use crate::evaluate::{
@@ -20,8 +20,8 @@ pub enum Table {
     BaseData,
     /// 预算执行 to the end of a period.
     Execution(Period),
-    /// The indicators of a group.
-    Group(Level1),
+    /// The indicators of a 一级指标.
+    Indicators(Level1),
     /// 运行监控
     Monitoring,
     /// 绩效自评
@@ -33,11 +33,11 @@ impl Table {
     pub const ALL: [Self; 12] = [
         Self::Income,
         Self::Expenditure,
-        Self::Group(Level1::Decision),
-        Self::Group(Level1::Process),
-        Self::Group(Level1::Duty),
-        Self::Group(Level1::Benefit),
-        Self::Group(Level1::Satisfaction),
+        Self::Indicators(Level1::Decision),
+        Self::Indicators(Level1::Process),
+        Self::Indicators(Level1::Duty),
+        Self::Indicators(Level1::Benefit),
+        Self::Indicators(Level1::Satisfaction),
         Self::BaseData,
         Self::Execution(Period::HalfYear),
         Self::Execution(Period::FullYear),
@@ -53,7 +53,7 @@ impl Table {
             Self::BaseData => "基础数据",
             Self::Execution(Period::HalfYear) => "半年预算执行",
             Self::Execution(Period::FullYear) => "全年预算执行",
-            Self::Group(level1) => level1.label(),
+            Self::Indicators(level1) => level1.label(),
             Self::Monitoring => "运行监控",
             Self::SelfEvaluation => "绩效自评",
         }
@@ -72,7 +72,7 @@ impl Table {
             Self::Expenditure => expenditure(form),
             Self::BaseData => base_data(form),
             Self::Execution(period) => execution_of(form, period),
-            Self::Group(level1) => indicators::grid(form, level1),
+            Self::Indicators(level1) => indicators::grid(form, level1),
             Self::Monitoring => monitoring::grid(form),
             Self::SelfEvaluation => scoring::grid(form),
         }
@@ -81,7 +81,7 @@ impl Table {
 
 /// A table whose lines are the same in every form.
 fn grid(head: Vec<String>, label_column: usize, lines: Vec<(String, Vec<Cell>)>) -> Grid {
-    let line = |(label, cells)| Line { label, row: None, heads: false, cells };
+    let line = |(label, cells)| TableLine { label, row: None, heads: false, cells };
     Grid::new(head, label_column, lines.into_iter().map(line).collect())
 }
 

@@ -6,7 +6,7 @@
 
 mod decode;
 mod migrate;
-mod place;
+mod path;
 mod rescue;
 mod tree;
 mod wire;
@@ -21,7 +21,7 @@ pub use tree::MAX_BYTES;
 
 use crate::brief::brief_to;
 use crate::form::Form;
-use place::{Step, place};
+use path::{PathStep, in_words};
 use wire::FormWire;
 
 /// What the file says it is.
@@ -153,12 +153,12 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
     let has_envelope = value.get("format").is_some();
     let form = form_in(&mut value)?;
     // Places are told from the form on; results are not read, so nothing is told of them.
-    let inside = |path: Vec<Step>| match path.as_slice() {
-        [Step::Key(form), rest @ ..] if has_envelope && form == "form" && !rest.is_empty() => Some(rest.to_vec()),
-        [Step::Key(results), _, ..] if has_envelope && results == "results" => None,
+    let inside = |path: Vec<PathStep>| match path.as_slice() {
+        [PathStep::Key(form), rest @ ..] if has_envelope && form == "form" && !rest.is_empty() => Some(rest.to_vec()),
+        [PathStep::Key(results), _, ..] if has_envelope && results == "results" => None,
         _ => Some(path),
     };
-    let repeated: Vec<Vec<Step>> = repeated.into_iter().filter_map(inside).collect();
+    let repeated: Vec<Vec<PathStep>> = repeated.into_iter().filter_map(inside).collect();
     decode::decode(&form, &repeated)
 }
 
@@ -182,7 +182,7 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
     if version > VERSION {
         return Err(ReadError::TooNew(version));
     }
-    let at_form = || place(&[Step::Key("form".to_owned())]);
+    let at_form = || in_words(&[PathStep::Key("form".to_owned())]);
     let form = object.get_mut("form").map(Value::take);
     let form = form.ok_or_else(|| ReadError::Damaged(at_form(), "缺少这一项".to_owned()))?;
     if !form.is_object() {
@@ -195,8 +195,8 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
 fn no_such_version(found: Option<&Value>) -> ReadError {
     ReadError::NoSuchVersion(match found {
         None => "没有写".to_owned(),
-        Some(Value::String(text)) => format!("写的是文本“{}”", brief_to(text, place::MOST_QUOTED)),
+        Some(Value::String(text)) => format!("写的是文本“{}”", brief_to(text, path::MOST_QUOTED)),
         Some(Value::Array(_) | Value::Object(_)) => "写的不是数字".to_owned(),
-        Some(other) => format!("写的是 {}", brief_to(&other.to_string(), place::MOST_QUOTED)),
+        Some(other) => format!("写的是 {}", brief_to(&other.to_string(), path::MOST_QUOTED)),
     })
 }

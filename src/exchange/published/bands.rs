@@ -50,28 +50,28 @@ pub(super) struct Cutting<'a> {
 const COLUMNS: [Column; 3] = [Column::Name, Column::HalfYear, Column::FullYear];
 
 /// How many pieces of the three columns are used up.
-type Place = [usize; 3];
+type ColumnCounts = [usize; 3];
 
 /// A row between two places.
 #[derive(Clone, Copy)]
-struct Step {
-    from: Place,
-    to: Place,
+struct CutStep {
+    from: ColumnCounts,
+    to: ColumnCounts,
     doubts: i32,
 }
 
 impl Cutting<'_> {
     /// Cuts the strip, with rests.
     pub async fn rows(&self, pace: &Pace) -> Rows {
-        let end: Place = [0, 1, 2].map(|at| self.columns.get(at).map_or(0, Vec::len));
+        let end: ColumnCounts = [0, 1, 2].map(|at| self.columns.get(at).map_or(0, Vec::len));
         let cells = [0, 1, 2].map(|at| self.cells(at));
         let total: usize = end.iter().sum();
-        let mut above: BTreeMap<Place, (i32, Place)> = BTreeMap::from([([0; 3], (0, [0; 3]))]);
-        let mut order: Vec<Vec<Place>> = vec![Vec::new(); total + 1];
+        let mut above: BTreeMap<ColumnCounts, (i32, ColumnCounts)> = BTreeMap::from([([0; 3], (0, [0; 3]))]);
+        let mut order: Vec<Vec<ColumnCounts>> = vec![Vec::new(); total + 1];
         if let Some(first) = order.first_mut() {
             first.push([0; 3]);
         }
-        let mut steps: Vec<Step> = Vec::new();
+        let mut steps: Vec<CutStep> = Vec::new();
         for used in 0..total {
             if used % PIECES_A_REST == 0 {
                 pace.rest().await;
@@ -122,14 +122,14 @@ impl Cutting<'_> {
     }
 
     /// Every row that may begin at a place.
-    fn steps(&self, from: Place, end: Place, cells: &[Vec<Vec<i32>>; 3], mut offer: impl FnMut(Step)) {
+    fn steps(&self, from: ColumnCounts, end: ColumnCounts, cells: &[Vec<Vec<i32>>; 3], mut offer: impl FnMut(CutStep)) {
         let [names, halves, fulls] = [0, 1, 2].map(|at| self.choices(at, from, cells));
         let above = self.last_line(from);
         for name in &names {
             for half in &halves {
                 for full in &fulls {
                     let row = [*name, *half, *full];
-                    let to: Place = [name.0, half.0, full.0];
+                    let to: ColumnCounts = [name.0, half.0, full.0];
                     if to == from {
                         continue;
                     }
@@ -137,7 +137,7 @@ impl Cutting<'_> {
                     let torn = (from == [0; 3] && from_before) || (to == end && goes_on);
                     if let Some(doubts) = judge(&row, torn, above).filter(|doubts| *doubts <= IMPOSSIBLE) {
                         let twin = self.twin(&row, from) + self.said_by_name(&row, from);
-                        offer(Step { from, to, doubts: doubts + twin });
+                        offer(CutStep { from, to, doubts: doubts + twin });
                     }
                 }
             }
@@ -145,7 +145,7 @@ impl Cutting<'_> {
     }
 
     /// The cells of a column that may begin at a place: the piece after it, its doubts, and its lines.
-    fn choices(&self, at: usize, from: Place, cells: &[Vec<Vec<i32>>; 3]) -> Vec<Choice> {
+    fn choices(&self, at: usize, from: ColumnCounts, cells: &[Vec<Vec<i32>>; 3]) -> Vec<Choice> {
         let start = from.get(at).copied().unwrap_or(0);
         let missing = [90, 45, 60].get(at).copied().unwrap_or(0);
         let mut choices: Vec<Choice> = vec![(start, missing, None)];
@@ -160,7 +160,7 @@ impl Cutting<'_> {
         choices
     }
 
-    fn twin(&self, row: &[Choice; 3], from: Place) -> i32 {
+    fn twin(&self, row: &[Choice; 3], from: ColumnCounts) -> i32 {
         let [_, half, full] = row;
         let [_, half_from, full_from] = from;
         let single = half.0 == half_from + 1 && full.0 == full_from + 1;
@@ -173,7 +173,7 @@ impl Cutting<'_> {
     }
 
     /// What a standard name says of its values: `健全` stands beside `…健全性`.
-    fn said_by_name(&self, row: &[Choice; 3], from: Place) -> i32 {
+    fn said_by_name(&self, row: &[Choice; 3], from: ColumnCounts) -> i32 {
         let single = |at: usize| {
             let (start, end) = (from.get(at).copied()?, row.get(at)?.0);
             self.columns.get(at)?.get(start).filter(|_| end == start + 1).map(|bit| &bit.piece)
@@ -184,28 +184,28 @@ impl Cutting<'_> {
     }
 
     /// The last line of the rows before a place.
-    fn last_line(&self, place: Place) -> Option<usize> {
+    fn last_line(&self, place: ColumnCounts) -> Option<usize> {
         let rows = self.columns.iter().zip(place).filter_map(|(bits, at)| Some(bits.get(at.checked_sub(1)?)?.row));
         rows.max()
     }
 
     /// Goes back along the best way, and looks for others nearly as good.
-    fn trace(&self, end: Place, above: &BTreeMap<Place, (i32, Place)>, steps: &[Step]) -> Rows {
-        let mut below: BTreeMap<Place, i32> = BTreeMap::from([(end, 0)]);
+    fn trace(&self, end: ColumnCounts, above: &BTreeMap<ColumnCounts, (i32, ColumnCounts)>, steps: &[CutStep]) -> Rows {
+        let mut below: BTreeMap<ColumnCounts, i32> = BTreeMap::from([(end, 0)]);
         for step in steps.iter().rev() {
             let Some(rest) = below.get(&step.to).copied() else { continue };
             let slot = below.entry(step.from).or_insert(i32::MAX / 4);
             *slot = (*slot).min(rest + step.doubts);
         }
         let best = above.get(&end).map_or(0, |cell| cell.0);
-        let close: Vec<&Step> = steps
+        let close: Vec<&CutStep> = steps
             .iter()
             .filter(|step| {
                 let through = above.get(&step.from).zip(below.get(&step.to));
                 through.is_some_and(|(sum, rest)| sum.0 + step.doubts + rest <= best + CLOSE)
             })
             .collect();
-        let mut path: Vec<(Place, Place)> = Vec::new();
+        let mut path: Vec<(ColumnCounts, ColumnCounts)> = Vec::new();
         let mut place = end;
         while let Some(&(_, from)) = above.get(&place).filter(|cell| cell.1 != place) {
             path.push((from, place));
@@ -219,10 +219,10 @@ impl Cutting<'_> {
         // They were found in the order of the way down.
         let mut further = steps.iter();
         for (from, to) in path {
-            let crosses = |step: &&&Step| {
+            let crosses = |step: &&&CutStep| {
                 (step.from, step.to) != (from, to)
                     && (0..3).any(|at| {
-                        let bounds = |place: &Place| place.get(at).copied().unwrap_or(0);
+                        let bounds = |place: &ColumnCounts| place.get(at).copied().unwrap_or(0);
                         bounds(&step.from) < bounds(&to) && bounds(&step.to) > bounds(&from)
                     })
             };
@@ -276,7 +276,7 @@ fn judge(row: &[Choice; 3], torn: bool, above: Option<usize>) -> Option<i32> {
 }
 
 impl Rows {
-    fn push(&mut self, columns: &[Vec<&Bit>; 3], from: Place, to: Place, loose: bool) {
+    fn push(&mut self, columns: &[Vec<&Bit>; 3], from: ColumnCounts, to: ColumnCounts, loose: bool) {
         let mut cells =
             columns.iter().zip(from).zip(to).map(|((bits, from), to)| bits.get(from..to).unwrap_or_default());
         let mut next = || cells.next().unwrap_or_default();

@@ -6,13 +6,13 @@ use super::layout::Known;
 use super::lines::Lines;
 use super::pace::Pace;
 use super::page_furniture::{Head, claim_heads, heads, heads_on, skip_page_furniture};
-use super::report::{GroupCount, Layout, Notes, Report};
-use super::rows::Group;
+use super::report::{Layout, Level1Count, Notes, Report};
+use super::rows::Level2Rows;
 use super::word_breaks::WordBreaks;
 use super::words::Vocabulary;
 use super::{
-    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, empty_level2, funds, kind, layout, parts, scattered, sections,
-    stands, top, upper,
+    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, empty_level2, funds, kind, layout, running_text, scattered,
+    sections, stands, top, upper,
 };
 use crate::exchange::cells::unquoted;
 use crate::form::{Form, Indicator, Level1, Profile, RowId};
@@ -60,15 +60,15 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     pace.done(3, 3).await;
     let word_breaks = WordBreaks::new(&lines);
     let known = || Known { heads: &heads, words: &words, word_breaks: &word_breaks, pace };
-    let groups = match layout {
+    let level2s = match layout {
         Layout::Layout => layout::read(&mut lines, start, known(), &mut notes).await,
         Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
-        Layout::Copied | Layout::Raw => parts::read(&mut lines, start, known(), &mut notes).await,
+        Layout::Copied | Layout::Raw => running_text::read(&mut lines, start, known(), &mut notes).await,
     };
     pace.step(100);
     pace.done(1, 1).await;
-    let groups = empty_level2::split_off(across_pages(groups, &lines, &words, &word_breaks, &mut notes), &words);
-    fill_indicators(&mut form, groups, &lines, &words, &mut notes);
+    let level2s = empty_level2::split_off(across_pages(level2s, &lines, &words, &word_breaks, &mut notes), &words);
+    fill_indicators(&mut form, level2s, &lines, &words, &mut notes);
     stands::withdraw_claims(&form, &mut lines, pace).await;
     let only_named = form.indicators.count() == 0 && holds_only_name(&form);
     let imported = finish(form, lines, layout, notes);
@@ -132,25 +132,26 @@ fn holds_only_name(form: &Form) -> bool {
 }
 
 /// Puts the indicators into the form.
-fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
-    let mut merged: Vec<Group> = Vec::new();
-    for group in groups {
-        match merged.last_mut().filter(|last| last.level1 == group.level1 && last.name.text == group.name.text) {
-            Some(last) => last.rows.extend(group.rows),
-            None => merged.push(group),
+fn fill_indicators(form: &mut Form, level2s: Vec<Level2Rows>, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
+    let mut merged: Vec<Level2Rows> = Vec::new();
+    for level2 in level2s {
+        match merged.last_mut().filter(|last| last.level1 == level2.level1 && last.name.text == level2.name.text) {
+            Some(last) => last.rows.extend(level2.rows),
+            None => merged.push(level2),
         }
     }
-    for group in merged {
-        note_odd_level2(&group, lines, words, notes);
-        for row in &group.rows {
-            let here = (group.level1, group.name.text.as_str());
-            if let Some((_, level2)) = words.standard_name(&row.name.text).filter(|usual| *usual != here) {
+    for level2 in merged {
+        note_odd_level2(&level2, lines, words, notes);
+        for row in &level2.rows {
+            let here = (level2.level1, level2.name.text.as_str());
+            if let Some((_, usual_level2)) = words.standard_name(&row.name.text).filter(|usual| *usual != here) {
                 let at = row.lines().iter().map(|&line| lines.number(line)).collect();
-                let text = format!("“{}”通常属于“{level2}”，这里读在“{}”下，请核对", row.name.text, group.name.text);
+                let text =
+                    format!("“{}”通常属于“{usual_level2}”，这里读在“{}”下，请核对", row.name.text, level2.name.text);
                 notes.check(at, text);
             }
         }
-        let rows = group.rows.into_iter().map(|row| {
+        let rows = level2.rows.into_iter().map(|row| {
             let mut indicator = Indicator::empty(RowId(0));
             indicator.key_task = row.key_task.text;
             indicator.name = row.name.text;
@@ -158,7 +159,7 @@ fn fill_indicators(form: &mut Form, groups: Vec<Group>, lines: &Lines, words: &V
             indicator.target.full_year = row.full_year.text;
             indicator
         });
-        form.indicators.push_level2(group.level1, &group.name.text, rows);
+        form.indicators.push_level2(level2.level1, &level2.name.text, rows);
     }
 }
 
@@ -167,14 +168,14 @@ const TOP_OF_PAGE: usize = 3;
 
 /// Puts 二级指标 together whose name was cut by the end of a page.
 fn across_pages(
-    groups: Vec<Group>,
+    level2s: Vec<Level2Rows>,
     lines: &Lines,
     words: &Vocabulary,
     word_breaks: &WordBreaks,
     notes: &mut Notes,
-) -> Vec<Group> {
+) -> Vec<Level2Rows> {
     let page = |line: usize| lines.get(line).map(|line| line.page);
-    let goes_on = |above: &Group, below: &Group| {
+    let goes_on = |above: &Level2Rows, below: &Level2Rows| {
         let (Some(&last), Some(&first)) = (above.name.lines.last(), below.name.lines.first()) else { return false };
         let top =
             (0..first).rev().take_while(|&line| page(line) == page(first)).filter(|&line| !lines.is_skipped(line));
@@ -182,35 +183,35 @@ fn across_pages(
         let cut = page(last) < page(first) && top.count() <= TOP_OF_PAGE && above.level1 == below.level1;
         cut && !shared && word_breaks.is_word(&above.name.text, &below.name.text)
     };
-    let mut whole: Vec<Group> = Vec::new();
-    for group in groups {
-        match whole.last_mut().filter(|above| goes_on(above, &group)) {
+    let mut whole: Vec<Level2Rows> = Vec::new();
+    for level2 in level2s {
+        match whole.last_mut().filter(|above| goes_on(above, &level2)) {
             Some(above) => {
-                let at = above.name.lines.iter().chain(&group.name.lines).map(|&line| lines.number(line)).collect();
-                let text = format!("“{}”和“{}”在换页处分开", above.name.text, group.name.text);
+                let at = above.name.lines.iter().chain(&level2.name.lines).map(|&line| lines.number(line)).collect();
+                let text = format!("“{}”和“{}”在换页处分开", above.name.text, level2.name.text);
                 notes.check(at, format!("{text}，合成了一个二级指标，请核对"));
-                above.name.text.push_str(&group.name.text);
-                above.name.lines.extend(group.name.lines);
-                above.rows.extend(group.rows);
+                above.name.text.push_str(&level2.name.text);
+                above.name.lines.extend(level2.name.lines);
+                above.rows.extend(level2.rows);
             }
-            None => whole.push(group),
+            None => whole.push(level2),
         }
     }
     whole
 }
 
 /// A name that may be the rest of a neighbouring one: a wrapped cell read as two looks like a 二级指标 that nobody measures.
-fn note_odd_level2(group: &Group, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
-    let name = group.name.text.as_str();
+fn note_odd_level2(level2: &Level2Rows, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
+    let name = level2.name.text.as_str();
     if name.is_empty() || words.level2(name).is_some() {
         return;
     }
-    let unmeasured = group.rows.iter().all(|row| row.lines().is_empty());
-    let unsatisfied = group.level1 == Level1::Satisfaction && !name.contains("满意");
+    let unmeasured = level2.rows.iter().all(|row| row.lines().is_empty());
+    let unsatisfied = level2.level1 == Level1::Satisfaction && !name.contains("满意");
     // A duty is no figure: `…投诉下降率` is the rest of a 三级指标.
-    let figure = group.level1 == Level1::Duty && name.ends_with(['率', '数', '度', '）']);
+    let figure = level2.level1 == Level1::Duty && name.ends_with(['率', '数', '度', '）']);
     if unmeasured || unsatisfied || figure {
-        let at = group.name.lines.iter().map(|&line| lines.number(line)).collect();
+        let at = level2.name.lines.iter().map(|&line| lines.number(line)).collect();
         notes.check(at, format!("二级指标“{name}”可能是相邻名称的一部分，请核对它的名称和所含指标"));
     }
 }
@@ -224,7 +225,7 @@ fn finish(mut form: Form, lines: Lines, layout: Layout, mut notes: Notes) -> Imp
     let groups = Level1::ALL.map(|level1| {
         let group = form.indicators.group(level1);
         let filled = |level2: &crate::form::Level2| level2.rows.iter().filter(|row| !row.is_blank()).count();
-        GroupCount {
+        Level1Count {
             level1,
             level2: group.len(),
             empty_level2: group.iter().filter(|level2| filled(level2) == 0).count(),

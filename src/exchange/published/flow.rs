@@ -6,14 +6,14 @@
 
 use super::fragment::{Column, Fragment};
 use super::grammar::{self, Widths};
-use super::line_breaks::{LineBreaks, Pair, State, Step};
+use super::line_breaks::{CellStep, LineBreaks, Pair, State};
 use super::pace::Pace;
 
 /// A reading of one piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
     pub column: Column,
-    pub step: Step,
+    pub step: CellStep,
     /// How many more doubts the best other reading of the piece has.
     pub margin: i32,
     /// The column of that one.
@@ -24,7 +24,7 @@ pub(super) struct Reading {
 
 /// How the page was set, as far as it matters for the text: found by trying what reads best.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Setting {
+pub(super) struct PageSetting {
     pub widths: Widths,
     /// Cells half a line apart share a line of the text.
     pub loose: bool,
@@ -32,7 +32,7 @@ pub(super) struct Setting {
 
 /// The pieces of one 一级指标.
 #[derive(Clone)]
-pub(super) struct Part {
+pub(super) struct Level1Text {
     pub duty: bool,
     /// Whether any of its rows has a 重点工作.
     pub tasks: bool,
@@ -85,13 +85,13 @@ fn lower(front: &mut Front, state: State, doubts: i32) {
     }
 }
 
-impl Part {
-    fn line_breaks(&self, setting: &Setting) -> LineBreaks {
+impl Level1Text {
+    fn line_breaks(&self, setting: &PageSetting) -> LineBreaks {
         LineBreaks { duty: self.tasks, loose: setting.loose }
     }
 
     /// What does not depend on how the pieces before are read.
-    fn lay(&self, setting: &Setting) -> Vec<Laid> {
+    fn lay(&self, setting: &PageSetting) -> Vec<Laid> {
         let width = |column| setting.widths.of(column, self.duty);
         let mut before: Option<&Fragment> = None;
         let laid = self.pieces.iter().map(|piece| {
@@ -152,7 +152,7 @@ impl Part {
     }
 
     /// The setting without the widths of columns that the part does not have.
-    pub fn relevant(&self, setting: &Setting) -> Setting {
+    pub fn relevant(&self, setting: &PageSetting) -> PageSetting {
         let mut own = *setting;
         if self.duty {
             own.widths.wide_name = 0;
@@ -163,7 +163,7 @@ impl Part {
     }
 
     /// The doubts of the best reading.
-    pub fn doubts(&self, setting: &Setting, states: &[State]) -> i32 {
+    pub fn doubts(&self, setting: &PageSetting, states: &[State]) -> i32 {
         let way = Follow { line_breaks: self.line_breaks(setting), states, hopeless: UNLIKELY };
         let mut front: Option<Front> = None;
         for (piece, laid) in self.pieces.iter().zip(self.lay(setting)) {
@@ -174,7 +174,7 @@ impl Part {
     }
 
     /// Lowers the margin of every piece that another setting reads otherwise; it has `more` doubts in all.
-    pub async fn compare(&self, readings: &mut [Reading], other: &Setting, more: i32, pace: &Pace) {
+    pub async fn compare(&self, readings: &mut [Reading], other: &PageSetting, more: i32, pace: &Pace) {
         for (reading, other) in readings.iter_mut().zip(self.read(other, pace).await) {
             if (reading.column, reading.step) != (other.column, other.step) && more < reading.margin {
                 (reading.margin, reading.other) = (more, Some(other.column));
@@ -183,7 +183,7 @@ impl Part {
     }
 
     /// The best reading of every piece.
-    pub async fn read(&self, setting: &Setting, pace: &Pace) -> Vec<Reading> {
+    pub async fn read(&self, setting: &PageSetting, pace: &Pace) -> Vec<Reading> {
         let states = State::all();
         let way = Follow { line_breaks: self.line_breaks(setting), states: &states, hopeless: HOPELESS };
         let laid = self.lay(setting);
@@ -212,7 +212,13 @@ impl Part {
         }
         // Nothing reaches the end only where a piece can follow no other.
         while readings.len() < self.pieces.len() {
-            readings.push(Reading { column: Column::Name, step: Step::NewRow, margin: 0, other: None, doubts: NEVER });
+            readings.push(Reading {
+                column: Column::Name,
+                step: CellStep::NewRow,
+                margin: 0,
+                other: None,
+                doubts: NEVER,
+            });
         }
         readings
     }
@@ -239,11 +245,11 @@ fn best(
 ) -> Option<(Reading, State)> {
     let after = |state: State| rest.get(state.index()).copied().unwrap_or(NEVER);
     // (doubts in all, doubts of the piece, state before, step, state) of every way through this piece.
-    let mut ways: Vec<(i32, i32, Option<State>, Step, State)> = Vec::new();
+    let mut ways: Vec<(i32, i32, Option<State>, CellStep, State)> = Vec::new();
     match before.zip(laid.pair.as_ref()) {
         None => {
             let starts = open(front, way.states, way.hopeless);
-            ways.extend(starts.map(|(to, sum)| (sum + after(to), sum, None, Step::NewRow, to)));
+            ways.extend(starts.map(|(to, sum)| (sum + after(to), sum, None, CellStep::NewRow, to)));
         }
         Some((sums, pair)) => {
             for (from, sum) in open(sums, way.states, way.hopeless) {

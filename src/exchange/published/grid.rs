@@ -16,14 +16,14 @@ use crate::form::Level1;
 
 /// Usual places of the columns: the middle and the beginning of their cells, doubled.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place {
+struct ColumnPosition {
     middle: Option<usize>,
     start: Option<usize>,
     /// Whether the beginnings agree better than the middles.
     left: bool,
 }
 
-type Places = [Place; 5];
+type ColumnPositions = [ColumnPosition; 5];
 
 /// A cell from word `from` to before word `to`.
 #[derive(Clone, Copy)]
@@ -89,8 +89,8 @@ pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary, word_breaks
     bits
 }
 
-fn from_head(head: &[Word]) -> Places {
-    let mut places = Places::default();
+fn from_head(head: &[Word]) -> ColumnPositions {
+    let mut places = ColumnPositions::default();
     for word in head {
         let column = match word.text.chars().take(2).collect::<String>().as_str() {
             "二级" => Column::Level2,
@@ -109,22 +109,22 @@ fn from_head(head: &[Word]) -> Places {
 
 /// The places on a page that goes on from the one of its head: what stands farthest left on a page decides where its columns begin, so the
 /// values say how far all of it is moved. Without values nothing is known.
-fn moved(places: Places, rows: &[Vec<Word>]) -> Places {
+fn moved(places: ColumnPositions, rows: &[Vec<Word>]) -> ColumnPositions {
     let last = |row: &Vec<Word>| {
         let word = row.last().filter(|word| row.len() > 1 && super::value::likeness(&word.text) >= Likeness::Phrase)?;
         Some(word.start + word.end)
     };
     let mut middles: Vec<usize> = rows.iter().filter_map(last).collect();
     let full_year = places.get(Column::FullYear as usize).and_then(|place| place.middle);
-    let Some((full_year, (middle, _))) = full_year.zip(median(&mut middles)) else { return Places::default() };
+    let Some((full_year, (middle, _))) = full_year.zip(median(&mut middles)) else { return ColumnPositions::default() };
     places.map(|place| {
         let middle = place.middle.and_then(|own| (own + middle).checked_sub(full_year));
-        Place { middle, ..place }
+        ColumnPosition { middle, ..place }
     })
 }
 
 /// The best cut of a line into cells.
-fn cut(row: &[Word], duty: bool, places: &Places, words: &Vocabulary) -> Vec<Cut> {
+fn cut(row: &[Word], duty: bool, places: &ColumnPositions, words: &Vocabulary) -> Vec<Cut> {
     if row.len() > MOST_ON_LINE {
         return Vec::new();
     }
@@ -173,7 +173,14 @@ fn is_level1_piece(cell: &[Word]) -> bool {
 }
 
 /// The doubts of the words forming a cell of the column.
-fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Places, words: &Vocabulary) -> i32 {
+fn judge(
+    row: &[Word],
+    from: usize,
+    cell: &[Word],
+    column: Column,
+    places: &ColumnPositions,
+    words: &Vocabulary,
+) -> i32 {
     let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return 0 };
     let text = cell.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     let mut doubts = 0;
@@ -226,7 +233,7 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
 }
 
 /// The usual places, from the cells as they are cut now.
-fn learn(rows: &[Vec<Word>], cuts: &[Vec<Cut>], old: &Places) -> Places {
+fn learn(rows: &[Vec<Word>], cuts: &[Vec<Cut>], old: &ColumnPositions) -> ColumnPositions {
     let mut places = *old;
     for (column, place) in Column::ALL.into_iter().zip(&mut places) {
         let (mut middles, mut starts) = (Vec::new(), Vec::new());
@@ -241,7 +248,7 @@ fn learn(rows: &[Vec<Word>], cuts: &[Vec<Cut>], old: &Places) -> Places {
         let (Some((middle, spread)), Some((start, left_spread))) = (median(&mut middles), median(&mut starts)) else {
             continue;
         };
-        *place = Place { middle: Some(middle), start: Some(start), left: left_spread * 2 < spread };
+        *place = ColumnPosition { middle: Some(middle), start: Some(start), left: left_spread * 2 < spread };
     }
     places
 }

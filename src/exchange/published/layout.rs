@@ -8,9 +8,9 @@ use super::lines::Lines;
 use super::pace::Pace;
 use super::page_furniture::Head;
 use super::report::Notes;
-use super::rows::{Cell, Group, Row};
+use super::rows::{Level2Rows, PrintedCell, Row};
 use super::strip::{Bit, Strip};
-use super::table::{Block, Named, Table};
+use super::table::{Level2Block, Named, Table};
 use super::word_breaks::WordBreaks;
 use super::words::Vocabulary;
 use crate::form::Level1;
@@ -43,7 +43,7 @@ pub(super) struct Known<'a> {
 }
 
 /// Reads all indicators from line `start` on.
-pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Group> {
+pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Level2Rows> {
     let Known { heads, words, word_breaks, pace } = known;
     let strips = strips(lines, start, heads);
     pace.step(40);
@@ -65,7 +65,7 @@ pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, note
     let print = print(&tables, &widths, words, pace).await;
     pace.step(100);
     let count = tables.len();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut level2s: Vec<Level2Rows> = Vec::new();
     let mut current: Option<Level1> = None;
     for (at, (table, named)) in tables.into_iter().enumerate() {
         let widths = |column| widths.of(table.strip.duty, column);
@@ -75,18 +75,18 @@ pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, note
             note_edge(block, words, lines, notes);
         }
         let levels = level1::levels(table.strip, table.grid, &blocks, current, words, table.next_goes_on, pace).await;
-        for (block, group) in blocks.into_iter().zip(levels.of) {
-            let Some(group) = group else {
+        for (block, level1) in blocks.into_iter().zip(levels.of) {
+            let Some(level1) = level1 else {
                 block.lines().into_iter().for_each(|line| lines.leave(line, "不知属于哪个一级指标"));
                 continue;
             };
-            current = Some(group);
-            add(&mut groups, group, block, words, lines, notes);
+            current = Some(level1);
+            add(&mut level2s, level1, block, words, lines, notes);
         }
         current = levels.last.or(current);
         pace.done(at + 1, count).await;
     }
-    groups
+    level2s
 }
 
 /// How the tables were printed: what makes their merged cells fit best.
@@ -158,19 +158,26 @@ fn width(strips: &[Strip], grids: &[Vec<Bit>], duty: bool, column: Column) -> us
 }
 
 /// A cell that a page break cuts is printed in two places; its rows are to be checked, unless their names are known.
-fn note_edge(block: &Block, words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
+fn note_edge(block: &Level2Block, words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
     if !block.rows.iter().all(|row| words.standard_name(&row.name.text).is_some()) {
         let at = block.lines().into_iter().map(|line| lines.number(line)).collect();
         notes.check(at, "这些行在换页处，合并的单元格可能被分成两半，请核对".to_owned());
     }
 }
 
-/// Adds what stands in a block to the form's groups.
-fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
+/// Adds what stands in a block to the 二级指标 of the form.
+fn add(
+    level2s: &mut Vec<Level2Rows>,
+    level1: Level1,
+    block: Level2Block,
+    words: &Vocabulary,
+    lines: &Lines,
+    notes: &mut Notes,
+) {
     let at: Vec<usize> = block.lines().into_iter().map(|line| lines.number(line)).collect();
     let Some(name) = block.name else {
         let mut rows = block.rows;
-        if let Some(last) = groups.last_mut().filter(|group| group.level1 == level1) {
+        if let Some(last) = level2s.last_mut().filter(|level2| level2.level1 == level1) {
             // The 重点工作 of the page before goes on too.
             let task = last.rows.last().map(|row| row.key_task.clone()).unwrap_or_default();
             rows.iter_mut()
@@ -184,7 +191,7 @@ fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary
             last.rows.extend(rows);
         } else if !rows.is_empty() {
             notes.check(at, "前面没有二级指标，请补填".to_owned());
-            groups.push(Group { level1, name: Cell::default(), rows });
+            level2s.push(Level2Rows { level1, name: PrintedCell::default(), rows });
         }
         return;
     };
@@ -197,5 +204,5 @@ fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary
         let at = name.cell.lines.iter().map(|&line| lines.number(line)).collect();
         notes.check(at, format!("“{}”读作没有三级指标的二级指标，请核对", name.cell.text));
     }
-    groups.push(Group { level1, name: name.cell, rows: block.rows });
+    level2s.push(Level2Rows { level1, name: name.cell, rows: block.rows });
 }

@@ -2,7 +2,7 @@
 
 use super::pace::Pace;
 use super::strip::{Bit, Strip};
-use super::table::Block;
+use super::table::Level2Block;
 use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;
 
@@ -24,7 +24,7 @@ pub(super) struct Named {
 pub(super) async fn levels(
     strip: &Strip,
     grid: &[Bit],
-    blocks: &[Block],
+    blocks: &[Level2Block],
     current: Option<Level1>,
     words: &Vocabulary,
     next_goes_on: bool,
@@ -40,7 +40,7 @@ pub(super) async fn levels(
         named.push(Named { level1: Level1::Duty, at: None });
     }
     if named.is_empty() {
-        let own = |block: &Block| {
+        let own = |block: &Level2Block| {
             let name = block.name.as_ref().and_then(|tall| words.level2(&tall.cell.text));
             name.or_else(|| {
                 block.rows.iter().find_map(|row| words.standard_name(&row.name.text)).map(|(level1, _)| level1)
@@ -89,7 +89,7 @@ pub(super) fn names(grid: &[Bit], duty: bool) -> (Vec<Named>, Vec<(usize, usize)
 
 /// Divides the blocks among the names, in order, so that every name stands in the middle of what it covers.
 async fn divide(
-    blocks: &[Block],
+    blocks: &[Level2Block],
     named: &[Named],
     words: &Vocabulary,
     next_goes_on: bool,
@@ -145,7 +145,7 @@ async fn cheapest(
 }
 
 /// How far a name stands from the middle of what it covers.
-fn misplaced(covered: &[Block], name: Named) -> usize {
+fn misplaced(covered: &[Level2Block], name: Named) -> usize {
     match (name.at, covered.first(), covered.last()) {
         (Some((first, last)), Some(top), Some(bottom)) => 2 * (top.first + bottom.last).abs_diff(first + last),
         (Some(_), None, _) => 200,
@@ -157,7 +157,7 @@ fn misplaced(covered: &[Block], name: Named) -> usize {
 struct Strange([Vec<usize>; 5]);
 
 impl Strange {
-    fn of(blocks: &[Block], words: &Vocabulary) -> Self {
+    fn of(blocks: &[Level2Block], words: &Vocabulary) -> Self {
         let known: Vec<Option<Level1>> = blocks.iter().map(|block| known(block, words)).collect();
         Self(Level1::ALL.map(|level1| {
             let mut sum = 0;
@@ -176,12 +176,12 @@ impl Strange {
     }
 }
 
-fn name_of(block: &Block) -> &str {
+fn name_of(block: &Level2Block) -> &str {
     block.name.as_ref().map_or("", |tall| tall.cell.text.as_str())
 }
 
 /// The group that forms have a 二级指标 or its rows in.
-fn known(block: &Block, words: &Vocabulary) -> Option<Level1> {
+fn known(block: &Level2Block, words: &Vocabulary) -> Option<Level1> {
     words.level2(name_of(block)).or_else(|| {
         let mut rows = block.rows.iter().filter_map(|row| words.standard_name(&row.name.text));
         rows.next().map(|(level1, _)| level1)
@@ -189,7 +189,7 @@ fn known(block: &Block, words: &Vocabulary) -> Option<Level1> {
 }
 
 /// What speaks against a 二级指标 belonging to a group.
-fn contradiction(block: &Block, known: Option<Level1>, level1: Level1) -> usize {
+fn contradiction(block: &Level2Block, known: Option<Level1>, level1: Level1) -> usize {
     let name = name_of(block);
     match known {
         Some(known) if known == level1 => 0,

@@ -10,7 +10,7 @@ use super::grammar;
 
 /// How a piece follows the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum CellStep {
     /// The same cell goes on.
     Continue,
     /// A further cell of the same row.
@@ -89,9 +89,9 @@ pub(super) struct State {
 
 /// A way on from a state.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Way {
+pub(super) struct Transition {
     pub to: State,
-    pub step: Step,
+    pub step: CellStep,
     pub doubts: i32,
 }
 
@@ -171,11 +171,11 @@ impl Pair {
 
 impl LineBreaks {
     /// Every way from a piece in a state to the next piece.
-    pub fn ways(self, pair: &Pair, from: State, mut offer: impl FnMut(Way)) {
+    pub fn ways(self, pair: &Pair, from: State, mut offer: impl FnMut(Transition)) {
         let phase = if pair.first { from.phase.next_line() } else { Some(from.phase) };
         if let Some(phase) = phase {
             let doubts = Pair::of(&pair.goes_on, from.column);
-            offer(Way { to: State { phase, ..from }, step: Step::Continue, doubts });
+            offer(Transition { to: State { phase, ..from }, step: CellStep::Continue, doubts });
         }
         let Some(height) = from.phase.height_at_end() else { return };
         for column in Column::ALL {
@@ -190,11 +190,11 @@ impl LineBreaks {
             for phase in Phase::BEGINS {
                 if let Some(doubts) = next {
                     let (to, height_cost) = self.cell_of_row(from, height, column, phase, !pair.first);
-                    offer(Way { to, step: Step::Next, doubts: doubts + cell + twin + height_cost });
+                    offer(Transition { to, step: CellStep::Next, doubts: doubts + cell + twin + height_cost });
                 }
                 if let Some(doubts) = row {
                     let (to, height_cost) = self.cell_of_new_row(from, column, phase);
-                    offer(Way { to, step: Step::NewRow, doubts: doubts + cell + empty + height_cost });
+                    offer(Transition { to, step: CellStep::NewRow, doubts: doubts + cell + empty + height_cost });
                 }
             }
         }

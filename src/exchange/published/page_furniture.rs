@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::lines::{Line, Lines};
+use super::lines::{Lines, TextLine};
 use super::title::{Title, title};
 use super::words::{Label, is_head_piece, most_together};
 use crate::form::year_said;
@@ -25,13 +25,13 @@ fn stems(text: &str) -> usize {
 }
 
 /// How many of the column heads stand on the line.
-pub(super) fn heads_on(line: &Line) -> usize {
+pub(super) fn heads_on(line: &TextLine) -> usize {
     if line.text.split_whitespace().all(is_head_piece) { stems(&line.text) } else { 0 }
 }
 
 /// Finds the heads of the indicator tables: runs of lines that consist of nothing but pieces of column heads.
 pub(super) fn heads(lines: &Lines) -> Vec<Head> {
-    let is_piece = |line: &Line| line.text.split_whitespace().all(is_head_piece);
+    let is_piece = |line: &TextLine| line.text.split_whitespace().all(is_head_piece);
     let whole = whole_heads();
     let mut found = Vec::new();
     let mut start = 0;

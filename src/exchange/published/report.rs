@@ -51,7 +51,7 @@ pub struct Skipped {
 
 /// What was read of one 一级指标.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GroupCount {
+pub struct Level1Count {
     /// The group.
     pub level1: Level1,
     /// 二级指标 in it.
@@ -79,7 +79,7 @@ pub struct Report {
     /// How the text came out of the PDF.
     pub layout: Layout,
     /// What was read, by group, in the order of the form.
-    pub groups: [GroupCount; 5],
+    pub groups: [Level1Count; 5],
     /// Numbers of the lines that were read.
     pub placed: Vec<usize>,
     /// Lines left out on purpose.

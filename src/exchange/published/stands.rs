@@ -55,7 +55,7 @@ pub(super) async fn withdraw_claims(form: &Form, lines: &mut Lines, pace: &Pace)
             sought.extend(words.map(|word| (index, word.to_owned())));
         }
     }
-    let mut search = Search::default();
+    let mut search = WordSearch::default();
     for (_, word) in &sought {
         forms_of(word).for_each(|of| search.want(of));
     }
@@ -94,13 +94,13 @@ type ByLength = BTreeMap<usize, BTreeSet<Vec<char>>>;
 
 /// Looks for many words in many texts at once: once for each length of key, however many words there are.
 #[derive(Default)]
-struct Search {
+struct WordSearch {
     /// By the first characters of a word, up to `KEY`.
     wanted: [BTreeMap<Vec<char>, ByLength>; KEY],
     found: BTreeSet<Vec<char>>,
 }
 
-impl Search {
+impl WordSearch {
     fn want(&mut self, word: &str) {
         let word: Vec<char> = word.chars().collect();
         let key: Vec<char> = word.iter().copied().take(KEY).collect();

@@ -21,7 +21,7 @@ const MOST_COMPARED: usize = 80;
 
 /// A 二级指标 of a strip, or the rows above the first one.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Block {
+pub(super) struct Level2Block {
     /// `None` for rows that go on from the page before.
     pub name: Option<Tall>,
     pub rows: Vec<Row>,
@@ -31,7 +31,7 @@ pub(super) struct Block {
     pub loose: bool,
 }
 
-impl Block {
+impl Level2Block {
     /// Its lines.
     pub fn lines(&self) -> Vec<usize> {
         let name = self.name.iter().flat_map(|tall| tall.cell.lines.iter().copied());
@@ -107,7 +107,7 @@ impl Table<'_> {
         width: &impl Fn(Column) -> usize,
         print: Print,
         notes: &mut Notes,
-    ) -> Vec<Block> {
+    ) -> Vec<Level2Block> {
         for bit in self.grid {
             lines.place(bit.piece.line);
         }
@@ -267,7 +267,7 @@ fn rows(anchors: &[Anchor], names: &[Span], tasks: &[Span], lines: &mut Lines, n
 }
 
 /// Cuts the rows at the 二级指标.
-fn blocks(anchors: &[Anchor], rows: &[Option<Row>], level2s: Vec<Span>) -> Vec<Block> {
+fn blocks(anchors: &[Anchor], rows: &[Option<Row>], level2s: Vec<Span>) -> Vec<Level2Block> {
     let extent = |range: &Range<usize>| {
         let first = anchors.get(range.start).map(|anchor| anchor.first);
         let last = range.end.checked_sub(1).and_then(|at| anchors.get(at)).map(|anchor| anchor.last);
@@ -282,17 +282,17 @@ fn blocks(anchors: &[Anchor], rows: &[Option<Row>], level2s: Vec<Span>) -> Vec<B
         if span.rows.start > done {
             let range = done..span.rows.start;
             let (first, last) = extent(&range).unwrap_or_default();
-            blocks.push(Block { name: None, rows: take(&range), first, last, loose: false });
+            blocks.push(Level2Block { name: None, rows: take(&range), first, last, loose: false });
         }
         let (first, last) = extent(&span.rows).unwrap_or((span.tall.first, span.tall.last));
         let rows = take(&span.rows);
         done = done.max(span.rows.end);
-        blocks.push(Block { name: Some(span.tall), rows, first, last, loose: span.loose });
+        blocks.push(Level2Block { name: Some(span.tall), rows, first, last, loose: span.loose });
     }
     if done < anchors.len() {
         let range = done..anchors.len();
         let (first, last) = extent(&range).unwrap_or_default();
-        blocks.push(Block { name: None, rows: take(&range), first, last, loose: false });
+        blocks.push(Level2Block { name: None, rows: take(&range), first, last, loose: false });
     }
     blocks
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::flow::{Part, Setting};
+use super::flow::{Level1Text, PageSetting};
 use super::fragment::Column;
 use super::grammar::Widths;
 use super::line_breaks::State;
@@ -23,11 +23,11 @@ const NEARLY: i32 = 20;
 const OTHERS: usize = 16;
 
 /// A setting and the doubts it leaves.
-type Trial = (i32, Setting);
+type Trial = (i32, PageSetting);
 
 /// The setting with which the parts read with the fewest doubts, and those that are nearly as good, each with how many more it has.
-pub(super) async fn settings(parts: &[Part], pace: &Pace) -> (Setting, Vec<Trial>) {
-    let mut sample: Vec<&Part> = Vec::new();
+pub(super) async fn settings(parts: &[Level1Text], pace: &Pace) -> (PageSetting, Vec<Trial>) {
+    let mut sample: Vec<&Level1Text> = Vec::new();
     let mut count = 0;
     for part in parts {
         count += part.pieces.len();
@@ -36,36 +36,36 @@ pub(super) async fn settings(parts: &[Part], pace: &Pace) -> (Setting, Vec<Trial
         }
     }
     if sample.iter().map(|part| part.pieces.len()).sum::<usize>() > 4 * SAMPLE {
-        return (Setting::default(), Vec::new());
+        return (PageSetting::default(), Vec::new());
     }
     let mut tried: Vec<Trial> = Vec::new();
     for loose in [false, true] {
-        let search = Search {
+        let search = WidthSearch {
             sample: &sample,
             states: State::all(),
             candidates: candidates(&sample),
             known: RefCell::default(),
         };
-        search.run(Setting { widths: Widths::default(), loose }, &mut tried, pace).await;
+        search.run(PageSetting { widths: Widths::default(), loose }, &mut tried, pace).await;
     }
     tried.sort_by_key(|trial| trial.0);
-    let Some(&(least, best)) = tried.first() else { return (Setting::default(), Vec::new()) };
+    let Some(&(least, best)) = tried.first() else { return (PageSetting::default(), Vec::new()) };
     let others = tried.into_iter().skip(1).map(|(sum, setting)| (sum - least, setting));
     (best, others.take_while(|(more, _)| *more <= NEARLY).take(OTHERS).collect())
 }
 
-struct Search<'a> {
-    sample: &'a [&'a Part],
+struct WidthSearch<'a> {
+    sample: &'a [&'a Level1Text],
     states: Vec<State>,
     candidates: Vec<usize>,
     /// Doubts of a part with the widths that matter for it.
-    known: RefCell<BTreeMap<(usize, Setting), i32>>,
+    known: RefCell<BTreeMap<(usize, PageSetting), i32>>,
 }
 
-impl Search<'_> {
-    fn doubts(&self, setting: &Setting) -> i32 {
+impl WidthSearch<'_> {
+    fn doubts(&self, setting: &PageSetting) -> i32 {
         let mut known = self.known.borrow_mut();
-        let own = |(at, part): (usize, &&Part)| {
+        let own = |(at, part): (usize, &&Level1Text)| {
             let key = (at, part.relevant(setting));
             *known.entry(key).or_insert_with(|| part.doubts(setting, &self.states))
         };
@@ -73,8 +73,8 @@ impl Search<'_> {
     }
 
     /// Goes from the widest pieces of every column downhill, one column or two at a time.
-    async fn run(&self, start: Setting, tried: &mut Vec<Trial>, pace: &Pace) {
-        let setting = Setting { widths: widest(self.sample, &start, pace).await, ..start };
+    async fn run(&self, start: PageSetting, tried: &mut Vec<Trial>, pace: &Pace) {
+        let setting = PageSetting { widths: widest(self.sample, &start, pace).await, ..start };
         let mut best = (self.doubts(&setting), setting);
         tried.push(best);
         for round in 0..ROUNDS {
@@ -135,7 +135,7 @@ impl Search<'_> {
     }
 }
 
-fn candidates(sample: &[&Part]) -> Vec<usize> {
+fn candidates(sample: &[&Level1Text]) -> Vec<usize> {
     let mut all: Vec<usize> = sample.iter().flat_map(|part| part.pieces.iter().map(|p| p.width.least)).collect();
     all.sort_unstable();
     all.dedup();
@@ -144,7 +144,7 @@ fn candidates(sample: &[&Part]) -> Vec<usize> {
 }
 
 /// The widest piece in every column, as read without any idea of the widths.
-async fn widest(parts: &[&Part], start: &Setting, pace: &Pace) -> Widths {
+async fn widest(parts: &[&Level1Text], start: &PageSetting, pace: &Pace) -> Widths {
     let mut widths = Widths::default();
     for part in parts {
         for (piece, reading) in part.pieces.iter().zip(part.read(start, pace).await) {

@@ -10,7 +10,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlTextAreaElement, Node};
 
 use super::reveal;
-use crate::find::{Hit, Kind, find, find_computed};
+use crate::find::{Hit, HitKind, find, find_computed};
 use crate::form::{Field, Part};
 use crate::route::Route;
 use crate::ui::busy::is_going_on;
@@ -44,7 +44,7 @@ const PATIENCE: u8 = 12;
 #[derive(Clone, Copy, PartialEq)]
 struct Here {
     field: Field,
-    kind: Kind,
+    kind: HitKind,
     nth: usize,
     /// Which hit it was when it was gone to.
     was: usize,
@@ -276,7 +276,7 @@ fn mark(element: &HtmlElement, hit: Option<&Hit>) {
     unmark();
     drop(element.set_attribute(MARK, ""));
     if let (Some(area), Some(hit)) =
-        (element.dyn_ref::<HtmlTextAreaElement>(), hit.filter(|hit| hit.kind == Kind::Typed))
+        (element.dyn_ref::<HtmlTextAreaElement>(), hit.filter(|hit| hit.kind == HitKind::Typed))
     {
         drop(mark_words(area, hit.excerpt.range));
     }
@@ -301,7 +301,7 @@ fn mark_words(area: &HtmlTextAreaElement, (start, end): (u32, u32)) -> Result<()
 /// What was typed may have moved the words in the field that is marked, or taken them away.
 fn mark_words_again(hit: Option<&Hit>) {
     unmark_words();
-    let hit = hit.filter(|hit| hit.kind == Kind::Typed);
+    let hit = hit.filter(|hit| hit.kind == HitKind::Typed);
     let element = hit.and_then(|hit| box_of(hit.field)).filter(|element| element.has_attribute(MARK));
     if let (Some(hit), Some(area)) = (hit, element.and_then(|element| element.dyn_into().ok())) {
         drop(mark_words(&area, hit.excerpt.range));
@@ -331,7 +331,7 @@ fn mark_page(open: bool) {
 fn select(element: &HtmlElement, hit: &Hit) {
     drop(element.focus());
     // What nobody typed is not in the box.
-    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>().filter(|_| hit.kind == Kind::Typed) {
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>().filter(|_| hit.kind == HitKind::Typed) {
         let (start, end) = hit.excerpt.range;
         drop(area.set_selection_range(start, end));
     }

@@ -42,7 +42,7 @@ pub fn FoldButton(session: Session, part: Part, level1: Level1) -> impl IntoView
 
 /// What is folded away: 已收起 26 个指标，还缺 3 格，错误 1 条.
 fn within(session: Session, part: Part, level1: Level1) -> String {
-    let rows = session.watched(Topic::Group(level1), |form| {
+    let rows = session.watched(Topic::RowsOf(level1), |form| {
         let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
         rows.filter(|row| !row.is_blank()).count()
     });

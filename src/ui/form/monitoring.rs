@@ -117,7 +117,7 @@ fn Lights(session: Session, summary: Memo<Summary>) -> impl IntoView {
 fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let filter = off.get();
-        let rows = session.watched(Topic::Group(level1), |form| {
+        let rows = session.watched(Topic::RowsOf(level1), |form| {
             let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
             rows.filter(|row| !row.is_blank()).map(|row| row.id).collect::<Vec<_>>()
         });

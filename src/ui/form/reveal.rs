@@ -46,7 +46,7 @@ fn reveal_by(
     match place {
         Some(Place::Field(field)) => session.show_row_of(field),
         Some(Place::Row(row)) => session.show_row_of(Field::Name(row)),
-        Some(Place::Group(level1)) => session.unfold(&[level1]),
+        Some(Place::Level1(level1)) => session.unfold(&[level1]),
         _ => {}
     }
     when_drawn(move || {
@@ -64,7 +64,7 @@ fn part_of(form: &Form, place: Place) -> Option<Part> {
     match place {
         Place::Field(field) => Some(Part::showing(form, field)),
         Place::Row(row) => Some(Part::showing(form, Field::Name(row))),
-        Place::Group(level1) => Some(Part::of_group(level1)),
+        Place::Level1(level1) => Some(Part::of_group(level1)),
         Place::Other(Touched::Settings) => Some(Part::Settings),
         Place::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
         Place::Other(_) => None,
@@ -77,7 +77,7 @@ fn element_of(place: Place) -> Option<HtmlElement> {
         // A row has another first field on each of the parts that show it.
         Place::Row(row) => [Field::Name(row), Field::Expected(row), Field::Weight(row)].map(element_id).to_vec(),
         Place::Other(Touched::Stage) => vec![STAGE_ID.to_owned()],
-        Place::Group(_) | Place::Other(_) => return None,
+        Place::Level1(_) | Place::Other(_) => return None,
     };
     ids.iter().find_map(|id| document().get_element_by_id(id))?.dyn_into().ok()
 }

@@ -107,14 +107,14 @@ fn clear_when_seen(said: StoredValue<u32>, mine: u32) {
 
 /// What the user may do where another window was at the form.
 #[derive(Clone, Copy)]
-enum Way {
+enum ConflictChoice {
     TakeTheirs,
     KeepOurs,
     SaveAgain,
     KeepBeside,
 }
 
-impl Way {
+impl ConflictChoice {
     fn all(rival: &Rival) -> &'static [Self] {
         match rival {
             Rival::Changed(_) => &[Self::TakeTheirs, Self::KeepOurs, Self::KeepBeside],
@@ -165,7 +165,7 @@ fn choice(
         Some(Err(_)) => texts::NOT_COPIED,
         None => texts::STILL_HERE,
     };
-    let buttons = Way::all(rival).iter().map(|way| {
+    let buttons = ConflictChoice::all(rival).iter().map(|way| {
         let context = context.clone();
         view! {
             <button type="button" on:click=move |_| way.go(session, part.get_untracked(), &context)>

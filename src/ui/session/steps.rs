@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Session, Topic};
-use crate::edit::{History, Place, Rows, Touched};
+use crate::edit::{History, Place, RowOrder, Touched};
 use crate::ui::busy::{MANY_ROWS, busy};
 use crate::ui::texts;
 
@@ -69,7 +69,7 @@ impl Session {
 
     fn step(self, name: Option<String>, done: &str, nothing: &str, go: fn(&mut History) -> Vec<Touched>) {
         let stepped = self.open.try_update_value(|open| {
-            let rows = Rows::of(open.history.form());
+            let rows = RowOrder::of(open.history.form());
             let touched = go(&mut open.history);
             let place = rows.place(open.history.form(), &touched);
             (touched, place)

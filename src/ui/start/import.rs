@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::form::{Form, Level1, Part, year_number};
 use crate::route::Route;
-use crate::store::Beside;
+use crate::store::KeptAlready;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
@@ -153,14 +153,16 @@ fn KeepButtons(
     let beside = move || {
         changed.track();
         // Where the storage cannot be reached, keeping says so.
-        context.with_value(|context| form.with_value(|form| context.shelf.get_value().beside(form)).unwrap_or_default())
+        context.with_value(|context| {
+            form.with_value(|form| context.shelf.get_value().kept_already(form)).unwrap_or_default()
+        })
     };
     let keep = move |label: &'static str, class: &'static str| {
         let keep = move |_| on_keep(form.get_value(), Part::Profile);
         view! { <button type="button" class=class on:click=keep>{label}</button> }
     };
     move || {
-        let Beside { same, others } = beside();
+        let KeptAlready { same, others } = beside();
         if let Some((slot, record)) = same {
             let href = Route::Form(slot, Part::Profile).hash();
             return view! {

@@ -19,7 +19,7 @@ fn part_of(table: Table) -> Part {
         Table::Income | Table::Expenditure => Part::Funds,
         Table::BaseData => Part::BaseData,
         Table::Execution(_) => Part::Execution,
-        Table::Group(level1) => Part::of_group(level1),
+        Table::Indicators(level1) => Part::of_group(level1),
         Table::Monitoring => Part::Monitoring,
         Table::SelfEvaluation => Part::SelfEvaluation,
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::paste::Pasted;
-use crate::exchange::cells::{Plan, Refusal, RowFate, Sheet, SheetCell, SheetLine};
+use crate::exchange::cells::{CellRefusal, Plan, RowFate, Sheet, SheetCell, SheetLine};
 use crate::ui::texts::cells as texts;
 
 /// So many rows are shown; of those beyond, only rows with cells that have no place.
@@ -22,7 +22,7 @@ pub fn SheetView(plan: Memo<Plan>, block: StoredValue<Pasted, LocalStorage>) -> 
 fn drawn(sheet: Sheet) -> impl IntoView {
     let head = |text: Option<String>| match text {
         Some(text) => view! { <th scope="col">{text}</th> }.into_any(),
-        None => view! { <th scope="col" class="refused">{marked(Refusal::NoColumn)}</th> }.into_any(),
+        None => view! { <th scope="col" class="refused">{marked(CellRefusal::NoColumn)}</th> }.into_any(),
     };
     let left_out =
         (sheet.left_out > 0).then(|| view! { <p class="note">{format!("另有 {} 行没有列出。", sheet.left_out)}</p> });
@@ -40,7 +40,7 @@ fn drawn(sheet: Sheet) -> impl IntoView {
     }
 }
 
-fn marked(refusal: Refusal) -> String {
+fn marked(refusal: CellRefusal) -> String {
     format!("! {}", refusal.reason())
 }
 
@@ -74,7 +74,7 @@ fn cell(cell: SheetCell) -> AnyView {
             view! { <td>{old}<ins>{new}</ins>{doubt}</td> }.into_any()
         }
         SheetCell::Refused(text, refusal) => {
-            let message = !matches!(refusal, Refusal::NoColumn | Refusal::NoLine | Refusal::NoName);
+            let message = !matches!(refusal, CellRefusal::NoColumn | CellRefusal::NoLine | CellRefusal::NoName);
             view! { <td class="refused"><s>{text}</s>{message.then(|| reason(marked(refusal)))}</td> }.into_any()
         }
     }

@@ -13,7 +13,7 @@ const PATIENCE: u8 = 60;
 
 /// A part and a field in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct JumpTarget {
     /// The part that shows the field.
     pub part: Part,
     /// The field.
@@ -21,11 +21,11 @@ pub struct Place {
 }
 
 /// Where a change is in the open form; `None` for what it does not have, and for what has no field.
-pub fn place(session: Session, change: &Change, this_is_old: bool) -> Option<Place> {
+pub fn jump_target(session: Session, change: &Change, this_is_old: bool) -> Option<JumpTarget> {
     let field = if this_is_old { change.old_field } else { change.new_field }?;
     // Row fields were just found in the open form, and looking one up costs a walk through all rows.
     let exists = field.row().is_some() || session.with(|form| form.text(field).is_some());
-    exists.then(|| Place { part: part_of(change.section, field), field })
+    exists.then(|| JumpTarget { part: part_of(change.section, field), field })
 }
 
 fn part_of(section: Section, field: Field) -> Part {

@@ -38,13 +38,13 @@ struct Drag {
 
 /// The line that shows where a row would land, in the window.
 #[derive(Clone, Copy, PartialEq)]
-struct Line {
+struct DropLine {
     left: f64,
     top: f64,
     width: f64,
 }
 
-type Mark = Option<Line>;
+type Mark = Option<DropLine>;
 
 #[component]
 pub fn RowDrag(session: Session) -> impl IntoView {
@@ -150,7 +150,7 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
 }
 
 /// The gap between rows next to the pointer, and where its line is drawn; none where the row would stay in its place.
-fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), Line)> {
+fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), DropLine)> {
     let table = held.line.closest("table").ok()??;
     let lines: Vec<Element> = page::all(table.query_selector_all("tbody tr:not(.to-come)"));
     let boxes = lines.into_iter().map(|line| (line.clone(), line.get_bounding_client_rect()));
@@ -171,7 +171,7 @@ fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), L
         .ok()?
         .map_or(name.left(), |cell| cell.get_bounding_client_rect().left().min(name.left()));
     let top = if below { place.bottom() } else { place.top() };
-    Some(((level2, gap), Line { left, top: top - 1.0, width: place.right() - left }))
+    Some(((level2, gap), DropLine { left, top: top - 1.0, width: place.right() - left }))
 }
 
 fn scroll_at_edge(y: f64) {

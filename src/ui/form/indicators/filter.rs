@@ -90,7 +90,7 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
 
 fn watch_groups(session: Session, groups: &[Level1]) {
     for level1 in groups {
-        session.watch(Topic::Group(*level1));
+        session.watch(Topic::RowsOf(*level1));
     }
 }
 

@@ -49,7 +49,7 @@ fn level2_columns(part: Part, level1: Level1) -> Option<&'static str> {
 #[component]
 fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
     let level2s = Memo::new(move |_| {
-        session.watched(Topic::Group(level1), |form| {
+        session.watched(Topic::RowsOf(level1), |form| {
             form.indicators.group(level1).iter().map(|level2| level2.id).collect::<Vec<Level2Id>>()
         })
     });
@@ -63,7 +63,7 @@ fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
     let unmatched = Memo::new(move |_| {
         let hidden = session.hidden().get();
         !hidden.is_empty()
-            && session.watched(Topic::Group(level1), |form| {
+            && session.watched(Topic::RowsOf(level1), |form| {
                 let mut rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
                 rows.all(|row| hidden.contains(&row.id))
             })
@@ -79,7 +79,7 @@ fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
             class:unmatched=unmatched
         >
             <h2 class="fold-head"><FoldButton session part level1 /></h2>
-            <CopyTable session table=Table::Group(level1) />
+            <CopyTable session table=Table::Indicators(level1) />
             <table class=move || format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))>
                 <caption class="unseen">{level1.label()}</caption>
                 {span.map(|_| view! { <colgroup><col class="level2" /><col class="task" /></colgroup> })}
@@ -141,7 +141,7 @@ fn Head(session: Session, level1: Level1, span: Option<&'static str>) -> impl In
 fn row_to_come(session: Session, level1: Level1) -> Memo<Option<(Level2Id, RowId)>> {
     Memo::new(move |_| {
         for of in Level1::ALL {
-            session.watch(Topic::Group(of));
+            session.watch(Topic::RowsOf(of));
         }
         let last = session.with(|form| Some(form.indicators.group(level1).last()?.rows.last()?.id));
         if let Some(last) = last {
@@ -166,7 +166,7 @@ fn Level2Body(
     let rows = Memo::new(move |_| {
         let hidden = session.hidden().get();
         let to_come = to_come.get();
-        session.watched(Topic::Group(level1), |form| {
+        session.watched(Topic::RowsOf(level1), |form| {
             let rows = form.indicators.level2(id).into_iter().flat_map(|level2| &level2.rows).map(|row| row.id);
             let rows = rows.chain(to_come.filter(|row| form.indicators.row(*row).is_none()));
             rows.filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>()
@@ -183,7 +183,7 @@ fn Level2Body(
 }
 
 /// Moves a 二级指标, keeping the focus on the button that did it.
-fn shift_level2(session: Session, id: Level2Id, direction: crate::edit::Direction) {
+fn shift_level2(session: Session, id: Level2Id, direction: crate::edit::MoveDirection) {
     if let Some(edit) = session.with(|form| move_level2(form, id, direction)) {
         session.edit(edit);
         focus(Field::Level2Name(id));

@@ -7,7 +7,7 @@ use super::Level1;
 /// One value for each 一级指标.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct PerGroup<T> {
+pub struct PerLevel1<T> {
     decision: T,
     process: T,
     duty: T,
@@ -15,7 +15,7 @@ pub struct PerGroup<T> {
     satisfaction: T,
 }
 
-impl<T> PerGroup<T> {
+impl<T> PerLevel1<T> {
     /// The value of a group.
     pub fn get(&self, level1: Level1) -> &T {
         match level1 {

@@ -5,7 +5,7 @@ use crate::form::{Form, plain, read_year};
 
 /// What is kept already of a form that comes in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
+pub struct KeptAlready {
     /// A kept form that is the same to the last character; the one saved last, if there are several.
     pub same: Option<(SlotId, Record)>,
     /// Those of the same unit and year that differ, the one saved last first.
@@ -17,17 +17,17 @@ impl Shelf {
     ///
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.
-    pub fn beside(&self, form: &Form) -> Result<Beside, StorageError> {
-        let mut beside = Beside::default();
+    pub fn kept_already(&self, form: &Form) -> Result<KeptAlready, StorageError> {
+        let mut found = KeptAlready::default();
         for (slot, kept) in self.list()? {
             let Kept::Form(record) = kept else { continue };
             if record.form == *form {
-                beside.same.get_or_insert((slot, *record));
+                found.same.get_or_insert((slot, *record));
             } else if of_one_unit(&record.form, form) {
-                beside.others.push((slot, *record));
+                found.others.push((slot, *record));
             }
         }
-        Ok(beside)
+        Ok(found)
     }
 }
 
@@ -62,7 +62,7 @@ mod tests {
 
     /// The slots of the same form and of the others.
     fn seen(shelf: &Shelf, form: &Form) -> (Option<String>, Vec<String>) {
-        let Beside { same, others } = shelf.beside(form).unwrap();
+        let KeptAlready { same, others } = shelf.kept_already(form).unwrap();
         (same.map(|(slot, _)| slot.to_string()), others.into_iter().map(|(slot, _)| slot.to_string()).collect())
     }
 

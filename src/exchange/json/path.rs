@@ -8,7 +8,7 @@ pub(super) const MOST_QUOTED: usize = 40;
 
 /// A step on the way to a value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step {
+pub(super) enum PathStep {
     Key(String),
     Index(usize),
 }
@@ -71,61 +71,61 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The way to a value in words.
-pub(super) fn place(path: &[Step]) -> String {
+pub(super) fn in_words(path: &[PathStep]) -> String {
     match path {
         [] => "整个文件".to_owned(),
-        [Step::Key(list), Step::Index(at), rest @ ..] if list == "indicators" => nth("指标", *at, rest),
-        [Step::Key(list), Step::Index(at), rest @ ..] if list == "unplaced" => nth("没有归位的文字", *at, rest),
-        [Step::Key(part), rest @ ..] if part == "lastYear" && !rest.is_empty() => {
-            format!("上年目标表的{}", place(rest))
+        [PathStep::Key(list), PathStep::Index(at), rest @ ..] if list == "indicators" => nth("指标", *at, rest),
+        [PathStep::Key(list), PathStep::Index(at), rest @ ..] if list == "unplaced" => nth("没有归位的文字", *at, rest),
+        [PathStep::Key(part), rest @ ..] if part == "lastYear" && !rest.is_empty() => {
+            format!("上年目标表的{}", in_words(rest))
         }
         _ => of_form(path),
     }
 }
 
 /// What stands in the item of a list.
-fn nth(what: &str, at: usize, rest: &[Step]) -> String {
+fn nth(what: &str, at: usize, rest: &[PathStep]) -> String {
     let item = format!("第 {} 个{what}", at + 1);
     match rest {
         [] => item,
-        [Step::Key(key)] if key == "name" => format!("{item}的名称"),
+        [PathStep::Key(key)] if key == "name" => format!("{item}的名称"),
         _ => {
             // The address of a field has the number of a row, whichever it is.
-            let row = [Step::Key("indicators".to_owned()), Step::Index(0)];
+            let row = [PathStep::Key("indicators".to_owned()), PathStep::Index(0)];
             let field = field(&row.iter().chain(rest).cloned().collect::<Vec<_>>());
-            format!("{item}的{}", field.unwrap_or_else(|| in_words(rest)))
+            format!("{item}的{}", field.unwrap_or_else(|| last_steps_in_words(rest)))
         }
     }
 }
 
-fn of_form(path: &[Step]) -> String {
-    field(path).unwrap_or_else(|| in_words(path))
+fn of_form(path: &[PathStep]) -> String {
+    field(path).unwrap_or_else(|| last_steps_in_words(path))
 }
 
 /// The name of the field at a place, where there is one.
-fn field(path: &[Step]) -> Option<String> {
+fn field(path: &[PathStep]) -> Option<String> {
     // A longer way than any field has is none, and may be as long as the file.
-    let short = path.len() <= 6 && path.iter().all(|step| !matches!(step, Step::Key(key) if key.len() > 40));
+    let short = path.len() <= 6 && path.iter().all(|step| !matches!(step, PathStep::Key(key) if key.len() > 40));
     let steps = path.iter().map(|step| match step {
-        Step::Key(key) => key.clone(),
-        Step::Index(at) => at.to_string(),
+        PathStep::Key(key) => key.clone(),
+        PathStep::Index(at) => at.to_string(),
     });
     let address = short.then(|| steps.collect::<Vec<_>>().join("/"))?;
     address.parse::<Field>().ok().map(Field::label)
 }
 
 /// The last two steps, each in its word.
-fn in_words(path: &[Step]) -> String {
+fn last_steps_in_words(path: &[PathStep]) -> String {
     let words: Vec<String> = path.iter().rev().take(2).rev().map(word).collect();
     words.join("的")
 }
 
-fn word(step: &Step) -> String {
+fn word(step: &PathStep) -> String {
     match step {
-        Step::Key(key) => {
+        PathStep::Key(key) => {
             let known = WORDS.iter().find(|(word, _)| word == key);
             known.map_or_else(|| format!("“{}”", brief_to(key, MOST_QUOTED)), |(_, word)| (*word).to_owned())
         }
-        Step::Index(at) => format!("第 {} 项", at + 1),
+        PathStep::Index(at) => format!("第 {} 项", at + 1),
     }
 }
