@@ -16,6 +16,7 @@ pub mod find;
 pub mod form;
 pub mod found;
 pub mod paper;
+pub mod parts;
 pub mod picture;
 pub mod progress;
 pub mod route;

@@ -16,7 +16,7 @@ mod side;
 mod whole;
 mod writing;
 
-use crate::form::{Field, Form, Level1};
+use crate::form::{Field, Form, Level1, Part, Period};
 
 pub use csv::to_csv;
 pub use inline::{Piece, Segment, difference};
@@ -94,6 +94,21 @@ impl Section {
             Self::Settings => "settings",
             Self::LastYear => "lastYear",
             Self::Unplaced => "unplaced",
+        }
+    }
+
+    /// The part of the form that shows a field of this section.
+    pub fn part(self, field: Field) -> Part {
+        match (self, field) {
+            (_, Field::Expected(_) | Field::Explanation(_, Period::HalfYear)) => Part::Monitoring,
+            (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => Part::SelfEvaluation,
+            (Self::Indicators(level1), _) => Part::of_group(level1),
+            (Self::Funds, _) => Part::Funds,
+            (Self::Goals, _) => Part::Goals,
+            (Self::BaseData, _) => Part::BaseData,
+            (Self::Execution, _) => Part::Execution,
+            (Self::Settings, _) => Part::Settings,
+            (Self::Profile | Self::LastYear | Self::Unplaced, _) => Part::Profile,
         }
     }
 

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Touched;
-use crate::form::{Field, Form, Level1, Level2Id, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 
 /// A place of the form to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,20 @@ pub enum Place {
     Level1(Level1),
     /// Something that has no text: the stage, the settings, the unplaced lines, or the form as a whole.
     Other(Touched),
+}
+
+impl Place {
+    /// The part of the form that shows it; `None` for what every part shows.
+    pub fn part(self, form: &Form) -> Option<Part> {
+        match self {
+            Self::Field(field) => Some(Part::showing(form, field)),
+            Self::Row(row) => Some(Part::showing(form, Field::Name(row))),
+            Self::Level1(level1) => Some(Part::of_group(level1)),
+            Self::Other(Touched::Settings) => Some(Part::Settings),
+            Self::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
+            Self::Other(_) => None,
+        }
+    }
 }
 
 /// The order of the rows of a form, to be compared with the order after a step.

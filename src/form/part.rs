@@ -1,6 +1,6 @@
 //! The parts that a form is shown and filled in by, in the order of the work.
 
-use super::{Field, Form, Level1, Period, Stage};
+use super::{Field, Form, Level1, Period, RowId, Stage};
 
 /// A part of the form, in the order of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -214,5 +214,23 @@ impl Part {
     /// The part that shows a field of this form.
     pub fn showing(form: &Form, field: Field) -> Self {
         Self::of_field(field, form.level1_of(field))
+    }
+
+    /// Whether a field of an indicator of this 一级指标 is typed into in the table of this part.
+    pub fn takes(self, field: Field, level1: Level1) -> bool {
+        let of_period = |of: Period| match field {
+            Field::Actual(_, period) | Field::OverrideReason(_, period) | Field::Explanation(_, period) => period == of,
+            _ => false,
+        };
+        match self {
+            Self::Monitoring => of_period(Period::HalfYear) || matches!(field, Field::Expected(_)),
+            Self::SelfEvaluation => of_period(Period::FullYear) || matches!(field, Field::Weight(_) | Field::Rating(_)),
+            part => part.covers(Self::of_field(field, Some(level1))),
+        }
+    }
+
+    /// The fields by which the parts that show a row begin it: whichever is on the page leads to the row.
+    pub fn first_fields(row: RowId) -> [Field; 3] {
+        [Field::Name(row), Field::Expected(row), Field::Weight(row)]
     }
 }

@@ -97,22 +97,9 @@ fn published_form(read: Option<Result<Imported, ReadError>>) -> Result<Input, St
     let imported = read.map_err(|error| error.to_string())?;
     let report = imported.report;
     let layout = core::iter::once(format!("文字的来源：{}", report.layout.label()));
-    let notes = layout.chain(report.notes.iter().map(note)).collect();
-    let skipped =
-        report.skipped.iter().map(|line| format!("第 {} 行“{}”：{}", line.line, line.text, line.why)).collect();
+    let notes = layout.chain(report.notes.iter().map(ToString::to_string)).collect();
+    let skipped = report.skipped.iter().map(ToString::to_string).collect();
     Ok(Input::One(Box::new(ReadForm { form: imported.form, notes, skipped })))
-}
-
-/// A note with the lines it is about.
-fn note(note: &published::Note) -> String {
-    let lines: Vec<String> = note.lines.iter().take(6).map(ToString::to_string).collect();
-    let more = if note.lines.len() > lines.len() { "等" } else { "" };
-    let mark = if note.check { "请核对：" } else { "" };
-    if lines.is_empty() {
-        format!("{mark}{}", note.text)
-    } else {
-        format!("{mark}第 {}{more} 行：{}", lines.join("、"), note.text)
-    }
 }
 
 /// Reads a file, and hands over what was read, unless the reading is left before. Its length and its first bytes are looked at before the rest is read.

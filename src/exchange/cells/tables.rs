@@ -7,7 +7,7 @@ use crate::evaluate::{
     BASE_DATA, LineExecution, StandardIndicator, amount_text, computed, execution, expenditure_total, income_total,
     rate_text,
 };
-use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Level1, Period};
+use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Level1, Part, Period, RowId};
 
 /// A table that people type into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,6 +56,27 @@ impl Table {
             Self::Indicators(level1) => level1.label(),
             Self::Monitoring => "运行监控",
             Self::SelfEvaluation => "绩效自评",
+        }
+    }
+
+    /// The part of the form that shows it.
+    pub fn part(self) -> Part {
+        match self {
+            Self::Income | Self::Expenditure => Part::Funds,
+            Self::BaseData => Part::BaseData,
+            Self::Execution(_) => Part::Execution,
+            Self::Indicators(level1) => Part::of_group(level1),
+            Self::Monitoring => Part::Monitoring,
+            Self::SelfEvaluation => Part::SelfEvaluation,
+        }
+    }
+
+    /// A field that it shows of every row it shows, and of no other.
+    pub fn field_of_row(self, row: RowId) -> Field {
+        match self {
+            Self::Monitoring => Field::Actual(row, Period::HalfYear),
+            Self::SelfEvaluation => Field::Weight(row),
+            _ => Field::Name(row),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What the user is told about an import.
 
+use core::fmt;
+
 use crate::form::{IncomeTotal, Level1, UnplacedLine};
 
 /// How the text came out of the PDF.
@@ -38,6 +40,22 @@ pub struct Note {
     pub check: bool,
 }
 
+/// Line numbers that a note names at most.
+const MOST_NAMED: usize = 6;
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { lines, text, check } = self;
+        f.write_str(if *check { "请核对：" } else { "" })?;
+        let named: Vec<String> = lines.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+        if named.is_empty() {
+            return f.write_str(text);
+        }
+        let more = if lines.len() > named.len() { "等" } else { "" };
+        write!(f, "第 {}{more} 行：{text}", named.join("、"))
+    }
+}
+
 /// A line that was left out on purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
@@ -47,6 +65,12 @@ pub struct Skipped {
     pub text: String,
     /// Why it says nothing of its own.
     pub why: String,
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "第 {} 行“{}”：{}", self.line, self.text, self.why)
+    }
 }
 
 /// What was read of one 一级指标.

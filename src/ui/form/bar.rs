@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::reveal::STAGE_ID;
 use crate::edit::Edit;
 use crate::evaluate;
+use crate::exchange::file_name::file_name;
 use crate::exchange::json;
 use crate::form::{Field, Form, Part, Stage, year_number};
 use crate::route::Route;
@@ -137,17 +138,7 @@ pub fn export_soon(session: Session) {
 /// Hands the form over as a file, with what was computed from it, and tells the name of the file.
 pub fn export(form: &Form) -> String {
     let text = json::write(form, Some(evaluate::results(form)));
-    // The files of the three stages lie beside each other.
-    let stage = if form.stage == Stage::Declaration { "绩效目标表" } else { form.stage.label() };
-    let name = format!("{}-{stage}.json", file_stem(form));
+    let name = file_name(form);
     browser::download(&name, "application/json", &text);
     name
-}
-
-/// Unit and year, as the name of a file begins; characters that no file system takes are left out.
-pub fn file_stem(form: &Form) -> String {
-    let unit: String = form.profile.unit.trim().chars().filter(|c| !r#"\/:*?"<>|"#.contains(*c)).take(60).collect();
-    let unit = if unit.is_empty() { "未填单位".to_owned() } else { unit };
-    let year: String = form.year.chars().filter(char::is_ascii_digit).collect();
-    format!("{unit}-{year}")
 }

@@ -261,9 +261,7 @@ impl Finder {
     /// What the stage does not ask for has no box: its row is shown, where the part has it.
     fn nearest(self, field: Field) {
         unmark();
-        let row = field
-            .row()
-            .and_then(|row| [Field::Name(row), Field::Expected(row), Field::Weight(row)].into_iter().find_map(box_of));
+        let row = field.row().and_then(|row| Part::first_fields(row).into_iter().find_map(box_of));
         if let Some(element) = row {
             mark(&element, None);
         }

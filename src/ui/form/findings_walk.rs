@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::rail::part_of_finding;
 use super::reveal::{reveal, reveal_to_fill};
 use crate::check::Finding;
 use crate::edit::Place;
 use crate::form::Part;
+use crate::parts::part_of_finding;
 use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;

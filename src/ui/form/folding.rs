@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::check::{Finding, Severity};
-use crate::form::{Field, Level1, Part, Period};
+use crate::form::{Field, Level1, Part};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
@@ -46,7 +46,7 @@ fn within(session: Session, part: Part, level1: Level1) -> String {
         let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
         rows.filter(|row| !row.is_blank()).count()
     });
-    let here = |field: Field, of: Option<Level1>| of == Some(level1) && shows(part, field, level1);
+    let here = |field: Field, of: Option<Level1>| of == Some(level1) && part.takes(field, level1);
     let missing = session.progress(|progress| progress.missing().filter(|cell| here(cell.field, cell.level1)).count());
     let found = session.findings();
     // What asks to be filled in is counted as missing already.
@@ -58,17 +58,4 @@ fn within(session: Session, part: Part, level1: Level1) -> String {
         (severity.label(), count)
     });
     texts::folded(rows, missing, &counts)
-}
-
-/// Whether a field of the group is typed into in the table of a part.
-fn shows(part: Part, field: Field, level1: Level1) -> bool {
-    let of_period = |of: Period| match field {
-        Field::Actual(_, period) | Field::OverrideReason(_, period) | Field::Explanation(_, period) => period == of,
-        _ => false,
-    };
-    match part {
-        Part::Monitoring => of_period(Period::HalfYear) || matches!(field, Field::Expected(_)),
-        Part::SelfEvaluation => of_period(Period::FullYear) || matches!(field, Field::Weight(_) | Field::Rating(_)),
-        part => part.covers(Part::of_field(field, Some(level1))),
-    }
 }

@@ -5,41 +5,15 @@ use leptos::prelude::*;
 use super::choices;
 use super::reveal::reveal_to_fill;
 use crate::form::{Field, Part};
-use crate::progress::{Cell, Need, Progress};
+use crate::parts::{CellCount, cells_by_part, next_missing};
 use crate::route::Route;
 use crate::ui::context::Context;
 use crate::ui::page;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::progress as texts;
 
-/// How many cells of a part are filled in, and how many the stage still wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
-    /// The part.
-    pub part: Part,
-    /// Filled in, of what the stage is about.
-    pub filled: usize,
-    /// Still to be filled in.
-    pub missing: usize,
-}
-
-/// The parts that the stage has cells in, in the order of the work.
-pub fn tally(progress: &Progress) -> Vec<Count> {
-    let mut counts = Part::ALL.map(|part| Count { part, filled: 0, missing: 0 });
-    for cell in progress.cells() {
-        let part = Part::of_field(cell.field, cell.level1);
-        let Some(count) = counts.iter_mut().find(|count| count.part == part) else { continue };
-        match cell.need {
-            Need::Filled => count.filled = count.filled.saturating_add(1),
-            Need::Missing => count.missing = count.missing.saturating_add(1),
-            Need::Free => {}
-        }
-    }
-    counts.into_iter().filter(|count| count.filled > 0 || count.missing > 0).collect()
-}
-
 /// The mark of a part in the rail: the number, or a tick, which the style draws beside what is only heard.
-pub fn mark(count: Count) -> impl IntoView {
+pub fn mark(count: CellCount) -> impl IntoView {
     let done = count.missing == 0;
     let (before, shown, after) = match count.missing {
         0 => (texts::DONE_TITLE, String::new(), ""),
@@ -65,7 +39,7 @@ pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: b
         drop(choice.focus());
         return;
     }
-    let Some(cell) = session.progress(|progress| next(progress, at, shown, backwards)) else {
+    let Some(cell) = session.progress(|progress| next_missing(progress, at, shown, backwards)) else {
         session.show_message(texts::NOTHING_LEFT, None);
         return;
     };
@@ -74,25 +48,6 @@ pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: b
         drop(button.blur());
     }
     reveal_to_fill(session, context, shown, cell.field);
-}
-
-fn next(progress: &Progress, at: Option<Field>, shown: Part, backwards: bool) -> Option<Cell> {
-    let known = |cell: &Cell| Some(cell.field) == at;
-    if progress.cells().iter().any(known) {
-        return progress.next(at, backwards);
-    }
-    let order = |part: Part| Part::ALL.iter().position(|of| *of == part);
-    let from = order(shown);
-    let of = |cell: &&Cell| match Part::of_field(cell.field, cell.level1) {
-        part if shown.covers(part) => from,
-        part => order(part),
-    };
-    let found = if backwards {
-        progress.missing().rev().find(|cell| of(cell) <= from)
-    } else {
-        progress.missing().find(|cell| of(cell) >= from)
-    };
-    found.copied().or_else(|| progress.next(None, backwards))
 }
 
 /// 「还缺 12 格」 in the bar.
@@ -127,10 +82,10 @@ pub fn LackButton(session: Session, part: Memo<Part>) -> impl IntoView {
 /// The parts with what is filled in and what is still missing, for 状态总览.
 #[component]
 pub fn LackTable(session: Session) -> impl IntoView {
-    let counts = Memo::new(move |_| session.progress(tally));
+    let counts = Memo::new(move |_| session.progress(cells_by_part));
     let caption = move || format!("{}（{}）", texts::CAPTION, session.watched(Topic::Stage, |form| form.stage.label()));
     let number = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
-    let row = move |count: Count| {
+    let row = move |count: CellCount| {
         view! {
             <tr>
                 <th scope="row"><a href=Route::Form(session.slot(), count.part).hash()>{count.part.label()}</a></th>
@@ -139,7 +94,7 @@ pub fn LackTable(session: Session) -> impl IntoView {
             </tr>
         }
     };
-    let sum = move |of: fn(&Count) -> usize| counts.with(|counts| number(counts.iter().map(of).sum()));
+    let sum = move |of: fn(&CellCount) -> usize| counts.with(|counts| number(counts.iter().map(of).sum()));
     view! {
         <table class="grid lacks">
             <caption>{caption}</caption>

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use super::lacking;
-use crate::check::{Finding, Severity};
+use crate::check::Severity;
 use crate::form::Part;
+use crate::parts::{FindingCounts, cells_by_part, findings_by_part};
 use crate::route::Route;
 use crate::ui::session::{Session, Topic};
 
 #[component]
 pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
-    let findings = Memo::new(move |_| tally(session.findings().list()));
-    let lacks = Memo::new(move |_| session.progress(lacking::tally));
+    let findings = Memo::new(move |_| findings_by_part(session.findings().list()));
+    let lacks = Memo::new(move |_| session.progress(cells_by_part));
     let stage = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage));
     view! {
         <nav class="rail" aria-label="表的各部分">
@@ -40,30 +41,8 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
     }
 }
 
-/// How many findings of each severity a part has, in the order of [`Severity::ALL`].
-type Counts = [usize; Severity::ALL.len()];
-
-/// The part that shows what a finding is about; what is about the form as a whole is shown first.
-pub fn part_of_finding(finding: &Finding) -> Part {
-    finding.field.map_or(Part::Profile, |field| Part::of_field(field, finding.group))
-}
-
-/// What is only to be filled in is counted by cell beside it, and not again.
-fn tally(findings: &[Finding]) -> Vec<(Part, Counts)> {
-    let mut tally = Part::ALL.map(|part| (part, Counts::default()));
-    for finding in findings.iter().filter(|finding| finding.to_fill().next().is_none()) {
-        let part = part_of_finding(finding);
-        let counts = tally.iter_mut().find(|(of, _)| *of == part).map(|(_, counts)| counts);
-        let at = Severity::ALL.iter().position(|severity| *severity == finding.severity());
-        if let Some(count) = counts.zip(at).and_then(|(counts, at)| counts.get_mut(at)) {
-            *count += 1;
-        }
-    }
-    tally.to_vec()
-}
-
 /// The number of the worst findings, with the sign that 审核 counts them by; the others are told beside it.
-fn mark(counts: Counts) -> Option<impl IntoView> {
+fn mark(counts: FindingCounts) -> Option<impl IntoView> {
     let of_each = || Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
     let (worst, count) = of_each().next()?;
     let words =

@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::choices;
 use crate::edit::{Place, Touched};
-use crate::form::{Field, Form, Part};
+use crate::form::{Field, Part};
 use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
@@ -37,7 +37,7 @@ fn reveal_by(
     place: Option<Place>,
     choice: impl Fn() -> Option<HtmlElement> + 'static,
 ) {
-    let part = place.and_then(|place| session.with(|form| part_of(form, place)));
+    let part = place.and_then(|place| session.with(|form| place.part(form)));
     // 运行监控 and 绩效自评 show rows and their fields too: what can be seen here needs no going elsewhere.
     let here = place.and_then(element_of).is_some();
     if let Some(part) = part.filter(|part| !shown.covers(*part) && !here) {
@@ -59,23 +59,11 @@ fn reveal_by(
     });
 }
 
-/// The part that shows a place; `None` for what every part shows.
-fn part_of(form: &Form, place: Place) -> Option<Part> {
-    match place {
-        Place::Field(field) => Some(Part::showing(form, field)),
-        Place::Row(row) => Some(Part::showing(form, Field::Name(row))),
-        Place::Level1(level1) => Some(Part::of_group(level1)),
-        Place::Other(Touched::Settings) => Some(Part::Settings),
-        Place::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
-        Place::Other(_) => None,
-    }
-}
-
 fn element_of(place: Place) -> Option<HtmlElement> {
     let ids = match place {
         Place::Field(field) => vec![element_id(field)],
         // A row has another first field on each of the parts that show it.
-        Place::Row(row) => [Field::Name(row), Field::Expected(row), Field::Weight(row)].map(element_id).to_vec(),
+        Place::Row(row) => Part::first_fields(row).map(element_id).to_vec(),
         Place::Other(Touched::Stage) => vec![STAGE_ID.to_owned()],
         Place::Level1(_) | Place::Other(_) => return None,
     };

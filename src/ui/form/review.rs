@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::findings_walk::go_to;
-use super::rail::part_of_finding;
 use crate::check::{Family, Finding, Severity};
 use crate::form::{Field, Form, Part};
+use crate::parts::part_of_finding;
 use crate::ui::context::Context;
 use crate::ui::session::Session;
 use crate::ui::texts::review as texts;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::compare::{Change, Section};
-use crate::form::{Field, Part, Period};
+use crate::compare::Change;
+use crate::form::{Field, Part};
 use crate::ui::fields::element_id;
 use crate::ui::session::Session;
 
@@ -25,21 +25,7 @@ pub fn jump_target(session: Session, change: &Change, this_is_old: bool) -> Opti
     let field = if this_is_old { change.old_field } else { change.new_field }?;
     // Row fields were just found in the open form, and looking one up costs a walk through all rows.
     let exists = field.row().is_some() || session.with(|form| form.text(field).is_some());
-    exists.then(|| JumpTarget { part: part_of(change.section, field), field })
-}
-
-fn part_of(section: Section, field: Field) -> Part {
-    match (section, field) {
-        (_, Field::Expected(_) | Field::Explanation(_, Period::HalfYear)) => Part::Monitoring,
-        (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => Part::SelfEvaluation,
-        (Section::Indicators(level1), _) => Part::of_group(level1),
-        (Section::Funds, _) => Part::Funds,
-        (Section::Goals, _) => Part::Goals,
-        (Section::BaseData, _) => Part::BaseData,
-        (Section::Execution, _) => Part::Execution,
-        (Section::Settings, _) => Part::Settings,
-        (Section::Profile | Section::LastYear | Section::Unplaced, _) => Part::Profile,
-    }
+    exists.then(|| JumpTarget { part: change.section.part(field), field })
 }
 
 /// Puts the focus into a field once the part that shows it has been drawn.

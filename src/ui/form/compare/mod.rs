@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::bar::file_stem;
 use super::other_form::{OtherForm, OtherFormChoice, kept_form};
 use crate::compare::{ChangeKind, Comparison, Section, compare, to_csv};
+use crate::exchange::file_name::file_stem;
 use crate::form::{Form, Stage, read_year};
 use crate::ui::browser;
 use crate::ui::context::Context;
