@@ -6,14 +6,14 @@ use crate::evaluate::{Status, assess, lacks_actual};
 use crate::form::{Form, Indicator, Level1, Period, RowId, Stage};
 use crate::target::parse_pair;
 
-/// What is wanted of a row.
+/// A condition by which rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A 指标值 of either period is empty.
     NoTarget,
     /// It still waits for its 完成值, or for what that is computed from.
     NoActual(Period),
-    /// It stands like this.
+    /// It has this status.
     Status(Period, Status),
     /// It is marked 偏离.
     Deviating(Period),

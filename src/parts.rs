@@ -9,9 +9,9 @@ use crate::progress::{Cell, Need, Progress};
 pub struct CellCount {
     /// The part.
     pub part: Part,
-    /// Filled in, of what the stage is about.
+    /// The number of its cells that are filled in.
     pub filled: usize,
-    /// Still to be filled in.
+    /// The number of its cells that are still to be filled in.
     pub missing: usize,
 }
 

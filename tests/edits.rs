@@ -200,7 +200,7 @@ fn undo(history: &mut History) -> Option<Place> {
     rows.place(history.form(), &touched)
 }
 
-/// Takes it again.
+/// Redoes the last step that was undone.
 fn redo(history: &mut History) -> Option<Place> {
     let rows = RowOrder::of(history.form());
     let touched = history.redo();

@@ -12,18 +12,18 @@ const SHORTEST_KEPT: usize = 2;
 /// What became of a piece of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// In both.
+    /// Stands in both texts.
     Kept,
-    /// Only in the old text.
+    /// Stands only in the old text.
     Deleted,
-    /// Only in the new text.
+    /// Stands only in the new text.
     Inserted,
 }
 
-/// A piece of the text.
+/// A piece of the two texts laid over each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// What became of it.
+    /// Which of the two texts it stands in.
     pub piece: Piece,
     /// The piece, verbatim.
     pub text: String,

@@ -26,7 +26,7 @@ pub(super) struct Matching {
     pub(super) rows: Pairs,
 }
 
-/// Finds the partners.
+/// Finds for each 二级指标 and row of the old version the one that continues it in the new version.
 pub(super) fn matching(old: &Side, new: &Side) -> Matching {
     let mut rows = by_name(old, new);
     let related = related(old, new, &rows);

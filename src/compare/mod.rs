@@ -63,7 +63,7 @@ impl Section {
         Self::Unplaced,
     ];
 
-    /// Its heading.
+    /// The heading of the section.
     pub fn label(self) -> &'static str {
         match self {
             Self::Profile => "基本信息",
@@ -125,9 +125,9 @@ pub enum ChangeKind {
     Added,
     /// Only the old version has it.
     Removed,
-    /// Its content is another.
+    /// Its content differs.
     Changed,
-    /// It stands elsewhere.
+    /// It stands at another place of the form.
     Moved,
     /// It is written differently and says the same: 658.29 and 658.290, ≥450亿元 and ≥450 亿元.
     Rewritten,
@@ -139,7 +139,7 @@ impl ChangeKind {
     /// All, the weightiest first.
     pub const ALL: [Self; 6] = [Self::Added, Self::Removed, Self::Changed, Self::Moved, Self::Rewritten, Self::Follows];
 
-    /// The word for it.
+    /// The word shown for it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Added => "新增",
@@ -173,7 +173,7 @@ pub struct Change {
     pub level2: String,
     /// The 三级指标 it is about, likewise.
     pub name: String,
-    /// The column or box.
+    /// The name of the column or box that differs.
     pub column: String,
     /// What became of it.
     pub kind: ChangeKind,
@@ -205,7 +205,7 @@ impl Comparison {
         self.changes.iter().filter(|change| change.kind == kind).count()
     }
 
-    /// The changes of one part.
+    /// The changes of one section.
     pub fn of(&self, section: Section) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.section == section)
     }

@@ -10,7 +10,7 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    /// Nothing paired yet.
+    /// Starts with nothing paired.
     pub(super) fn new(old: usize, new: usize) -> Self {
         Self { forth: vec![None; old], back: vec![None; new] }
     }

@@ -135,7 +135,7 @@ fn texts(
     }
 }
 
-/// A choice, as its word.
+/// Adds the change of a choice, which is compared by its word.
 fn word(section: Section, column: &str, old: &str, new: &str, changes: &mut Vec<Change>) {
     if old != new {
         changes.push(Change { old: old.to_owned(), new: new.to_owned(), ..whole(section, column) });

@@ -6,13 +6,13 @@ use crate::form::{Field, Form, Level1, Level2Id, RowChoice, RowId};
 /// What a change touched, so that only what shows it is drawn again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Touched {
-    /// The text at a field.
+    /// The text at this field.
     Text(Field),
     /// A choice of a row: judgement or rule.
     Row(RowId),
     /// Which 二级指标 and rows a group has, or their order.
     RowsOf(Level1),
-    /// The stage.
+    /// The stage of the form.
     Stage,
     /// A setting that figures depend on.
     Settings,

@@ -34,7 +34,7 @@ impl Step {
 /// What a step does to the form.
 #[derive(Clone, Debug)]
 pub enum StepChange {
-    /// An edit.
+    /// Applies an edit.
     Edit(Edit),
     /// Another form takes its place: what another window made of it.
     Whole(Box<Form>),

@@ -60,9 +60,9 @@ pub enum Edit {
 /// Why an edit does not fit the form. The form is as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditError {
-    /// The row is gone.
+    /// The form has no row of this number.
     NoSuchRow,
-    /// The 二级指标 is gone.
+    /// The form has no 二级指标 of this number.
     NoSuchLevel2,
     /// The position is beyond the end.
     NoSuchPosition,

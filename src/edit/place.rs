@@ -9,9 +9,9 @@ use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 /// A place of the form to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// A text.
+    /// The text at a field.
     Field(Field),
-    /// A row.
+    /// A row of the indicators.
     Row(RowId),
     /// A group that has no rows left.
     Level1(Level1),

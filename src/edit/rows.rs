@@ -5,12 +5,12 @@
 use super::Edit;
 use crate::form::{Field, Form, Indicator, Level1, Level2, Level2Id, RowId};
 
-/// Where to move.
+/// The direction in which a row or 二级指标 is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MoveDirection {
     /// Towards the head of the form.
     Up,
-    /// Towards its end.
+    /// Towards the end of the form.
     Down,
 }
 

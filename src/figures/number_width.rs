@@ -1,6 +1,6 @@
-//! How long a number in a text is that stands in a narrow cell: lines break before it and after it, and within it only where it does not fit.
+//! How wide the longest number of a text is: in a narrow cell, lines break before and after a number, and within it only where it does not fit.
 
-/// The longest number in a text with what no line parts from it, in widths of a digit.
+/// The width, in digits, of the longest number in a text together with the signs that no line break parts from it.
 ///
 /// ```
 /// use budget_form::figures::number_width;
@@ -14,7 +14,7 @@ pub fn number_width(text: &str) -> usize {
     numbers.map(|number| number.chars().filter_map(width_of).sum()).max().unwrap_or(0)
 }
 
-/// The width of what belongs to a number. A ＝ of full width does not: a line may end after it.
+/// The width of a character that belongs to a number, in digits. A ＝ of full width does not belong to it: a line may end after it.
 fn width_of(c: char) -> Option<usize> {
     match c {
         '0'..='9' | '.' | ',' | '/' | '-' | '+' => Some(1),

@@ -32,7 +32,7 @@ impl Rate {
         Ok(Self { numerator, denominator, quotient })
     }
 
-    /// What was divided.
+    /// The numerator, as it was divided.
     pub fn numerator(self) -> Decimal {
         self.numerator
     }

@@ -162,7 +162,7 @@ pub enum RowChoice {
 }
 
 impl RowChoice {
-    /// What is chosen.
+    /// The name of the choice.
     pub fn label(self) -> &'static str {
         match self {
             Self::Judgement(..) => "判断",
@@ -174,7 +174,7 @@ impl RowChoice {
 }
 
 impl Indicator {
-    /// An empty row.
+    /// A row with this number and nothing in it.
     pub fn empty(id: RowId) -> Self {
         Self {
             id,
@@ -241,10 +241,10 @@ impl Indicator {
 /// A 二级指标 and its rows. There is always at least one row, if only an empty one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level2 {
-    /// Names the 二级指标.
+    /// The number of the 二级指标, by which it is referred to.
     pub id: Level2Id,
-    /// Its text as typed.
+    /// Its name as typed.
     pub name: String,
-    /// The rows below it.
+    /// The rows below it; there is always at least one.
     pub rows: Vec<Indicator>,
 }

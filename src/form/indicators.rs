@@ -63,12 +63,12 @@ pub struct RowPlace {
 }
 
 impl Indicators {
-    /// The 二级指标 of a group.
+    /// The 二级指标 of a 一级指标, in the order of the form.
     pub fn group(&self, level1: Level1) -> &[Level2] {
         self.groups.get(level1)
     }
 
-    /// The 二级指标 of a group, to be changed.
+    /// The 二级指标 of a 一级指标, to be changed.
     pub fn group_mut(&mut self, level1: Level1) -> &mut Vec<Level2> {
         // Rows of any number may come in.
         *self.memory.free.get_mut() = 0;
@@ -95,7 +95,7 @@ impl Indicators {
         self.filled().count()
     }
 
-    /// A row by its name.
+    /// The row of this number.
     pub fn row(&self, id: RowId) -> Option<&Indicator> {
         self.at(self.place(id)?)
     }
@@ -110,7 +110,7 @@ impl Indicators {
         self.groups.get_mut(level1).get_mut(level2)?.rows.get_mut(row)
     }
 
-    /// A 二级指标 by its name.
+    /// The 二级指标 of this number.
     pub fn level2(&self, id: Level2Id) -> Option<&Level2> {
         let (level1, at) = self.level2_place(id)?;
         self.group(level1).get(at)
@@ -130,7 +130,7 @@ impl Indicators {
         self.groups.get_mut(level1).get_mut(position)
     }
 
-    /// Where a row stands.
+    /// Where the row of this number stands.
     pub fn place(&self, id: RowId) -> Option<RowPlace> {
         let mut nearby = self.memory.last().into_iter().flat_map(near);
         let found = nearby.find(|place| self.at(*place).is_some_and(|row| row.id == id));

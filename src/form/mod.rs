@@ -90,7 +90,7 @@ impl Stage {
     }
 }
 
-/// Who the unit is.
+/// The unit that fills the form in, and what it does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Profile {
@@ -145,12 +145,12 @@ pub struct UnplacedLine {
     pub reason: String,
 }
 
-/// The whole form.
+/// A form: one unit, one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     /// 年度, as typed: `2025`.
     pub year: String,
-    /// Where in the year it is.
+    /// The stage of the year it is in.
     pub stage: Stage,
     /// Who the unit is.
     pub profile: Profile,
@@ -158,7 +158,7 @@ pub struct Form {
     pub funds: Funds,
     /// The goals in words.
     pub goals: Goals,
-    /// All indicators.
+    /// The indicators, below their 一级指标 and 二级指标.
     pub indicators: Indicators,
     /// What became of the budget.
     pub progress: PerLine<LineProgress>,

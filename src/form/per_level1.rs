@@ -1,4 +1,4 @@
-//! One value for each of the five groups of indicators.
+//! One value for each of the five 一级指标.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub struct PerLevel1<T> {
 }
 
 impl<T> PerLevel1<T> {
-    /// The value of a group.
+    /// The value of a 一级指标.
     pub fn get(&self, level1: Level1) -> &T {
         match level1 {
             Level1::Decision => &self.decision,
@@ -27,7 +27,7 @@ impl<T> PerLevel1<T> {
         }
     }
 
-    /// The value of a group, to be changed.
+    /// The value of a 一级指标, to be changed.
     pub fn get_mut(&mut self, level1: Level1) -> &mut T {
         match level1 {
             Level1::Decision => &mut self.decision,

@@ -91,7 +91,7 @@ impl ProgressBase {
     /// Both, the default first.
     pub const ALL: [Self; 2] = [Self::Plan, Self::Calendar];
 
-    /// What it is measured by.
+    /// What 支付进度 is measured by, in words.
     pub fn label(self) -> &'static str {
         match self {
             Self::Plan => "半年计划执行数",
@@ -117,7 +117,7 @@ impl CarryOverBase {
     /// All, the default first.
     pub const ALL: [Self; 3] = [Self::AsExecution, Self::Adjusted, Self::Initial];
 
-    /// What is offered.
+    /// The denominator in words.
     pub fn label(self) -> &'static str {
         match self {
             Self::AsExecution => "与执行率的分母相同",

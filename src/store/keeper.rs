@@ -10,11 +10,11 @@ pub enum Rival {
     Changed(u64),
     /// It saved something that cannot be read here, and why.
     Unreadable(String),
-    /// It deleted the form.
+    /// The other window deleted the form.
     Deleted,
 }
 
-/// What became of a saving.
+/// What became of saving a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
     /// The form is in its slot.
@@ -52,7 +52,7 @@ impl Keeper {
         Ok(found.map(|(seen, kept)| (kept, Self { shelf, slot, seen, copy: None })))
     }
 
-    /// The slot.
+    /// The slot the form is kept in.
     pub fn slot(&self) -> &SlotId {
         &self.slot
     }

@@ -3,7 +3,7 @@
 use super::{Kept, Record, Shelf, SlotId, StorageError};
 use crate::form::{Form, plain, read_year};
 
-/// What is kept already of a form that comes in.
+/// The kept forms that a form from outside resembles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptAlready {
     /// A kept form that is the same to the last character; the one saved last, if there are several.

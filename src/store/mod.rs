@@ -58,7 +58,7 @@ pub trait Storage {
 pub enum StorageError {
     /// The browser gives the page no storage.
     Blocked,
-    /// There is no room left.
+    /// The storage has no room left.
     Full,
     /// The storage answered something else than what was written.
     NotKept,

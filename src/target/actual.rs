@@ -13,22 +13,22 @@ use rust_decimal::Decimal;
 /// What was understood of an achieved value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actual {
-    /// Nothing is written.
+    /// The text is empty.
     Empty,
-    /// An amount.
+    /// A number with its unit.
     Number(Quantity),
     /// A ratio such as 1:12.
     Ratio {
         /// The side before the colon, as written.
         first: Decimal,
-        /// The side after it.
+        /// The number after the colon.
         second: Decimal,
         /// First ÷ second, with the unit base 比例: comparable with a ratio target.
         quantity: Quantity,
     },
     /// A date; with [`Op::AtMost`] (6月30日前完成) its last possible day.
     Date(DateTarget),
-    /// Words.
+    /// Words, which a person judges.
     Phrase(String),
     /// Not understood with certainty, or another figure than the target is about.
     Check(ActualDoubt),

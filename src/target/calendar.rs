@@ -98,7 +98,7 @@ pub(super) fn find_day_of_month<'a>(before: &str, text: &'a str) -> Option<Core<
     monthly.then_some(Core { year: None, month: None, day: Some(day), after }).filter(|_| deadline || after.is_empty())
 }
 
-/// One or two digits.
+/// Reads a number of one or two digits, and gives what follows.
 fn small_number(text: &str) -> Option<(u8, &str)> {
     let digits = run(text, |c| c.is_ascii_digit());
     if digits.is_empty() || digits.len() > 2 {

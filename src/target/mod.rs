@@ -51,7 +51,7 @@ use rust_decimal::Decimal;
 /// What was understood of a target value. The text itself stays with the form, verbatim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// Nothing is written.
+    /// The text is empty.
     Empty,
     /// An amount with its operator and unit.
     Number(NumberTarget),
@@ -105,7 +105,7 @@ impl Op {
 /// How exactly the number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tolerance {
-    /// As written.
+    /// The value is meant as written.
     Exact,
     /// 左右, 上下, 约: near the number, no bound was written.
     Around,
@@ -143,7 +143,7 @@ pub struct DateTarget {
     pub op: Op,
     /// Whether a sign or a word gave the operator.
     pub explicit_op: bool,
-    /// The year, if written.
+    /// The year, if the text names one.
     pub year: Option<i32>,
     /// The month, 1–12; 12 for 年底.
     pub month: Option<u8>,

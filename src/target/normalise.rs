@@ -151,7 +151,7 @@ fn fold_width(c: char) -> char {
     TRADITIONAL.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)
 }
 
-/// One shape per sign.
+/// Gives each sign one shape, whatever its width.
 fn fold_sign(c: char) -> char {
     match c {
         '≧' | '⩾' | '≮' | '⪈' => '≥',

@@ -168,7 +168,7 @@ pub(super) struct Suffix<'a> {
     pub op: Option<Op>,
     /// 左右, 上下.
     pub around: bool,
-    /// What follows.
+    /// What follows the suffix.
     pub tail: &'a str,
 }
 

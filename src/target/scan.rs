@@ -11,11 +11,11 @@ use rust_decimal::Decimal;
 /// A number as it stands in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'a> {
-    /// All before it.
+    /// The text before it.
     pub before: &'a str,
-    /// Digits, points and commas.
+    /// The number as written: digits, points and commas.
     pub digits: &'a str,
-    /// All after it.
+    /// The text after it.
     pub after: &'a str,
 }
 

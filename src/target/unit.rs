@@ -22,7 +22,7 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// No unit.
+    /// The unit of a bare number.
     pub fn none() -> Self {
         Self { text: String::new(), base: String::new(), factor: Decimal::ONE }
     }

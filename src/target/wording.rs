@@ -6,7 +6,7 @@
 use super::unit::{self, Unit};
 use super::{NumberTarget, Op, Target, Tolerance};
 
-/// Which way a change goes.
+/// Whether a change goes up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     Up,
@@ -102,7 +102,7 @@ fn is_reached(number: &NumberTarget) -> bool {
     plain && !number.quantity.number.is_zero() && (up || before_reach(label).is_some())
 }
 
-/// So many per what.
+/// That a number is meant per period or per head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Per {
     /// The word: 每月, 人均.

@@ -14,7 +14,7 @@ use crate::store::{Shelf, SlotId};
 pub struct Context {
     /// Where the forms are kept.
     pub shelf: StoredValue<Shelf, LocalStorage>,
-    /// The place shown.
+    /// The place that is shown.
     pub route: RwSignal<Route>,
     /// A kept form that the next one opened is to be compared with.
     pub compare_with: StoredValue<Option<SlotId>>,

@@ -17,7 +17,7 @@ use card_position::{CardPosition, card_position_of};
 
 mod card_position;
 
-/// A computed cell.
+/// A cell of a table with a computed figure.
 #[component]
 pub fn ComputedCell(
     session: Session,

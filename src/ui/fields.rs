@@ -182,7 +182,7 @@ pub fn CheckedField(
     }
 }
 
-/// An amount in 万元.
+/// A box for an amount in 万元.
 #[component]
 pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));

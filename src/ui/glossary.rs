@@ -14,12 +14,12 @@ pub fn id_of(topic: &str) -> String {
     format!("help-{topic}")
 }
 
-/// The topic about a word.
+/// The address of the topic of 帮助 about a word.
 pub fn topic_of(term: &str) -> String {
     format!("term-{term}")
 }
 
-/// The topic about a part.
+/// The address of the topic of 帮助 about a part.
 pub fn topic_of_part(part: Part) -> String {
     format!("part-{}", part.code())
 }

@@ -40,11 +40,11 @@ pub fn keep_once(context: &Context, form: Form, part: Part) -> Result<(), String
 /// A form that is kept beside one that is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Other {
-    /// Where it is kept.
+    /// The slot it is kept in.
     pub slot: SlotId,
     /// What it is called in a sentence.
     pub named: String,
-    /// How many there are.
+    /// How many kept forms there are of the same unit and year.
     pub count: usize,
 }
 

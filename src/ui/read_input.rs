@@ -13,7 +13,7 @@ use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::reading;
 use crate::ui::texts;
 
-/// What was read.
+/// A form that was read, and what the reading noticed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadForm {
     /// The form.
@@ -24,7 +24,7 @@ pub struct ReadForm {
     pub skipped: Vec<String>,
 }
 
-/// What came in: one form, or the file of the recovery panel with any number of them.
+/// What a text or file holds: one form, or the backup file of the recovery panel with any number of them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
     /// A single form, with what was noticed while it was read.

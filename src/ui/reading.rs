@@ -26,7 +26,7 @@ pub type Read = Option<Result<Imported, ReadError>>;
 struct Going {
     reader: Reader,
     done: Box<dyn FnOnce(Read)>,
-    /// Hears Escape.
+    /// The listener that stops the reading at Escape.
     stop: WindowListenerHandle,
     /// What had the focus when it began.
     before: Option<HtmlElement>,

@@ -14,10 +14,10 @@ use super::page;
 use crate::form::{Level1, Part};
 use crate::store::SlotId;
 
-/// Where the place is kept.
+/// The key under which the position is kept.
 const KEY: &str = "budget-form/place";
 
-/// Where it is kept what is folded away.
+/// The key under which the folded groups are kept.
 const FOLDED: &str = "budget-form/folded";
 
 /// What takes part in it: fields, and the head of a group that is folded away. Computed figures do not: they open their explanations when they get
@@ -33,7 +33,7 @@ pub fn begin() {
     }
 }
 
-/// A place on a page.
+/// Where the reader was on a page.
 struct KeptPosition {
     address: String,
     scrolled: f64,

@@ -23,30 +23,30 @@ use crate::ui::busy::MANY_ROWS;
 pub use keeping::SaveState;
 pub use steps::Message;
 
-/// What a screen can watch.
+/// A topic that a screen can watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
-    /// One text.
+    /// The text at a field.
     Text(Field),
-    /// Anything of one row.
+    /// Anything that stands in one row.
     Row(RowId),
-    /// Which rows a group has.
+    /// Which rows a 一级指标 has, and in which order.
     RowsOf(Level1),
     /// Any amount, or a setting that figures depend on.
     Figures,
-    /// A setting.
+    /// Any of the settings.
     Settings,
-    /// The stage.
+    /// The stage of the form.
     Stage,
     /// Last year's form beside this one.
     LastYear,
     /// The lines an import could not place.
     Unplaced,
-    /// Everything, at once.
+    /// Anything at all; an edit of any kind wakes it.
     Anything,
     /// Everything, once typing pauses: for what is computed from the whole form.
     Settled,
-    /// What the checks find.
+    /// The findings of the checks.
     Findings,
     /// What the stage still wants.
     Progress,
@@ -168,14 +168,14 @@ impl Session {
         self.watched(Topic::Stage, |form| form.stage.reported())
     }
 
-    /// Does a step.
+    /// Applies an edit as a step of its own.
     pub fn edit(self, edit: Edit) {
         // An edit that no longer fits comes from a click on something that is just being removed; there is nothing to change then.
         let touched = self.open.try_update_value(|open| open.history.apply(edit)).and_then(Result::ok);
         self.changed(&touched.unwrap_or_default());
     }
 
-    /// Types a text.
+    /// Sets the text at a field.
     pub fn set_text(self, field: Field, text: String) {
         self.edit(Edit::SetText(field, text));
     }

@@ -19,7 +19,7 @@ pub struct Case {
     pub near: &'static [&'static [&'static str]],
 }
 
-/// All cases.
+/// The cases of all rules.
 pub fn all() -> impl Iterator<Item = &'static Case> {
     [completeness::CASES, suitability::CASES, feasibility::CASES, progress::CASES].into_iter().flatten()
 }

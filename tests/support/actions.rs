@@ -21,7 +21,7 @@ pub enum Action {
     MoveLevel2(usize, bool),
 }
 
-/// Any action.
+/// Generates any action.
 pub fn action() -> impl Strategy<Value = Action> {
     let at = 0_usize..200;
     prop_oneof![

@@ -65,7 +65,7 @@ impl Unit {
         self.type_into(Field::Adjustment(line(name), period), amount)
     }
 
-    /// Does a step.
+    /// Applies an edit.
     pub fn do_step(&mut self, edit: Edit) -> &mut Self {
         self.history.apply(edit).expect("the step fits");
         self
@@ -94,7 +94,7 @@ fn line(name: &str) -> ExpenditureLine {
     ExpenditureLine::ALL.into_iter().find(|line| line.label() == name).unwrap_or_else(|| panic!("no line {name}"))
 }
 
-/// What happens to a form, told in the words of its addresses: `@技术经纪人培训/target/fullYear=≥20场`.
+/// Steps written as lines with the addresses of the form: `@技术经纪人培训/target/fullYear=≥20场`.
 impl Unit {
     /// Does what each line says: sets a text, or makes a choice that is no text.
     pub fn run(&mut self, lines: &[&str]) -> &mut Self {

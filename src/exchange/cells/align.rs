@@ -21,7 +21,7 @@ const MOST_LABEL_COLUMNS: usize = 3;
 pub(super) enum To {
     /// It is the heads of the columns.
     Head,
-    /// A line of the table.
+    /// A line of the table, by its position.
     Line(usize),
     /// So many lines below the last one.
     Below(usize),
@@ -31,10 +31,10 @@ pub(super) enum To {
     Unsure,
 }
 
-/// Where everything goes.
+/// Where each row and column of a block goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alignment {
-    /// For each row of the block.
+    /// Where each row of the block goes.
     pub rows: Vec<To>,
     /// For each column of the block its column in the table; `None` where the table has no such column.
     pub columns: Vec<Option<usize>>,

@@ -12,7 +12,7 @@ use super::text::is_blank;
 use crate::edit::plain_text;
 use crate::form::{Field, Form, Indicator, RowId};
 
-/// Going through the block.
+/// Goes through a block row by row and records what becomes of each cell.
 pub(super) struct Filling<'a> {
     /// By their ids: looking each up in the form would walk through all rows every time.
     rows: HashMap<RowId, &'a Indicator>,
@@ -29,7 +29,7 @@ pub(super) struct Filling<'a> {
 #[derive(Default)]
 struct Above {
     level2: String,
-    /// In the same 二级指标.
+    /// The last 重点工作 within the same 二级指标.
     task: String,
 }
 
@@ -207,7 +207,7 @@ impl<'a> Filling<'a> {
         (!empty).then(|| text.to_owned())
     }
 
-    /// The 重点工作 of a row.
+    /// The 重点工作 that a row gets: an empty cell below a filled one is part of the merged cell, unless the row has none now.
     fn key_task(&mut self, row: &[String], text: &str, id: RowId) -> String {
         if !text.trim().is_empty() {
             text.clone_into(&mut self.above.task);

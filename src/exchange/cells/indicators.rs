@@ -4,7 +4,7 @@ use super::grid::{Cell, Grid, Holds, TableLine};
 use crate::evaluate::{Assessment, Completion, DEVIATES, achieved_text, assess};
 use crate::form::{Field, Form, Indicator, LastYearIndex, LastYearRow, Level1, Level2, Period};
 
-/// The cells of a group.
+/// The table of the indicators of a 一级指标, with the columns of the form's stage.
 pub(super) fn grid(form: &Form, level1: Level1) -> Grid {
     let last_year = form.last_year.as_deref().map(|last| last.index());
     let mut lines = Vec::new();

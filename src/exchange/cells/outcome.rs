@@ -7,13 +7,13 @@ use crate::form::{Field, RowId};
 /// Why a cell of the block has no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellRefusal {
-    /// Nobody types there.
+    /// The cell cannot be typed into.
     Fixed(Holds),
     /// It names no choice of the cell.
     Unknown,
     /// It is what a spreadsheet shows where it could not compute.
     Error,
-    /// Below the last line.
+    /// It lies below the last line of the table.
     NoLine,
     /// No line is called like that, or several are.
     NoName,
@@ -24,7 +24,7 @@ pub enum CellRefusal {
 }
 
 impl CellRefusal {
-    /// The reason in words.
+    /// The reason, as it is shown to the user.
     pub fn reason(self) -> &'static str {
         match self {
             Self::Fixed(Holds::Computed) => "由程序计算",
@@ -54,12 +54,12 @@ pub enum CellFate {
     Written(Field),
     /// It is the new choice in this row.
     Chosen(RowId, Question),
-    /// It has no place.
+    /// It is not written, for this reason.
     Refused(CellRefusal),
 }
 
 impl CellFate {
-    /// The row that it changes.
+    /// The row of indicators that it changes, if it changes one.
     pub(super) fn row(self) -> Option<RowId> {
         match self {
             Self::Written(field) => field.row(),
@@ -74,13 +74,13 @@ impl CellFate {
 pub struct Landing {
     /// Where it stands in the block: row and column.
     pub at: (usize, usize),
-    /// What the line is called.
+    /// The name of the line of the table.
     pub line: String,
-    /// What the column is called.
+    /// The head of the column.
     pub column: String,
-    /// What stands there.
+    /// The text that stands in the cell now.
     pub old: String,
-    /// What is pasted.
+    /// The text that is pasted.
     pub new: String,
     /// What becomes of it.
     pub fate: CellFate,
@@ -93,7 +93,7 @@ pub struct Landing {
 pub struct Planned {
     /// Which row of the block it is.
     pub at: usize,
-    /// What the line is called.
+    /// The name of the line of the table.
     pub line: String,
     /// What becomes of it as a whole.
     pub row: RowFate,
@@ -106,9 +106,9 @@ pub enum RowFate {
     Seen,
     /// It goes to a line that a filter leaves out.
     Hidden,
-    /// It makes a new line.
+    /// It is added to the table as a new line.
     Added,
-    /// It has no place.
+    /// It is not written, for this reason.
     Refused(CellRefusal),
 }
 

@@ -26,7 +26,7 @@ pub struct Options {
     pub grow: bool,
 }
 
-/// What a paste will do.
+/// What pasting a block into a table will do, worked out before it is done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The cells that change something or have no place, in the order of the block.
@@ -53,7 +53,7 @@ pub struct Plan {
     pub set_aside: SetAside,
     /// Whether the block merges 二级指标 over other rows than the table.
     pub regrouped: bool,
-    /// The rows that are added.
+    /// The edits that add rows.
     growth: Vec<Edit>,
     /// Makes the row to come that the block was pasted into.
     to_come: Option<(Edit, RowId)>,
@@ -142,7 +142,7 @@ impl Plan {
         (self.merged_tasks, self.regrouped) = (merged_tasks, regrouped);
     }
 
-    /// How many cells change.
+    /// The number of cells that change.
     pub fn count(&self) -> usize {
         self.landings.iter().filter(|landing| !matches!(landing.fate, CellFate::Refused(_))).count()
     }
@@ -196,12 +196,12 @@ impl Plan {
         })
     }
 
-    /// What the step is called.
+    /// The name of the step in the list of undo steps.
     pub fn name(&self) -> String {
         format!("粘贴 {} 格", self.count())
     }
 
-    /// All of it as one step.
+    /// The edit that does all of it as one step.
     pub fn edit(self) -> Edit {
         let name = self.name();
         let used: HashSet<RowId> = self.landings.iter().filter_map(|landing| landing.fate.row()).collect();

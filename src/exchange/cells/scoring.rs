@@ -9,7 +9,7 @@ use crate::form::{Field, Form, Indicator, Level1, Level2, Period};
 const HEAD: [&str; 9] =
     ["二级指标", "三级指标", "权重", "全年指标值", "全年完成值", "全年状态", "得分率 %", "得分", "偏差原因及改进措施"];
 
-/// The cells.
+/// The cells of the table of 绩效自评.
 pub(super) fn grid(form: &Form) -> Grid {
     let score = score(form);
     let ready = score.missing.is_none();

@@ -3,18 +3,18 @@
 use super::outcome::{CellFate, CellRefusal, Landing, Planned, RowFate};
 use super::plan::Plan;
 
-/// A block to be looked at.
+/// A block as it is previewed before it is pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// The heads of the columns; `None` where the table has no such column.
     pub head: Vec<Option<String>>,
-    /// The rows.
+    /// The rows of the block that are shown.
     pub lines: Vec<SheetLine>,
     /// How many rows are left out, because there are too many to look at.
     pub left_out: usize,
 }
 
-/// A row of the block.
+/// A row of the block, as it is previewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetLine {
     /// What the line of the table is called.
@@ -25,7 +25,7 @@ pub struct SheetLine {
     pub cells: Vec<SheetCell>,
 }
 
-/// A cell of the block.
+/// A cell of the block, as it is previewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetCell {
     /// It changes nothing.
@@ -39,7 +39,7 @@ pub enum SheetCell {
         /// What is doubtful about it there.
         doubt: Option<String>,
     },
-    /// It has no place.
+    /// It is not written, for this reason.
     Refused(String, CellRefusal),
 }
 

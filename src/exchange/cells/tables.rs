@@ -45,7 +45,7 @@ impl Table {
         Self::SelfEvaluation,
     ];
 
-    /// What it is called.
+    /// The name of the table.
     pub fn label(self) -> &'static str {
         match self {
             Self::Income => "收入",
@@ -86,7 +86,7 @@ impl Table {
         with_row_to_come(form, field).map_or_else(|| place(form), |(_, _, form)| place(&form))
     }
 
-    /// Its cells, as the form is at its stage.
+    /// The cells of the table, with the columns of the form's stage.
     pub fn grid(self, form: &Form) -> Grid {
         match self {
             Self::Income => income(form),

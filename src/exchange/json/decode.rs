@@ -136,7 +136,7 @@ fn complaint(form: &Value, path: &[PathStep], said: &str) -> ReadError {
     ReadError::Damaged(in_words(path), format!("{stands}，{wanted}"))
 }
 
-/// What stands at a place.
+/// Describes a value that is not what it should be.
 fn describe(value: &Value) -> String {
     match value {
         Value::Null => "写的是空值 null".to_owned(),

@@ -33,7 +33,7 @@ pub const VERSION: u64 = 2;
 /// Why a text is not a form this program can open. Each says where and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// Nothing in it.
+    /// The file holds nothing but white space.
     Empty,
     /// The JSON breaks off: line and column of the end.
     Truncated(usize, usize),
@@ -98,7 +98,7 @@ impl core::error::Error for ReadError {}
 /// A form read from a file, and what in the file was passed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// The form.
+    /// The form that was read.
     pub form: Form,
     /// Sentences about what the file had and the form has no place for.
     pub remarks: Vec<String>,

@@ -19,7 +19,7 @@ const MOST_VALUES: usize = 2_000_000;
 /// So many keys that stand twice are told.
 const MOST_TOLD: usize = 20;
 
-/// What a text holds.
+/// A JSON text as a tree of values.
 pub(super) struct Tree {
     pub value: Value,
     /// Keys that stand more than once in one object, with the way to them. The last one counts.
@@ -72,7 +72,7 @@ struct ParsedValue {
 }
 
 impl ParsedValue {
-    /// One value more.
+    /// Counts one more value, and fails where there are too many.
     fn count<E: serde::de::Error>(&self) -> Result<(), E> {
         self.values.set(self.values.get() + 1);
         if self.values.get() > MOST_VALUES { Err(E::custom("too many values")) } else { Ok(()) }
@@ -96,7 +96,7 @@ impl ParsedValue {
     }
 }
 
-/// Reads one value.
+/// Reads one value and what is below it.
 struct Node<'a>(&'a ParsedValue);
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {

@@ -17,7 +17,7 @@ use super::{
 use crate::exchange::cells::unquoted;
 use crate::form::{Form, Indicator, Level1, Profile, RowId};
 
-/// Reads a text, with rests.
+/// Reads a text, resting now and then.
 pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError> {
     if text.len() > MAX_BYTES || text.lines().nth(MAX_LINES).is_some() {
         return Err(ReadError::TooLong(text.len(), text.lines().count()));
@@ -79,10 +79,10 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     Ok(imported)
 }
 
-/// So many standard indicators must stand there again before a text is taken for more than one form; a single one may be told of in a long text.
+/// The number of standard indicators that must stand there twice before a text is taken for more than one form: a long text may mention a single one.
 const AGAIN: usize = 5;
 
-/// Says that there is more than one form in the text. Every form has the standard indicators once, and no page repeats them.
+/// Adds a note when the text holds more than one form. Every form has the standard indicators once, and no page repeats them.
 fn several(lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
     let mut stands: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, line) in lines.iter().filter(|(index, _)| lines.is_open(*index)) {

@@ -7,11 +7,11 @@ use super::row_similarity::{RowSimilarity, new_duty_cost, repeats_beginning};
 use super::stack_rule::{FAR, Move, REACH, Rule, SCALE, distance};
 use super::strip::Bit;
 
-/// Pieces a cell may have.
+/// The number of pieces a cell may have at most.
 pub(super) const MOST_PIECES: usize = 7;
-/// What kinship counts, beside doubts times `SCALE`.
+/// What a character in common counts, beside costs times `SCALE`.
 const KIN: i32 = 5;
-/// A piece without a place.
+/// The cost of leaving out a piece.
 const DROPPED: i32 = 120;
 const AFTER_FULL: i32 = 8;
 
@@ -26,10 +26,10 @@ pub(super) struct Beside<'a, 'b> {
 /// A cell of the pieces from one on.
 pub(super) struct Candidate {
     pieces: usize,
-    /// First and last line.
+    /// The first and the last line of its pieces.
     first: usize,
     last: usize,
-    /// Doubts of it whatever it stands beside, and those more where it stands beside one row, or several.
+    /// Cost of it whatever it stands beside, and those more where it stands beside one row, or several.
     own: i32,
     single: i32,
     several: i32,
@@ -98,8 +98,8 @@ impl<'a, 'b> Beside<'a, 'b> {
         let far = rows.get(r).is_some_and(|row| row.first > first.row + REACH || row.last + REACH < first.row);
         for cell in cells {
             if rule.may_be_empty {
-                let doubts = cell.own + self.empty(first, cell, r);
-                offer(f + cell.pieces, r, doubts * SCALE, Move::Cell { pieces: cell.pieces, rows: 0 });
+                let cost = cell.own + self.empty(first, cell, r);
+                offer(f + cell.pieces, r, cost * SCALE, Move::Cell { pieces: cell.pieces, rows: 0 });
             }
             if !far {
                 self.beside_rows(cell, f, r, offer);
@@ -107,7 +107,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         }
     }
 
-    /// The doubts of a cell standing beside no row, before row `r`.
+    /// The cost of a cell standing beside no row, before row `r`.
     fn empty(&self, first: &Bit, cell: &Candidate, r: usize) -> i32 {
         let (above, here) = (r.checked_sub(1).and_then(|at| self.rows.get(at)), self.rows.get(r));
         let stands = |row: &Anchor| row.first <= cell.last && row.last >= cell.first;
@@ -133,9 +133,9 @@ impl<'a, 'b> Beside<'a, 'b> {
                 + rule.cuts_task(r, to)
                 + if m > 1 { cell.several } else { cell.single }
                 + self.strange(cell, r, to);
-            let doubts = more * SCALE + off;
+            let cost = more * SCALE + off;
             // Kinship only chooses among what is possible at all.
-            let near = if !rule.texts.is_empty() && doubts < FAR {
+            let near = if !rule.texts.is_empty() && cost < FAR {
                 while counted < to {
                     shared += cell.shared_with(counted, &self.similarity);
                     counted += 1;
@@ -144,7 +144,7 @@ impl<'a, 'b> Beside<'a, 'b> {
             } else {
                 0
             };
-            offer(f + cell.pieces, to, doubts + near, Move::Cell { pieces: cell.pieces, rows: m });
+            offer(f + cell.pieces, to, cost + near, Move::Cell { pieces: cell.pieces, rows: m });
             if off > 60 * SCALE && rows.get(to).is_some_and(|row| row.first > cell.last) {
                 break;
             }
@@ -161,7 +161,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         if full { AFTER_FULL } else { 0 }
     }
 
-    /// The doubts of a cell by the lines its rows `from..to` stand on.
+    /// The cost of a cell by the lines its rows `from..to` stand on.
     fn strange(&self, cell: &Candidate, from: usize, to: usize) -> i32 {
         // A cell has the rows on whose lines it stands; what stands between rows has rows above and below.
         let slack = cell.last - cell.first;

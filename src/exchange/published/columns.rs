@@ -12,7 +12,7 @@ use crate::form::Level1;
 
 const ADVICE: &str = "逐列输出的文本分不清这一行与哪些内容同行；请改用 pdftotext -layout 或从阅读器复制";
 
-/// What a line is.
+/// What a line of the text can only be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item {
     Name,

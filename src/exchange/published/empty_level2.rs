@@ -5,7 +5,7 @@ use super::rows::{Level2Rows, Row};
 use super::words::Vocabulary;
 use crate::form::{Level1, NOT_APPLICABLE};
 
-/// Gives those of them that all forms share back what they are.
+/// Makes each of them that all forms share a 二级指标 of its own again.
 pub(super) fn split_off(level2s: Vec<Level2Rows>, words: &Vocabulary) -> Vec<Level2Rows> {
     let mut all = Vec::with_capacity(level2s.len());
     for mut level2 in level2s {

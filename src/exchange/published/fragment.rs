@@ -33,7 +33,7 @@ pub(super) struct Fragment {
     pub start: usize,
     /// Whether nothing of the tables stands before it on its line.
     pub first: bool,
-    /// Width on paper.
+    /// The width of the text on paper.
     pub width: Extent,
     /// Width with the number before it on the line, of which it is the unit.
     pub run: Extent,
@@ -47,15 +47,15 @@ pub(super) struct Fragment {
     pub closes: bool,
     /// The same text begins other lines of the group too, with further cells behind it: a 重点工作 printed again in every row.
     pub repeated: bool,
-    /// Known 二级指标 of the group.
+    /// Whether it is a known 二级指标 of its 一级指标.
     pub known_level2: bool,
-    /// Known 三级指标 of the group.
+    /// Whether it is a known 三级指标 of its 一级指标.
     pub known_name: bool,
     /// What the words of the text itself say of its going on from the piece above it: below 0 where they stand together elsewhere.
     pub join_cost: i32,
     /// A value that has the unit of the one beside it: nothing of it is missing.
     pub complete: bool,
-    /// The doubts of a cell beginning with it, by column, and of one ending with it; set by `grammar::judge`.
+    /// The cost of a cell beginning with it, by column, and of one ending with it; set by `grammar::judge`.
     pub begins: [i32; 5],
     pub ends: i32,
 }

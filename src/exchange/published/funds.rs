@@ -42,7 +42,7 @@ pub(super) fn is_number(text: &str) -> bool {
         && matches!(Amount::parse(text), Ok(Some(_)))
 }
 
-/// Digits behind the point.
+/// The number of decimals of an amount.
 fn decimals(text: &str) -> usize {
     text.split_once('.').map_or(0, |(_, decimals)| decimals.chars().count())
 }

@@ -33,7 +33,7 @@ struct Cut {
     column: Option<Column>,
 }
 
-/// The best way so far to a word, by the column of its last cell: doubts and cuts. The first is 一级指标, or nothing yet.
+/// The best way so far to a word, by the column of its last cell: costs and cuts. The first is 一级指标, or nothing yet.
 type Ways = [Option<(i32, Vec<Cut>)>; 6];
 
 const ROUNDS: usize = 4;
@@ -146,24 +146,24 @@ fn cut(row: &[Word], duty: bool, places: &ColumnPositions, words: &Vocabulary) -
                     let bare = column.is_value() && last < 3;
                     // Beside a 三级指标, 重点工作 is there more often than 二级指标.
                     let skips = duty && column == Column::Name && last == 1;
-                    if let Some((doubts, cuts)) = way {
-                        let doubts = doubts + own + if bare { 12 } else { 0 } + if skips { 5 } else { 0 };
-                        offer(&mut ways, to, rank + 1, doubts, cuts.clone(), Cut { from, to, column: Some(column) });
+                    if let Some((cost, cuts)) = way {
+                        let cost = cost + own + if bare { 12 } else { 0 } + if skips { 5 } else { 0 };
+                        offer(&mut ways, to, rank + 1, cost, cuts.clone(), Cut { from, to, column: Some(column) });
                     }
                 }
             }
         }
     }
     let ends = ways.pop().unwrap_or_default().into_iter().flatten();
-    ends.min_by_key(|(doubts, _)| *doubts).map(|(_, cuts)| cuts).unwrap_or_default()
+    ends.min_by_key(|(cost, _)| *cost).map(|(_, cuts)| cuts).unwrap_or_default()
 }
 
-fn offer(ways: &mut [Ways], to: usize, rank: usize, doubts: i32, mut cuts: Vec<Cut>, cut: Cut) {
+fn offer(ways: &mut [Ways], to: usize, rank: usize, cost: i32, mut cuts: Vec<Cut>, cut: Cut) {
     if let Some(slot) = ways.get_mut(to).and_then(|slots| slots.get_mut(rank))
-        && slot.as_ref().is_none_or(|(best, _)| doubts < *best)
+        && slot.as_ref().is_none_or(|(best, _)| cost < *best)
     {
         cuts.push(cut);
-        *slot = Some((doubts, cuts));
+        *slot = Some((cost, cuts));
     }
 }
 
@@ -172,7 +172,7 @@ fn is_level1_piece(cell: &[Word]) -> bool {
     Level1::ALL.into_iter().flat_map(level1_names).any(|name| name.contains(&word.text))
 }
 
-/// The doubts of the words forming a cell of the column.
+/// The cost of the words forming a cell of the column.
 fn judge(
     row: &[Word],
     from: usize,
@@ -183,18 +183,18 @@ fn judge(
 ) -> i32 {
     let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return 0 };
     let text = cell.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    let mut doubts = 0;
+    let mut cost = 0;
     for pair in cell.windows(2) {
         let [a, b] = pair else { continue };
         let unit = column.is_value() && super::value::wants_unit(&a.text);
-        doubts += match b.start.saturating_sub(a.end) {
+        cost += match b.start.saturating_sub(a.end) {
             1 if unit => 1,
             1 if grammar::both_chinese(&a.text, &b.text) => 60,
             1 => 10,
             2 => 40,
             _ => 100,
         };
-        doubts += match super::value::likeness(&b.text) {
+        cost += match super::value::likeness(&b.text) {
             Likeness::Strong => 150,
             Likeness::Number if !unit => 60,
             Likeness::Phrase => 40,
@@ -204,14 +204,14 @@ fn judge(
     }
     let before = from.checked_sub(1).and_then(|at| row.get(at));
     if before.is_some_and(|before| first.start.saturating_sub(before.end) == 1) {
-        doubts += 6;
+        cost += 6;
     }
     let looks = super::value::likeness(&text);
-    doubts += match (column.is_value(), looks) {
-        (true, looks) => grammar::value_doubts(looks, &text) / 2,
-        (false, looks) => grammar::name_doubts(looks),
+    cost += match (column.is_value(), looks) {
+        (true, looks) => grammar::value_cost(looks, &text) / 2,
+        (false, looks) => grammar::name_cost(looks),
     };
-    doubts += match (column, words.standard_name(&text).is_some(), words.level2(&text).is_some()) {
+    cost += match (column, words.standard_name(&text).is_some(), words.level2(&text).is_some()) {
         (Column::Name, true, _) | (Column::Level2, _, true) => -25,
         (_, true, _) | (_, _, true) => 50,
         _ => 0,
@@ -219,9 +219,9 @@ fn judge(
     // `健全 健全`
     let next = row.get(from + cell.len()).filter(|next| next.text == text);
     if column == Column::HalfYear && next.is_some() && from + cell.len() + 1 == row.len() {
-        doubts -= 15;
+        cost -= 15;
     }
-    let Some(place) = places.get(column as usize) else { return doubts };
+    let Some(place) = places.get(column as usize) else { return cost };
     let off = match (place.left, place.middle, place.start) {
         (true, _, Some(start)) => Some((first.start * 2).abs_diff(start)),
         (_, Some(middle), _) => Some((first.start + last.end).abs_diff(middle)),
@@ -229,7 +229,7 @@ fn judge(
     };
     // Nothing pushes the first word of a line.
     let off = off.map(|off| if from == 0 { off } else { off.min(FARTHEST) });
-    doubts + off.map_or(0, |off| i32::try_from(off).unwrap_or(0) * 2)
+    cost + off.map_or(0, |off| i32::try_from(off).unwrap_or(0) * 2)
 }
 
 /// The usual places, from the cells as they are cut now.

@@ -34,7 +34,7 @@ impl Widths {
     }
 }
 
-/// What all steps need.
+/// What all readers of indicator tables need.
 pub(super) struct Known<'a> {
     pub heads: &'a [Head],
     pub words: &'a Vocabulary,
@@ -97,13 +97,13 @@ async fn print(tables: &[(Table<'_>, Named)], widths: &Widths, words: &Vocabular
     let all: Vec<Print> = Print::all().collect();
     let mut best: Option<(i32, Print)> = None;
     for (at, print) in all.iter().enumerate() {
-        let mut doubts = print.allowance();
+        let mut cost = print.allowance();
         for (table, named) in &usual {
-            doubts += table.doubts(named, words, &|column| widths.of(table.strip.duty, column), *print);
+            cost += table.cost(named, words, &|column| widths.of(table.strip.duty, column), *print);
             pace.done(at, all.len()).await;
         }
-        if best.is_none_or(|(least, _)| doubts < least) {
-            best = Some((doubts, *print));
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, *print));
         }
     }
     best.map(|(_, print)| print).unwrap_or_default()

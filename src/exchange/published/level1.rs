@@ -8,9 +8,9 @@ use crate::form::Level1;
 
 /// What was found for a strip.
 pub(super) struct Levels {
-    /// For every block.
+    /// The 一级指标 of each block.
     pub of: Vec<Option<Level1>>,
-    /// The last one named.
+    /// The last 一级指标 that is named in the strip.
     pub last: Option<Level1>,
 }
 
@@ -96,13 +96,13 @@ async fn divide(
     pace: &Pace,
 ) -> Vec<Option<Level1>> {
     let strange = Strange::of(blocks, words);
-    let doubts = |k: usize, from: usize, to: usize| {
+    let cost = |k: usize, from: usize, to: usize| {
         let Some(name) = named.get(k) else { return 0 };
         let cut = next_goes_on && k + 1 == named.len() || k == 0 && name.at.is_some() && named.len() == 1;
         let covered = blocks.get(from..to).unwrap_or_default();
         strange.within(name.level1, from, to) + if cut && !covered.is_empty() { 0 } else { misplaced(covered, *name) }
     };
-    let ends = cheapest(named.len(), blocks.len(), doubts, pace).await;
+    let ends = cheapest(named.len(), blocks.len(), cost, pace).await;
     let mut of = vec![None; blocks.len()];
     let mut from = 0;
     for (name, end) in named.iter().zip(ends) {
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(run(cheapest(2, 0, |_, _, _| 0, &pace)).0, [0, 0]);
     }
 
-    /// The sum of doubts over all blocks was made anew for each way to cut, so 200 rows took two minutes, and nothing could stop it.
+    /// The sum of the costs over all blocks was made anew for each way to cut, so 200 rows took two minutes, and nothing could stop it.
     #[test]
     fn the_search_grows_with_names_and_blocks_and_can_be_stopped() {
         let pace = Pace::default();

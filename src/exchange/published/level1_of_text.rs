@@ -88,7 +88,7 @@ pub(super) fn cut(
     groups.parts
 }
 
-/// The groups found so far.
+/// The 一级指标 found so far, while the lines are gone through.
 struct Groups<'a> {
     words: &'a Vocabulary,
     heads: &'a [Head],

@@ -11,7 +11,7 @@ use super::grammar;
 /// How a piece follows the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CellStep {
-    /// The same cell goes on.
+    /// It is a further line of the same cell.
     Continue,
     /// A further cell of the same row.
     Next,
@@ -22,9 +22,9 @@ pub(super) enum CellStep {
 /// Which line of its cell a piece is. The height of a cell is settled when it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// The only line.
+    /// The only line of its cell.
     Only,
-    /// The first of two.
+    /// The first of two lines.
     FirstOfTwo,
     LastOfTwo,
     /// The first of three or more.
@@ -67,7 +67,7 @@ impl Phase {
     }
 }
 
-/// How the last 重点工作 met the cell after it.
+/// Whether the last 重点工作 shares a line with the cell after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Task {
     Plain,
@@ -77,7 +77,7 @@ enum Task {
     Apart,
 }
 
-/// What has to be remembered of the pieces before.
+/// The state of the reading after a piece: what of the pieces before matters for the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct State {
     pub column: Column,
@@ -87,16 +87,16 @@ pub(super) struct State {
     task: Task,
 }
 
-/// A way on from a state.
+/// A transition from one state to the next piece's state, with its cost.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Transition {
     pub to: State,
     pub step: CellStep,
-    pub doubts: i32,
+    pub cost: i32,
 }
 
 impl State {
-    /// How many there are.
+    /// The number of states.
     pub const COUNT: usize = 5 * 6 * 2 * 3;
 
     /// The number of this state.
@@ -104,7 +104,7 @@ impl State {
         ((self.column as usize * 6 + self.phase as usize) * 2 + usize::from(self.solo)) * 3 + self.task as usize
     }
 
-    /// All states, by number.
+    /// All states in the order of [`Self::index`].
     pub fn all() -> Vec<Self> {
         let mut all = Vec::with_capacity(Self::COUNT);
         for column in Column::ALL {
@@ -130,7 +130,7 @@ impl State {
     }
 }
 
-/// What is known of a group for judging its seams.
+/// What is known of a 一级指标 for judging its line breaks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineBreaks {
     pub duty: bool,
@@ -143,7 +143,7 @@ pub(super) struct LineBreaks {
 pub(super) struct Pair {
     /// Whether the second begins a line.
     first: bool,
-    /// By column: the doubts of a cell going on, and of one beginning.
+    /// By column: the cost of the cell going on, and of one beginning.
     goes_on: [i32; 5],
     begins: [i32; 5],
     end: i32,
@@ -164,18 +164,18 @@ impl Pair {
         }
     }
 
-    fn of(doubts: &[i32; 5], column: Column) -> i32 {
-        doubts.get(column as usize).copied().unwrap_or(0)
+    fn of(cost: &[i32; 5], column: Column) -> i32 {
+        cost.get(column as usize).copied().unwrap_or(0)
     }
 }
 
 impl LineBreaks {
-    /// Every way from a piece in a state to the next piece.
+    /// Offers every transition from a piece in a state to the next piece.
     pub fn ways(self, pair: &Pair, from: State, mut offer: impl FnMut(Transition)) {
         let phase = if pair.first { from.phase.next_line() } else { Some(from.phase) };
         if let Some(phase) = phase {
-            let doubts = Pair::of(&pair.goes_on, from.column);
-            offer(Transition { to: State { phase, ..from }, step: CellStep::Continue, doubts });
+            let cost = Pair::of(&pair.goes_on, from.column);
+            offer(Transition { to: State { phase, ..from }, step: CellStep::Continue, cost });
         }
         let Some(height) = from.phase.height_at_end() else { return };
         for column in Column::ALL {
@@ -188,23 +188,23 @@ impl LineBreaks {
             let twin = if (from.column, column) == (Column::HalfYear, Column::FullYear) { pair.twin } else { 0 };
             let empty = if from.column == Column::Level2 { pair.empty } else { 0 };
             for phase in Phase::BEGINS {
-                if let Some(doubts) = next {
+                if let Some(cost) = next {
                     let (to, height_cost) = self.cell_of_row(from, height, column, phase, !pair.first);
-                    offer(Transition { to, step: CellStep::Next, doubts: doubts + cell + twin + height_cost });
+                    offer(Transition { to, step: CellStep::Next, cost: cost + cell + twin + height_cost });
                 }
-                if let Some(doubts) = row {
+                if let Some(cost) = row {
                     let (to, height_cost) = self.cell_of_new_row(from, column, phase);
-                    offer(Transition { to, step: CellStep::NewRow, doubts: doubts + cell + empty + height_cost });
+                    offer(Transition { to, step: CellStep::NewRow, cost: cost + cell + empty + height_cost });
                 }
             }
         }
     }
 
-    /// The next cell of a row.
+    /// The state in the next cell of the row, and the cost of the heights of both cells beside the line break.
     fn cell_of_row(self, from: State, height: usize, column: Column, phase: Phase, joined: bool) -> (State, i32) {
         let lines = height + phase.height_at_begin();
         let merged = matches!(from.column, Column::Level2 | Column::KeyTask);
-        let doubts = match (joined, lines) {
+        let cost = match (joined, lines) {
             (true, 2) => 0,
             (true, 3) => {
                 if self.loose {
@@ -231,10 +231,10 @@ impl LineBreaks {
             Column::KeyTask | Column::Level2 => Task::Plain,
             _ => from.task,
         };
-        (State { column, phase, solo, task }, doubts)
+        (State { column, phase, solo, task }, cost)
     }
 
-    /// The first cell of a new row. What the cells before promised is settled here.
+    /// The state in the first cell of a new row, and the cost of a 二级指标 or 重点工作 that was taken for one row and has more, or the reverse.
     fn cell_of_new_row(self, from: State, column: Column, phase: Phase) -> (State, i32) {
         let [alone, joined] = if self.loose { [8, 4] } else { [20, 20] };
         let solo = if from.solo && column != Column::Level2 { alone } else { 0 };

@@ -23,7 +23,7 @@ pub(super) struct TextLine {
     pub raw: String,
     /// For reading: radicals folded, all blanks plain spaces, invisible characters gone; leading spaces kept.
     pub text: String,
-    /// Pages before it.
+    /// The number of pages before it.
     pub page: usize,
 }
 
@@ -121,7 +121,7 @@ impl Lines {
         self.get(index).map_or(0, |line| line.number)
     }
 
-    /// The words of a line.
+    /// The words of a line, with the places where they begin.
     pub fn words(&self, index: usize) -> Vec<Word> {
         let mut words: Vec<Word> = Vec::new();
         let mut previous_blank = true;
@@ -257,7 +257,7 @@ pub(super) struct Extent {
     pub most: usize,
 }
 
-/// The width of a text.
+/// The width of a text on paper, at least and at most.
 pub(super) fn extent(text: &str) -> Extent {
     let opening = |c: char| "（《“〔【‘".contains(c);
     let closing = |c: char| "）》”〕】’、，。；：".contains(c);

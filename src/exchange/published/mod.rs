@@ -78,13 +78,13 @@ pub struct Imported {
 /// Why a text is not read at all. The sentence says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// Nothing but blanks.
+    /// The text holds nothing but blanks.
     Empty,
-    /// Longer than any form: its length in bytes and its lines.
+    /// The text is longer than any form: its length in bytes and its lines.
     TooLong(usize, usize),
-    /// Has nothing that a form has.
+    /// The text has nothing that a form has.
     NotAForm,
-    /// Is a table of another kind.
+    /// The text is a table of another kind.
     Other(OtherTable),
 }
 

@@ -11,9 +11,9 @@ use std::rc::Rc;
 /// How far a reading is, and where it rests.
 #[derive(Clone, Default)]
 pub(super) struct Pace {
-    /// In per cent of all.
+    /// How far the reading is, in per cent.
     share: Rc<Cell<u8>>,
-    /// The part of it that the present step takes up.
+    /// Where the present step begins and ends, in per cent.
     step: Rc<Cell<(u8, u8)>>,
 }
 
@@ -32,7 +32,7 @@ impl Pace {
         to
     }
 
-    /// So much of the step is done. Gives whoever drives the reading the time for something else.
+    /// Records that `done` of `all` units of the step are done, and rests.
     pub async fn done(&self, done: usize, all: usize) {
         let (from, to) = self.step.get();
         let more = usize::from(to.saturating_sub(from)) * done.min(all) / all.max(1);
@@ -46,7 +46,7 @@ impl Pace {
         self.share.get()
     }
 
-    /// Gives whoever drives the reading the time for something else.
+    /// Rests: whoever drives the reading may do something else before it goes on.
     pub async fn rest(&self) {
         let mut rested = false;
         poll_fn(|_| if std::mem::replace(&mut rested, true) { Poll::Ready(()) } else { Poll::Pending }).await;

@@ -11,7 +11,7 @@ use crate::form::year_said;
 /// The head of an indicator table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Head {
-    /// Its lines.
+    /// The lines it stands on.
     pub lines: Range<usize>,
     /// Whether it has the column 重点工作.
     pub key_task: bool,

@@ -30,21 +30,21 @@ pub struct Reader {
 
 /// What became of a reading in one turn.
 pub enum Turn {
-    /// There is more to do.
+    /// The text is not read to its end; the reader goes on with it.
     Going(Reader),
-    /// It is read.
+    /// The text is read.
     Done(Box<Answer>),
 }
 
 impl Reader {
-    /// Nothing is read yet.
+    /// Prepares the reading of a text; nothing is read yet.
     pub fn new(text: String) -> Self {
         let pace = Pace::default();
         let own = pace.clone();
         Self { work: Box::pin(async move { build::read(&text, &own).await }), pace }
     }
 
-    /// Reads on for a moment.
+    /// Reads on until the next rest.
     pub fn go_on(mut self) -> Turn {
         match self.work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(answer) => Turn::Done(Box::new(answer)),
@@ -58,7 +58,7 @@ impl Reader {
     }
 }
 
-/// Reads a text in one go.
+/// Reads a text without rests.
 pub(super) fn at_once(text: &str) -> Answer {
     let pace = Pace::default();
     let mut work = pin!(build::read(text, &pace));

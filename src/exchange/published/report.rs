@@ -34,7 +34,7 @@ impl Layout {
 pub struct Note {
     /// Line numbers, counted from 1; empty for a note on the whole text.
     pub lines: Vec<usize>,
-    /// The sentence.
+    /// The sentence for the user.
     pub text: String,
     /// Whether the reading had a choice here and the user should compare with the published form.
     pub check: bool,
@@ -76,22 +76,22 @@ impl fmt::Display for Skipped {
 /// What was read of one 一级指标.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Level1Count {
-    /// The group.
+    /// The 一级指标.
     pub level1: Level1,
-    /// 二级指标 in it.
+    /// The number of 二级指标.
     pub level2: usize,
-    /// 二级指标 without any 三级指标.
+    /// The number of 二级指标 without any 三级指标.
     pub empty_level2: usize,
-    /// Indicators.
+    /// The number of 三级指标.
     pub indicators: usize,
 }
 
 /// A published total that is not the sum of its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalMismatch {
-    /// Which total.
+    /// The total that disagrees.
     pub total: IncomeTotal,
-    /// As published.
+    /// The total as it was published.
     pub published: String,
     /// What the parts add up to.
     pub computed: String,
@@ -121,12 +121,12 @@ pub struct Report {
 pub(super) struct Notes(pub Vec<Note>);
 
 impl Notes {
-    /// Something to know.
+    /// Adds a note for information.
     pub fn inform(&mut self, lines: Vec<usize>, text: String) {
         self.add(lines, text, false);
     }
 
-    /// Something to compare with the published form.
+    /// Adds a note that asks the user to compare with the published form.
     pub fn check(&mut self, lines: Vec<usize>, text: String) {
         self.add(lines, text, true);
     }

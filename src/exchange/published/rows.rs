@@ -2,11 +2,11 @@
 
 use crate::form::Level1;
 
-/// A cell of the table.
+/// A cell of the printed table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PrintedCell {
     pub text: String,
-    /// Indices of its lines.
+    /// The indices of the lines it came from.
     pub lines: Vec<usize>,
 }
 

@@ -18,7 +18,7 @@ use super::word_breaks::{WordBreaks, rate_continuations};
 use super::words::Vocabulary;
 use crate::form::Level1;
 
-/// Up to this margin another reading is close enough to have the row checked: one and a half doubts.
+/// Up to this margin another reading is close enough to have the row checked.
 const CLOSE: i32 = 15;
 /// The same where 重点工作 are merged over rows, which makes more readings possible.
 const CLOSE_IF_MERGED: i32 = 25;
@@ -111,7 +111,7 @@ fn note_bare(part: &Level1Text, readings: &[Reading], lines: &Lines, notes: &mut
 /// What 二级指标 often begin with, and 重点工作 hardly ever.
 const DUTY: [&str; 3] = ["负责", "承担", "推进"];
 
-/// So many doubts more a form has that leaves the column 重点工作 empty throughout.
+/// What a form costs more that leaves the column 重点工作 empty throughout.
 const NO_TASKS: i32 = 20;
 
 /// The part read as one in which no row has a 重点工作, if it reads better so. It is tried only where a 二级指标 has a row without one.
@@ -129,7 +129,7 @@ async fn without_tasks(
     let found = settings(std::slice::from_ref(&other), pace).await;
     pace.step(end);
     let states = State::all();
-    let better = other.doubts(&found.0, &states) + NO_TASKS < part.doubts(setting, &states);
+    let better = other.cost(&found.0, &states) + NO_TASKS < part.cost(setting, &states);
     better.then_some((other, found))
 }
 
@@ -180,7 +180,7 @@ fn note_close(part: &Level1Text, readings: &[Reading], lines: &Lines, notes: &mu
     // Whether the 二级指标, and the 重点工作, above these pieces is doubtful.
     let (mut level2, mut task) = (false, false);
     for (piece, reading) in part.pieces.iter().zip(readings) {
-        let is_doubtful = reading.margin <= close || reading.doubts >= STRAINED;
+        let is_doubtful = reading.margin <= close || reading.cost >= STRAINED;
         let begins = |column: Column| reading.column == column && reading.step != CellStep::Continue;
         if begins(Column::Level2) {
             (level2, task) = (false, false);

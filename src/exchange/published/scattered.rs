@@ -79,7 +79,7 @@ fn is_scattered(lines: &Lines, start: usize, run: usize) -> bool {
     alone >= MANY_SINGLE && alone * 2 > run
 }
 
-/// Cuts a run into rows.
+/// Cuts a run of lines into those of each row.
 fn cut(lines: &Lines, run: Range<usize>, words: &Vocabulary) -> Vec<JoinedLines> {
     let mut blocks = Vec::new();
     let mut rest = run;

@@ -1,7 +1,7 @@
 //! From the columns of a kept layout to rows: which pieces of a column make up one cell, and beside which rows it stands.
 //!
 //! Every row has its values on one line; they are the anchors. The cells of the other columns stand in the vertical middle of what they
-//! belong to, to within half a line, and keep their order. A pass over pieces and rows finds the cut with the fewest doubts.
+//! belong to, to within half a line, and keep their order. A pass over pieces and rows finds the cut with the lowest cost.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::candidates::{Beside, MOST_PIECES};
 use super::stack_rule::{Move, Rule, SCALE, distance};
 use super::strip::Bit;
 
-/// A cell and its rows.
+/// A cell and the rows it stands beside.
 #[derive(Clone, Debug)]
 pub(super) struct Span {
     pub tall: Tall,
@@ -19,12 +19,12 @@ pub(super) struct Span {
     pub loose: bool,
 }
 
-/// The cells of a column.
+/// The cells of a column with their rows.
 pub(super) struct Stack<'a> {
     pub spans: Vec<Span>,
-    /// Pieces that fit nowhere.
+    /// The pieces that fit nowhere.
     pub dropped: Vec<&'a Bit>,
-    pub doubts: i32,
+    pub cost: i32,
 }
 
 const NEVER: i32 = 100_000_000;
@@ -32,7 +32,7 @@ const NEVER: i32 = 100_000_000;
 const NEARLY: i32 = 6 * SCALE;
 /// The same in a table set so tight that a cell between two lines may be printed on one of them.
 const NEARLY_IF_TIGHT: i32 = 10 * SCALE;
-/// A cell with so many doubts more than usual is to be checked.
+/// A cell that costs this much more than usual is reported to be checked.
 const STRAINED: i32 = 12;
 /// Another way of putting pieces together that is worse by no more than this makes a cell one to be checked.
 const CLOSE: i32 = 14 * SCALE;
@@ -57,9 +57,9 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> S
             let Some(&(sum, _)) = above.get(f * stride + r).filter(|cell| cell.0 < NEVER && near(f, r)) else {
                 continue;
             };
-            beside.moves(&mut cells, f, r, &mut |f, r, doubts, step| {
-                if let Some(slot) = above.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
-                    *slot = (sum + doubts, step);
+            beside.moves(&mut cells, f, r, &mut |f, r, cost, step| {
+                if let Some(slot) = above.get_mut(f * stride + r).filter(|slot| sum + cost < slot.0) {
+                    *slot = (sum + cost, step);
                 }
             });
         }
@@ -81,8 +81,8 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> S
                 continue;
             };
             let mut least = below.get(f * stride + r).copied().unwrap_or(NEVER);
-            beside.moves(&mut cells, f, r, &mut |to_f, to_r, doubts, step| {
-                let rest = below.get(to_f * stride + to_r).copied().unwrap_or(NEVER).saturating_add(doubts);
+            beside.moves(&mut cells, f, r, &mut |to_f, to_r, cost, step| {
+                let rest = below.get(to_f * stride + to_r).copied().unwrap_or(NEVER).saturating_add(cost);
                 least = least.min(rest);
                 let known = |of: &Range<usize>| close.iter().rev().take(MOST_PIECES).any(|other| other == of);
                 if matches!(step, Move::Cell { .. }) && sum + rest <= best + CLOSE && !known(&(f..to_f)) {
@@ -148,8 +148,8 @@ fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move
     }
     spans.reverse();
     mark_loose(&mut spans, rule);
-    let doubts = table.last().map_or(0, |cell| cell.0);
-    Stack { spans, dropped, doubts }
+    let cost = table.last().map_or(0, |cell| cell.0);
+    Stack { spans, dropped, cost }
 }
 
 /// Edges that could as well lie a row higher or lower.

@@ -17,17 +17,17 @@ pub(super) const REACH: usize = 45;
 pub(super) struct Rule<'a> {
     pub column: Column,
     pub width: usize,
-    /// Rows a cell may span.
+    /// The number of rows a cell may span at most.
     pub most_rows: usize,
-    /// Doubts of every cell.
+    /// The cost of every cell.
     pub new_cell: i32,
-    /// Doubts of a cell on a line of a row that is not its own.
+    /// The cost of a cell on a line of a row that is not its own.
     pub stranger: i32,
     /// Whether a cell may stand on lines of its own, beside no row.
     pub may_be_empty: bool,
-    /// Doubts of a row without a cell of its own before the first cell: the cell stands on the page before.
+    /// The cost of a row without a cell of its own before the first cell: the cell stands on the page before.
     pub from_before: i32,
-    /// Doubts of any other row without a cell.
+    /// The cost of any other row without a cell.
     pub without: i32,
     /// Whether the first cell may have begun on the page before, and the last one may go on over the page.
     pub edges: [bool; 2],
@@ -44,7 +44,7 @@ pub(super) struct Rule<'a> {
 }
 
 impl Rule<'_> {
-    /// The doubts of a cell having these rows rather than others.
+    /// The cost of a cell having these rows rather than others.
     pub fn belongs(&self, text: &str, rows: &Range<usize>) -> i32 {
         let foreign = rows.clone().filter(|row| self.is_foreign(text, *row)).count();
         60 * i32::try_from(foreign).unwrap_or(1000) + self.cuts_task(rows.start, rows.end)
@@ -55,7 +55,7 @@ impl Rule<'_> {
         self.standard.get(row).copied().flatten().is_some_and(|standard| standard != text)
     }
 
-    /// The doubts of a cell of rows `from..to` cutting a 重点工作 in two.
+    /// The cost of a cell of rows `from..to` cutting a 重点工作 in two.
     pub fn cuts_task(&self, from: usize, to: usize) -> i32 {
         let cut = |at: usize| self.whole.get(at) == Some(&true);
         if cut(from) || cut(to) { 60 } else { 0 }
@@ -71,7 +71,7 @@ pub(super) enum Move {
     Cell { pieces: usize, rows: usize },
 }
 
-/// The doubts, scaled, of a cell of `count` pieces on lines `first..=last` standing in the middle of its rows.
+/// The cost, scaled, of a cell of `count` pieces on lines `first..=last` standing in the middle of its rows.
 pub(super) fn distance(
     span: &Range<usize>,
     (first, last, count): (usize, usize, usize),
@@ -81,16 +81,16 @@ pub(super) fn distance(
 ) -> i32 {
     // The more rows, the less exactly their heights are known.
     let slack = 1 + i32::try_from(span.len() / 2).unwrap_or(1000);
-    let doubts = |off: i32| (off - slack).clamp(0, 4000) * SCALE;
+    let cost = |off: i32| (off - slack).clamp(0, 4000) * SCALE;
     let off = rule.page.off(span, first, last, count);
     // In a tight table the place says hardly more.
     let inside = if rule.page.print.is_tight() { off.inside / 8 } else { off.inside * SCALE / 4 };
-    let middle = doubts(off.outside) + inside;
+    let middle = cost(off.outside) + inside;
     let [from_before, goes_on] = rule.edges;
     // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
     let cut = (at_bottom && goes_on) || (at_top && from_before);
     if cut && rule.page.beyond(span, first, last) == 0 {
-        (middle + 20).min(10 + doubts(rule.page.below_top(span, first)).min(30 * SCALE))
+        (middle + 20).min(10 + cost(rule.page.below_top(span, first)).min(30 * SCALE))
     } else {
         middle
     }

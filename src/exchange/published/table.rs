@@ -32,14 +32,14 @@ pub(super) struct Level2Block {
 }
 
 impl Level2Block {
-    /// Its lines.
+    /// The lines that its name and rows came from.
     pub fn lines(&self) -> Vec<usize> {
         let name = self.name.iter().flat_map(|tall| tall.cell.lines.iter().copied());
         name.chain(self.rows.iter().flat_map(Row::lines)).collect()
     }
 }
 
-/// A strip with its cells.
+/// A strip of the table with the cells on its lines.
 pub(super) struct Table<'a> {
     pub strip: &'a Strip,
     pub grid: &'a [Bit],
@@ -126,8 +126,8 @@ impl Table<'_> {
     }
 
     /// How badly the merged cells fit if the table was printed so.
-    pub fn doubts(&self, named: &Named, words: &Vocabulary, width: &impl Fn(Column) -> usize, print: Print) -> i32 {
-        self.merged(named, words, width, print, false).doubts
+    pub fn cost(&self, named: &Named, words: &Vocabulary, width: &impl Fn(Column) -> usize, print: Print) -> i32 {
+        self.merged(named, words, width, print, false).cost
     }
 
     /// The cells of 重点工作 and 二级指标 with their rows.
@@ -142,7 +142,7 @@ impl Table<'_> {
         let standard = Self::standard(named, words);
         let mut anchors = named.anchors.clone();
         let page = self.heights(&anchors, &[&named.names], print);
-        let none = || Stack { spans: Vec::new(), dropped: Vec::new(), doubts: 0 };
+        let none = || Stack { spans: Vec::new(), dropped: Vec::new(), cost: 0 };
         let rule = Rule { with_others, ..self.rule(Column::KeyTask, width(Column::KeyTask), &page) };
         let tasks = if self.strip.duty { spans(&self.column(Column::KeyTask), &anchors, &rule) } else { none() };
         widen(&mut anchors, &tasks.spans);
@@ -154,8 +154,8 @@ impl Table<'_> {
         let rule = Rule { with_others, standard: &standard, whole: &whole, texts: &texts, ..rule };
         let level2s = spans(&self.column(Column::Level2), &anchors, &rule);
         let dropped = tasks.dropped.iter().chain(&level2s.dropped).map(|bit| bit.piece.clone()).collect();
-        let doubts = tasks.doubts + level2s.doubts;
-        Merged { anchors, tasks: tasks.spans, level2s: level2s.spans, dropped, doubts }
+        let cost = tasks.cost + level2s.cost;
+        Merged { anchors, tasks: tasks.spans, level2s: level2s.spans, dropped, cost }
     }
 
     /// Where lines and rows stand, from the values and the cells of single rows.
@@ -187,7 +187,7 @@ struct Merged {
     tasks: Vec<Span>,
     level2s: Vec<Span>,
     dropped: Vec<Fragment>,
-    doubts: i32,
+    cost: i32,
 }
 
 /// What every row says, for telling which rows are akin.

@@ -11,7 +11,7 @@ use super::words::{FundsWord, Label, funds_word};
 /// A label at the left edge.
 struct Placed {
     label: Label,
-    /// Its lines.
+    /// The lines it stands on.
     lines: Vec<usize>,
 }
 
@@ -213,7 +213,7 @@ fn cut_block(lines: &mut Lines, block: &[usize], labels: &[Placed], boxes: &mut 
     }
 }
 
-/// Another cut with so few more doubts, in half lines, could be the right one.
+/// Another cut that costs no more than this above the best, in half lines, could be the right one.
 const NEARLY: usize = 5;
 
 /// How many of the lines belong to the upper of two boxes.
@@ -235,7 +235,7 @@ fn split(strips: &[Strip], upper: &Placed, lower: &Placed, torn: &mut Vec<usize>
             && !strips.get(at).is_some_and(|strip| strip.has_label)
     };
     // Twice the distance of the middles, and three lines where no sentence ends.
-    let doubts = |at: usize| {
+    let cost = |at: usize| {
         let off = (at - 1).abs_diff(u0 + u1) + (at + strips.len() - 1).abs_diff(l0 + l1);
         let text = at.checked_sub(1).and_then(|last| strips.get(last));
         let over = text.is_some_and(|strip| strip.text.ends_with(['。', '；', '！', '.']));
@@ -248,8 +248,8 @@ fn split(strips: &[Strip], upper: &Placed, lower: &Placed, torn: &mut Vec<usize>
             + if tears(at) { 15 } else { 0 }
     };
     let cuts = || u1 + 1..=l0.max(u1 + 1);
-    let best = cuts().min_by_key(|&at| doubts(at)).unwrap_or(u1 + 1);
-    if cuts().any(|at| at != best && doubts(at) <= doubts(best) + NEARLY) {
+    let best = cuts().min_by_key(|&at| cost(at)).unwrap_or(u1 + 1);
+    if cuts().any(|at| at != best && cost(at) <= cost(best) + NEARLY) {
         torn.extend(strips.get(best).map(|strip| strip.line));
     }
     best

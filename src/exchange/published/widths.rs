@@ -1,4 +1,4 @@
-//! How wide the columns of a running text are, and how its lines were joined: what makes the whole text read with the fewest doubts.
+//! How wide the columns of a running text are, and how its lines were joined: what makes the whole text read with the lowest cost.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -17,15 +17,15 @@ const CANDIDATES: usize = 40;
 const ROUNDS: usize = 4;
 /// Columns are tried in pairs this many widths around the best ones: one may be too wide only because another is too narrow.
 const AROUND: usize = 4;
-/// Settings with so many more doubts than the best could be the right ones as well.
+/// Settings that cost no more than this above the best could be the right ones as well.
 const NEARLY: i32 = 20;
 /// Other settings that are tried out on the whole text.
 const OTHERS: usize = 16;
 
-/// A setting and the doubts it leaves.
+/// A setting and what reading with it costs.
 type Trial = (i32, PageSetting);
 
-/// The setting with which the parts read with the fewest doubts, and those that are nearly as good, each with how many more it has.
+/// The setting with which the parts read with the lowest cost, and those that are nearly as good, each with how much more it costs.
 pub(super) async fn settings(parts: &[Level1Text], pace: &Pace) -> (PageSetting, Vec<Trial>) {
     let mut sample: Vec<&Level1Text> = Vec::new();
     let mut count = 0;
@@ -58,16 +58,16 @@ struct WidthSearch<'a> {
     sample: &'a [&'a Level1Text],
     states: Vec<State>,
     candidates: Vec<usize>,
-    /// Doubts of a part with the widths that matter for it.
+    /// The cost of a part with the widths that matter for it.
     known: RefCell<BTreeMap<(usize, PageSetting), i32>>,
 }
 
 impl WidthSearch<'_> {
-    fn doubts(&self, setting: &PageSetting) -> i32 {
+    fn cost(&self, setting: &PageSetting) -> i32 {
         let mut known = self.known.borrow_mut();
         let own = |(at, part): (usize, &&Level1Text)| {
             let key = (at, part.relevant(setting));
-            *known.entry(key).or_insert_with(|| part.doubts(setting, &self.states))
+            *known.entry(key).or_insert_with(|| part.cost(setting, &self.states))
         };
         self.sample.iter().enumerate().map(own).sum()
     }
@@ -75,7 +75,7 @@ impl WidthSearch<'_> {
     /// Goes from the widest pieces of every column downhill, one column or two at a time.
     async fn run(&self, start: PageSetting, tried: &mut Vec<Trial>, pace: &Pace) {
         let setting = PageSetting { widths: widest(self.sample, &start, pace).await, ..start };
-        let mut best = (self.doubts(&setting), setting);
+        let mut best = (self.cost(&setting), setting);
         tried.push(best);
         for round in 0..ROUNDS {
             let before = best.0;
@@ -125,7 +125,7 @@ impl WidthSearch<'_> {
         if trial == best.1 {
             return;
         }
-        let sum = self.doubts(&trial);
+        let sum = self.cost(&trial);
         if sum <= best.0 + NEARLY {
             tried.push((sum, trial));
         }

@@ -1,4 +1,4 @@
-//! What the text itself says of two lines belonging together.
+//! Whether two lines belong to one cell, by what stands elsewhere in the text.
 //!
 //! A cell is broken between any two characters, mostly inside a word. Where the characters on both sides of a break stand beside each other
 //! elsewhere in the text, they are a word, and the break is one inside a cell; two cells that only stand below each other hardly ever meet so.
@@ -7,20 +7,20 @@ use super::fragment::Fragment;
 use super::lines::Lines;
 use super::words::Vocabulary;
 
-/// What speaks for one cell where three characters around the break stand together elsewhere, and where two do.
+/// The cost where three characters around the break stand together elsewhere, and where two do.
 const THREE: i32 = -16;
 const TWO: i32 = -9;
-/// What speaks against it where nothing does.
+/// The cost where none do.
 const NONE: i32 = 3;
 
-/// Which characters of a text stand beside each other on its lines.
+/// The pairs and triples of characters that stand beside each other on the lines of a text.
 pub(super) struct WordBreaks {
     twos: Vec<[char; 2]>,
     threes: Vec<[char; 3]>,
 }
 
 impl WordBreaks {
-    /// Of all lines.
+    /// Collects them from all lines of a text.
     pub fn new(lines: &Lines) -> Self {
         let (mut twos, mut threes) = (Vec::new(), Vec::new());
         for (_, line) in lines.iter() {
@@ -42,7 +42,7 @@ impl WordBreaks {
         self.join_cost(above, below) == THREE
     }
 
-    /// The doubts of one text going on in the other.
+    /// The cost of reading the second text as the continuation of the first: below 0 where the characters around the break form a word elsewhere.
     pub fn join_cost(&self, above: &str, below: &str) -> i32 {
         let mut back = above.chars().rev();
         let mut ahead = below.chars();
@@ -59,10 +59,10 @@ impl WordBreaks {
     }
 }
 
-/// What speaks for lines that together are a name forms share.
+/// The cost where the lines together are a name that all forms share.
 const SHARED: i32 = -60;
 
-/// Tells pieces that follow each other in a column, or in a running text, how well each goes on from the one above it.
+/// Sets `join_cost` of pieces that follow each other in a column or in a running text.
 pub(super) fn rate_continuations(pieces: &mut [&mut Fragment], word_breaks: &WordBreaks, words: &Vocabulary) {
     for at in 1..pieces.len() {
         let Some([above, below]) = pieces.get_mut(at - 1..=at) else { continue };

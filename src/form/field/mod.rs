@@ -10,7 +10,7 @@ use super::{BaseItem, ExpenditureLine, Grade, IncomeSource, IncomeTotal, Level1,
 
 pub use address::FieldError;
 
-/// One text of the form.
+/// The address of one text of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// 年度

@@ -101,7 +101,7 @@ fn within(wanted: f64, length: f64, (from, to): (f64, f64)) -> f64 {
 }
 
 impl Area {
-    /// The two together.
+    /// The smallest area that holds both.
     fn with(&self, other: &Area) -> Area {
         Area {
             left: self.left.min(other.left),

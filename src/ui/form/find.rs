@@ -176,7 +176,7 @@ impl Finder {
         Some(words)
     }
 
-    /// The hit one is at.
+    /// The hit that was gone to last.
     fn hit(self) -> Option<Hit> {
         let at = self.at.get_untracked()?;
         self.hits.with_untracked(|hits| hits.get(at).cloned())
@@ -206,7 +206,7 @@ impl Finder {
         true
     }
 
-    /// Goes to a hit.
+    /// Goes to the hit of this number, on whatever part shows it.
     fn go(self, to: usize) {
         let Some(hit) = self.hits.with_untracked(|hits| hits.get(to).cloned()) else { return };
         self.here.set(Some(Here { field: hit.field, kind: hit.kind, nth: hit.nth, was: to }));

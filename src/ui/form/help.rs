@@ -13,7 +13,7 @@ use crate::ui::session::Session;
 use crate::ui::texts::help as texts;
 use crate::ui::texts::parts;
 
-/// What is done in a stage.
+/// What the user does in a stage.
 fn of_stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Declaration => {
@@ -99,7 +99,7 @@ pub fn HelpScreen(session: Session) -> impl IntoView {
     }
 }
 
-/// The words about a part.
+/// What 帮助 says about a part.
 fn about(part: Part) -> Option<impl IntoView> {
     let text = parts::of(part)?;
     Some(view! {

@@ -50,7 +50,7 @@ pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: b
     reveal_to_fill(session, context, shown, cell.field);
 }
 
-/// 「还缺 12 格」 in the bar.
+/// The button 「还缺 12 格」 in the bar, which leads to the next missing cell.
 #[component]
 pub fn LackButton(session: Session, part: Memo<Part>) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());

@@ -19,7 +19,7 @@ const SHOWN: usize = 200;
 #[component]
 pub fn OffTrackLists(
     session: Session,
-    /// The part they stand in.
+    /// The part of the form that shows the lists.
     part: Part,
     period: Period,
     #[prop(into)] off: Signal<Vec<OffTrack>>,

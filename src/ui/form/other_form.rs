@@ -14,7 +14,7 @@ use crate::ui::texts;
 /// A form that is looked at, not opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherForm {
-    /// The form.
+    /// The form to look at.
     pub form: Form,
     /// Where it comes from: the time it was kept, or the name of the file.
     pub origin: String,

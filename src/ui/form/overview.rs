@@ -47,7 +47,7 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 struct Summary {
     counts: StatusCounts,
-    /// After the year.
+    /// The picture of the score; only in 绩效自评.
     score: Option<Picture>,
     off: PerPeriod<Vec<OffTrack>>,
 }

@@ -18,7 +18,7 @@ pub fn pages_of(sheet: &Sheet, wide: bool) -> Vec<Vec<Block>> {
     pages(sheet, &measured(sheet, wide).unwrap_or_default())
 }
 
-/// The sheet on its pages.
+/// Draws a sheet on its pages.
 pub fn drawn(sheet: &Sheet, pages: Vec<Vec<Block>>, wide: bool) -> AnyView {
     let last = pages.len().saturating_sub(1);
     let page = |(at, blocks): (usize, Vec<Block>)| {

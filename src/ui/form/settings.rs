@@ -50,7 +50,7 @@ const THRESHOLDS: [(Field, &str); 5] = [
     (Field::GradeFrom(Grade::Medium), "分"),
 ];
 
-/// A setting that is chosen.
+/// The row of a setting that is chosen.
 #[component]
 fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>) -> impl IntoView {
     let Some(default) = all.first().copied() else { return ().into_any() };
@@ -86,7 +86,7 @@ fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>) -> impl
     .into_any()
 }
 
-/// A setting that is typed.
+/// The row of a setting that is typed.
 #[component]
 fn ThresholdRow(session: Session, field: Field, unit: &'static str, effects: Memo<Effects>) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
@@ -144,7 +144,7 @@ fn EffectCell(session: Session, effects: Memo<Effects>, setting: Setting) -> imp
     view! { <td class="effect"><div class="told" aria-live="polite">{cell}</div></td> }
 }
 
-/// So many figures are told one by one.
+/// How many figures are listed for each choice; the others are counted.
 const SHOWN: usize = 6;
 
 /// What is said where a setting has a part in no figure yet.

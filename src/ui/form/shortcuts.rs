@@ -150,7 +150,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
 /// The list of shortcuts, over the page while it is open.
 #[component]
 pub fn ShortcutList(
-    /// Whether it is open.
+    /// Whether the list is open.
     listed: RwSignal<bool>,
 ) -> impl IntoView {
     view! {

@@ -15,11 +15,11 @@ const SAVE_AFTER: Duration = Duration::from_millis(400);
 /// Whether what is on the screen is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
-    /// Kept, at this time.
+    /// It was kept at this time.
     Saved(u64),
     /// Changed, to be kept in a moment.
     Pending,
-    /// Not kept, and why.
+    /// It could not be kept, for this reason.
     Failed(StorageError),
     /// Not kept, because another window was there; the user has to choose.
     Contested {

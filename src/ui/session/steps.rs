@@ -10,7 +10,7 @@ use crate::ui::texts;
 /// Something said to the user in passing.
 #[derive(Clone, Debug)]
 pub struct Message {
-    /// The sentence.
+    /// The sentence to show.
     pub text: String,
     /// The place of the form it is about, to be brought before the eyes.
     pub place: Option<Place>,

@@ -25,7 +25,7 @@ pub struct ImportInput {
 }
 
 impl ImportInput {
-    /// Nothing taken in yet.
+    /// Starts with nothing read.
     pub fn new() -> Self {
         Self { outcome: RwSignal::new(None) }
     }

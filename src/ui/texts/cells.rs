@@ -37,7 +37,7 @@ pub fn counts(plan: &Plan) -> String {
     if plan.count() == 0 { format!("没有要改动的内容。{}", parts.join("，")) } else { parts.join("，") }
 }
 
-/// The choice to add rows.
+/// The label of the choice to add rows.
 pub fn grow(plan: &Plan) -> String {
     let end = if plan.hidden > 0 { "全表末尾（筛选未显示的行之后）" } else { "末尾" };
     format!("在{end}增加 {} 行", plan.below)

@@ -10,7 +10,7 @@ pub const CHECKED: &str = "审核";
 /// What there is to know about a part.
 #[derive(Clone, Copy)]
 pub struct PartText {
-    /// What goes into it.
+    /// What the part holds.
     pub what: &'static str,
     /// How it is filled in.
     pub points: &'static [&'static str],

@@ -17,12 +17,12 @@ use crate::ui::texts::busy as texts;
 #[derive(Clone)]
 pub struct Pasted {
     pub table: Table,
-    /// Where it was pasted.
+    /// The field it was pasted into.
     pub field: Field,
     pub area: HtmlTextAreaElement,
     /// What was on the clipboard.
     pub text: String,
-    /// The cells in it.
+    /// The cells of the block, row by row.
     pub cells: Vec<Vec<String>>,
 }
 

@@ -16,7 +16,7 @@ const PATIENCE: u8 = 60;
 pub struct JumpTarget {
     /// The part that shows the field.
     pub part: Part,
-    /// The field.
+    /// The field to go to.
     pub field: Field,
 }
 

@@ -25,14 +25,14 @@ const SCROLL: f64 = 24.0;
 const DRAGGED: &str = "data-dragged";
 const DRAGGING: &str = "data-dragging";
 
-/// A row in the hand.
+/// A row that is being dragged.
 #[derive(Clone)]
 struct Drag {
     row: RowId,
     line: Element,
     from: i32,
     begun: bool,
-    /// Where it would land.
+    /// Where it would be put if it were let go now.
     to: Option<(Level2Id, usize)>,
 }
 

@@ -45,7 +45,7 @@ fn level2_columns(part: Part, level1: Level1) -> Option<&'static str> {
     (beside_tasks && !level1.has_key_task()).then_some("2")
 }
 
-/// The table of one group.
+/// The table of one 一级指标.
 #[component]
 fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
     let level2s = Memo::new(move |_| {

@@ -11,18 +11,18 @@ use crate::ui::session::Session;
 use crate::ui::texts::form as texts;
 use crate::ui::texts::indicators as words;
 
-/// A step with a row.
+/// What can be done with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowStep {
-    /// A new row below it.
+    /// Adds an empty row below it.
     Add,
-    /// A copy of it below it.
+    /// Adds a copy of it below it.
     Duplicate,
-    /// One place up.
+    /// Moves it up by one row.
     Up,
-    /// One place down.
+    /// Moves it down by one row.
     Down,
-    /// Takes it away.
+    /// Deletes it.
     Remove,
 }
 
