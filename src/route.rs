@@ -18,7 +18,7 @@ impl Route {
         let parts: Vec<&str> = hash.trim_start_matches('#').trim_matches('/').split('/').collect();
         match *parts.as_slice() {
             ["form", slot] => SlotId::parse(slot).map_or(Self::Start, |slot| Self::Form(slot, Part::Profile)),
-            // What comes after the part is a place in it, and the part's own affair.
+            // What comes after the part is a place in it, which the part reads itself.
             ["form", slot, part, ..] => {
                 let part = Part::ALL.into_iter().find(|p| p.code() == part).unwrap_or(Part::Profile);
                 SlotId::parse(slot).map_or(Self::Start, |slot| Self::Form(slot, part))

@@ -292,7 +292,7 @@ fn a_whole_published_table_makes_its_rows_and_its_merged_cells() {
         ]
     );
     assert_eq!(rows(1), [["", "用户数", "≥1500 家"], ["开放共享", "场次", "≥8 场"]]);
-    // Without new rows the same cells are told to be too many.
+    // Without new rows the same cells are reported to be too many.
     let lying = Options { by_names: true, grow: false };
     let pasted =
         Plan::new(unit.form(), Table::Indicators(Level1::Duty), |_| true, Field::Level2Name(id), &read(block), lying)

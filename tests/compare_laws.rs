@@ -1,4 +1,4 @@
-//! Laws of the comparison of two versions: nothing that differs is missed or told twice, and swapping the versions swaps what came and what went.
+//! Laws of the comparison of two versions: nothing that differs is missed or reported twice, and swapping the versions swaps what came and what went.
 
 #![allow(
     clippy::expect_used,
@@ -138,7 +138,7 @@ fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(),
     prop_assert_eq!(ids(old).len() - removed.len(), ids(new).len() - added.len());
     let in_rows = |kind| comparison.changes.iter().filter(move |c| c.kind == kind && c.column == "指标").count();
     prop_assert_eq!((in_rows(ChangeKind::Removed), in_rows(ChangeKind::Added)), (removed.len(), added.len()));
-    // What is told of a field is what stands there, and no field is told of twice.
+    // What is reported of a field is what stands there, and no field is reported twice.
     let mut seen = std::collections::HashSet::new();
     for change in comparison.changes.iter().filter(|c| matches!(c.kind, ChangeKind::Changed | ChangeKind::Rewritten)) {
         let (Some(before), Some(after)) = (change.old_field, change.new_field) else { continue };
@@ -151,7 +151,7 @@ fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(),
     Ok(())
 }
 
-/// Where versions share their numbers and rows only differ in other texts than names, each differing field is told of.
+/// Where versions share their numbers and rows only differ in other texts than names, each differing field is reported.
 fn check_rows(old: &Form, new: &Form, comparison: &Comparison) -> Result<(), TestCaseError> {
     for (_, _, row) in new.indicators.rows() {
         for field in row_fields(row.id) {

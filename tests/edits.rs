@@ -193,7 +193,7 @@ fn a_judgement_does_not_outlive_the_words_it_judged() {
     assert_eq!(unit.form().text(Field::Actual(row, Period::FullYear)), Some("尚未修订"));
 }
 
-/// Takes the last step back and tells where that shows.
+/// Takes the last step back and gives the place where that shows.
 fn undo(history: &mut History) -> Option<Place> {
     let rows = RowOrder::of(history.form());
     let touched = history.undo();

@@ -1,4 +1,4 @@
-//! What each setting does in a form, told with its figures: what is so now, and what would be otherwise.
+//! What each setting does in a form, as the figures that it decides: what they are now, and what they would be with another choice.
 
 #![allow(
     clippy::expect_used,
@@ -110,7 +110,7 @@ fn weights_deviations_and_grades_tell_whose_they_are() {
     assert_eq!(now(unit.form(), good), ["总分 100.00，等级 优（等级起点没有依次降低或看不懂，暂按 90、80、60 确定）"]);
 }
 
-/// What is said of another choice is what comes when it is chosen, and every figure told can explain itself.
+/// What is said of another choice is what comes when it is chosen, and every figure in it can explain itself.
 #[test]
 fn what_is_promised_comes_when_it_is_chosen() {
     let mut unit = unit();

@@ -275,7 +275,7 @@ fn a_table_with_its_group_on_each_row_is_read_and_can_be_stopped() {
     };
     let text = table(|at| if at < 120 { "决策" } else { "过程" });
     let imported = taken(&text);
-    // Which row begins 过程 is told to be checked: its 二级指标 stands on each row too, and two of them look like one that wrapped.
+    // Which row begins 过程 is reported to be checked: its 二级指标 stands on each row too, and two of them look like one that wrapped.
     let counts = imported.report.groups.map(|group| group.indicators);
     assert_eq!((counts.iter().sum::<usize>(), counts[2..].to_vec()), (200, vec![0, 0, 0]));
     assert!(counts[0].abs_diff(120) <= 1, "{counts:?}");

@@ -19,7 +19,7 @@ fn cell_after_cell_and_kept_layout_are_read_completely() {
             let place = format!("{name} {mode}");
             let (rows, truths) = (read_rows(&imported.form), true_rows(&truth));
             for (row, truth) in rows.iter().zip(&truths) {
-                // A value of which the text does not tell the column stays out of the row, but is told.
+                // A value whose column does not follow from the text stays out of the row, but is reported.
                 let reported =
                     |cell: &str| imported.report.unplaced.iter().any(|line| packed(&line.text).contains(cell));
                 let right =

@@ -152,7 +152,7 @@ fn diagonals(depth: usize) -> impl Iterator<Item = isize> {
     (-depth..=depth).step_by(2)
 }
 
-/// From which diagonal one comes to a diagonal, and how far in the old list: by a deletion (one further in the old list) or an insertion.
+/// The diagonal from which a diagonal is reached, and the position in the old list: by a deletion (one further in the old list) or an insertion.
 fn step(before: &Reach, diagonal: isize, depth: usize) -> (isize, usize) {
     let depth = isize::try_from(depth).unwrap_or(isize::MAX);
     let deleted = before.get(diagonal + 1) + 1;

@@ -131,7 +131,7 @@ pub enum ChangeKind {
     Moved,
     /// It is written differently and says the same: 658.29 and 658.290, ≥450亿元 and ≥450 亿元.
     Rewritten,
-    /// Nobody typed it: it is computed, and follows other changes.
+    /// It is computed, and differs because something else was changed.
     Follows,
 }
 

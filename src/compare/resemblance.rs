@@ -1,6 +1,6 @@
 //! How much two names have in common: the share of neighbouring pairs of characters that both have.
 
-/// Names are compared up to this length; nobody tells two names apart by what comes later.
+/// Names are compared up to this many characters; names that are the same so far are taken to be alike.
 const LONGEST: usize = 60;
 
 /// The pairs of characters of a name, sorted.
@@ -8,7 +8,7 @@ const LONGEST: usize = 60;
 pub(super) struct Shape(Vec<(char, char)>);
 
 impl Shape {
-    /// Of a name without spaces and punctuation.
+    /// Takes a name without spaces and punctuation.
     pub(super) fn of(name: &str) -> Self {
         let chars: Vec<char> = name.chars().take(LONGEST).collect();
         let mut pairs: Vec<(char, char)> = match chars.as_slice() {

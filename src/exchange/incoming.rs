@@ -5,7 +5,7 @@ use core::fmt;
 
 use super::json::{self, megabytes};
 
-/// So many bytes of a file are looked at before the rest is read.
+/// How many bytes of a file are looked at before the rest is read.
 pub const FIRST_BYTES: usize = 1_024;
 
 /// Most bytes of a text of a published form. It is read up to [`super::published::MAX_BYTES`] of UTF-8; the same text takes up to four times as much in
@@ -144,7 +144,7 @@ fn is_file_of_ours(first: &[u8]) -> bool {
     }
 }
 
-/// Without the mark of an encoding.
+/// The bytes without the mark of an encoding.
 fn without_mark(first: &[u8]) -> &[u8] {
     let marks: [&[u8]; 3] = [&[0xef, 0xbb, 0xbf], &[0xff, 0xfe], &[0xfe, 0xff]];
     marks.iter().find_map(|mark| first.strip_prefix(*mark)).unwrap_or(first)

@@ -117,7 +117,7 @@ impl Amount {
         self.0
     }
 
-    /// For people: thousands separators, trailing zeros as typed.
+    /// The amount as it is shown: with thousands separators, trailing zeros as typed.
     ///
     /// ```
     /// use budget_form::figures::Amount;

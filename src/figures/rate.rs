@@ -58,7 +58,7 @@ impl Rate {
 pub struct Percent(Decimal);
 
 impl Percent {
-    /// From a quotient: 0.4475 is 44.75 %.
+    /// Makes it of a quotient: 0.4475 is 44.75 %.
     pub fn of(quotient: Decimal) -> Self {
         Self(quotient)
     }
@@ -76,7 +76,7 @@ impl Percent {
         rounded
     }
 
-    /// The share as it is told where 100 % was to be reached: what is rounded up to 100 % without being it says so.
+    /// The share as it is shown where 100 % was to be reached: what would be rounded up to 100 % says 不足 100%.
     ///
     /// ```
     /// use budget_form::figures::Percent;

@@ -4,7 +4,7 @@ use super::{Excerpt, Hit, HitKind, excerpts, folded};
 use crate::evaluate::{Assessment, DEVIATES, Status, achieved_text, assess};
 use crate::form::{Field, Form, Indicator, Level1, Period};
 
-/// So many characters of a status are enough; one alone is in too many of them.
+/// How many characters of a status must be searched for: a single one stands in too many of them.
 const ENOUGH: usize = 2;
 
 /// All rows that stand as the words say, or have a computed value with the words in it, in the periods that the stage reports, in the order of the

@@ -131,10 +131,10 @@ impl CarryOverBase {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum WaivedWeight {
-    /// To the others of their group in proportion, the default; from a group that has no other, to all other groups.
+    /// It goes to the others of their 一级指标 in proportion, the default; from a 一级指标 that has no other, to all others.
     #[default]
     Group,
-    /// To all other indicators of the form in proportion.
+    /// It goes to all other indicators of the form in proportion.
     Whole,
     /// Nowhere: they keep it and get full marks, as some places have it.
     FullMarks,

@@ -7,7 +7,7 @@ use crate::exchange::json::{self, Opened, ReadError};
 /// A form that stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
-    /// When it was saved, in milliseconds since 1970 (UTC), where the file tells.
+    /// When it was saved, in milliseconds since 1970 (UTC), if the file says so.
     pub saved_at: Option<u64>,
     /// The form, or why it cannot be read.
     pub content: Result<Opened, String>,

@@ -8,7 +8,7 @@ use crate::form::{Form, plain, read_year};
 pub struct KeptAlready {
     /// A kept form that is the same to the last character; the one saved last, if there are several.
     pub same: Option<(SlotId, Record)>,
-    /// Those of the same unit and year that differ, the one saved last first.
+    /// The forms of the same unit and year that differ, the one saved last first.
     pub others: Vec<(SlotId, Record)>,
 }
 

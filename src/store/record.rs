@@ -24,7 +24,7 @@ const THEME: &str = "budget-form/theme";
 pub struct SlotId(String);
 
 impl SlotId {
-    /// From an address; only what [`Shelf::free_slot`] gives is valid.
+    /// Reads a slot from an address; only what [`Shelf::free_slot`] gives is valid.
     pub fn parse(text: &str) -> Option<Self> {
         let valid = !text.is_empty() && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         valid.then(|| Self(text.to_owned()))

@@ -52,7 +52,7 @@ fn head() -> String {
     format!("steps {VERSION} {}", json::VERSION)
 }
 
-/// Of steps from the nearest on, those that there is room for.
+/// The steps that there is room for, from the nearest on.
 fn nearest<'a>(steps: impl Iterator<Item = &'a Step>, room: &mut usize) -> Vec<&'a str> {
     let mut taken = Vec::new();
     for step in steps {

@@ -127,7 +127,7 @@ fn target_words(target: &Target) -> impl Iterator<Item = &str> {
     label.into_iter().chain(tail)
 }
 
-/// The text without the listed words, and without 应收尽收 and its kin.
+/// The text without the listed words, and without 应收尽收 and the like.
 fn without(text: &str, words: &[&str]) -> String {
     let mut left = words.iter().fold(text.to_owned(), |left, word| left.replace(word, "|"));
     if let Some((before, after)) = left.split_once('应') {
@@ -139,7 +139,7 @@ fn without(text: &str, words: &[&str]) -> String {
     left
 }
 
-/// The text without 较上年同期 and its kin.
+/// The text without 较上年同期 and the like.
 fn without_comparison(text: &str) -> String {
     let mut left = without(text, ON_THE_BASIS);
     for particle in COMPARING {

@@ -79,7 +79,7 @@ pub(super) fn split_prefix(text: &str) -> Result<Prefix<'_>, DoubtReason> {
     Ok(prefix)
 }
 
-/// 约 and its kin at the end of the text.
+/// 约 and the like at the end of the text.
 fn strip_about(text: &str) -> Result<Option<&str>, DoubtReason> {
     if NOT_ABOUT.iter().any(|word| text.ends_with(word)) {
         return Ok(None);

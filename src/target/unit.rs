@@ -206,7 +206,7 @@ fn read_simple(text: &str) -> Option<(Unit, &str)> {
 /// The rows of the table by their word. A unit is read many times for each row of a form, so it is looked up, not searched for.
 static WORDS: LazyLock<BTreeMap<&str, &UnitEntry>> = LazyLock::new(|| UNITS.iter().map(|row| (row.0, row)).collect());
 
-/// So many characters has the longest word of the table.
+/// How many characters the longest word of the table has.
 static LONGEST_WORD: LazyLock<usize> =
     LazyLock::new(|| UNITS.iter().map(|(word, ..)| word.chars().count()).max().unwrap_or_default());
 

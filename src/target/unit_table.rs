@@ -19,7 +19,7 @@ pub(super) const SCALES: &[(&str, i64)] = &[
     ("百", 100),
 ];
 
-/// A unit: its spellings, the unit it is counted in, and its factor.
+/// A unit: its word as normalised, how it is shown, its base unit, and the factor.
 pub(super) type UnitEntry = (&'static str, &'static str, &'static str, (i64, u32));
 
 const ONE: (i64, u32) = (1, 0);

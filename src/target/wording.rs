@@ -102,7 +102,7 @@ fn is_reached(number: &NumberTarget) -> bool {
     plain && !number.quantity.number.is_zero() && (up || before_reach(label).is_some())
 }
 
-/// That a number is meant per period or per head.
+/// A word that makes a number one per period or per head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Per {
     /// The word: 每月, 人均.

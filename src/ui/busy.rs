@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::texts;
 
-/// So many rows, or as much text for them, take longer than a moment to draw or to work through.
+/// From this many rows on, or as much text for them, drawing and working through them takes longer than a moment.
 pub const MANY_ROWS: usize = 60;
 pub const MUCH_TEXT: usize = 60_000;
 

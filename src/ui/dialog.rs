@@ -19,7 +19,7 @@ const FIRST: &str = "[data-first]";
 /// What hides the page: newer browsers know `inert`, the older ones that the program serves only the other.
 const HIDING: [&str; 2] = ["aria-hidden", "inert"];
 
-/// A dialog. It is there as long as the caller shows it; cancelling only tells the caller.
+/// A dialog. It is there as long as the caller shows it; cancelling only calls the caller back.
 #[component]
 pub fn Dialog(
     /// What its elements are named by; no other dialog has it.
@@ -73,7 +73,7 @@ pub fn Dialog(
     .into_any()
 }
 
-/// As long as the dialog is there: the rest of the page is hidden, the keys are the dialog's, and in the end what had the focus before has it again.
+/// Hides the rest of the page from readers and keys as long as the dialog is there, and gives the focus back in the end.
 fn hold_the_focus(node: NodeRef<html::Div>, cancel: Callback<()>) {
     let before = page::active();
     let hidden = StoredValue::new_local(Vec::<Element>::new());

@@ -23,7 +23,7 @@ pub fn ComputedCell(
     session: Session,
     figure: Figure,
     #[prop(into)] text: Signal<String>,
-    /// Whose figure it is, where the table does not tell those who cannot see it.
+    /// Whose figure it is, for screen readers, where the heads of the table do not say it.
     #[prop(optional, into)]
     of: Signal<String>,
     #[prop(optional, into)] rows: Option<String>,
@@ -176,7 +176,7 @@ pub fn close_when_left(event: &ev::FocusEvent, open: RwSignal<bool>) {
     let cell = event.current_target().and_then(|cell| cell.dyn_into::<web_sys::Node>().ok());
     let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
     let inside = cell.zip(next).is_some_and(|(cell, next)| cell.contains(Some(&next)));
-    // What is taken out of the page with the focus in it tells so, when nothing of it is there any more.
+    // An element that is taken out of the page with the focus in it sends this event when nothing of it is there any more.
     if !inside && open.try_get_untracked() == Some(true) {
         open.set(false);
     }

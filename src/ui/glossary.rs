@@ -33,7 +33,7 @@ pub fn show(id: &str) {
     }
 }
 
-/// The word that tells more about a figure.
+/// The word of 名词解释 that explains a figure further.
 pub fn term_of(form: &Form, figure: Figure) -> Option<&'static str> {
     Some(match figure {
         Figure::Income(IncomeTotal::Total) => "total",

@@ -58,7 +58,7 @@ pub fn FileButton(
     }
 }
 
-/// So much text of a published form takes longer than a moment to read on a slow computer; a file of this program does not.
+/// From this many bytes on, reading the text of a published form takes longer than a moment on a slow computer; a file of this program does not.
 const PUBLISHED_TEXT: usize = 3_000;
 
 /// Reads a text, where that takes a while after the notice that says so, and hands over what was read, unless it is left before. What is being read is

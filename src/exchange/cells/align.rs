@@ -23,7 +23,7 @@ pub(super) enum To {
     Head,
     /// A line of the table, by its position.
     Line(usize),
-    /// So many lines below the last one.
+    /// This many lines below the last one.
     Below(usize),
     /// Nowhere: there is nothing in it.
     Nowhere,
@@ -128,7 +128,7 @@ fn with_nowhere(mut rows: Vec<To>, length: usize) -> Vec<To> {
     rows
 }
 
-/// Below the table nothing is made of rows that hold nothing.
+/// Rows of the block without content add no rows below the table.
 fn without_blanks(rows: Vec<To>, body: &[Vec<String>]) -> Vec<To> {
     let mut below = 0..;
     let place = |(to, row): (To, &Vec<String>)| match to {

@@ -14,7 +14,7 @@ use crate::form::{Field, Form, Indicator, RowId};
 
 /// Goes through a block row by row and records what becomes of each cell.
 pub(super) struct Filling<'a> {
-    /// By their ids: looking each up in the form would walk through all rows every time.
+    /// The rows of the form by number: looking each up in the form would walk through all rows every time.
     rows: HashMap<RowId, &'a Indicator>,
     grid: &'a Grid,
     heads: Heads,

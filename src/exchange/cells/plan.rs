@@ -149,7 +149,7 @@ impl Plan {
 
     /// How many cells are emptied.
     pub fn emptied(&self) -> usize {
-        // An empty cell without a place is not even told.
+        // An empty cell that is not written is not in the list.
         self.landings.iter().filter(|landing| landing.new.trim().is_empty()).count()
     }
 

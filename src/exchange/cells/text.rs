@@ -189,7 +189,7 @@ pub fn html<R: AsRef<[S]>, S: AsRef<str>>(rows: &[R]) -> String {
     text
 }
 
-/// As many digits as a spreadsheet keeps.
+/// How many digits a spreadsheet keeps.
 const MOST_DIGITS: usize = 15;
 
 /// How a spreadsheet is to show a number so that it looks the same; `None` for what is no number, or would lose digits as one.

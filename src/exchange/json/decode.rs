@@ -10,7 +10,7 @@ use super::wire::FormWire;
 use super::{Opened, ReadError};
 use crate::brief::brief_to;
 
-/// So many remarks are told one by one.
+/// How many remarks are listed one by one; the others are counted.
 const MOST_REMARKS: usize = 50;
 
 /// Decodes a form of the current version. Keys that stand twice have been noticed before.

@@ -135,7 +135,7 @@ pub(crate) fn megabytes(bytes: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// Without the mark that some editors put before a text.
+/// The text without the byte order mark that some editors put before it.
 fn without_mark(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
@@ -152,7 +152,7 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
     let tree::Tree { mut value, repeated } = tree::read(text)?;
     let has_envelope = value.get("format").is_some();
     let form = form_in(&mut value)?;
-    // Places are told from the form on; results are not read, so nothing is told of them.
+    // Places are named from the form on; results are not read, so there are no remarks about them.
     let inside = |path: Vec<PathStep>| match path.as_slice() {
         [PathStep::Key(form), rest @ ..] if has_envelope && form == "form" && !rest.is_empty() => Some(rest.to_vec()),
         [PathStep::Key(results), _, ..] if has_envelope && results == "results" => None,

@@ -16,7 +16,7 @@ pub const MAX_BYTES: usize = 20 << 20;
 const MOST_DEEP: usize = 64;
 /// Values of all kinds; a form of 10 000 rows with its results has less.
 const MOST_VALUES: usize = 2_000_000;
-/// So many keys that stand twice are told.
+/// How many keys that stand twice are reported.
 const MOST_TOLD: usize = 20;
 
 /// A JSON text as a tree of values.

@@ -1,4 +1,4 @@
-//! The values of a kept layout, two in a row. They are what the cells of the other columns hang on.
+//! The values of a kept layout, two in a row. The cells of the other columns are placed beside them.
 
 use super::rows::PrintedCell;
 use super::strip::Bit;

@@ -36,7 +36,7 @@ pub(super) struct Candidate {
     /// Whether it stands on lines without rows.
     between: bool,
     text: String,
-    /// The characters of it that tell its kin, and how many of them each row has, once asked for.
+    /// Its distinctive characters, and how many of them each row has, once asked for.
     distinctive: Vec<char>,
     shared: Vec<Option<i32>>,
 }

@@ -85,7 +85,7 @@ impl Fragment {
         }
     }
 
-    /// Tells a piece what stands before it: a unit its number, a value the one beside it.
+    /// Takes into account the piece before it on the line: the number of a unit, or the value beside a value.
     pub fn follow(&mut self, before: &Self) {
         self.complete = !self.first && is_whole_pair(&before.text, &self.text);
         let unit = before.wants_unit && self.likeness <= Likeness::Short && self.text.chars().count() <= 6;

@@ -1,4 +1,4 @@
-//! Where the lines and rows of a kept layout stood on the page, as far as that can be told from what is in them.
+//! Where the lines and rows of a kept layout stood on the page, as far as that follows from what is in them.
 //!
 //! `pdftotext -layout` prints lines without their distances: cells of different heights beside each other are torn into more lines than
 //! any of them has. So rows are stacked by their heights, and a line stands where its rows put it; a line without a row stands between
@@ -63,7 +63,7 @@ pub(super) struct Heights {
 pub(super) struct Off {
     /// Beyond what could be printed where it is.
     pub outside: i32,
-    /// From the middle of where that is possible.
+    /// The distance from the middle of where that is possible.
     pub inside: i32,
 }
 

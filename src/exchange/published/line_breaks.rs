@@ -71,9 +71,9 @@ impl Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Task {
     Plain,
-    /// On one line: it has hardly more than this row.
+    /// They share a line: the 重点工作 has hardly more than this row.
     Joined,
-    /// Apart, although both have one line: it is merged over further rows.
+    /// They stand on two lines although each has only one: the 重点工作 is merged over further rows.
     Apart,
 }
 

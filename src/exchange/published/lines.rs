@@ -19,9 +19,9 @@ pub(super) const SCATTERED: &str =
 pub(super) struct TextLine {
     /// Counted from 1 in the text as it came in.
     pub number: usize,
-    /// As it came in, without the line end.
+    /// The line as it came in, without the line end.
     pub raw: String,
-    /// For reading: radicals folded, all blanks plain spaces, invisible characters gone; leading spaces kept.
+    /// The line as it is read: radicals folded, all blanks plain spaces, invisible characters gone; leading spaces kept.
     pub text: String,
     /// The number of pages before it.
     pub page: usize,
@@ -247,7 +247,7 @@ impl Lines {
     }
 }
 
-/// Width on paper, in half characters, as far as a text tells.
+/// The width of a text on paper, in half characters: at least and at most, because fonts differ.
 ///
 /// Figures and Latin letters are about half as wide as a Chinese character, signs differ by font, and a marked end of a line is often set
 /// narrower than a character; so there is a least and a greatest width.

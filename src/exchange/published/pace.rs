@@ -36,7 +36,7 @@ impl Pace {
     pub async fn done(&self, done: usize, all: usize) {
         let (from, to) = self.step.get();
         let more = usize::from(to.saturating_sub(from)) * done.min(all) / all.max(1);
-        // Estimates may have been too high; what was told is never taken back.
+        // Estimates may have been too high; a share that was shown never goes down.
         self.share.set((from + u8::try_from(more).unwrap_or(0)).max(self.share.get()));
         self.rest().await;
     }

@@ -1,4 +1,4 @@
-//! What the user is told about an import.
+//! The report about an import: what was read, left out, and is to be checked.
 
 use core::fmt;
 

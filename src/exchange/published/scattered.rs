@@ -10,7 +10,7 @@ use super::report::Notes;
 use super::value::pair_at;
 use super::words::{Vocabulary, spelled};
 
-/// So many characters on lines of their own are no wrapped cell.
+/// From this many characters on lines of their own on, they are no wrapped cell.
 const MANY_SINGLE: usize = 8;
 /// Characters of a line that may belong to such a page.
 const SHORT: usize = 3;

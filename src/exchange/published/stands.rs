@@ -16,7 +16,7 @@ use crate::form::{ExpenditureLine, Form, IncomeSource, IncomeTotal, Level1, Peri
 const BLANKS: [&str; 6] = ["-", "—", "/", "——", "无", "－"];
 /// What the head of the paper says beside title and year.
 const HEAD: [&str; 5] = ["单位：万元", "金额单位：万元", "（单位：万元）", "(单位：万元)", "万元"];
-/// Of what a title consists beside year and unit.
+/// The words of a title beside year and unit.
 const OF_TITLES: [&str; 24] = [
     "苏州市",
     "苏州",
@@ -95,7 +95,7 @@ type ByLength = BTreeMap<usize, BTreeSet<Vec<char>>>;
 /// Looks for many words in many texts at once: once for each length of key, however many words there are.
 #[derive(Default)]
 struct WordSearch {
-    /// By the first characters of a word, up to `KEY`.
+    /// The words to look for, by their first characters, up to `KEY`.
     wanted: [BTreeMap<Vec<char>, ByLength>; KEY],
     found: BTreeSet<Vec<char>>,
 }

@@ -190,7 +190,7 @@ struct Merged {
     cost: i32,
 }
 
-/// What every row says, for telling which rows are akin.
+/// What every row says, for finding rows that are similar.
 fn texts(anchors: &[Anchor], names: &[Span], tasks: &[Span]) -> Vec<String> {
     let text = |at: usize| {
         let of = tasks.iter().chain(names).filter(|span| span.rows.contains(&at));

@@ -86,7 +86,7 @@ fn find_labels(lines: &Lines, block: &[usize], labels: &[Label]) -> Vec<Placed> 
     found
 }
 
-/// So many characters in a row are text, no part of a label.
+/// From this many characters in a row on, they are text and no part of a label.
 const LONG_WORD: usize = 12;
 
 /// Where the texts of a block begin on their lines; what ends before that stands in the column of the labels.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-/// From surely a value to surely none.
+/// How much a text looks like a value, from surely none to surely one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
     /// Too long for a value, or it has the marks of running text.

@@ -72,7 +72,7 @@ pub(super) enum FundsWord {
     Heading,
 }
 
-/// Beginnings that tell the amounts apart, and how the label goes on; longer ones first.
+/// The beginnings by which labels of amounts are known, and how the label goes on; longer ones first.
 const AMOUNTS: &[(&str, FundsWord)] = &[
     ("资金总额", FundsWord::Total(IncomeTotal::Total)),
     ("收入总额", FundsWord::Total(IncomeTotal::Total)),

@@ -27,7 +27,7 @@ impl From<DomRect> for Area {
 /// Where the card is to be drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CardPosition {
-    /// From the left of the window, or of the figure.
+    /// The distance from the left of the window, or of the figure.
     pub left: f64,
     pub top: f64,
     /// Where it is higher than the room there is.
@@ -124,7 +124,7 @@ impl Area {
         (room < height).then_some(room)
     }
 
-    /// Below a figure, above it, beside it, or where most of the card is seen.
+    /// Where a card goes beside a figure: below it, above it, to its side, or where most of the card is seen.
     fn beside(&self, figure: &Area, width: f64, height: f64) -> (f64, f64, Option<f64>) {
         // Its right edge at the figure's, where that does not lead over the rail.
         let left = if figure.right - width >= self.left { figure.right - width } else { figure.left };

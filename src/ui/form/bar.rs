@@ -127,7 +127,7 @@ fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() +
     }
 }
 
-/// Hands the open form over as a file.
+/// Downloads the open form as a file, after the notice where that takes a while.
 pub fn export_soon(session: Session) {
     session.busy(session.is_long(), texts::busy::EXPORTING, move || {
         let file = session.with(export);
@@ -135,7 +135,7 @@ pub fn export_soon(session: Session) {
     });
 }
 
-/// Hands the form over as a file, with what was computed from it, and tells the name of the file.
+/// Downloads the form as a file, with what was computed from it, and gives the name of the file.
 pub fn export(form: &Form) -> String {
     let text = json::write(form, Some(evaluate::results(form)));
     let name = file_name(form);

@@ -76,7 +76,7 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// For the form that is being opened.
+    /// Makes the search of the form that is being opened.
     pub fn new(session: Session, part: Memo<Part>) -> Self {
         let (open, words) = (RwSignal::new(false), RwSignal::new(String::new()));
         let hits = Memo::new(move |_| {

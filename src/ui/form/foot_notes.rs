@@ -151,7 +151,7 @@ fn lines(session: Session, part: Part, field: Field, hint: String) -> Vec<(&'sta
     }
     let wrong = area.as_ref().is_some_and(|area| area.has_attribute("aria-invalid"));
     let unclear = area.is_some_and(|area| page::closest(&area, ".unclear").is_some());
-    // A text that cannot be read is told by the field at once, and by the checks as soon as typing pauses.
+    // The field says at once that a text cannot be read, the checks as soon as typing pauses: it is shown once.
     let hint = (!(hint.is_empty() || (wrong || unclear) && said.is_some()))
         .then_some((if wrong { "error" } else { "" }, hint));
     let sentences =

@@ -63,7 +63,7 @@ const SECTIONS: [(&str, &str); 6] = [
 #[component]
 pub fn HelpScreen(session: Session) -> impl IntoView {
     let route = expect_context::<Context>().route;
-    // An address may name a topic; it is told again when one goes to another topic.
+    // An address may name a topic; going to another topic sends the same route again.
     Effect::new(move |_| {
         route.track();
         let id = Route::help_topic(&browser::hash()).map(id_of);

@@ -140,7 +140,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     }
 }
 
-/// Tells the page which form is open, for as long as it is.
+/// Makes the open form known to the page (the recovery panel), for as long as it is open.
 fn tell_open(session: Session, context: &Context) {
     let open = context.session;
     open.set_value(Some(session));

@@ -24,7 +24,7 @@ use crate::ui::texts::monitoring as texts;
 /// The period that 运行监控 is about.
 const PERIOD: Period = Period::HalfYear;
 
-/// What the head of the screen tells.
+/// What the head of the screen shows.
 #[derive(Clone, PartialEq)]
 struct Summary {
     lights: [usize; 4],

@@ -13,7 +13,7 @@ use crate::ui::page;
 use crate::ui::session::Session;
 use crate::ui::texts::monitoring as texts;
 
-/// Nobody goes through more at once, and they are drawn anew with every pause in typing.
+/// How many lines are shown at most: they are drawn anew with every pause in typing, and nobody goes through more at once.
 const SHOWN: usize = 200;
 
 #[component]

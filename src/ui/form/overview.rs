@@ -43,7 +43,7 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
     }
 }
 
-/// What the screen tells, from one look at all indicators.
+/// What the screen shows, worked out in one pass over all indicators.
 #[derive(Clone, PartialEq)]
 struct Summary {
     counts: StatusCounts,

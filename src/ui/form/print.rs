@@ -14,7 +14,7 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     let usual = Memo::new(move |_| session.watched(Topic::Stage, |form| Paper::of(form.stage)));
     let paper = Memo::new(move |_| chosen.get().unwrap_or_else(|| usual.get()));
     let sheet = Memo::new(move |_| session.watched(Topic::Settled, |form| paper.get().of_form(form)));
-    // What stands on the pages that are shown. They are told apart outside the page and come as a whole, so that nothing is seen or printed between.
+    // What stands on the pages that are shown. They are cut outside the page and come as a whole, so that nothing is seen or printed in between.
     let shown = RwSignal::new(None::<ShownPages>);
     Effect::new(move |_| {
         let (sheet, paper) = (sheet.get(), paper.get());

@@ -41,7 +41,7 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
     }
 }
 
-/// The number of the worst findings, with the sign that 审核 counts them by; the others are told beside it.
+/// The number of the worst findings, with the sign of their severity; the title counts the others.
 fn mark(counts: FindingCounts) -> Option<impl IntoView> {
     let of_each = || Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
     let (worst, count) = of_each().next()?;

@@ -1,4 +1,4 @@
-//! What stands beside the fields of a table: buttons of rows and of the table, computed figures, links in explanations. Tab goes past them, as in a
+//! Controls beside the fields of a table: buttons of rows and of the table, computed figures, links in explanations. Tab goes past them, as in a
 //! spreadsheet; one key leads to them, the arrows from one to the next, and Escape back to the field, whatever explanation is open.
 
 use leptos::ev;
@@ -8,16 +8,16 @@ use web_sys::{HtmlElement, Node};
 
 use crate::ui::page::{self, SAME_COLUMN, closest, drawn_elements};
 
-/// The key that leads to them; with Shift, to what stands above the table.
+/// The key that leads to side controls; with Shift, to the control above the table.
 const KEY: &str = "F4";
 
-/// What stands above a table and is about all of it.
+/// The control above a table that is about all of it.
 const ABOVE: &str = ".copy-table";
 
-/// The field that had the focus before one went aside; none once one is in a field again.
+/// The field that had the focus before a side control got it; none once a field has it again.
 pub type Before = StoredValue<Option<HtmlElement>, LocalStorage>;
 
-/// Does what the key asks for, if it is about what stands beside the fields.
+/// Moves the focus to, along or back from side controls as the key asks; gives whether it did.
 pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> bool {
     let is_key = event.key() == KEY;
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() && !is_key {
@@ -55,7 +55,7 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
     next.is_some_and(|next| next.focus().is_ok())
 }
 
-/// Remembers the field that one leaves for what stands aside, by the mouse too, and forgets it when the focus comes to anything else.
+/// Remembers the field that loses the focus to a side control, by the mouse too, and forgets it when the focus goes anywhere else.
 pub fn follow(event: &ev::FocusEvent, before: Before) {
     let Some(target) = page::target::<HtmlElement>(event) else { return };
     if !is_aside(&target) && !is_pill(&target) {
@@ -83,7 +83,7 @@ fn is_card(element: &HtmlElement) -> bool {
     element.class_list().contains("explanation")
 }
 
-/// Of a group of choices only the first is a stop.
+/// Whether it is a choice of a group, of which only the first is a stop.
 fn is_pill(element: &HtmlElement) -> bool {
     element.class_list().contains("pill")
 }
@@ -92,14 +92,14 @@ fn fits(element: &HtmlElement, selector: &str) -> bool {
     element.matches(selector).unwrap_or(false)
 }
 
-/// All of them, in the order of the page; and the first of each group of choices.
+/// All side controls in the order of the page, and the first of each group of choices.
 fn all() -> Vec<HtmlElement> {
     drawn_elements(
         "main button[tabindex='-1'], main a[tabindex='-1'], main select[tabindex='-1'], main td .pill, main .explanation[tabindex]",
     )
 }
 
-/// The nearest one: in the cell, its row, its table, or anywhere. Within each the first that follows.
+/// The nearest side control: in the cell, its row, its table, or anywhere; within each the first that follows.
 fn nearest(element: &HtmlElement) -> Option<HtmlElement> {
     let all = all();
     let follows =
@@ -123,7 +123,7 @@ fn beside(element: &HtmlElement, forward: bool) -> Option<HtmlElement> {
     all.get(to).cloned()
 }
 
-/// The nearest one below or above that begins at the same place.
+/// The nearest side control below or above that begins at the same place.
 fn in_column(element: &HtmlElement, down: bool) -> Option<HtmlElement> {
     let here = element.get_bounding_client_rect();
     let ahead = |other: &HtmlElement| {
@@ -135,7 +135,7 @@ fn in_column(element: &HtmlElement, down: bool) -> Option<HtmlElement> {
     found.min_by(|(one, _), (two, _)| one.total_cmp(two)).map(|(_, other)| other)
 }
 
-/// What stands above the table.
+/// The control above the table, if there is one and it has not the focus.
 fn above(element: &HtmlElement) -> Option<HtmlElement> {
     let above = closest(element, ".copyable")?.query_selector(ABOVE).ok()??.dyn_into::<HtmlElement>().ok()?;
     (&above != element).then_some(above)

@@ -11,7 +11,7 @@ pub const NEARER: &str = "越接近 0 越好";
 pub const RATIOS: [&str; 5] =
     ["越高越好的", "越低越好而未达成的", "越低越好的另一种算法", "指标值为负数的", "越接近越好的"];
 
-/// A word of the field.
+/// A technical term of 名词解释.
 pub struct Term {
     /// What the address of 帮助 names it by.
     pub code: &'static str,
@@ -61,7 +61,7 @@ pub const TERMS: &[Term] = &[
     term("toConfirm", "口径待确认", "制度没有写明、由本程序假定的算法。请与主管部门核对，多数可在设置中改。"),
 ];
 
-/// What a computed indicator tells.
+/// What a computed indicator means.
 #[rustfmt::skip]
 pub fn meaning(standard: StandardIndicator) -> &'static str {
     use StandardIndicator as Is;

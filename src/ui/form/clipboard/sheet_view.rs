@@ -6,7 +6,7 @@ use super::paste::Pasted;
 use crate::exchange::cells::{CellRefusal, Plan, RowFate, Sheet, SheetCell, SheetLine};
 use crate::ui::texts::cells as texts;
 
-/// So many rows are shown; of those beyond, only rows with cells that have no place.
+/// How many rows are shown; of those beyond, only rows with cells that are not written.
 const MOST_SHOWN: usize = 200;
 
 #[component]

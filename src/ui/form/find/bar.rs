@@ -167,7 +167,7 @@ fn in_box(event: &ev::KeyboardEvent) -> bool {
     page::target::<HtmlElement>(event).is_some_and(|target| target.id() == BOX_ID)
 }
 
-/// From the box into the list, along it, and back.
+/// Moves the focus from the box into the list, along it, and back.
 fn along(down: bool) {
     let lines: Vec<HtmlElement> = page::all(document().query_selector_all(".find-place"));
     let active = document().active_element();

@@ -1,6 +1,6 @@
 //! Dragging a row by its handle to any place of its table. One listener for the whole page; by keys, Alt with ↑ and ↓ do the same step by step.
 //!
-//! Told by the pointer itself, mouse, pen or finger, not by the drag and drop of HTML: there the wheel stands still, and Esc and what is dragged over differ by browser.
+//! It listens to pointer events of mouse, pen or finger, not to the drag and drop of HTML: there the wheel stands still, and Esc and what is dragged over differ by browser.
 
 use leptos::ev;
 use leptos::prelude::*;

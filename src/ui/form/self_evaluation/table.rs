@@ -118,7 +118,7 @@ fn TotalRow(sheet: ScoreSheet, tally: Memo<Tally>, group: Option<Level1>) -> imp
     let session = sheet.session;
     let label = group.map_or("合计", Level1::label);
     let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
-    // The head that is folded away tells it itself.
+    // A head that is folded away says it itself.
     let folded = move || group.is_some_and(|level1| session.is_folded(Part::SelfEvaluation, level1));
     let count = move || (!folded()).then(|| tally.with(|tally| format!("（{} 个指标）", tally.indicators)));
     let name = match group {
