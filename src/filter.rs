@@ -20,7 +20,7 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    /// What can be asked for at a stage: of actual values only what the stage reports.
+    /// The conditions that can be chosen at a stage: about actual values only those that the stage reports.
     pub fn at(stage: Stage) -> Vec<Self> {
         let mut all = vec![Self::NoTarget];
         for &period in stage.reported() {
@@ -31,7 +31,7 @@ impl Wanted {
         all
     }
 
-    /// How it is called in a list.
+    /// The name of the condition in a list.
     pub fn label(self) -> String {
         match self {
             Self::NoTarget => "缺指标值".into(),

@@ -48,7 +48,7 @@ pub struct Hit {
 pub struct Excerpt {
     /// What stands before them, cut to what is needed to recognise the place.
     pub before: String,
-    /// They themselves, as written there.
+    /// The words themselves, as written there.
     pub words: String,
     /// What stands after them, cut likewise.
     pub after: String,

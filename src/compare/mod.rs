@@ -136,7 +136,7 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    /// All, the weightiest first.
+    /// All kinds, the most important first.
     pub const ALL: [Self; 6] = [Self::Added, Self::Removed, Self::Changed, Self::Moved, Self::Rewritten, Self::Follows];
 
     /// The word shown for it.

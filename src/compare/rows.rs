@@ -8,7 +8,7 @@ use super::{Change, ChangeKind, Section};
 use crate::evaluate::{Origin, StandardIndicator, achieved, achieved_text};
 use crate::form::{EqualRule, Field, Form, Indicator, Judgement, Level1, Period, RowChoice};
 
-/// What is compared, and where the changes go.
+/// The comparison of the indicators of two forms: both sides, their matching, and the list of changes.
 struct RowComparison<'a> {
     forms: [&'a Form; 2],
     old: Side<'a>,
@@ -174,7 +174,7 @@ impl RowComparison<'_> {
     }
 }
 
-/// What stands for a name that is not there.
+/// The words for a 二级指标 without a name.
 const UNNAMED: &str = "（未填二级指标）";
 
 fn nth(number: usize) -> String {

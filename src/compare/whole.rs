@@ -8,7 +8,7 @@ use crate::evaluate::{Outcome, execution, expenditure_total, income_total};
 use crate::figures::Amount;
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period};
 
-/// What stands before the indicators: 基本信息, 资金, 目标.
+/// Adds the changes of what stands before the indicators: 基本信息, 资金, 目标.
 pub(super) fn head(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     texts(
         old,
@@ -40,7 +40,7 @@ pub(super) fn head(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     texts(old, new, (Section::Goals, Nature::Text), [Field::LongTermGoal, Field::AnnualGoal], changes);
 }
 
-/// What stands behind them: 基础数据, 预算执行, 设置.
+/// Adds the changes of what stands behind them: 基础数据, 预算执行, 设置.
 pub(super) fn tail(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     let base = BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| Field::Base(item, period)));
     texts(old, new, (Section::BaseData, Nature::Amount), base, changes);

@@ -5,7 +5,7 @@ use crate::figures::Amount;
 use crate::form::plain;
 use crate::target::{Target, parse_beside};
 
-/// What kind of text it is, and so what counts as the same.
+/// The kind of a text, which decides what counts as the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Nature {
     /// An amount in 万元: the same figure.
@@ -16,7 +16,7 @@ pub(super) enum Nature {
     Text,
 }
 
-/// What became of a text; `None` when it is the same.
+/// The kind of change between two texts; `None` when they are the same.
 pub(super) fn of_text(nature: Nature, old: &str, new: &str) -> Option<ChangeKind> {
     if old == new {
         return None;

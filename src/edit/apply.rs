@@ -3,14 +3,14 @@
 use super::{Edit, EditError};
 use crate::form::{Field, Form, Level1, Level2Id, RowChoice, RowId};
 
-/// What a change touched, so that only what shows it is drawn again.
+/// A part of the form that an edit touched, so that only what shows it is drawn again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Touched {
     /// The text at this field.
     Text(Field),
     /// A choice of a row: judgement or rule.
     Row(RowId),
-    /// Which 二级指标 and rows a group has, or their order.
+    /// Which 二级指标 and rows a 一级指标 has, or their order.
     RowsOf(Level1),
     /// The stage of the form.
     Stage,
@@ -20,7 +20,7 @@ pub enum Touched {
     LastYear,
     /// The lines an import could not place.
     Unplaced,
-    /// All of it: the form was replaced by another.
+    /// The whole form: it was replaced by another.
     Everything,
 }
 
@@ -147,7 +147,7 @@ fn judgement_of(form: &Form, field: Field) -> Option<(RowId, RowChoice)> {
     judgement.map(|judgement| (id, RowChoice::Judgement(period, Some(judgement))))
 }
 
-/// All or nothing: when one edit does not fit, those before it are taken back.
+/// Applies several edits, all or none: when one does not fit, those before it are taken back.
 fn several(form: &mut Form, touched: &mut Vec<Touched>, name: String, edits: Vec<Edit>) -> Result<Edit, EditError> {
     let mut inverses = Vec::with_capacity(edits.len());
     for edit in edits {

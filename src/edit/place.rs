@@ -13,7 +13,7 @@ pub enum Place {
     Field(Field),
     /// A row of the indicators.
     Row(RowId),
-    /// A group that has no rows left.
+    /// A 一级指标 that has no rows left.
     Level1(Level1),
     /// Something that has no text: the stage, the settings, the unplaced lines, or the form as a whole.
     Other(Touched),

@@ -17,9 +17,9 @@ const MOST_TEXT: u64 = 4 << 20;
 pub enum FileRefusal {
     /// The file has no bytes.
     Empty,
-    /// No text: what it is, and what to do.
+    /// The file is no text: what it is, and what to do.
     NotText(&'static str, &'static str),
-    /// More than can be read: its length and the most, in bytes.
+    /// The file is larger than what can be read: its length and the most, in bytes.
     TooLarge(u64, u64),
 }
 

@@ -51,7 +51,7 @@ impl Memory {
     }
 }
 
-/// Where a row stands: its group, the position of its 二级指标 there, and its own position below that.
+/// Where a row stands: its 一级指标, the position of its 二级指标 there, and its own position below that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowPlace {
     /// 一级指标
@@ -165,12 +165,12 @@ impl Indicators {
         })
     }
 
-    /// A name no row of the form has.
+    /// A number that no row of the form has.
     pub fn free_row_id(&self) -> RowId {
         RowId(self.free_from())
     }
 
-    /// No row has this number or a higher one; but for the highest of all numbers, which may be taken.
+    /// The lowest number such that no row has it or a higher one; the highest of all numbers may be taken nevertheless.
     fn free_from(&self) -> u32 {
         let known = self.memory.free.load(Ordering::Relaxed);
         if known > 0 {
@@ -205,7 +205,7 @@ impl Indicators {
         level2.rows.last().is_some_and(|row| !row.is_blank()).then_some((level2.id, id))
     }
 
-    /// A name no 二级指标 of the form has.
+    /// A number that no 二级指标 of the form has.
     pub fn free_level2_id(&self) -> Level2Id {
         Level2Id(self.level2s().map(|(_, level2)| level2.id.0).max().map_or(1, |id| id.saturating_add(1)))
     }

@@ -19,14 +19,14 @@ pub enum Rival {
 pub enum Saving {
     /// The form is in its slot.
     Kept,
-    /// Another window was there in between. Its work is untouched; ours is kept in a copy, or why it is not.
+    /// Another window saved in between. Its record is untouched; ours is kept in a copy, or why it is not.
     Refused(Rival, Result<SlotId, StorageError>),
 }
 
-/// What a look at the slot shows.
+/// What the slot holds beside what was read or written last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    /// What was read or written last.
+    /// The slot holds what was read or written last.
     Nothing,
     /// A form that another window saved since.
     Newer(Box<Record>),

@@ -156,7 +156,7 @@ impl Shelf {
         Ok(self.storage.get(&id.key())?.map(|text| read(&text)))
     }
 
-    /// Which saving a slot holds, and what; `None` when it is free.
+    /// The stamp of the saving that a slot holds, and what it holds; `None` when it is free.
     ///
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.
@@ -164,7 +164,7 @@ impl Shelf {
         Ok(self.storage.get(&id.key())?.map(|text| (stamp(&text), read(&text))))
     }
 
-    /// Which saving a slot holds; `None` when it is free.
+    /// The stamp of the saving that a slot holds; `None` when it is free.
     ///
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.

@@ -14,7 +14,7 @@ pub const MUCH_TEXT: usize = 60_000;
 /// The region that says it. It is in the page from the first moment, or it would not be read out.
 const ID: &str = "busy";
 
-/// Where it stands how far the work is. Seen only: read out, it would never be silent.
+/// The id of the text that says how far the work is. It is hidden from screen readers: read out, it would never be silent.
 const SHARE_ID: &str = "busy-share";
 
 type Work = Box<dyn FnOnce()>;

@@ -9,7 +9,7 @@ use super::texts;
 use crate::route::Route;
 use crate::store::{Shelf, SlotId};
 
-/// What every place of the app needs.
+/// What every place of the app shares.
 #[derive(Clone)]
 pub struct Context {
     /// Where the forms are kept.

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlElement, NodeList};
 /// The boxes of one column begin at the same place, to within this many pixels.
 pub const SAME_COLUMN: f64 = 4.0;
 
-/// What has the focus; the body where nothing has.
+/// The element with the focus; the body where nothing has it.
 pub fn active() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()
 }

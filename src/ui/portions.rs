@@ -26,7 +26,7 @@ struct Allowance {
     waiting: Vec<Waiting>,
     /// A frame is coming after which more is allowed.
     going: bool,
-    /// It was said that work is going on.
+    /// Whether the notice says already that work is going on.
     announced: bool,
     lists: u64,
 }
@@ -37,7 +37,7 @@ thread_local! {
     };
 }
 
-/// What of a list may be drawn by now, in its order. What was drawn stays; what is new waits for its turn.
+/// The members of a list that may be drawn by now, in its order. What was drawn stays; what is new waits for its turn.
 pub fn in_portions<T>(all: Memo<Vec<T>>) -> Memo<Vec<T>>
 where
     T: Copy + Eq + Hash + Send + Sync + 'static,

@@ -20,7 +20,7 @@ const PIECE_MS: u64 = 60;
 /// In a window that nobody sees nothing else waits, and pieces follow one another once a second.
 const PIECE_UNSEEN_MS: u64 = 800;
 
-/// What came of a text; nothing where the reading was stopped.
+/// The result of reading a text; `None` where the reading was stopped.
 pub type Read = Option<Result<Imported, ReadError>>;
 
 struct Going {

@@ -20,7 +20,7 @@ const KEY: &str = "budget-form/place";
 /// The key under which the folded groups are kept.
 const FOLDED: &str = "budget-form/folded";
 
-/// What takes part in it: fields, and the head of a group that is folded away. Computed figures do not: they open their explanations when they get
+/// The elements whose focus is restored: fields, and the head of a group that is folded away; not computed figures, which open their explanations when they get
 /// the focus.
 const FIELDS: &str = "main textarea, main select, main input, main .fold";
 

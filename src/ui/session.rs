@@ -50,7 +50,7 @@ pub enum Topic {
     Findings,
     /// What the stage still wants.
     Progress,
-    /// What was said in passing.
+    /// The message shown last.
     Message,
 }
 

@@ -111,7 +111,7 @@ fn contiguous(grid: &Grid, from: usize, width: usize) -> Vec<Option<usize>> {
     (from..from + width).map(|column| (column < grid.head.len()).then_some(column)).collect()
 }
 
-/// One line after the other; those that only head others are passed over.
+/// Puts the rows into one line after the other; lines that only head others are passed over.
 fn downwards(grid: &Grid, from: usize, body: &[Vec<String>]) -> Vec<To> {
     let mut lines = (from..grid.shown).filter(|at| grid.lines.get(*at).is_some_and(|line| !line.heads));
     let mut below = 0..;
@@ -267,7 +267,7 @@ impl LinesByName {
     }
 }
 
-/// All rows follow each other as in the table, from some line on.
+/// The lines where all rows follow each other as in the table, from some line on.
 fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool) -> Option<Vec<To>> {
     let (at, line) = found.first()?;
     let first = line.checked_sub(*at)?;
@@ -282,7 +282,7 @@ fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool
     Some((first..first + names.len()).map(|to| if to < last { To::Line(to) } else { To::Below(to - last) }).collect())
 }
 
-/// Each row has a line of its own.
+/// The lines where each row has a line of its own.
 fn scattered(names: &[String], found: &[(usize, usize)]) -> Option<Vec<To>> {
     let lines = found.iter().map(|(_, line)| *line).collect();
     (found.len() == names.len() && all_differ(lines)).then(|| found.iter().map(|(_, line)| To::Line(*line)).collect())

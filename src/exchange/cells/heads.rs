@@ -55,7 +55,7 @@ fn without_unit(text: &str) -> String {
     plain(text.split(['（', '(']).next().unwrap_or_default())
 }
 
-/// No head is longer, in characters.
+/// The length of the longest head, in characters.
 const LONGEST: usize = 24;
 
 /// The heads of a table, taken apart once.

@@ -52,12 +52,12 @@ fn last<R: core::borrow::Borrow<LastYearRow>>(
     Cell::fixed(Holds::Computed, shown)
 }
 
-/// What was achieved: while nothing is typed, what is computed is seen in its place.
+/// The cell of an actual value: while nothing is typed, it shows what is computed.
 pub(super) fn actual(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Cell {
     Cell { shown: achieved_text(form, level1, row, period), holds: Holds::Text(Field::Actual(row.id, period)) }
 }
 
-/// How the row stands. What a person judges is chosen.
+/// The cell of a status, which is a choice where a person judges.
 pub(super) fn status(form: &Form, level1: Level1, row: &Indicator, period: Period) -> Cell {
     if row.is_blank() {
         return Cell::fixed(Holds::Computed, "");

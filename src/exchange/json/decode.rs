@@ -113,7 +113,7 @@ fn is_list(path: &[PathStep]) -> bool {
     })
 }
 
-/// What serde says of a value, for people.
+/// Turns a message of serde about a value into a sentence for people.
 fn complaint(form: &Value, path: &[PathStep], said: &str) -> ReadError {
     let at = path.iter().try_fold(form, |value, step| match step {
         PathStep::Key(key) => value.get(key),

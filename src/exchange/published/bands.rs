@@ -14,11 +14,11 @@ use super::stack::Span;
 use super::strip::Bit;
 use super::value::{Likeness, in_order, untangled};
 
-/// After so many pieces of the columns the search rests: a page may have a thousand.
+/// The number of pieces of the columns after which the search rests: a page may have a thousand.
 const PIECES_A_REST: usize = 32;
-/// Lines that a cell may have.
+/// The number of lines that a cell may have at most.
 const MOST_PIECES: usize = 8;
-/// Lines that the cells of a row may stand apart.
+/// The number of lines that the cells of a row may stand apart at most.
 const REACH: usize = 10;
 /// Another cut that is worse by no more than this makes a row one to be checked.
 const CLOSE: i32 = 14;
@@ -34,13 +34,13 @@ const HOPELESS: i32 = 130;
 pub(super) struct Rows {
     pub anchors: Vec<Anchor>,
     pub names: Vec<Span>,
-    /// Pieces that no way down the columns can take in.
+    /// The pieces that are part of no cell, however the columns are cut.
     pub left: Vec<Fragment>,
 }
 
 /// The columns of a strip, and what their cut into rows depends on.
 pub(super) struct Cutting<'a> {
-    /// 三级指标, half year, year.
+    /// The pieces of the columns 三级指标, 半年 and 全年.
     pub columns: [Vec<&'a Bit>; 3],
     pub widths: [usize; 3],
     /// Whether a row may have begun on the page before, and may go on on the next.
@@ -49,7 +49,7 @@ pub(super) struct Cutting<'a> {
 
 const COLUMNS: [Column; 3] = [Column::Name, Column::HalfYear, Column::FullYear];
 
-/// How many pieces of the three columns are used up.
+/// How many pieces of each of the three columns stand in the rows so far: a place between two rows.
 type ColumnCounts = [usize; 3];
 
 /// A row between two places.
@@ -61,7 +61,7 @@ struct CutStep {
 }
 
 impl Cutting<'_> {
-    /// Cuts the strip, with rests.
+    /// Cuts the strip into rows, resting now and then.
     pub async fn rows(&self, pace: &Pace) -> Rows {
         let end: ColumnCounts = [0, 1, 2].map(|at| self.columns.get(at).map_or(0, Vec::len));
         let cells = [0, 1, 2].map(|at| self.cells(at));

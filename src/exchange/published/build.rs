@@ -101,7 +101,7 @@ fn several(lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
     }
 }
 
-/// How the text came out of the PDF.
+/// Finds out how the text came out of the PDF.
 fn detect(lines: &Lines, start: usize) -> Layout {
     let spaced = lines.iter().filter(|(_, line)| line.text.trim().contains("   ")).count();
     let together = lines.iter().any(|(_, line)| heads_on(line) >= 3);
@@ -163,7 +163,7 @@ fn fill_indicators(form: &mut Form, level2s: Vec<Level2Rows>, lines: &Lines, wor
     }
 }
 
-/// Lines at the top of a page among which the rest of a cell begins that the end of the page before cut.
+/// How many lines at the top of a page may come before the rest of a cell that the end of the page before cut.
 const TOP_OF_PAGE: usize = 3;
 
 /// Puts 二级指标 together whose name was cut by the end of a page.
@@ -200,7 +200,7 @@ fn across_pages(
     whole
 }
 
-/// A name that may be the rest of a neighbouring one: a wrapped cell read as two looks like a 二级指标 that nobody measures.
+/// Adds a note about a name that may be the rest of a neighbouring one: a wrapped cell read as two looks like a 二级指标 that nobody measures.
 fn note_odd_level2(level2: &Level2Rows, lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
     let name = level2.name.text.as_str();
     if name.is_empty() || words.level2(name).is_some() {

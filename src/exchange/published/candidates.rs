@@ -23,13 +23,13 @@ pub(super) struct Beside<'a, 'b> {
     similarity: RowSimilarity,
 }
 
-/// A cell of the pieces from one on.
+/// A cell that consists of some pieces from one on.
 pub(super) struct Candidate {
     pieces: usize,
     /// The first and the last line of its pieces.
     first: usize,
     last: usize,
-    /// Cost of it whatever it stands beside, and those more where it stands beside one row, or several.
+    /// Its cost whatever it stands beside, and what is added where it stands beside one row, or several.
     own: i32,
     single: i32,
     several: i32,
@@ -85,7 +85,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         all
     }
 
-    /// Every way on from piece `f` and row `r`; `cells` are those that may begin at the piece.
+    /// Offers every step from piece `f` and row `r`; `cells` are those that may begin at the piece.
     pub fn moves(&self, cells: &mut [Candidate], f: usize, r: usize, offer: &mut impl FnMut(usize, usize, i32, Move)) {
         let (bits, rows, rule) = (self.bits, self.rows, self.rule);
         if r < rows.len() {
@@ -116,7 +116,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         (if first.piece.known_level2 { 5 } else { 15 }) + if crowded || order { 80 } else { 0 }
     }
 
-    /// A cell standing beside one row or more, from row `r` on.
+    /// Offers the steps in which a cell stands beside one row or more, from row `r` on.
     fn beside_rows(&self, cell: &mut Candidate, f: usize, r: usize, offer: &mut impl FnMut(usize, usize, i32, Move)) {
         let (bits, rows, rule) = (self.bits, self.rows, self.rule);
         let mut foreign = 0;
@@ -151,7 +151,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         }
     }
 
-    /// What speaks against a cell beginning below a line that is full: it may rather be the rest of the cell above.
+    /// The cost of a cell that begins below a full line: it may rather be the rest of the cell above.
     fn after_full(&self, f: usize) -> i32 {
         let pair = f.checked_sub(1).and_then(|above| self.bits.get(above)).zip(self.bits.get(f));
         let full = pair.is_some_and(|(above, bit)| {

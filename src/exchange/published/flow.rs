@@ -39,7 +39,7 @@ pub(super) struct Level1Text {
     pub pieces: Vec<Fragment>,
 }
 
-/// A piece in a setting, worked out once for all that may stand before it.
+/// What a piece costs in a setting, worked out once for all that may stand before it.
 struct Laid {
     /// It and the piece before it.
     pair: Option<Pair>,
@@ -90,7 +90,7 @@ impl Level1Text {
         LineBreaks { duty: self.tasks, loose: setting.loose }
     }
 
-    /// What does not depend on how the pieces before are read.
+    /// Works out what does not depend on how the pieces before are read.
     fn lay(&self, setting: &PageSetting) -> Vec<Laid> {
         let width = |column| setting.widths.of(column, self.duty);
         let mut before: Option<&Fragment> = None;
@@ -224,7 +224,7 @@ impl Level1Text {
     }
 }
 
-/// After so many pieces a reading rests.
+/// The number of pieces after which a reading rests.
 const PIECES: usize = 64;
 
 async fn rest_at(piece: usize, pace: &Pace) {

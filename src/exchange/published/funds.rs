@@ -47,7 +47,7 @@ fn decimals(text: &str) -> usize {
     text.split_once('.').map_or(0, |(_, decimals)| decimals.chars().count())
 }
 
-/// The last digits of an amount hardly are more.
+/// How many digits of an amount may wrap to the next line.
 const MOST_CUT_OFF: usize = 5;
 
 /// The words of some lines. They come line by line.
@@ -137,7 +137,7 @@ fn is_label(text: &str) -> bool {
     funds_word(text).is_some_and(|word| word != FundsWord::Heading)
 }
 
-/// Amounts have at most so many digits behind the point.
+/// How many decimals an amount may have.
 const MOST_DECIMALS: usize = 6;
 
 /// Groups words into labels with their numbers, and notes where 半年 and 全年 stand.
@@ -202,7 +202,7 @@ fn begins_label(text: &str) -> bool {
     text.chars().count() >= 2 && labels.iter().any(|label| label.starts_with(text))
 }
 
-/// A label that is not the standard one is read, but said.
+/// Adds a note about a label that is read although it is not the standard one.
 fn note_variant(word: FundsWord, text: &str, line: usize, notes: &mut Notes) {
     if let FundsWord::Source(source) = word
         && !source.label().starts_with(text)

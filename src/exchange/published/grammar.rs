@@ -21,7 +21,7 @@ pub(super) struct Widths {
 }
 
 impl Widths {
-    /// All of them, to be tried out one by one.
+    /// All widths, to be tried out one by one.
     pub fn slots(&mut self) -> [&mut usize; 6] {
         [
             &mut self.level2,
@@ -263,7 +263,7 @@ pub(super) fn last(column: Column) -> i32 {
     }
 }
 
-/// What two equal values beside each other speak for: `健全 健全`.
+/// The cost of two values beside each other: below 0 where they are equal, as in `健全 健全`.
 pub(super) fn twin(before: &Fragment, piece: &Fragment) -> i32 {
     if before.text != piece.text {
         0

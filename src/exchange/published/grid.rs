@@ -37,11 +37,11 @@ struct Cut {
 type Ways = [Option<(i32, Vec<Cut>)>; 6];
 
 const ROUNDS: usize = 4;
-/// A line of the table hardly has more; what has is no line of it.
+/// How many words a line of the table has at most.
 const MOST_ON_LINE: usize = 40;
 /// Half characters after which a cell stands no farther from its usual place: what stands before it on a line pushes it to the right.
 const FARTHEST: usize = 25;
-/// A cell has hardly more words.
+/// How many words a cell has at most.
 const MOST_WORDS: usize = 5;
 
 /// Finds the cells of a strip.

@@ -1,4 +1,4 @@
-//! Where cells meet: which of them share a line of the text, and what that says about their heights.
+//! Which cells share a line of the text, and what that says about their heights.
 //!
 //! A text that runs cell after cell starts a new line wherever the next piece stands higher or lower on the page. Cells are centred
 //! in their rows, so two neighbours share a line of the text when both have a single line; some programs (`pdftotext -raw`) also join cells

@@ -45,7 +45,7 @@ enum LineFate {
     Unplaced(String),
 }
 
-/// All lines and their fates.
+/// All lines of a text, and what became of each.
 pub(super) struct Lines {
     all: Vec<TextLine>,
     fates: Vec<LineFate>,
@@ -148,21 +148,21 @@ impl Lines {
         Some(Word { text: word.to_owned(), line: index, start, end: start + word.chars().count() })
     }
 
-    /// The line was read into the form, or is a label of it.
+    /// Records that the line was read into the form, or is a label of it.
     pub fn place(&mut self, index: usize) {
         if let Some(fate @ (LineFate::Open | LineFate::Skipped(_))) = self.fates.get_mut(index) {
             *fate = LineFate::Placed;
         }
     }
 
-    /// The line says nothing of its own.
+    /// Records that the line says nothing of its own, and why.
     pub fn skip(&mut self, index: usize, why: &'static str) {
         if let Some(fate @ LineFate::Open) = self.fates.get_mut(index) {
             *fate = LineFate::Skipped(why);
         }
     }
 
-    /// Something of the line found no place. Stronger than everything else that is said of it.
+    /// Records that something of the line found no place, and why; this outweighs whatever else is recorded of it.
     pub fn leave(&mut self, index: usize, reason: impl Into<String>) {
         if let Some(fate @ (LineFate::Open | LineFate::Placed | LineFate::Skipped(_))) = self.fates.get_mut(index) {
             *fate = LineFate::Unplaced(reason.into());
@@ -189,7 +189,7 @@ impl Lines {
         self.fates.get(index).is_some_and(|fate| matches!(fate, LineFate::Unplaced(why) if why == SCATTERED))
     }
 
-    /// Puts lines together to one with this text; the others say nothing of their own then. Before anything has been claimed.
+    /// Joins each range of lines to one with the text given. To be called before anything has been claimed.
     pub fn join(&mut self, runs: Vec<(Range<usize>, String)>) {
         let mut runs = runs.into_iter().peekable();
         let mut all: Vec<TextLine> = Vec::with_capacity(self.all.len());

@@ -61,9 +61,9 @@ pub use report::{Layout, Level1Count, Note, Report, Skipped, TotalMismatch};
 use super::json::megabytes;
 use crate::form::Form;
 
-/// Longest text that is read, in bytes. A form has some ten thousand; the largest of a whole city stays below this.
+/// The length of the longest text that is read, in bytes. A form has some ten thousand; the largest of a whole city stays below this.
 pub const MAX_BYTES: usize = 1 << 20;
-/// Most lines that are read.
+/// How many lines are read at most.
 pub const MAX_LINES: usize = 20_000;
 
 /// A form read from a text, and what became of the text.

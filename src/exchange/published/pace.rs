@@ -18,13 +18,13 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// A step begins that takes the reading so far, in per cent.
+    /// Begins a step that takes the reading to `to` per cent.
     pub fn step(&self, to: u8) {
         self.share.set(self.step.get().1.max(self.share.get()));
         self.step.set((self.share.get(), to));
     }
 
-    /// A step begins within the present one, which was not counted in it: it takes half of what is left of it. Gives where the present one ends, for
+    /// Begins a step within the present one that was not counted in it: it takes half of what is left. Gives where the present one ends, for
     /// the step that goes on with it.
     pub fn within(&self) -> u8 {
         let ((_, to), now) = (self.step.get(), self.share.get());

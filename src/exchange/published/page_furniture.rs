@@ -1,4 +1,4 @@
-//! What a printed table carries besides its content: heads, page numbers, repeated titles.
+//! What a printed table repeats on its pages besides its content: heads, page numbers, titles.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -88,7 +88,7 @@ fn whole_head<'a>(heads: &[Vec<char>], lines: impl Iterator<Item = &'a str>) -> 
     (count > 0).then_some(count)
 }
 
-/// A head begins with a whole name or the first part of one; the rest of a label above it may look like the rest of one.
+/// Whether a line is the end of a label above a head. A head begins with a whole name or the first part of one; the rest of a label may look like the rest of one.
 fn is_end_of_label(text: &str) -> bool {
     let goals = [Label::LongTerm, Label::Annual].into_iter().flat_map(Label::names);
     !text.is_empty() && goals.into_iter().any(|name| name.len() > text.len() && name.ends_with(text))
@@ -134,7 +134,7 @@ pub(super) fn skip_page_furniture(lines: &mut Lines) {
     lines.skip_repeats(|text| text.starts_with("单位名称") && text.chars().count() > 4, "重复的单位名称");
 }
 
-/// `- 3 -`, `第 3 页`, `第3页，共5页`, `3/5`.
+/// Whether a text is a page number with its mark: `- 3 -`, `第 3 页`, `第3页，共5页`, `3/5`.
 fn marked_page_number(text: &str) -> bool {
     let has_digit = text.chars().any(|c| c.is_ascii_digit());
     let strokes = ['-', '—', '–', '―', '－', '·'];
@@ -147,7 +147,7 @@ fn marked_page_number(text: &str) -> bool {
     has_digit && (dashed || worded)
 }
 
-/// The bare numbers at the edges of pages that count the pages.
+/// The lines with a bare number at the edge of a page that counts the pages.
 ///
 /// The last digit of an amount that wrapped may be the last line of a page too, so a number has to count with those of other pages, or be the
 /// number of its own page.
@@ -172,14 +172,14 @@ fn counted_pages(lines: &Lines) -> BTreeSet<usize> {
     found.into_iter().filter(|(_, ahead)| *ahead == most).map(|(index, _)| index).collect()
 }
 
-/// The first or last line of a page.
+/// Whether it is the first or last line of a page.
 fn is_page_edge(lines: &Lines, index: usize) -> bool {
     let page = |at: usize| lines.get(at).map(|line| line.page);
     let here = page(index);
     lines.has_pages && (index == 0 || page(index - 1) != here || page(index + 1) != here)
 }
 
-/// A bare number without page breaks to go by: only where running text surrounds it, and never among amounts or values.
+/// Whether a bare number, in a text without page breaks, stands between long lines of running text: among amounts or values it is no page number.
 fn between_blanks_of_text(lines: &Lines, index: usize) -> bool {
     let long = |at: usize| lines.text(at).trim().chars().count() >= 30;
     index > 0 && long(index - 1) && long(index + 1)

@@ -9,7 +9,7 @@ use super::{Imported, ReadError, build};
 
 type Answer = Result<Imported, ReadError>;
 
-/// A text of a published form that is read bit by bit. Dropped, it is left.
+/// A reading of the text of a published form that goes on bit by bit. Dropping it ends the reading.
 ///
 /// ```
 /// use budget_form::exchange::published::{Reader, Turn, read};
@@ -28,7 +28,7 @@ pub struct Reader {
     pace: Pace,
 }
 
-/// What became of a reading in one turn.
+/// The result of reading on until the next rest.
 pub enum Turn {
     /// The text is not read to its end; the reader goes on with it.
     Going(Reader),

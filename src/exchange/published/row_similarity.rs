@@ -2,7 +2,7 @@
 
 use super::fragment::Fragment;
 
-/// How little akin the rows of a cell are, for choosing between cuts that are equally good otherwise: a 二级指标 hardly ends between two rows
+/// How similar the rows of a cell are, for choosing between cuts that are equally good otherwise: a 二级指标 hardly ends between two rows
 /// that speak of the same thing, and its name has something of its rows. What is chosen so is always reported.
 pub(super) struct RowSimilarity {
     /// The characters of every row, sorted.

@@ -18,11 +18,11 @@ use super::word_breaks::{WordBreaks, rate_continuations};
 use super::words::Vocabulary;
 use crate::form::Level1;
 
-/// Up to this margin another reading is close enough to have the row checked.
+/// The margin up to which another reading is close enough for the row to be reported.
 const CLOSE: i32 = 15;
 /// The same where 重点工作 are merged over rows, which makes more readings possible.
 const CLOSE_IF_MERGED: i32 = 25;
-/// A piece that fits so badly is to be checked, even where nothing else fits better.
+/// A piece that costs this much or more is reported, even where no other reading is better.
 const STRAINED: i32 = 45;
 
 /// Reads all indicators from line `start` on.

@@ -12,7 +12,7 @@ use super::words::{Vocabulary, spelled};
 
 /// From this many characters on lines of their own on, they are no wrapped cell.
 const MANY_SINGLE: usize = 8;
-/// Characters of a line that may belong to such a page.
+/// How many characters a line of such a page has at most.
 const SHORT: usize = 3;
 
 /// Puts scattered lines together, reads what is certain and leaves out the rest.
@@ -113,7 +113,7 @@ fn row(lines: &Lines, rest: Range<usize>) -> Range<usize> {
     rest.start..ends.unwrap_or(rest.end).clamp(rest.start + 1, rest.end)
 }
 
-/// Lines that two values hardly have more.
+/// How many lines two values have at most.
 const MOST_AHEAD: usize = 40;
 
 /// The line after the one that holds the last of so many characters.

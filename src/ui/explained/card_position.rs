@@ -24,19 +24,19 @@ impl From<DomRect> for Area {
     }
 }
 
-/// Where the card is to be drawn.
+/// The position at which a card is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CardPosition {
     /// The distance from the left of the window, or of the figure.
     pub left: f64,
     pub top: f64,
-    /// Where it is higher than the room there is.
+    /// The height to cut it to, if it is higher than the room there is.
     pub height: Option<f64>,
-    /// It stands in the window; else it goes with its figure.
+    /// Whether it stays in the window; else it scrolls with its figure.
     pub fixed: bool,
 }
 
-/// Where a card goes, which stands in the cell or line of its figure.
+/// The position of a card, which is an element in the cell or line of its figure.
 pub fn card_position_of(card: &HtmlElement) -> Option<CardPosition> {
     let figure = card.parent_element()?;
     let cell = Area::from(figure.get_bounding_client_rect());

@@ -91,7 +91,7 @@ fn Headcount(session: Session, field: Field) -> impl IntoView {
     view! { <CheckedField session field label=field.label() error=wrong /> }
 }
 
-/// What the indicator comes to.
+/// The result of the indicator in each period.
 #[component]
 fn Result(session: Session, standard: StandardIndicator, period: Period, rows: String) -> impl IntoView {
     let text = Memo::new(move |_| {

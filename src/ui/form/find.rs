@@ -258,7 +258,7 @@ impl Finder {
         });
     }
 
-    /// What the stage does not ask for has no box: its row is shown, where the part has it.
+    /// Marks the row of a field that has no box because the stage does not ask for it.
     fn nearest(self, field: Field) {
         unmark();
         let row = field.row().and_then(|row| Part::first_fields(row).into_iter().find_map(box_of));

@@ -1,5 +1,5 @@
-//! What is said of the field one is in or points at: at the foot of the window, where it covers neither that field nor its neighbours. Fields that
-//! stand apart have room for it themselves (`says` in the style).
+//! Findings and hints about the field that has the focus or is pointed at, at the foot of the window, where they cover neither that field nor its neighbours. Fields that
+//! stand apart have room for them themselves (`says` in the style).
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::ui::page;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::form as texts;
 
-/// What is said, seen only: who listens hears it with the field.
+/// The foot notes. They are hidden from screen readers, which read them with the field.
 #[component]
 pub fn FootNotes(session: Session, part: Memo<Part>) -> impl IntoView {
     let focused = RwSignal::new(None::<Field>);
@@ -122,7 +122,7 @@ fn marked(element: &Element) -> Option<Field> {
     field_of(&area.id())
 }
 
-/// Some browsers count a little more than the lines of a text; a line that is cut is more than that.
+/// By how many pixels a text may be higher than its box without being cut: some browsers count a little more than its lines.
 const SLACK: i32 = 6;
 
 /// Whether all that is said of a field is read at the field itself.

@@ -8,7 +8,7 @@ use crate::ui::next_year::{AskNextYear, NextYear};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
-/// What it does, and the button that does it.
+/// What making next year's form does, and the button that does it.
 #[component]
 pub fn NextYearSection(session: Session) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);

@@ -78,7 +78,7 @@ fn List(
     }
 }
 
-/// How high a list is to be: where it scrolls, as many lines as stand in it whole; where it does not, as high as it is, if it is to stay so.
+/// The height a list gets: where it scrolls, as many whole lines as fit; where it does not, its present height, if that is to stay.
 fn height_of(list: &web_sys::HtmlElement, stays: bool) -> Option<f64> {
     let (height, top) =
         (f64::from(list.offset_height()), list.get_bounding_client_rect().top() + f64::from(list.scroll_top()));

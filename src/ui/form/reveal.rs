@@ -102,7 +102,7 @@ pub fn uncover_focus() {
     }
 }
 
-/// What has the focus; `None` when nothing has, which browsers tell by naming the body.
+/// The element with the focus; `None` when nothing has it: browsers name the body then.
 fn focused() -> Option<HtmlElement> {
     page::active().filter(|active| active.tag_name() != "BODY")
 }

@@ -13,14 +13,14 @@ use crate::ui::context::Context;
 use crate::ui::session::{SaveState, Session};
 use crate::ui::texts::windows as texts;
 
-/// The mark of the page that the style knows.
+/// The attribute of the page while two windows contend for the form; the style knows it.
 const CONTESTED: &str = "data-contested";
 
 const PASSING_ID: &str = "passing";
 
-/// How long a sentence said in passing stays.
+/// How long a message stays.
 const STAYS: Duration = Duration::from_secs(6);
-/// A step that shows on another part leads there at once, and its sentence goes along.
+/// How long after a message a change of the part does not take it away: a step that shows on another part leads there at once.
 const GOES_ALONG: Duration = Duration::from_millis(300);
 
 #[component]
@@ -105,7 +105,7 @@ fn clear_when_seen(said: StoredValue<u32>, mine: u32) {
     set_timeout(clear, STAYS);
 }
 
-/// What the user may do where another window was at the form.
+/// What the user may choose when another window changed the form.
 #[derive(Clone, Copy)]
 enum ConflictChoice {
     TakeTheirs,

@@ -7,7 +7,7 @@ use crate::edit::{History, Place, RowOrder, Touched};
 use crate::ui::busy::{MANY_ROWS, busy};
 use crate::ui::texts;
 
-/// Something said to the user in passing.
+/// A message that is shown to the user for a while.
 #[derive(Clone, Debug)]
 pub struct Message {
     /// The sentence to show.
@@ -17,20 +17,20 @@ pub struct Message {
 }
 
 impl Session {
-    /// What was said last, watched.
+    /// The message shown last, watched.
     pub fn message(self) -> Option<Message> {
         self.watch(Topic::Message);
         self.open.with_value(|open| open.message.clone())
     }
 
-    /// Says something in passing. Said again, it is heard again.
+    /// Shows a message for a while. The same message again is announced again.
     pub fn show_message(self, text: impl Into<String>, place: Option<Place>) {
         let text = text.into();
         self.open.update_value(|open| open.message = Some(Message { text, place }));
         self.wake(Topic::Message);
     }
 
-    /// Says what the last step was, and that it can be taken back: for steps that leave nothing to be seen where they were taken.
+    /// Shows a message about the last step, and that it can be undone: for steps that leave nothing to be seen where they were taken.
     pub fn show_step_message(self) {
         if let Some(name) = self.open.with_value(|open| open.history.undo_name().map(str::to_owned)) {
             self.show_message(texts::form::done(&name), None);

@@ -105,7 +105,7 @@ fn OfferedRow(
     }
 }
 
-/// What came of the storing.
+/// The sentence about what was kept.
 fn said(message: Result<String, String>) -> impl IntoView {
     let (class, sentence) = match message {
         Ok(sentence) => ("note", sentence),
@@ -114,7 +114,7 @@ fn said(message: Result<String, String>) -> impl IntoView {
     view! { <p class=class>{sentence}</p> }
 }
 
-/// What can be read, and why the others cannot.
+/// Separates the forms that can be read from the sentences about those that cannot.
 fn apart(stored: Vec<Stored>) -> (Vec<Offered>, Vec<String>) {
     let (mut offered, mut unreadable) = (Vec::new(), Vec::new());
     for Stored { saved_at, content } in stored {
