@@ -155,7 +155,7 @@ proptest! {
 }
 
 #[test]
-fn amounts_land_below_each_other_and_what_has_no_place_is_told() {
+fn amounts_land_below_each_other_and_what_has_no_place_is_reported() {
     let form = standard_form("2025");
     let start = Field::Income(budget_form::form::IncomeSource::CarryOver);
     let pasted = plan(&form, Table::Income, start, "1,294.58\r\n０.４\r\n9\r\n");
@@ -302,7 +302,7 @@ fn a_whole_published_table_makes_its_rows_and_its_merged_cells() {
 }
 
 #[test]
-fn merged_cells_never_empty_a_name_and_other_groupings_are_told() {
+fn merged_cells_never_empty_a_name_and_other_groupings_are_reported() {
     let form = example_form();
     let duty = form.indicators.group(Level1::Duty);
     let (first, second) = (&duty[0], &duty[1]);

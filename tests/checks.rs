@@ -316,7 +316,7 @@ fn sentences_name_the_row_and_the_numbers() {
 
 /// What the row says of a rating is what the finding says.
 #[test]
-fn a_rating_with_too_many_decimals_is_told_once() {
+fn a_rating_with_too_many_decimals_is_reported_once() {
     let mut unit = faultless(Stage::SelfEvaluation);
     unit.run(&["@技术经纪人培训/rating=33.333333"]);
     let row = unit.row("技术经纪人培训");

@@ -34,7 +34,7 @@ fn a_form_does_not_differ_from_itself() {
 }
 
 #[test]
-fn an_amount_that_is_only_written_differently_is_told_apart_from_a_new_one() {
+fn an_amount_that_is_only_written_differently_is_no_new_one() {
     let old = Unit::new().fill("一般公共预算资金", Period::FullYear, "658.29").form().clone();
     let new = Unit::open(old.clone()).fill("一般公共预算资金", Period::FullYear, "658.290").form().clone();
     let rewritten = compare(&old, &new);

@@ -167,7 +167,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_is_missed_and_nothing_told_twice(first in prop::collection::vec(action(), 0..25), second in prop::collection::vec(action(), 0..25)) {
+    fn nothing_is_missed_and_nothing_reported_twice(first in prop::collection::vec(action(), 0..25), second in prop::collection::vec(action(), 0..25)) {
         let old = edited(&example_form(), first);
         let new = edited(&old, second);
         for new in [new.clone(), renumbered(&new)] {

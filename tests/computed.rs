@@ -263,7 +263,7 @@ fn what_is_counted_weighed_and_expected_explains_itself() {
 
 /// What stands behind a sign is bracketed, and what counts for nothing says so.
 #[test]
-fn negative_figures_are_told_as_one_writes_them() {
+fn negative_figures_are_shown_as_one_writes_them() {
     let mut unit = Unit::new();
     let growth = unit.add_duty("增长率", "", "");
     unit.type_into(Field::Target(growth, FullYear), "≥-5%").type_into(Field::Actual(growth, FullYear), "-8%");

@@ -64,7 +64,7 @@ fn otherwise(form: &Form, setting: Setting) -> Vec<String> {
 }
 
 #[test]
-fn a_setting_tells_its_figures_now_and_with_the_other_choice() {
+fn a_setting_shows_its_figures_now_and_with_the_other_choice() {
     let unit = unit();
     assert_eq!(now(unit.form(), choice("执行率的分母")), ["半年执行率 50.00%", "全年执行率 未填"]);
     let changes = otherwise(unit.form(), choice("执行率的分母"));
@@ -96,7 +96,7 @@ fn rows_that_would_stand_otherwise_are_named_with_both_states() {
 }
 
 #[test]
-fn weights_deviations_and_grades_tell_whose_they_are() {
+fn weights_deviations_and_grades_name_their_rows() {
     let mut unit = unit();
     assert_eq!(now(unit.form(), choice("不适用指标的权重")), ["“培育技术经纪人”得分 –"]);
     assert!(otherwise(unit.form(), choice("不适用指标的权重"))[1].contains("“培育技术经纪人”得分 – → 40.00"));

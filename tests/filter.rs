@@ -1,4 +1,4 @@
-//! Which rows are wanted.
+//! The conditions of the filter: which rows each one shows at each stage.
 
 #![allow(
     clippy::expect_used,

@@ -168,7 +168,7 @@ fn what_is_no_form_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn what_the_form_has_no_place_for_is_told() {
+fn what_the_form_has_no_place_for_is_reported() {
     let mut value = form_value(&full());
     value["funds"]["bonus"] = json!("1");
     value["indicators"][0]["weihgt"] = json!("5");
@@ -285,7 +285,7 @@ fn what_is_wrong_with_a_value_is_said_in_words_of_the_form() {
 }
 
 #[test]
-fn a_version_that_there_is_not_is_told_as_such() {
+fn a_version_that_does_not_exist_is_reported() {
     for (version, expected) in [
         ("2.5", "2.5"),
         ("-1", "-1"),
@@ -334,7 +334,7 @@ fn many_remarks_are_counted() {
 }
 
 #[test]
-fn a_key_that_stands_twice_is_told_and_the_last_one_counts() {
+fn a_key_that_stands_twice_is_reported_and_the_last_one_counts() {
     let text = r#"{"year":"2024","year":"2025","indicators":[{"level1":"duty","name":"甲","name":"乙","target":{"halfYear":"1","halfYear":"2"}}]}"#;
     let opened = read(text).unwrap();
     assert_eq!(opened.form.year, "2025");

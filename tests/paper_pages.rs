@@ -212,7 +212,7 @@ fn no_page_begins_with_the_last_row_of_a_table_or_ends_with_its_first() {
 
 /// The amounts stand together, or at least all of 收入 and all of 支出.
 #[test]
-fn the_table_of_money_is_broken_at_its_seam_only() {
+fn the_table_of_money_is_broken_between_income_and_expenditure_only() {
     each(|_, pages, paper| {
         if paper != Paper::Target {
             return;

@@ -1,6 +1,12 @@
 //! The parts of a form: which one shows a field, a table, a change or a step, and what waits in each.
 
-#![allow(clippy::unwrap_used, reason = "a test that goes wrong stops there")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that goes wrong stops there"
+)]
 
 mod support;
 

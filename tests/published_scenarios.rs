@@ -96,7 +96,7 @@ fn a_line_that_begins_with_a_comma_goes_on() {
 }
 
 #[test]
-fn cells_without_a_blank_between_them_are_told_apart() {
+fn cells_without_a_blank_between_them_are_separated() {
     let plain = text("centre", "copied");
     let glued = plain
         .replace("满意度指标 服务对象满意度", "满意度指标服务对象满意度")
@@ -140,7 +140,7 @@ fn a_page_copied_character_by_character_is_left_out_aloud() {
 
 /// A department's list holds one form after the other.
 #[test]
-fn more_than_one_form_in_a_text_is_told() {
+fn more_than_one_form_in_a_text_is_reported() {
     let reported = |text: &str| {
         let notes = read(text).expect("a form").report.notes;
         notes.into_iter().find(|note| note.check && note.text.contains("张表")).map(|note| note.text)
@@ -194,7 +194,7 @@ fn what_a_clipboard_does_to_a_text_changes_nothing() {
 }
 
 #[test]
-fn pages_leave_their_furniture_behind() {
+fn page_numbers_and_repeated_titles_are_skipped() {
     let head = "一级指标 二级指标 重点工作 三级指标 半年指标值 全年指标值";
     let plain = text("centre", "copied");
     let row = "科技镇长团服务 科技镇长团服务保障工作 满意 满意";

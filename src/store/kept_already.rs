@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_the_same_form_from_others_of_the_unit_and_year() {
+    fn finds_the_same_form_and_others_of_the_unit_and_year() {
         let came = form("市图书馆", "2025", "借阅");
         let shelf = shelf(&[
             came.clone(),

@@ -236,7 +236,7 @@ impl Lines {
             match fate {
                 LineFate::Placed => placed.push(line.number),
                 LineFate::Skipped(why) => {
-                    skipped.push(Skipped { line: line.number, text: line.raw, why: why.to_owned() })
+                    skipped.push(Skipped { line: line.number, text: line.raw, why: why.to_owned() });
                 }
                 LineFate::Unplaced(reason) => keep(reason),
                 LineFate::Open => keep("没有找到这一行在表中的位置，请手工填写".to_owned()),

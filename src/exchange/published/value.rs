@@ -223,7 +223,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_values_from_names() {
+    fn separates_values_from_names() {
         for (text, looks) in [
             ("≥450", Likeness::Strong),
             ("不低于85%", Likeness::Strong),

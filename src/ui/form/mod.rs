@@ -94,7 +94,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
     let pasted = clipboard::listen(session, part);
-    tell_open(session, &context);
+    publish_open_form(session, &context);
     compare::remember(&context);
     picture::remember();
     let heading = NodeRef::<html::H1>::new();
@@ -141,7 +141,7 @@ fn OpenForm(session: Session) -> impl IntoView {
 }
 
 /// Makes the open form known to the page (the recovery panel), for as long as it is open.
-fn tell_open(session: Session, context: &Context) {
+fn publish_open_form(session: Session, context: &Context) {
     let open = context.session;
     open.set_value(Some(session));
     on_cleanup(move || {

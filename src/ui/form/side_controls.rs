@@ -23,7 +23,7 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() && !is_key {
         return false;
     }
-    let here = is_aside(element);
+    let here = is_side_control(element);
     let next = match event.key().as_str() {
         KEY if event.shift_key() => {
             if !here {
@@ -58,12 +58,12 @@ pub fn go(event: &ev::KeyboardEvent, element: &HtmlElement, before: Before) -> b
 /// Remembers the field that loses the focus to a side control, by the mouse too, and forgets it when the focus goes anywhere else.
 pub fn follow(event: &ev::FocusEvent, before: Before) {
     let Some(target) = page::target::<HtmlElement>(event) else { return };
-    if !is_aside(&target) && !is_pill(&target) {
+    if !is_side_control(&target) && !is_pill(&target) {
         before.try_set_value(None);
         return;
     }
     let left = event.related_target().and_then(|left| left.dyn_into::<HtmlElement>().ok());
-    if let Some(left) = left.filter(|left| fits(left, "main textarea, main select") && !is_aside(left)) {
+    if let Some(left) = left.filter(|left| fits(left, "main textarea, main select") && !is_side_control(left)) {
         before.try_set_value(Some(left));
     }
 }
@@ -74,7 +74,7 @@ fn explains_when_clicked(element: &HtmlElement) -> bool {
     cell.is_some_and(|cell| cell.query_selector(".explanation").is_ok_and(|open| open.is_none()))
 }
 
-fn is_aside(element: &HtmlElement) -> bool {
+fn is_side_control(element: &HtmlElement) -> bool {
     element.get_attribute("tabindex").as_deref() == Some("-1") || is_card(element)
 }
 
