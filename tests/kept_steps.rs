@@ -89,7 +89,7 @@ fn new_slot(browser: &Browser, form: &Form) -> SlotId {
 
 fn save(history: &History, keeper: &mut Keeper, saved_at: u64) {
     assert_eq!(keeper.save(&Record { saved_at, form: history.form().clone() }).unwrap(), Saving::Kept);
-    keeper.keep_steps(&write_steps(&history));
+    keeper.keep_steps(&write_steps(history));
 }
 
 fn type_unit(history: &mut History, text: &str) {
