@@ -1,8 +1,8 @@
 //! The changes of last year's form that stands beside this one.
 
 use super::pairs::{Pairs, key};
-use super::whole::whole;
-use super::writing::{self, Nature};
+use super::same_meaning::{self, Nature};
+use super::single_fields::whole;
 use super::{Change, ChangeKind, Section};
 use crate::form::{Form, LastYear, LastYearRow, plain};
 
@@ -28,7 +28,7 @@ fn summary(of: &LastYear) -> String {
 
 fn both(old: &LastYear, new: &LastYear, changes: &mut Vec<Change>) {
     let mut text = |base: Change, nature, old: &str, new: &str| {
-        if let Some(kind) = writing::of_text(nature, old, new) {
+        if let Some(kind) = same_meaning::of_text(nature, old, new) {
             changes.push(Change { kind, old: old.to_owned(), new: new.to_owned(), ..base });
         }
     };

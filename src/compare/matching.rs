@@ -5,8 +5,8 @@
 //! row that was renamed is recognised by its number together with something else it kept, or by a like name under the same 二级指标.
 //! Each pass is a look-up by a key, or looks at a bounded number of neighbours, and none depends on which version is called old.
 
+use super::name_similarity::Shape;
 use super::pairs::{Pairs, key};
-use super::resemblance::Shape;
 use super::side::{Side, SideLevel2, SideRow};
 use crate::form::Level1;
 

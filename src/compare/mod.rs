@@ -4,23 +4,23 @@
 //! `matching`, because the two files may stem from independent imports whose row numbers mean nothing to each other.
 
 mod csv;
-mod inline;
 mod json;
 mod last_year;
 mod matching;
-mod order;
+mod moved_members;
+mod name_similarity;
 mod pairs;
-mod resemblance;
 mod rows;
+mod same_meaning;
 mod side;
-mod whole;
-mod writing;
+mod single_fields;
+mod text_difference;
 
 use crate::form::{Field, Form, Level1, Part, Period};
 
 pub use csv::to_csv;
-pub use inline::{Piece, Segment, difference};
 pub use json::to_json;
+pub use text_difference::{Piece, Segment, difference};
 
 /// A part of the form, as changes are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,10 +224,10 @@ impl Comparison {
 /// ```
 pub fn compare(old: &Form, new: &Form) -> Comparison {
     let mut changes = Vec::new();
-    whole::head(old, new, &mut changes);
+    single_fields::head(old, new, &mut changes);
     rows::indicators(old, new, &mut changes);
-    whole::tail(old, new, &mut changes);
+    single_fields::tail(old, new, &mut changes);
     last_year::last_year(old, new, &mut changes);
-    whole::unplaced(old, new, &mut changes);
+    single_fields::unplaced(old, new, &mut changes);
     Comparison { changes }
 }

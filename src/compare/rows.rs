@@ -1,9 +1,9 @@
 //! The changes of the indicators: 二级指标 and rows, in the order of the new version, what was removed behind what stayed.
 
 use super::matching::{Matching, matching};
-use super::order::moved;
+use super::moved_members::moved;
+use super::same_meaning::{self, Nature};
 use super::side::{Side, SideLevel2, SideRow};
-use super::writing::{self, Nature};
 use super::{Change, ChangeKind, Section};
 use crate::evaluate::{Origin, StandardIndicator, achieved, achieved_text};
 use crate::form::{EqualRule, Field, Form, Indicator, Judgement, Level1, Period, RowChoice};
@@ -118,7 +118,7 @@ impl RowComparison<'_> {
                 ..base.clone()
             });
         }
-        if let Some(kind) = writing::of_text(Nature::Name, &old.level2.name, &here.level2.name) {
+        if let Some(kind) = same_meaning::of_text(Nature::Name, &old.level2.name, &here.level2.name) {
             let (old, new) = (old.level2.name.clone(), here.level2.name.clone());
             self.changes.push(Change { kind, old, new, ..base });
         }
@@ -233,11 +233,12 @@ fn row_texts(row: &Indicator) -> impl Iterator<Item = (Field, &str)> {
 fn texts(old: &Indicator, new: &Indicator, base: &Change, changes: &mut Vec<Change>) {
     for ((old_field, before), (new_field, after)) in row_texts(old).zip(row_texts(new)) {
         let kind = match new_field {
-            Field::Target(_, period) => {
-                writing::of_target([before, old.target.get(period.other())], [after, new.target.get(period.other())])
-            }
-            Field::Name(_) | Field::KeyTask(_) => writing::of_text(Nature::Name, before, after),
-            _ => writing::of_text(Nature::Text, before, after),
+            Field::Target(_, period) => same_meaning::of_target(
+                [before, old.target.get(period.other())],
+                [after, new.target.get(period.other())],
+            ),
+            Field::Name(_) | Field::KeyTask(_) => same_meaning::of_text(Nature::Name, before, after),
+            _ => same_meaning::of_text(Nature::Text, before, after),
         };
         if let Some(kind) = kind {
             changes.push(Change {

@@ -5,8 +5,8 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::amount_with_unit::{FORM_UNIT, Written, YUAN};
 use super::number::{folded, read};
-use super::written::{FORM_UNIT, Written, YUAN};
 
 /// An amount in 万元. Keeps the scale it was typed with; sums never round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -3,6 +3,7 @@
 //! What is here turns typed texts into exact decimals and back, and says which plain figure a text is. No binary floats.
 
 mod amount;
+mod amount_with_unit;
 mod digits;
 mod formula;
 mod fraction;
@@ -11,7 +12,6 @@ mod number_width;
 mod offer;
 mod points;
 mod rate;
-mod written;
 
 pub use amount::{Amount, AmountError, plain_amount};
 pub use fraction::fraction;

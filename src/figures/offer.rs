@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Amount;
+use super::amount_with_unit::{FORM_UNIT, MoneyUnit, Written};
 use super::number::{FORMULA, folded, read};
-use super::written::{FORM_UNIT, MoneyUnit, Written};
 
 /// An amount that a text probably means and nobody but a person may decide: it is offered, never taken.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,6 @@ mod funds;
 mod indicator;
 mod indicators;
 mod last_year;
-mod length;
 mod monitoring;
 mod next_year;
 mod part;
@@ -16,6 +15,7 @@ mod per_level1;
 mod period;
 mod settings;
 mod template;
+mod text_length;
 mod year;
 
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,6 @@ pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLi
 pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowChoice, RowId};
 pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
-pub use length::characters;
 pub use monitoring::{Cause, Likelihood, Monitoring};
 pub use next_year::{MadeFrom, next_year};
 pub use part::Part;
@@ -38,6 +37,7 @@ pub use settings::{
     WaivedWeight,
 };
 pub use template::standard_form;
+pub use text_length::characters;
 pub use year::{YearInText, read_year, year_number, year_said, years_in};
 
 /// Where the form is in its year. The stage says which columns are expected; it never deletes anything.

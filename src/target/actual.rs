@@ -3,8 +3,8 @@
 //! Domain §7 needs one exact figure, and the same figure that the target is about, so a value is read beside its target. An operator in it is tolerated only as ＝; 以上, 左右 and the like are doubts.
 //! Nothing here suspects a scan or a date serial: actuals are typed, not scanned.
 
+use super::actual_beside_target::{self, Beside};
 use super::actual_doubt::ActualDoubt;
-use super::beside::{self, Beside};
 use super::doubt::Doubt;
 use super::sentence::{self, Bare, Sentence};
 use super::{DateTarget, DoubtReason, NumberTarget, Op, Quantity, Target, Tolerance, wording};
@@ -92,7 +92,7 @@ fn doubt_beside(doubt: Doubt, remarks: &[String], beside: &Beside<'_>) -> Actual
             number_beside(number, remarks, beside)
         }
         (DoubtReason::UnclearSentence | DoubtReason::RelativeNumber, Some(Target::Number(number))) => {
-            match beside::align(number, remarks, beside) {
+            match actual_beside_target::align(number, remarks, beside) {
                 Err(doubt @ ActualDoubt::OtherFigure(_)) => Actual::Check(doubt),
                 _ => unread,
             }
@@ -102,7 +102,7 @@ fn doubt_beside(doubt: Doubt, remarks: &[String], beside: &Beside<'_>) -> Actual
 }
 
 fn number_beside(number: NumberTarget, remarks: &[String], beside: &Beside<'_>) -> Actual {
-    match beside::align(number, remarks, beside) {
+    match actual_beside_target::align(number, remarks, beside) {
         Ok(number) => match number.ratio {
             Some((first, second)) => Actual::Ratio { first, second, quantity: number.quantity },
             None => Actual::Number(number.quantity),
@@ -113,7 +113,9 @@ fn number_beside(number: NumberTarget, remarks: &[String], beside: &Beside<'_>) 
 
 fn date_beside(date: DateTarget, remarks: &[String], beside: &Beside<'_>) -> Actual {
     let words = [date.label.as_deref(), date.tail.as_deref()].into_iter().flatten();
-    let another = words.chain(remarks.iter().map(String::as_str)).find_map(|words| beside::other_day(words, beside));
+    let another = words
+        .chain(remarks.iter().map(String::as_str))
+        .find_map(|words| actual_beside_target::other_day(words, beside));
     match another {
         Some(word) => Actual::Check(ActualDoubt::OtherDay(word)),
         None => Actual::Date(date),

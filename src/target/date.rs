@@ -8,13 +8,13 @@ use super::calendar::{
 };
 use super::doubt::Doubt;
 use super::normalise::run;
+use super::number_tokens;
 use super::operator;
-use super::scan;
 use super::{DateTarget, DoubtReason, Op, Target};
 
 /// Reads a whole value as a date. `None` if it is none.
 pub(super) fn read(text: &str) -> Option<Target> {
-    let Some(first) = scan::numbers(text).first().copied() else {
+    let Some(first) = number_tokens::numbers(text).first().copied() else {
         return read_year_end(text);
     };
     let (before, rest) = (first.before, text.get(first.before.len()..)?);

@@ -7,11 +7,11 @@
 //!
 //! The way of a value: [`normalise`] → template marks → remarks in brackets → `date` → `sentence` (label, operator,
 //! number, unit, suffix) → `suspicion` (scanned ≥, date serials), which alone looks at the neighbouring cell → `wording`, by which 达到 and
-//! its kin mean at least. What was achieved goes the same way up to `sentence`, and from there to `beside`, which reads it in the terms of its target.
+//! its kin mean at least. What was achieved goes the same way up to `sentence`, and from there to `actual_beside_target`, which reads it in the terms of its target.
 
 mod actual;
+mod actual_beside_target;
 mod actual_doubt;
-mod beside;
 mod calendar;
 mod date;
 mod doubt;
@@ -20,23 +20,23 @@ mod labels;
 mod marks;
 mod normalise;
 mod number_target;
+mod number_tokens;
 mod numeral;
 mod operator;
-mod pair;
 mod radicals;
 mod reading;
-mod scan;
 mod sentence;
 mod span;
 mod suspicion;
+mod two_numbers;
 mod unit;
 mod unit_table;
 mod verdict;
 mod wording;
 
 pub use actual::{Actual, as_achieved, parse_actual, parse_actual_beside};
+pub use actual_beside_target::Beside;
 pub use actual_doubt::ActualDoubt;
-pub use beside::Beside;
 pub use doubt::{Doubt, DoubtReason};
 pub use json::describe;
 pub use marks::{NOT_APPLICABLE, is_english_waiver};

@@ -2,14 +2,14 @@
 
 use super::doubt::Doubt;
 use super::number_target::{NumberParts, assemble, phrase};
+use super::number_tokens::{self, Token};
 use super::operator;
-use super::scan::{self, Token};
 use super::unit::{self, Quantity, Unit};
 use super::{DoubtReason, NOT_APPLICABLE, Op, Target};
 use super::{
     date, marks,
     normalise::{fold, normalise},
-    numeral, pair,
+    numeral, two_numbers,
 };
 use rust_decimal::Decimal;
 
@@ -76,9 +76,9 @@ fn read_at_once(folded: &str, compact: &str) -> Option<Target> {
         DoubtReason::TemplateMark
     } else if marks::is_truth_value(bare) {
         DoubtReason::TruthValue
-    } else if marks::is_spreadsheet_error(compact) || scan::has_exponent(compact) {
+    } else if marks::is_spreadsheet_error(compact) || number_tokens::has_exponent(compact) {
         DoubtReason::SpreadsheetError
-    } else if scan::has_spaced_digits(folded) {
+    } else if number_tokens::has_spaced_digits(folded) {
         DoubtReason::SpacedDigits
     } else {
         return None;
@@ -97,12 +97,12 @@ fn read_compact(compact: &str, text: &str, bare: Bare) -> Sentence {
     if let Some(target) = date::read(&main).filter(|_| !no_date) {
         return Sentence { target, remarks: body.remarks };
     }
-    let tokens = scan::numbers(&main);
+    let tokens = number_tokens::numbers(&main);
     let target = match tokens.as_slice() {
         [] => without_number(&main, text),
         [token] => strictly(one_number(*token, body.unit.as_deref(), text), body.inclusive),
-        [first, second] if pair::is_ratio(first, second) => pair::ratio(first, second, text),
-        [first, second, ..] => pair::several(first, second),
+        [first, second] if two_numbers::is_ratio(first, second) => two_numbers::ratio(first, second, text),
+        [first, second, ..] => two_numbers::several(first, second),
     };
     Sentence { target, remarks: body.remarks }
 }
@@ -120,7 +120,7 @@ fn strictly(target: Target, inclusive: bool) -> Target {
 /// A value without Arabic digits.
 fn without_number(main: &str, text: &str) -> Target {
     if let Some(converted) = numeral::to_digits(main) {
-        let tokens = scan::numbers(&converted);
+        let tokens = number_tokens::numbers(&converted);
         if let [token] = tokens.as_slice() {
             let mut target = one_number(*token, None, text);
             if let Target::Number(number) = &mut target {
@@ -187,7 +187,7 @@ fn try_number(token: Token<'_>, bracket_unit: Option<&str>, text: &str) -> Resul
     if token.after.starts_with(['余', '多', '几', '来']) {
         return Err(DoubtReason::InexactNumber);
     }
-    let number = signed(scan::value(token.digits)?, prefix.sign);
+    let number = signed(number_tokens::value(token.digits)?, prefix.sign);
     let (unit, after) = unit::read_unit(token.after).unwrap_or((Unit::none(), token.after));
     let unit = if currency { in_yuan(unit)? } else { with_bracket_unit(unit, bracket_unit)? };
     let mut suffix = operator::split_suffix(after)?;

@@ -10,7 +10,7 @@ mod explained;
 mod fields;
 mod form;
 mod glossary;
-mod keep;
+mod keep_form;
 mod next_year;
 mod page;
 mod picture;

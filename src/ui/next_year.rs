@@ -7,7 +7,7 @@ use super::browser;
 use super::busy::when_drawn;
 use super::context::Context;
 use super::fields::focus;
-use super::keep::{Other, keep, keep_unless_others};
+use super::keep_form::{Other, keep, keep_unless_others};
 use super::page;
 use super::texts::versions as words;
 use crate::form::{Form, Part};

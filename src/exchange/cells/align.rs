@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::column_heads::Heads;
 use super::grid::{Grid, TableLine};
-use super::heads::Heads;
 use super::set_aside::{SetAside, head_rows, own_name, without_count, without_rows};
 use super::tables::Table;
 use super::text::is_blank;

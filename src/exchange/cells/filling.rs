@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::align::Alignment;
 use super::choice::Question;
+use super::column_heads::Heads;
 use super::doubt::{is_error, judge};
 use super::grid::{Cell, Grid, Holds};
-use super::heads::Heads;
 use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
 use super::text::is_blank;
 use crate::edit::plain_text;

@@ -5,13 +5,13 @@
 
 mod align;
 mod choice;
+mod column_heads;
 mod doubt;
 mod filling;
 mod grid;
-mod growth;
-mod heads;
 mod indicators;
 mod monitoring;
+mod new_rows;
 mod outcome;
 mod plan;
 mod row_to_come;

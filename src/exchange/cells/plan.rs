@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::align::{Alignment, To, align, as_it_lies};
 use super::filling::Filling;
 use super::grid::Grid;
-use super::growth::grow;
+use super::new_rows::grow;
 use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
 use super::row_to_come::with_row_to_come;
 use super::set_aside::SetAside;

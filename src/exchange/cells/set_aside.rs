@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::column_heads::Heads;
 use super::grid::Grid;
-use super::heads::Heads;
 use super::tables::Table;
 use super::text::is_blank;
 use crate::form::plain;

@@ -7,7 +7,7 @@ use super::lines::Lines;
 use super::report::Notes;
 use super::rows::{Level2Rows, PrintedCell, Row};
 use super::value::{Likeness, likeness};
-use super::words::{Vocabulary, is_head_piece, level1_names};
+use super::vocabulary::{Vocabulary, is_head_piece, level1_names};
 use crate::form::Level1;
 
 const ADVICE: &str = "逐列输出的文本分不清这一行与哪些内容同行；请改用 pdftotext -layout 或从阅读器复制";

@@ -2,7 +2,7 @@
 //! values, so it looks like a 三级指标 at the end of the 二级指标 before.
 
 use super::rows::{Level2Rows, Row};
-use super::words::Vocabulary;
+use super::vocabulary::Vocabulary;
 use crate::form::{Level1, NOT_APPLICABLE};
 
 /// Makes each of them that all forms share a 二级指标 of its own again.

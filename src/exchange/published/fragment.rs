@@ -2,7 +2,7 @@
 
 use super::lines::{Extent, Word, extent};
 use super::value::{Likeness, is_whole_pair, likeness, wants_unit};
-use super::words::Vocabulary;
+use super::vocabulary::Vocabulary;
 use crate::form::Level1;
 
 /// A column of the indicator tables that a piece can stand in. 一级指标 is found beforehand.

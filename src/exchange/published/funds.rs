@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::lines::{Lines, Word};
 use super::report::{Notes, TotalMismatch};
-use super::words::{FundsWord, funds_word};
+use super::vocabulary::{FundsWord, funds_word};
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Form, Funds, IncomeSource, IncomeTotal, Period};
 

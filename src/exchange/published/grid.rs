@@ -10,8 +10,8 @@ use super::level1;
 use super::lines::{Lines, Word};
 use super::strip::{Bit, Strip};
 use super::value::Likeness;
+use super::vocabulary::{Vocabulary, level1_names};
 use super::word_breaks::{WordBreaks, rate_continuations};
-use super::words::{Vocabulary, level1_names};
 use crate::form::Level1;
 
 /// Usual places of the columns: the middle and the beginning of their cells, doubled.

@@ -11,8 +11,8 @@ use super::report::Notes;
 use super::rows::{Level2Rows, PrintedCell, Row};
 use super::strip::{Bit, Strip};
 use super::table::{Level2Block, Named, Table};
+use super::vocabulary::Vocabulary;
 use super::word_breaks::WordBreaks;
-use super::words::Vocabulary;
 use crate::form::Level1;
 
 /// Lines of a page and tables of a form from which the print of the table is learned.

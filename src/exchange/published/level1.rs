@@ -3,7 +3,7 @@
 use super::pace::Pace;
 use super::strip::{Bit, Strip};
 use super::table::Level2Block;
-use super::words::{Vocabulary, level1_names};
+use super::vocabulary::{Vocabulary, level1_names};
 use crate::form::Level1;
 
 /// What was found for a strip.

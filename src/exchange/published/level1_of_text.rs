@@ -4,7 +4,7 @@ use super::lines::{Lines, Word};
 use super::page_furniture::Head;
 use super::report::Notes;
 use super::sections::find_name;
-use super::words::{Vocabulary, level1_names};
+use super::vocabulary::{Vocabulary, level1_names};
 use crate::form::Level1;
 
 /// No line on paper begins with one of these.

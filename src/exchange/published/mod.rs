@@ -6,14 +6,14 @@
 //! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
 //! - column after column (no option): only what cannot be misread is taken.
 //!
-//! Before that `kind` refuses tables of other kinds, and in the end `stands` makes sure that what counts as placed stands in the form.
+//! Before that `table_kind` refuses tables of other kinds, and in the end `claim_check` makes sure that what counts as placed stands in the form.
 //!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
 mod anchors;
 mod bands;
-mod build;
 mod candidates;
+mod claim_check;
 mod columns;
 mod empty_level2;
 mod flow;
@@ -23,7 +23,6 @@ mod grammar;
 mod grid;
 mod heights;
 mod json;
-mod kind;
 mod layout;
 mod level1;
 mod level1_of_text;
@@ -32,6 +31,7 @@ mod lines;
 mod pace;
 mod page_furniture;
 mod prose;
+mod read_form;
 mod reader;
 mod report;
 mod row_similarity;
@@ -41,22 +41,22 @@ mod scattered;
 mod sections;
 mod stack;
 mod stack_rule;
-mod stands;
 mod strip;
 mod table;
+mod table_kind;
 mod title;
-mod top;
-mod upper;
+mod upper_part;
+mod upper_part_layout;
 mod value;
+mod vocabulary;
 mod widths;
 mod word_breaks;
-mod words;
 
 use core::fmt;
 
-pub use kind::OtherTable;
 pub use reader::{Reader, Turn};
 pub use report::{Layout, Level1Count, Note, Report, Skipped, TotalMismatch};
+pub use table_kind::OtherTable;
 
 use super::json::megabytes;
 use crate::form::Form;

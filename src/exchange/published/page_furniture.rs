@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lines::{Lines, TextLine};
 use super::title::{Title, title};
-use super::words::{Label, is_head_piece, most_together};
+use super::vocabulary::{Label, is_head_piece, most_together};
 use crate::form::year_said;
 
 /// The head of an indicator table.

@@ -5,7 +5,7 @@ use core::pin::{Pin, pin};
 use core::task::{Context, Poll, Waker};
 
 use super::pace::Pace;
-use super::{Imported, ReadError, build};
+use super::{Imported, ReadError, read_form};
 
 type Answer = Result<Imported, ReadError>;
 
@@ -41,7 +41,7 @@ impl Reader {
     pub fn new(text: String) -> Self {
         let pace = Pace::default();
         let own = pace.clone();
-        Self { work: Box::pin(async move { build::read(&text, &own).await }), pace }
+        Self { work: Box::pin(async move { read_form::read(&text, &own).await }), pace }
     }
 
     /// Reads on until the next rest.
@@ -61,7 +61,7 @@ impl Reader {
 /// Reads a text without rests.
 pub(super) fn at_once(text: &str) -> Answer {
     let pace = Pace::default();
-    let mut work = pin!(build::read(text, &pace));
+    let mut work = pin!(read_form::read(text, &pace));
     loop {
         if let Poll::Ready(answer) = work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             return answer;

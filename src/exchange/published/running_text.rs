@@ -13,9 +13,9 @@ use super::pace::Pace;
 use super::report::Notes;
 use super::rows::{Level2Rows, PrintedCell, Row};
 use super::value::{is_odd_pair, wants_unit};
+use super::vocabulary::Vocabulary;
 use super::widths::settings;
 use super::word_breaks::{WordBreaks, rate_continuations};
-use super::words::Vocabulary;
 use crate::form::Level1;
 
 /// The margin up to which another reading is close enough for the row to be reported.

@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::lines::{Lines, SCATTERED};
 use super::report::Notes;
 use super::value::pair_at;
-use super::words::{Vocabulary, spelled};
+use super::vocabulary::{Vocabulary, spelled};
 
 /// From this many characters on lines of their own on, they are no wrapped cell.
 const MANY_SINGLE: usize = 8;
@@ -155,7 +155,7 @@ fn parts(lines: &Lines, row: &Range<usize>, words: &Vocabulary) -> Option<Vec<Jo
 }
 
 fn is_head(text: &str) -> bool {
-    text.split(' ').all(super::words::is_head_piece)
+    text.split(' ').all(super::vocabulary::is_head_piece)
 }
 
 /// A standard 三级指标 and its two values, which are all of the lines, with blanks between.

@@ -14,7 +14,7 @@ use super::stack::{Span, Stack, spans};
 use super::stack_rule::Rule;
 use super::strip::{Bit, Strip};
 use super::value::{is_garbled, is_odd_pair};
-use super::words::Vocabulary;
+use super::vocabulary::Vocabulary;
 
 /// Characters of a row that are compared with other rows.
 const MOST_COMPARED: usize = 80;

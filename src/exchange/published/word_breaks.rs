@@ -5,7 +5,7 @@
 
 use super::fragment::Fragment;
 use super::lines::Lines;
-use super::words::Vocabulary;
+use super::vocabulary::Vocabulary;
 
 /// The cost where three characters around the break stand together elsewhere, and where two do.
 const THREE: i32 = -16;

@@ -1,6 +1,5 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
-mod bar;
 mod base_data;
 mod choices;
 mod clipboard;
@@ -8,15 +7,15 @@ mod compare;
 mod execution;
 mod find;
 mod findings_walk;
+mod first_hint;
 mod folding;
 mod foot_notes;
 mod funds;
 mod goals;
 mod help;
-mod hint;
 mod indicators;
-mod lacking;
 mod last_year;
+mod missing_cells;
 mod monitoring;
 mod next_year;
 mod off_track;
@@ -35,6 +34,7 @@ mod shortcuts;
 mod side_controls;
 mod table_keys;
 mod theme;
+mod top_bar;
 mod tray;
 
 use leptos::ev;
@@ -50,8 +50,8 @@ use crate::ui::picture;
 use crate::ui::session::Session;
 use crate::ui::texts;
 
-pub use bar::export;
 pub use theme::show as show_theme;
+pub use top_bar::export;
 
 /// The page of one form. Opens it from where it is kept.
 #[component]
@@ -117,7 +117,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     });
     view! {
         <div class="frame">
-            <bar::Bar session part listed finder />
+            <top_bar::Bar session part listed finder />
             <rail::Rail session part />
             <main
                 class="content"
@@ -125,7 +125,7 @@ fn OpenForm(session: Session) -> impl IntoView {
                 class:wide-part=move || part.get().is_wide()
                 id="content"
             >
-                <hint::FirstHint />
+                <first_hint::FirstHint />
                 <div class="part-head">
                     <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                     <For each=move || [part.get()] key=|part| *part let(part)>{part_help::help_of(session, part)}</For>

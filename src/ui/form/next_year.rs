@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::form::year_number;
-use crate::ui::keep::next_year_of;
+use crate::ui::keep_form::next_year_of;
 use crate::ui::next_year::{AskNextYear, NextYear};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;

@@ -22,7 +22,7 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
     let score = Memo::new(move |_| summary.with(|summary| summary.score.clone().unwrap_or_default()));
     let off = move |period| Signal::derive(move || summary.with(|summary| summary.off.get(period).clone()));
     view! {
-        <super::lacking::LackTable session />
+        <super::missing_cells::LackTable session />
         {Period::ALL
             .map(|period| {
                 let picture = Memo::new(move |_| counts.with(|counts| picture::status(counts, period)));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::lacking;
+use super::missing_cells;
 use crate::check::Severity;
 use crate::form::Part;
 use crate::parts::{FindingCounts, cells_by_part, findings_by_part};
@@ -30,7 +30,7 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
                         >
                             <span class="full">{of.label()}</span>
                             <span class="tally">
-                                {move || lack.get().map(lacking::mark)}
+                                {move || lack.get().map(missing_cells::mark)}
                                 {move || tally().and_then(mark)}
                             </span>
                         </a>

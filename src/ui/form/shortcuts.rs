@@ -7,7 +7,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::find::Finder;
 use super::indicators::row_steps::RowStep;
-use super::{bar, findings_walk, lacking, table_keys};
+use super::{findings_walk, missing_cells, table_keys, top_bar};
 use crate::form::Part;
 use crate::route::Route;
 use crate::ui::context::Context;
@@ -123,7 +123,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
             session.flush();
             session.show_message(texts::SAVED, None);
         }
-        Action::Export => bar::export_soon(session),
+        Action::Export => top_bar::export_soon(session),
         Action::NextFinding | Action::FindingBefore => {
             let at = session.findings_walk().get_untracked();
             let to = match action {
@@ -133,7 +133,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
             findings_walk::go_to(session, context, part, to);
         }
         Action::NextMissing | Action::MissingBefore => {
-            lacking::go_to_next(session, context, part, action == Action::MissingBefore);
+            missing_cells::go_to_next(session, context, part, action == Action::MissingBefore);
         }
         Action::Find | Action::NextHit | Action::HitBefore => {}
         Action::NextPart | Action::PartBefore => {

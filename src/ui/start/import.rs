@@ -11,7 +11,7 @@ use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::fields::focus;
-use crate::ui::keep::named;
+use crate::ui::keep_form::named;
 use crate::ui::read_input::{FileButton, Input, ReadForm, read_file, read_soon};
 use crate::ui::texts;
 

@@ -9,7 +9,7 @@ use crate::form::Form;
 use crate::store::{Kept, Record, Stored};
 use crate::ui::browser;
 use crate::ui::context::Context;
-use crate::ui::keep::named;
+use crate::ui::keep_form::named;
 use crate::ui::texts;
 
 /// A form of the file that can be read, with what is said of it.

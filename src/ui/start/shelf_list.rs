@@ -14,7 +14,7 @@ use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::fields::focus;
 use crate::ui::form::export;
-use crate::ui::keep::next_year_of;
+use crate::ui::keep_form::next_year_of;
 use crate::ui::page;
 use crate::ui::texts;
 

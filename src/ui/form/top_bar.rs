@@ -30,7 +30,7 @@ pub fn Bar(
             <a class="home" href=Route::Start.hash()>{texts::start::TITLE}</a>
             <strong class="title">{title}</strong>
             <StageChoice session />
-            <super::lacking::LackButton session part />
+            <super::missing_cells::LackButton session part />
             <SavedMark session />
             <super::tray::Passing session part />
             <StepButton

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::writing::{self, Nature};
+use super::same_meaning::{self, Nature};
 use super::{Change, ChangeKind, Section};
 use crate::evaluate::{Outcome, execution, expenditure_total, income_total};
 use crate::figures::Amount;
@@ -122,7 +122,7 @@ fn texts(
 ) {
     for field in fields {
         let (before, after) = (old.text(field).unwrap_or_default(), new.text(field).unwrap_or_default());
-        if let Some(kind) = writing::of_text(nature, before, after) {
+        if let Some(kind) = same_meaning::of_text(nature, before, after) {
             changes.push(Change {
                 kind,
                 old: before.to_owned(),

@@ -2,7 +2,7 @@
 
 use super::doubt::Doubt;
 use super::number_target::{NumberParts, assemble};
-use super::scan::{self, Token};
+use super::number_tokens::{self, Token};
 use super::unit::{self, Quantity, Unit};
 use super::{DoubtReason, Target, operator};
 
@@ -34,7 +34,7 @@ fn try_ratio(first: &Token<'_>, second: &Token<'_>, text: &str) -> Result<Target
     if is_time_of_day(first, second) {
         return Err(DoubtReason::TimeOrRatio);
     }
-    let (one, other) = (scan::value(first.digits)?, scan::value(second.digits)?);
+    let (one, other) = (number_tokens::value(first.digits)?, number_tokens::value(second.digits)?);
     if prefix.sign.is_some() || prefix.within {
         return Err(DoubtReason::UnknownSign);
     }

@@ -11,7 +11,7 @@ use super::lines::Lines;
 use super::report::Notes;
 use super::sections::find_label;
 use super::title::{Title, title};
-use super::words::{Label, Vocabulary, is_head_piece};
+use super::vocabulary::{Label, Vocabulary, is_head_piece};
 use crate::brief::brief;
 
 /// Why a text is another table: what was found, and where.

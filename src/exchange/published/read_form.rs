@@ -8,11 +8,11 @@ use super::pace::Pace;
 use super::page_furniture::{Head, claim_heads, heads, heads_on, skip_page_furniture};
 use super::report::{Layout, Level1Count, Notes, Report};
 use super::rows::Level2Rows;
+use super::vocabulary::Vocabulary;
 use super::word_breaks::WordBreaks;
-use super::words::Vocabulary;
 use super::{
-    Imported, MAX_BYTES, MAX_LINES, ReadError, columns, empty_level2, funds, kind, layout, running_text, scattered,
-    sections, stands, top, upper,
+    Imported, MAX_BYTES, MAX_LINES, ReadError, claim_check, columns, empty_level2, funds, layout, running_text,
+    scattered, sections, table_kind, upper_part, upper_part_layout,
 };
 use crate::exchange::cells::unquoted;
 use crate::form::{Form, Indicator, Level1, Profile, RowId};
@@ -34,7 +34,7 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     pace.done(1, 4).await;
     scattered::gather(&mut lines, &words, &mut notes);
     pace.done(2, 4).await;
-    kind::sift(&mut lines, &words, &mut notes).map_err(ReadError::Other)?;
+    table_kind::sift(&mut lines, &words, &mut notes).map_err(ReadError::Other)?;
     several(&lines, &words, &mut notes);
     let mut heads = heads(&lines);
     heads.retain(|head| lines.is_open(head.lines.start));
@@ -46,13 +46,13 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     let layout = detect(&lines, start);
     pace.step(10);
     pace.done(1, 3).await;
-    top::place_title(&mut form, &mut lines, start, &mut notes);
-    let boxes = top::boxes(&mut lines, start, layout);
+    upper_part::place_title(&mut form, &mut lines, start, &mut notes);
+    let boxes = upper_part::boxes(&mut lines, start, layout);
     if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
         return Err(ReadError::NotAForm);
     }
     pace.done(2, 3).await;
-    top::read(&mut form, &mut lines, &boxes, layout, &mut notes);
+    upper_part::read(&mut form, &mut lines, &boxes, layout, &mut notes);
     let Form { profile, goals, .. } = &mut form;
     for text in [&mut profile.functions, &mut profile.organisation, &mut goals.long_term, &mut goals.annual] {
         sheet.restore(text);
@@ -69,7 +69,7 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     pace.done(1, 1).await;
     let level2s = empty_level2::split_off(across_pages(level2s, &lines, &words, &word_breaks, &mut notes), &words);
     fill_indicators(&mut form, level2s, &lines, &words, &mut notes);
-    stands::withdraw_claims(&form, &mut lines, pace).await;
+    claim_check::withdraw_claims(&form, &mut lines, pace).await;
     let only_named = form.indicators.count() == 0 && holds_only_name(&form);
     let imported = finish(form, lines, layout, notes);
     let report = &imported.report;
@@ -108,7 +108,7 @@ fn detect(lines: &Lines, start: usize) -> Layout {
     let apart = lines.iter().filter(|(_, line)| heads_on(line) == 1).count();
     if spaced * 8 > lines.len() {
         Layout::Layout
-    } else if (!together && apart >= 3) || upper::tears_labels(lines, start) {
+    } else if (!together && apart >= 3) || upper_part_layout::tears_labels(lines, start) {
         Layout::Columns
     } else if lines.blank_share >= 25 {
         Layout::Copied

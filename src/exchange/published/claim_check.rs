@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lines::Lines;
 use super::pace::Pace;
 use super::title::{Title, title, year_of};
-use super::words::{Label, funds_word, is_head_piece, level1_names};
+use super::vocabulary::{Label, funds_word, is_head_piece, level1_names};
 use crate::brief::brief;
 use crate::form::{ExpenditureLine, Form, IncomeSource, IncomeTotal, Level1, Period, read_year, year_said};
 

@@ -6,7 +6,7 @@ use super::funds::is_number;
 use super::lines::Lines;
 use super::prose;
 use super::sections::{self, Boxes, Piece};
-use super::words::{FundsWord, Label, funds_word};
+use super::vocabulary::{FundsWord, Label, funds_word};
 
 /// A label at the left edge.
 struct Placed {

@@ -4,15 +4,15 @@ use super::lines::{Lines, Word, width};
 use super::report::{Layout, Notes};
 use super::sections::{self, Boxes, Piece};
 use super::title::{self, Title};
-use super::words::Label;
-use super::{funds, kind, prose, upper};
+use super::vocabulary::Label;
+use super::{funds, prose, table_kind, upper_part_layout};
 use crate::brief::brief;
 use crate::form::{Form, year_said};
 
 /// Cuts the lines before the indicators into the boxes of the form.
 pub(super) fn boxes(lines: &mut Lines, end: usize, layout: Layout) -> Boxes {
     match layout {
-        Layout::Layout | Layout::Columns => upper::cut(lines, end),
+        Layout::Layout | Layout::Columns => upper_part_layout::cut(lines, end),
         Layout::Copied | Layout::Raw => sections::cut(lines, end),
     }
 }
@@ -125,7 +125,7 @@ fn fill_unit(form: &mut Form, lines: &mut Lines, pieces: &[Piece]) {
     for (at, piece) in pieces.iter().enumerate() {
         let unit = &mut form.profile.unit;
         let (_, text) = year_apart(&piece.text);
-        if !kind::is_name(&text) {
+        if !table_kind::is_name(&text) {
             lines.leave(piece.line, format!("“{}”不像单位名称，请手工填写", brief(&text)));
         } else if at == 0 || (at == 1 && width(unit) >= 24 && text.chars().count() <= 20) {
             unit.push_str(&text);
