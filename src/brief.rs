@@ -1,6 +1,6 @@
 //! Quoting a text of the form in a sentence: whoever pasted a page into a cell must still be able to read what is said about it.
 
-/// So many characters are quoted; the longest name of a published form has fewer.
+/// How many characters are quoted at most; the longest name of a published form has fewer.
 const LONGEST: usize = 60;
 
 /// A text to be quoted, without the spaces around it and no longer than a line; what was left out shows as `…`.

@@ -5,21 +5,21 @@ use std::collections::HashSet;
 use crate::evaluate::{FormFigures, RowEvaluation, Status, lacks_actual};
 use crate::form::{Form, Indicator, Level1, Level2, Period, RowId, Stage};
 
-/// What is wanted of a row.
+/// A condition by which rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A 指标值 of either period is empty.
     NoTarget,
     /// It still waits for its 完成值, or for what that is computed from.
     NoActual(Period),
-    /// It stands like this.
+    /// It has this status.
     Status(Period, Status),
     /// It is marked 偏离.
     Deviating(Period),
 }
 
 impl Wanted {
-    /// What can be asked for at a stage: of actual values only what the stage reports.
+    /// The conditions that can be chosen at a stage: about actual values only those that the stage reports.
     pub fn at(stage: Stage) -> Vec<Self> {
         let mut all = vec![Self::NoTarget];
         for &period in stage.reported() {
@@ -30,7 +30,7 @@ impl Wanted {
         all
     }
 
-    /// How it is called in a list.
+    /// The name of the condition in a list.
     pub fn label(self) -> String {
         match self {
             Self::NoTarget => "缺指标值".into(),

@@ -15,29 +15,29 @@ use crate::target::fold;
 /// How many characters of the text stand before and after the words in an excerpt.
 const AROUND: usize = 16;
 
-/// What the words are part of.
+/// The kind of text that found words are part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum HitKind {
     /// A text that somebody typed.
     Typed,
     /// An actual value that is computed, in the place of a typed one.
     Computed,
-    /// How the row stands.
+    /// The status of the row.
     Status,
 }
 
 /// One place of the form where the words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Where.
+    /// The field they stand in.
     pub field: Field,
     /// The group, for an indicator or a 二级指标.
     pub level1: Option<Level1>,
     /// What the row is called, for an indicator: its name, else that of its 二级指标.
     pub row: String,
-    /// What they are part of.
-    pub kind: Kind,
-    /// Which of the places in this text, from 0 on.
+    /// The text they are part of.
+    pub kind: HitKind,
+    /// The number of this place among those in the same text, from 0 on.
     pub nth: usize,
     /// The words with what stands around them.
     pub excerpt: Excerpt,
@@ -48,7 +48,7 @@ pub struct Hit {
 pub struct Excerpt {
     /// What stands before them, cut to what is needed to recognise the place.
     pub before: String,
-    /// They themselves, as written there.
+    /// The words themselves, as written there.
     pub words: String,
     /// What stands after them, cut likewise.
     pub after: String,
@@ -87,7 +87,7 @@ pub fn find(form: &Form, words: &str) -> Vec<Hit> {
 fn add(wanted: &[char], field: Field, text: &str, row: Option<(Level1, &str)>, hits: &mut Vec<Hit>) {
     for (nth, excerpt) in excerpts(wanted, text).into_iter().enumerate() {
         let (level1, name) = row.unzip();
-        hits.push(Hit { field, level1, row: name.unwrap_or_default().to_owned(), kind: Kind::Typed, nth, excerpt });
+        hits.push(Hit { field, level1, row: name.unwrap_or_default().to_owned(), kind: HitKind::Typed, nth, excerpt });
     }
 }
 

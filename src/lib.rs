@@ -17,8 +17,10 @@ pub mod form;
 pub mod found;
 pub mod live;
 pub mod paper;
+pub mod parts;
 pub mod picture;
 pub mod progress;
+pub mod route;
 pub mod store;
 pub mod target;
 #[cfg(target_arch = "wasm32")]

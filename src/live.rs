@@ -59,7 +59,7 @@ impl LiveEvaluation {
             match touched {
                 Touched::Text(field) => self.forget_text(*field),
                 Touched::Row(row) => self.forget_rows(|of| of.id == *row),
-                Touched::Group(level1) => self.forget_group(*level1),
+                Touched::RowsOf(level1) => self.forget_rows_of(*level1),
                 Touched::Settings | Touched::Everything => *self = Self::default(),
                 Touched::Stage | Touched::LastYear | Touched::Unplaced => {}
             }
@@ -90,7 +90,7 @@ impl LiveEvaluation {
     }
 
     /// Rows may have come, gone or moved, and one that came may have the number of one that went.
-    fn forget_group(&mut self, level1: Level1) {
+    fn forget_rows_of(&mut self, level1: Level1) {
         self.forget_rows(|row| row.level1 == level1);
     }
 

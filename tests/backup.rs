@@ -1,6 +1,6 @@
 //! What left the browser as it was kept comes back: the file of the recovery panel, and the raw text of a record.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 use budget_form::engine;
 use budget_form::exchange::json::{ReadError, write};

@@ -5,13 +5,13 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
 
 use budget_form::edit::History;
-use budget_form::exchange::cells::{Cell, Fate, Holds, Landing, Options, Plan, Refusal, Table, read, write};
+use budget_form::exchange::cells::{Cell, CellFate, CellRefusal, Holds, Landing, Options, Plan, Table, read, write};
 use budget_form::form::{
     BaseItem, Cause, ExpenditureLine, Field, Form, Indicator, Level1, Likelihood, PerPeriod, Period, RowId, Stage,
     standard_form,
@@ -26,12 +26,12 @@ fn plan(form: &Form, table: Table, start: Field, text: &str) -> Plan {
 }
 
 /// What is written where, as `line/column=text`, and what is refused, with the reason.
-fn told(plan: &Plan) -> Vec<String> {
+fn listed(plan: &Plan) -> Vec<String> {
     let tell = |landing: &Landing| {
         let place = format!("{}/{}", landing.line, landing.column);
         match landing.fate {
-            Fate::Written(_) | Fate::Chosen(..) => format!("{place}={}", landing.new),
-            Fate::Refused(refusal) => format!("{place} {} {}", landing.new, refusal.reason()),
+            CellFate::Written(_) | CellFate::Chosen(..) => format!("{place}={}", landing.new),
+            CellFate::Refused(refusal) => format!("{place} {} {}", landing.new, refusal.reason()),
         }
     };
     plan.landings.iter().map(tell).collect()
@@ -61,7 +61,7 @@ fn filled(stage: Stage) -> Form {
         .type_into(Field::Actual(row, Period::FullYear), "240人");
     unit.type_into(Field::Weight(row), "100").type_into(Field::Explanation(row, Period::FullYear), "甲\n\"乙\"\t丙");
     unit.type_into(Field::Expected(row), "220人").type_into(Field::Explanation(row, Period::HalfYear), "师资不足");
-    unit.told(&["@培育技术经纪人/likelihood=有可能", "@培育技术经纪人/cause=经费保障", "@培育技术经纪人/cause=其他"]);
+    unit.run(&["@培育技术经纪人/likelihood=有可能", "@培育技术经纪人/cause=经费保障", "@培育技术经纪人/cause=其他"]);
     unit.form().clone()
 }
 
@@ -107,12 +107,12 @@ fn what_is_copied_and_pasted_back_changes_nothing() {
             let text = write(&grid.texts());
             for start in fields.iter().step_by(7) {
                 let plan = plan(&form, table, *start, &text);
-                assert_eq!((told(&plan), plan.below), (vec![], 0), "{table:?} at {start:?}");
+                assert_eq!((listed(&plan), plan.below), (vec![], 0), "{table:?} at {start:?}");
                 assert!(plan.by_head && plan.same >= fields.len() - 2, "{table:?}: {} of {}", plan.same, fields.len());
             }
             // Without the heads too, from the first cell on.
             let body = write(&grid.texts()[1..]);
-            assert_eq!(told(&plan(&form, table, fields[0], &body)), Vec::<String>::new(), "{table:?}");
+            assert_eq!(listed(&plan(&form, table, fields[0], &body)), Vec::<String>::new(), "{table:?}");
         }
     }
 }
@@ -131,7 +131,7 @@ proptest! {
         let options = Options { by_names: true, grow };
         let plan = Plan::new(&form, table, |_| true, fields[start % fields.len()], &rows, options).unwrap();
         prop_assert_eq!(plan.added, if grow { plan.below } else { 0 });
-        let writes: Vec<(Field, String)> = plan.fields().zip(plan.landings.iter().filter(|l| matches!(l.fate, Fate::Written(_))).map(|l| l.new.clone())).collect();
+        let writes: Vec<(Field, String)> = plan.fields().zip(plan.landings.iter().filter(|l| matches!(l.fate, CellFate::Written(_))).map(|l| l.new.clone())).collect();
         let filled = rows.iter().flatten().filter(|text| !text.trim().is_empty()).count();
         prop_assert!(plan.count() + plan.refused() + plan.same >= filled);
         let after = done(&form, plan.clone());
@@ -155,12 +155,12 @@ proptest! {
 }
 
 #[test]
-fn amounts_land_below_each_other_and_what_has_no_place_is_told() {
+fn amounts_land_below_each_other_and_what_has_no_place_is_reported() {
     let form = standard_form("2025");
     let start = Field::Income(budget_form::form::IncomeSource::CarryOver);
     let pasted = plan(&form, Table::Income, start, "1,294.58\r\n０.４\r\n9\r\n");
     assert_eq!(
-        told(&pasted),
+        listed(&pasted),
         ["上年结转资金/全年预算数=1294.58", "其他资金/全年预算数=0.4", "/全年预算数 9 超出表的最后一行"]
     );
     assert_eq!(pasted.name(), "粘贴 2 格");
@@ -169,7 +169,7 @@ fn amounts_land_below_each_other_and_what_has_no_place_is_told() {
     let planned = Field::Planned(ExpenditureLine::Basic, Period::FullYear);
     let pasted = plan(&form, Table::Expenditure, planned, "1\t2\r\n3\t\r\n4\r\n");
     assert_eq!(
-        told(&pasted),
+        listed(&pasted),
         [
             "基本支出/全年预算数=1",
             "基本支出/ 2 表中没有对应的栏",
@@ -187,7 +187,7 @@ fn a_block_goes_by_the_heads_it_brings_along_in_any_order() {
     let pasted = plan(&form, Table::Expenditure, any, block);
     assert!(pasted.by_head && pasted.by_names);
     assert_eq!(
-        told(&pasted),
+        listed(&pasted),
         [
             "项目支出/全年预算数=7",
             "项目支出/半年计划执行数=3",
@@ -203,7 +203,7 @@ fn rows_that_the_table_does_not_have_never_take_the_place_of_others() {
     let form = filled(Stage::Monitoring);
     let (.., first) = form.indicators.rows().find(|(.., row)| row.name == "培育技术经纪人").unwrap();
     let block = "三级指标\t全年指标值\r\n培育技术经纪人\t≥210人\r\n到馆率\t≥3%\r\n借阅量\t≥2万册\r\n";
-    let pasted = plan(&form, Table::Group(Level1::Duty), Field::Name(first.id), block);
+    let pasted = plan(&form, Table::Indicators(Level1::Duty), Field::Name(first.id), block);
     assert!(pasted.by_head && pasted.by_names);
     assert_eq!((pasted.below, pasted.added), (2, 2));
     let after = done(&form, pasted);
@@ -216,9 +216,9 @@ fn rows_that_the_table_does_not_have_never_take_the_place_of_others() {
     let mut twice = form.clone();
     let (.., other) = form.indicators.rows().find(|(.., row)| row.name == "全市技术合同成交额").unwrap();
     "培育技术经纪人".clone_into(twice.text_mut(Field::Name(other.id)).unwrap());
-    let unsure = plan(&twice, Table::Group(Level1::Duty), Field::Name(first.id), block);
+    let unsure = plan(&twice, Table::Indicators(Level1::Duty), Field::Name(first.id), block);
     assert_eq!((unsure.refused(), unsure.added), (2, 2));
-    assert_eq!(told(&unsure)[1], "培育技术经纪人/全年指标值 ≥210人 表中没有或不止一行是这个名称");
+    assert_eq!(listed(&unsure)[1], "培育技术经纪人/全年指标值 ≥210人 表中没有或不止一行是这个名称");
 }
 
 #[test]
@@ -228,18 +228,18 @@ fn a_block_goes_by_the_names_it_begins_with() {
     let (first, second) = (row(&form, "培育技术经纪人"), row(&form, "全市技术合同成交额"));
     let start = Field::Actual(first, Period::HalfYear);
     let block = "全市技术合同成交额\t460\r\n培育技术经纪人\t90人\r\n";
-    let pasted = plan(&form, Table::Group(Level1::Duty), start, block);
+    let pasted = plan(&form, Table::Indicators(Level1::Duty), start, block);
     assert!(pasted.by_names && !pasted.by_head);
-    assert_eq!(told(&pasted), ["全市技术合同成交额/半年完成值=460", "培育技术经纪人/半年完成值=90人"]);
+    assert_eq!(listed(&pasted), ["全市技术合同成交额/半年完成值=460", "培育技术经纪人/半年完成值=90人"]);
     assert_eq!(done(&form, pasted).text(Field::Actual(second, Period::HalfYear)), Some("460"));
     // As it lies, where the user wants that.
     let lying = Options { by_names: false, grow: false };
-    let pasted = Plan::new(&form, Table::Group(Level1::Duty), |_| true, start, &read(block), lying).unwrap();
-    assert_eq!(told(&pasted)[0], "培育技术经纪人/半年完成值=全市技术合同成交额");
+    let pasted = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, start, &read(block), lying).unwrap();
+    assert_eq!(listed(&pasted)[0], "培育技术经纪人/半年完成值=全市技术合同成交额");
     // A name that two rows have is not certain.
     form.text_mut(Field::Name(second)).unwrap().clone_from(&"培育技术经纪人".to_owned());
-    let pasted = plan(&form, Table::Group(Level1::Duty), start, "培育技术经纪人\t90人\r\n");
-    assert_eq!(told(&pasted)[0], "培育技术经纪人/半年完成值=培育技术经纪人");
+    let pasted = plan(&form, Table::Indicators(Level1::Duty), start, "培育技术经纪人\t90人\r\n");
+    assert_eq!(listed(&pasted)[0], "培育技术经纪人/半年完成值=培育技术经纪人");
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn labels_before_base_data_are_no_figures() {
         "在职人员控制率\t编制数\t人\t15\t15\t未填\t未填\r\n\t在职人员数\t人\t14\t\t\t\r\n",
     ] {
         let pasted = plan(&form, Table::BaseData, start, block);
-        assert_eq!(told(&pasted), ["编制数/半年=15", "编制数/全年=15", "在职人员数/半年=14"], "{block}");
+        assert_eq!(listed(&pasted), ["编制数/半年=15", "编制数/全年=15", "在职人员数/半年=14"], "{block}");
     }
 }
 
@@ -273,7 +273,7 @@ fn a_whole_published_table_makes_its_rows_and_its_merged_cells() {
     let block = "二级指标\t重点工作\t三级指标\t半年指标值\t全年指标值\r\n\
         负责成果转化\t技术合同认定\t成交额\t≥450 亿元\t≥900 亿元\r\n\t\t认定家数\t≥1\t≥2\r\n\t技术经纪人\t培育\t＞＝80人\t＞＝200人\r\n\
         负责资源共享\t\t用户数\t\t≥1500 家\r\n\t\t\t\t\r\n\t开放共享\t场次\t≥2 场\t≥8 场\r\n\t\t\t\t\r\n";
-    let pasted = plan(unit.form(), Table::Group(Level1::Duty), Field::Level2Name(id), block);
+    let pasted = plan(unit.form(), Table::Indicators(Level1::Duty), Field::Level2Name(id), block);
     assert_eq!((pasted.added, pasted.merged_tasks, pasted.refused(), pasted.regrouped), (4, 1, 0, false));
     let after = done(unit.form(), pasted);
     let rows = |at: usize| -> Vec<[String; 3]> {
@@ -292,17 +292,17 @@ fn a_whole_published_table_makes_its_rows_and_its_merged_cells() {
         ]
     );
     assert_eq!(rows(1), [["", "用户数", "≥1500 家"], ["开放共享", "场次", "≥8 场"]]);
-    // Without new rows the same cells are told to be too many.
+    // Without new rows the same cells are reported to be too many.
     let lying = Options { by_names: true, grow: false };
     let pasted =
-        Plan::new(unit.form(), Table::Group(Level1::Duty), |_| true, Field::Level2Name(id), &read(block), lying)
+        Plan::new(unit.form(), Table::Indicators(Level1::Duty), |_| true, Field::Level2Name(id), &read(block), lying)
             .unwrap();
     assert_eq!((pasted.below, pasted.added, pasted.count()), (4, 0, 5));
-    assert!(pasted.landings.iter().any(|landing| landing.fate == Fate::Refused(Refusal::NoLine)));
+    assert!(pasted.landings.iter().any(|landing| landing.fate == CellFate::Refused(CellRefusal::NoLine)));
 }
 
 #[test]
-fn merged_cells_never_empty_a_name_and_other_groupings_are_told() {
+fn merged_cells_never_empty_a_name_and_other_groupings_are_reported() {
     let form = example_form();
     let duty = form.indicators.group(Level1::Duty);
     let (first, second) = (&duty[0], &duty[1]);
@@ -315,15 +315,15 @@ fn merged_cells_never_empty_a_name_and_other_groupings_are_told() {
             vec![if at == 0 { first.name.clone() } else { String::new() }, "同一工作".into(), format!("{name}新")]
         })
         .collect();
-    let plan =
-        Plan::new(&form, Table::Group(Level1::Duty), |_| true, Field::Level2Name(first.id), &block, USUAL).unwrap();
+    let plan = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, Field::Level2Name(first.id), &block, USUAL)
+        .unwrap();
     assert!(plan.regrouped);
     assert_eq!(done(&form, plan).indicators.level2(second.id).unwrap().name, second.name);
     // Another name for a row in the middle of a merged cell.
     let block = vec![vec![first.name.clone()], vec!["另一个".to_owned()]];
-    let plan =
-        Plan::new(&form, Table::Group(Level1::Duty), |_| true, Field::Level2Name(first.id), &block, USUAL).unwrap();
-    assert!(plan.regrouped && plan.landings[0].fate == Fate::Refused(Refusal::Fixed(Holds::Merged)));
+    let plan = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, Field::Level2Name(first.id), &block, USUAL)
+        .unwrap();
+    assert!(plan.regrouped && plan.landings[0].fate == CellFate::Refused(CellRefusal::Fixed(Holds::Merged)));
 }
 
 #[test]
@@ -336,8 +336,8 @@ fn an_empty_task_stays_empty_in_a_row_that_has_none() {
     let name = form.text(Field::Name(rows[1])).unwrap().to_owned();
     for (given, task) in [(name.as_str(), ""), ("另一项", "乙")] {
         let block = vec![vec!["乙".to_owned(), "成交额".to_owned()], vec![String::new(), given.to_owned()]];
-        let plan =
-            Plan::new(&form, Table::Group(Level1::Duty), |_| true, Field::KeyTask(rows[0]), &block, USUAL).unwrap();
+        let plan = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, Field::KeyTask(rows[0]), &block, USUAL)
+            .unwrap();
         assert_eq!(done(&form, plan).text(Field::KeyTask(rows[1])), Some(task), "{given}");
     }
 }
@@ -346,7 +346,7 @@ fn an_empty_task_stays_empty_in_a_row_that_has_none() {
 fn a_judgement_goes_with_the_value_it_was_made_of() {
     let mut unit = Unit::open(Form { stage: Stage::Monitoring, ..example_form() });
     let row = unit.row("培育技术经纪人");
-    unit.told(&["@培育技术经纪人/actual/halfYear=有序推进", "@培育技术经纪人/judgement/halfYear=达成"]);
+    unit.run(&["@培育技术经纪人/actual/halfYear=有序推进", "@培育技术经纪人/judgement/halfYear=达成"]);
     let pasted = plan(unit.form(), Table::Monitoring, Field::Actual(row, Period::HalfYear), "85人\t\t\t\t\t师资\n");
     assert_eq!(pasted.count(), 1);
     let after = done(unit.form(), pasted);
@@ -365,7 +365,7 @@ fn a_text_that_names_a_choice_makes_it() {
         "\t完全不可能\t人员，硬件条件保障\t\n\t大概能\t缺钱\t\n\t确定能\t\t\n",
     );
     assert_eq!(
-        told(&pasted),
+        listed(&pasted),
         [
             "培育技术经纪人/全年预计完成值=",
             "培育技术经纪人/完成目标可能性=完全不可能",

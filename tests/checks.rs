@@ -6,7 +6,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod cases;
@@ -34,7 +34,7 @@ fn stage(label: &str) -> Stage {
     Stage::ALL.into_iter().find(|stage| stage.label().ends_with(label)).unwrap_or_else(|| panic!("no stage {label}"))
 }
 
-fn told(findings: &[Finding]) -> Vec<String> {
+fn listed(findings: &[Finding]) -> Vec<String> {
     let place = |finding: &Finding| finding.field.map_or_else(String::new, |field| field.to_string());
     findings.iter().map(|finding| format!("{} {} {}", finding.rule, place(finding), finding.sentence)).collect()
 }
@@ -42,7 +42,7 @@ fn told(findings: &[Finding]) -> Vec<String> {
 #[test]
 fn a_faultless_form_gives_no_findings_in_any_stage() {
     for stage in Stage::ALL {
-        assert_eq!(told(&check(faultless(stage).form())), [""; 0], "{stage:?}");
+        assert_eq!(listed(&check(faultless(stage).form())), [""; 0], "{stage:?}");
     }
 }
 
@@ -53,19 +53,19 @@ fn every_rule_finds_its_case_and_lets_the_near_misses_pass() {
         let rule = rule(case.code);
         for lines in case.wrong {
             let mut unit = faultless(stage(case.stage));
-            unit.told(lines);
+            unit.run(lines);
             let field = (!case.at.is_empty()).then(|| unit.field(case.at));
             let findings = check_in_year(unit.form(), PRESENT);
             if !findings.iter().any(|finding| finding.rule == rule && finding.field == field) {
-                wrong.push(format!("{} is not found in {lines:?}: {:#?}", case.code, told(&findings)));
+                wrong.push(format!("{} is not found in {lines:?}: {:#?}", case.code, listed(&findings)));
             }
         }
         for lines in case.near {
             let mut unit = faultless(stage(case.stage));
-            unit.told(lines);
+            unit.run(lines);
             let findings = check_in_year(unit.form(), PRESENT);
             if findings.iter().any(|finding| finding.rule == rule) {
-                wrong.push(format!("{} is found in {lines:?}: {:#?}", case.code, told(&findings)));
+                wrong.push(format!("{} is found in {lines:?}: {:#?}", case.code, listed(&findings)));
             }
         }
     }
@@ -89,7 +89,7 @@ fn a_rule_is_checked_in_its_stages_only() {
         let Some(lines) = case.wrong.first() else { continue };
         let told_in = stage(case.stage);
         let mut unit = faultless(told_in);
-        unit.told(lines);
+        unit.run(lines);
         for other in Stage::ALL.into_iter().filter(|other| *other != told_in) {
             let found = check(unit.at(other).form());
             let stray: Vec<&Finding> = found.iter().filter(|finding| !finding.rule.applies(other)).collect();
@@ -210,7 +210,7 @@ fn the_example_as_published_gives_what_a_reviewer_would_sign() {
             .collect();
         let findings = check(unit.at(stage).form());
         let found: BTreeSet<_> = findings.iter().map(|finding| (finding.rule.to_string(), finding.field)).collect();
-        assert_eq!(found, expected, "{stage:?}: {:#?}", told(&findings));
+        assert_eq!(found, expected, "{stage:?}: {:#?}", listed(&findings));
         assert_eq!(found.len(), findings.len(), "each once");
     }
 }
@@ -219,14 +219,14 @@ fn the_example_as_published_gives_what_a_reviewer_would_sign() {
 fn a_new_form_says_what_is_to_be_filled_in() {
     let findings = check(&standard_form("2025"));
     let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.code()).collect();
-    assert_eq!(codes.into_iter().collect::<Vec<_>>(), ["C01", "C06", "C14", "C17"], "{:#?}", told(&findings));
+    assert_eq!(codes.into_iter().collect::<Vec<_>>(), ["C01", "C06", "C14", "C17"], "{:#?}", listed(&findings));
 }
 
 #[test]
 fn sentences_name_the_row_and_the_numbers() {
     let sentence = |lines: &[&str], code: &str| {
         let mut unit = faultless(Stage::SelfEvaluation);
-        unit.told(lines);
+        unit.run(lines);
         let findings = check(unit.form());
         findings.into_iter().find(|finding| finding.rule.code() == code).unwrap().sentence
     };
@@ -318,9 +318,9 @@ fn sentences_name_the_row_and_the_numbers() {
 
 /// What the row says of a rating is what the finding says.
 #[test]
-fn a_rating_with_too_many_decimals_is_told_once() {
+fn a_rating_with_too_many_decimals_is_reported_once() {
     let mut unit = faultless(Stage::SelfEvaluation);
-    unit.told(&["@技术经纪人培训/rating=33.333333"]);
+    unit.run(&["@技术经纪人培训/rating=33.333333"]);
     let row = unit.row("技术经纪人培训");
     let scored = score(unit.form());
     let here = scored.row(row).unwrap().waiting().unwrap().to_string();
@@ -334,7 +334,7 @@ fn a_rating_with_too_many_decimals_is_told_once() {
 #[test]
 fn findings_stand_in_the_order_of_the_form() {
     let mut unit = faultless(Stage::SelfEvaluation);
-    unit.told(&[
+    unit.run(&[
         "settings/partialFrom=六十",
         "@服务企业满意度/target/fullYear=",
         "@技术经纪人培训/target/fullYear=",
@@ -346,7 +346,7 @@ fn findings_stand_in_the_order_of_the_form() {
     ]);
     let findings = check(unit.form());
     let codes: Vec<&str> = findings.iter().map(|finding| finding.rule.code()).collect();
-    assert_eq!(codes[0], "C01", "{:#?}", told(&findings));
+    assert_eq!(codes[0], "C01", "{:#?}", listed(&findings));
     let position = |field: &str| {
         let field = unit.field(field);
         findings.iter().position(|finding| finding.field == Some(field)).unwrap_or_else(|| panic!("{field}"))
@@ -361,13 +361,13 @@ fn findings_stand_in_the_order_of_the_form() {
         "budgetNotes/adjustment/fullYear",
         "settings/partialFrom",
     ];
-    assert!(order.map(position).is_sorted(), "{:#?}", told(&findings));
+    assert!(order.map(position).is_sorted(), "{:#?}", listed(&findings));
 }
 
 #[test]
 fn the_sums_alone_are_part_of_the_whole() {
     let mut unit = faultless(Stage::Declaration);
-    unit.told(&["funds/income/other=1", "profile/unit="]);
+    unit.run(&["funds/income/other=1", "profile/unit="]);
     let sums: Vec<Rule> =
         check_sums(unit.form(), &FormFigures::of(unit.form())).iter().map(|finding| finding.rule).collect();
     assert_eq!(sums, [Rule::TotalDiffers, Rule::Unbalanced]);

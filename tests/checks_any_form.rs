@@ -1,6 +1,6 @@
-//! 审核 of forms as large and as odd as they come.
+//! The checks on generated forms, large and odd: they end, agree with themselves and name places that exist.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 mod support;
 
@@ -21,7 +21,7 @@ fn a_long_form_is_checked_to_its_end() {
     assert!(check(&form).len() >= ROWS);
 }
 
-/// Any text of the form.
+/// The fields of a form of which any may be typed into.
 fn any_field(form: &Form) -> Vec<Field> {
     let rows = form.indicators.rows().map(|(_, _, row)| row.id.0);
     let of_row = |id: u32| {

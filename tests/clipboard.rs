@@ -4,7 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -31,7 +31,7 @@ fn sheet(form: &Form, table: Table, start: Field, text: &str) -> Sheet {
 }
 
 /// A cell in a word: `text` where nothing changes, `old>new`, with what is doubted; `!text reason` without a place.
-fn told(cell: &SheetCell) -> String {
+fn text_of(cell: &SheetCell) -> String {
     match cell {
         SheetCell::Same(text) => text.clone(),
         SheetCell::Written { old, new, doubt } => {
@@ -76,18 +76,18 @@ fn errors_of_the_spreadsheet_never_land_and_what_nobody_will_understand_is_marke
     let form = standard_form("2025");
     let start = Field::Planned(ExpenditureLine::Basic, Period::HalfYear);
     let shown = sheet(&form, Table::Expenditure, start, "#DIV/0!\t#N/A\r\n########\t(12.5)\r\n");
-    let cells: Vec<String> = shown.lines.iter().flat_map(|line| &line.cells).map(told).collect();
+    let cells: Vec<String> = shown.lines.iter().flat_map(|line| &line.cells).map(text_of).collect();
     assert_eq!(cells[..3], ["!#DIV/0! 电子表格的错误值", "!#N/A 电子表格的错误值", "!######## 电子表格的错误值"]);
     assert!(cells[3].starts_with(">(12.5) ?"), "{}", cells[3]);
     // A sign that is no error stays a text.
     let form = example_form();
     let row = duty(&form, "培育技术经纪人");
     for name in ["#1 泵站改造", "N/A", "C#"] {
-        let after = pasted(&form, Table::Group(Level1::Duty), Field::Name(row), &format!("{name}\t≥1\r\n"));
+        let after = pasted(&form, Table::Indicators(Level1::Duty), Field::Name(row), &format!("{name}\t≥1\r\n"));
         assert_eq!(after.text(Field::Name(row)), Some(name));
     }
-    let shown = sheet(&form, Table::Group(Level1::Duty), Field::Target(row, Period::HalfYear), "290$\t≥45%\r\n");
-    let cells: Vec<String> = shown.lines[0].cells.iter().map(told).collect();
+    let shown = sheet(&form, Table::Indicators(Level1::Duty), Field::Target(row, Period::HalfYear), "290$\t≥45%\r\n");
+    let cells: Vec<String> = shown.lines[0].cells.iter().map(text_of).collect();
     assert!(cells[0].contains(" ?") && !cells[1].contains('?'), "{cells:?}");
 }
 
@@ -114,7 +114,7 @@ fn heads_with_names_that_are_all_new_add_rows_and_rename_none() {
     let row = duty(&form, "培育技术经纪人");
     let count = form.indicators.group(Level1::Duty).iter().map(|level2| level2.rows.len()).sum::<usize>();
     let text = "三级指标\t全年指标值\r\n到馆率\t≥3%\r\n借阅量\t≥2万册\r\n";
-    let after = pasted(&form, Table::Group(Level1::Duty), Field::Name(row), text);
+    let after = pasted(&form, Table::Indicators(Level1::Duty), Field::Name(row), text);
     let names = |form: &Form| {
         let rows = form.indicators.rows().filter(|(level1, ..)| *level1 == Level1::Duty);
         rows.map(|(.., row)| row.name.clone()).collect::<Vec<_>>()
@@ -124,7 +124,7 @@ fn heads_with_names_that_are_all_new_add_rows_and_rename_none() {
     // Where nothing is filled in from there on, the block lies there.
     let mut unit = Unit::open(form);
     let empty = unit.add_duty("", "", "");
-    let after = pasted(unit.form(), Table::Group(Level1::Duty), Field::Name(empty), text);
+    let after = pasted(unit.form(), Table::Indicators(Level1::Duty), Field::Name(empty), text);
     assert_eq!(after.text(Field::Name(empty)), Some("到馆率"));
     assert_eq!(names(&after).len(), names(unit.form()).len() + 1);
 }
@@ -151,7 +151,7 @@ fn a_filter_hides_rows_from_a_block_that_lies_and_not_from_one_with_names() {
     let (first, last) = (rows[0], rows[rows.len() - 1]);
     let name = |id: RowId| form.indicators.row(id).unwrap().name.clone();
     let only = |row: RowId| row == first;
-    let table = Table::Group(Level1::Duty);
+    let table = Table::Indicators(Level1::Duty);
     // What has a name goes to its row, though it is not shown; what has none of the table's goes to the very end.
     let text = format!("三级指标\t全年指标值\r\n{}\t≥1\r\n{}\t≥2\r\n新指标\t≥3\r\n", name(last), name(first));
     let plan = plan_among(&form, table, only, Field::Name(first), &text);
@@ -183,10 +183,10 @@ fn the_preview_shows_the_first_rows_and_beyond_them_those_with_something_refused
     let row = duty(&form, "培育技术经纪人");
     let text: String =
         (0..500).map(|at| if at == 450 { "甲\t#N/A\r\n".to_owned() } else { format!("乙{at}\t≥{at}\r\n") }).collect();
-    let table = Table::Group(Level1::Duty);
+    let table = Table::Indicators(Level1::Duty);
     let shown = plan_among(&form, table, |_| true, Field::Name(row), &text).sheet(&read(&text), 20);
     assert_eq!((shown.lines.len(), shown.left_out), (21, 479));
-    assert_eq!(told(&shown.lines[20].cells[1]), "!#N/A 电子表格的错误值");
+    assert_eq!(text_of(&shown.lines[20].cells[1]), "!#N/A 电子表格的错误值");
     // Rows that stood there get other names, so these are shown; names that head their lines already are not.
     assert_eq!(shown.head, [Some("三级指标".to_owned()), Some("半年指标值".to_owned())]);
     let text = "三级指标\t全年指标值\r\n培育技术经纪人\t≥210人\r\n";
@@ -201,13 +201,15 @@ fn rows_that_are_not_seen_are_passed_over() {
     let (second, third) =
         (first.rows[1].id, first.rows.get(2).map_or(form.indicators.group(Level1::Duty)[1].rows[0].id, |row| row.id));
     let seen = |row| row != hidden;
-    let mut grid = Table::Group(Level1::Duty).grid(&form);
+    let mut grid = Table::Indicators(Level1::Duty).grid(&form);
     grid.keep_rows(seen);
     assert_eq!(grid.lines[0].cells[0].holds, Holds::Text(Field::Level2Name(first.id)));
     let start = Field::Target(second, Period::FullYear);
-    let plan = Plan::new(&form, Table::Group(Level1::Duty), seen, start, &read("7\n8"), USUAL).unwrap();
+    let plan = Plan::new(&form, Table::Indicators(Level1::Duty), seen, start, &read("7\n8"), USUAL).unwrap();
     assert_eq!(plan.fields().collect::<Vec<_>>(), [start, Field::Target(third, Period::FullYear)]);
-    assert!(Plan::new(&form, Table::Group(Level1::Duty), seen, Field::Name(hidden), &read("7\n8"), USUAL).is_none());
+    assert!(
+        Plan::new(&form, Table::Indicators(Level1::Duty), seen, Field::Name(hidden), &read("7\n8"), USUAL).is_none()
+    );
 }
 
 #[test]
@@ -228,14 +230,14 @@ fn a_table_of_html_keeps_texts_texts_and_numbers_as_they_look() {
 #[test]
 fn a_block_pasted_into_the_row_to_come_makes_it_in_the_same_step_and_only_if_it_is_used() {
     let form = example_form();
-    let table = Table::Group(Level1::Duty);
+    let table = Table::Indicators(Level1::Duty);
     let (_, to_come) = form.indicators.row_to_come(Level1::Duty).unwrap();
     let start = Field::Name(to_come);
     let names = |form: &Form| -> Vec<String> {
         form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).map(|row| row.name.clone()).collect()
     };
     let before = names(&form);
-    assert!(table.holds(&form, start) && !Table::Group(Level1::Benefit).holds(&form, start));
+    assert!(table.holds(&form, start) && !Table::Indicators(Level1::Benefit).holds(&form, start));
 
     let plan = plan_among(&form, table, |_| true, start, "甲指标\t≥1场\t≥2场\n乙指标\t≥3场\t≥4场");
     assert!(plan.rows.iter().all(|row| row.row == RowFate::Added), "{:?}", plan.rows);
@@ -267,7 +269,7 @@ fn doubted(form: &Form, table: Table, start: Field, text: &str) -> Vec<String> {
 fn words_are_doubted_where_a_number_stands_or_stands_beside_them() {
     let mut form = example_form();
     form.stage = Stage::Monitoring;
-    let table = Table::Group(Level1::Duty);
+    let table = Table::Indicators(Level1::Duty);
     let turnover = duty(&form, "全市技术合同成交额");
     let target = |text: &str| doubted(&form, table, Field::Target(turnover, Period::HalfYear), text);
     assert_eq!(target("稳步提高\t≥900亿元"), ["原来是数，这里是文字"]);

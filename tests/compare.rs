@@ -5,13 +5,13 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
 
-use budget_form::compare::{Change, Comparison, Kind, Section, compare, to_csv};
-use budget_form::edit::{Direction, Edit, History, move_level2, move_row};
+use budget_form::compare::{Change, ChangeKind, Comparison, Section, compare, to_csv};
+use budget_form::edit::{Edit, History, MoveDirection, move_level2, move_row};
 use budget_form::engine;
 use budget_form::exchange::{json, published};
 use budget_form::form::{
@@ -34,21 +34,21 @@ fn a_form_does_not_differ_from_itself() {
 }
 
 #[test]
-fn an_amount_that_is_only_written_differently_is_told_apart_from_a_new_one() {
+fn an_amount_that_is_only_written_differently_is_no_new_one() {
     let old = Unit::new().fill("一般公共预算资金", Period::FullYear, "658.29").form().clone();
     let new = Unit::open(old.clone()).fill("一般公共预算资金", Period::FullYear, "658.290").form().clone();
     let rewritten = compare(&old, &new);
-    assert_eq!(only(&rewritten).kind, Kind::Rewritten);
+    assert_eq!(only(&rewritten).kind, ChangeKind::Rewritten);
     let new = Unit::open(old.clone()).fill("一般公共预算资金", Period::FullYear, "700").form().clone();
     let comparison = compare(&old, &new);
-    let told: Vec<_> =
+    let reported: Vec<_> =
         comparison.changes.iter().map(|c| (c.kind, c.column.as_str(), c.old.as_str(), c.new.as_str())).collect();
     assert_eq!(
-        told,
+        reported,
         [
-            (Kind::Changed, "一般公共预算资金", "658.29", "700"),
-            (Kind::Follows, "资金总额", "658.29", "700"),
-            (Kind::Follows, "财政拨款小计", "658.29", "700"),
+            (ChangeKind::Changed, "一般公共预算资金", "658.29", "700"),
+            (ChangeKind::Follows, "资金总额", "658.29", "700"),
+            (ChangeKind::Follows, "财政拨款小计", "658.29", "700"),
         ]
     );
 }
@@ -61,7 +61,7 @@ fn a_target_that_was_adjusted_names_its_row_and_both_values() {
     let new = unit.type_into(Field::Target(row, Period::FullYear), "≥800 亿元").form().clone();
     let comparison = compare(&old, &new);
     let change = only(&comparison);
-    assert_eq!((change.section, change.kind), (Section::Indicators(Level1::Duty), Kind::Changed));
+    assert_eq!((change.section, change.kind), (Section::Indicators(Level1::Duty), ChangeKind::Changed));
     assert_eq!((change.level2.as_str(), change.name.as_str()), ("负责成果转化", "全市技术合同成交额"));
     assert_eq!(
         (change.column.as_str(), change.old.as_str(), change.new.as_str()),
@@ -79,7 +79,7 @@ fn a_row_put_in_does_not_make_the_rows_behind_it_differ() {
     // As if the new text had been imported by itself: every number behind the new row is another.
     let comparison = compare(&old, &renumbered(&new));
     let change = only(&comparison);
-    assert_eq!((change.kind, change.name.as_str()), (Kind::Added, "新的指标"));
+    assert_eq!((change.kind, change.name.as_str()), (ChangeKind::Added, "新的指标"));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_renamed_row_is_one_change_with_numbers_and_without() {
         let change = only(&comparison);
         assert_eq!(
             (change.kind, change.column.as_str(), change.old.as_str()),
-            (Kind::Changed, "三级指标", "培育技术经纪人")
+            (ChangeKind::Changed, "三级指标", "培育技术经纪人")
         );
     }
 }
@@ -105,7 +105,7 @@ fn the_same_number_of_another_import_is_no_proof() {
     let duty = new.indicators.group_mut(Level1::Duty);
     duty[0].rows.remove(0);
     let comparison = compare(&old, &renumbered(&new));
-    assert_eq!(only(&comparison).kind, Kind::Removed);
+    assert_eq!(only(&comparison).kind, ChangeKind::Removed);
 }
 
 /// Two units have the standard indicators in common and nothing else.
@@ -121,7 +121,7 @@ fn the_forms_of_two_units_share_no_indicator_of_their_own() {
         let same: Vec<_> = comparison
             .changes
             .iter()
-            .filter(|c| own.contains(&c.section) && matches!(c.kind, Kind::Changed) && c.column == "三级指标")
+            .filter(|c| own.contains(&c.section) && matches!(c.kind, ChangeKind::Changed) && c.column == "三级指标")
             .map(|c| (c.old.as_str(), c.new.as_str()))
             .collect();
         assert!(same.is_empty(), "{same:?}");
@@ -135,8 +135,8 @@ fn a_row_replaced_by_another_is_removed_and_added() {
     let row = &mut new.indicators.group_mut(Level1::Benefit)[0].rows[0];
     *row = Indicator { name: "噪声投诉".into(), ..Indicator::empty(row.id) };
     row.target.full_year = "≤3件".into();
-    let kinds: Vec<Kind> = compare(&old, &new).changes.iter().map(|change| change.kind).collect();
-    assert_eq!(kinds, [Kind::Added, Kind::Removed]);
+    let kinds: Vec<ChangeKind> = compare(&old, &new).changes.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ChangeKind::Added, ChangeKind::Removed]);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_renamed_level2_keeps_its_rows() {
     let new = unit.type_into(Field::Level2Name(id), "推动科技成果转化").form().clone();
     for new in [new.clone(), renumbered(&new)] {
         let comparison = compare(&old, &new);
-        assert_eq!((only(&comparison).column.as_str(), only(&comparison).kind), ("二级指标", Kind::Changed));
+        assert_eq!((only(&comparison).column.as_str(), only(&comparison).kind), ("二级指标", ChangeKind::Changed));
     }
 }
 
@@ -156,20 +156,20 @@ fn moved_rows_say_from_where_to_where() {
     let old = example_form();
     let row = old.indicators.group(Level1::Process)[0].rows[0].id;
     let mut history = History::new(old.clone());
-    let edit = move_row(history.form(), row, Direction::Down, |_| true).unwrap();
+    let edit = move_row(history.form(), row, MoveDirection::Down, |_| true).unwrap();
     history.apply(edit).unwrap();
     let within = compare(&old, history.form());
-    assert_eq!((only(&within).kind, only(&within).column.as_str()), (Kind::Moved, "位置"));
+    assert_eq!((only(&within).kind, only(&within).column.as_str()), (ChangeKind::Moved, "位置"));
     let rows = old.indicators.group(Level1::Process)[0].rows.len();
     for _ in 1..rows {
-        let edit = move_row(history.form(), row, Direction::Down, |_| true).unwrap();
+        let edit = move_row(history.form(), row, MoveDirection::Down, |_| true).unwrap();
         history.apply(edit).unwrap();
     }
     let across = compare(&old, history.form());
     assert_eq!((only(&across).old.as_str(), only(&across).new.as_str()), ("预算执行", "预算管理"));
     let level2 = old.indicators.group(Level1::Process)[0].id;
     let mut history = History::new(old.clone());
-    let edit = move_level2(history.form(), level2, Direction::Down).unwrap();
+    let edit = move_level2(history.form(), level2, MoveDirection::Down).unwrap();
     history.apply(edit).unwrap();
     assert_eq!(only(&compare(&old, history.form())).column, "二级指标位置");
 }
@@ -197,9 +197,9 @@ fn choices_settings_and_last_year_are_compared() {
         history.apply(edit).unwrap();
     }
     let comparison = compare(&old, history.form());
-    let told: Vec<_> = comparison.changes.iter().map(|c| (c.column.as_str(), c.new.as_str())).collect();
+    let reported: Vec<_> = comparison.changes.iter().map(|c| (c.column.as_str(), c.new.as_str())).collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("阶段", "运行监控"),
             ("半年判断", "部分达成"),
@@ -228,7 +228,7 @@ fn a_computed_value_that_follows_is_said_to_follow() {
         .clone();
     let new = Unit::open(old.clone()).spend("基本支出", Period::HalfYear, "300").form().clone();
     let comparison = compare(&old, &new);
-    let typed: Vec<_> = comparison.changes.iter().filter(|c| c.kind != Kind::Follows).collect();
+    let typed: Vec<_> = comparison.changes.iter().filter(|c| c.kind != ChangeKind::Follows).collect();
     assert_eq!(typed.len(), 1);
     let rate =
         comparison.changes.iter().find(|c| c.column == "半年实际完成值（计算）" && c.name == "预算执行率").unwrap();

@@ -1,18 +1,18 @@
-//! Laws of the comparison of two versions: nothing that differs is missed or told twice, and swapping the versions swaps what came and what went.
+//! Laws of the comparison of two versions: nothing that differs is missed or reported twice, and swapping the versions swaps what came and what went.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
 
 use std::sync::LazyLock;
 
-use budget_form::compare::{Change, Comparison, Kind, Piece, compare, difference, to_csv};
+use budget_form::compare::{Change, ChangeKind, Comparison, Piece, compare, difference, to_csv};
 use budget_form::edit::{Edit, History};
 use budget_form::exchange::json;
 use budget_form::form::{Field, Form, Indicator, Level1, Period, RowId, standard_form};
@@ -20,10 +20,10 @@ use proptest::prelude::*;
 use support::actions::{self, row_at};
 use support::{Unit, example_form, renumbered};
 
-fn swapped(comparison: &Comparison, kind: Kind) -> usize {
+fn swapped(comparison: &Comparison, kind: ChangeKind) -> usize {
     comparison.count(match kind {
-        Kind::Added => Kind::Removed,
-        Kind::Removed => Kind::Added,
+        ChangeKind::Added => ChangeKind::Removed,
+        ChangeKind::Removed => ChangeKind::Added,
         kind => kind,
     })
 }
@@ -116,10 +116,10 @@ fn edited(form: &Form, actions: Vec<Action>) -> Form {
 
 /// The pairs of rows that a comparison speaks of, and what it says of each field: everything that differs, exactly once.
 fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(), TestCaseError> {
-    let single = comparison.changes.iter().filter(|c| c.kind != Kind::Follows && c.new_field.is_some());
+    let single = comparison.changes.iter().filter(|c| c.kind != ChangeKind::Follows && c.new_field.is_some());
     for &field in single_fields() {
-        let told = single.clone().filter(|c| c.new_field == Some(field)).count();
-        prop_assert_eq!(told, usize::from(old.text(field) != new.text(field)), "{}", field);
+        let reported = single.clone().filter(|c| c.new_field == Some(field)).count();
+        prop_assert_eq!(reported, usize::from(old.text(field) != new.text(field)), "{}", field);
     }
     let ids = |form: &Form| -> Vec<RowId> {
         let rows = form.indicators.rows().map(|(_, _, row)| row);
@@ -132,15 +132,15 @@ fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(),
     };
     // Every row of the one version is removed, or goes with a row of the other; so the counts agree.
     let (removed, added): (Vec<_>, Vec<_>) = (
-        ids(old).into_iter().filter(|row| whole_row(Kind::Removed, *row, false) == 1).collect(),
-        ids(new).into_iter().filter(|row| whole_row(Kind::Added, *row, true) == 1).collect(),
+        ids(old).into_iter().filter(|row| whole_row(ChangeKind::Removed, *row, false) == 1).collect(),
+        ids(new).into_iter().filter(|row| whole_row(ChangeKind::Added, *row, true) == 1).collect(),
     );
     prop_assert_eq!(ids(old).len() - removed.len(), ids(new).len() - added.len());
     let in_rows = |kind| comparison.changes.iter().filter(move |c| c.kind == kind && c.column == "指标").count();
-    prop_assert_eq!((in_rows(Kind::Removed), in_rows(Kind::Added)), (removed.len(), added.len()));
-    // What is told of a field is what stands there, and no field is told of twice.
+    prop_assert_eq!((in_rows(ChangeKind::Removed), in_rows(ChangeKind::Added)), (removed.len(), added.len()));
+    // What is reported of a field is what stands there, and no field is reported twice.
     let mut seen = std::collections::HashSet::new();
-    for change in comparison.changes.iter().filter(|c| matches!(c.kind, Kind::Changed | Kind::Rewritten)) {
+    for change in comparison.changes.iter().filter(|c| matches!(c.kind, ChangeKind::Changed | ChangeKind::Rewritten)) {
         let (Some(before), Some(after)) = (change.old_field, change.new_field) else { continue };
         if change.column == after.label() {
             prop_assert_eq!(old.text(before), Some(change.old.as_str()));
@@ -151,13 +151,13 @@ fn check_complete(old: &Form, new: &Form, comparison: &Comparison) -> Result<(),
     Ok(())
 }
 
-/// Where versions share their numbers and rows only differ in other texts than names, each differing field is told of.
+/// Where versions share their numbers and rows only differ in other texts than names, each differing field is reported.
 fn check_rows(old: &Form, new: &Form, comparison: &Comparison) -> Result<(), TestCaseError> {
     for (_, _, row) in new.indicators.rows() {
         for field in row_fields(row.id) {
-            let told =
+            let reported =
                 comparison.changes.iter().filter(|c| c.new_field == Some(field) && c.column == field.label()).count();
-            prop_assert_eq!(told, usize::from(old.text(field) != new.text(field)), "{}", field);
+            prop_assert_eq!(reported, usize::from(old.text(field) != new.text(field)), "{}", field);
         }
     }
     Ok(())
@@ -167,7 +167,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_is_missed_and_nothing_told_twice(first in prop::collection::vec(action(), 0..25), second in prop::collection::vec(action(), 0..25)) {
+    fn nothing_is_missed_and_nothing_reported_twice(first in prop::collection::vec(action(), 0..25), second in prop::collection::vec(action(), 0..25)) {
         let old = edited(&example_form(), first);
         let new = edited(&old, second);
         for new in [new.clone(), renumbered(&new)] {
@@ -175,7 +175,7 @@ proptest! {
             let comparison = compare(&old, &new);
             check_complete(&old, &new, &comparison)?;
             let back = compare(&new, &old);
-            for kind in Kind::ALL {
+            for kind in ChangeKind::ALL {
                 prop_assert_eq!(comparison.count(kind), swapped(&back, kind), "{:?}", kind);
             }
         }

@@ -6,7 +6,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -135,9 +135,9 @@ fn carry_over_may_have_a_denominator_of_its_own() {
     assert_eq!(chosen(&mut unit, ExecutionBase::Initial, CarryOverBase::AsExecution), "10.63%");
     assert_eq!(chosen(&mut unit, ExecutionBase::Initial, CarryOverBase::Adjusted), "10.00%");
     assert_eq!(chosen(&mut unit, ExecutionBase::Adjusted, CarryOverBase::Initial), "10.63%");
-    let told = explain(unit.form(), Figure::Status(unit.row("结转结余率"), HalfYear)).unwrap();
-    assert!(told.formula.starts_with("结转结余资金 ÷ 支出年初预算"), "{}", told.formula);
-    assert_eq!(told.assumption.unwrap().setting, Some("结转结余率的分母"));
+    let explained = explain(unit.form(), Figure::Status(unit.row("结转结余率"), HalfYear)).unwrap();
+    assert!(explained.formula.starts_with("结转结余资金 ÷ 支出年初预算"), "{}", explained.formula);
+    assert_eq!(explained.assumption.unwrap().setting, Some("结转结余率的分母"));
 }
 
 #[test]
@@ -157,14 +157,14 @@ fn what_is_off_track_comes_worst_first_with_what_is_still_asked() {
     let first = unit.add_duty("培育技术经纪人", "≥100人", "80人");
     let second = unit.add_duty("培训场次", "≥10场", "2场");
     unit.add_duty("服务企业", "≥10家", "12家");
-    let told =
+    let asked =
         |unit: &Unit| off_track(unit.form(), HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>();
     let everything = vec![Asked::Expected, Asked::Likelihood, Asked::Cause, Asked::Explanation];
-    assert_eq!(told(&unit), [(second, everything.clone()), (first, everything)]);
+    assert_eq!(asked(&unit), [(second, everything.clone()), (first, everything)]);
     unit.type_into(Field::Expected(second), "9场").type_into(Field::Explanation(second, HalfYear), "下半年集中开班");
     unit.do_step(Edit::ChooseInRow(second, RowChoice::Likelihood(Some(Likelihood::Possible))));
     unit.do_step(Edit::ChooseInRow(second, RowChoice::Cause(Cause::Staff, true)));
-    assert_eq!(told(&unit)[0], (second, vec![]));
+    assert_eq!(asked(&unit)[0], (second, vec![]));
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn what_nobody_judged_and_what_was_typed_without_a_reason_is_off_track_too() {
     unit.type_into(Field::Target(typed, HalfYear), "＝100%").type_into(Field::Actual(typed, HalfYear), "98%");
     let waived = unit.row("政府采购执行率");
     unit.type_into(Field::Actual(waived, HalfYear), "不适用");
-    let told =
+    let asked =
         |unit: &Unit| off_track(unit.form(), HalfYear).into_iter().map(|off| (off.row, off.asked)).collect::<Vec<_>>();
     let everything = vec![Asked::Expected, Asked::Likelihood, Asked::Cause, Asked::Explanation];
     let expected = [
@@ -188,13 +188,13 @@ fn what_nobody_judged_and_what_was_typed_without_a_reason_is_off_track_too() {
         (phrase, vec![Asked::Judgement]),
         (unclear, vec![Asked::Judgement]),
     ];
-    assert_eq!(told(&unit), expected);
+    assert_eq!(asked(&unit), expected);
     let json = results(unit.form());
     assert_eq!(json["offTrack"]["halfYear"][3]["missing"], serde_json::json!(["judgement"]));
     // Once said, they are where they should be.
     unit.type_into(Field::OverrideReason(typed, HalfYear), "含借调人员");
     unit.do_step(Edit::ChooseInRow(phrase, RowChoice::Judgement(HalfYear, Some(Judgement::Met))));
-    let rows: Vec<_> = told(&unit).into_iter().map(|(row, _)| row).collect();
+    let rows: Vec<_> = asked(&unit).into_iter().map(|(row, _)| row).collect();
     assert_eq!(rows, [missed, waived, unclear]);
 }
 
@@ -227,26 +227,26 @@ fn busy() -> Unit {
 fn what_is_counted_weighed_and_expected_explains_itself() {
     let unit = busy();
     let form = unit.form();
-    let told = |figure| explain(form, figure).unwrap();
-    let missed = told(Figure::Count(Some(Level1::Duty), HalfYear, Some(Status::Missed)));
+    let explained = |figure| explain(form, figure).unwrap();
+    let missed = explained(Figure::Count(Some(Level1::Duty), HalfYear, Some(Status::Missed)));
     assert_eq!((missed.title.as_str(), missed.numbers.as_str()), ("履职半年“未达成”的指标数", "培训场次"));
     assert_eq!(missed.result, "1 个");
-    let all = told(Figure::Count(Some(Level1::Duty), HalfYear, None));
+    let all = explained(Figure::Count(Some(Level1::Duty), HalfYear, None));
     assert_eq!((all.numbers.as_str(), all.result.as_str()), ("部分达成 1 + 未达成 1 + 待判断 1", "3 个"));
-    let missing = told(Figure::Count(None, FullYear, Some(Status::Missing)));
+    let missing = explained(Figure::Count(None, FullYear, Some(Status::Missing)));
     assert_eq!((missing.numbers.as_str(), missing.result.as_str()), ("决策 6 + 过程 26 + 履职 3", "35 个"));
-    let grey = told(Figure::Lights(Light::Grey));
+    let grey = explained(Figure::Lights(Light::Grey));
     assert_eq!(grey.formula, "半年状态为“待判断”“未填”“不适用”的指标个数");
-    let expected = told(Figure::Forecast(unit.row("培训场次")));
+    let expected = explained(Figure::Forecast(unit.row("培训场次")));
     assert_eq!(expected.numbers, "15 ÷ 20 = 75.00%");
     assert!(expected.result.ends_with("部分达成"), "{}", expected.result);
     assert_eq!(explain(form, Figure::Forecast(unit.row("科技宣传"))), None);
-    let weights = told(Figure::WeightSum(None));
+    let weights = explained(Figure::WeightSum(None));
     assert_eq!(weights.result, "100");
     assert!(weights.numbers.starts_with("决策 ") && weights.numbers.contains(" + 履职 "), "{}", weights.numbers);
-    assert_eq!(told(Figure::ShareSum).result, "100");
+    assert_eq!(explained(Figure::ShareSum).result, "100");
     // Only a group whose rows are all settled has a rate; until then it says what it waits for.
-    let waits = told(Figure::ScoreRate(Some(Level1::Duty)));
+    let waits = explained(Figure::ScoreRate(Some(Level1::Duty)));
     assert!(waits.result.starts_with("已评 ") && waits.result.ends_with("待评分"), "{}", waits.result);
     assert_eq!(results(form)["explanations"].get("score/rates/duty"), None);
     let mut unweighed = Unit::new();
@@ -257,14 +257,14 @@ fn what_is_counted_weighed_and_expected_explains_itself() {
 
 /// What stands behind a sign is bracketed, and what counts for nothing says so.
 #[test]
-fn negative_figures_are_told_as_one_writes_them() {
+fn negative_figures_are_shown_as_one_writes_them() {
     let mut unit = Unit::new();
     let growth = unit.add_duty("增长率", "", "");
     unit.type_into(Field::Target(growth, FullYear), "≥-5%").type_into(Field::Actual(growth, FullYear), "-8%");
-    let told = |unit: &Unit, row| explain(unit.form(), Figure::Status(row, FullYear)).unwrap().numbers;
-    assert_eq!(told(&unit, growth), "1 − (-5 − (-8)) ÷ 5 = 40.00%");
+    let explained = |unit: &Unit, row| explain(unit.form(), Figure::Status(row, FullYear)).unwrap().numbers;
+    assert_eq!(explained(&unit, growth), "1 − (-5 − (-8)) ÷ 5 = 40.00%");
     unit.type_into(Field::Target(growth, FullYear), "≥4%").type_into(Field::Weight(growth), "100");
-    assert_eq!(told(&unit, growth), "-8 ÷ 4 = -200.00%");
+    assert_eq!(explained(&unit, growth), "-8 ÷ 4 = -200.00%");
     let score = explain(unit.form(), Figure::RowScore(growth)).unwrap();
     assert_eq!((score.formula.as_str(), score.result.as_str()), ("权重 × 完成率（-200.00%，按 0 计）", "0.00"));
 }
@@ -299,13 +299,13 @@ fn the_export_explains_as_the_screens_do() {
     for figure in figures {
         let carried = &json["explanations"][figure.to_string()];
         // What there is not is not carried: a count of nothing, a rate that is waited for.
-        let there = |told: &Explanation| told.result != "0 个" && !told.result.contains("待评分");
-        match explain(unit.form(), figure).filter(|told| there(told) || !carried.is_null()) {
+        let there = |explained: &Explanation| explained.result != "0 个" && !explained.result.contains("待评分");
+        match explain(unit.form(), figure).filter(|explained| there(explained) || !carried.is_null()) {
             None => assert!(carried.is_null(), "{figure}"),
-            Some(told) => {
-                assert_eq!(carried["numbers"], told.numbers, "{figure}");
-                assert_eq!(carried["result"], told.result, "{figure}");
-                assert!(!told.formula.is_empty() && !told.source.is_empty(), "{figure}");
+            Some(explained) => {
+                assert_eq!(carried["numbers"], explained.numbers, "{figure}");
+                assert_eq!(carried["result"], explained.result, "{figure}");
+                assert!(!explained.formula.is_empty() && !explained.source.is_empty(), "{figure}");
             }
         }
     }

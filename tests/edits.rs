@@ -6,13 +6,14 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
 
 use budget_form::edit::{
-    Direction, Edit, History, Place, Rows, Touched, add_level2, duplicate_row, move_row, move_row_to, remove_row,
+    Edit, History, MoveDirection, Place, RowOrder, Touched, add_level2, duplicate_row, move_row, move_row_to,
+    remove_row,
 };
 use budget_form::form::{Field, Form, Indicator, Judgement, Level1, Level2Id, Period, RowChoice, RowId, standard_form};
 use proptest::prelude::*;
@@ -135,12 +136,12 @@ fn a_row_without_a_name_is_no_placeholder_while_something_stands_in_it() {
         let rows = |unit: &Unit| unit.form().indicators.group(Level1::Decision)[1].rows.len();
         // Nothing in it: the newcomer takes its place.
         let last = first.rows.last().unwrap().id;
-        let edit = move_row(unit.form(), last, Direction::Down, |_| true).unwrap();
+        let edit = move_row(unit.form(), last, MoveDirection::Down, |_| true).unwrap();
         unit.history.apply(edit).unwrap();
         assert_eq!(rows(&unit), 1);
         unit.history.undo();
         unit.type_into(text(nameless), "5");
-        let edit = move_row(unit.form(), last, Direction::Down, |_| true).unwrap();
+        let edit = move_row(unit.form(), last, MoveDirection::Down, |_| true).unwrap();
         unit.history.apply(edit).unwrap();
         assert_eq!(rows(&unit), 2);
         assert_eq!(unit.form().text(text(nameless)), Some("5"));
@@ -157,13 +158,13 @@ fn a_row_without_a_name_is_no_placeholder_while_something_stands_in_it() {
 fn a_row_moves_over_into_the_next_level2() {
     let mut unit = Unit::new();
     let row = unit.row("工作计划制定健全性");
-    let edit = move_row(unit.form(), row, Direction::Down, |_| true).unwrap();
+    let edit = move_row(unit.form(), row, MoveDirection::Down, |_| true).unwrap();
     unit.history.apply(edit).unwrap();
     let place = unit.form().indicators.place(row).unwrap();
     assert_eq!((place.level2, place.row), (1, 0));
     // Up again, and then as far as it goes.
     for expected in [Some((0, 1)), Some((0, 0)), None] {
-        let edit = move_row(unit.form(), row, Direction::Up, |_| true);
+        let edit = move_row(unit.form(), row, MoveDirection::Up, |_| true);
         assert_eq!(edit.is_some(), expected.is_some());
         if let (Some(edit), Some(expected)) = (edit, expected) {
             unit.history.apply(edit).unwrap();
@@ -192,16 +193,16 @@ fn a_judgement_does_not_outlive_the_words_it_judged() {
     assert_eq!(unit.form().text(Field::Actual(row, Period::FullYear)), Some("尚未修订"));
 }
 
-/// Takes the last step back and tells where that shows.
+/// Takes the last step back and gives the place where that shows.
 fn undo(history: &mut History) -> Option<Place> {
-    let rows = Rows::of(history.form());
+    let rows = RowOrder::of(history.form());
     let touched = history.undo();
     rows.place(history.form(), &touched)
 }
 
-/// Takes it again.
+/// Redoes the last step that was undone.
 fn redo(history: &mut History) -> Option<Place> {
-    let rows = Rows::of(history.form());
+    let rows = RowOrder::of(history.form());
     let touched = history.redo();
     rows.place(history.form(), &touched)
 }
@@ -236,7 +237,7 @@ fn a_group_without_rows_is_a_place_too() {
     let only = unit.form().indicators.group(Level1::Satisfaction)[0].id;
     unit.history.apply(Edit::RemoveLevel2(only)).unwrap();
     assert_eq!(undo(&mut unit.history), Some(Place::Field(Field::Level2Name(only))));
-    assert_eq!(redo(&mut unit.history), Some(Place::Group(Level1::Satisfaction)));
+    assert_eq!(redo(&mut unit.history), Some(Place::Level1(Level1::Satisfaction)));
     while unit.history.undo_name().is_some() {
         unit.history.undo();
     }
@@ -306,17 +307,17 @@ fn a_row_moves_past_the_next_one_that_is_seen() {
     let (first, last) = (all[0], all[all.len() - 1]);
     // Only the first and the last row of the group are seen.
     let seen = |row: RowId| row == first || row == last;
-    assert!(move_row(unit.form(), first, Direction::Up, seen).is_none());
-    assert!(move_row(unit.form(), last, Direction::Down, seen).is_none());
-    let edit = move_row(unit.form(), last, Direction::Up, seen).unwrap();
+    assert!(move_row(unit.form(), first, MoveDirection::Up, seen).is_none());
+    assert!(move_row(unit.form(), last, MoveDirection::Down, seen).is_none());
+    let edit = move_row(unit.form(), last, MoveDirection::Up, seen).unwrap();
     unit.do_step(edit);
     // It stands right behind the row above that is seen, in its 二级指标.
     assert_eq!(order(unit.form())[..2], [before[0], (before[0].0, last)]);
-    let edit = move_row(unit.form(), last, Direction::Up, seen).unwrap();
+    let edit = move_row(unit.form(), last, MoveDirection::Up, seen).unwrap();
     unit.do_step(edit);
     assert_eq!(order(unit.form())[..2], [(before[0].0, last), before[0]]);
-    assert!(move_row(unit.form(), last, Direction::Up, seen).is_none());
-    let edit = move_row(unit.form(), last, Direction::Down, seen).unwrap();
+    assert!(move_row(unit.form(), last, MoveDirection::Up, seen).is_none());
+    let edit = move_row(unit.form(), last, MoveDirection::Down, seen).unwrap();
     unit.do_step(edit);
     assert_eq!(order(unit.form())[..2], [before[0], (before[0].0, last)]);
 }

@@ -1,11 +1,11 @@
-//! What each setting does in a form, told with its figures: what is so now, and what would be otherwise.
+//! What each setting does in a form, as the figures that it decides: what they are now, and what they would be with another choice.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -46,12 +46,12 @@ fn choice(label: &str) -> Setting {
     Setting::Chosen(Choice::all().into_iter().flatten().find(|choice| choice.label() == label).unwrap())
 }
 
-fn told(shown: &Shown) -> String {
+fn text_of(shown: &Shown) -> String {
     format!("{} {}", shown.name, shown.text)
 }
 
 fn now(form: &Form, setting: Setting) -> Vec<String> {
-    effects_of(form).effect(form, setting).now.iter().map(told).collect()
+    effects_of(form).effect(form, setting).now.iter().map(text_of).collect()
 }
 
 /// `choice: figure → other`, of the first other choice.
@@ -59,14 +59,14 @@ fn otherwise(form: &Form, setting: Setting) -> Vec<String> {
     let others = effects_of(form).effect(form, setting).others;
     let lines = others.into_iter().map(|(words, changes)| {
         let changes: Vec<String> =
-            changes.iter().map(|Change { now, then }| format!("{} → {then}", told(now))).collect();
+            changes.iter().map(|Change { now, then }| format!("{} → {then}", text_of(now))).collect();
         format!("{words}：{}", changes.join("；"))
     });
     lines.collect()
 }
 
 #[test]
-fn a_setting_tells_its_figures_now_and_with_the_other_choice() {
+fn a_setting_shows_its_figures_now_and_with_the_other_choice() {
     let unit = unit();
     assert_eq!(now(unit.form(), choice("执行率的分母")), ["半年执行率 50.00%", "全年执行率 未填"]);
     let changes = otherwise(unit.form(), choice("执行率的分母"));
@@ -98,7 +98,7 @@ fn rows_that_would_stand_otherwise_are_named_with_both_states() {
 }
 
 #[test]
-fn weights_deviations_and_grades_tell_whose_they_are() {
+fn weights_deviations_and_grades_name_their_rows() {
     let mut unit = unit();
     assert_eq!(now(unit.form(), choice("不适用指标的权重")), ["“培育技术经纪人”得分 –"]);
     assert!(otherwise(unit.form(), choice("不适用指标的权重"))[1].contains("“培育技术经纪人”得分 – → 40.00"));
@@ -112,7 +112,7 @@ fn weights_deviations_and_grades_tell_whose_they_are() {
     assert_eq!(now(unit.form(), good), ["总分 100.00，等级 优（等级起点没有依次降低或看不懂，暂按 90、80、60 确定）"]);
 }
 
-/// What is said of another choice is what comes when it is chosen, and every figure told can explain itself.
+/// What is said of another choice is what comes when it is chosen, and every figure in it can explain itself.
 #[test]
 fn what_is_promised_comes_when_it_is_chosen() {
     let mut unit = unit();

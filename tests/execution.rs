@@ -1,4 +1,4 @@
-//! Stories of money: totals, balance and budget execution (domain §2 and §5).
+//! Scenarios of money: totals, balance and budget execution (domain §2 and §5).
 
 #![allow(
     clippy::expect_used,
@@ -6,7 +6,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -154,15 +154,15 @@ fn progress_is_measured_by_the_plan_or_by_the_calendar() {
         "0.000001",
     );
     let progress = |unit: &Unit| execution(unit.form()).total.periods.half_year.progress.clone().unwrap();
-    let told = |unit: &Unit| explain(unit.form(), Figure::Progress(None)).unwrap();
+    let explained = |unit: &Unit| explain(unit.form(), Figure::Progress(None)).unwrap();
     assert_eq!(progress(&unit).percent().to_string(), "100.00%");
-    assert_eq!(told(&unit).formula, "半年执行数 ÷ 半年计划执行数");
+    assert_eq!(explained(&unit).formula, "半年执行数 ÷ 半年计划执行数");
     unit.do_step(Edit::Choose(Choice::ProgressBase(ProgressBase::Calendar)));
     // Half of a budget with six decimals has seven.
     assert_eq!(progress(&unit).denominator().to_string(), "329.1450005");
     assert_eq!(progress(&unit).percent().to_string(), "89.50%");
-    assert_eq!(told(&unit).formula, "半年执行数 ÷（调整后预算 × 50%）");
-    assert_eq!(told(&unit).assumption.unwrap().setting, Some("支付进度的比较对象"));
+    assert_eq!(explained(&unit).formula, "半年执行数 ÷（调整后预算 × 50%）");
+    assert_eq!(explained(&unit).assumption.unwrap().setting, Some("支付进度的比较对象"));
     unit.do_step(Edit::Choose(Choice::ExecutionBase(ExecutionBase::Initial)));
     assert_eq!(progress(&unit).denominator().normalize().to_string(), "329.145");
     unit.do_step(Edit::SetStage(Stage::Monitoring));

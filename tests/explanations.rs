@@ -7,7 +7,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -70,10 +70,10 @@ fn a_completion_can_be_reached_from_the_actual_that_is_printed() {
         .spend("项目支出", Period::HalfYear, "0");
     let id = unit.row("预算执行率");
     unit.type_into(Field::Target(id, Period::HalfYear), "＝45%");
-    let told = explain(unit.form(), Figure::Status(id, Period::HalfYear)).unwrap();
-    assert_eq!(told.numbers, "188.31 ÷ 658.29 = 28.606%；28.606 ÷ 45 = 63.57%");
+    let explained = explain(unit.form(), Figure::Status(id, Period::HalfYear)).unwrap();
+    assert_eq!(explained.numbers, "188.31 ÷ 658.29 = 28.606%；28.606 ÷ 45 = 63.57%");
     assert_eq!(
-        told.result,
+        explained.result,
         "实际 28.606% 按目标精度取整后 29%，目标 ＝45%（达到即可），完成率 63.57%（按未取整的数计算），部分达成"
     );
 }
@@ -82,7 +82,7 @@ fn a_completion_can_be_reached_from_the_actual_that_is_printed() {
 #[test]
 fn a_figure_is_not_printed_so_that_rounding_it_gives_another_than_is_shown() {
     let mut unit = Unit::open(budget_form::exchange::example::form());
-    unit.told(&[
+    unit.run(&[
         "funds/expenditure/basic/fullYear=700.3",
         "funds/expenditure/project/fullYear=0",
         "progress/basic/adjustment/halfYear=0",
@@ -90,9 +90,9 @@ fn a_figure_is_not_printed_so_that_rounding_it_gives_another_than_is_shown() {
         "@预算执行率/target/halfYear=＝45%",
     ]);
     let row = unit.row("预算执行率");
-    let told = explain(unit.form(), Figure::Status(row, Period::HalfYear)).unwrap();
+    let explained = explain(unit.form(), Figure::Status(row, Period::HalfYear)).unwrap();
     // 44.385 would be rounded to 44.39, and the table has 44.38.
-    assert!(told.numbers.contains("44.38496%") && !told.numbers.contains("44.385"), "{}", told.numbers);
+    assert!(explained.numbers.contains("44.38496%") && !explained.numbers.contains("44.385"), "{}", explained.numbers);
 }
 
 #[test]
@@ -100,18 +100,18 @@ fn a_unit_that_was_not_typed_is_said_to_be_that_of_the_target() {
     let reason = |target: &str, actual: &str| {
         let mut form = Form::default();
         form.indicators.push_level2(Level1::Duty, "一项", vec![row("服务", target, actual, "")]);
-        let told = explain(&form, Figure::Status(RowId(1), Period::FullYear)).unwrap().result;
+        let explained = explain(&form, Figure::Status(RowId(1), Period::FullYear)).unwrap().result;
         let evaluation = Evaluation::of(&form);
         let of_year = &evaluation.row(RowId(1)).unwrap().periods.full_year;
-        (told, of_year.assumed_unit().unwrap_or_default().to_owned())
+        (explained, of_year.assumed_unit().unwrap_or_default().to_owned())
     };
-    let told = "实际 92%（未写单位，按%计），目标 ≥90%（直接比较），完成率 102.22%，达成";
-    assert_eq!(reason("≥90%", "92"), (told.to_owned(), "%".to_owned()));
+    let explained = "实际 92%（未写单位，按%计），目标 ≥90%（直接比较），完成率 102.22%，达成";
+    assert_eq!(reason("≥90%", "92"), (explained.to_owned(), "%".to_owned()));
     assert_eq!(reason("≥5.8万册", "6").1, "万册");
     for (target, actual) in [("≥90%", "92%"), ("≥90", "92"), ("≥90%", "0.92"), ("≥5.8万册", "61000"), ("健全", "92")]
     {
-        let (told, unit) = reason(target, actual);
-        assert!(unit.is_empty() && !told.contains("未写单位"), "{told}");
+        let (explained, unit) = reason(target, actual);
+        assert!(unit.is_empty() && !explained.contains("未写单位"), "{explained}");
     }
 }
 
@@ -123,7 +123,7 @@ fn nothing_is_converted_rounded_or_turned_without_a_word() {
         form.indicators.push_level2(Level1::Process, "一项", vec![row(name, target, actual, "")]);
         explain(&form, Figure::Status(RowId(1), Period::FullYear)).unwrap().result
     };
-    for (name, target, actual, told) in [
+    for (name, target, actual, explained) in [
         ("服务", "≥1.5万人", "18000人", "实际 18000人（合 1.8万人），目标 ≥1.5万人（直接比较），完成率 120.00%，达成"),
         ("差异", "±3%以内", "-2.5%", "实际 -2.5%（按绝对值比较），目标 ≤3%（直接比较），完成率 100.00%，达成"),
         ("预算调整率", "≤5%", "-7%", "实际 -7%（按绝对值比较），目标 ≤5%（直接比较），完成率 60.00%，部分达成"),
@@ -144,7 +144,7 @@ fn nothing_is_converted_rounded_or_turned_without_a_word() {
         ("增长", "≥-3%", "-4%", "实际 -4%，目标 ≥-3%（直接比较），完成率 66.67%，部分达成"),
         ("师生比", "≥1:15", "1:20", "实际 1:20，目标 ≥1:15（直接比较），完成率 75.00%，部分达成"),
     ] {
-        assert_eq!(reason(name, target, actual), told);
+        assert_eq!(reason(name, target, actual), explained);
     }
 }
 
@@ -154,8 +154,8 @@ fn progress_by_the_calendar_shows_where_the_half_comes_from() {
     unit.fill("基本支出", Period::FullYear, "657.89").spend("基本支出", Period::HalfYear, "294.58");
     unit.history.apply(budget_form::edit::Edit::Choose(Choice::ProgressBase(ProgressBase::Calendar))).unwrap();
     let line = Some(budget_form::form::ExpenditureLine::Basic);
-    let told = explain(unit.form(), Figure::Progress(line)).unwrap();
-    assert_eq!((told.numbers.as_str(), told.result.as_str()), ("294.58 ÷ (657.89 × 50%)", "89.55%"));
+    let explained = explain(unit.form(), Figure::Progress(line)).unwrap();
+    assert_eq!((explained.numbers.as_str(), explained.result.as_str()), ("294.58 ÷ (657.89 × 50%)", "89.55%"));
 }
 
 #[test]
@@ -165,24 +165,24 @@ fn an_adjusted_weight_shows_how_it_came_about() {
     let duty =
         vec![row("培训", "≥3场", "2场", "40"), row("走访", "不适用", "", "20"), row("服务", "≥4次", "4次", "30")];
     form.indicators.push_level2(Level1::Duty, "一项", duty);
-    let told = |form: &Form, at: usize| {
+    let explained = |form: &Form, at: usize| {
         let id = score(form).rows[at].indicator.id;
-        let told = explain(form, Figure::RowScore(id)).unwrap();
-        format!("{}：{} = {}", told.formula, told.numbers, told.result)
+        let explained = explain(form, Figure::RowScore(id)).unwrap();
+        format!("{}：{} = {}", explained.formula, explained.numbers, explained.result)
     };
     assert_eq!(
-        told(&form, 1),
+        explained(&form, 1),
         "调整后权重 × 完成率；调整后权重 = 权重 × 本组权重合计 ÷ 本组适用指标的权重合计 × 100 ÷ 有适用指标的各组权重合计：\
          40 × 90 ÷ 70 × 100 ÷ 90 = 57.1429；57.1429 × 66.67% = 38.10"
     );
     form.settings.waived_weight = WaivedWeight::Whole;
     assert_eq!(
-        told(&form, 3),
+        explained(&form, 3),
         "调整后权重 × 完成率（达到目标，按 100% 计）；调整后权重 = 权重 × 100 ÷ 全表适用指标的权重合计：30 × 100 ÷ 70 = 42.8571；42.8571 × 100.00% = 42.86"
     );
     form.settings.waived_weight = WaivedWeight::FullMarks;
-    assert_eq!(told(&form, 1), "权重 × 完成率：40 × 66.67% = 26.67");
-    assert_eq!(told(&form, 2), "不适用（本行填写为不适用），按满分计：履职“走访”不适用，权重 20 按满分计 = 20.00");
+    assert_eq!(explained(&form, 1), "权重 × 完成率：40 × 66.67% = 26.67");
+    assert_eq!(explained(&form, 2), "不适用（本行填写为不适用），按满分计：履职“走访”不适用，权重 20 按满分计 = 20.00");
     assert_eq!(score(&form).total().unwrap().to_string(), "86.67");
     assert_eq!(explain(&form, Figure::TotalScore).unwrap().assumption.unwrap().text, "不适用指标按满分计，权重不分摊");
 }
@@ -206,36 +206,36 @@ fn a_blank_line_in_a_sum_is_said_to_count_as_nothing() {
     let mut unit = Unit::new();
     unit.fill("基本支出", Period::HalfYear, "50").fill("基本支出", Period::FullYear, "100");
     unit.fill("项目支出", Period::HalfYear, "5").spend("基本支出", Period::HalfYear, "40");
-    let told = |unit: &Unit, figure| {
-        let told = explain(unit.form(), figure).unwrap();
-        format!("{} = {}", told.numbers, told.result)
+    let explained = |unit: &Unit, figure| {
+        let explained = explain(unit.form(), figure).unwrap();
+        format!("{} = {}", explained.numbers, explained.result)
     };
     let executed = Figure::ExecutedTotal(Period::HalfYear);
     assert_eq!(
-        told(&unit, executed),
+        explained(&unit, executed),
         "40 + 0；项目支出全年预算数未填，也没有调整数，项目支出半年执行数未填，按 0 计 = 40 万元"
     );
     assert_eq!(
-        told(&unit, Figure::Expenditure(Period::FullYear)),
+        explained(&unit, Figure::Expenditure(Period::FullYear)),
         "100 + 0；项目支出全年预算数未填，按 0 计 = 100 万元（合计执行率要等项目支出全年预算数填写后计算，没有的请填 0）"
     );
-    assert_eq!(told(&unit, Figure::ExecutionRate(None, Period::HalfYear)), " = 未填（项目支出全年预算数未填）");
+    assert_eq!(explained(&unit, Figure::ExecutionRate(None, Period::HalfYear)), " = 未填（项目支出全年预算数未填）");
     unit.fill("项目支出", Period::FullYear, "0");
     assert_eq!(
-        told(&unit, executed),
+        explained(&unit, executed),
         "40 + 0；项目支出全年预算数为 0，也没有调整数，项目支出半年执行数未填，按 0 计 = 40 万元"
     );
-    assert_eq!(told(&unit, Figure::Expenditure(Period::FullYear)), "100 + 0 = 100 万元");
+    assert_eq!(explained(&unit, Figure::Expenditure(Period::FullYear)), "100 + 0 = 100 万元");
     // What cannot be read may be a budget, and so may an adjustment.
     for (planned, adjusted) in [("12,34.5", ""), ("约5", ""), ("", "12,34.5"), ("5", ""), ("0", "3")] {
         unit.fill("项目支出", Period::FullYear, planned).adjust("项目支出", Period::HalfYear, adjusted);
         assert_eq!(
-            told(&unit, executed),
+            explained(&unit, executed),
             "40 + 未填（项目支出半年执行数未填） = 未填（项目支出半年执行数未填）",
             "{planned} {adjusted}"
         );
     }
-    assert_eq!(told(&Unit::new(), Figure::Expenditure(Period::FullYear)), " = 未填（基本支出全年预算数未填）");
+    assert_eq!(explained(&Unit::new(), Figure::Expenditure(Period::FullYear)), " = 未填（基本支出全年预算数未填）");
 }
 
 #[test]
@@ -257,10 +257,10 @@ fn blank_sources_of_income_and_a_blank_policy_adjustment_are_said_to_count_as_no
     unit.fill("基本支出", Period::FullYear, "657.89").fill("项目支出", Period::FullYear, "0.4");
     unit.adjust("基本支出", Period::HalfYear, "0");
     let row = unit.row("预算调整率");
-    let told = |unit: &Unit| explain(unit.form(), Figure::Status(row, Period::HalfYear)).unwrap().numbers;
-    assert_eq!(told(&unit), "|0 − 0| ÷ 658.29 = 0.00%；调整数合计为 0，政策性调整数未填，按 0 计");
+    let explained = |unit: &Unit| explain(unit.form(), Figure::Status(row, Period::HalfYear)).unwrap().numbers;
+    assert_eq!(explained(&unit), "|0 − 0| ÷ 658.29 = 0.00%；调整数合计为 0，政策性调整数未填，按 0 计");
     unit.type_into(Field::Base(BaseItem::PolicyAdjustment, Period::HalfYear), "0");
-    assert_eq!(told(&unit), "|0 − 0| ÷ 658.29 = 0.00%");
+    assert_eq!(explained(&unit), "|0 − 0| ÷ 658.29 = 0.00%");
 }
 
 /// A form of rows of 履职 for the year: name, target, actual value, weight, 得分率.
@@ -278,8 +278,8 @@ fn duty(rows: &[[&str; 5]]) -> Form {
 fn scored(form: &Form) -> [String; 2] {
     let row = form.indicators.rows().next().unwrap().2.id;
     [Figure::RowRate(row), Figure::RowScore(row)].map(|figure| {
-        let told = explain(form, figure).unwrap();
-        format!("{} → {}", told.numbers, told.result)
+        let explained = explain(form, figure).unwrap();
+        format!("{} → {}", explained.numbers, explained.result)
     })
 }
 
@@ -317,13 +317,13 @@ fn a_formula_that_counts_as_another_figure_says_so() {
 #[test]
 fn what_a_formula_leaves_out_stands_behind_it() {
     let mut form = duty(&[["师生比", "≥1:15", "1:20", "", ""]]);
-    let told = |form: &Form, row| explain(form, Figure::Status(row, Period::FullYear)).unwrap().numbers;
-    assert_eq!(told(&form, RowId(1)), "15 ÷ 20 = 75.00%；比例先通分再比较");
+    let explained = |form: &Form, row| explain(form, Figure::Status(row, Period::FullYear)).unwrap().numbers;
+    assert_eq!(explained(&form, RowId(1)), "15 ÷ 20 = 75.00%；比例先通分再比较");
     form.indicators.push_level2(Level1::Process, "一项", [row("在职人员控制率", "≤100%", "120%", "")]);
     for (item, figure) in [(BaseItem::StaffQuota, "15"), (BaseItem::StaffEmployed, "12")] {
         form.base_data.get_mut(item, Period::FullYear).unwrap().push_str(figure);
     }
-    assert_eq!(told(&form, RowId(2)), "12 ÷ 15 = 80.00%；以手填的完成值为准；1 − (120 − 100) ÷ 100 = 80.00%");
+    assert_eq!(explained(&form, RowId(2)), "12 ÷ 15 = 80.00%；以手填的完成值为准；1 − (120 − 100) ÷ 100 = 80.00%");
     recompute_all(&form).unwrap();
 }
 
@@ -354,7 +354,7 @@ fn a_weight_whose_decimals_never_end_leads_to_its_score() {
 #[test]
 fn a_row_without_a_weight_says_that_it_weighs_nothing() {
     let form = duty(&[["培训", "≥30场", "30场", "", ""], ["服务", "≥4次", "4次", "100", ""]]);
-    let told = explain(&form, Figure::RowScore(RowId(1))).unwrap();
-    assert_eq!(told.formula, "权重（未填，按 0 计）× 完成率（达到目标，按 100% 计）");
-    assert_eq!((told.numbers.as_str(), told.result.as_str()), ("0 × 100.00%", "0.00"));
+    let explained = explain(&form, Figure::RowScore(RowId(1))).unwrap();
+    assert_eq!(explained.formula, "权重（未填，按 0 计）× 完成率（达到目标，按 100% 计）");
+    assert_eq!((explained.numbers.as_str(), explained.result.as_str()), ("0 × 100.00%", "0.00"));
 }

@@ -6,7 +6,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -56,11 +56,11 @@ fn a_score_at_a_half_can_be_worked_out() {
                 for form in [form, plain] {
                     let score = score(&form);
                     for row in &score.rows {
-                        let told = explain_row(&score, row.indicator.id).unwrap();
-                        recompute(&told.numbers, &told.result).unwrap();
+                        let explained = explain_row(&score, row.indicator.id).unwrap();
+                        recompute(&explained.numbers, &explained.result).unwrap();
                     }
-                    let told = explain_group(&score, Level1::Duty).unwrap();
-                    recompute(&told.numbers, &told.result).unwrap();
+                    let explained = explain_group(&score, Level1::Duty).unwrap();
+                    recompute(&explained.numbers, &explained.result).unwrap();
                 }
             }
         }

@@ -1,10 +1,10 @@
-//! Which rows are wanted.
+//! The conditions of the filter: which rows each one shows at each stage.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -104,7 +104,7 @@ fn what_misses_a_value_is_what_the_checks_ask_to_be_filled_in() {
         let row = unit.add_duty("文字判断了的", "", "");
         unit.type_into(Field::Target(row, period), "有序推进");
         let at = if period == Period::HalfYear { "halfYear" } else { "fullYear" };
-        unit.told(&[&format!("@文字判断了的/judgement/{at}=达成")]);
+        unit.run(&[&format!("@文字判断了的/judgement/{at}=达成")]);
         let form = unit.form();
         let asked: HashSet<Field> =
             check(form).iter().flat_map(|finding| finding.to_fill().collect::<Vec<_>>()).collect();

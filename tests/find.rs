@@ -4,12 +4,12 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
 
-use budget_form::find::{Hit, Kind, find, find_computed};
+use budget_form::find::{Hit, HitKind, find, find_computed};
 use budget_form::form::{BaseItem, Field, Level1, Period, Stage, standard_form};
 use proptest::prelude::*;
 use support::Unit;
@@ -127,7 +127,7 @@ fn a_status_and_a_computed_value_are_places_too_in_the_periods_that_are_reported
     form.stage = Stage::Monitoring;
     let hits = find_computed(&form, "未达");
     assert_eq!(places(&hits), [Field::Actual(turnover, Period::HalfYear)]);
-    assert_eq!((hits[0].kind, hits[0].excerpt.words.as_str()), (Kind::Status, "未达成"));
+    assert_eq!((hits[0].kind, hits[0].excerpt.words.as_str()), (HitKind::Status, "未达成"));
     assert_eq!(find_computed(&form, "达成"), [], "未达成 is not 达成");
     assert_eq!(find_computed(&form, "达"), [], "one character is in everything");
     assert_eq!(find(&form, "未达成"), [], "nobody typed it");
@@ -136,7 +136,7 @@ fn a_status_and_a_computed_value_are_places_too_in_the_periods_that_are_reported
     form.text_mut(Field::Base(BaseItem::ActualPayment, Period::HalfYear)).unwrap().push_str("123.4");
     let hits = find_computed(&form, "61.70%");
     assert_eq!(hits.len(), 1, "{hits:?}");
-    assert_eq!((hits[0].kind, hits[0].row.as_str()), (Kind::Computed, "支付进度符合率"));
+    assert_eq!((hits[0].kind, hits[0].row.as_str()), (HitKind::Computed, "支付进度符合率"));
     let Field::Actual(row, _) = hits[0].field else { panic!("not an actual value") };
     form.text_mut(Field::Actual(row, Period::HalfYear)).unwrap().push_str("70%");
     assert_eq!(find_computed(&form, "61.70%"), [], "another value is typed over it");

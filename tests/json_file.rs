@@ -6,7 +6,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -168,7 +168,7 @@ fn what_is_no_form_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn what_the_form_has_no_place_for_is_told() {
+fn what_the_form_has_no_place_for_is_reported() {
     let mut value = form_value(&full());
     value["funds"]["bonus"] = json!("1");
     value["indicators"][0]["weihgt"] = json!("5");
@@ -285,8 +285,8 @@ fn what_is_wrong_with_a_value_is_said_in_words_of_the_form() {
 }
 
 #[test]
-fn a_version_that_there_is_not_is_told_as_such() {
-    for (version, told) in [
+fn a_version_that_does_not_exist_is_reported() {
+    for (version, expected) in [
         ("2.5", "2.5"),
         ("-1", "-1"),
         ("\"2\"", "文本“2”"),
@@ -297,7 +297,7 @@ fn a_version_that_there_is_not_is_told_as_such() {
     ] {
         let text = format!(r#"{{"format":"budget-form","version":{version},"form":{{}}}}"#);
         let sentence = read(&text).unwrap_err().to_string();
-        assert!(sentence.contains("不是本程序的版本") && sentence.contains(told), "{version}: {sentence}");
+        assert!(sentence.contains("不是本程序的版本") && sentence.contains(expected), "{version}: {sentence}");
         assert_sentence(&sentence);
     }
     let sentence = read(r#"{"format":"budget-form","form":{}}"#).unwrap_err().to_string();
@@ -334,12 +334,17 @@ fn many_remarks_are_counted() {
 }
 
 #[test]
-fn a_key_that_stands_twice_is_told_and_the_last_one_counts() {
+fn a_key_that_stands_twice_is_reported_and_the_last_one_counts() {
     let text = r#"{"year":"2024","year":"2025","indicators":[{"level1":"duty","name":"甲","name":"乙","target":{"halfYear":"1","halfYear":"2"}}]}"#;
     let opened = read(text).unwrap();
     assert_eq!(opened.form.year, "2025");
-    let told = |place: &str| opened.remarks.iter().any(|remark| remark.contains(place) && remark.contains("不止一次"));
-    assert!(told("“年度”") && told("“第 1 个指标的名称”") && told("“第 1 个指标的半年指标值”"), "{:?}", opened.remarks);
+    let expected =
+        |place: &str| opened.remarks.iter().any(|remark| remark.contains(place) && remark.contains("不止一次"));
+    assert!(
+        expected("“年度”") && expected("“第 1 个指标的名称”") && expected("“第 1 个指标的半年指标值”"),
+        "{:?}",
+        opened.remarks
+    );
     let text = format!(r#"{{"format":"budget-form","version":2,"form":{text},"results":{{"a":1,"a":2}}}}"#);
     assert_eq!(read(&text).unwrap(), opened);
     assert!(read(r#"{"year":"2025","goals":{"annual":"year"}}"#).unwrap().remarks.is_empty());

@@ -4,12 +4,12 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
 
-use budget_form::compare::{Kind, compare};
+use budget_form::compare::{ChangeKind, compare};
 use budget_form::edit::{Edit, History};
 use budget_form::evaluate::Evaluation;
 use budget_form::exchange::{example, json};
@@ -138,7 +138,7 @@ fn the_comparison_with_next_year_shows_no_indicator_as_new() {
     let form = finished();
     let comparison = compare(&form, &next(&form));
     let rows = |kind| comparison.changes.iter().filter(|c| c.kind == kind && c.column == "指标").count();
-    assert_eq!((rows(Kind::Added), rows(Kind::Removed), comparison.count(Kind::Moved)), (0, 0, 0));
+    assert_eq!((rows(ChangeKind::Added), rows(ChangeKind::Removed), comparison.count(ChangeKind::Moved)), (0, 0, 0));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The form on paper: its shapes, and where its figures come from.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 use budget_form::exchange::example;
 use budget_form::form::{Form, IncomeSource, Level1, Stage, standard_form};
@@ -122,7 +122,7 @@ fn neighbours_share_the_cell_of_their_key_task_within_one_second_level() {
 }
 
 #[test]
-fn monitoring_tells_status_and_light_in_words() {
+fn monitoring_shows_status_and_light_in_words() {
     let mut form = example::form();
     let duty = form.indicators.group_mut(Level1::Duty);
     "85人".clone_into(&mut duty[0].rows[1].actual.half_year);

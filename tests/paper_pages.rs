@@ -1,6 +1,6 @@
 //! Where the pages of a paper end: nothing is lost, every page fits, is closed and named, and none stands needlessly empty.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 use budget_form::exchange::example;
 use budget_form::form::{Form, Indicator, Level1, Level2, Level2Id, RowId, standard_form};
@@ -212,7 +212,7 @@ fn no_page_begins_with_the_last_row_of_a_table_or_ends_with_its_first() {
 
 /// The amounts stand together, or at least all of 收入 and all of 支出.
 #[test]
-fn the_table_of_money_is_broken_at_its_seam_only() {
+fn the_table_of_money_is_broken_between_income_and_expenditure_only() {
     each(|_, pages, paper| {
         if paper != Paper::Target {
             return;

@@ -5,7 +5,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -235,16 +235,16 @@ fn statuses_are_those_of_the_table() {
     is_sound(&half);
     for level1 in Level1::ALL {
         let of_group = Status::ALL.map(|status| (status, counts.count(Some(level1), HalfYear, Some(status))));
-        let told: Vec<String> = of_group
+        let printed: Vec<String> = of_group
             .iter()
             .filter(|(_, count)| *count > 0)
             .map(|(status, count)| format!("{status} {count}"))
             .collect();
         let row = row(&half, level1.label());
-        assert_eq!(row.below, told);
+        assert_eq!(row.below, printed);
         assert_eq!(row.figures, [of_group.iter().map(|(_, count)| count).sum::<usize>().to_string()]);
         assert_eq!(filled(row), Some(1000), "all indicators of the group");
-        assert_eq!(row.bar.as_ref().unwrap().pieces.len(), told.len());
+        assert_eq!(row.bar.as_ref().unwrap().pieces.len(), printed.len());
     }
     assert_eq!(row(&half, "合计").figures, ["54"]);
 }

@@ -5,7 +5,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -133,16 +133,16 @@ fn a_declaration_wants_texts_amounts_and_targets() {
     let mut unit = Unit::open(example_form());
     assert_eq!(need(&unit, "goals/annual"), Need::Filled);
     let before = missing(&unit).len();
-    unit.told(&["goals/annual=", "@技术经纪人培训/target/fullYear=", "funds/expenditure/project/halfYear="]);
+    unit.run(&["goals/annual=", "@技术经纪人培训/target/fullYear=", "funds/expenditure/project/halfYear="]);
     assert_eq!(missing(&unit).len(), before + 3);
     for place in ["goals/annual", "@技术经纪人培训/target/fullYear", "funds/expenditure/project/halfYear"] {
         assert_eq!(need(&unit, place), Need::Missing, "{place}");
     }
     // One source of income is enough; the others may stay empty.
-    unit.told(&["funds/income/socialInsurance="]);
+    unit.run(&["funds/income/socialInsurance="]);
     assert_eq!(need(&unit, "funds/income/socialInsurance"), Need::Free);
     // 不适用 takes the row out.
-    unit.told(&["@技术经纪人培训/target/halfYear=不适用"]);
+    unit.run(&["@技术经纪人培训/target/halfYear=不适用"]);
     assert_eq!(need(&unit, "@技术经纪人培训/target/fullYear"), Need::Free);
 }
 
@@ -154,15 +154,15 @@ fn every_figure_of_a_rate_is_counted_unless_it_does_not_apply() {
     assert_eq!(need(&unit, "baseData/procurementSpent/halfYear"), Need::Missing);
     assert_eq!(need(&unit, "progress/basic/executed/halfYear"), Need::Missing);
     // A line has something to spend by adjustment too.
-    unit.told(&["funds/expenditure/project/fullYear=0"]);
+    unit.run(&["funds/expenditure/project/fullYear=0"]);
     assert_eq!(need(&unit, "progress/project/executed/halfYear"), Need::Free);
-    unit.told(&["progress/project/adjustment/halfYear=5"]);
+    unit.run(&["progress/project/adjustment/halfYear=5"]);
     assert_eq!(need(&unit, "progress/project/executed/halfYear"), Need::Missing);
-    unit.told(&["baseData/procurementBudget/halfYear=0"]);
+    unit.run(&["baseData/procurementBudget/halfYear=0"]);
     assert_eq!(need(&unit, "baseData/procurementBudget/halfYear"), Need::Filled);
     assert_eq!(need(&unit, "baseData/procurementSpent/halfYear"), Need::Free);
     // A value typed in place of the computed one needs no figures, but a reason.
-    unit.told(&["@固定资产利用率/actual/halfYear=100%"]);
+    unit.run(&["@固定资产利用率/actual/halfYear=100%"]);
     assert_eq!(need(&unit, "baseData/assetsTotal/halfYear"), Need::Free);
     assert_eq!(need(&unit, "@固定资产利用率/overrideReason/halfYear"), Need::Missing);
 }
@@ -170,13 +170,13 @@ fn every_figure_of_a_rate_is_counted_unless_it_does_not_apply() {
 #[test]
 fn what_is_to_be_judged_or_explained_is_counted() {
     let mut unit = Unit::open(example_form());
-    unit.at(Stage::Monitoring).told(&["@技术经纪人培训/actual/halfYear=1场", "@企业研发周期/actual/halfYear=缩短"]);
+    unit.at(Stage::Monitoring).run(&["@技术经纪人培训/actual/halfYear=1场", "@企业研发周期/actual/halfYear=缩短"]);
     assert_eq!(need(&unit, "@技术经纪人培训/monitoring/expected"), Need::Missing);
     assert_eq!(need(&unit, "@技术经纪人培训/explanation/halfYear"), Need::Missing);
-    unit.told(&["@技术经纪人培训/monitoring/expected=6场", "@技术经纪人培训/explanation/halfYear=师资不足"]);
+    unit.run(&["@技术经纪人培训/monitoring/expected=6场", "@技术经纪人培训/explanation/halfYear=师资不足"]);
     // The choices beside it are still open.
     assert_eq!(need(&unit, "@技术经纪人培训/monitoring/expected"), Need::Missing);
-    unit.told(&["@技术经纪人培训/likelihood=有可能", "@技术经纪人培训/cause=人员保障"]);
+    unit.run(&["@技术经纪人培训/likelihood=有可能", "@技术经纪人培训/cause=人员保障"]);
     assert_eq!(need(&unit, "@技术经纪人培训/monitoring/expected"), Need::Filled);
     assert_eq!(need(&unit, "@技术经纪人培训/explanation/halfYear"), Need::Filled);
 }
@@ -187,7 +187,7 @@ fn self_evaluation_wants_weights_even_before_the_first_one() {
     unit.at(Stage::SelfEvaluation);
     let weights = |unit: &Unit| missing(unit).iter().filter(|place| place.ends_with("/weight")).count();
     assert_eq!(weights(&unit), 1);
-    unit.told(&["@技术经纪人培训/weight=5"]);
+    unit.run(&["@技术经纪人培训/weight=5"]);
     let rows = unit.form().indicators.filled().filter(|(_, _, row)| !row.is_waived()).count();
     assert_eq!(weights(&unit), rows - 1);
 }
@@ -195,7 +195,7 @@ fn self_evaluation_wants_weights_even_before_the_first_one() {
 #[test]
 fn the_next_missing_cell_comes_in_the_order_of_the_work_and_round_again() {
     let mut unit = Unit::open(example_form());
-    unit.told(&["profile/functions=", "goals/annual=", "@技术经纪人培训/target/fullYear="]);
+    unit.run(&["profile/functions=", "goals/annual=", "@技术经纪人培训/target/fullYear="]);
     let progress = progress(unit.form());
     let all: Vec<Field> = progress.missing().map(|cell| cell.field).collect();
     let next = |at: Option<Field>, backwards| progress.next(at, backwards).unwrap().field;

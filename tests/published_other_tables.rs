@@ -1,4 +1,4 @@
-//! Texts that are not this form, or only in part: other tables are refused and told, years are not picked up by chance, and what counts as placed
+//! Texts that are not this form, or only in part: other tables are refused with the reason, years are not picked up by chance, and what counts as placed
 //! stands in the form.
 
 #![allow(
@@ -6,7 +6,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod published;
@@ -95,7 +95,7 @@ const OTHER_TABLES: [(&str, &str); 14] = [
 ];
 
 #[test]
-fn another_table_is_refused_and_told_why() {
+fn another_table_is_refused_with_the_reason() {
     for (text, sign) in OTHER_TABLES {
         let sentence = refused(text);
         assert!(sentence.contains("另一种表") && sentence.contains(sign), "{sentence}\n{text}");
@@ -108,7 +108,7 @@ fn another_table_is_refused_and_told_why() {
 }
 
 #[test]
-fn a_form_that_tells_of_other_tables_is_read() {
+fn a_form_that_mentions_other_tables_is_read() {
     let head = "一级指标 二级指标 三级指标 半年指标值 全年指标值\n决策 计划制定 中长期规划制定健全性 健全 健全\n";
     for (title, prose) in [
         ("苏州市市级部门整体预算绩效目标表\n2025年度\n", "编制部门决算，组织绩效自评，公开“三公”经费。"),
@@ -201,7 +201,7 @@ fn the_year_comes_from_a_line_that_says_it() {
 }
 
 #[test]
-fn a_second_year_is_told() {
+fn a_second_year_is_reported() {
     let imported = taken("部门整体预算绩效目标表（2025年度）\n2024年度\n单位名称 甲中心\n资金总额 12.50\n");
     assert_eq!(imported.form.year, "2025");
     assert!(imported.report.notes.iter().any(|note| note.check && note.text.contains("2024 年度")));
@@ -275,7 +275,7 @@ fn a_table_with_its_group_on_each_row_is_read_and_can_be_stopped() {
     };
     let text = table(|at| if at < 120 { "决策" } else { "过程" });
     let imported = taken(&text);
-    // Which row begins 过程 is told to be checked: its 二级指标 stands on each row too, and two of them look like one that wrapped.
+    // Which row begins 过程 is reported to be checked: its 二级指标 stands on each row too, and two of them look like one that wrapped.
     let counts = imported.report.groups.map(|group| group.indicators);
     assert_eq!((counts.iter().sum::<usize>(), counts[2..].to_vec()), (200, vec![0, 0, 0]));
     assert!(counts[0].abs_diff(120) <= 1, "{counts:?}");

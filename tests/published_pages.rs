@@ -1,6 +1,6 @@
 //! Published forms at the edges of their pages: page numbers, and what only looks like one.
 
-#![allow(clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 use budget_form::exchange::published::read;
 use budget_form::form::{ExpenditureLine, Level1, Period};

@@ -1,6 +1,6 @@
 //! A text read in pieces is read as in one go.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a story that goes wrong stops there")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that goes wrong stops there")]
 
 mod published;
 
@@ -34,9 +34,9 @@ fn every_text_is_read_the_same_in_pieces_and_it_says_how_far_it_is() {
             assert!(shares.is_sorted(), "{form} {mode}: {shares:?}");
             assert_eq!((shares[0], shares.last()), (0, Some(&100)), "{form} {mode}: {shares:?}");
             if mode != "columns" {
-                let mut told = shares;
-                told.dedup();
-                assert!(told.len() >= 10, "{form} {mode}: {told:?}");
+                let mut reported = shares;
+                reported.dedup();
+                assert!(reported.len() >= 10, "{form} {mode}: {reported:?}");
             }
         }
     }
@@ -148,9 +148,9 @@ proptest! {
                 Turn::Done(answer) => answers[at] = Some(*answer),
             }
         }
-        for (at, (answer, told)) in alone.into_iter().enumerate() {
+        for (at, (answer, reported)) in alone.into_iter().enumerate() {
             prop_assert_eq!(answers[at].take(), Some(answer));
-            prop_assert_eq!(&shares[at], &told);
+            prop_assert_eq!(&shares[at], &reported);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Published forms read back: the same form in four layouts of its text, against the truth it was printed from (`tests/published/forms`).
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 mod published;
 
@@ -19,10 +19,11 @@ fn cell_after_cell_and_kept_layout_are_read_completely() {
             let place = format!("{name} {mode}");
             let (rows, truths) = (read_rows(&imported.form), true_rows(&truth));
             for (row, truth) in rows.iter().zip(&truths) {
-                // A value of which the text does not tell the column stays out of the row, but is told.
-                let told = |cell: &str| imported.report.unplaced.iter().any(|line| packed(&line.text).contains(cell));
+                // A value whose column does not follow from the text stays out of the row, but is reported.
+                let reported =
+                    |cell: &str| imported.report.unplaced.iter().any(|line| packed(&line.text).contains(cell));
                 let right =
-                    row.iter().zip(truth).all(|(cell, truth)| cell == truth || (cell.is_empty() && told(truth)));
+                    row.iter().zip(truth).all(|(cell, truth)| cell == truth || (cell.is_empty() && reported(truth)));
                 assert!(right, "{place}\n  read {row:?}\n  true {truth:?}");
             }
             assert_eq!(rows.len(), truths.len(), "{place}");

@@ -1,6 +1,6 @@
 //! Published forms whose cells wrap: labels, names, values and amounts on several lines, and what stands between these lines.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 mod published;
 
@@ -30,7 +30,7 @@ fn rows(imported: &Imported, level1: Level1) -> Vec<[&str; 5]> {
     .collect()
 }
 
-fn is_told(imported: &Imported, what: &str) -> bool {
+fn is_reported(imported: &Imported, what: &str) -> bool {
     imported.report.notes.iter().any(|note| note.check && note.text.contains(what))
 }
 
@@ -74,7 +74,7 @@ fn the_lines_of_a_label_may_stand_far_apart_and_lines_of_its_text_out_of_order()
         （四）加强社会组织管理队伍，做好业务培训和考核评价；（五）完成上级交办的其他事项；\
         （六）贯彻落实国家、省、市有关儿童福利的法律法规，拟订全市儿童福利发展规划并组织实施。";
     assert_eq!(published::packed(&imported.form.profile.functions), expected);
-    assert!(is_told(&imported, "按版面推断"));
+    assert!(is_reported(&imported, "按版面推断"));
     assert!(imported.form.profile.organisation.starts_with("以服务群众为宗旨"));
 }
 
@@ -116,7 +116,7 @@ fn amounts_too_wide_for_their_cells_are_put_together() {
         assert_eq!(planned(ExpenditureLine::Basic, Period::FullYear), "3092.855983");
         assert_eq!(planned(ExpenditureLine::Project, Period::HalfYear), "1181.183850");
         assert_eq!(planned(ExpenditureLine::Project, Period::FullYear), "2952.959626");
-        assert!(is_told(&imported, "分在两行"));
+        assert!(is_reported(&imported, "分在两行"));
         assert!(imported.form.unplaced.is_empty());
     }
 }
@@ -149,7 +149,7 @@ fn a_form_without_any_key_task_is_read_as_one() {
     let names: Vec<_> = rows(&imported, Level1::Duty).iter().map(|row| (row[0], row[1])).collect();
     let expected = ["义务教育均衡发展", "义务教育均衡发展", "教育考试", "教育考试", "教师队伍建设", "教师队伍建设"];
     assert_eq!(names, expected.map(|level2| (level2, "")));
-    assert!(is_told(&imported, "读作全部空白"));
+    assert!(is_reported(&imported, "读作全部空白"));
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn scattered_rows_of_the_standard_form_are_read_and_others_left_in_whole_rows() 
             ["预算管理", "", "资金使用合规性", "合规", "合规"],
         ]
     );
-    assert!(is_told(&imported, "按标准的指标名称拼成"));
+    assert!(is_reported(&imported, "按标准的指标名称拼成"));
     let left: Vec<_> = imported.form.unplaced.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(left, [duty]);
 }

@@ -6,7 +6,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -136,9 +136,9 @@ fn what_is_said_of_a_page_in_a_cell_stays_short() {
             }
         }
         let results = results(unit.form());
-        for told in results["indicators"].as_array().unwrap() {
+        for explained in results["indicators"].as_array().unwrap() {
             for part in ["title", "formula", "numbers", "result"] {
-                let text = told["fullYear"]["explanation"][part].as_str().unwrap();
+                let text = explained["fullYear"]["explanation"][part].as_str().unwrap();
                 assert!(text.chars().count() < LONGEST, "{part} {text}");
             }
         }

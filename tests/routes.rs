@@ -1,14 +1,8 @@
 //! The addresses of the app: each part has its own, and whoever is led to a row need not leave a part that shows it.
 
-use budget_form::{form, store};
-
-// The screens are built for the browser only; this module of theirs knows none.
-#[path = "../src/ui/route.rs"]
-pub mod route;
-
-use form::{Level1, Stage};
-use route::{Part, Route};
-use store::SlotId;
+use budget_form::form::{Level1, Part, Stage};
+use budget_form::route::Route;
+use budget_form::store::SlotId;
 
 fn slot() -> Option<SlotId> {
     SlotId::parse("a1")

@@ -6,7 +6,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -34,7 +34,7 @@ fn why(score: &Score) -> String {
 }
 
 /// What a cell of the vectors says of a row.
-fn told(score: &Score, at: usize) -> String {
+fn printed(score: &Score, at: usize) -> String {
     match &score.rows[at].indicator.standing {
         Standing::NotApplicable => "不适用".into(),
         Standing::Waiting(_) => "待评分".into(),
@@ -78,17 +78,17 @@ fn every_case_worked_out_by_hand() {
         let code = |of: &WaivedWeight| serde_json::to_value(of).unwrap() == *rule;
         form.settings.waived_weight = WaivedWeight::ALL.into_iter().find(code).unwrap();
         let score = score(&form);
-        let rows: Vec<String> = (0..score.rows.len()).map(|at| told(&score, at)).collect();
+        let rows: Vec<String> = (0..score.rows.len()).map(|at| printed(&score, at)).collect();
         assert_eq!(rows, expected, "{name}");
         for group in groups.split('，') {
             let (label, figure) = group.split_once('=').unwrap();
             let tally = score.group(level1(label)).unwrap();
-            let told = match tally.total() {
+            let printed = match tally.total() {
                 Some(total) => total.to_string(),
                 None if tally.waiting > 0 => "待评分".into(),
                 None => "不适用".into(),
             };
-            assert_eq!(told, figure, "{name}: {label}");
+            assert_eq!(printed, figure, "{name}: {label}");
         }
         let scored = whole.parse::<Decimal>().is_ok();
         assert_eq!(total(&score), if scored { whole } else { "" }, "{name}");
@@ -224,8 +224,11 @@ fn weight_that_does_not_apply_may_go_to_the_whole_form() {
             "履职“走访”不适用，权重 30 按权重比例分摊到全表其余 2 个指标",
         ]
     );
-    let told = explain_row(&scored, scored.rows[1].indicator.id).unwrap().assumption.unwrap();
-    assert_eq!((told.text, told.setting), ("不适用指标的权重按权重比例分摊到全表其他指标", Some("不适用指标的权重")));
+    let printed = explain_row(&scored, scored.rows[1].indicator.id).unwrap().assumption.unwrap();
+    assert_eq!(
+        (printed.text, printed.setting),
+        ("不适用指标的权重按权重比例分摊到全表其他指标", Some("不适用指标的权重"))
+    );
     for level1 in [Level1::Duty, Level1::Benefit] {
         let rows = form.indicators.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows);
         rows.for_each(|row| row.target.full_year = "不适用".into());
@@ -272,10 +275,11 @@ fn full_marks_go_to_met_phrases_that_nobody_rated_and_to_no_others() {
 fn every_figure_explains_itself() {
     let form = duty(&[("≥9场", "6场", "30", ""), ("健全", "健全", "40", "85"), ("≤0起", "0起", "30", "")]);
     let score = score(&form);
-    let told = |explanation: budget_form::evaluate::Explanation| {
+    let printed = |explanation: budget_form::evaluate::Explanation| {
         format!("{}：{} = {} = {}", explanation.title, explanation.formula, explanation.numbers, explanation.result)
     };
-    let rows: Vec<String> = score.rows.iter().map(|row| told(explain_row(&score, row.indicator.id).unwrap())).collect();
+    let rows: Vec<String> =
+        score.rows.iter().map(|row| printed(explain_row(&score, row.indicator.id).unwrap())).collect();
     assert_eq!(
         rows,
         [

@@ -1,6 +1,6 @@
 //! Laws of 绩效自评: full marks are 100, weights that go to others keep the mean, order does not matter.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 mod support;
 

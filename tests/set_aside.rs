@@ -4,7 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -15,7 +15,7 @@ use budget_form::form::{Field, Form, IncomeSource, Level1, Period, RowId, Stage,
 use support::{Unit, example_form};
 
 const USUAL: Options = Options { by_names: true, grow: true };
-const DUTY: Table = Table::Group(Level1::Duty);
+const DUTY: Table = Table::Indicators(Level1::Duty);
 const YEAR: Period = Period::FullYear;
 
 fn plan(form: &Form, table: Table, start: Field, text: &str) -> Plan {
@@ -93,7 +93,7 @@ fn the_name_is_left_out_where_it_is_merged_below_heads_or_beside_rows_that_are_t
     assert!(rows(&after, Level1::Duty).contains(&READ.replace("900", "950")));
     // A group without 重点工作, and 一级指标 before 三级指标.
     let (start, row) = first(&form, Level1::Satisfaction);
-    let group = Table::Group(Level1::Satisfaction);
+    let group = Table::Indicators(Level1::Satisfaction);
     let wide = "满意度指标\t服务对象满意度\t群众满意度\t≥90%\t≥95%\n";
     assert_eq!(
         rows(&done(&form, plan(&form, group, start, wide)), Level1::Satisfaction),
@@ -109,7 +109,7 @@ fn the_name_is_left_out_where_it_is_merged_below_heads_or_beside_rows_that_are_t
 fn a_second_level_called_like_the_table_and_any_other_name_are_pasted() {
     let form = standard_form("2025");
     let (start, _) = first(&form, Level1::Satisfaction);
-    let group = Table::Group(Level1::Satisfaction);
+    let group = Table::Indicators(Level1::Satisfaction);
     let same = "满意度指标\t群众满意度\t≥90%\t≥95%\n";
     let plan_of_same = plan(&form, group, start, same);
     assert!(!plan_of_same.set_aside.own_name);
@@ -176,8 +176,8 @@ fn rows_of_heads_and_single_heads_are_left_out_of_a_block_too() {
     // One head among values: the row is one of the table's, the head is not.
     let text = "全市技术合同成交额\t半年指标值\t≥900 亿元\n";
     let plan_of_one = plan(&form, DUTY, Field::Name(row), text);
-    let told = plan_of_one.sheet(&read(text), 10);
-    let cell = told.lines.iter().flat_map(|line| &line.cells).find(|cell| matches!(cell, SheetCell::Refused(..)));
+    let sheet = plan_of_one.sheet(&read(text), 10);
+    let cell = sheet.lines.iter().flat_map(|line| &line.cells).find(|cell| matches!(cell, SheetCell::Refused(..)));
     assert!(
         matches!(cell, Some(SheetCell::Refused(text, why)) if text == "半年指标值" && why.reason() == "栏名，不写入")
     );

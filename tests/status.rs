@@ -6,7 +6,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 mod support;
@@ -37,7 +37,7 @@ fn stands_with(settings: &Settings, level1: Level1, row: &Indicator) -> Assessme
 }
 
 /// Status word, completion as shown, 偏离.
-fn told(assessment: &Assessment) -> (String, String, bool) {
+fn printed(assessment: &Assessment) -> (String, String, bool) {
     let rate = assessment.completion.and_then(|completion| completion.rate);
     (assessment.status.label().into(), rate.map_or_else(String::new, |r| r.percent().to_string()), assessment.deviates)
 }
@@ -51,8 +51,8 @@ fn every_case_of_the_table() {
         let cells: Vec<&str> = line.split('\t').collect();
         let [group, name, target, actual, status, rate, deviates] = cells.as_slice() else { panic!("{line}") };
         let level1 = Level1::ALL.into_iter().find(|level1| level1.label().starts_with(group)).unwrap();
-        let told = told(&stands(level1, &row(name, target, actual)));
-        assert_eq!(told, ((*status).into(), (*rate).into(), *deviates == "偏离"), "{line}");
+        let printed = printed(&stands(level1, &row(name, target, actual)));
+        assert_eq!(printed, ((*status).into(), (*rate).into(), *deviates == "偏离"), "{line}");
         cases += 1;
     }
     assert!(cases > 90, "{cases}");
@@ -67,7 +67,7 @@ fn the_words_around_an_actual_value_are_heard() {
         let cells: Vec<&str> = line.split('\t').collect();
         let [name, target, actual, status, rate, said] = cells.as_slice() else { panic!("{line}") };
         let assessment = stands(Level1::Duty, &row(name, target, actual));
-        let (found, completion, deviates) = told(&assessment);
+        let (found, completion, deviates) = printed(&assessment);
         let reason = format!("{}{}", assessment.sentence(), if deviates { "偏离" } else { "" });
         if (found.as_str(), completion.as_str()) != (*status, *rate) || !reason.contains(said) {
             wrong.push(format!("{line}\n  found {found} {completion} {reason}"));
@@ -165,9 +165,9 @@ fn figures_stand_as_another_implementation_has_them() {
         };
         let equal_rule = EqualRule::ALL.into_iter().find(|rule| rule.code() == *equal);
         let row = Indicator { equal_rule, ..row("服务情况", target, actual) };
-        let told = told(&stands_with(&settings, Level1::Duty, &row));
-        if told != ((*status).to_owned(), (*rate).to_owned(), *deviates == "偏离") {
-            wrong.push(format!("{line}: {told:?}"));
+        let printed = printed(&stands_with(&settings, Level1::Duty, &row));
+        if printed != ((*status).to_owned(), (*rate).to_owned(), *deviates == "偏离") {
+            wrong.push(format!("{line}: {printed:?}"));
         }
         cases += 1;
     }
@@ -179,7 +179,7 @@ fn figures_stand_as_another_implementation_has_them() {
 fn the_rule_of_an_equal_row_can_be_switched() {
     let with = |rule, actual| {
         let row = Indicator { equal_rule: Some(rule), ..row("平均办理时间", "＝10天", actual) };
-        told(&stands(Level1::Duty, &row))
+        printed(&stands(Level1::Duty, &row))
     };
     assert_eq!(with(EqualRule::Reach, "12天"), ("达成".into(), "120.00%".into(), false));
     assert_eq!(with(EqualRule::Exact, "12天"), ("部分达成".into(), "80.00%".into(), false));
@@ -191,20 +191,20 @@ fn the_rule_of_an_equal_row_can_be_switched() {
 fn the_other_reverse_rule_is_a_setting() {
     let settings = Settings { reverse_rule: ReverseRule::Quotient, ..Settings::default() };
     let over = row("平均办理时间", "≤10天", "12.5天");
-    assert_eq!(told(&stands_with(&settings, Level1::Duty, &over)).1, "80.00%");
-    assert_eq!(told(&stands(Level1::Duty, &over)).1, "75.00%");
+    assert_eq!(printed(&stands_with(&settings, Level1::Duty, &over)).1, "80.00%");
+    assert_eq!(printed(&stands(Level1::Duty, &over)).1, "75.00%");
 }
 
 #[test]
 fn thresholds_are_settings_and_nonsense_in_them_changes_nothing() {
     let strict = Settings { partial_from: "90".into(), deviation_from: "110".into(), ..Settings::default() };
-    let told_with =
-        |settings: &Settings, actual| told(&stands_with(settings, Level1::Duty, &row("培训场次", "≥100场", actual)));
-    assert_eq!(told_with(&strict, "85场").0, "未达成");
-    assert!(told_with(&strict, "115场").2);
+    let printed_with =
+        |settings: &Settings, actual| printed(&stands_with(settings, Level1::Duty, &row("培训场次", "≥100场", actual)));
+    assert_eq!(printed_with(&strict, "85场").0, "未达成");
+    assert!(printed_with(&strict, "115场").2);
     let nonsense = Settings { partial_from: "六十".into(), deviation_from: String::new(), ..Settings::default() };
-    assert_eq!(told_with(&nonsense, "85场"), told_with(&Settings::default(), "85场"));
-    assert_eq!(told_with(&nonsense, "135场"), told_with(&Settings::default(), "135场"));
+    assert_eq!(printed_with(&nonsense, "85场"), printed_with(&Settings::default(), "85场"));
+    assert_eq!(printed_with(&nonsense, "135场"), printed_with(&Settings::default(), "135场"));
 }
 
 #[test]
@@ -232,6 +232,6 @@ fn the_half_year_is_measured_by_its_own_target() {
     row.target.half_year = "≥450 亿元".into();
     row.actual.half_year = "460 亿元".into();
     let half = assess(&Form::default(), Level1::Duty, &row, Period::HalfYear);
-    assert_eq!(told(&half), ("达成".into(), "102.22%".into(), false));
+    assert_eq!(printed(&half), ("达成".into(), "102.22%".into(), false));
     assert_eq!(stands(Level1::Duty, &row).status.label(), "未填");
 }

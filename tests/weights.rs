@@ -1,6 +1,6 @@
 //! Presets of weights: the program's own, one step each, always exactly 100.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a story that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 mod support;
 

@@ -3,7 +3,7 @@
 use super::{Change, Comparison};
 use crate::form::Level1;
 
-/// The columns.
+/// The heads of the columns.
 const HEAD: [&str; 8] = ["部分", "一级指标", "二级指标", "三级指标", "栏目", "变化", "原内容", "现内容"];
 
 /// Writes the table. Every cell is quoted; what a spreadsheet would take for a formula, a date or a number of another look gets an apostrophe

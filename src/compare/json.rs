@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Change, Comparison, Kind};
+use super::{Change, ChangeKind, Comparison};
 use crate::form::{Field, Level1};
 
 /// The counts by kind, and every change.
 pub fn to_json(comparison: &Comparison) -> Value {
     let counts: Map<String, Value> =
-        Kind::ALL.iter().map(|kind| (kind.code().to_owned(), json!(comparison.count(*kind)))).collect();
+        ChangeKind::ALL.iter().map(|kind| (kind.code().to_owned(), json!(comparison.count(*kind)))).collect();
     let changes: Vec<Value> = comparison.changes.iter().map(change).collect();
     json!({ "counts": counts, "changes": changes })
 }

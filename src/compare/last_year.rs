@@ -1,9 +1,9 @@
 //! The changes of last year's form that stands beside this one.
 
 use super::pairs::{Pairs, key};
-use super::whole::whole;
-use super::writing::{self, Nature};
-use super::{Change, Kind, Section};
+use super::same_meaning::{self, Nature};
+use super::single_fields::whole;
+use super::{Change, ChangeKind, Section};
 use crate::form::{Form, LastYear, LastYearRow, plain};
 
 /// Adds the changes. The order of last year's rows says nothing and is not compared.
@@ -16,8 +16,8 @@ pub(super) fn last_year(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     };
     match (&old.last_year, &new.last_year) {
         (None, None) => {}
-        (Some(old), None) => changes.push(whole_form(Kind::Removed, &summary(old), "")),
-        (None, Some(new)) => changes.push(whole_form(Kind::Added, "", &summary(new))),
+        (Some(old), None) => changes.push(whole_form(ChangeKind::Removed, &summary(old), "")),
+        (None, Some(new)) => changes.push(whole_form(ChangeKind::Added, "", &summary(new))),
         (Some(old), Some(new)) => both(old, new, changes),
     }
 }
@@ -28,7 +28,7 @@ fn summary(of: &LastYear) -> String {
 
 fn both(old: &LastYear, new: &LastYear, changes: &mut Vec<Change>) {
     let mut text = |base: Change, nature, old: &str, new: &str| {
-        if let Some(kind) = writing::of_text(nature, old, new) {
+        if let Some(kind) = same_meaning::of_text(nature, old, new) {
             changes.push(Change { kind, old: old.to_owned(), new: new.to_owned(), ..base });
         }
     };
@@ -43,10 +43,10 @@ fn both(old: &LastYear, new: &LastYear, changes: &mut Vec<Change>) {
         text(of_row(here, "上年全年实际完成值"), Nature::Text, &before.actual, &here.actual);
     }
     for here in pairs.free_new().filter_map(|at| new.indicators.get(at)) {
-        changes.push(Change { kind: Kind::Added, new: contents(here), ..of_row(here, "上年指标") });
+        changes.push(Change { kind: ChangeKind::Added, new: contents(here), ..of_row(here, "上年指标") });
     }
     for before in pairs.free_old().filter_map(|at| old.indicators.get(at)) {
-        changes.push(Change { kind: Kind::Removed, old: contents(before), ..of_row(before, "上年指标") });
+        changes.push(Change { kind: ChangeKind::Removed, old: contents(before), ..of_row(before, "上年指标") });
     }
 }
 

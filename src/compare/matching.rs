@@ -5,9 +5,9 @@
 //! row that was renamed is recognised by its number together with something else it kept, or by a like name under the same 二级指标.
 //! Each pass is a look-up by a key, or looks at a bounded number of neighbours, and none depends on which version is called old.
 
+use super::name_similarity::Shape;
 use super::pairs::{Pairs, key};
-use super::resemblance::Shape;
-use super::side::{Level2Place, RowPlace, Side};
+use super::side::{Side, SideLevel2, SideRow};
 use crate::form::Level1;
 
 /// Names that have this much in common are one name, changed (in thousandths).
@@ -26,7 +26,7 @@ pub(super) struct Matching {
     pub(super) rows: Pairs,
 }
 
-/// Finds the partners.
+/// Finds for each 二级指标 and row of the old version the one that continues it in the new version.
 pub(super) fn matching(old: &Side, new: &Side) -> Matching {
     let mut rows = by_name(old, new);
     let related = related(old, new, &rows);
@@ -38,7 +38,7 @@ pub(super) fn matching(old: &Side, new: &Side) -> Matching {
 
 fn by_name(old: &Side, new: &Side) -> Pairs {
     let mut pairs = Pairs::new(old.rows.len(), new.rows.len());
-    let mut pass = |named: bool, key_of: fn(&RowPlace, &str) -> String| {
+    let mut pass = |named: bool, key_of: fn(&SideRow, &str) -> String| {
         let of = |side: &Side, at: usize| {
             let row = side.rows.get(at).filter(|row| row.plain.is_empty() != named)?;
             Some(key_of(row, side.level2_of(row).map_or("", |level2| &level2.plain)))
@@ -63,7 +63,7 @@ fn by_name(old: &Side, new: &Side) -> Pairs {
     pairs
 }
 
-fn targets<'a>(row: &RowPlace<'a>) -> [&'a str; 2] {
+fn targets<'a>(row: &SideRow<'a>) -> [&'a str; 2] {
     [&row.row.target.half_year, &row.row.target.full_year]
 }
 
@@ -71,7 +71,7 @@ fn targets<'a>(row: &RowPlace<'a>) -> [&'a str; 2] {
 /// of 决策 and 过程 stand first and are the same in every form, so they are numbered alike in every import and prove nothing; they are asked only
 /// where a form has no others.
 fn related(old: &Side, new: &Side, rows: &Pairs) -> bool {
-    let own = |row: &&RowPlace| !matches!(row.level1, Level1::Decision | Level1::Process);
+    let own = |row: &&SideRow| !matches!(row.level1, Level1::Decision | Level1::Process);
     let count = |side: &Side| side.rows.iter().filter(own).count();
     let fewer = count(old).min(count(new));
     let (asked, fewer) = if fewer > 0 { (true, fewer) } else { (false, old.rows.len().min(new.rows.len())) };
@@ -85,10 +85,10 @@ fn related(old: &Side, new: &Side, rows: &Pairs) -> bool {
 /// 二级指标 of the same name go together; a renamed one is known by its rows, or by its number and a like name.
 fn level2s(old: &Side, new: &Side, rows: &Pairs, related: bool) -> Pairs {
     let mut pairs = Pairs::new(old.level2s.len(), new.level2s.len());
-    let pass = |pairs: &mut Pairs, key_of: fn(&Level2Place) -> Option<String>| {
+    let pass = |pairs: &mut Pairs, key_of: fn(&SideLevel2) -> Option<String>| {
         pairs.join_by(&|at| key_of(old.level2s.get(at)?), &|at| key_of(new.level2s.get(at)?));
     };
-    let number = |at: &Level2Place| key(&[at.level1.code(), &at.level2.id.0.to_string()]);
+    let number = |at: &SideLevel2| key(&[at.level1.code(), &at.level2.id.0.to_string()]);
     pass(&mut pairs, |at| {
         (!at.plain.is_empty()).then(|| key(&[at.level1.code(), &at.level2.id.0.to_string(), &at.plain]))
     });
@@ -127,7 +127,7 @@ fn shared_rows(old: &Side, new: &Side, rows: &Pairs) -> Vec<(usize, usize, usize
 /// Renamed rows that kept their number, and something else.
 fn by_number(old: &Side, new: &Side, level2s: &Pairs, rows: &mut Pairs, related: bool) {
     let mut numbered = Pairs::new(old.rows.len(), new.rows.len());
-    let number = |row: &RowPlace| row.row.id.0.to_string();
+    let number = |row: &SideRow| row.row.id.0.to_string();
     numbered.join_by(&|at| old.rows.get(at).filter(|_| rows.of_old(at).is_none()).map(number), &|at| {
         new.rows.get(at).filter(|_| rows.of_new(at).is_none()).map(number)
     });

@@ -4,23 +4,23 @@
 //! `matching`, because the two files may stem from independent imports whose row numbers mean nothing to each other.
 
 mod csv;
-mod inline;
 mod json;
 mod last_year;
 mod matching;
-mod order;
+mod moved_members;
+mod name_similarity;
 mod pairs;
-mod resemblance;
 mod rows;
+mod same_meaning;
 mod side;
-mod whole;
-mod writing;
+mod single_fields;
+mod text_difference;
 
-use crate::form::{Field, Form, Level1};
+use crate::form::{Field, Form, Level1, Part, Period};
 
 pub use csv::to_csv;
-pub use inline::{Piece, Segment, difference};
 pub use json::to_json;
+pub use text_difference::{Piece, Segment, difference};
 
 /// A part of the form, as changes are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +63,7 @@ impl Section {
         Self::Unplaced,
     ];
 
-    /// Its heading.
+    /// The heading of the section.
     pub fn label(self) -> &'static str {
         match self {
             Self::Profile => "基本信息",
@@ -97,6 +97,21 @@ impl Section {
         }
     }
 
+    /// The part of the form that shows a field of this section.
+    pub fn part(self, field: Field) -> Part {
+        match (self, field) {
+            (_, Field::Expected(_) | Field::Explanation(_, Period::HalfYear)) => Part::Monitoring,
+            (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => Part::SelfEvaluation,
+            (Self::Indicators(level1), _) => Part::of_group(level1),
+            (Self::Funds, _) => Part::Funds,
+            (Self::Goals, _) => Part::Goals,
+            (Self::BaseData, _) => Part::BaseData,
+            (Self::Execution, _) => Part::Execution,
+            (Self::Settings, _) => Part::Settings,
+            (Self::Profile | Self::LastYear | Self::Unplaced, _) => Part::Profile,
+        }
+    }
+
     /// The group of indicators it is about.
     pub fn level1(self) -> Option<Level1> {
         if let Self::Indicators(level1) = self { Some(level1) } else { None }
@@ -105,26 +120,26 @@ impl Section {
 
 /// What became of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum ChangeKind {
     /// Only the new version has it.
     Added,
     /// Only the old version has it.
     Removed,
-    /// Its content is another.
+    /// Its content differs.
     Changed,
-    /// It stands elsewhere.
+    /// It stands at another place of the form.
     Moved,
     /// It is written differently and says the same: 658.29 and 658.290, ≥450亿元 and ≥450 亿元.
     Rewritten,
-    /// Nobody typed it: it is computed, and follows other changes.
+    /// It is computed, and differs because something else was changed.
     Follows,
 }
 
-impl Kind {
-    /// All, the weightiest first.
+impl ChangeKind {
+    /// All kinds, the most important first.
     pub const ALL: [Self; 6] = [Self::Added, Self::Removed, Self::Changed, Self::Moved, Self::Rewritten, Self::Follows];
 
-    /// The word for it.
+    /// The word shown for it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Added => "新增",
@@ -158,10 +173,10 @@ pub struct Change {
     pub level2: String,
     /// The 三级指标 it is about, likewise.
     pub name: String,
-    /// The column or box.
+    /// The name of the column or box that differs.
     pub column: String,
     /// What became of it.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// What stood there; empty for what was added.
     pub old: String,
     /// What stands there; empty for what was removed.
@@ -186,11 +201,11 @@ impl Comparison {
     }
 
     /// How many changes of a kind there are.
-    pub fn count(&self, kind: Kind) -> usize {
+    pub fn count(&self, kind: ChangeKind) -> usize {
         self.changes.iter().filter(|change| change.kind == kind).count()
     }
 
-    /// The changes of one part.
+    /// The changes of one section.
     pub fn of(&self, section: Section) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.section == section)
     }
@@ -199,20 +214,20 @@ impl Comparison {
 /// Compares two versions of a form.
 ///
 /// ```
-/// use budget_form::compare::{Kind, compare};
+/// use budget_form::compare::{ChangeKind, compare};
 /// use budget_form::form::standard_form;
 /// let (old, mut new) = (standard_form("2025"), standard_form("2025"));
 /// new.goals.annual = "完成全年任务".into();
 /// let comparison = compare(&old, &new);
-/// assert_eq!(comparison.count(Kind::Changed), 1);
+/// assert_eq!(comparison.count(ChangeKind::Changed), 1);
 /// assert!(compare(&old, &old).is_empty());
 /// ```
 pub fn compare(old: &Form, new: &Form) -> Comparison {
     let mut changes = Vec::new();
-    whole::head(old, new, &mut changes);
+    single_fields::head(old, new, &mut changes);
     rows::indicators(old, new, &mut changes);
-    whole::tail(old, new, &mut changes);
+    single_fields::tail(old, new, &mut changes);
     last_year::last_year(old, new, &mut changes);
-    whole::unplaced(old, new, &mut changes);
+    single_fields::unplaced(old, new, &mut changes);
     Comparison { changes }
 }

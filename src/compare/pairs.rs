@@ -10,7 +10,7 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    /// Nothing paired yet.
+    /// Starts with nothing paired.
     pub(super) fn new(old: usize, new: usize) -> Self {
         Self { forth: vec![None; old], back: vec![None; new] }
     }
@@ -37,12 +37,12 @@ impl Pairs {
         }
     }
 
-    /// What has no partner in the old list.
+    /// The members of the old list without a partner.
     pub(super) fn free_old(&self) -> impl Iterator<Item = usize> {
         self.forth.iter().enumerate().filter(|(_, partner)| partner.is_none()).map(|(at, _)| at)
     }
 
-    /// What has no partner in the new list.
+    /// The members of the new list without a partner.
     pub(super) fn free_new(&self) -> impl Iterator<Item = usize> {
         self.back.iter().enumerate().filter(|(_, partner)| partner.is_none()).map(|(at, _)| at)
     }

@@ -1,16 +1,16 @@
 //! The changes of the indicators: 二级指标 and rows, in the order of the new version, what was removed behind what stayed.
 
 use super::matching::{Matching, matching};
-use super::order::moved;
-use super::side::{Level2Place, RowPlace, Side};
-use super::writing::{self, Nature};
-use super::{Change, Kind, Section};
+use super::moved_members::moved;
+use super::same_meaning::{self, Nature};
+use super::side::{Side, SideLevel2, SideRow};
+use super::{Change, ChangeKind, Section};
 use crate::evaluate::{Achieved, FormFigures, Origin, StandardIndicator};
 use crate::form::{EqualRule, Field, Form, Indicator, Judgement, Level1, Period, RowChoice};
 use crate::target::Target;
 
-/// What is compared, and where the changes go.
-struct Work<'a> {
+/// The comparison of the indicators of two forms: both sides, their matching, and the list of changes.
+struct RowComparison<'a> {
     /// The figures of both forms.
     figures: [FormFigures; 2],
     old: Side<'a>,
@@ -23,11 +23,16 @@ struct Work<'a> {
 pub(super) fn indicators(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     let (old_side, new_side) = (Side::of(old), Side::of(new));
     let matching = matching(&old_side, &new_side);
-    let mut work =
-        Work { figures: [FormFigures::of(old), FormFigures::of(new)], old: old_side, new: new_side, matching, changes };
-    let rows = RowLists::of(&work);
+    let mut comparison = RowComparison {
+        figures: [FormFigures::of(old), FormFigures::of(new)],
+        old: old_side,
+        new: new_side,
+        matching,
+        changes,
+    };
+    let rows = RowLists::of(&comparison);
     for level1 in Level1::ALL {
-        work.group(level1, &rows);
+        comparison.group(level1, &rows);
     }
 }
 
@@ -40,27 +45,27 @@ struct RowLists {
 }
 
 impl RowLists {
-    fn of(work: &Work) -> Self {
-        let mut new = vec![Vec::new(); work.new.level2s.len()];
-        for (at, row) in work.new.rows.iter().enumerate() {
+    fn of(comparison: &RowComparison) -> Self {
+        let mut new = vec![Vec::new(); comparison.new.level2s.len()];
+        for (at, row) in comparison.new.rows.iter().enumerate() {
             if let Some(list) = new.get_mut(row.level2) {
                 list.push(at);
             }
         }
-        let mut removed = vec![Vec::new(); work.old.level2s.len()];
-        for at in work.matching.rows.free_old() {
-            if let Some(list) = work.old.rows.get(at).and_then(|row| removed.get_mut(row.level2)) {
+        let mut removed = vec![Vec::new(); comparison.old.level2s.len()];
+        for at in comparison.matching.rows.free_old() {
+            if let Some(list) = comparison.old.rows.get(at).and_then(|row| removed.get_mut(row.level2)) {
                 list.push(at);
             }
         }
-        let mut shifted = vec![false; work.new.rows.len()];
+        let mut shifted = vec![false; comparison.new.rows.len()];
         for (level2, list) in new.iter().enumerate() {
             let stayed: Vec<(usize, usize)> = list
                 .iter()
                 .filter_map(|at| {
-                    let before = work.matching.rows.of_new(*at)?;
-                    let from = work.old.rows.get(before)?.level2;
-                    (work.matching.level2s.of_old(from) == Some(level2)).then_some((*at, before))
+                    let before = comparison.matching.rows.of_new(*at)?;
+                    let from = comparison.old.rows.get(before)?.level2;
+                    (comparison.matching.level2s.of_old(from) == Some(level2)).then_some((*at, before))
                 })
                 .collect();
             let before: Vec<usize> = stayed.iter().map(|(_, before)| *before).collect();
@@ -74,7 +79,7 @@ impl RowLists {
     }
 }
 
-impl Work<'_> {
+impl RowComparison<'_> {
     fn group(&mut self, level1: Level1, rows: &RowLists) {
         let here: Vec<usize> = positions(&self.new.level2s, level1);
         let stayed: Vec<(usize, usize)> =
@@ -105,7 +110,7 @@ impl Work<'_> {
     fn level2(&mut self, at: usize, before: Option<usize>, moved: bool) {
         let Some(here) = self.new.level2s.get(at) else { return };
         let Some(old) = before.and_then(|before| self.old.level2s.get(before)) else {
-            let change = Change { kind: Kind::Added, new: here.level2.name.clone(), ..of_level2(here) };
+            let change = Change { kind: ChangeKind::Added, new: here.level2.name.clone(), ..of_level2(here) };
             self.changes.push(Change { new_field: Some(Field::Level2Name(here.level2.id)), ..change });
             return;
         };
@@ -113,10 +118,15 @@ impl Work<'_> {
         let base = Change { old_field: fields.0, new_field: fields.1, ..of_level2(here) };
         if moved {
             let (old, new) = (nth(old.number), nth(here.number));
-            self.changes
-                .push(Change { column: "二级指标位置".into(), kind: Kind::Moved, old, new, ..base.clone() });
+            self.changes.push(Change {
+                column: "二级指标位置".into(),
+                kind: ChangeKind::Moved,
+                old,
+                new,
+                ..base.clone()
+            });
         }
-        if let Some(kind) = writing::of_text(Nature::Name, &old.level2.name, &here.level2.name) {
+        if let Some(kind) = same_meaning::of_text(Nature::Name, &old.level2.name, &here.level2.name) {
             let (old, new) = (old.level2.name.clone(), here.level2.name.clone());
             self.changes.push(Change { kind, old, new, ..base });
         }
@@ -125,7 +135,7 @@ impl Work<'_> {
     fn removed_level2(&mut self, at: usize) {
         if let Some(old) = self.old.level2s.get(at) {
             let field = Some(Field::Level2Name(old.level2.id));
-            let change = Change { kind: Kind::Removed, old: old.level2.name.clone(), ..of_level2(old) };
+            let change = Change { kind: ChangeKind::Removed, old: old.level2.name.clone(), ..of_level2(old) };
             self.changes.push(Change { old_field: field, ..change });
         }
     }
@@ -135,14 +145,14 @@ impl Work<'_> {
         let base = of_row(&self.new, here);
         let Some(old) = self.matching.rows.of_new(at).and_then(|before| self.old.rows.get(before)) else {
             let new_field = Some(Field::Name(here.row.id));
-            self.changes.push(Change { kind: Kind::Added, new: contents(here.row), new_field, ..base });
+            self.changes.push(Change { kind: ChangeKind::Added, new: contents(here.row), new_field, ..base });
             return;
         };
         let base =
             Change { old_field: Some(Field::Name(old.row.id)), new_field: Some(Field::Name(here.row.id)), ..base };
         if let Some((old, new)) = self.places(old, here, moved) {
             let column = "位置".to_owned();
-            self.changes.push(Change { column, kind: Kind::Moved, old, new, ..base.clone() });
+            self.changes.push(Change { column, kind: ChangeKind::Moved, old, new, ..base.clone() });
         }
         texts(old.row, here.row, &base, self.changes);
         choices(old.row, here.row, &base, self.changes);
@@ -150,12 +160,12 @@ impl Work<'_> {
     }
 
     /// Where a row stood and where it stands, if that is not the same place.
-    fn places(&self, old: &RowPlace, new: &RowPlace, moved: bool) -> Option<(String, String)> {
+    fn places(&self, old: &SideRow, new: &SideRow, moved: bool) -> Option<(String, String)> {
         if self.matching.level2s.of_old(old.level2) == Some(new.level2) {
             return moved.then(|| (nth(old.number), nth(new.number)));
         }
         let across = old.level1 != new.level1;
-        let place = |side: &Side, row: &RowPlace| {
+        let place = |side: &Side, row: &SideRow| {
             let name = side.level2_of(row).map_or("", |at| at.level2.name.trim());
             let name = if name.is_empty() { UNNAMED } else { name };
             if across { format!("{} › {name}", row.level1.label()) } else { name.to_owned() }
@@ -167,29 +177,29 @@ impl Work<'_> {
         if let Some(old) = self.old.rows.get(at) {
             let old_field = Some(Field::Name(old.row.id));
             let base = of_row(&self.old, old);
-            self.changes.push(Change { kind: Kind::Removed, old: contents(old.row), old_field, ..base });
+            self.changes.push(Change { kind: ChangeKind::Removed, old: contents(old.row), old_field, ..base });
         }
     }
 }
 
-/// What stands for a name that is not there.
+/// The words for a 二级指标 without a name.
 const UNNAMED: &str = "（未填二级指标）";
 
 fn nth(number: usize) -> String {
     format!("第 {number} 个")
 }
 
-fn positions(level2s: &[Level2Place], level1: Level1) -> Vec<usize> {
+fn positions(level2s: &[SideLevel2], level1: Level1) -> Vec<usize> {
     level2s.iter().enumerate().filter(|(_, at)| at.level1 == level1).map(|(at, _)| at).collect()
 }
 
-fn of_level2(at: &Level2Place) -> Change {
+fn of_level2(at: &SideLevel2) -> Change {
     Change {
         section: Section::Indicators(at.level1),
         level2: at.level2.name.clone(),
         name: String::new(),
         column: "二级指标".into(),
-        kind: Kind::Changed,
+        kind: ChangeKind::Changed,
         old: String::new(),
         new: String::new(),
         old_field: None,
@@ -197,13 +207,13 @@ fn of_level2(at: &Level2Place) -> Change {
     }
 }
 
-fn of_row(side: &Side, at: &RowPlace) -> Change {
+fn of_row(side: &Side, at: &SideRow) -> Change {
     Change {
         section: Section::Indicators(at.level1),
         level2: side.level2_of(at).map_or_else(String::new, |level2| level2.level2.name.clone()),
         name: at.row.name.clone(),
         column: "指标".into(),
-        kind: Kind::Changed,
+        kind: ChangeKind::Changed,
         old: String::new(),
         new: String::new(),
         old_field: None,
@@ -231,11 +241,12 @@ fn row_texts(row: &Indicator) -> impl Iterator<Item = (Field, &str)> {
 fn texts(old: &Indicator, new: &Indicator, base: &Change, changes: &mut Vec<Change>) {
     for ((old_field, before), (new_field, after)) in row_texts(old).zip(row_texts(new)) {
         let kind = match new_field {
-            Field::Target(_, period) => {
-                writing::of_target([before, old.target.get(period.other())], [after, new.target.get(period.other())])
-            }
-            Field::Name(_) | Field::KeyTask(_) => writing::of_text(Nature::Name, before, after),
-            _ => writing::of_text(Nature::Text, before, after),
+            Field::Target(_, period) => same_meaning::of_target(
+                [before, old.target.get(period.other())],
+                [after, new.target.get(period.other())],
+            ),
+            Field::Name(_) | Field::KeyTask(_) => same_meaning::of_text(Nature::Name, before, after),
+            _ => same_meaning::of_text(Nature::Text, before, after),
         };
         if let Some(kind) = kind {
             changes.push(Change {
@@ -277,13 +288,13 @@ fn row_choices(row: &Indicator) -> [(String, String); 5] {
 fn choices(old: &Indicator, new: &Indicator, base: &Change, changes: &mut Vec<Change>) {
     for ((column, old), (_, new)) in row_choices(old).into_iter().zip(row_choices(new)) {
         if old != new {
-            changes.push(Change { column, kind: Kind::Changed, old, new, ..base.clone() });
+            changes.push(Change { column, kind: ChangeKind::Changed, old, new, ..base.clone() });
         }
     }
 }
 
 /// A computed actual value that is another now, although nobody typed one.
-fn computed(figures: &[FormFigures; 2], old: &RowPlace, new: &RowPlace, base: &Change, changes: &mut Vec<Change>) {
+fn computed(figures: &[FormFigures; 2], old: &SideRow, new: &SideRow, base: &Change, changes: &mut Vec<Change>) {
     let [old_figures, new_figures] = figures;
     let standard = StandardIndicator::of(new.level1, new.row);
     if standard.is_none() || StandardIndicator::of(old.level1, old.row) != standard {
@@ -299,7 +310,7 @@ fn computed(figures: &[FormFigures; 2], old: &RowPlace, new: &RowPlace, base: &C
             && old != new
         {
             let column = format!("{}（计算）", Field::Actual(base_row(base), period).label());
-            changes.push(Change { column, kind: Kind::Follows, old, new, ..base.clone() });
+            changes.push(Change { column, kind: ChangeKind::Follows, old, new, ..base.clone() });
         }
     }
 }

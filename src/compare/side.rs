@@ -4,7 +4,7 @@ use crate::form::{Form, Indicator, Level1, Level2, plain};
 
 /// A 二级指标 and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Level2Place<'a> {
+pub(super) struct SideLevel2<'a> {
     pub(super) level1: Level1,
     pub(super) level2: &'a Level2,
     /// Its name without spaces and punctuation.
@@ -17,7 +17,7 @@ pub(super) struct Level2Place<'a> {
 
 /// A row with something in it, and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct RowPlace<'a> {
+pub(super) struct SideRow<'a> {
     pub(super) level1: Level1,
     /// Position in the list of 二级指标.
     pub(super) level2: usize,
@@ -33,8 +33,8 @@ pub(super) struct RowPlace<'a> {
 /// One version of the form.
 #[derive(Debug, Default)]
 pub(super) struct Side<'a> {
-    pub(super) level2s: Vec<Level2Place<'a>>,
-    pub(super) rows: Vec<RowPlace<'a>>,
+    pub(super) level2s: Vec<SideLevel2<'a>>,
+    pub(super) rows: Vec<SideRow<'a>>,
 }
 
 impl<'a> Side<'a> {
@@ -55,7 +55,7 @@ impl<'a> Side<'a> {
         let before = self.rows.len();
         for (at, row) in level2.rows.iter().enumerate() {
             if *row != Indicator::empty(row.id) {
-                self.rows.push(RowPlace {
+                self.rows.push(SideRow {
                     level1,
                     level2: position,
                     row,
@@ -67,12 +67,12 @@ impl<'a> Side<'a> {
         }
         let size = self.rows.len() - before;
         if size > 0 || !level2.name.is_empty() {
-            self.level2s.push(Level2Place { level1, level2, plain: plain(&level2.name), number, size });
+            self.level2s.push(SideLevel2 { level1, level2, plain: plain(&level2.name), number, size });
         }
     }
 
     /// The 二级指标 of a row.
-    pub(super) fn level2_of(&self, row: &RowPlace<'a>) -> Option<&Level2Place<'a>> {
+    pub(super) fn level2_of(&self, row: &SideRow<'a>) -> Option<&SideLevel2<'a>> {
         self.level2s.get(row.level2)
     }
 }

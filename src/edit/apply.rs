@@ -3,16 +3,16 @@
 use super::{Edit, EditError};
 use crate::form::{Field, Form, Level1, Level2Id, RowChoice, RowId};
 
-/// What a change touched, so that only what shows it is drawn again.
+/// A part of the form that an edit touched, so that only what shows it is drawn again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Touched {
-    /// The text at a field.
+    /// The text at this field.
     Text(Field),
     /// A choice of a row: judgement or rule.
     Row(RowId),
-    /// Which 二级指标 and rows a group has, or their order.
-    Group(Level1),
-    /// The stage.
+    /// Which 二级指标 and rows a 一级指标 has, or their order.
+    RowsOf(Level1),
+    /// The stage of the form.
     Stage,
     /// A setting that figures depend on.
     Settings,
@@ -20,7 +20,7 @@ pub enum Touched {
     LastYear,
     /// The lines an import could not place.
     Unplaced,
-    /// All of it: the form was replaced by another.
+    /// The whole form: it was replaced by another.
     Everything,
 }
 
@@ -84,13 +84,13 @@ impl Edit {
                     return Err(EditError::NoSuchPosition);
                 }
                 group.insert(at, *level2);
-                touched.push(Touched::Group(level1));
+                touched.push(Touched::RowsOf(level1));
                 Ok(Self::RemoveLevel2(id))
             }
             Self::RemoveLevel2(id) => {
                 let (level1, at) = form.indicators.level2_place(id).ok_or(EditError::NoSuchLevel2)?;
                 let level2 = form.indicators.group_mut(level1).remove(at);
-                touched.push(Touched::Group(level1));
+                touched.push(Touched::RowsOf(level1));
                 Ok(Self::InsertLevel2(level1, at, Box::new(level2)))
             }
             Self::InsertRow(level2, at, row) => {
@@ -112,7 +112,7 @@ impl Edit {
                 let level2 =
                     form.indicators.group_mut(place.level1).get_mut(place.level2).ok_or(EditError::NoSuchLevel2)?;
                 let row = level2.rows.remove(place.row);
-                touched.push(Touched::Group(place.level1));
+                touched.push(Touched::RowsOf(place.level1));
                 Ok(Self::InsertRow(level2.id, place.row, Box::new(row)))
             }
             // Every other edit was handled by `apply`; repeating one here would be a change of nothing.
@@ -147,7 +147,7 @@ fn judgement_of(form: &Form, field: Field) -> Option<(RowId, RowChoice)> {
     judgement.map(|judgement| (id, RowChoice::Judgement(period, Some(judgement))))
 }
 
-/// All or nothing: when one edit does not fit, those before it are taken back.
+/// Applies several edits, all or none: when one does not fit, those before it are taken back.
 fn several(form: &mut Form, touched: &mut Vec<Touched>, name: String, edits: Vec<Edit>) -> Result<Edit, EditError> {
     let mut inverses = Vec::with_capacity(edits.len());
     for edit in edits {
@@ -168,6 +168,6 @@ fn several(form: &mut Form, touched: &mut Vec<Touched>, name: String, edits: Vec
 
 fn touch_group(form: &Form, touched: &mut Vec<Touched>, level2: Level2Id) {
     if let Some((level1, _)) = form.indicators.level2_place(level2) {
-        touched.push(Touched::Group(level1));
+        touched.push(Touched::RowsOf(level1));
     }
 }

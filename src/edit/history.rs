@@ -3,40 +3,44 @@
 use std::cell::OnceCell;
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Edit, EditError, Touched, make_plain};
 use crate::form::{Field, Form};
 
 /// How many steps back are kept.
-pub(super) const MOST_STEPS: usize = 500;
+pub const MOST_STEPS: usize = 500;
 
 /// A step the user can take back, or take again.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// What the user did, for the menu.
     pub name: String,
-    pub(super) change: Change,
-    /// The step as text, once it was kept: a step never changes, so it is written once. `None` where it cannot be.
-    pub(super) written: OnceCell<Option<String>>,
+    change: StepChange,
+    /// The step as text, once it was asked for: a step never changes, so it is written once. `None` where it cannot be written.
+    text: OnceCell<Option<String>>,
 }
 
 impl Step {
-    pub(super) fn new(name: String, change: Change) -> Self {
-        Self { name, change, written: OnceCell::new() }
+    /// A step that does this to the form.
+    pub fn new(name: String, change: StepChange) -> Self {
+        Self { name, change, text: OnceCell::new() }
+    }
+
+    /// The step as the text that `write` makes of its name and change, which is asked once.
+    pub fn text(&self, write: impl FnOnce(&str, &StepChange) -> Option<String>) -> Option<&str> {
+        self.text.get_or_init(|| write(&self.name, &self.change)).as_deref()
     }
 }
 
 /// What a step does to the form.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) enum Change {
-    /// An edit.
+#[derive(Clone, Debug)]
+pub enum StepChange {
+    /// Applies an edit.
     Edit(Edit),
     /// Another form takes its place: what another window made of it.
-    Whole(#[serde(with = "super::kept::whole")] Box<Form>),
+    Whole(Box<Form>),
 }
 
-impl Change {
+impl StepChange {
     fn size(&self) -> usize {
         match self {
             Self::Edit(edit) => edit.size(),
@@ -60,8 +64,8 @@ impl Change {
 #[derive(Clone, Debug, Default)]
 pub struct History {
     form: Form,
-    pub(super) back: VecDeque<Step>,
-    pub(super) forth: Vec<Step>,
+    back: VecDeque<Step>,
+    forth: Vec<Step>,
     /// The field being typed into: further text there belongs to the last step.
     typing: Option<Field>,
     /// The last step followed another window: what comes from there next belongs to it.
@@ -72,6 +76,21 @@ impl History {
     /// Opens a form, with no steps yet.
     pub fn new(form: Form) -> Self {
         Self { form, ..Self::default() }
+    }
+
+    /// Opens a form with the steps that led to it, and those that can be taken again: each in the order in which they were done, the nearest last.
+    pub fn with_steps(form: Form, back: Vec<Step>, forth: Vec<Step>) -> Self {
+        Self { form, back: back.into(), forth, ..Self::default() }
+    }
+
+    /// The steps that can be taken back, the nearest first.
+    pub fn back(&self) -> impl Iterator<Item = &Step> {
+        self.back.iter().rev()
+    }
+
+    /// The steps that can be taken again, the nearest first.
+    pub fn forth(&self) -> impl Iterator<Item = &Step> {
+        self.forth.iter().rev()
     }
 
     /// The form as it is now.
@@ -94,7 +113,7 @@ impl History {
         let mut touched = Vec::new();
         let inverse = edit.apply(&mut self.form, &mut touched)?;
         if !joins {
-            self.push(Step::new(name, Change::Edit(inverse)));
+            self.push(Step::new(name, StepChange::Edit(inverse)));
         }
         self.forth.clear();
         self.typing = field;
@@ -118,7 +137,7 @@ impl History {
         self.following = false;
         self.forth.clear();
         let before = core::mem::replace(&mut self.form, form);
-        self.push(Step::new(name.to_owned(), Change::Whole(Box::new(before))));
+        self.push(Step::new(name.to_owned(), StepChange::Whole(Box::new(before))));
         vec![Touched::Everything]
     }
 

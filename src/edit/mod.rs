@@ -3,7 +3,6 @@
 mod apply;
 mod fill;
 mod history;
-mod kept;
 mod place;
 mod plain;
 mod rows;
@@ -20,11 +19,12 @@ use crate::form::{
 
 pub use apply::Touched;
 pub use fill::{as_planned, fill_down};
-pub use history::{History, Step};
-pub use place::{Place, Rows};
+pub use history::{History, MOST_STEPS, Step, StepChange};
+pub use place::{Place, RowOrder};
 pub use plain::{make_plain, offer_at, plain_text, take_offer};
 pub use rows::{
-    Direction, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to, remove_row,
+    MoveDirection, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to,
+    remove_row,
 };
 pub use weights::{equal_weights, full_marks_for_met, suggested_shares, weights_by_group};
 
@@ -60,9 +60,9 @@ pub enum Edit {
 /// Why an edit does not fit the form. The form is as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditError {
-    /// The row is gone.
+    /// The form has no row of this number.
     NoSuchRow,
-    /// The 二级指标 is gone.
+    /// The form has no 二级指标 of this number.
     NoSuchLevel2,
     /// The position is beyond the end.
     NoSuchPosition,

@@ -4,26 +4,40 @@
 use std::collections::HashSet;
 
 use super::Touched;
-use crate::form::{Field, Form, Level1, Level2Id, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 
 /// A place of the form to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// A text.
+    /// The text at a field.
     Field(Field),
-    /// A row.
+    /// A row of the indicators.
     Row(RowId),
-    /// A group that has no rows left.
-    Group(Level1),
+    /// A 一级指标 that has no rows left.
+    Level1(Level1),
     /// Something that has no text: the stage, the settings, the unplaced lines, or the form as a whole.
     Other(Touched),
 }
 
+impl Place {
+    /// The part of the form that shows it; `None` for what every part shows.
+    pub fn part(self, form: &Form) -> Option<Part> {
+        match self {
+            Self::Field(field) => Some(Part::showing(form, field)),
+            Self::Row(row) => Some(Part::showing(form, Field::Name(row))),
+            Self::Level1(level1) => Some(Part::of_group(level1)),
+            Self::Other(Touched::Settings) => Some(Part::Settings),
+            Self::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
+            Self::Other(_) => None,
+        }
+    }
+}
+
 /// The order of the rows of a form, to be compared with the order after a step.
 #[derive(Clone, Debug)]
-pub struct Rows(Vec<(Level1, Level2Id, RowId)>);
+pub struct RowOrder(Vec<(Level1, Level2Id, RowId)>);
 
-impl Rows {
+impl RowOrder {
     /// The rows as they are now.
     pub fn of(form: &Form) -> Self {
         Self(form.indicators.rows().map(|(level1, level2, row)| (level1, level2.id, row.id)).collect())
@@ -32,7 +46,7 @@ impl Rows {
     /// Where a step shows that led from these rows to `form`. Of several texts it is the one touched first; `None` when nothing was touched.
     pub fn place(&self, form: &Form, touched: &[Touched]) -> Option<Place> {
         let group =
-            touched.iter().find_map(|touched| if let Touched::Group(level1) = touched { Some(*level1) } else { None });
+            touched.iter().find_map(|touched| if let Touched::RowsOf(level1) = touched { Some(*level1) } else { None });
         if let Some(level1) = group {
             return Some(self.changed_row(form, level1));
         }
@@ -52,7 +66,7 @@ impl Rows {
         let known: HashSet<_> = before.iter().collect();
         let came = after.iter().find(|row| !known.contains(row));
         let Some((_, level2, row)) = came.or_else(|| after.get(differs)).or_else(|| after.last()).copied() else {
-            return Place::Group(level1);
+            return Place::Level1(level1);
         };
         // A 二级指标 that was not there before shows at its own name.
         if came.is_some() && !before.iter().any(|(_, of, _)| *of == level2) {

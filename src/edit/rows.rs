@@ -5,12 +5,12 @@
 use super::Edit;
 use crate::form::{Field, Form, Indicator, Level1, Level2, Level2Id, RowId};
 
-/// Where to move.
+/// The direction in which a row or 二级指标 is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub enum MoveDirection {
     /// Towards the head of the form.
     Up,
-    /// Towards its end.
+    /// Towards the end of the form.
     Down,
 }
 
@@ -83,18 +83,18 @@ pub fn remove_row(form: &Form, id: RowId) -> Option<Edit> {
 
 /// Moves a row past the next one that is seen; from the first or last place of its 二级指标 it goes over to the neighbouring one that shows rows, next to
 /// those. Rows that a filter leaves out are passed over, so that each step shows. `None` where no further row is seen in the group.
-pub fn move_row(form: &Form, id: RowId, direction: Direction, seen: impl Fn(RowId) -> bool) -> Option<Edit> {
+pub fn move_row(form: &Form, id: RowId, direction: MoveDirection, seen: impl Fn(RowId) -> bool) -> Option<Edit> {
     let place = form.indicators.place(id)?;
     let group = form.indicators.group(place.level1);
     let rows = &group.get(place.level2)?.rows;
     let shows = |row: &Indicator| seen(row.id);
     let (level2, gap) = match direction {
-        Direction::Up => {
+        MoveDirection::Up => {
             let here = rows.get(..place.row)?.iter().rposition(shows).map(|above| (place.level2, above));
             let over = |(at, of): (usize, &Level2)| Some((at, of.rows.iter().rposition(shows)? + 1));
             here.or_else(|| group.iter().enumerate().take(place.level2).rev().find_map(over))?
         }
-        Direction::Down => {
+        MoveDirection::Down => {
             let here = rows.get(place.row + 1..)?.iter().position(shows);
             let over = |(at, of): (usize, &Level2)| Some((at, of.rows.iter().position(shows)?));
             let here = here.map(|below| (place.level2, place.row + below + 2));
@@ -133,12 +133,12 @@ pub fn move_row_to(form: &Form, id: RowId, level2: Level2Id, gap: usize) -> Opti
 }
 
 /// Moves a 二级指标 with its rows by one place. `None` at the edge of the group.
-pub fn move_level2(form: &Form, id: Level2Id, direction: Direction) -> Option<Edit> {
+pub fn move_level2(form: &Form, id: Level2Id, direction: MoveDirection) -> Option<Edit> {
     let (level1, at) = form.indicators.level2_place(id)?;
     let group = form.indicators.group(level1);
     let to = match direction {
-        Direction::Up => at.checked_sub(1)?,
-        Direction::Down => at + 1,
+        MoveDirection::Up => at.checked_sub(1)?,
+        MoveDirection::Down => at + 1,
     };
     group.get(to)?;
     let level2 = group.get(at)?;

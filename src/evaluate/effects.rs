@@ -3,7 +3,7 @@
 use super::row::Assessed;
 use super::{Evaluation, Execution, Figure, Origin, Score, StandardIndicator, Status, rate_text};
 use crate::brief::brief;
-use crate::form::{Choice, ExpenditureLine, Field, Form, Period, RowId, Settings};
+use crate::form::{Choice, ExpenditureLine, Field, Form, GradeFrom, Period, RowId, Settings};
 
 /// A computed figure as it is shown, with what it is called in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,9 +218,10 @@ fn stands(row: &Assessed<'_>, period: Period) -> String {
 
 fn total(score: &Score) -> Shown {
     let usual = if score.thresholds.as_typed {
-        ""
+        String::new()
     } else {
-        "（等级起点没有依次降低或看不懂，暂按 90、80、60 确定）"
+        let [excellent, good, medium] = GradeFrom::DEFAULT;
+        format!("（等级起点没有依次降低或看不懂，暂按 {excellent}、{good}、{medium} 确定）")
     };
     let text = match score.total().zip(score.grade()) {
         Some((total, grade)) => format!("{total}，等级 {}", grade.label()),

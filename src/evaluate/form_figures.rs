@@ -59,9 +59,9 @@ impl FormFigures {
 
 /// The thresholds of the settings as shares; the usual ones where they cannot be read.
 fn bounds(settings: &Settings) -> [Decimal; 2] {
-    let share = |text: &str, default: i64| {
+    let share = |text: &str, default: u32| {
         let per_cent = points(text).ok().flatten().unwrap_or(Decimal::from(default));
         per_cent.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE)
     };
-    [share(&settings.partial_from, 60), share(&settings.deviation_from, 130)]
+    [share(&settings.partial_from, Settings::PARTIAL_FROM), share(&settings.deviation_from, Settings::DEVIATION_FROM)]
 }

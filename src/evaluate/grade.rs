@@ -19,7 +19,7 @@ impl Thresholds {
     pub fn of(settings: &Settings) -> Self {
         match typed(&settings.grade_from) {
             Some(from) => Self { from, as_typed: true },
-            None => Self { from: [90, 80, 60].map(Decimal::from), as_typed: false },
+            None => Self { from: GradeFrom::DEFAULT.map(Decimal::from), as_typed: false },
         }
     }
 

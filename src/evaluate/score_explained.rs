@@ -80,7 +80,7 @@ pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
     let (formula, numbers, result, source) = match &row.indicator.standing {
         Standing::Scored(share) => {
             let (factor, source) = factor(row, *share);
-            let result = Percent::of(share.ratio).told();
+            let result = Percent::of(share.ratio).printed();
             let (words, numbers) = completed(row, *share, &result);
             let words = if words.is_empty() { String::new() } else { format!("；{words}") };
             (format!("{factor}{words}"), numbers, result, source)
@@ -146,7 +146,7 @@ fn factor(row: &RowScore, share: Share) -> (String, &'static str) {
         }
         (Source::Overridden, _) => {
             let given =
-                computed.map_or_else(String::new, |ratio| format!("，程序计算为 {}", Percent::of(ratio).told()));
+                computed.map_or_else(String::new, |ratio| format!("，程序计算为 {}", Percent::of(ratio).printed()));
             (
                 format!("得分率（由填表人手填{given}）"),
                 if row.assessment().completion.is_some() { FIGURES } else { BANDS },

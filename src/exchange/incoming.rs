@@ -5,7 +5,7 @@ use core::fmt;
 
 use super::json::{self, megabytes};
 
-/// So many bytes of a file are looked at before the rest is read.
+/// How many bytes of a file are looked at before the rest is read.
 pub const FIRST_BYTES: usize = 1_024;
 
 /// Most bytes of a text of a published form. It is read up to [`super::published::MAX_BYTES`] of UTF-8; the same text takes up to four times as much in
@@ -14,16 +14,16 @@ const MOST_TEXT: u64 = 4 << 20;
 
 /// Why something is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum FileRefusal {
     /// The file has no bytes.
     Empty,
-    /// No text: what it is, and what to do.
+    /// The file is no text: what it is, and what to do.
     NotText(&'static str, &'static str),
-    /// More than can be read: its length and the most, in bytes.
+    /// The file is larger than what can be read: its length and the most, in bytes.
     TooLarge(u64, u64),
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for FileRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("文件是空的，请重新选择"),
@@ -39,7 +39,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl core::error::Error for Refusal {}
+impl core::error::Error for FileRefusal {}
 
 const COPY: &str = "请打开它，全选、复制表中的全部文字，再粘贴到“导入”的文本框中";
 const COPY_PDF: &str = "请用 PDF 阅读器打开它，全选、复制文字，再粘贴到“导入”的文本框中";
@@ -81,7 +81,7 @@ const DOCUMENTS: [(&[&str], &str); 4] = [
 /// Looks at a file: its name, its length and its first [`FIRST_BYTES`].
 ///
 /// # Errors
-/// [`Refusal`], whose sentence says what to do, for what is no text, and for more than can be read.
+/// [`FileRefusal`], whose sentence says what to do, for what is no text, and for more than can be read.
 ///
 /// ```
 /// use budget_form::exchange::incoming::look;
@@ -89,9 +89,9 @@ const DOCUMENTS: [(&[&str], &str); 4] = [
 /// assert!(refusal.to_string().contains("复制文字"));
 /// assert_eq!(look("目标表.txt", 9_000, "2025年度".as_bytes()), Ok(()));
 /// ```
-pub fn look(name: &str, bytes: u64, first: &[u8]) -> Result<(), Refusal> {
+pub fn look(name: &str, bytes: u64, first: &[u8]) -> Result<(), FileRefusal> {
     if bytes == 0 {
-        return Err(Refusal::Empty);
+        return Err(FileRefusal::Empty);
     }
     if let Some(refusal) = kind(name, first) {
         return Err(refusal);
@@ -103,17 +103,17 @@ pub fn look(name: &str, bytes: u64, first: &[u8]) -> Result<(), Refusal> {
 /// Looks at a text that was pasted.
 ///
 /// # Errors
-/// [`Refusal::TooLarge`].
-pub fn look_at_text(text: &str) -> Result<(), Refusal> {
+/// [`FileRefusal::TooLarge`].
+pub fn look_at_text(text: &str) -> Result<(), FileRefusal> {
     within(text.len() as u64, is_file_of_ours(text.as_bytes()))
 }
 
-fn within(bytes: u64, ours: bool) -> Result<(), Refusal> {
+fn within(bytes: u64, ours: bool) -> Result<(), FileRefusal> {
     let most = if ours { json::MAX_BYTES as u64 } else { MOST_TEXT };
-    if bytes > most { Err(Refusal::TooLarge(bytes, most)) } else { Ok(()) }
+    if bytes > most { Err(FileRefusal::TooLarge(bytes, most)) } else { Ok(()) }
 }
 
-fn kind(name: &str, first: &[u8]) -> Option<Refusal> {
+fn kind(name: &str, first: &[u8]) -> Option<FileRefusal> {
     let begins = without_mark(first);
     let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
     // A text may begin with the same two letters, but holds no zero bytes. (Other control characters come out of PDF files now and then.)
@@ -121,17 +121,17 @@ fn kind(name: &str, first: &[u8]) -> Option<Refusal> {
     let known = KINDS.iter().find(|(magic, ..)| begins.starts_with(magic) && (magic.len() > 2 || binary));
     if let Some((magic, what, advice)) = known {
         let document = DOCUMENTS.iter().find(|(ends, _)| magic.starts_with(b"PK") && ends.contains(&end.as_str()));
-        return Some(document.map_or(Refusal::NotText(what, advice), |(_, what)| Refusal::NotText(what, COPY)));
+        return Some(document.map_or(FileRefusal::NotText(what, advice), |(_, what)| FileRefusal::NotText(what, COPY)));
     }
     let start: String = begins.iter().take(64).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
     let start = start.trim_start();
     if ["<!doctype html", "<html", "<head", "<body", "<table"].iter().any(|tag| start.starts_with(tag)) {
-        return Some(Refusal::NotText("网页文件", COPY));
+        return Some(FileRefusal::NotText("网页文件", COPY));
     }
     if start.starts_with("<?xml") || start.starts_with("<svg") {
-        return Some(Refusal::NotText(" XML 文件", COPY));
+        return Some(FileRefusal::NotText(" XML 文件", COPY));
     }
-    binary.then_some(Refusal::NotText("文字以外的文件", OTHER))
+    binary.then_some(FileRefusal::NotText("文字以外的文件", OTHER))
 }
 
 /// Whether the text of a file begins as files of this program do: JSON, or a record with its time on a line of its own.
@@ -144,7 +144,7 @@ fn is_file_of_ours(first: &[u8]) -> bool {
     }
 }
 
-/// Without the mark of an encoding.
+/// The bytes without the mark of an encoding.
 fn without_mark(first: &[u8]) -> &[u8] {
     let marks: [&[u8]; 3] = [&[0xef, 0xbb, 0xbf], &[0xff, 0xfe], &[0xfe, 0xff]];
     marks.iter().find_map(|mark| first.strip_prefix(*mark)).unwrap_or(first)
@@ -159,7 +159,7 @@ fn is_utf16(first: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn told(name: &str, first: &[u8]) -> String {
+    fn refusal_sentence(name: &str, first: &[u8]) -> String {
         look(name, 5_000, first).expect_err(name).to_string()
     }
 
@@ -185,10 +185,10 @@ mod tests {
             ("a.exe", b"MZ\x90\0\x03", "程序", ".txt"),
             ("a.bin", &[1, 2, 0, 4], "文字以外", ".txt"),
         ] {
-            let sentence = told(name, first);
+            let sentence = refusal_sentence(name, first);
             assert!(sentence.contains(what) && sentence.contains(advice), "{name}: {sentence}");
         }
-        assert_eq!(look("a.txt", 0, b""), Err(Refusal::Empty));
+        assert_eq!(look("a.txt", 0, b""), Err(FileRefusal::Empty));
     }
 
     #[test]

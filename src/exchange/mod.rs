@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod example;
+pub mod file_name;
 pub mod incoming;
 pub mod json;
 pub mod published;

@@ -5,8 +5,8 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::amount_with_unit::{FORM_UNIT, Written, YUAN};
 use super::number::{folded, read};
-use super::written::{FORM_UNIT, Written, YUAN};
 
 /// An amount in 万元. Keeps the scale it was typed with; sums never round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -54,7 +54,7 @@ impl fmt::Display for AmountError {
 impl core::error::Error for AmountError {}
 
 impl Amount {
-    /// No money.
+    /// The amount of nothing.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// Reads what was typed; `Ok(None)` for an empty field.
@@ -96,28 +96,28 @@ impl Amount {
         exact(self.0.checked_sub(other.0)?, self.0.scale().max(other.0.scale()))
     }
 
-    /// Size without sign.
+    /// The amount without its sign.
     #[must_use]
     pub fn abs(self) -> Self {
         Self(self.0.abs())
     }
 
-    /// Whether nothing.
+    /// Whether the amount is 0.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
-    /// Whether below nothing.
+    /// Whether the amount is below 0.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()
     }
 
-    /// The number of 万元.
+    /// The amount as a number of 万元.
     pub fn decimal(self) -> Decimal {
         self.0
     }
 
-    /// For people: thousands separators, trailing zeros as typed.
+    /// The amount as it is shown: with thousands separators, trailing zeros as typed.
     ///
     /// ```
     /// use budget_form::figures::Amount;

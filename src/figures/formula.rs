@@ -8,7 +8,7 @@ use core::str::Chars;
 use rust_decimal::Decimal;
 
 use super::AmountError;
-use super::number::{MAX_FRACTION_DIGITS, MAX_WHOLE_DIGITS, digits};
+use super::digits::{MAX_FRACTION_DIGITS, MAX_WHOLE_DIGITS, digits};
 
 /// Brackets within brackets, at most. A form has no use for more, and each level takes memory of the machine.
 const MOST_BRACKETS: usize = 32;
@@ -19,19 +19,19 @@ const MOST_BRACKETS: usize = 32;
 /// # Errors
 /// [`AmountError::Formula`] where it is no formula, otherwise why its result is no number of a form.
 pub(super) fn value(terms: &str) -> Result<Decimal, AmountError> {
-    let mut reader = Reader { rest: terms.chars().peekable(), depth: 0 };
+    let mut reader = FormulaReader { rest: terms.chars().peekable(), depth: 0 };
     let value = reader.sum()?;
     reader.end()?;
     value.decimal()
 }
 
-struct Reader<'a> {
+struct FormulaReader<'a> {
     rest: Peekable<Chars<'a>>,
     /// How many brackets are open.
     depth: usize,
 }
 
-impl Reader<'_> {
+impl FormulaReader<'_> {
     /// The next sign, if it is one of these.
     fn take(&mut self, signs: &[char]) -> Option<char> {
         while self.rest.next_if_eq(&' ').is_some() {}

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::round;
 
-/// No denominator is longer than a person would type into a calculator.
+/// The largest denominator: as long as a person would type into a calculator.
 const LARGEST_DENOMINATOR: i64 = 100_000_000;
 /// A denominator at least doubles with every second step, so the largest one is passed long before.
 const MOST_STEPS: usize = 64;

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Amount;
+use super::amount_with_unit::{FORM_UNIT, MoneyUnit, Written};
 use super::number::{FORMULA, folded, read};
-use super::written::{FORM_UNIT, Unit, Written};
 
 /// An amount that a text probably means and nobody but a person may decide: it is offered, never taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn power_of_ten(power: u32) -> Option<Decimal> {
 }
 
 /// A number of a unit in 万元, as it would be typed; `None` where it is no amount of a form.
-fn plain_amount_of(number: Decimal, unit: Unit) -> Option<String> {
+fn plain_amount_of(number: Decimal, unit: MoneyUnit) -> Option<String> {
     let value = number.checked_mul(power_of_ten(unit.power)?)?.checked_div(power_of_ten(FORM_UNIT.power)?)?;
     let plain = value.normalize().to_string();
     Amount::parse(&plain).ok().flatten().filter(|amount| amount.0 == value).map(|_| plain)

@@ -14,7 +14,7 @@ const LARGEST: i64 = 1000;
 /// A text that is no such figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PointsError {
-    /// No number, or none that could be such a figure.
+    /// The text is no number, or none that could be such a figure.
     Unreadable,
     /// A number with more decimals than count.
     TooFine,

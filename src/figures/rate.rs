@@ -32,7 +32,7 @@ impl Rate {
         Ok(Self { numerator, denominator, quotient })
     }
 
-    /// What was divided.
+    /// The numerator, as it was divided.
     pub fn numerator(self) -> Decimal {
         self.numerator
     }
@@ -58,7 +58,7 @@ impl Rate {
 pub struct Percent(Decimal);
 
 impl Percent {
-    /// From a quotient: 0.4475 is 44.75 %.
+    /// Makes it of a quotient: 0.4475 is 44.75 %.
     pub fn of(quotient: Decimal) -> Self {
         Self(quotient)
     }
@@ -76,14 +76,14 @@ impl Percent {
         rounded
     }
 
-    /// The share as it is told where 100 % was to be reached: what is rounded up to 100 % without being it says so.
+    /// The share as it is shown where 100 % was to be reached: what would be rounded up to 100 % says 不足 100%.
     ///
     /// ```
     /// use budget_form::figures::Percent;
-    /// let told = |quotient: &str| Percent::of(quotient.parse().unwrap()).told();
-    /// assert_eq!(["0.99999", "0.9999", "1"].map(told), ["不足 100%", "99.99%", "100.00%"]);
+    /// let printed = |quotient: &str| Percent::of(quotient.parse().unwrap()).printed();
+    /// assert_eq!(["0.99999", "0.9999", "1"].map(printed), ["不足 100%", "99.99%", "100.00%"]);
     /// ```
-    pub fn told(self) -> String {
+    pub fn printed(self) -> String {
         let short = self.0 < Decimal::ONE && self.figure() >= Decimal::ONE_HUNDRED;
         if short { "不足 100%".to_owned() } else { self.to_string() }
     }

@@ -1,10 +1,10 @@
 //! Finding what the program says of a row: its status, and an actual value that is computed. Nobody typed it, but it stands on the screen.
 
-use super::{Excerpt, Hit, Kind, excerpts, folded};
+use super::{Excerpt, Hit, HitKind, excerpts, folded};
 use crate::evaluate::{Assessed, Assessment, DEVIATES, Evaluation, Status};
 use crate::form::{Field, Form, Period};
 
-/// So many characters of a status are enough; one alone is in too many of them.
+/// How many characters of a status must be searched for: a single one stands in too many of them.
 const ENOUGH: usize = 2;
 
 /// All rows that stand as the words say, or have a computed value with the words in it, in the periods that the stage reports, in the order of the
@@ -35,11 +35,11 @@ pub fn find_computed(form: &Form, words: &str) -> Vec<Hit> {
                 hits.push(Hit { field, level1: Some(level1), row, kind, nth: 0, excerpt });
             };
             if let Some(excerpt) = in_value(&assessed, period, &wanted) {
-                add(Kind::Computed, excerpt);
+                add(HitKind::Computed, excerpt);
             }
             if asks_for_standing && let Some(standing) = standing(assessed.assessment(period), &wanted) {
                 let excerpt = Excerpt { words: standing.to_owned(), ..Excerpt::default() };
-                add(Kind::Status, excerpt);
+                add(HitKind::Status, excerpt);
             }
         }
     }

@@ -65,7 +65,7 @@ impl BaseItem {
         Self::AssetsInUse,
     ];
 
-    /// What it is called.
+    /// The name of the figure.
     pub fn label(self) -> &'static str {
         match self {
             Self::PolicyAdjustment => "政策性调整数",
@@ -109,7 +109,7 @@ impl BaseItem {
         }
     }
 
-    /// The unit it is given in.
+    /// The unit in which the figure is entered.
     pub fn unit(self) -> &'static str {
         if self.is_headcount() { "人" } else { "万元" }
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::monitoring::{Cause, Likelihood, Monitoring};
 use super::{PerPeriod, Period};
-use crate::target::is_english_waiver;
+use crate::target::{NOT_APPLICABLE, is_english_waiver};
 
 /// 一级指标, the five groups of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -117,9 +117,6 @@ impl EqualRule {
     }
 }
 
-/// 不适用: the word that takes a row, or a value, out of every comparison.
-pub const NOT_APPLICABLE: &str = "不适用";
-
 /// One row: a 三级指标 with its targets, and what came of them. All texts as typed.
 ///
 /// A row whose texts are all empty is the empty row of a 二级指标 without 三级指标; it is kept, but is no indicator.
@@ -165,7 +162,7 @@ pub enum RowChoice {
 }
 
 impl RowChoice {
-    /// What is chosen.
+    /// The name of the choice.
     pub fn label(self) -> &'static str {
         match self {
             Self::Judgement(..) => "判断",
@@ -177,7 +174,7 @@ impl RowChoice {
 }
 
 impl Indicator {
-    /// An empty row.
+    /// A row with this number and nothing in it.
     pub fn empty(id: RowId) -> Self {
         Self {
             id,
@@ -245,10 +242,10 @@ impl Indicator {
 /// A 二级指标 and its rows. There is always at least one row, if only an empty one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level2 {
-    /// Names the 二级指标.
+    /// The number of the 二级指标, by which it is referred to.
     pub id: Level2Id,
-    /// Its text as typed.
+    /// Its name as typed.
     pub name: String,
-    /// The rows below it.
+    /// The rows below it; there is always at least one.
     pub rows: Vec<Indicator>,
 }

@@ -2,12 +2,12 @@
 
 use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
-use super::{Indicator, Level1, Level2, Level2Id, PerGroup, RowId};
+use super::{Indicator, Level1, Level2, Level2Id, PerLevel1, RowId};
 
 /// The five groups, each a list of 二级指标 in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Indicators {
-    groups: PerGroup<Vec<Level2>>,
+    groups: PerLevel1<Vec<Level2>>,
     memory: Memory,
 }
 
@@ -51,7 +51,7 @@ impl Memory {
     }
 }
 
-/// Where a row stands: its group, the position of its 二级指标 there, and its own position below that.
+/// Where a row stands: its 一级指标, the position of its 二级指标 there, and its own position below that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowPlace {
     /// 一级指标
@@ -63,12 +63,12 @@ pub struct RowPlace {
 }
 
 impl Indicators {
-    /// The 二级指标 of a group.
+    /// The 二级指标 of a 一级指标, in the order of the form.
     pub fn group(&self, level1: Level1) -> &[Level2] {
         self.groups.get(level1)
     }
 
-    /// The 二级指标 of a group, to be changed.
+    /// The 二级指标 of a 一级指标, to be changed.
     pub fn group_mut(&mut self, level1: Level1) -> &mut Vec<Level2> {
         // Rows of any number may come in.
         *self.memory.free.get_mut() = 0;
@@ -95,7 +95,7 @@ impl Indicators {
         self.filled().count()
     }
 
-    /// A row by its name.
+    /// The row of this number.
     pub fn row(&self, id: RowId) -> Option<&Indicator> {
         self.at(self.place(id)?)
     }
@@ -110,7 +110,7 @@ impl Indicators {
         self.groups.get_mut(level1).get_mut(level2)?.rows.get_mut(row)
     }
 
-    /// A 二级指标 by its name.
+    /// The 二级指标 of this number.
     pub fn level2(&self, id: Level2Id) -> Option<&Level2> {
         let (level1, at) = self.level2_place(id)?;
         self.group(level1).get(at)
@@ -130,7 +130,7 @@ impl Indicators {
         self.groups.get_mut(level1).get_mut(position)
     }
 
-    /// Where a row stands.
+    /// Where the row of this number stands.
     pub fn place(&self, id: RowId) -> Option<RowPlace> {
         let mut nearby = self.memory.last().into_iter().flat_map(near);
         let found = nearby.find(|place| self.at(*place).is_some_and(|row| row.id == id));
@@ -165,12 +165,12 @@ impl Indicators {
         })
     }
 
-    /// A name no row of the form has.
+    /// A number that no row of the form has.
     pub fn free_row_id(&self) -> RowId {
         RowId(self.free_from())
     }
 
-    /// No row has this number or a higher one; but for the highest of all numbers, which may be taken.
+    /// The lowest number such that no row has it or a higher one; the highest of all numbers may be taken nevertheless.
     fn free_from(&self) -> u32 {
         let known = self.memory.free.load(Ordering::Relaxed);
         if known > 0 {
@@ -205,7 +205,7 @@ impl Indicators {
         level2.rows.last().is_some_and(|row| !row.is_blank()).then_some((level2.id, id))
     }
 
-    /// A name no 二级指标 of the form has.
+    /// A number that no 二级指标 of the form has.
     pub fn free_level2_id(&self) -> Level2Id {
         Level2Id(self.level2s().map(|(_, level2)| level2.id.0).max().map_or(1, |id| id.saturating_add(1)))
     }

@@ -17,7 +17,7 @@ pub struct LastYear {
     pub year: String,
     /// 单位名称, as typed there.
     pub unit: String,
-    /// Its indicators.
+    /// The indicators of last year's form.
     pub indicators: Vec<LastYearRow>,
 }
 

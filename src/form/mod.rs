@@ -8,33 +8,36 @@ mod funds;
 mod indicator;
 mod indicators;
 mod last_year;
-mod length;
 mod monitoring;
 mod next_year;
-mod per_group;
+mod part;
+mod per_level1;
 mod period;
 mod settings;
 mod template;
+mod text_length;
 mod year;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::target::NOT_APPLICABLE;
 pub use base_data::{BaseData, BaseItem};
 pub use field::{Field, FieldError, coded};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
-pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, NOT_APPLICABLE, RowChoice, RowId};
+pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowChoice, RowId};
 pub use indicators::{Indicators, RowPlace};
 pub use last_year::{LastYear, LastYearIndex, LastYearRow, plain};
-pub use length::characters;
 pub use monitoring::{Cause, Likelihood, Monitoring};
 pub use next_year::{MadeFrom, next_year};
-pub use per_group::PerGroup;
+pub use part::Part;
+pub use per_level1::PerLevel1;
 pub use period::{PerPeriod, Period};
 pub use settings::{
     CarryOverBase, Choice, ExecutionBase, Grade, GradeFrom, HalfYearDeviation, ProgressBase, ReverseRule, Settings,
     WaivedWeight,
 };
 pub use template::standard_form;
+pub use text_length::characters;
 pub use year::{YearInText, read_year, year_number, year_said, years_in};
 
 /// Where the form is in its year. The stage says which columns are expected; it never deletes anything.
@@ -87,7 +90,7 @@ impl Stage {
     }
 }
 
-/// Who the unit is.
+/// The unit that fills the form in, and what it does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Profile {
@@ -142,12 +145,12 @@ pub struct UnplacedLine {
     pub reason: String,
 }
 
-/// The whole form.
+/// A form: one unit, one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     /// 年度, as typed: `2025`.
     pub year: String,
-    /// Where in the year it is.
+    /// The stage of the year it is in.
     pub stage: Stage,
     /// Who the unit is.
     pub profile: Profile,
@@ -155,7 +158,7 @@ pub struct Form {
     pub funds: Funds,
     /// The goals in words.
     pub goals: Goals,
-    /// All indicators.
+    /// The indicators, below their 一级指标 and 二级指标.
     pub indicators: Indicators,
     /// What became of the budget.
     pub progress: PerLine<LineProgress>,

@@ -46,9 +46,9 @@ impl Period {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct PerPeriod<T> {
-    /// To 30 June.
+    /// The value to 30 June.
     pub half_year: T,
-    /// To 31 December.
+    /// The value to 31 December.
     pub full_year: T,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EqualRule, PerGroup};
+use super::{EqualRule, PerLevel1};
 
 /// What an execution rate is divided by (domain §5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ impl ProgressBase {
     /// Both, the default first.
     pub const ALL: [Self; 2] = [Self::Plan, Self::Calendar];
 
-    /// What it is measured by.
+    /// What 支付进度 is measured by, in words.
     pub fn label(self) -> &'static str {
         match self {
             Self::Plan => "半年计划执行数",
@@ -117,7 +117,7 @@ impl CarryOverBase {
     /// All, the default first.
     pub const ALL: [Self; 3] = [Self::AsExecution, Self::Adjusted, Self::Initial];
 
-    /// What is offered.
+    /// The denominator in words.
     pub fn label(self) -> &'static str {
         match self {
             Self::AsExecution => "与执行率的分母相同",
@@ -131,10 +131,10 @@ impl CarryOverBase {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum WaivedWeight {
-    /// To the others of their group in proportion, the default; from a group that has no other, to all other groups.
+    /// It goes to the others of their 一级指标 in proportion, the default; from a 一级指标 that has no other, to all others.
     #[default]
     Group,
-    /// To all other indicators of the form in proportion.
+    /// It goes to all other indicators of the form in proportion.
     Whole,
     /// Nowhere: they keep it and get full marks, as some places have it.
     FullMarks,
@@ -207,11 +207,15 @@ pub struct GradeFrom {
 
 impl Default for GradeFrom {
     fn default() -> Self {
-        Self { excellent: "90".to_owned(), good: "80".to_owned(), medium: "60".to_owned() }
+        let [excellent, good, medium] = Self::DEFAULT.map(|score| score.to_string());
+        Self { excellent, good, medium }
     }
 }
 
 impl GradeFrom {
+    /// The scores that 优, 良 and 中 start at where nothing else is typed [R].
+    pub const DEFAULT: [u32; 3] = [90, 80, 60];
+
     /// The score a grade starts at; `None` for 差.
     pub fn get(&self, grade: Grade) -> Option<&str> {
         match grade {
@@ -258,7 +262,14 @@ pub struct Settings {
     /// The scores the grades start at.
     pub grade_from: GradeFrom,
     /// What each group weighs when weights are given out by group, as typed; together 100.
-    pub group_shares: PerGroup<String>,
+    pub group_shares: PerLevel1<String>,
+}
+
+impl Settings {
+    /// Where 部分达成 starts when nothing else is typed, in per cent [R].
+    pub const PARTIAL_FROM: u32 = 60;
+    /// Where 偏离 starts when nothing else is typed, in per cent [R].
+    pub const DEVIATION_FROM: u32 = 130;
 }
 
 impl Default for Settings {
@@ -271,10 +282,10 @@ impl Default for Settings {
             progress_base: ProgressBase::default(),
             carry_over_base: CarryOverBase::default(),
             waived_weight: WaivedWeight::default(),
-            partial_from: "60".to_owned(),
-            deviation_from: "130".to_owned(),
+            partial_from: Self::PARTIAL_FROM.to_string(),
+            deviation_from: Self::DEVIATION_FROM.to_string(),
             grade_from: GradeFrom::default(),
-            group_shares: PerGroup::default(),
+            group_shares: PerLevel1::default(),
         }
     }
 }

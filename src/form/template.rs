@@ -3,16 +3,16 @@
 use super::{Form, Indicator, Indicators, Level1, PerPeriod, RowId};
 
 /// 三级指标, 半年指标值, 全年指标值.
-type Row = (&'static str, &'static str, &'static str);
+type TemplateRow = (&'static str, &'static str, &'static str);
 
-const DECISION: &[(&str, &[Row])] = &[
+const DECISION: &[(&str, &[TemplateRow])] = &[
     ("计划制定", &[("中长期规划制定健全性", "健全", "健全"), ("工作计划制定健全性", "健全", "健全")]),
     ("目标设定", &[("绩效目标合理性", "合理", "合理"), ("绩效指标明确性", "明确", "明确")]),
     ("预算编制", &[("预算编制科学性", "科学", "科学"), ("预算编制规范性", "规范", "规范")]),
 ];
 
 /// The half-year target of 预算执行率 is the unit's own and stays empty.
-const PROCESS: &[(&str, &[Row])] = &[
+const PROCESS: &[(&str, &[TemplateRow])] = &[
     (
         "预算执行",
         &[
@@ -88,7 +88,7 @@ pub fn standard_form(year: &str) -> Form {
     Form { year: year.to_owned(), indicators, ..Form::default() }
 }
 
-fn indicator((name, half_year, full_year): &Row) -> Indicator {
+fn indicator((name, half_year, full_year): &TemplateRow) -> Indicator {
     Indicator {
         name: (*name).to_owned(),
         target: PerPeriod { half_year: (*half_year).to_owned(), full_year: (*full_year).to_owned() },

@@ -54,7 +54,7 @@ pub fn year_said(line: &str) -> Option<i32> {
 /// A year that is written with 年 behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YearInText {
-    /// The year.
+    /// The year that the text names.
     pub year: i32,
     /// Where its first digit stands, in bytes.
     pub at: usize,

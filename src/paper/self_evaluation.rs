@@ -55,7 +55,7 @@ fn cells(evaluation: &Evaluation, row: &Indicator) -> Vec<Cell> {
         evaluation.achieved_text(row, year),
         of(|row| row.assessment().completion.as_ref().and_then(Completion::shown).unwrap_or_else(|| "–".to_owned())),
         of(status),
-        of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).told())),
+        of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).printed())),
         of(RowScore::points),
         row.explanation.get(year).clone(),
     ];

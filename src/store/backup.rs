@@ -4,10 +4,10 @@
 use super::record::{SlotId, parts};
 use crate::exchange::json::{self, Opened, ReadError};
 
-/// A form in a file.
+/// A form that stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
-    /// When it was saved, in milliseconds since 1970 (UTC), where the file tells.
+    /// When it was saved, in milliseconds since 1970 (UTC), if the file says so.
     pub saved_at: Option<u64>,
     /// The form, or why it cannot be read.
     pub content: Result<Opened, String>,

@@ -10,23 +10,23 @@ pub enum Rival {
     Changed(u64),
     /// It saved something that cannot be read here, and why.
     Unreadable(String),
-    /// It deleted the form.
+    /// The other window deleted the form.
     Deleted,
 }
 
-/// What became of a saving.
+/// What became of saving a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
     /// The form is in its slot.
     Kept,
-    /// Another window was there in between. Its work is untouched; ours is kept in a copy, or why it is not.
+    /// Another window saved in between. Its record is untouched; ours is kept in a copy, or why it is not.
     Refused(Rival, Result<SlotId, StorageError>),
 }
 
-/// What a look at the slot shows.
+/// What the slot holds beside what was read or written last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    /// What was read or written last.
+    /// The slot holds what was read or written last.
     Nothing,
     /// A form that another window saved since.
     Newer(Box<Record>),
@@ -52,7 +52,7 @@ impl Keeper {
         Ok(found.map(|(seen, kept)| (kept, Self { shelf, slot, seen, copy: None })))
     }
 
-    /// The slot.
+    /// The slot the form is kept in.
     pub fn slot(&self) -> &SlotId {
         &self.slot
     }

@@ -4,22 +4,24 @@
 //! is not ours is never touched. A record that cannot be read is shown and kept.
 
 mod backup;
-mod beside;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod keeper;
+mod kept_already;
 mod memory;
 mod record;
+mod steps;
 
 use core::fmt;
 
 pub use backup::{Stored, is_file, open};
-pub use beside::Beside;
 #[cfg(target_arch = "wasm32")]
 pub use browser::BrowserStorage;
 pub use keeper::{Keeper, News, Rival, Saving};
+pub use kept_already::KeptAlready;
 pub use memory::MemoryStorage;
 pub use record::{Kept, Record, Shelf, SlotId, Stamp};
+pub use steps::{open_with_steps, write_steps};
 
 /// Head of every key of this program.
 pub const PREFIX: &str = "budget-form/";
@@ -56,7 +58,7 @@ pub trait Storage {
 pub enum StorageError {
     /// The browser gives the page no storage.
     Blocked,
-    /// There is no room left.
+    /// The storage has no room left.
     Full,
     /// The storage answered something else than what was written.
     NotKept,

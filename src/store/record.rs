@@ -24,7 +24,7 @@ const THEME: &str = "budget-form/theme";
 pub struct SlotId(String);
 
 impl SlotId {
-    /// From an address; only what [`Shelf::free_slot`] gives is valid.
+    /// Reads a slot from an address; only what [`Shelf::free_slot`] gives is valid.
     pub fn parse(text: &str) -> Option<Self> {
         let valid = !text.is_empty() && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         valid.then(|| Self(text.to_owned()))
@@ -40,7 +40,7 @@ impl SlotId {
         key.strip_prefix(PREFIX)?.strip_prefix("form/").and_then(Self::parse)
     }
 
-    /// The key in the storage.
+    /// The key of the form in the storage.
     pub(super) fn key(&self) -> String {
         format!("{PREFIX}form/{}", self.0)
     }
@@ -62,7 +62,7 @@ impl fmt::Display for SlotId {
 pub struct Record {
     /// When it was saved, in milliseconds since 1970 (UTC).
     pub saved_at: u64,
-    /// The form.
+    /// The form as it was saved.
     pub form: Form,
 }
 
@@ -73,13 +73,13 @@ pub struct Stamp(String);
 /// What a slot holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// A form.
+    /// A form that could be read.
     Form(Box<Record>),
     /// Something that cannot be read: the text as it is, and why.
     Unreadable(String, String),
 }
 
-/// All kept forms.
+/// The forms that are kept in a storage.
 #[derive(Clone)]
 pub struct Shelf {
     storage: Rc<dyn Storage>,
@@ -156,7 +156,7 @@ impl Shelf {
         Ok(self.storage.get(&id.key())?.map(|text| read(&text)))
     }
 
-    /// Which saving a slot holds, and what; `None` when it is free.
+    /// The stamp of the saving that a slot holds, and what it holds; `None` when it is free.
     ///
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.
@@ -164,7 +164,7 @@ impl Shelf {
         Ok(self.storage.get(&id.key())?.map(|text| (stamp(&text), read(&text))))
     }
 
-    /// Which saving a slot holds; `None` when it is free.
+    /// The stamp of the saving that a slot holds; `None` when it is free.
     ///
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.

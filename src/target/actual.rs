@@ -3,8 +3,8 @@
 //! Domain §7 needs one exact figure, and the same figure that the target is about, so a value is read beside its target. An operator in it is tolerated only as ＝; 以上, 左右 and the like are doubts.
 //! Nothing here suspects a scan or a date serial: actuals are typed, not scanned.
 
+use super::actual_beside_target::{self, Beside};
 use super::actual_doubt::ActualDoubt;
-use super::beside::{self, Beside};
 use super::doubt::Doubt;
 use super::sentence::{self, Bare, Sentence};
 use super::{DateTarget, DoubtReason, NumberTarget, Op, Quantity, Target, Tolerance, wording};
@@ -13,22 +13,22 @@ use rust_decimal::Decimal;
 /// What was understood of an achieved value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actual {
-    /// Nothing is written.
+    /// The text is empty.
     Empty,
-    /// An amount.
+    /// A number with its unit.
     Number(Quantity),
     /// A ratio such as 1:12.
     Ratio {
         /// The side before the colon, as written.
         first: Decimal,
-        /// The side after it.
+        /// The number after the colon.
         second: Decimal,
         /// First ÷ second, with the unit base 比例: comparable with a ratio target.
         quantity: Quantity,
     },
     /// A date; with [`Op::AtMost`] (6月30日前完成) its last possible day.
     Date(DateTarget),
-    /// Words.
+    /// Words, which a person judges.
     Phrase(String),
     /// Not understood with certainty, or another figure than the target is about.
     Check(ActualDoubt),
@@ -92,7 +92,7 @@ fn doubt_beside(doubt: Doubt, remarks: &[String], beside: &Beside<'_>) -> Actual
             number_beside(number, remarks, beside)
         }
         (DoubtReason::UnclearSentence | DoubtReason::RelativeNumber, Some(Target::Number(number))) => {
-            match beside::align(number, remarks, beside) {
+            match actual_beside_target::align(number, remarks, beside) {
                 Err(doubt @ ActualDoubt::OtherFigure(_)) => Actual::Check(doubt),
                 _ => unread,
             }
@@ -102,7 +102,7 @@ fn doubt_beside(doubt: Doubt, remarks: &[String], beside: &Beside<'_>) -> Actual
 }
 
 fn number_beside(number: NumberTarget, remarks: &[String], beside: &Beside<'_>) -> Actual {
-    match beside::align(number, remarks, beside) {
+    match actual_beside_target::align(number, remarks, beside) {
         Ok(number) => match number.ratio {
             Some((first, second)) => Actual::Ratio { first, second, quantity: number.quantity },
             None => Actual::Number(number.quantity),
@@ -113,7 +113,9 @@ fn number_beside(number: NumberTarget, remarks: &[String], beside: &Beside<'_>) 
 
 fn date_beside(date: DateTarget, remarks: &[String], beside: &Beside<'_>) -> Actual {
     let words = [date.label.as_deref(), date.tail.as_deref()].into_iter().flatten();
-    let another = words.chain(remarks.iter().map(String::as_str)).find_map(|words| beside::other_day(words, beside));
+    let another = words
+        .chain(remarks.iter().map(String::as_str))
+        .find_map(|words| actual_beside_target::other_day(words, beside));
     match another {
         Some(word) => Actual::Check(ActualDoubt::OtherDay(word)),
         None => Actual::Date(date),

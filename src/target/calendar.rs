@@ -1,6 +1,6 @@
 //! Finding a day, month or year in digits: 2023年12月31日, 12月, 2025-12-31, 2025/6; and what the calendar allows.
 
-use super::scan::run;
+use super::normalise::run;
 use super::{DateTarget, operator};
 
 /// Year, month and day as found, with the text after them.
@@ -98,7 +98,7 @@ pub(super) fn find_day_of_month<'a>(before: &str, text: &'a str) -> Option<Core<
     monthly.then_some(Core { year: None, month: None, day: Some(day), after }).filter(|_| deadline || after.is_empty())
 }
 
-/// One or two digits.
+/// Reads a number of one or two digits, and gives what follows.
 fn small_number(text: &str) -> Option<(u8, &str)> {
     let digits = run(text, |c| c.is_ascii_digit());
     if digits.is_empty() || digits.len() > 2 {

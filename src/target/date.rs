@@ -7,13 +7,14 @@ use super::calendar::{
     Core, end_of, find_core, find_day_of_month, is_bound, is_month_after_point, is_possible, run_month, short_point,
 };
 use super::doubt::Doubt;
+use super::normalise::run;
+use super::number_tokens;
 use super::operator;
-use super::scan::{self, run};
 use super::{DateTarget, DoubtReason, Op, Target};
 
 /// Reads a whole value as a date. `None` if it is none.
 pub(super) fn read(text: &str) -> Option<Target> {
-    let Some(first) = scan::numbers(text).first().copied() else {
+    let Some(first) = number_tokens::numbers(text).first().copied() else {
         return read_year_end(text);
     };
     let (before, rest) = (first.before, text.get(first.before.len()..)?);

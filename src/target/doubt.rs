@@ -28,7 +28,7 @@ impl Doubt {
     }
 }
 
-/// The kinds of doubt.
+/// Why a text is not understood for certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DoubtReason {
     /// `**`, `××`, `XX`, `/`, 待定: the template or a placeholder.

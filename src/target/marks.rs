@@ -1,7 +1,7 @@
 //! What is no value at all: template marks and spreadsheet errors; and the taking off of brackets and final stops.
 
 use super::normalise::normalise;
-use super::scan::run;
+use super::normalise::run;
 use super::{DoubtReason, operator, unit};
 
 /// Placeholders that mean "not yet" or "elsewhere" as a whole value.
@@ -88,6 +88,9 @@ pub(super) fn is_truth_value(text: &str) -> bool {
         .iter()
         .any(|value| text.trim_start_matches('=').trim_end_matches("()").eq_ignore_ascii_case(value))
 }
+
+/// 不适用: the word that takes a row, or a value, out of every comparison.
+pub const NOT_APPLICABLE: &str = "不适用";
 
 /// Whether the text says 不适用 the English way: N/A, n/a, Ｎ／Ａ. The error value #N/A does not.
 ///

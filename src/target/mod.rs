@@ -7,11 +7,11 @@
 //!
 //! The way of a value: [`normalise`] → template marks → remarks in brackets → `date` → `sentence` (label, operator,
 //! number, unit, suffix) → `suspicion` (scanned ≥, date serials), which alone looks at the neighbouring cell → `wording`, by which 达到 and
-//! its kin mean at least. What was achieved goes the same way up to `sentence`, and from there to `beside`, which reads it in the terms of its target.
+//! its kin mean at least. What was achieved goes the same way up to `sentence`, and from there to `actual_beside_target`, which reads it in the terms of its target.
 
 mod actual;
+mod actual_beside_target;
 mod actual_doubt;
-mod beside;
 mod calendar;
 mod date;
 mod doubt;
@@ -19,27 +19,28 @@ mod json;
 mod labels;
 mod marks;
 mod normalise;
+mod number_target;
+mod number_tokens;
 mod numeral;
 mod operator;
-mod pair;
 mod plain;
 mod radicals;
 mod reading;
-mod scan;
 mod sentence;
 mod span;
 mod suspicion;
+mod two_numbers;
 mod unit;
 mod unit_table;
 mod verdict;
 mod wording;
 
 pub use actual::{Actual, as_achieved, parse_actual, parse_actual_beside};
+pub use actual_beside_target::Beside;
 pub use actual_doubt::ActualDoubt;
-pub use beside::Beside;
 pub use doubt::{Doubt, DoubtReason};
 pub use json::{describe, values};
-pub use marks::is_english_waiver;
+pub use marks::{NOT_APPLICABLE, is_english_waiver};
 pub use normalise::{fold, normalise};
 pub use radicals::fold_radicals;
 pub use sentence::LONGEST;
@@ -51,7 +52,7 @@ use rust_decimal::Decimal;
 /// What was understood of a target value. The text itself stays with the form, verbatim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// Nothing is written.
+    /// The text is empty.
     Empty,
     /// An amount with its operator and unit.
     Number(NumberTarget),
@@ -105,7 +106,7 @@ impl Op {
 /// How exactly the number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tolerance {
-    /// As written.
+    /// The value is meant as written.
     Exact,
     /// 左右, 上下, 约: near the number, no bound was written.
     Around,
@@ -143,7 +144,7 @@ pub struct DateTarget {
     pub op: Op,
     /// Whether a sign or a word gave the operator.
     pub explicit_op: bool,
-    /// The year, if written.
+    /// The year, if the text names one.
     pub year: Option<i32>,
     /// The month, 1–12; 12 for 年底.
     pub month: Option<u8>,

@@ -111,7 +111,7 @@ fn fold_width(c: char) -> char {
     simplified(c)
 }
 
-/// One shape per sign.
+/// Gives each sign one shape, whatever its width.
 fn fold_sign(c: char) -> char {
     match c {
         '≧' | '⩾' | '≮' | '⪈' => '≥',
@@ -135,4 +135,10 @@ fn fold_sign(c: char) -> char {
         'μ' | 'µ' => 'μ',
         _ => c,
     }
+}
+
+/// The longest start of the text whose characters all pass.
+pub(super) fn run(text: &str, passes: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|c| !passes(c)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
 }

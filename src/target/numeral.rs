@@ -3,8 +3,8 @@
 //! Everything else with such characters (一流, 十分满意, 每年一次) stays a phrase.
 
 use super::labels::ZERO_OF;
+use super::normalise::run;
 use super::operator;
-use super::scan::run;
 use super::unit;
 use std::borrow::Cow;
 

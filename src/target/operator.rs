@@ -79,7 +79,7 @@ pub(super) fn split_prefix(text: &str) -> Result<Prefix<'_>, DoubtReason> {
     Ok(prefix)
 }
 
-/// 约 and its kin at the end of the text.
+/// 约 and the like at the end of the text.
 fn strip_about(text: &str) -> Result<Option<&str>, DoubtReason> {
     if NOT_ABOUT.iter().any(|word| text.ends_with(word)) {
         return Ok(None);
@@ -168,7 +168,7 @@ pub(super) struct Suffix<'a> {
     pub op: Option<Op>,
     /// 左右, 上下.
     pub around: bool,
-    /// What follows.
+    /// What follows the suffix.
     pub tail: &'a str,
 }
 

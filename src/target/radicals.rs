@@ -24,7 +24,7 @@ const SUPPLEMENT: [char; 116] = [
     '龙', '龜', '亀', '龟',
 ];
 
-/// U+2F00–2FD5 in order.
+/// The characters of U+2F00–2FD5, in order.
 #[rustfmt::skip]
 const KANGXI: [char; 214] = [
     '一', '丨', '丶', '丿', '乙', '亅', '二', '亠', '人', '儿', '入', '八', '冂', '冖', '冫', '几',

@@ -1,22 +1,17 @@
 //! One value as a sentence: label, operator, number, unit, suffix, tail. Looks at nothing but the value itself.
 
 use super::doubt::Doubt;
-use super::operator::{self, Prefix};
-use super::scan::{self, Token};
+use super::number_target::{NumberParts, assemble, phrase};
+use super::number_tokens::{self, Token};
+use super::operator;
 use super::unit::{self, Quantity, Unit};
-use super::verdict::{Verdict, judge_label, judge_tail};
-use super::{DoubtReason, Note, NumberTarget, Op, Target, Tolerance};
+use super::{DoubtReason, NOT_APPLICABLE, Op, Target};
 use super::{
     date, marks,
     normalise::{fold, normalise},
-    numeral, pair, plain,
-    radicals::fold_radicals,
+    numeral, plain, two_numbers,
 };
-use crate::form::NOT_APPLICABLE;
 use rust_decimal::Decimal;
-
-/// Decimals from which a number looks like a binary fraction out of a spreadsheet.
-const FLOAT_DECIMALS: u32 = 9;
 
 /// A value of more characters than these, without white space, is not looked into. The longest target value of the published tables has 34; whoever pastes a page into a cell
 /// meant something else. Some of the readers below go over the text once for each sign in it, so without a bound a page would take seconds
@@ -99,9 +94,9 @@ fn read_at_once(folded: &str, compact: &str) -> Option<Target> {
         DoubtReason::TemplateMark
     } else if marks::is_truth_value(bare) {
         DoubtReason::TruthValue
-    } else if marks::is_spreadsheet_error(compact) || scan::has_exponent(compact) {
+    } else if marks::is_spreadsheet_error(compact) || number_tokens::has_exponent(compact) {
         DoubtReason::SpreadsheetError
-    } else if scan::has_spaced_digits(folded) {
+    } else if number_tokens::has_spaced_digits(folded) {
         DoubtReason::SpacedDigits
     } else {
         return None;
@@ -120,12 +115,12 @@ fn read_compact(compact: &str, text: &str, bare: Bare) -> Sentence {
     if let Some(target) = date::read(&main).filter(|_| !no_date) {
         return Sentence { target, remarks: body.remarks };
     }
-    let tokens = scan::numbers(&main);
+    let tokens = number_tokens::numbers(&main);
     let target = match tokens.as_slice() {
         [] => without_number(&main, text),
         [token] => strictly(one_number(*token, body.unit.as_deref(), text), body.inclusive),
-        [first, second] if pair::is_ratio(first, second) => pair::ratio(first, second, text),
-        [first, second, ..] => pair::several(first, second),
+        [first, second] if two_numbers::is_ratio(first, second) => two_numbers::ratio(first, second, text),
+        [first, second, ..] => two_numbers::several(first, second),
     };
     Sentence { target, remarks: body.remarks }
 }
@@ -140,20 +135,10 @@ fn strictly(target: Target, inclusive: bool) -> Target {
     }
 }
 
-/// The phrase to show and to compare with: radicals folded, spaces and final stops off.
-fn phrase(text: &str) -> Target {
-    let folded = fold_radicals(text);
-    let outer =
-        |c: char| c.is_whitespace() || matches!(c, '。' | '；' | '，' | ';' | ',' | '.' | '\u{FEFF}' | '\u{200B}');
-    let trimmed = folded.trim_matches(outer);
-    let words = trimmed.strip_prefix(['＝', '=']).map_or(trimmed, |rest| rest.trim_matches(outer));
-    Target::Phrase(words.to_owned())
-}
-
 /// A value without Arabic digits.
 fn without_number(main: &str, text: &str) -> Target {
     if let Some(converted) = numeral::to_digits(main) {
-        let tokens = scan::numbers(&converted);
+        let tokens = number_tokens::numbers(&converted);
         if let [token] = tokens.as_slice() {
             let mut target = one_number(*token, None, text);
             if let Target::Number(number) = &mut target {
@@ -220,7 +205,7 @@ fn try_number(token: Token<'_>, bracket_unit: Option<&str>, text: &str) -> Resul
     if token.after.starts_with(['余', '多', '几', '来']) {
         return Err(DoubtReason::InexactNumber);
     }
-    let number = signed(scan::value(token.digits)?, prefix.sign);
+    let number = signed(number_tokens::value(token.digits)?, prefix.sign);
     let (unit, after) = unit::read_unit(token.after).unwrap_or((Unit::none(), token.after));
     let unit = if currency { in_yuan(unit)? } else { with_bracket_unit(unit, bracket_unit)? };
     let mut suffix = operator::split_suffix(after)?;
@@ -229,7 +214,7 @@ fn try_number(token: Token<'_>, bracket_unit: Option<&str>, text: &str) -> Resul
         return Err(DoubtReason::OpenBound);
     }
     let quantity = Quantity { number, unit };
-    let mut target = assemble(&Parts { prefix, quantity, ratio: None, suffix }, text)?;
+    let mut target = assemble(&NumberParts { prefix, quantity, ratio: None, suffix }, text)?;
     if let Target::Number(number) = &mut target {
         number.grouped = token.digits.contains(',');
     }
@@ -263,78 +248,6 @@ fn with_late_stroke(unit: Unit, suffix: &mut operator::Suffix<'_>) -> Unit {
 /// 技术突破3项: a breakthrough is counted; 产值突破3亿元: a bound is passed.
 fn is_breakthrough(unit: &Unit) -> bool {
     matches!(unit.base.as_str(), "" | "项" | "个" | "种" | "类" | "处" | "条" | "件")
-}
-
-/// All that was recognised around a number.
-pub(super) struct Parts<'a> {
-    pub prefix: Prefix<'a>,
-    pub quantity: Quantity,
-    pub ratio: Option<(Decimal, Decimal)>,
-    pub suffix: operator::Suffix<'a>,
-}
-
-/// Judges label, tail and operators together.
-pub(super) fn assemble(parts: &Parts<'_>, text: &str) -> Result<Target, DoubtReason> {
-    let Parts { prefix, quantity, ratio, suffix } = parts;
-    let label = prefix.label.trim_end_matches(':');
-    let op = operator::combine(prefix.op, suffix.op)?;
-    let around = prefix.around || suffix.around;
-    let (op, tolerance) = tolerance(op, prefix.within, around)?;
-    let explicit = op.is_some() || tolerance != Tolerance::Exact;
-    let target = Target::Number(NumberTarget {
-        op: op.unwrap_or(Op::Equal),
-        explicit_op: explicit,
-        quantity: quantity.clone(),
-        label: (!label.is_empty()).then(|| label.to_owned()),
-        tail: (!suffix.tail.is_empty()).then(|| suffix.tail.to_owned()),
-        tolerance,
-        ratio: *ratio,
-        grouped: false,
-        note: (quantity.number.scale() >= FLOAT_DECIMALS && ratio.is_none()).then_some(Note::SpreadsheetFloat),
-    });
-    if quantity.unit.text == "季度" && !explicit {
-        // The first quarter or one quarter?
-        return Ok(Doubt::guessing(DoubtReason::DateUnclear, target));
-    }
-    let tail = judge_tail(suffix.tail, quantity, explicit);
-    Ok(match judge_label(prefix, explicit).max(tail) {
-        Verdict::Fine if is_date_like(quantity) => Doubt::check(DoubtReason::DateUnclear),
-        Verdict::Fine => target,
-        Verdict::Sentence if explicit => Doubt::guessing(DoubtReason::UnclearSentence, target),
-        Verdict::Sentence => phrase(text),
-        Verdict::Doubtful(reason @ (DoubtReason::UnknownSign | DoubtReason::InexactNumber)) => Doubt::check(reason),
-        Verdict::Doubtful(reason) => Doubt::guessing(reason, with_likely_op(target, reason)),
-    })
-}
-
-/// 2025年 and 6月 are dates; as numbers they come only from a text that hides the date.
-fn is_date_like(quantity: &Quantity) -> bool {
-    let number = quantity.number;
-    let (low, high) = match quantity.unit.text.split('/').next().unwrap_or_default() {
-        "年" => (1900, 2100),
-        "月" => (0, 99),
-        _ => return false,
-    };
-    number.is_integer() && number >= Decimal::from(low) && number <= Decimal::from(high)
-}
-
-/// ± and 左右 with the operator beside them.
-fn tolerance(op: Option<Op>, within: bool, around: bool) -> Result<(Option<Op>, Tolerance), DoubtReason> {
-    match (within, around, op) {
-        (true, false, None | Some(Op::AtMost)) => Ok((Some(Op::AtMost), Tolerance::Within)),
-        (true, false, Some(Op::LessThan)) => Ok((op, Tolerance::Within)),
-        (false, true, None | Some(Op::Equal)) => Ok((Some(Op::Equal), Tolerance::Around)),
-        (false, false, op) => Ok((op, Tolerance::Exact)),
-        _ => Err(DoubtReason::ContradictoryOperators),
-    }
-}
-
-/// The operator that the likely reading has.
-fn with_likely_op(target: Target, reason: DoubtReason) -> Target {
-    match (target, reason) {
-        (Target::Number(number), DoubtReason::OpenBound) => Target::Number(NumberTarget { op: Op::AtMost, ..number }),
-        (target, _) => target,
-    }
 }
 
 /// The number with its minus sign; zero has none.

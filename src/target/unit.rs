@@ -3,8 +3,8 @@
 //! Domain §3: 万/亿 as factor of a unit, compound units, traditional glyphs (folded before). A percentage point is not
 //! a per cent, 人次 is not 人; 日 and 天, 名 and 人, m2 and 平方米 are the same.
 
-use super::scan::run;
-use super::unit_table::{Row, SCALES, UNITS};
+use super::normalise::run;
+use super::unit_table::{SCALES, UNITS, UnitEntry};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,7 +22,7 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// No unit.
+    /// The unit of a bare number.
     pub fn none() -> Self {
         Self { text: String::new(), base: String::new(), factor: Decimal::ONE }
     }
@@ -204,9 +204,9 @@ fn read_simple(text: &str) -> Option<(Unit, &str)> {
 }
 
 /// The rows of the table by their word. A unit is read many times for each row of a form, so it is looked up, not searched for.
-static WORDS: LazyLock<BTreeMap<&str, &Row>> = LazyLock::new(|| UNITS.iter().map(|row| (row.0, row)).collect());
+static WORDS: LazyLock<BTreeMap<&str, &UnitEntry>> = LazyLock::new(|| UNITS.iter().map(|row| (row.0, row)).collect());
 
-/// So many characters has the longest word of the table.
+/// How many characters the longest word of the table has.
 static LONGEST_WORD: LazyLock<usize> =
     LazyLock::new(|| UNITS.iter().map(|(word, ..)| word.chars().count()).max().unwrap_or_default());
 

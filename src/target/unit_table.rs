@@ -19,13 +19,13 @@ pub(super) const SCALES: &[(&str, i64)] = &[
     ("百", 100),
 ];
 
-/// A row of the table.
-pub(super) type Row = (&'static str, &'static str, &'static str, (i64, u32));
+/// A unit: its word as normalised, how it is shown, its base unit, and the factor.
+pub(super) type UnitEntry = (&'static str, &'static str, &'static str, (i64, u32));
 
 const ONE: (i64, u32) = (1, 0);
 
 #[rustfmt::skip]
-pub(super) const UNITS: &[Row] = &[
+pub(super) const UNITS: &[UnitEntry] = &[
     // per cent and other shares
     ("%", "", "", ONE), ("百分比", "%", "%", ONE), ("‰", "", "%", (1, 1)), ("‱", "", "%", (1, 2)), ("成", "", "%", (10, 0)),
     ("百分点", "个百分点", "百分点", ONE), ("个百分点", "", "百分点", ONE), ("个千分点", "", "千分点", ONE),

@@ -6,7 +6,7 @@
 use super::unit::{self, Unit};
 use super::{NumberTarget, Op, Target, Tolerance};
 
-/// Which way a change goes.
+/// Whether a change goes up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     Up,
@@ -15,7 +15,7 @@ pub(super) enum Sense {
 
 /// A word, and what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct ChangeWord {
     pub sense: Sense,
     pub word: &'static str,
 }
@@ -39,7 +39,7 @@ const NOT_REACHED: &[&str] =
     &["到达", "送达", "抵达", "下达", "传达", "直达", "表达", "转达", "发达", "通达", "未达", "不达"];
 
 /// The change that the words right before a number, or the end of a name, speak of.
-pub(super) fn change(words: &str) -> Option<Change> {
+pub(super) fn change(words: &str) -> Option<ChangeWord> {
     let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
     if words.is_empty() {
         return None;
@@ -48,7 +48,7 @@ pub(super) fn change(words: &str) -> Option<Change> {
     let bare = AFTER_CHANGE.iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
     let ends = |list: &'static [&'static str], sense| {
         let word = list.iter().find(|word| bare.ends_with(*word) || words.ends_with(*word))?;
-        Some(Change { sense, word })
+        Some(ChangeWord { sense, word })
     };
     ends(DOWN, Sense::Down).or_else(|| ends(UP, Sense::Up))
 }
@@ -62,7 +62,7 @@ pub(super) fn sense_of_name(name: &str) -> Option<Sense> {
 }
 
 /// The change that a number is, by the words on either side of it: 增长5%, 5%增长.
-pub(super) fn change_of(number: &NumberTarget) -> Option<Change> {
+pub(super) fn change_of(number: &NumberTarget) -> Option<ChangeWord> {
     let label = number.label.as_deref().unwrap_or_default();
     let tail = number.tail.as_deref().unwrap_or_default();
     change(label).or_else(|| change(tail).filter(|change| change.word == tail))
@@ -105,7 +105,7 @@ fn is_reached(number: &NumberTarget) -> bool {
     plain && !number.quantity.number.is_zero() && (up || before_reach(label).is_some())
 }
 
-/// So many per what.
+/// A word that makes a number one per period or per head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Per {
     /// The word: 每月, 人均.

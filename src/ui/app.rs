@@ -5,16 +5,15 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
-use crate::store::{BrowserStorage, MemoryStorage, Shelf, SlotId};
-use crate::ui::again;
+use crate::route::Route;
+use crate::store::{BrowserStorage, MemoryStorage, Shelf};
 use crate::ui::browser;
-use crate::ui::busy::{BusyNotice, MUCH_TEXT, busy};
+use crate::ui::busy::BusyNotice;
+use crate::ui::context::Context;
 use crate::ui::form::{FormPage, show_theme};
 use crate::ui::reading::ReadingNotice;
-use crate::ui::route::Route;
-use crate::ui::session::Session;
+use crate::ui::restore_position;
 use crate::ui::start::StartPage;
-use crate::ui::texts;
 use web_sys::HtmlElement;
 
 #[wasm_bindgen(wasm_bindgen = leptos::wasm_bindgen)]
@@ -35,53 +34,7 @@ pub fn start() {
     mount_to_body(BusyNotice);
     mount_to_body(ReadingNotice);
     mount_to_body(App);
-    again::begin();
-}
-
-/// What every place of the app needs.
-#[derive(Clone)]
-pub struct Context {
-    /// Where the forms are kept.
-    pub shelf: StoredValue<Shelf, LocalStorage>,
-    /// The place shown.
-    pub route: RwSignal<Route>,
-    /// A kept form that the next one opened is to be compared with.
-    pub compare_with: StoredValue<Option<SlotId>>,
-    /// The form that is open.
-    pub session: StoredValue<Option<Session>, LocalStorage>,
-    /// The place asked for last: the one shown, or the one that a notice stands for.
-    asked: StoredValue<Route>,
-}
-
-impl Context {
-    /// Goes to another place of the app, now: the event that the address sends comes later.
-    pub fn go(&self, route: Route) {
-        browser::go(&route.hash());
-        self.show(route);
-    }
-
-    /// Shows a place; where that takes a while, after the notice that says so.
-    fn show(&self, route: Route) {
-        let before = self.asked.get_value();
-        if before == route {
-            // The event after `go`, while the notice stands or later; or another topic of 帮助, which is the same place.
-            if self.route.with_untracked(|shown| *shown == route) {
-                self.route.set(route);
-            }
-            return;
-        }
-        let long = match (&before, &route) {
-            (_, Route::Start) => false,
-            (Route::Form(before, of), Route::Form(slot, part)) if before == slot => {
-                of != part && part.shows_rows() && self.session.get_value().is_some_and(Session::is_long)
-            }
-            (_, Route::Form(slot, _)) => self.shelf.with_value(|shelf| shelf.length(slot)) > MUCH_TEXT,
-        };
-        let (shown, asked) = (self.route, self.asked);
-        asked.set_value(route);
-        // Of two that come one after the other the later one stays.
-        busy(long, texts::busy::OPENING, move || shown.set(asked.get_value()));
-    }
+    restore_position::begin();
 }
 
 #[component]

@@ -7,14 +7,14 @@ use leptos::prelude::*;
 
 use super::texts;
 
-/// So many rows, or as much text for them, take longer than a moment to draw or to work through.
+/// From this many rows on, or as much text for them, drawing and working through them takes longer than a moment.
 pub const MANY_ROWS: usize = 60;
 pub const MUCH_TEXT: usize = 60_000;
 
 /// The region that says it. It is in the page from the first moment, or it would not be read out.
 const ID: &str = "busy";
 
-/// Where it stands how far the work is. Seen only: read out, it would never be silent.
+/// The id of the text that says how far the work is. It is hidden from screen readers: read out, it would never be silent.
 const SHARE_ID: &str = "busy-share";
 
 type Work = Box<dyn FnOnce()>;
@@ -33,11 +33,11 @@ pub fn BusyNotice() -> impl IntoView {
 }
 
 /// Does something at once, or where it is `long` after the notice stands on the screen.
-pub fn busy(long: bool, told: &'static str, work: impl FnOnce() + 'static) {
+pub fn busy(long: bool, message: &'static str, work: impl FnOnce() + 'static) {
     if !long {
         return work();
     }
-    begin(told);
+    begin(message);
     when_painted(move || finish(work));
 }
 
@@ -52,8 +52,8 @@ fn finish(work: impl FnOnce()) {
 }
 
 /// Says that a work goes on, until it [`end`]s. For work that is done in pieces, here or elsewhere.
-pub fn begin(told: &str) {
-    write(ID, Some(told));
+pub fn begin(message: &str) {
+    write(ID, Some(message));
     WAITING.with_borrow_mut(|(works, _)| *works += 1);
 }
 
@@ -99,8 +99,8 @@ fn wait(next: Work) {
     WAITING.with_borrow_mut(|(_, waiting)| waiting.push(next));
 }
 
-fn write(id: &str, told: Option<&str>) {
+fn write(id: &str, message: Option<&str>) {
     if let Some(region) = document().get_element_by_id(id) {
-        region.set_text_content(told);
+        region.set_text_content(message);
     }
 }

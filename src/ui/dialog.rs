@@ -19,7 +19,7 @@ const FIRST: &str = "[data-first]";
 /// What hides the page: newer browsers know `inert`, the older ones that the program serves only the other.
 const HIDING: [&str; 2] = ["aria-hidden", "inert"];
 
-/// A dialog. It is there as long as the caller shows it; cancelling only tells the caller.
+/// A dialog. It is there as long as the caller shows it; cancelling only calls the caller back.
 #[component]
 pub fn Dialog(
     /// What its elements are named by; no other dialog has it.
@@ -50,7 +50,7 @@ pub fn Dialog(
         }
     };
     let title_id = format!("{id}-title");
-    let (labelled, told) = (title_id.clone(), described.then(|| format!("{id}-told")));
+    let (labelled, described_by) = (title_id.clone(), described.then(|| format!("{id}-told")));
     view! {
         <div class="over" node_ref=node on:mousedown=move |event| pressed.set_value(beside(&event)) on:click=on_click>
             // What is clicked in it and takes no focus leaves it with the dialog.
@@ -60,7 +60,7 @@ pub fn Dialog(
                 role="dialog"
                 aria-modal="true"
                 aria-labelledby=labelled
-                aria-describedby=told
+                aria-describedby=described_by
             >
                 <div class="dialog-head">
                     <h2 id=title_id>{title}</h2>
@@ -73,7 +73,7 @@ pub fn Dialog(
     .into_any()
 }
 
-/// As long as the dialog is there: the rest of the page is hidden, the keys are the dialog's, and in the end what had the focus before has it again.
+/// Hides the rest of the page from readers and keys as long as the dialog is there, and gives the focus back in the end.
 fn hold_the_focus(node: NodeRef<html::Div>, cancel: Callback<()>) {
     let before = page::active();
     let hidden = StoredValue::new_local(Vec::<Element>::new());

@@ -1,5 +1,5 @@
 //! Computed figures on the screen: each explains itself when it gets the focus or is clicked; a choice
-//! that a person makes only when it is clicked, or by the key for it (`form::aside`).
+//! that a person makes only when it is clicked, or by the key for it (`form::side_controls`).
 
 use leptos::ev;
 use leptos::html;
@@ -7,22 +7,23 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Assumption, Explanation, Figure, explain};
+use crate::form::Part;
+use crate::route::Route;
 use crate::ui::glossary::{term_of, topic_of};
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
-use place::{Spot, spot_of};
+use card_position::{CardPosition, card_position_of};
 
-mod place;
+mod card_position;
 
-/// A computed cell.
+/// A cell of a table with a computed figure.
 #[component]
 pub fn ComputedCell(
     session: Session,
     figure: Figure,
     #[prop(into)] text: Signal<String>,
-    /// Whose figure it is, where the table does not tell those who cannot see it.
+    /// Whose figure it is, for screen readers, where the heads of the table do not say it.
     #[prop(optional, into)]
     of: Signal<String>,
     #[prop(optional, into)] rows: Option<String>,
@@ -30,7 +31,7 @@ pub fn ComputedCell(
 ) -> impl IntoView {
     view! {
         <td class=format!("number computed holds-figure {class}") rowspan=rows>
-            <ExplainedFigure session figure text of aside=true />
+            <ExplainedFigure session figure text of beside_fields=true />
         </td>
     }
 }
@@ -42,9 +43,9 @@ pub fn ExplainedFigure(
     figure: Figure,
     #[prop(into)] text: Signal<String>,
     #[prop(optional, into)] of: Signal<String>,
-    /// Whether it stands among fields: Tab goes past it then, and a key leads to it (`form::aside`).
+    /// Whether it stands among fields: Tab goes past it then, and a key leads to it (`form::side_controls`).
     #[prop(optional)]
-    aside: bool,
+    beside_fields: bool,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let label = move || {
@@ -61,7 +62,7 @@ pub fn ExplainedFigure(
             <button
                 type="button"
                 class="figure-button"
-                tabindex=aside.then_some("-1")
+                tabindex=beside_fields.then_some("-1")
                 aria-label=label
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.set(true)
@@ -81,21 +82,21 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
         session.with_evaluation(|form, evaluation| explain(form, evaluation, figure))
     };
     let node = NodeRef::<html::Div>::new();
-    let spot = RwSignal::new(None::<Spot>);
+    let position = RwSignal::new(None::<CardPosition>);
     // When the focus goes to a link in it, it is said to be open once more; then it must stay where it is, or the click on the link misses.
     let shown = Memo::new(move |_| open.get());
-    let put = move || spot.set(node.get_untracked().and_then(|card| spot_of(&card)));
+    let put = move || position.set(node.get_untracked().and_then(|card| card_position_of(&card)));
     Effect::new(move |_| {
         let opened = node.get().is_some() && shown.get();
         put();
         if opened {
-            stay_in_place(spot, put);
+            stay_in_place(position, put);
         }
     });
-    let px = move |of: fn(Spot) -> Option<f64>| {
-        move || spot.get().and_then(of).map_or_else(String::new, |length| format!("{length}px"))
+    let px = move |of: fn(CardPosition) -> Option<f64>| {
+        move || position.get().and_then(of).map_or_else(String::new, |length| format!("{length}px"))
     };
-    let cut = Memo::new(move |_| spot.get().is_some_and(|spot| spot.height.is_some()));
+    let cut = Memo::new(move |_| position.get().is_some_and(|position| position.height.is_some()));
     // A cut card is a stop of the keyboard. It stays one until it is closed: scrolling to it may give it room enough, and what has the focus must not
     // stop being a stop, or the focus is lost.
     let stop =
@@ -107,12 +108,12 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
         Some(view! {
             <div
                 class="explanation"
-                class:placed=move || spot.get().is_some()
-                class:fixed=move || spot.get().is_none_or(|spot| spot.fixed)
+                class:placed=move || position.get().is_some()
+                class:fixed=move || position.get().is_none_or(|position| position.fixed)
                 class:cut=cut
-                style:left=px(|spot| Some(spot.left))
-                style:top=px(|spot| Some(spot.top))
-                style:max-height=px(|spot| spot.height)
+                style:left=px(|position| Some(position.left))
+                style:top=px(|position| Some(position.top))
+                style:max-height=px(|position| position.height)
                 role=move || if stop.get() { "region" } else { "note" }
                 tabindex=move || stop.get().then_some("0")
                 aria-label=move || stop.get().then(|| title.clone())
@@ -126,17 +127,17 @@ pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl
 
 /// Puts the card anew when its surroundings change: what is said at the foot comes a frame later, and what stands in the window must follow a figure
 /// that is scrolled, with the page or in a box of its own.
-fn stay_in_place(spot: RwSignal<Option<Spot>>, put: impl Fn() + Copy + 'static) {
+fn stay_in_place(position: RwSignal<Option<CardPosition>>, put: impl Fn() + Copy + 'static) {
     let again = move |_: ev::UiEvent| put();
     let resized = window_event_listener(ev::resize, again);
     page::on_any_scroll(move || {
-        if spot.try_get_untracked().flatten().is_some_and(|spot| spot.fixed) {
+        if position.try_get_untracked().flatten().is_some_and(|position| position.fixed) {
             put();
         }
     });
     request_animation_frame(move || {
         request_animation_frame(move || {
-            if spot.try_get_untracked().flatten().is_some() {
+            if position.try_get_untracked().flatten().is_some() {
                 put();
             }
         });
@@ -178,14 +179,14 @@ pub fn close_when_left(event: &ev::FocusEvent, open: RwSignal<bool>) {
     let cell = event.current_target().and_then(|cell| cell.dyn_into::<web_sys::Node>().ok());
     let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
     let inside = cell.zip(next).is_some_and(|(cell, next)| cell.contains(Some(&next)));
-    // What is taken out of the page with the focus in it tells so, when nothing of it is there any more.
+    // An element that is taken out of the page with the focus in it sends this event when nothing of it is there any more.
     if !inside && open.try_get_untracked() == Some(true) {
         open.set(false);
     }
 }
 
 /// Escape puts the explanation away. The focus goes from a link in it to its figure; where that stands among fields, the same key takes it on to the
-/// field (`form::aside`).
+/// field (`form::side_controls`).
 pub fn close_on_escape(event: &ev::KeyboardEvent, open: RwSignal<bool>) {
     if event.key() != "Escape" || open.try_get_untracked() != Some(true) {
         return;

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::figures::{Amount, longest_number};
+use crate::figures::{Amount, number_width};
 use crate::form::{Field, characters};
 use crate::ui::session::Session;
 use crate::ui::texts::form::offered_by_key;
@@ -182,7 +182,7 @@ pub fn CheckedField(
     }
 }
 
-/// An amount in 万元.
+/// A box for an amount in 万元.
 #[component]
 pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
@@ -195,9 +195,9 @@ pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<S
 }
 
 /// How long the longest number of a text is, as the style knows it: `9 10 11` from nine digits on. In a narrow cell it stands smaller rather than
-/// on two lines (`figures::longest_number`).
+/// on two lines (`figures::number_width`).
 pub fn run_of(text: &str) -> Option<String> {
-    let run = (SHORTEST_RUN..=longest_number(text).min(LONGEST_RUN)).map(|length| length.to_string());
+    let run = (SHORTEST_RUN..=number_width(text).min(LONGEST_RUN)).map(|length| length.to_string());
     let run = run.collect::<Vec<_>>().join(" ");
     (!run.is_empty()).then_some(run)
 }

@@ -4,22 +4,22 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Direction, Evaluation, Explanation, Figure, Formula, StandardIndicator, Thresholds, explain};
-use crate::form::{Form, IncomeTotal, Period, Settings};
-use crate::ui::route::Part;
+use crate::form::{Form, IncomeTotal, Part, Period, Settings};
 use crate::ui::texts::glossary::{self as words, Term};
 use crate::ui::texts::help as texts;
+use crate::ui::texts::with_defaults;
 
 /// The element about a topic of 帮助.
 pub fn id_of(topic: &str) -> String {
     format!("help-{topic}")
 }
 
-/// The topic about a word.
+/// The address of the topic of 帮助 about a word.
 pub fn topic_of(term: &str) -> String {
     format!("term-{term}")
 }
 
-/// The topic about a part.
+/// The address of the topic of 帮助 about a part.
 pub fn topic_of_part(part: Part) -> String {
     format!("part-{}", part.code())
 }
@@ -33,7 +33,7 @@ pub fn show(id: &str) {
     }
 }
 
-/// The word that tells more about a figure.
+/// The word of 名词解释 that explains a figure further.
 pub fn term_of(form: &Form, figure: Figure) -> Option<&'static str> {
     Some(match figure {
         Figure::Income(IncomeTotal::Total) => "total",
@@ -78,7 +78,7 @@ pub fn Terms() -> impl IntoView {
     let term = |Term { code, word, meaning }: &Term| {
         view! {
             <dt id=id_of(&topic_of(code)) tabindex="-1">{*word}</dt>
-            <dd>{*meaning}{more(code).into_iter().map(|line| view! { <span class="note">{line}</span> }).collect_view()}</dd>
+            <dd>{with_defaults(meaning)}{more(code).into_iter().map(|line| view! { <span class="note">{line}</span> }).collect_view()}</dd>
         }
     };
     view! { <dl class="terms">{words::TERMS.iter().map(term).collect_view()}</dl> }
@@ -92,10 +92,13 @@ fn more(code: &str) -> Vec<String> {
             formulas.map(|(formula, when)| format!("{when}：{}", formula.in_words())).collect()
         }
         "grade" => vec![Thresholds::of(&Settings::default()).in_words()],
-        _ => formula_of(code).map_or_else(Vec::new, |told| {
-            let assumed = told.assumption.map(|assumption| format!("{}：{}", texts::ASSUMPTION, assumption.text));
-            let lines =
-                [format!("{}：{}", texts::FORMULA, told.formula), format!("{}：{}", texts::SOURCE, told.source)];
+        _ => formula_of(code).map_or_else(Vec::new, |explanation| {
+            let assumed =
+                explanation.assumption.map(|assumption| format!("{}：{}", texts::ASSUMPTION, assumption.text));
+            let lines = [
+                format!("{}：{}", texts::FORMULA, explanation.formula),
+                format!("{}：{}", texts::SOURCE, explanation.source),
+            ];
             lines.into_iter().chain(assumed).collect()
         }),
     }

@@ -1,23 +1,23 @@
 //! The screens. Thin: they show what the core computes and turn what the user does into edits.
 
-mod again;
 mod app;
 mod browser;
 mod busy;
+mod context;
 mod dialog;
 mod engine;
 mod explained;
 mod fields;
 mod form;
 mod glossary;
-mod intake;
-mod keep;
+mod keep_form;
 mod next_year;
 mod page;
 mod picture;
 mod portions;
+mod read_input;
 mod reading;
-mod route;
+mod restore_position;
 mod session;
 mod start;
 mod texts;

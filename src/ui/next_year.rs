@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::app::Context;
 use super::browser;
 use super::busy::when_drawn;
+use super::context::Context;
 use super::fields::focus;
-use super::keep::{Other, keep, keep_unless_others};
+use super::keep_form::{Other, keep, keep_unless_others};
 use super::page;
-use super::route::{Part, Route};
 use super::texts::versions as words;
-use crate::form::Form;
+use crate::form::{Form, Part};
+use crate::route::Route;
 
 /// The answer that harms nothing, which gets the focus.
 const ANSWER_ID: &str = "open-next-year";

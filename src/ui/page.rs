@@ -5,7 +5,10 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, NodeList};
 
-/// What has the focus; the body where nothing has.
+/// The boxes of one column begin at the same place, to within this many pixels.
+pub const SAME_COLUMN: f64 = 4.0;
+
+/// The element with the focus; the body where nothing has it.
 pub fn active() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()
 }
@@ -42,4 +45,11 @@ pub fn on_any_scroll(act: impl Fn() + 'static) {
             drop(window().remove_event_listener_with_callback_and_bool("scroll", callback, true));
         }
     });
+}
+
+/// The elements of the page that fit a selector and are drawn.
+pub fn drawn_elements(of: &str) -> Vec<HtmlElement> {
+    let mut found: Vec<HtmlElement> = all(document().query_selector_all(of));
+    found.retain(|element| element.offset_width() > 0);
+    found
 }

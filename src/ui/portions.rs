@@ -26,18 +26,18 @@ struct Allowance {
     waiting: Vec<Waiting>,
     /// A frame is coming after which more is allowed.
     going: bool,
-    /// It was said that work is going on.
-    told: bool,
+    /// Whether the notice says already that work is going on.
+    announced: bool,
     lists: u64,
 }
 
 thread_local! {
     static ALLOWANCE: RefCell<Allowance> = const {
-        RefCell::new(Allowance { left: MANY_ROWS, drawn: 0, waiting: Vec::new(), going: false, told: false, lists: 0 })
+        RefCell::new(Allowance { left: MANY_ROWS, drawn: 0, waiting: Vec::new(), going: false, announced: false, lists: 0 })
     };
 }
 
-/// What of a list may be drawn by now, in its order. What was drawn stays; what is new waits for its turn.
+/// The members of a list that may be drawn by now, in its order. What was drawn stays; what is new waits for its turn.
 pub fn in_portions<T>(all: Memo<Vec<T>>) -> Memo<Vec<T>>
 where
     T: Copy + Eq + Hash + Send + Sync + 'static,
@@ -64,7 +64,7 @@ where
 
 /// How many of so many new rows a list may draw now; for the others it is given its turn again.
 fn take(list: u64, new: usize, turn: &ArcTrigger) -> usize {
-    let (now, begins, tells) = ALLOWANCE.with_borrow_mut(|allowance| {
+    let (now, begins, announces) = ALLOWANCE.with_borrow_mut(|allowance| {
         let now = new.min(allowance.left);
         allowance.left -= now;
         allowance.drawn += now;
@@ -73,10 +73,10 @@ fn take(list: u64, new: usize, turn: &ArcTrigger) -> usize {
             allowance.waiting.push(Waiting { list, rest: new - now, turn: turn.clone() });
         }
         let begins = new > 0 && !std::mem::replace(&mut allowance.going, true);
-        let tells = new > now && !std::mem::replace(&mut allowance.told, true);
-        (now, begins, tells)
+        let announces = new > now && !std::mem::replace(&mut allowance.announced, true);
+        (now, begins, announces)
     });
-    if tells {
+    if announces {
         busy::begin(texts::busy::DRAWING);
     }
     if begins {
@@ -91,19 +91,19 @@ fn after_paint() {
 }
 
 fn allow_more() {
-    let (waiting, drawn, told) = ALLOWANCE.with_borrow_mut(|allowance| {
+    let (waiting, drawn, announced) = ALLOWANCE.with_borrow_mut(|allowance| {
         let waiting = std::mem::take(&mut allowance.waiting);
-        let (drawn, told) = (allowance.drawn, allowance.told);
+        let (drawn, announced) = (allowance.drawn, allowance.announced);
         if waiting.is_empty() {
-            (allowance.left, allowance.drawn, allowance.going, allowance.told) = (MANY_ROWS, 0, false, false);
+            (allowance.left, allowance.drawn, allowance.going, allowance.announced) = (MANY_ROWS, 0, false, false);
         } else {
             // As many again: the table is laid out anew with each portion, and small ones would take longer than all at once.
             allowance.left = allowance.drawn.max(MANY_ROWS);
         }
-        (waiting, drawn, told)
+        (waiting, drawn, announced)
     });
     if waiting.is_empty() {
-        if told {
+        if announced {
             busy::end();
         }
         return;

@@ -20,13 +20,13 @@ const PIECE_MS: u64 = 60;
 /// In a window that nobody sees nothing else waits, and pieces follow one another once a second.
 const PIECE_UNSEEN_MS: u64 = 800;
 
-/// What came of a text; nothing where the reading was stopped.
+/// The result of reading a text; `None` where the reading was stopped.
 pub type Read = Option<Result<Imported, ReadError>>;
 
 struct Going {
     reader: Reader,
     done: Box<dyn FnOnce(Read)>,
-    /// Hears Escape.
+    /// The listener that stops the reading at Escape.
     stop: WindowListenerHandle,
     /// What had the focus when it began.
     before: Option<HtmlElement>,
@@ -50,7 +50,7 @@ pub fn ReadingNotice() -> impl IntoView {
         let share = share.clone();
         Memo::new(move |_| share.get().is_some())
     };
-    let told = move || {
+    let share_and_stop = move || {
         let share = share.clone();
         // Seen only: read out, it would never be silent.
         view! {
@@ -69,7 +69,7 @@ pub fn ReadingNotice() -> impl IntoView {
     view! {
         <section class="reading" class:going=move || going.get() aria-label=move || going.get().then_some(texts::busy::READING_NOTICE)>
             <div role="status" id="reading">{move || going.get().then_some(texts::busy::READING_TEXT)}</div>
-            {move || going.get().then(told.clone())}
+            {move || going.get().then(share_and_stop.clone())}
         </section>
     }
 }
@@ -89,7 +89,7 @@ pub fn begin(text: String, done: impl FnOnce(Read) + 'static) {
         *going = Some(Going { reader: Reader::new(text), done: Box::new(done), stop: key, before: page::active() });
         *number
     });
-    tell(Some(0));
+    show_share(Some(0));
     if document().hidden() {
         // Nothing is painted there.
         set_timeout(move || read_on(number), Duration::ZERO);
@@ -130,13 +130,13 @@ fn end() -> Option<Box<dyn FnOnce(Read)>> {
 fn put_away(key: WindowListenerHandle, before: Option<HtmlElement>) {
     key.remove();
     let at_stop = page::active().is_some_and(|at| at.id() == STOP_ID);
-    tell(None);
+    show_share(None);
     if let Some(before) = before.filter(|_| at_stop) {
         request_animation_frame(move || dialog::give_back(&before));
     }
 }
 
-fn tell(share: Option<u8>) {
+fn show_share(share: Option<u8>) {
     SHARE.with(|of| of.set(share));
 }
 
@@ -154,7 +154,7 @@ fn read_on(number: u64) {
             }
         }
     }
-    tell(Some(reader.share()));
+    show_share(Some(reader.share()));
     GOING.with_borrow_mut(|(_, going)| *going = Some(Going { reader, done, stop, before }));
     set_timeout(move || read_on(number), Duration::ZERO);
 }

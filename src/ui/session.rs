@@ -16,45 +16,44 @@ use leptos::prelude::*;
 use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use crate::figures::Offer;
-use crate::form::{Field, Form, Level1, Period, RowId};
+use crate::form::{Field, Form, Level1, Part, Period, RowId};
 use crate::found::Found;
 use crate::live::LiveEvaluation;
-use crate::store::{Keeper, Record, SlotId};
+use crate::store::{Keeper, Record, SlotId, open_with_steps};
 use crate::ui::busy::MANY_ROWS;
-use crate::ui::route::Part;
 
 pub use keeping::SaveState;
-pub use steps::Told;
+pub use steps::Message;
 
-/// What a screen can watch.
+/// A topic that a screen can watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
-    /// One text.
+    /// The text at a field.
     Text(Field),
-    /// Anything of one row.
+    /// Anything that stands in one row.
     Row(RowId),
-    /// Which rows a group has.
-    Group(Level1),
+    /// Which rows a 一级指标 has, and in which order.
+    RowsOf(Level1),
     /// Any amount, or a setting that figures depend on.
     Figures,
-    /// A setting.
+    /// Any of the settings.
     Settings,
-    /// The stage.
+    /// The stage of the form.
     Stage,
     /// Last year's form beside this one.
     LastYear,
     /// The lines an import could not place.
     Unplaced,
-    /// Everything, at once.
+    /// Anything at all; an edit of any kind wakes it.
     Anything,
     /// Everything, once typing pauses: for what is computed from the whole form.
     Settled,
-    /// What the checks find.
+    /// The findings of the checks.
     Findings,
     /// What the stage still wants.
     Progress,
-    /// What was said in passing.
-    Told,
+    /// The message shown last.
+    Message,
 }
 
 struct Open {
@@ -64,7 +63,7 @@ struct Open {
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
     found: Arc<Found>,
-    told: Option<Told>,
+    message: Option<Message>,
     topics: HashMap<Topic, ArcTrigger>,
     save_timer: Option<TimeoutHandle>,
     check_timer: Option<TimeoutHandle>,
@@ -76,7 +75,7 @@ pub struct Session {
     open: StoredValue<Open, LocalStorage>,
     saved: RwSignal<SaveState>,
     /// Which finding one is at, of those by severity, while one goes through them.
-    walk: RwSignal<Option<usize>>,
+    findings_walk: RwSignal<Option<usize>>,
     /// The rows that the filter of the tables leaves out.
     hidden: RwSignal<Arc<HashSet<RowId>>>,
     /// The groups that are folded away, each in a part.
@@ -86,7 +85,7 @@ pub struct Session {
 impl Session {
     /// Opens a kept form.
     pub fn new(keeper: Keeper, record: Record) -> Self {
-        let history = History::with_steps(record.form, &keeper.steps());
+        let history = open_with_steps(record.form, &keeper.steps());
         let mut evaluation = LiveEvaluation::default();
         let open = Open {
             found: Arc::new(checking::found_now(history.form(), &evaluation.whole(history.form()))),
@@ -94,7 +93,7 @@ impl Session {
             evaluation,
             keeper,
             unsaved: false,
-            told: None,
+            message: None,
             topics: HashMap::new(),
             save_timer: None,
             check_timer: None,
@@ -102,15 +101,15 @@ impl Session {
         Self {
             open: StoredValue::new_local(open),
             saved: RwSignal::new(SaveState::Saved(record.saved_at)),
-            walk: RwSignal::new(None),
+            findings_walk: RwSignal::new(None),
             hidden: RwSignal::default(),
             folded: RwSignal::default(),
         }
     }
 
     /// Which finding one is at, of those by severity; `None` while one does not go through them.
-    pub fn walk(self) -> RwSignal<Option<usize>> {
-        self.walk
+    pub fn findings_walk(self) -> RwSignal<Option<usize>> {
+        self.findings_walk
     }
 
     /// The rows that the filter of the tables leaves out.
@@ -204,14 +203,14 @@ impl Session {
         self.watched(Topic::Stage, |form| form.stage.reported())
     }
 
-    /// Does a step.
+    /// Applies an edit as a step of its own.
     pub fn edit(self, edit: Edit) {
         // An edit that no longer fits comes from a click on something that is just being removed; there is nothing to change then.
         let touched = self.open.try_update_value(|open| open.history.apply(edit)).and_then(Result::ok);
         self.changed(&touched.unwrap_or_default());
     }
 
-    /// Types a text.
+    /// Sets the text at a field.
     pub fn set_text(self, field: Field, text: String) {
         self.edit(Edit::SetText(field, text));
     }
@@ -279,14 +278,14 @@ impl Session {
     /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
         self.open.update_value(|open| open.evaluation.forget(touched));
-        let told: HashSet<Topic> = if touched.contains(&Touched::Everything) {
+        let topics: HashSet<Topic> = if touched.contains(&Touched::Everything) {
             let of_the_form =
-                |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Progress | Topic::Settled | Topic::Told);
+                |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Progress | Topic::Settled | Topic::Message);
             self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
         } else {
             touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()
         };
-        for topic in told {
+        for topic in topics {
             self.wake(topic);
         }
         self.check_soon(touched);
@@ -323,7 +322,7 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
             topics
         }
         Touched::Row(row) => vec![Topic::Row(row)],
-        Touched::Group(level1) => vec![Topic::Group(level1)],
+        Touched::RowsOf(level1) => vec![Topic::RowsOf(level1)],
         Touched::Stage => vec![Topic::Stage],
         Touched::Settings => vec![Topic::Settings, Topic::Figures],
         Touched::LastYear => vec![Topic::LastYear],

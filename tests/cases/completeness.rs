@@ -1,4 +1,4 @@
-//! 完整性.
+//! Cases of the rules of 完整性.
 
 use super::{Case, case};
 

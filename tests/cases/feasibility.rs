@@ -1,4 +1,4 @@
-//! 可行性 and 细化量化.
+//! Cases of the rules of 可行性 and 细化量化.
 
 use super::{Case, case};
 

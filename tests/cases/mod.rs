@@ -5,7 +5,7 @@ mod feasibility;
 mod progress;
 mod suitability;
 
-/// A story about one rule.
+/// A case of one rule.
 pub struct Case {
     /// The code of the rule.
     pub code: &'static str,
@@ -19,13 +19,13 @@ pub struct Case {
     pub near: &'static [&'static [&'static str]],
 }
 
-/// All cases.
+/// The cases of all rules.
 pub fn all() -> impl Iterator<Item = &'static Case> {
     [completeness::CASES, suitability::CASES, feasibility::CASES, progress::CASES].into_iter().flatten()
 }
 
-type Stories = &'static [&'static [&'static str]];
+type Scenarios = &'static [&'static [&'static str]];
 
-const fn case(code: &'static str, stage: &'static str, at: &'static str, wrong: Stories, near: Stories) -> Case {
+const fn case(code: &'static str, stage: &'static str, at: &'static str, wrong: Scenarios, near: Scenarios) -> Case {
     Case { code, stage, at, wrong, near }
 }

@@ -1,4 +1,4 @@
-//! 执行与自评.
+//! Cases of the rules of 执行与自评.
 
 use super::{Case, case};
 

@@ -1,4 +1,4 @@
-//! 适当性.
+//! Cases of the rules of 适当性.
 
 use super::{Case, case};
 

@@ -6,7 +6,7 @@
     dead_code,
     clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "each test uses some of it; a story that goes wrong stops there"
+    reason = "each test uses some of it; a test that goes wrong stops there"
 )]
 
 use std::fs;

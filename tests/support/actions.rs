@@ -1,7 +1,7 @@
 //! Any of the things a user does to rows and texts, for laws of editing.
 
 use budget_form::edit::{
-    Direction, Edit, add_level2, add_row, duplicate_row, move_level2, move_row, move_row_to, remove_row,
+    Edit, MoveDirection, add_level2, add_row, duplicate_row, move_level2, move_row, move_row_to, remove_row,
 };
 use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowChoice, RowId};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ pub enum Action {
     MoveLevel2(usize, bool),
 }
 
-/// Any action.
+/// Generates any action.
 pub fn action() -> impl Strategy<Value = Action> {
     let at = 0_usize..200;
     prop_oneof![
@@ -50,8 +50,8 @@ pub fn level2_at(form: &Form, at: usize) -> Level2Id {
     level2s.get(at % level2s.len().max(1)).copied().unwrap_or(Level2Id(0))
 }
 
-fn direction(up: bool) -> Direction {
-    if up { Direction::Up } else { Direction::Down }
+fn direction(up: bool) -> MoveDirection {
+    if up { MoveDirection::Up } else { MoveDirection::Down }
 }
 
 /// The edit of an action, where it can be done.

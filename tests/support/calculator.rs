@@ -4,7 +4,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a story that goes wrong stops there"
+    reason = "a test that goes wrong stops there"
 )]
 
 use budget_form::figures::round;
@@ -99,11 +99,11 @@ pub fn agrees(formula: &str, result: &str) -> Result<bool, String> {
 }
 
 /// Whether a figure that counts as another one, or not, is the result of the whole: `−98.00%，按 0% 计` is 0.00 %.
-fn counts_as(told: &str, result: &str) -> bool {
-    let counted = told.rsplit_once("按 ").and_then(|(_, counted)| counted.strip_suffix(" 计"));
-    match (printed(counted.unwrap_or(told)), printed(result)) {
+fn counts_as(stated: &str, result: &str) -> bool {
+    let counted = stated.rsplit_once("按 ").and_then(|(_, counted)| counted.strip_suffix(" 计"));
+    match (printed(counted.unwrap_or(stated)), printed(result)) {
         (Some((counted, _)), Some((result, _))) => counted == result,
-        _ => told == result,
+        _ => stated == result,
     }
 }
 
@@ -120,19 +120,20 @@ pub fn recompute(numbers: &str, result: &str) -> Result<usize, String> {
             }
             continue;
         }
-        let (formula, told) = part.rsplit_once(" = ").map_or((part, None), |(formula, told)| (formula, Some(told)));
+        let (formula, stated) =
+            part.rsplit_once(" = ").map_or((part, None), |(formula, stated)| (formula, Some(stated)));
         let rate = formula.strip_prefix("得分率 = ");
         let formula = rate.unwrap_or(formula);
         let result = result.strip_prefix("已评 ").unwrap_or(result);
-        if !agrees(formula, told.unwrap_or(result))? {
-            return Err(format!("{formula} is not {}", told.unwrap_or(result)));
+        if !agrees(formula, stated.unwrap_or(result))? {
+            return Err(format!("{formula} is not {}", stated.unwrap_or(result)));
         }
         worked += 1;
-        last = if rate.is_some() { last } else { told };
+        last = if rate.is_some() { last } else { stated };
     }
     // The line of an indicator is a sentence; any other result is that of the last formula.
     match last.filter(|_| !result.starts_with("实际")) {
-        Some(told) if printed(result).is_some() && !result.contains("表中没有") && !counts_as(told, result) => {
+        Some(stated) if printed(result).is_some() && !result.contains("表中没有") && !counts_as(stated, result) => {
             Err(format!("{numbers} is not {result}"))
         }
         _ => Ok(worked),
@@ -142,12 +143,13 @@ pub fn recompute(numbers: &str, result: &str) -> Result<usize, String> {
 /// Every explanation that the export carries, recomputed; gives how many formulas there were.
 pub fn recompute_all(form: &Form) -> Result<usize, String> {
     let results = super::evaluated::results(form);
-    let mut told: Vec<&serde_json::Value> = results["explanations"].as_object().unwrap().values().collect();
+    let mut explanations: Vec<&serde_json::Value> = results["explanations"].as_object().unwrap().values().collect();
     for indicator in results["indicators"].as_array().unwrap() {
-        told.extend(["halfYear", "fullYear", "forecast"].iter().map(|period| &indicator[*period]["explanation"]));
+        explanations
+            .extend(["halfYear", "fullYear", "forecast"].iter().map(|period| &indicator[*period]["explanation"]));
     }
     let mut worked = 0;
-    for explanation in told.into_iter().filter(|explanation| explanation.is_object()) {
+    for explanation in explanations.into_iter().filter(|explanation| explanation.is_object()) {
         let text = |key: &str| explanation[key].as_str().unwrap_or_default();
         worked += recompute(text("numbers"), text("result")).map_err(|why| format!("{}: {why}", text("title")))?;
     }

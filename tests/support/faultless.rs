@@ -17,7 +17,7 @@ pub fn faultless(stage: Stage) -> Unit {
 
 fn mended() -> Unit {
     let mut unit = Unit::open(example::form());
-    unit.told(&[
+    unit.run(&[
         "funds/expenditure/project/halfYear=0.2",
         "@高新技术税收优惠政策/target/halfYear=知晓面扩大",
         "@高新技术税收优惠政策/target/fullYear=知晓面扩大",
@@ -35,7 +35,7 @@ fn mended() -> Unit {
     for period in Period::ALL {
         report(&mut unit, period);
     }
-    unit.told(&["@全市技术合同成交额/actual/halfYear=460 亿元", "@全市技术合同成交额/actual/fullYear=950 亿元"]);
+    unit.run(&["@全市技术合同成交额/actual/halfYear=460 亿元", "@全市技术合同成交额/actual/fullYear=950 亿元"]);
     unit
 }
 

@@ -1,7 +1,7 @@
 //! A unit's accountant at work, without a browser: the form is filled in by the names that stand on the screen.
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
-#![allow(clippy::expect_used, clippy::panic, reason = "a story that goes wrong stops there")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that goes wrong stops there")]
 
 pub mod actions;
 pub mod calculator;
@@ -66,7 +66,7 @@ impl Unit {
         self.type_into(Field::Adjustment(line(name), period), amount)
     }
 
-    /// Does a step.
+    /// Applies an edit.
     pub fn do_step(&mut self, edit: Edit) -> &mut Self {
         self.history.apply(edit).expect("the step fits");
         self
@@ -95,10 +95,10 @@ fn line(name: &str) -> ExpenditureLine {
     ExpenditureLine::ALL.into_iter().find(|line| line.label() == name).unwrap_or_else(|| panic!("no line {name}"))
 }
 
-/// What happens to a form, told in the words of its addresses: `@技术经纪人培训/target/fullYear=≥20场`.
+/// Steps written as lines with the addresses of the form: `@技术经纪人培训/target/fullYear=≥20场`.
 impl Unit {
     /// Does what each line says: sets a text, or makes a choice that is no text.
-    pub fn told(&mut self, lines: &[&str]) -> &mut Self {
+    pub fn run(&mut self, lines: &[&str]) -> &mut Self {
         for line in lines {
             let (place, text) = line.split_once('=').unwrap_or_else(|| panic!("{line}"));
             if let Some(edit) = self.choice(place, text) {

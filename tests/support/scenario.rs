@@ -69,9 +69,9 @@ impl Scenario {
         self.type_into(name, text).leave()
     }
 
-    /// Makes a choice beside a row, named as [`Unit::told`] names it.
+    /// Makes a choice beside a row, named as [`Unit::run`] names it.
     pub fn choose(&mut self, place: &str, choice: &str) -> &mut Self {
-        self.leave().unit.told(&[&format!("{place}={choice}")]);
+        self.leave().unit.run(&[&format!("{place}={choice}")]);
         self
     }
 

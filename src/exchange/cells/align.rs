@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::grid::{Grid, Line};
-use super::heads::Heads;
+use super::column_heads::Heads;
+use super::grid::{Grid, TableLine};
 use super::set_aside::{SetAside, head_rows, own_name, without_count, without_rows};
 use super::tables::Table;
+use super::text::is_blank;
 use crate::form::{Field, plain};
 
 /// In so many columns, at most, the names of lines stand before the first figure.
@@ -20,9 +21,9 @@ const MOST_LABEL_COLUMNS: usize = 3;
 pub(super) enum To {
     /// It is the heads of the columns.
     Head,
-    /// A line of the table.
+    /// A line of the table, by its position.
     Line(usize),
-    /// So many lines below the last one.
+    /// This many lines below the last one.
     Below(usize),
     /// Nowhere: there is nothing in it.
     Nowhere,
@@ -30,10 +31,10 @@ pub(super) enum To {
     Unsure,
 }
 
-/// Where everything goes.
+/// Where each row and column of a block goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alignment {
-    /// For each row of the block.
+    /// Where each row of the block goes.
     pub rows: Vec<To>,
     /// For each column of the block its column in the table; `None` where the table has no such column.
     pub columns: Vec<Option<usize>>,
@@ -110,7 +111,7 @@ fn contiguous(grid: &Grid, from: usize, width: usize) -> Vec<Option<usize>> {
     (from..from + width).map(|column| (column < grid.head.len()).then_some(column)).collect()
 }
 
-/// One line after the other; those that only head others are passed over.
+/// Puts the rows into one line after the other; lines that only head others are passed over.
 fn downwards(grid: &Grid, from: usize, body: &[Vec<String>]) -> Vec<To> {
     let mut lines = (from..grid.shown).filter(|at| grid.lines.get(*at).is_some_and(|line| !line.heads));
     let mut below = 0..;
@@ -127,7 +128,7 @@ fn with_nowhere(mut rows: Vec<To>, length: usize) -> Vec<To> {
     rows
 }
 
-/// Below the table nothing is made of rows that hold nothing.
+/// Rows of the block without content add no rows below the table.
 fn without_blanks(rows: Vec<To>, body: &[Vec<String>]) -> Vec<To> {
     let mut below = 0..;
     let place = |(to, row): (To, &Vec<String>)| match to {
@@ -136,11 +137,6 @@ fn without_blanks(rows: Vec<To>, body: &[Vec<String>]) -> Vec<To> {
         to => to,
     };
     rows.into_iter().zip(body).map(place).collect()
-}
-
-/// Whether a row of the block holds nothing.
-pub(super) fn is_blank(row: &[String]) -> bool {
-    row.iter().all(|text| text.trim().is_empty())
 }
 
 /// The columns whose heads stand in a row; `None` where it is not certain that it is a row of heads.
@@ -204,7 +200,7 @@ fn by_leading_names(grid: &Grid, column: usize, block: &[Vec<String>]) -> Option
 
 /// The lines of these names. `strict` where every name has to be one of the table's: otherwise the names may be what is pasted.
 fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>> {
-    let known = Known::new(grid);
+    let known = LinesByName::new(grid);
     let named = names.iter().filter(|name| !name.is_empty()).count();
     let found: Vec<(usize, usize)> =
         names.iter().enumerate().filter_map(|(at, name)| Some((at, known.only(name)?))).collect();
@@ -218,7 +214,7 @@ fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>>
 /// Each row goes to the line of its name. A row whose name the table lacks goes below it, so that no other indicator gets a new name and keeps its
 /// values; where names cannot be typed, it has no place. Where the block names nothing, or begins where nothing is filled in, it lies there.
 fn each_by_name(grid: &Grid, from: usize, names: &[String]) -> Option<Vec<To>> {
-    let known = Known::new(grid);
+    let known = LinesByName::new(grid);
     let (fixed, mut below, mut taken) = (grid.has_fixed_names(), 0.., HashSet::new());
     let place = |name: &String| match known.lines_of(name) {
         _ if name.is_empty() => None,
@@ -239,7 +235,7 @@ fn each_by_name(grid: &Grid, from: usize, names: &[String]) -> Option<Vec<To>> {
 }
 
 /// Whether nothing is typed into a line but the name of its 二级指标.
-fn is_free(line: &Line) -> bool {
+fn is_free(line: &TableLine) -> bool {
     line.cells.iter().all(|cell| match cell.field() {
         Some(Field::Level2Name(_)) | None => true,
         Some(_) => cell.shown.trim().is_empty(),
@@ -247,9 +243,9 @@ fn is_free(line: &Line) -> bool {
 }
 
 /// The lines of a table by name, so that each is found at once among many.
-struct Known(Vec<(String, usize)>);
+struct LinesByName(Vec<(String, usize)>);
 
-impl Known {
+impl LinesByName {
     fn new(grid: &Grid) -> Self {
         let mut known: Vec<_> = grid.lines.iter().enumerate().map(|(at, line)| (plain(&line.label), at)).collect();
         known.sort_unstable();
@@ -271,7 +267,7 @@ impl Known {
     }
 }
 
-/// All rows follow each other as in the table, from some line on.
+/// The lines where all rows follow each other as in the table, from some line on.
 fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool) -> Option<Vec<To>> {
     let (at, line) = found.first()?;
     let first = line.checked_sub(*at)?;
@@ -286,7 +282,7 @@ fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool
     Some((first..first + names.len()).map(|to| if to < last { To::Line(to) } else { To::Below(to - last) }).collect())
 }
 
-/// Each row has a line of its own.
+/// The lines where each row has a line of its own.
 fn scattered(names: &[String], found: &[(usize, usize)]) -> Option<Vec<To>> {
     let lines = found.iter().map(|(_, line)| *line).collect();
     (found.len() == names.len() && all_differ(lines)).then(|| found.iter().map(|(_, line)| To::Line(*line)).collect())

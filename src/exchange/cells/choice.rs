@@ -3,7 +3,7 @@
 use crate::edit::Edit;
 use crate::form::{Cause, Likelihood, RowChoice, RowId, plain};
 
-/// What is chosen.
+/// A choice that a cell of a table shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// 完成目标可能性

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::plan::{Fate, Landing};
+use super::outcome::{CellFate, Landing};
 use crate::figures::{Amount, points};
 use crate::form::{Field, Indicator, NOT_APPLICABLE, Period, RowId, plain};
 use crate::target::{Actual, Beside, Target, parse, parse_actual_beside};
@@ -21,7 +21,7 @@ pub(super) fn judge(rows: &HashMap<RowId, &Indicator>, landings: &mut [Landing])
     let written: HashMap<Field, String> = landings
         .iter()
         .filter_map(|landing| match landing.fate {
-            Fate::Written(field) => Some((field, landing.new.clone())),
+            CellFate::Written(field) => Some((field, landing.new.clone())),
             _ => None,
         })
         .collect();
@@ -30,7 +30,7 @@ pub(super) fn judge(rows: &HashMap<RowId, &Indicator>, landings: &mut [Landing])
         written.get(&Field::Target(row, period)).map_or(stands, String::as_str)
     };
     for landing in landings {
-        if let Fate::Written(field) = landing.fate {
+        if let CellFate::Written(field) = landing.fate {
             let beside = match field {
                 Field::Target(row, period) => will_stand(row, period.other()),
                 Field::Actual(row, period) => will_stand(row, period),

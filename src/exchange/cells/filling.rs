@@ -2,18 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::align::{Alignment, is_blank};
+use super::align::Alignment;
 use super::choice::Question;
+use super::column_heads::Heads;
 use super::doubt::{is_error, judge};
 use super::grid::{Cell, Grid, Holds};
-use super::heads::Heads;
-use super::plan::{Fate, Landing, Plan, Planned, Refusal, RowFate};
+use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
+use super::text::is_blank;
 use crate::edit::plain_text;
 use crate::form::{Field, Form, Indicator, RowId};
 
-/// Going through the block.
+/// Goes through a block row by row and records what becomes of each cell.
 pub(super) struct Filling<'a> {
-    /// By their ids: looking each up in the form would walk through all rows every time.
+    /// The rows of the form by number: looking each up in the form would walk through all rows every time.
     rows: HashMap<RowId, &'a Indicator>,
     grid: &'a Grid,
     heads: Heads,
@@ -21,21 +22,29 @@ pub(super) struct Filling<'a> {
     /// What is written so far into merged cells.
     written: Vec<(Field, String)>,
     above: Above,
-    plan: &'a mut Plan,
+    filled: Filled,
 }
 
 /// What the rows above in the block had last in the columns that are merged.
 #[derive(Default)]
 struct Above {
     level2: String,
-    /// In the same 二级指标.
+    /// The last 重点工作 within the same 二级指标.
     task: String,
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn new(form: &'a Form, grid: &'a Grid, alignment: &'a Alignment, plan: &'a mut Plan) -> Self {
+    pub(super) fn new(form: &'a Form, grid: &'a Grid, alignment: &'a Alignment) -> Self {
         let rows = form.indicators.rows().map(|(.., row)| (row.id, row)).collect();
-        Self { rows, grid, heads: Heads::of(grid), alignment, written: Vec::new(), above: Above::default(), plan }
+        Self {
+            rows,
+            grid,
+            heads: Heads::of(grid),
+            alignment,
+            written: Vec::new(),
+            above: Above::default(),
+            filled: Filled::default(),
+        }
     }
 
     /// Says of each cell of a row of the block what becomes of it, in a line of the table if there is one for it.
@@ -48,7 +57,9 @@ impl<'a> Filling<'a> {
         for (nth, (text, column)) in row.iter().zip(&self.alignment.columns).enumerate().skip(usize::from(own_name)) {
             let cell = line.zip(*column).and_then(|(line, column)| self.grid.cell(line, column));
             let (fate, new) = match (cell, line, column, of) {
-                (_, _, Some(column), _) if self.is_head(*column, text) => (Fate::Refused(Refusal::Head), text.clone()),
+                (_, _, Some(column), _) if self.is_head(*column, text) => {
+                    (CellFate::Refused(CellRefusal::Head), text.clone())
+                }
                 (Some(cell), Some(line), Some(column), _) => {
                     let (cell, place) = (cell.clone(), (line, *column));
                     match self.fate(row, text, &cell, place) {
@@ -56,20 +67,28 @@ impl<'a> Filling<'a> {
                         None => continue,
                     }
                 }
-                (_, _, Some(_), RowFate::Refused(refusal)) => (Fate::Refused(refusal), text.clone()),
-                _ => (Fate::Refused(Refusal::NoColumn), text.clone()),
+                (_, _, Some(_), RowFate::Refused(refusal)) => (CellFate::Refused(refusal), text.clone()),
+                _ => (CellFate::Refused(CellRefusal::NoColumn), text.clone()),
             };
-            if matches!(fate, Fate::Refused(_)) && text.trim().is_empty() {
+            if matches!(fate, CellFate::Refused(_)) && text.trim().is_empty() {
                 continue;
             }
             let old = match (fate, cell) {
-                (Fate::Written(field), Some(cell)) => self.stands(field, cell).to_owned(),
+                (CellFate::Written(field), Some(cell)) => self.stands(field, cell).to_owned(),
                 (_, cell) => cell.map_or_else(String::new, |cell| cell.shown.clone()),
             };
             let column = column.and_then(|column| self.grid.head.get(column)).cloned().unwrap_or_default();
-            self.plan.landings.push(Landing { at: (at, nth), line: name.clone(), column, old, new, fate, doubt: None });
+            self.filled.landings.push(Landing {
+                at: (at, nth),
+                line: name.clone(),
+                column,
+                old,
+                new,
+                fate,
+                doubt: None,
+            });
         }
-        self.plan.rows.push(Planned { at, line: name, row: of });
+        self.filled.rows.push(Planned { at, line: name, row: of });
     }
 
     /// Whether a text is no content of a column but the head of it, come along with a row of values.
@@ -77,9 +96,10 @@ impl<'a> Filling<'a> {
         self.alignment.set_aside.is_some() && self.heads.is_of(column, text)
     }
 
-    /// At the end: what is doubtful about the cells that are written. It depends on what lands beside them.
-    pub(super) fn end(self) {
-        judge(&self.rows, &mut self.plan.landings);
+    /// Gives what was found, with what is doubtful about the cells that are written: that depends on what lands beside them.
+    pub(super) fn end(mut self) -> Filled {
+        judge(&self.rows, &mut self.filled.landings);
+        self.filled
     }
 
     /// What is typed in a cell. An actual value that is computed is seen in its place.
@@ -111,14 +131,14 @@ impl<'a> Filling<'a> {
     }
 
     /// What becomes of a text; `None` where it changes nothing.
-    fn fate(&mut self, row: &[String], text: &str, cell: &Cell, place: (usize, usize)) -> Option<(Fate, String)> {
+    fn fate(&mut self, row: &[String], text: &str, cell: &Cell, place: (usize, usize)) -> Option<(CellFate, String)> {
         let field = match cell.holds {
             Holds::Text(field) => field,
             Holds::Choice(row, question) => return self.choice(text, cell, row, question),
             _ => return self.fixed(text, cell, place),
         };
         if is_error(text) {
-            return Some((Fate::Refused(Refusal::Error), text.to_owned()));
+            return Some((CellFate::Refused(CellRefusal::Error), text.to_owned()));
         }
         let text = match field {
             Field::Level2Name(_) => self.level2(text)?,
@@ -132,28 +152,28 @@ impl<'a> Filling<'a> {
         // What is pasted into a cell is left at once.
         let plain = plain_text(field, &text);
         if same(&text) || plain.as_ref().is_some_and(same) {
-            self.plan.same += 1;
+            self.filled.same += 1;
             return None;
         }
         let text = plain.unwrap_or(text);
         if matches!(field, Field::Level2Name(_)) {
             self.written.push((field, text.clone()));
         }
-        Some((Fate::Written(field), text))
+        Some((CellFate::Written(field), text))
     }
 
-    fn choice(&mut self, text: &str, cell: &Cell, row: RowId, question: Question) -> Option<(Fate, String)> {
+    fn choice(&mut self, text: &str, cell: &Cell, row: RowId, question: Question) -> Option<(CellFate, String)> {
         let Some(named) = question.read(text) else {
-            return Some((Fate::Refused(Refusal::Unknown), text.to_owned()));
+            return Some((CellFate::Refused(CellRefusal::Unknown), text.to_owned()));
         };
         if named == cell.shown {
-            self.plan.same += 1;
+            self.filled.same += 1;
             return None;
         }
-        Some((Fate::Chosen(row, question), named))
+        Some((CellFate::Chosen(row, question), named))
     }
 
-    fn fixed(&mut self, text: &str, cell: &Cell, (line, column): (usize, usize)) -> Option<(Fate, String)> {
+    fn fixed(&mut self, text: &str, cell: &Cell, (line, column): (usize, usize)) -> Option<(CellFate, String)> {
         if text.trim().is_empty() {
             return None;
         }
@@ -162,11 +182,11 @@ impl<'a> Filling<'a> {
             _ => cell.shown.clone(),
         };
         if shown.trim() == text.trim() {
-            self.plan.same += 1;
+            self.filled.same += 1;
             return None;
         }
-        self.plan.regrouped |= cell.holds == Holds::Merged && column == 0;
-        Some((Fate::Refused(Refusal::Fixed(cell.holds)), text.to_owned()))
+        self.filled.regrouped |= cell.holds == Holds::Merged && column == 0;
+        Some((CellFate::Refused(CellRefusal::Fixed(cell.holds)), text.to_owned()))
     }
 
     /// What will stand in the merged cell that goes on here.
@@ -183,11 +203,11 @@ impl<'a> Filling<'a> {
     fn level2(&mut self, text: &str) -> Option<String> {
         let empty = text.trim().is_empty();
         // In the block the row belongs to the 二级指标 above it.
-        self.plan.regrouped |= empty && !self.above.level2.is_empty();
+        self.filled.regrouped |= empty && !self.above.level2.is_empty();
         (!empty).then(|| text.to_owned())
     }
 
-    /// The 重点工作 of a row.
+    /// The 重点工作 that a row gets: an empty cell below a filled one is part of the merged cell, unless the row has none now.
     fn key_task(&mut self, row: &[String], text: &str, id: RowId) -> String {
         if !text.trim().is_empty() {
             text.clone_into(&mut self.above.task);
@@ -199,7 +219,7 @@ impl<'a> Filling<'a> {
         if self.above.task.is_empty() || without || is_blank(row) {
             return text.to_owned();
         }
-        self.plan.merged_tasks += 1;
+        self.filled.merged_tasks += 1;
         self.above.task.clone()
     }
 }

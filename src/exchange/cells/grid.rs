@@ -3,18 +3,18 @@
 use super::choice::Question;
 use crate::form::{Field, Form, RowId};
 
-/// What is behind a cell.
+/// What a cell of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// A text of the form.
+    /// The text at a field of the form, which is typed here.
     Text(Field),
     /// The name of a row, which nobody types here.
     Label,
-    /// What the program works out.
+    /// A figure that the program computes.
     Computed,
-    /// What is chosen for a row.
+    /// A choice that is made for a row.
     Choice(RowId, Question),
-    /// What a person judges.
+    /// A status that a person judges on the screen.
     Judged,
     /// A text that is typed on another screen.
     Elsewhere,
@@ -22,12 +22,12 @@ pub enum Holds {
     Merged,
 }
 
-/// A cell.
+/// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What is seen in it.
+    /// The text that is shown in it.
     pub shown: String,
-    /// What is behind it.
+    /// What it holds.
     pub holds: Holds,
 }
 
@@ -42,7 +42,7 @@ impl Cell {
         Self { shown: shown.into(), holds }
     }
 
-    /// The text behind it.
+    /// The field whose text it holds, if it holds one.
     pub fn field(&self) -> Option<Field> {
         match self.holds {
             Holds::Text(field) => Some(field),
@@ -51,10 +51,10 @@ impl Cell {
     }
 }
 
-/// A line of a table.
+/// A line of a table: an indicator, a fixed line, or the head of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// What it is called.
+pub struct TableLine {
+    /// The name by which a pasted block may refer to it.
     pub label: String,
     /// The row of the form that it shows.
     pub row: Option<RowId>,
@@ -64,21 +64,21 @@ pub struct Line {
     pub cells: Vec<Cell>,
 }
 
-/// A table.
+/// A table of the form as cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
-    /// What the columns are called.
+    /// The heads of the columns.
     pub head: Vec<String>,
     /// The column in which the names of the lines stand; it may be one that is typed into.
     pub label_column: usize,
     /// Its lines. Those that a filter leaves out stand behind the others.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TableLine>,
     /// How many lines are seen, from the first one on.
     pub shown: usize,
 }
 
 impl Grid {
-    pub(super) fn new(head: Vec<String>, label_column: usize, lines: Vec<Line>) -> Self {
+    pub(super) fn new(head: Vec<String>, label_column: usize, lines: Vec<TableLine>) -> Self {
         Self { head, label_column, shown: lines.len(), lines }
     }
 
@@ -89,7 +89,7 @@ impl Grid {
         })
     }
 
-    /// A cell.
+    /// The cell in a line and column.
     pub fn cell(&self, line: usize, column: usize) -> Option<&Cell> {
         self.lines.get(line)?.cells.get(column)
     }
@@ -116,7 +116,7 @@ impl Grid {
                 }
             }
         }
-        let (kept, others): (Vec<Line>, Vec<Line>) =
+        let (kept, others): (Vec<TableLine>, Vec<TableLine>) =
             core::mem::take(&mut self.lines).into_iter().partition(|line| line.row.is_none_or(&seen));
         self.shown = kept.len();
         self.lines = kept;

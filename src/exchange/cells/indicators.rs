@@ -1,10 +1,10 @@
 //! The table of a group of indicators: with the columns of its stage, and last year's where they are loaded.
 
-use super::grid::{Cell, Grid, Holds, Line};
+use super::grid::{Cell, Grid, Holds, TableLine};
 use crate::evaluate::{Assessment, Completion, DEVIATES, FormFigures, RowEvaluation};
 use crate::form::{Field, Form, Indicator, LastYearIndex, LastYearRow, Level1, Level2, Period};
 
-/// The cells of a group.
+/// The table of the indicators of a 一级指标, with the columns of the form's stage.
 pub(super) fn grid(form: &Form, level1: Level1) -> Grid {
     let last_year = form.last_year.as_deref().map(|last| last.index());
     let figures = FormFigures::of(form);
@@ -23,7 +23,7 @@ pub(super) fn grid(form: &Form, level1: Level1) -> Grid {
             for period in form.stage.reported() {
                 cells.extend([actual(&evaluation, row, *period), status(&evaluation, row, *period)]);
             }
-            lines.push(Line { label: row.name.clone(), row: Some(row.id), heads: false, cells });
+            lines.push(TableLine { label: row.name.clone(), row: Some(row.id), heads: false, cells });
         }
     }
     Grid::new(head(form, level1), 1 + usize::from(level1.has_key_task()), lines)
@@ -54,13 +54,13 @@ fn last<R: core::borrow::Borrow<LastYearRow>>(
     Cell::fixed(Holds::Computed, shown)
 }
 
-/// What was achieved: while nothing is typed, what is computed is seen in its place.
+/// The cell of an actual value: while nothing is typed, it shows what is computed.
 pub(super) fn actual(evaluation: &RowEvaluation, row: &Indicator, period: Period) -> Cell {
     let shown = evaluation.periods.get(period).achieved.text(row, period);
     Cell { shown, holds: Holds::Text(Field::Actual(row.id, period)) }
 }
 
-/// How the row stands. What a person judges is chosen.
+/// The cell of a status, which is a choice where a person judges.
 pub(super) fn status(evaluation: &RowEvaluation, row: &Indicator, period: Period) -> Cell {
     if row.is_blank() {
         return Cell::fixed(Holds::Computed, "");

@@ -5,14 +5,16 @@
 
 mod align;
 mod choice;
+mod column_heads;
 mod doubt;
 mod filling;
 mod grid;
-mod growth;
-mod heads;
 mod indicators;
 mod monitoring;
+mod new_rows;
+mod outcome;
 mod plan;
+mod row_to_come;
 mod scoring;
 mod set_aside;
 mod sheet;
@@ -20,8 +22,9 @@ mod tables;
 mod text;
 
 pub use choice::Question;
-pub use grid::{Cell, Grid, Holds, Line};
-pub use plan::{Fate, Landing, Options, Plan, Planned, Refusal, RowFate};
+pub use grid::{Cell, Grid, Holds, TableLine};
+pub use outcome::{CellFate, CellRefusal, Landing, Planned, RowFate};
+pub use plan::{Options, Plan};
 pub use set_aside::SetAside;
 pub use sheet::{Sheet, SheetCell, SheetLine};
 pub use tables::Table;

@@ -1,7 +1,7 @@
 //! The table of 运行监控.
 
 use super::choice::Question;
-use super::grid::{Cell, Grid, Holds, Line};
+use super::grid::{Cell, Grid, Holds, TableLine};
 use super::indicators::{actual, status};
 use crate::evaluate::{Assessed, Evaluation};
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Period};
@@ -27,19 +27,19 @@ pub(super) fn grid(form: &Form) -> Grid {
     let mut lines = Vec::new();
     for level1 in Level1::ALL {
         let rows = evaluation.assessed(form).filter(|assessed| assessed.level1 == level1);
-        let rows: Vec<Line> = rows.map(|assessed| line(form, &assessed)).collect();
+        let rows: Vec<TableLine> = rows.map(|assessed| line(form, &assessed)).collect();
         if !rows.is_empty() {
             let first = Cell::fixed(Holds::Label, level1.label());
             let rest = HEAD.iter().skip(1).map(|_| Cell::fixed(Holds::Label, ""));
             let cells = core::iter::once(first).chain(rest).collect();
-            lines.push(Line { label: level1.label().to_owned(), row: None, heads: true, cells });
+            lines.push(TableLine { label: level1.label().to_owned(), row: None, heads: true, cells });
         }
         lines.extend(rows);
     }
     Grid::new(HEAD.map(str::to_owned).to_vec(), 0, lines)
 }
 
-fn line(form: &Form, assessed: &Assessed<'_>) -> Line {
+fn line(form: &Form, assessed: &Assessed<'_>) -> TableLine {
     let Assessed { row, evaluation, .. } = assessed;
     let causes: Vec<&str> = row.monitoring.causes.iter().copied().map(Cause::label).collect();
     let cells = vec![
@@ -56,5 +56,5 @@ fn line(form: &Form, assessed: &Assessed<'_>) -> Line {
         Cell::fixed(Holds::Choice(row.id, Question::Causes), causes.join("、")),
         Cell::text(form, Field::Explanation(row.id, PERIOD)),
     ];
-    Line { label: row.name.clone(), row: Some(row.id), heads: false, cells }
+    TableLine { label: row.name.clone(), row: Some(row.id), heads: false, cells }
 }

@@ -5,13 +5,15 @@
 
 use std::collections::HashSet;
 
-use super::align::{Alignment, To, align, as_it_lies, is_blank};
-use super::choice::Question;
+use super::align::{Alignment, To, align, as_it_lies};
 use super::filling::Filling;
-use super::grid::{Grid, Holds};
-use super::growth::{grow, with_row_to_come};
+use super::grid::Grid;
+use super::new_rows::grow;
+use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
+use super::row_to_come::with_row_to_come;
 use super::set_aside::SetAside;
 use super::tables::Table;
+use super::text::is_blank;
 use crate::edit::Edit;
 use crate::form::{Field, Form, RowId};
 
@@ -24,115 +26,7 @@ pub struct Options {
     pub grow: bool,
 }
 
-/// Why a cell of the block has no place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// Nobody types there.
-    Fixed(Holds),
-    /// It names no choice of the cell.
-    Unknown,
-    /// It is what a spreadsheet shows where it could not compute.
-    Error,
-    /// Below the last line.
-    NoLine,
-    /// No line is called like that, or several are.
-    NoName,
-    /// The table has no such column.
-    NoColumn,
-    /// It is the head of its column.
-    Head,
-}
-
-impl Refusal {
-    /// The reason in words.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::Fixed(Holds::Computed) => "由程序计算",
-            Self::Fixed(Holds::Judged) => "请在表中判断",
-            Self::Fixed(Holds::Elsewhere) => "请在指标表中填写",
-            Self::Fixed(Holds::Merged) => "属于上方的合并单元格",
-            Self::Fixed(Holds::Label | Holds::Text(_) | Holds::Choice(..)) => "固定的名称",
-            Self::Unknown => "不是可选的内容",
-            Self::Error => "电子表格的错误值",
-            Self::NoLine => "超出表的最后一行",
-            Self::NoName => "表中没有或不止一行是这个名称",
-            Self::NoColumn => "表中没有对应的栏",
-            Self::Head => "栏名，不写入",
-        }
-    }
-
-    /// Whether something that somebody filled in is lost with it. What the program computes comes by itself, and errors and heads are no content.
-    pub fn loses(self) -> bool {
-        !matches!(self, Self::Fixed(Holds::Computed) | Self::Error | Self::Head)
-    }
-}
-
-/// What becomes of a cell of the block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It is the new text of this field.
-    Written(Field),
-    /// It is the new choice in this row.
-    Chosen(RowId, Question),
-    /// It has no place.
-    Refused(Refusal),
-}
-
-impl Fate {
-    /// The row that it changes.
-    fn row(self) -> Option<RowId> {
-        match self {
-            Self::Written(field) => field.row(),
-            Self::Chosen(row, _) => Some(row),
-            Self::Refused(_) => None,
-        }
-    }
-}
-
-/// A cell of the block that is not the same already.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Landing {
-    /// Where it stands in the block: row and column.
-    pub at: (usize, usize),
-    /// What the line is called.
-    pub line: String,
-    /// What the column is called.
-    pub column: String,
-    /// What stands there.
-    pub old: String,
-    /// What is pasted.
-    pub new: String,
-    /// What becomes of it.
-    pub fate: Fate,
-    /// What is doubtful about it there; it is written nevertheless.
-    pub doubt: Option<String>,
-}
-
-/// A row of the block that goes somewhere, or would.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planned {
-    /// Which row of the block it is.
-    pub at: usize,
-    /// What the line is called.
-    pub line: String,
-    /// What becomes of it as a whole.
-    pub row: RowFate,
-}
-
-/// What becomes of a row of the block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowFate {
-    /// It goes to a line that is seen.
-    Seen,
-    /// It goes to a line that a filter leaves out.
-    Hidden,
-    /// It makes a new line.
-    Added,
-    /// It has no place.
-    Refused(Refusal),
-}
-
-/// What a paste will do.
+/// What pasting a block into a table will do, worked out before it is done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The cells that change something or have no place, in the order of the block.
@@ -159,7 +53,7 @@ pub struct Plan {
     pub set_aside: SetAside,
     /// Whether the block merges 二级指标 over other rows than the table.
     pub regrouped: bool,
-    /// The rows that are added.
+    /// The edits that add rows.
     growth: Vec<Edit>,
     /// Makes the row to come that the block was pasted into.
     to_come: Option<(Edit, RowId)>,
@@ -229,43 +123,45 @@ impl Plan {
 
     /// Says of each cell what becomes of it. `last` is how many lines were seen before some were added behind them.
     fn fill(&mut self, form: &Form, grid: &Grid, last: usize, alignment: &Alignment, block: &[Vec<String>]) {
-        let mut filling = Filling::new(form, grid, alignment, self);
+        let mut filling = Filling::new(form, grid, alignment);
         for (at, (row, to)) in block.iter().zip(&alignment.rows).enumerate() {
             let (line, fate) = match to {
                 To::Line(line) if *line < last => (Some(*line), RowFate::Seen),
                 To::Line(line) => (Some(line + (grid.shown - last)), RowFate::Hidden),
                 To::Below(further) if last + further < grid.shown => (Some(last + further), RowFate::Added),
-                To::Below(_) => (None, RowFate::Refused(Refusal::NoLine)),
-                To::Unsure => (None, RowFate::Refused(Refusal::NoName)),
+                To::Below(_) => (None, RowFate::Refused(CellRefusal::NoLine)),
+                To::Unsure => (None, RowFate::Refused(CellRefusal::NoName)),
                 To::Head | To::Nowhere => continue,
             };
             if line.is_some() || !is_blank(row) {
                 filling.row((at, row), line, fate);
             }
         }
-        filling.end();
+        let Filled { landings, rows, same, merged_tasks, regrouped } = filling.end();
+        (self.landings, self.rows, self.same) = (landings, rows, same);
+        (self.merged_tasks, self.regrouped) = (merged_tasks, regrouped);
     }
 
-    /// How many cells change.
+    /// The number of cells that change.
     pub fn count(&self) -> usize {
-        self.landings.iter().filter(|landing| !matches!(landing.fate, Fate::Refused(_))).count()
+        self.landings.iter().filter(|landing| !matches!(landing.fate, CellFate::Refused(_))).count()
     }
 
     /// How many cells are emptied.
     pub fn emptied(&self) -> usize {
-        // An empty cell without a place is not even told.
+        // An empty cell that is not written is not in the list.
         self.landings.iter().filter(|landing| landing.new.trim().is_empty()).count()
     }
 
     /// How many cells have no place.
     pub fn refused(&self) -> usize {
-        self.refusals().filter(|refusal| *refusal != Refusal::Head).count()
+        self.refusals().filter(|refusal| *refusal != CellRefusal::Head).count()
     }
 
     /// Why content of the block will be lost, and how many cells for each reason; empty where nothing is.
     pub fn losses(&self) -> Vec<(&'static str, usize)> {
         let mut losses: Vec<(&'static str, usize)> = Vec::new();
-        for reason in self.refusals().filter(|refusal| refusal.loses()).map(Refusal::reason) {
+        for reason in self.refusals().filter(|refusal| refusal.loses()).map(CellRefusal::reason) {
             match losses.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, count)) => *count += 1,
                 None => losses.push((reason, 1)),
@@ -276,14 +172,14 @@ impl Plan {
 
     /// Whether something is left out that is no content, or goes where names lead it: whether there is a choice to paste the block as it lies.
     pub fn is_arranged(&self) -> bool {
-        let heads = self.refusals().any(|refusal| refusal == Refusal::Head);
+        let heads = self.refusals().any(|refusal| refusal == CellRefusal::Head);
         self.by_head || self.by_names || self.set_aside != SetAside::default() || heads
     }
 
-    fn refusals(&self) -> impl Iterator<Item = Refusal> {
+    fn refusals(&self) -> impl Iterator<Item = CellRefusal> {
         self.landings.iter().filter_map(|landing| match landing.fate {
-            Fate::Refused(refusal) => Some(refusal),
-            Fate::Written(_) | Fate::Chosen(..) => None,
+            CellFate::Refused(refusal) => Some(refusal),
+            CellFate::Written(_) | CellFate::Chosen(..) => None,
         })
     }
 
@@ -295,17 +191,17 @@ impl Plan {
     /// The texts that change, in the order of the block.
     pub fn fields(&self) -> impl Iterator<Item = Field> {
         self.landings.iter().filter_map(|landing| match landing.fate {
-            Fate::Written(field) => Some(field),
-            Fate::Chosen(..) | Fate::Refused(_) => None,
+            CellFate::Written(field) => Some(field),
+            CellFate::Chosen(..) | CellFate::Refused(_) => None,
         })
     }
 
-    /// What the step is called.
+    /// The name of the step in the list of undo steps.
     pub fn name(&self) -> String {
         format!("粘贴 {} 格", self.count())
     }
 
-    /// All of it as one step.
+    /// The edit that does all of it as one step.
     pub fn edit(self) -> Edit {
         let name = self.name();
         let used: HashSet<RowId> = self.landings.iter().filter_map(|landing| landing.fate.row()).collect();
@@ -319,9 +215,9 @@ impl Plan {
         edits.extend(self.growth);
         for landing in self.landings {
             match landing.fate {
-                Fate::Written(field) => edits.push(Edit::SetText(field, landing.new)),
-                Fate::Chosen(row, question) => edits.extend(question.edits(row, &landing.new)),
-                Fate::Refused(_) => {}
+                CellFate::Written(field) => edits.push(Edit::SetText(field, landing.new)),
+                CellFate::Chosen(row, question) => edits.extend(question.edits(row, &landing.new)),
+                CellFate::Refused(_) => {}
             }
         }
         edits.extend(idle.map(Edit::RemoveRow));

@@ -1,6 +1,6 @@
 //! The table of 绩效自评: groups with their totals, then their rows, without empty ones.
 
-use super::grid::{Cell, Grid, Holds, Line};
+use super::grid::{Cell, Grid, Holds, TableLine};
 use super::indicators::{actual, status};
 use crate::evaluate::{Assessed, Evaluation, RowScore, Score, Tally, computed_share};
 use crate::figures::Percent;
@@ -9,7 +9,7 @@ use crate::form::{Field, Form, Indicator, Level1, Period};
 const HEAD: [&str; 9] =
     ["二级指标", "三级指标", "权重", "全年指标值", "全年完成值", "全年状态", "得分率 %", "得分", "偏差原因及改进措施"];
 
-/// The cells.
+/// The cells of the table of 绩效自评.
 pub(super) fn grid(form: &Form) -> Grid {
     let evaluation = Evaluation::of(form);
     let score = &evaluation.score;
@@ -31,7 +31,7 @@ pub(super) fn grid(form: &Form) -> Grid {
     Grid::new(HEAD.map(str::to_owned).to_vec(), 1, lines)
 }
 
-fn line(form: &Form, score: &Score, assessed: &Assessed<'_>, first: bool) -> Line {
+fn line(form: &Form, score: &Score, assessed: &Assessed<'_>, first: bool) -> TableLine {
     let Assessed { level2, row, evaluation, .. } = assessed;
     let year = Period::FullYear;
     let scored = score.row(row.id);
@@ -47,7 +47,7 @@ fn line(form: &Form, score: &Score, assessed: &Assessed<'_>, first: bool) -> Lin
         computed(scored.map_or_else(String::new, RowScore::points)),
         Cell::text(form, Field::Explanation(row.id, year)),
     ];
-    Line { label: row.name.clone(), row: Some(row.id), heads: false, cells }
+    TableLine { label: row.name.clone(), row: Some(row.id), heads: false, cells }
 }
 
 /// 得分率: while nothing is typed, what the figures give is seen in its place. Open and 不适用 rows have nothing to rate.
@@ -61,7 +61,7 @@ fn rating(row: &Indicator, scored: &RowScore) -> Cell {
 }
 
 /// The totals of a group, or of the whole.
-fn total(label: &str, tally: &Tally, ready: bool, heads: bool) -> Line {
+fn total(label: &str, tally: &Tally, ready: bool, heads: bool) -> TableLine {
     let computed = |text: String| Cell::fixed(Holds::Computed, text);
     let nothing = || Cell::fixed(Holds::Label, "");
     let cells = vec![
@@ -75,5 +75,5 @@ fn total(label: &str, tally: &Tally, ready: bool, heads: bool) -> Line {
         computed(tally.total_shown(ready)),
         nothing(),
     ];
-    Line { label: label.to_owned(), row: None, heads, cells }
+    TableLine { label: label.to_owned(), row: None, heads, cells }
 }

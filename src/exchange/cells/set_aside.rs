@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::align::is_blank;
+use super::column_heads::Heads;
 use super::grid::Grid;
-use super::heads::Heads;
 use super::tables::Table;
+use super::text::is_blank;
 use crate::form::plain;
 use crate::target::{Target, parse};
 
@@ -19,7 +19,7 @@ pub struct SetAside {
     pub head_rows: usize,
 }
 
-/// Behind the name of a group stands how many indicators it has, which may have been others when it was copied.
+/// The name of a 一级指标 without the number of its indicators, which stands behind it and may have changed since it was copied.
 pub(super) fn without_count(text: &str) -> &str {
     let counted = text.trim().strip_suffix("个指标）").and_then(|text| text.rsplit_once('（'));
     counted.map_or(text, |(name, _)| name)
@@ -38,7 +38,7 @@ const HEAD: &str = "一级指标";
 /// Whether the first column of a block is the name of the table, and where what follows it begins. `None` where it may be what is pasted: a 二级指标
 /// may be called like its 一级指标.
 pub(super) fn own_name(grid: &Grid, table: Table, column: usize, block: &[Vec<String>]) -> Option<OwnName> {
-    let Table::Group(level1) = table else { return None };
+    let Table::Indicators(level1) = table else { return None };
     let own = bare(level1.label());
     let (first, body) = block.split_first()?;
     let is_head = |row: &Vec<String>| row.first().is_some_and(|text| plain(text) == HEAD);
@@ -63,7 +63,7 @@ pub(super) fn own_name(grid: &Grid, table: Table, column: usize, block: &[Vec<St
     if fits(column, width) && as_it_lies >= best && (as_it_lies > 0 || known) {
         return None;
     }
-    // Where nothing tells, a row that begins with its 一级指标 goes on with its 二级指标.
+    // Where the values do not decide, a row that begins with its 一级指标 goes on with its 二级指标.
     let from = scored.iter().find(|(score, _)| *score == best && best > 0).map_or(0, |(_, from)| *from);
     Some(OwnName { from })
 }
@@ -74,7 +74,7 @@ fn bare(name: &str) -> String {
     name.strip_suffix("指标").map_or_else(|| name.clone(), str::to_owned)
 }
 
-/// So many rows tell what a column is.
+/// How many rows are looked at to find out what a column holds.
 const ENOUGH: usize = 40;
 
 /// How many rows of a block would have a name in the column of names and a figure behind it, if what stands after `skipped` columns began in a

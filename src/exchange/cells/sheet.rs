@@ -1,19 +1,20 @@
 //! A block as the table that it will be, to be looked at before it is pasted: its rows and columns, and in each cell what becomes of it.
 
-use super::plan::{Fate, Landing, Plan, Planned, Refusal, RowFate};
+use super::outcome::{CellFate, CellRefusal, Landing, Planned, RowFate};
+use super::plan::Plan;
 
-/// A block to be looked at.
+/// A block as it is previewed before it is pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// The heads of the columns; `None` where the table has no such column.
     pub head: Vec<Option<String>>,
-    /// The rows.
+    /// The rows of the block that are shown.
     pub lines: Vec<SheetLine>,
     /// How many rows are left out, because there are too many to look at.
     pub left_out: usize,
 }
 
-/// A row of the block.
+/// A row of the block, as it is previewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetLine {
     /// What the line of the table is called.
@@ -24,7 +25,7 @@ pub struct SheetLine {
     pub cells: Vec<SheetCell>,
 }
 
-/// A cell of the block.
+/// A cell of the block, as it is previewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetCell {
     /// It changes nothing.
@@ -38,8 +39,8 @@ pub enum SheetCell {
         /// What is doubtful about it there.
         doubt: Option<String>,
     },
-    /// It has no place.
-    Refused(String, Refusal),
+    /// It is not written, for this reason.
+    Refused(String, CellRefusal),
 }
 
 impl Plan {
@@ -66,9 +67,10 @@ impl Plan {
             while let Some(landing) = landings.next_if(|landing| landing.at.0 <= row.at) {
                 here.push(landing);
             }
-            let told = here.iter().any(|landing| matches!(landing.fate, Fate::Refused(_)) || landing.doubt.is_some());
+            let certain =
+                here.iter().any(|landing| matches!(landing.fate, CellFate::Refused(_)) || landing.doubt.is_some());
             if nth >= most {
-                if !told || further >= most {
+                if !certain || further >= most {
                     continue;
                 }
                 further += 1;
@@ -92,7 +94,7 @@ fn line<'a>(row: &Planned, landings: &[&Landing], columns: &[usize], text: impl 
 fn shown(landing: &Landing) -> SheetCell {
     let (old, new) = (landing.old.clone(), landing.new.clone());
     match landing.fate {
-        Fate::Refused(refusal) => SheetCell::Refused(new, refusal),
-        Fate::Written(_) | Fate::Chosen(..) => SheetCell::Written { old, new, doubt: landing.doubt.clone() },
+        CellFate::Refused(refusal) => SheetCell::Refused(new, refusal),
+        CellFate::Written(_) | CellFate::Chosen(..) => SheetCell::Written { old, new, doubt: landing.doubt.clone() },
     }
 }

@@ -1,13 +1,13 @@
 //! The tables of the form, in the order of their lines and columns on the screen.
 
-use super::grid::{Cell, Grid, Holds, Line};
-use super::growth::with_row_to_come;
+use super::grid::{Cell, Grid, Holds, TableLine};
+use super::row_to_come::with_row_to_come;
 use super::{indicators, monitoring, scoring};
 use crate::evaluate::{
     BASE_DATA, FormFigures, LineExecution, StandardIndicator, amount_text, execution, expenditure_total, income_total,
     rate_text,
 };
-use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Level1, Period};
+use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Level1, Part, Period, RowId};
 
 /// A table that people type into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,8 +20,8 @@ pub enum Table {
     BaseData,
     /// 预算执行 to the end of a period.
     Execution(Period),
-    /// The indicators of a group.
-    Group(Level1),
+    /// The indicators of a 一级指标.
+    Indicators(Level1),
     /// 运行监控
     Monitoring,
     /// 绩效自评
@@ -33,11 +33,11 @@ impl Table {
     pub const ALL: [Self; 12] = [
         Self::Income,
         Self::Expenditure,
-        Self::Group(Level1::Decision),
-        Self::Group(Level1::Process),
-        Self::Group(Level1::Duty),
-        Self::Group(Level1::Benefit),
-        Self::Group(Level1::Satisfaction),
+        Self::Indicators(Level1::Decision),
+        Self::Indicators(Level1::Process),
+        Self::Indicators(Level1::Duty),
+        Self::Indicators(Level1::Benefit),
+        Self::Indicators(Level1::Satisfaction),
         Self::BaseData,
         Self::Execution(Period::HalfYear),
         Self::Execution(Period::FullYear),
@@ -45,7 +45,7 @@ impl Table {
         Self::SelfEvaluation,
     ];
 
-    /// What it is called.
+    /// The name of the table.
     pub fn label(self) -> &'static str {
         match self {
             Self::Income => "收入",
@@ -53,9 +53,30 @@ impl Table {
             Self::BaseData => "基础数据",
             Self::Execution(Period::HalfYear) => "半年预算执行",
             Self::Execution(Period::FullYear) => "全年预算执行",
-            Self::Group(level1) => level1.label(),
+            Self::Indicators(level1) => level1.label(),
             Self::Monitoring => "运行监控",
             Self::SelfEvaluation => "绩效自评",
+        }
+    }
+
+    /// The part of the form that shows it.
+    pub fn part(self) -> Part {
+        match self {
+            Self::Income | Self::Expenditure => Part::Funds,
+            Self::BaseData => Part::BaseData,
+            Self::Execution(_) => Part::Execution,
+            Self::Indicators(level1) => Part::of_group(level1),
+            Self::Monitoring => Part::Monitoring,
+            Self::SelfEvaluation => Part::SelfEvaluation,
+        }
+    }
+
+    /// A field that it shows of every row it shows, and of no other.
+    pub fn field_of_row(self, row: RowId) -> Field {
+        match self {
+            Self::Monitoring => Field::Actual(row, Period::HalfYear),
+            Self::SelfEvaluation => Field::Weight(row),
+            _ => Field::Name(row),
         }
     }
 
@@ -65,14 +86,14 @@ impl Table {
         with_row_to_come(form, field).map_or_else(|| place(form), |(_, _, form)| place(&form))
     }
 
-    /// Its cells, as the form is at its stage.
+    /// The cells of the table, with the columns of the form's stage.
     pub fn grid(self, form: &Form) -> Grid {
         match self {
             Self::Income => income(form),
             Self::Expenditure => expenditure(form),
             Self::BaseData => base_data(form),
             Self::Execution(period) => execution_of(form, period),
-            Self::Group(level1) => indicators::grid(form, level1),
+            Self::Indicators(level1) => indicators::grid(form, level1),
             Self::Monitoring => monitoring::grid(form),
             Self::SelfEvaluation => scoring::grid(form),
         }
@@ -81,7 +102,7 @@ impl Table {
 
 /// A table whose lines are the same in every form.
 fn grid(head: Vec<String>, label_column: usize, lines: Vec<(String, Vec<Cell>)>) -> Grid {
-    let line = |(label, cells)| Line { label, row: None, heads: false, cells };
+    let line = |(label, cells)| TableLine { label, row: None, heads: false, cells };
     Grid::new(head, label_column, lines.into_iter().map(line).collect())
 }
 

@@ -189,7 +189,7 @@ pub fn html<R: AsRef<[S]>, S: AsRef<str>>(rows: &[R]) -> String {
     text
 }
 
-/// As many digits as a spreadsheet keeps.
+/// How many digits a spreadsheet keeps.
 const MOST_DIGITS: usize = 15;
 
 /// How a spreadsheet is to show a number so that it looks the same; `None` for what is no number, or would lose digits as one.
@@ -228,4 +228,9 @@ pub fn is_block(text: &str, takes_lines: bool) -> bool {
 pub fn without_end(text: &str) -> &str {
     let text = text.strip_suffix('\n').unwrap_or(text);
     text.strip_suffix('\r').unwrap_or(text)
+}
+
+/// Whether a row of the block holds nothing.
+pub(super) fn is_blank(row: &[String]) -> bool {
+    row.iter().all(|text| text.trim().is_empty())
 }

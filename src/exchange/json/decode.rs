@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
-use super::place::{MOST_QUOTED, Step, place};
+use super::path::{MOST_QUOTED, PathStep, in_words};
 use super::wire::FormWire;
 use super::{Opened, ReadError};
 use crate::brief::brief_to;
 
-/// So many remarks are told one by one.
+/// How many remarks are listed one by one; the others are counted.
 const MOST_REMARKS: usize = 50;
 
 /// Decodes a form of the current version. Keys that stand twice have been noticed before.
-pub(super) fn decode(form: &Value, repeated: &[Vec<Step>]) -> Result<Opened, ReadError> {
-    let mut unknown: BTreeSet<Vec<Step>> = BTreeSet::new();
+pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, ReadError> {
+    let mut unknown: BTreeSet<Vec<PathStep>> = BTreeSet::new();
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(form, &mut track);
     let wire = serde_ignored::deserialize(tracked, |path| {
@@ -23,11 +23,11 @@ pub(super) fn decode(form: &Value, repeated: &[Vec<Step>]) -> Result<Opened, Rea
     });
     let wire: FormWire = wire.map_err(|error| complaint(form, &known_steps(&track.path()), &error.to_string()))?;
     if let Some(path) = misplaced_list(form, &mut Vec::new(), &unknown) {
-        return Err(ReadError::Damaged(place(&path), "写的是一个列表，这里不能是列表".to_owned()));
+        return Err(ReadError::Damaged(in_words(&path), "写的是一个列表，这里不能是列表".to_owned()));
     }
     let mut remarks: Vec<String> = repeated
         .iter()
-        .map(|path| format!("“{}”在文件中写了不止一次，读入的是最后一个，请核对", place(path)))
+        .map(|path| format!("“{}”在文件中写了不止一次，读入的是最后一个，请核对", in_words(path)))
         .collect();
     remarks.extend(unknown.iter().map(|path| unknown_remark(path)));
     let form = wire.into_form(&mut remarks);
@@ -38,22 +38,22 @@ pub(super) fn decode(form: &Value, repeated: &[Vec<Step>]) -> Result<Opened, Rea
     Ok(Opened { form, remarks })
 }
 
-fn unknown_remark(path: &[Step]) -> String {
+fn unknown_remark(path: &[PathStep]) -> String {
     match path.split_last() {
-        Some((Step::Key(key), above)) if !above.is_empty() => {
-            format!("{}中的“{}”不属于本表，未读入", place(above), brief_to(key, MOST_QUOTED))
+        Some((PathStep::Key(key), above)) if !above.is_empty() => {
+            format!("{}中的“{}”不属于本表，未读入", in_words(above), brief_to(key, MOST_QUOTED))
         }
-        Some((Step::Key(key), _)) => format!("文件中的“{}”不属于本表，未读入", brief_to(key, MOST_QUOTED)),
-        _ => format!("文件中的{}不属于本表，未读入", place(path)),
+        Some((PathStep::Key(key), _)) => format!("文件中的“{}”不属于本表，未读入", brief_to(key, MOST_QUOTED)),
+        _ => format!("文件中的{}不属于本表，未读入", in_words(path)),
     }
 }
 
-fn steps(path: &serde_ignored::Path<'_>) -> Vec<Step> {
+fn steps(path: &serde_ignored::Path<'_>) -> Vec<PathStep> {
     use serde_ignored::Path;
     let (parent, step) = match path {
         Path::Root => return Vec::new(),
-        Path::Seq { parent, index } => (parent, Some(Step::Index(*index))),
-        Path::Map { parent, key } => (parent, Some(Step::Key(key.clone()))),
+        Path::Seq { parent, index } => (parent, Some(PathStep::Index(*index))),
+        Path::Map { parent, key } => (parent, Some(PathStep::Key(key.clone()))),
         Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => (parent, None),
     };
     let mut all = steps(parent);
@@ -61,10 +61,10 @@ fn steps(path: &serde_ignored::Path<'_>) -> Vec<Step> {
     all
 }
 
-fn known_steps(path: &serde_path_to_error::Path) -> Vec<Step> {
+fn known_steps(path: &serde_path_to_error::Path) -> Vec<PathStep> {
     let step = |segment: &Segment| match segment {
-        Segment::Seq { index } => Some(Step::Index(*index)),
-        Segment::Map { key } => Some(Step::Key(key.clone())),
+        Segment::Seq { index } => Some(PathStep::Index(*index)),
+        Segment::Map { key } => Some(PathStep::Key(key.clone())),
         Segment::Enum { .. } | Segment::Unknown => None,
     };
     path.iter().filter_map(step).collect()
@@ -75,23 +75,23 @@ const LISTS: [&[&str]; 4] =
     [&["indicators"], &["indicators", "*", "monitoring", "causes"], &["lastYear", "indicators"], &["unplaced"]];
 
 /// A list where none belongs.
-fn misplaced_list(value: &Value, path: &mut Vec<Step>, unknown: &BTreeSet<Vec<Step>>) -> Option<Vec<Step>> {
+fn misplaced_list(value: &Value, path: &mut Vec<PathStep>, unknown: &BTreeSet<Vec<PathStep>>) -> Option<Vec<PathStep>> {
     if unknown.contains(path) {
         return None;
     }
-    let mut within = |step: Step, value: &Value| {
+    let mut within = |step: PathStep, value: &Value| {
         path.push(step);
         let found = misplaced_list(value, path, unknown);
         path.pop();
         found
     };
     match value {
-        Value::Object(entries) => entries.iter().find_map(|(key, value)| within(Step::Key(key.clone()), value)),
+        Value::Object(entries) => entries.iter().find_map(|(key, value)| within(PathStep::Key(key.clone()), value)),
         Value::Array(values) => {
             if is_list(path) {
                 let mut items = values.iter().enumerate();
                 return items.find_map(|(at, value)| {
-                    path.push(Step::Index(at));
+                    path.push(PathStep::Index(at));
                     let found = misplaced_list(value, path, unknown);
                     path.pop();
                     found
@@ -103,26 +103,26 @@ fn misplaced_list(value: &Value, path: &mut Vec<Step>, unknown: &BTreeSet<Vec<St
     }
 }
 
-fn is_list(path: &[Step]) -> bool {
+fn is_list(path: &[PathStep]) -> bool {
     LISTS.iter().any(|list| {
         list.len() == path.len()
             && list.iter().zip(path).all(|(name, step)| match step {
-                Step::Key(key) => key == name,
-                Step::Index(_) => *name == "*",
+                PathStep::Key(key) => key == name,
+                PathStep::Index(_) => *name == "*",
             })
     })
 }
 
-/// What serde says of a value, for people.
-fn complaint(form: &Value, path: &[Step], said: &str) -> ReadError {
+/// Turns a message of serde about a value into a sentence for people.
+fn complaint(form: &Value, path: &[PathStep], said: &str) -> ReadError {
     let at = path.iter().try_fold(form, |value, step| match step {
-        Step::Key(key) => value.get(key),
-        Step::Index(at) => value.get(*at),
+        PathStep::Key(key) => value.get(key),
+        PathStep::Index(at) => value.get(*at),
     });
     let quoted = |nth: usize| said.split('`').nth(nth).unwrap_or_default();
     if said.starts_with("missing field") {
-        let missing: Vec<Step> = path.iter().cloned().chain([Step::Key(quoted(1).to_owned())]).collect();
-        return ReadError::Damaged(place(&missing), "缺少这一项".to_owned());
+        let missing: Vec<PathStep> = path.iter().cloned().chain([PathStep::Key(quoted(1).to_owned())]).collect();
+        return ReadError::Damaged(in_words(&missing), "缺少这一项".to_owned());
     }
     let stands = at.map_or_else(|| "内容不对".to_owned(), describe);
     let wanted = if said.starts_with("unknown variant") {
@@ -133,10 +133,10 @@ fn complaint(form: &Value, path: &[Step], said: &str) -> ReadError {
     } else {
         wanted(said.rsplit_once("expected ").map_or("", |(_, wanted)| wanted)).to_owned()
     };
-    ReadError::Damaged(place(path), format!("{stands}，{wanted}"))
+    ReadError::Damaged(in_words(path), format!("{stands}，{wanted}"))
 }
 
-/// What stands at a place.
+/// Describes a value that is not what it should be.
 fn describe(value: &Value) -> String {
     match value {
         Value::Null => "写的是空值 null".to_owned(),

@@ -6,7 +6,7 @@
 
 mod decode;
 mod migrate;
-mod place;
+mod path;
 mod rescue;
 mod tree;
 mod wire;
@@ -21,7 +21,7 @@ pub use tree::MAX_BYTES;
 
 use crate::brief::brief_to;
 use crate::form::Form;
-use place::{Step, place};
+use path::{PathStep, in_words};
 use wire::FormWire;
 
 /// What the file says it is.
@@ -33,7 +33,7 @@ pub const VERSION: u64 = 2;
 /// Why a text is not a form this program can open. Each says where and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// Nothing in it.
+    /// The file holds nothing but white space.
     Empty,
     /// The JSON breaks off: line and column of the end.
     Truncated(usize, usize),
@@ -98,7 +98,7 @@ impl core::error::Error for ReadError {}
 /// A form read from a file, and what in the file was passed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// The form.
+    /// The form that was read.
     pub form: Form,
     /// Sentences about what the file had and the form has no place for.
     pub remarks: Vec<String>,
@@ -135,7 +135,7 @@ pub(crate) fn megabytes(bytes: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// Without the mark that some editors put before a text.
+/// The text without the byte order mark that some editors put before it.
 fn without_mark(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
@@ -152,13 +152,13 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
     let tree::Tree { mut value, repeated } = tree::read(text)?;
     let has_envelope = value.get("format").is_some();
     let form = form_in(&mut value)?;
-    // Places are told from the form on; results are not read, so nothing is told of them.
-    let inside = |path: Vec<Step>| match path.as_slice() {
-        [Step::Key(form), rest @ ..] if has_envelope && form == "form" && !rest.is_empty() => Some(rest.to_vec()),
-        [Step::Key(results), _, ..] if has_envelope && results == "results" => None,
+    // Places are named from the form on; results are not read, so there are no remarks about them.
+    let inside = |path: Vec<PathStep>| match path.as_slice() {
+        [PathStep::Key(form), rest @ ..] if has_envelope && form == "form" && !rest.is_empty() => Some(rest.to_vec()),
+        [PathStep::Key(results), _, ..] if has_envelope && results == "results" => None,
         _ => Some(path),
     };
-    let repeated: Vec<Vec<Step>> = repeated.into_iter().filter_map(inside).collect();
+    let repeated: Vec<Vec<PathStep>> = repeated.into_iter().filter_map(inside).collect();
     decode::decode(&form, &repeated)
 }
 
@@ -182,7 +182,7 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
     if version > VERSION {
         return Err(ReadError::TooNew(version));
     }
-    let at_form = || place(&[Step::Key("form".to_owned())]);
+    let at_form = || in_words(&[PathStep::Key("form".to_owned())]);
     let form = object.get_mut("form").map(Value::take);
     let form = form.ok_or_else(|| ReadError::Damaged(at_form(), "缺少这一项".to_owned()))?;
     if !form.is_object() {
@@ -195,8 +195,8 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
 fn no_such_version(found: Option<&Value>) -> ReadError {
     ReadError::NoSuchVersion(match found {
         None => "没有写".to_owned(),
-        Some(Value::String(text)) => format!("写的是文本“{}”", brief_to(text, place::MOST_QUOTED)),
+        Some(Value::String(text)) => format!("写的是文本“{}”", brief_to(text, path::MOST_QUOTED)),
         Some(Value::Array(_) | Value::Object(_)) => "写的不是数字".to_owned(),
-        Some(other) => format!("写的是 {}", brief_to(&other.to_string(), place::MOST_QUOTED)),
+        Some(other) => format!("写的是 {}", brief_to(&other.to_string(), path::MOST_QUOTED)),
     })
 }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::place::{Step, place};
+use super::path::{PathStep, in_words};
 use super::{ReadError, no_such_version, tree};
 
 /// What the file says it is.
@@ -26,7 +26,7 @@ pub fn rescued(text: &str) -> Result<Option<Vec<(String, String)>>, ReadError> {
         other => return Err(no_such_version(other)),
     }
     let Some(Value::Object(entries)) = file.remove("entries") else {
-        return Err(ReadError::Damaged(place(&[Step::Key("entries".to_owned())]), "缺少这一项".to_owned()));
+        return Err(ReadError::Damaged(in_words(&[PathStep::Key("entries".to_owned())]), "缺少这一项".to_owned()));
     };
     // What is no text cannot have come from the browser's storage; as JSON it is shown with the others that cannot be read.
     let text = |value: Value| if let Value::String(text) = value { text } else { value.to_string() };

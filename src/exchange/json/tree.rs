@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::ReadError;
-use super::place::Step;
+use super::path::PathStep;
 
 /// Longest text that is read, in bytes. A form takes about a tenth of a megabyte; all that a browser keeps for a page, some 5 million characters, fits.
 pub const MAX_BYTES: usize = 20 << 20;
@@ -16,14 +16,14 @@ pub const MAX_BYTES: usize = 20 << 20;
 const MOST_DEEP: usize = 64;
 /// Values of all kinds; a form of 10 000 rows with its results has less.
 const MOST_VALUES: usize = 2_000_000;
-/// So many keys that stand twice are told.
+/// How many keys that stand twice are reported.
 const MOST_TOLD: usize = 20;
 
-/// What a text holds.
+/// A JSON text as a tree of values.
 pub(super) struct Tree {
     pub value: Value,
     /// Keys that stand more than once in one object, with the way to them. The last one counts.
-    pub repeated: Vec<Vec<Step>>,
+    pub repeated: Vec<Vec<PathStep>>,
 }
 
 /// Reads a text as JSON.
@@ -34,7 +34,7 @@ pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
     if is_too_deep(text) {
         return Err(ReadError::TooDeep);
     }
-    let found = Found::default();
+    let found = ParsedValue::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Node(&found).deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
     match read {
@@ -65,21 +65,21 @@ fn is_too_deep(text: &str) -> bool {
 }
 
 #[derive(Default)]
-struct Found {
+struct ParsedValue {
     values: Cell<usize>,
-    path: RefCell<Vec<Step>>,
-    repeated: RefCell<Vec<Vec<Step>>>,
+    path: RefCell<Vec<PathStep>>,
+    repeated: RefCell<Vec<Vec<PathStep>>>,
 }
 
-impl Found {
-    /// One value more.
+impl ParsedValue {
+    /// Counts one more value, and fails where there are too many.
     fn count<E: serde::de::Error>(&self) -> Result<(), E> {
         self.values.set(self.values.get() + 1);
         if self.values.get() > MOST_VALUES { Err(E::custom("too many values")) } else { Ok(()) }
     }
 
     /// Reads what stands at a step.
-    fn at<T>(&self, step: Step, read: impl FnOnce() -> T) -> T {
+    fn at<T>(&self, step: PathStep, read: impl FnOnce() -> T) -> T {
         self.path.borrow_mut().push(step);
         let read = read();
         self.path.borrow_mut().pop();
@@ -89,15 +89,15 @@ impl Found {
     fn repeats(&self, key: &str) {
         let mut repeated = self.repeated.borrow_mut();
         let mut path = self.path.borrow().clone();
-        path.push(Step::Key(key.to_owned()));
+        path.push(PathStep::Key(key.to_owned()));
         if repeated.len() < MOST_TOLD && !repeated.contains(&path) {
             repeated.push(path);
         }
     }
 }
 
-/// Reads one value.
-struct Node<'a>(&'a Found);
+/// Reads one value and what is below it.
+struct Node<'a>(&'a ParsedValue);
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Value;
@@ -146,7 +146,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = self.0.at(Step::Index(values.len()), || seq.next_element_seed(Node(self.0)))? {
+        while let Some(value) = self.0.at(PathStep::Index(values.len()), || seq.next_element_seed(Node(self.0)))? {
             values.push(value);
         }
         Ok(Value::Array(values))
@@ -158,7 +158,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             if map.contains_key(&key) {
                 self.0.repeats(&key);
             }
-            let value = self.0.at(Step::Key(key.clone()), || entries.next_value_seed(Node(self.0)))?;
+            let value = self.0.at(PathStep::Key(key.clone()), || entries.next_value_seed(Node(self.0)))?;
             map.insert(key, value);
         }
         Ok(Value::Object(map))

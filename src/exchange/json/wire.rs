@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::place::MOST_QUOTED;
+use super::path::MOST_QUOTED;
 use crate::brief::brief_to;
 use crate::form::{
     BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1, Level2, Level2Id,

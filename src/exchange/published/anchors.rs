@@ -1,12 +1,12 @@
-//! The values of a kept layout, two in a row. They are what the cells of the other columns hang on.
+//! The values of a kept layout, two in a row. The cells of the other columns are placed beside them.
 
-use super::grid::Bit;
-use super::rows::Cell;
+use super::rows::PrintedCell;
+use super::strip::Bit;
 
 /// A cell and the lines of the strip it stands on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tall {
-    pub cell: Cell,
+    pub cell: PrintedCell,
     pub first: usize,
     pub last: usize,
 }
@@ -14,7 +14,7 @@ pub(super) struct Tall {
 impl Tall {
     /// The cell of these pieces.
     pub fn of(bits: &[&Bit]) -> Self {
-        let mut cell = Cell::default();
+        let mut cell = PrintedCell::default();
         for bit in bits {
             cell.push(&bit.piece.text, bit.piece.line);
         }

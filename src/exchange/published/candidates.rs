@@ -1,17 +1,17 @@
 //! The cells that may begin at a piece of a column. What does not depend on the rows beside it is worked out once.
 
-use super::akin::{Kin, begins_duty, says_again};
 use super::anchors::Anchor;
 use super::fragment::Column;
 use super::grammar;
-use super::grid::Bit;
-use super::stack::{FAR, Move, REACH, Rule, SCALE, distance};
+use super::row_similarity::{RowSimilarity, new_duty_cost, repeats_beginning};
+use super::stack_rule::{FAR, Move, REACH, Rule, SCALE, distance};
+use super::strip::Bit;
 
-/// Pieces a cell may have.
+/// The number of pieces a cell may have at most.
 pub(super) const MOST_PIECES: usize = 7;
-/// What kinship counts, beside doubts times `SCALE`.
+/// What a character in common counts, beside costs times `SCALE`.
 const KIN: i32 = 5;
-/// A piece without a place.
+/// The cost of leaving out a piece.
 const DROPPED: i32 = 120;
 const AFTER_FULL: i32 = 8;
 
@@ -20,30 +20,30 @@ pub(super) struct Beside<'a, 'b> {
     pub bits: &'b [&'a Bit],
     pub rows: &'b [Anchor],
     pub rule: &'b Rule<'b>,
-    kin: Kin,
+    similarity: RowSimilarity,
 }
 
-/// A cell of the pieces from one on.
+/// A cell that consists of some pieces from one on.
 pub(super) struct Candidate {
     pieces: usize,
-    /// First and last line.
+    /// The first and the last line of its pieces.
     first: usize,
     last: usize,
-    /// Doubts of it whatever it stands beside, and those more where it stands beside one row, or several.
+    /// Its cost whatever it stands beside, and what is added where it stands beside one row, or several.
     own: i32,
     single: i32,
     several: i32,
     /// Whether it stands on lines without rows.
     between: bool,
     text: String,
-    /// The characters of it that tell its kin, and how many of them each row has, once asked for.
-    telling: Vec<char>,
+    /// Its distinctive characters, and how many of them each row has, once asked for.
+    distinctive: Vec<char>,
     shared: Vec<Option<i32>>,
 }
 
 impl<'a, 'b> Beside<'a, 'b> {
     pub fn new(bits: &'b [&'a Bit], rows: &'b [Anchor], rule: &'b Rule<'b>) -> Self {
-        Self { bits, rows, rule, kin: Kin::of(rule.texts) }
+        Self { bits, rows, rule, similarity: RowSimilarity::of(rule.texts) }
     }
 
     /// The cells that may begin at a piece.
@@ -59,9 +59,9 @@ impl<'a, 'b> Beside<'a, 'b> {
                 inside += grammar::go_on(&before.piece, &bit.piece, rule.column, rule.width);
                 // Lines of other cells may stand between, where those have other heights.
                 inside += [0, 0, 12].get(bit.row - before.row).copied().unwrap_or(60);
-                inside += begins_duty(&before.piece.text, &bit.piece);
+                inside += new_duty_cost(&before.piece.text, &bit.piece);
                 // Neighbouring rows may say the same, no cell says it twice.
-                inside += if says_again(&text, &bit.piece.text) { 35 } else { 0 };
+                inside += if repeats_beginning(&text, &bit.piece.text) { 35 } else { 0 };
             }
             before = Some(bit);
             text.push_str(&bit.piece.text);
@@ -77,7 +77,7 @@ impl<'a, 'b> Beside<'a, 'b> {
                 single: scrap,
                 several: scrap + if torn { 15 } else { i32::from(task) },
                 between: rule.page.is_between(first.row, bit.row),
-                telling: if rule.texts.is_empty() { Vec::new() } else { Kin::telling(&text) },
+                distinctive: if rule.texts.is_empty() { Vec::new() } else { RowSimilarity::distinctive(&text) },
                 shared: vec![None; rule.texts.len()],
                 text: text.clone(),
             });
@@ -85,7 +85,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         all
     }
 
-    /// Every way on from piece `f` and row `r`; `cells` are those that may begin at the piece.
+    /// Offers every step from piece `f` and row `r`; `cells` are those that may begin at the piece.
     pub fn moves(&self, cells: &mut [Candidate], f: usize, r: usize, offer: &mut impl FnMut(usize, usize, i32, Move)) {
         let (bits, rows, rule) = (self.bits, self.rows, self.rule);
         if r < rows.len() {
@@ -98,8 +98,8 @@ impl<'a, 'b> Beside<'a, 'b> {
         let far = rows.get(r).is_some_and(|row| row.first > first.row + REACH || row.last + REACH < first.row);
         for cell in cells {
             if rule.may_be_empty {
-                let doubts = cell.own + self.empty(first, cell, r);
-                offer(f + cell.pieces, r, doubts * SCALE, Move::Cell { pieces: cell.pieces, rows: 0 });
+                let cost = cell.own + self.empty(first, cell, r);
+                offer(f + cell.pieces, r, cost * SCALE, Move::Cell { pieces: cell.pieces, rows: 0 });
             }
             if !far {
                 self.beside_rows(cell, f, r, offer);
@@ -107,7 +107,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         }
     }
 
-    /// The doubts of a cell standing beside no row, before row `r`.
+    /// The cost of a cell standing beside no row, before row `r`.
     fn empty(&self, first: &Bit, cell: &Candidate, r: usize) -> i32 {
         let (above, here) = (r.checked_sub(1).and_then(|at| self.rows.get(at)), self.rows.get(r));
         let stands = |row: &Anchor| row.first <= cell.last && row.last >= cell.first;
@@ -116,7 +116,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         (if first.piece.known_level2 { 5 } else { 15 }) + if crowded || order { 80 } else { 0 }
     }
 
-    /// A cell standing beside one row or more, from row `r` on.
+    /// Offers the steps in which a cell stands beside one row or more, from row `r` on.
     fn beside_rows(&self, cell: &mut Candidate, f: usize, r: usize, offer: &mut impl FnMut(usize, usize, i32, Move)) {
         let (bits, rows, rule) = (self.bits, self.rows, self.rule);
         let mut foreign = 0;
@@ -133,25 +133,25 @@ impl<'a, 'b> Beside<'a, 'b> {
                 + rule.cuts_task(r, to)
                 + if m > 1 { cell.several } else { cell.single }
                 + self.strange(cell, r, to);
-            let doubts = more * SCALE + off;
+            let cost = more * SCALE + off;
             // Kinship only chooses among what is possible at all.
-            let near = if !rule.texts.is_empty() && doubts < FAR {
+            let near = if !rule.texts.is_empty() && cost < FAR {
                 while counted < to {
-                    shared += cell.shared_with(counted, &self.kin);
+                    shared += cell.shared_with(counted, &self.similarity);
                     counted += 1;
                 }
-                KIN * (self.kin.unlike(r, m) - shared)
+                KIN * (self.similarity.cell_cost(r, m) - shared)
             } else {
                 0
             };
-            offer(f + cell.pieces, to, doubts + near, Move::Cell { pieces: cell.pieces, rows: m });
+            offer(f + cell.pieces, to, cost + near, Move::Cell { pieces: cell.pieces, rows: m });
             if off > 60 * SCALE && rows.get(to).is_some_and(|row| row.first > cell.last) {
                 break;
             }
         }
     }
 
-    /// What speaks against a cell beginning below a line that is full: it may rather be the rest of the cell above.
+    /// The cost of a cell that begins below a full line: it may rather be the rest of the cell above.
     fn after_full(&self, f: usize) -> i32 {
         let pair = f.checked_sub(1).and_then(|above| self.bits.get(above)).zip(self.bits.get(f));
         let full = pair.is_some_and(|(above, bit)| {
@@ -161,7 +161,7 @@ impl<'a, 'b> Beside<'a, 'b> {
         if full { AFTER_FULL } else { 0 }
     }
 
-    /// The doubts of a cell by the lines its rows `from..to` stand on.
+    /// The cost of a cell by the lines its rows `from..to` stand on.
     fn strange(&self, cell: &Candidate, from: usize, to: usize) -> i32 {
         // A cell has the rows on whose lines it stands; what stands between rows has rows above and below.
         let slack = cell.last - cell.first;
@@ -179,8 +179,8 @@ impl<'a, 'b> Beside<'a, 'b> {
 
 impl Candidate {
     /// How many of its characters a row has.
-    fn shared_with(&mut self, row: usize, kin: &Kin) -> i32 {
+    fn shared_with(&mut self, row: usize, similarity: &RowSimilarity) -> i32 {
         let Some(slot) = self.shared.get_mut(row) else { return 0 };
-        *slot.get_or_insert_with(|| kin.shared(&self.telling, row))
+        *slot.get_or_insert_with(|| similarity.shared(&self.distinctive, row))
     }
 }

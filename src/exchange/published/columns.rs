@@ -5,14 +5,14 @@
 
 use super::lines::Lines;
 use super::report::Notes;
-use super::rows::{Cell, Group, Row};
+use super::rows::{Level2Rows, PrintedCell, Row};
 use super::value::{Likeness, likeness};
-use super::words::{Vocabulary, is_head_piece, level1_names};
+use super::vocabulary::{Vocabulary, is_head_piece, level1_names};
 use crate::form::Level1;
 
 const ADVICE: &str = "逐列输出的文本分不清这一行与哪些内容同行；请改用 pdftotext -layout 或从阅读器复制";
 
-/// What a line is.
+/// What a line of the text can only be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item {
     Name,
@@ -25,10 +25,10 @@ enum Item {
 }
 
 /// Reads the rows from line `start` on that are certain.
-pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<Group> {
+pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &mut Notes) -> Vec<Level2Rows> {
     let open: Vec<usize> = (start..lines.len()).filter(|&index| lines.is_open(index)).collect();
     let items: Vec<Item> = open.iter().map(|&index| item(lines.text(index).trim(), words)).collect();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut level2s: Vec<Level2Rows> = Vec::new();
     for at in 0..open.len() {
         let ahead = |count: usize| items.get(at + count);
         let count = match (items.get(at), ahead(1), ahead(2)) {
@@ -48,14 +48,15 @@ pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &
         if !are_its_values(&name.1, &half.1, &full.1) {
             continue;
         }
-        let cell = |(line, text): &(usize, String)| Cell { text: text.clone(), lines: vec![*line] };
-        let row = Row { key_task: Cell::default(), name: cell(name), half_year: cell(half), full_year: cell(full) };
+        let cell = |(line, text): &(usize, String)| PrintedCell { text: text.clone(), lines: vec![*line] };
+        let row =
+            Row { key_task: PrintedCell::default(), name: cell(name), half_year: cell(half), full_year: cell(full) };
         let Some((level1, level2)) = words.standard_name(&row.name.text) else { continue };
-        match groups.iter_mut().find(|group| group.level1 == level1 && group.name.text == level2) {
-            Some(group) => group.rows.push(row),
-            None => groups.push(Group {
+        match level2s.iter_mut().find(|known| known.level1 == level1 && known.name.text == level2) {
+            Some(known) => known.rows.push(row),
+            None => level2s.push(Level2Rows {
                 level1,
-                name: Cell { text: level2.to_owned(), lines: Vec::new() },
+                name: PrintedCell { text: level2.to_owned(), lines: Vec::new() },
                 rows: vec![row],
             }),
         }
@@ -76,7 +77,7 @@ pub(super) fn read(lines: &mut Lines, start: usize, words: &Vocabulary, notes: &
         "文本是逐列输出的，只读入了能够确定的内容；要读全，请改用 pdftotext -layout 输出，或在 PDF 阅读器中全选复制"
             .to_owned(),
     );
-    groups
+    level2s
 }
 
 /// Whether the values can be those of a standard name: `健全` stands beside `…健全性` and nowhere else, a number beside a rate.

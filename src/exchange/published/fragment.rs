@@ -1,9 +1,8 @@
 //! The smallest pieces of the indicator tables, and what can be said of each by itself.
 
-use super::grammar;
 use super::lines::{Extent, Word, extent};
 use super::value::{Likeness, is_whole_pair, likeness, wants_unit};
-use super::words::Vocabulary;
+use super::vocabulary::Vocabulary;
 use crate::form::Level1;
 
 /// A column of the indicator tables that a piece can stand in. 一级指标 is found beforehand.
@@ -34,29 +33,29 @@ pub(super) struct Fragment {
     pub start: usize,
     /// Whether nothing of the tables stands before it on its line.
     pub first: bool,
-    /// Width on paper.
+    /// The width of the text on paper.
     pub width: Extent,
-    /// Width with the number before it on the line, of which it is the unit.
+    /// The width of the text with the number before it on the line, if it is the unit of that.
     pub run: Extent,
-    /// Greatest width of what cannot be broken off its beginning, in half characters.
+    /// The greatest width of its beginning up to the first place where a line may break, in half characters.
     pub unit: usize,
     pub likeness: Likeness,
     pub wants_unit: bool,
-    /// A bracket or quotation mark is opened and not closed.
+    /// Whether a bracket or quotation mark is opened and not closed.
     pub opens: bool,
-    /// A bracket or quotation mark is closed that was not opened.
+    /// Whether a bracket or quotation mark is closed that was not opened.
     pub closes: bool,
     /// The same text begins other lines of the group too, with further cells behind it: a 重点工作 printed again in every row.
     pub repeated: bool,
-    /// Known 二级指标 of the group.
+    /// Whether it is a known 二级指标 of its 一级指标.
     pub known_level2: bool,
-    /// Known 三级指标 of the group.
+    /// Whether it is a known 三级指标 of its 一级指标.
     pub known_name: bool,
-    /// What the words of the text itself say of its going on from the piece above it: below 0 where they stand together elsewhere.
-    pub knit: i32,
+    /// The cost of reading it as the continuation of the piece above, by what stands elsewhere in the text; set by `word_breaks`.
+    pub join_cost: i32,
     /// A value that has the unit of the one beside it: nothing of it is missing.
     pub complete: bool,
-    /// The doubts of a cell beginning with it, by column, and of one ending with it; set by `judge`.
+    /// The cost of a cell beginning with it, by column, and of one ending with it; set by `grammar::judge`.
     pub begins: [i32; 5],
     pub ends: i32,
 }
@@ -79,20 +78,14 @@ impl Fragment {
             start: word.start,
             first,
             repeated: false,
-            knit: 0,
+            join_cost: 0,
             complete: false,
             begins: [0; 5],
             ends: 0,
         }
     }
 
-    /// Works out once what is asked over and over. `standard`: of 决策 or 过程, whose names are the same everywhere.
-    pub fn judge(&mut self, standard: bool) {
-        self.begins = Column::ALL.map(|column| grammar::begin(self, column, standard));
-        self.ends = grammar::end(self);
-    }
-
-    /// Tells a piece what stands before it: a unit its number, a value the one beside it.
+    /// Takes into account the piece before it on the line: the number of a unit, or the value beside a value.
     pub fn follow(&mut self, before: &Self) {
         self.complete = !self.first && is_whole_pair(&before.text, &self.text);
         let unit = before.wants_unit && self.likeness <= Likeness::Short && self.text.chars().count() <= 6;
@@ -102,26 +95,26 @@ impl Fragment {
         }
     }
 
-    /// No cell begins with such a character.
+    /// Whether it begins with a character that no cell begins with.
     pub fn cannot_begin(&self) -> bool {
         self.text.starts_with(['、', '，', '。', '；', '：', '）', '》', '”', '〕', ')', '%', '％'])
     }
 
-    /// No cell ends with such a character.
+    /// Whether it ends with a character that no cell ends with.
     pub fn cannot_end(&self) -> bool {
         self.text.ends_with(['、', '，', '（', '《', '“', '〔', '('])
     }
 }
 
 impl Fragment {
-    /// Names hardly begin with such a word; the rest of a wrapped one often does.
+    /// Whether it begins with a word that names hardly begin with, but the rest of a wrapped name often does.
     pub fn joins_on(&self) -> bool {
         let text = self.text.as_str();
         text.starts_with(['和', '与', '及', '或', '的', '等'])
             && !["及时", "和谐", "和平", "等级"].iter().any(|word| text.starts_with(word))
     }
 
-    /// Cells hardly end with such a word.
+    /// Whether it ends with a word that cells hardly end with.
     pub fn wants_more(&self) -> bool {
         self.text.chars().count() > 2 && self.text.ends_with(['和', '与', '及', '或', '的'])
     }
@@ -142,7 +135,7 @@ fn brackets(text: &str) -> (bool, bool) {
     (depth > 0, closes)
 }
 
-/// A line is broken between Chinese characters, not inside a number or a Latin word, and never before a closing mark.
+/// The width of the beginning of a text up to the first place where a line may break: between Chinese characters, not inside a number or a Latin word, and never before a closing mark.
 fn unit(text: &str) -> usize {
     let mut end = 0;
     let mut previous = None;

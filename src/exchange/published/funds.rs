@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::lines::{Lines, Word};
 use super::report::{Notes, TotalMismatch};
-use super::words::{FundsWord, funds_word};
+use super::vocabulary::{FundsWord, funds_word};
 use crate::figures::Amount;
 use crate::form::{ExpenditureLine, Form, Funds, IncomeSource, IncomeTotal, Period};
 
@@ -42,12 +42,12 @@ pub(super) fn is_number(text: &str) -> bool {
         && matches!(Amount::parse(text), Ok(Some(_)))
 }
 
-/// Digits behind the point.
+/// The number of decimals of an amount.
 fn decimals(text: &str) -> usize {
     text.split_once('.').map_or(0, |(_, decimals)| decimals.chars().count())
 }
 
-/// The last digits of an amount hardly are more.
+/// How many digits of an amount may wrap to the next line.
 const MOST_CUT_OFF: usize = 5;
 
 /// The words of some lines. They come line by line.
@@ -137,7 +137,7 @@ fn is_label(text: &str) -> bool {
     funds_word(text).is_some_and(|word| word != FundsWord::Heading)
 }
 
-/// Amounts have at most so many digits behind the point.
+/// How many decimals an amount may have.
 const MOST_DECIMALS: usize = 6;
 
 /// Groups words into labels with their numbers, and notes where 半年 and 全年 stand.
@@ -166,7 +166,7 @@ fn entries(lines: &mut Lines, words: Vec<Word>, usual: usize, notes: &mut Notes)
             }
             pending = None;
         } else if ["-", "—", "/", "——", "无"].contains(&word.text.as_str()) {
-            notes.tell(vec![lines.number(word.line)], format!("金额栏中的“{}”按空白处理", word.text));
+            notes.inform(vec![lines.number(word.line)], format!("金额栏中的“{}”按空白处理", word.text));
         } else if pending.is_none() && begins_label(&word.text) {
             pending = Some(word);
         } else {
@@ -202,12 +202,12 @@ fn begins_label(text: &str) -> bool {
     text.chars().count() >= 2 && labels.iter().any(|label| label.starts_with(text))
 }
 
-/// A label that is not the standard one is read, but said.
+/// Adds a note about a label that is read although it is not the standard one.
 fn note_variant(word: FundsWord, text: &str, line: usize, notes: &mut Notes) {
     if let FundsWord::Source(source) = word
         && !source.label().starts_with(text)
     {
-        notes.tell(vec![line], format!("“{text}”读作“{}”", source.label()));
+        notes.inform(vec![line], format!("“{text}”读作“{}”", source.label()));
     }
 }
 

@@ -1,7 +1,7 @@
-//! What speaks for and against reading a piece of a table as a certain cell, in tenths of a doubt.
+//! The cost of reading a piece of a table as a certain cell, as a cost: the lower, the better.
 //!
 //! The cells of a row come in the order 二级指标, 重点工作, 三级指标, 半年, 全年, and any of them may be wrapped or missing. Which reading is
-//! right is decided over the whole group (see `flow`): the one with the fewest doubts. The strongest help is the width of a column: a
+//! right is decided over the whole group (see `flow`): the one with the lowest cost. The strongest help is the width of a column: a
 //! line of a wrapped cell is full, so a short piece is never continued, and no piece is wider than its column.
 
 use super::fragment::{Column, Fragment};
@@ -21,7 +21,7 @@ pub(super) struct Widths {
 }
 
 impl Widths {
-    /// All of them, to be tried out one by one.
+    /// All widths, to be tried out one by one.
     pub fn slots(&mut self) -> [&mut usize; 6] {
         [
             &mut self.level2,
@@ -45,7 +45,13 @@ impl Widths {
     }
 }
 
-/// The doubts of a piece standing in a column at all.
+/// Works out once what is asked of a piece over and over. `standard`: of 决策 or 过程, whose names are the same everywhere.
+pub(super) fn judge(piece: &mut Fragment, standard: bool) {
+    piece.begins = Column::ALL.map(|column| begin(piece, column, standard));
+    piece.ends = end(piece);
+}
+
+/// The cost of a piece standing in a column at all.
 pub(super) fn stand(piece: &Fragment, column: Column, width: usize) -> i32 {
     let own = if column.is_value() { piece.run.least } else { piece.width.least };
     if width == 0 || own <= width {
@@ -57,9 +63,9 @@ pub(super) fn stand(piece: &Fragment, column: Column, width: usize) -> i32 {
     }
 }
 
-/// The doubts of a cell beginning with this piece.
+/// The cost of a cell beginning with this piece.
 pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i32 {
-    let mut doubts = if piece.closes || piece.cannot_begin() {
+    let mut cost = if piece.closes || piece.cannot_begin() {
         60
     } else if piece.text.starts_with(['（', '(']) {
         // Mostly the rest of a wrapped name.
@@ -70,33 +76,32 @@ pub(super) fn begin(piece: &Fragment, column: Column, standard_group: bool) -> i
     if column.is_value() {
         let scrap = piece.likeness == Likeness::Short && piece.text.chars().count() == 1;
         let rest = is_rest(&piece.text);
-        return doubts + value_doubts(piece.likeness, &piece.text) + if scrap || rest { 40 } else { 0 };
+        return cost + value_cost(piece.likeness, &piece.text) + if scrap || rest { 40 } else { 0 };
     }
     if piece.joins_on() {
-        doubts += 15;
+        cost += 15;
     }
     // No name is a single character; the rest of a wrapped one often is.
-    doubts += name_doubts(piece.likeness)
+    cost += name_cost(piece.likeness)
         + match piece.text.chars().count() {
             1 => 60,
             2 => 25,
             3 => 6,
             _ => 0,
         };
-    doubts
-        + match (column, piece.known_level2, piece.known_name) {
-            (Column::Level2, true, _) | (Column::Name, _, true) => -25,
-            (Column::Level2, _, true) | (Column::KeyTask | Column::Name, true, _) => 50,
-            (Column::Level2, false, _) if standard_group => 10,
-            (Column::Level2, ..) if piece.repeated => 40,
-            // What a unit is charged with is a 二级指标, hardly a piece of work.
-            (Column::KeyTask, ..) if piece.text.starts_with("负责") || piece.text.starts_with("承担") => 25,
-            _ => 0,
-        }
+    cost + match (column, piece.known_level2, piece.known_name) {
+        (Column::Level2, true, _) | (Column::Name, _, true) => -25,
+        (Column::Level2, _, true) | (Column::KeyTask | Column::Name, true, _) => 50,
+        (Column::Level2, false, _) if standard_group => 10,
+        (Column::Level2, ..) if piece.repeated => 40,
+        // What a unit is charged with is a 二级指标, hardly a piece of work.
+        (Column::KeyTask, ..) if piece.text.starts_with("负责") || piece.text.starts_with("承担") => 25,
+        _ => 0,
+    }
 }
 
-/// The doubts of a text being a value.
-pub(super) fn value_doubts(likeness: Likeness, text: &str) -> i32 {
+/// The cost of reading a text as a value.
+pub(super) fn value_cost(likeness: Likeness, text: &str) -> i32 {
     match likeness {
         Likeness::Strong => 0,
         Likeness::Number => 3,
@@ -106,8 +111,8 @@ pub(super) fn value_doubts(likeness: Likeness, text: &str) -> i32 {
     }
 }
 
-/// The doubts of a text being a name.
-pub(super) fn name_doubts(likeness: Likeness) -> i32 {
+/// The cost of reading a text as a name.
+pub(super) fn name_cost(likeness: Likeness) -> i32 {
     match likeness {
         Likeness::Strong => 90,
         Likeness::Number => 40,
@@ -116,7 +121,7 @@ pub(super) fn name_doubts(likeness: Likeness) -> i32 {
     }
 }
 
-/// The doubts of a cell ending with this piece.
+/// The cost of a cell ending with this piece.
 pub(super) fn end(piece: &Fragment) -> i32 {
     let open = if piece.opens || wants_number(&piece.text) { 50 } else { 0 };
     open + if piece.cannot_end() {
@@ -128,7 +133,7 @@ pub(super) fn end(piece: &Fragment) -> i32 {
     }
 }
 
-/// The doubts of a cell going on from one piece to the next.
+/// The cost of reading `piece` as the continuation of the cell that `before` is in.
 pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: usize) -> i32 {
     let needed = if before.opens || piece.closes || piece.cannot_begin() || before.cannot_end() { -10 } else { 0 };
     let value = column.is_value();
@@ -178,8 +183,8 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     let whole = if before.complete && value { 40 } else { 0 };
     // Neighbouring rows may say the same, no cell says it twice.
     let again = length > 3 && before.text == piece.text;
-    let knit = if value { 0 } else { piece.knit } + if again { 40 } else { 0 };
-    needed + own_value + known + fill + knit + whole + if unit || rest { 4 } else { 18 }
+    let joined = if value { 0 } else { piece.join_cost } + if again { 40 } else { 0 };
+    needed + own_value + known + fill + joined + whole + if unit || rest { 4 } else { 18 }
 }
 
 /// Whether a blank between the texts stands between two Chinese characters.
@@ -188,7 +193,7 @@ pub(super) fn both_chinese(before: &str, after: &str) -> bool {
     before.ends_with(chinese) && after.starts_with(chinese)
 }
 
-/// The doubts of a row going on in a further column, or `None` where the order of the cells forbids it.
+/// The cost of a row going on in a further column, or `None` where the order of the cells forbids it.
 pub(super) fn next(from: Column, to: Column, new_line: bool, duty: bool) -> Option<i32> {
     if from >= to || (to == Column::KeyTask && !duty) {
         return None;
@@ -212,7 +217,7 @@ pub(super) fn next(from: Column, to: Column, new_line: bool, duty: bool) -> Opti
     Some(wrapped + skipped)
 }
 
-/// The doubts of a new row after a row that ended in `from`, or `None` where that is no row.
+/// The cost of a new row after a row that ended in `from`, or `None` where that is no row.
 pub(super) fn new_row(from: Column, to: Column, duty: bool) -> Option<i32> {
     let ended = match from {
         Column::FullYear => 0,
@@ -233,12 +238,12 @@ pub(super) fn new_row(from: Column, to: Column, duty: bool) -> Option<i32> {
     Some(ended + begun)
 }
 
-/// The doubts of a 二级指标 without rows, which only some of them are.
+/// The cost of a 二级指标 without rows: only some of the known ones have none.
 pub(super) fn empty(level2: &Fragment) -> i32 {
     if level2.known_level2 { 0 } else { 35 }
 }
 
-/// The doubts of a group beginning with a column.
+/// The cost of a group beginning with a column.
 pub(super) fn first(column: Column) -> i32 {
     match column {
         Column::Level2 => 0,
@@ -247,7 +252,7 @@ pub(super) fn first(column: Column) -> i32 {
     }
 }
 
-/// The doubts of a group ending in a column.
+/// The cost of a group ending in a column.
 pub(super) fn last(column: Column) -> i32 {
     match column {
         Column::FullYear => 0,
@@ -258,7 +263,7 @@ pub(super) fn last(column: Column) -> i32 {
     }
 }
 
-/// What two equal values beside each other speak for: `健全 健全`.
+/// The cost of two values beside each other: below 0 where they are equal, as in `健全 健全`.
 pub(super) fn twin(before: &Fragment, piece: &Fragment) -> i32 {
     if before.text != piece.text {
         0

@@ -6,46 +6,24 @@
 
 use super::fragment::{Column, Fragment};
 use super::grammar;
-use super::knit::{Knit, weave};
 use super::level1;
 use super::lines::{Lines, Word};
+use super::strip::{Bit, Strip};
 use super::value::Likeness;
-use super::words::{Vocabulary, level1_names};
+use super::vocabulary::{Vocabulary, level1_names};
+use super::word_breaks::{WordBreaks, rate_continuations};
 use crate::form::Level1;
-
-/// A cell on a line, or the part of it that stands on this line.
-#[derive(Clone, Debug)]
-pub(super) struct Bit {
-    /// `None`: a piece of a 一级指标.
-    pub column: Option<Column>,
-    pub piece: Fragment,
-    /// Position of the line in its strip.
-    pub row: usize,
-    /// Whether a blank stands inside that may as well be the space between two columns.
-    pub doubtful: bool,
-}
-
-/// Lines of a table between two heads or page breaks.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Strip {
-    pub duty: bool,
-    /// Whether it goes on from the strip before it, over a page break.
-    pub goes_on: bool,
-    /// The head above it, or above the page before.
-    pub head: Vec<Word>,
-    pub lines: Vec<usize>,
-}
 
 /// Usual places of the columns: the middle and the beginning of their cells, doubled.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place {
+struct ColumnPosition {
     middle: Option<usize>,
     start: Option<usize>,
     /// Whether the beginnings agree better than the middles.
     left: bool,
 }
 
-type Places = [Place; 5];
+type ColumnPositions = [ColumnPosition; 5];
 
 /// A cell from word `from` to before word `to`.
 #[derive(Clone, Copy)]
@@ -55,19 +33,19 @@ struct Cut {
     column: Option<Column>,
 }
 
-/// The best way so far to a word, by the column of its last cell: doubts and cuts. The first is 一级指标, or nothing yet.
+/// The best way so far to a word, by the column of its last cell: costs and cuts. The first is 一级指标, or nothing yet.
 type Ways = [Option<(i32, Vec<Cut>)>; 6];
 
 const ROUNDS: usize = 4;
-/// A line of the table hardly has more; what has is no line of it.
+/// How many words a line of the table has at most.
 const MOST_ON_LINE: usize = 40;
 /// Half characters after which a cell stands no farther from its usual place: what stands before it on a line pushes it to the right.
 const FARTHEST: usize = 25;
-/// A cell has hardly more words.
+/// How many words a cell has at most.
 const MOST_WORDS: usize = 5;
 
 /// Finds the cells of a strip.
-pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary, knit: &Knit) -> Vec<Bit> {
+pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary, word_breaks: &WordBreaks) -> Vec<Bit> {
     let unglued = |line: &usize| lines.words(*line).iter().flat_map(|word| words.unglued(word)).collect();
     let rows: Vec<Vec<Word>> = strip.lines.iter().map(unglued).collect();
     let mut places = from_head(&strip.head);
@@ -106,13 +84,13 @@ pub(super) fn bits(lines: &Lines, strip: &Strip, words: &Vocabulary, knit: &Knit
     for column in Column::ALL {
         let mut pieces: Vec<&mut Fragment> =
             bits.iter_mut().filter(|bit| bit.column == Some(column)).map(|bit| &mut bit.piece).collect();
-        weave(&mut pieces, knit, words);
+        rate_continuations(&mut pieces, word_breaks, words);
     }
     bits
 }
 
-fn from_head(head: &[Word]) -> Places {
-    let mut places = Places::default();
+fn from_head(head: &[Word]) -> ColumnPositions {
+    let mut places = ColumnPositions::default();
     for word in head {
         let column = match word.text.chars().take(2).collect::<String>().as_str() {
             "二级" => Column::Level2,
@@ -131,22 +109,22 @@ fn from_head(head: &[Word]) -> Places {
 
 /// The places on a page that goes on from the one of its head: what stands farthest left on a page decides where its columns begin, so the
 /// values say how far all of it is moved. Without values nothing is known.
-fn moved(places: Places, rows: &[Vec<Word>]) -> Places {
+fn moved(places: ColumnPositions, rows: &[Vec<Word>]) -> ColumnPositions {
     let last = |row: &Vec<Word>| {
         let word = row.last().filter(|word| row.len() > 1 && super::value::likeness(&word.text) >= Likeness::Phrase)?;
         Some(word.start + word.end)
     };
     let mut middles: Vec<usize> = rows.iter().filter_map(last).collect();
     let full_year = places.get(Column::FullYear as usize).and_then(|place| place.middle);
-    let Some((full_year, (middle, _))) = full_year.zip(median(&mut middles)) else { return Places::default() };
+    let Some((full_year, (middle, _))) = full_year.zip(median(&mut middles)) else { return ColumnPositions::default() };
     places.map(|place| {
         let middle = place.middle.and_then(|own| (own + middle).checked_sub(full_year));
-        Place { middle, ..place }
+        ColumnPosition { middle, ..place }
     })
 }
 
 /// The best cut of a line into cells.
-fn cut(row: &[Word], duty: bool, places: &Places, words: &Vocabulary) -> Vec<Cut> {
+fn cut(row: &[Word], duty: bool, places: &ColumnPositions, words: &Vocabulary) -> Vec<Cut> {
     if row.len() > MOST_ON_LINE {
         return Vec::new();
     }
@@ -168,24 +146,24 @@ fn cut(row: &[Word], duty: bool, places: &Places, words: &Vocabulary) -> Vec<Cut
                     let bare = column.is_value() && last < 3;
                     // Beside a 三级指标, 重点工作 is there more often than 二级指标.
                     let skips = duty && column == Column::Name && last == 1;
-                    if let Some((doubts, cuts)) = way {
-                        let doubts = doubts + own + if bare { 12 } else { 0 } + if skips { 5 } else { 0 };
-                        offer(&mut ways, to, rank + 1, doubts, cuts.clone(), Cut { from, to, column: Some(column) });
+                    if let Some((cost, cuts)) = way {
+                        let cost = cost + own + if bare { 12 } else { 0 } + if skips { 5 } else { 0 };
+                        offer(&mut ways, to, rank + 1, cost, cuts.clone(), Cut { from, to, column: Some(column) });
                     }
                 }
             }
         }
     }
     let ends = ways.pop().unwrap_or_default().into_iter().flatten();
-    ends.min_by_key(|(doubts, _)| *doubts).map(|(_, cuts)| cuts).unwrap_or_default()
+    ends.min_by_key(|(cost, _)| *cost).map(|(_, cuts)| cuts).unwrap_or_default()
 }
 
-fn offer(ways: &mut [Ways], to: usize, rank: usize, doubts: i32, mut cuts: Vec<Cut>, cut: Cut) {
+fn offer(ways: &mut [Ways], to: usize, rank: usize, cost: i32, mut cuts: Vec<Cut>, cut: Cut) {
     if let Some(slot) = ways.get_mut(to).and_then(|slots| slots.get_mut(rank))
-        && slot.as_ref().is_none_or(|(best, _)| doubts < *best)
+        && slot.as_ref().is_none_or(|(best, _)| cost < *best)
     {
         cuts.push(cut);
-        *slot = Some((doubts, cuts));
+        *slot = Some((cost, cuts));
     }
 }
 
@@ -194,22 +172,29 @@ fn is_level1_piece(cell: &[Word]) -> bool {
     Level1::ALL.into_iter().flat_map(level1_names).any(|name| name.contains(&word.text))
 }
 
-/// The doubts of the words forming a cell of the column.
-fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Places, words: &Vocabulary) -> i32 {
+/// The cost of the words forming a cell of the column.
+fn judge(
+    row: &[Word],
+    from: usize,
+    cell: &[Word],
+    column: Column,
+    places: &ColumnPositions,
+    words: &Vocabulary,
+) -> i32 {
     let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return 0 };
     let text = cell.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    let mut doubts = 0;
+    let mut cost = 0;
     for pair in cell.windows(2) {
         let [a, b] = pair else { continue };
         let unit = column.is_value() && super::value::wants_unit(&a.text);
-        doubts += match b.start.saturating_sub(a.end) {
+        cost += match b.start.saturating_sub(a.end) {
             1 if unit => 1,
             1 if grammar::both_chinese(&a.text, &b.text) => 60,
             1 => 10,
             2 => 40,
             _ => 100,
         };
-        doubts += match super::value::likeness(&b.text) {
+        cost += match super::value::likeness(&b.text) {
             Likeness::Strong => 150,
             Likeness::Number if !unit => 60,
             Likeness::Phrase => 40,
@@ -219,14 +204,14 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
     }
     let before = from.checked_sub(1).and_then(|at| row.get(at));
     if before.is_some_and(|before| first.start.saturating_sub(before.end) == 1) {
-        doubts += 6;
+        cost += 6;
     }
     let looks = super::value::likeness(&text);
-    doubts += match (column.is_value(), looks) {
-        (true, looks) => grammar::value_doubts(looks, &text) / 2,
-        (false, looks) => grammar::name_doubts(looks),
+    cost += match (column.is_value(), looks) {
+        (true, looks) => grammar::value_cost(looks, &text) / 2,
+        (false, looks) => grammar::name_cost(looks),
     };
-    doubts += match (column, words.standard_name(&text).is_some(), words.level2(&text).is_some()) {
+    cost += match (column, words.standard_name(&text).is_some(), words.level2(&text).is_some()) {
         (Column::Name, true, _) | (Column::Level2, _, true) => -25,
         (_, true, _) | (_, _, true) => 50,
         _ => 0,
@@ -234,9 +219,9 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
     // `健全 健全`
     let next = row.get(from + cell.len()).filter(|next| next.text == text);
     if column == Column::HalfYear && next.is_some() && from + cell.len() + 1 == row.len() {
-        doubts -= 15;
+        cost -= 15;
     }
-    let Some(place) = places.get(column as usize) else { return doubts };
+    let Some(place) = places.get(column as usize) else { return cost };
     let off = match (place.left, place.middle, place.start) {
         (true, _, Some(start)) => Some((first.start * 2).abs_diff(start)),
         (_, Some(middle), _) => Some((first.start + last.end).abs_diff(middle)),
@@ -244,11 +229,11 @@ fn judge(row: &[Word], from: usize, cell: &[Word], column: Column, places: &Plac
     };
     // Nothing pushes the first word of a line.
     let off = off.map(|off| if from == 0 { off } else { off.min(FARTHEST) });
-    doubts + off.map_or(0, |off| i32::try_from(off).unwrap_or(0) * 2)
+    cost + off.map_or(0, |off| i32::try_from(off).unwrap_or(0) * 2)
 }
 
 /// The usual places, from the cells as they are cut now.
-fn learn(rows: &[Vec<Word>], cuts: &[Vec<Cut>], old: &Places) -> Places {
+fn learn(rows: &[Vec<Word>], cuts: &[Vec<Cut>], old: &ColumnPositions) -> ColumnPositions {
     let mut places = *old;
     for (column, place) in Column::ALL.into_iter().zip(&mut places) {
         let (mut middles, mut starts) = (Vec::new(), Vec::new());
@@ -263,7 +248,7 @@ fn learn(rows: &[Vec<Word>], cuts: &[Vec<Cut>], old: &Places) -> Places {
         let (Some((middle, spread)), Some((start, left_spread))) = (median(&mut middles), median(&mut starts)) else {
             continue;
         };
-        *place = Place { middle: Some(middle), start: Some(start), left: left_spread * 2 < spread };
+        *place = ColumnPosition { middle: Some(middle), start: Some(start), left: left_spread * 2 < spread };
     }
     places
 }

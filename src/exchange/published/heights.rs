@@ -1,4 +1,4 @@
-//! Where the lines and rows of a kept layout stood on the page, as far as that can be told from what is in them.
+//! Where the lines and rows of a kept layout stood on the page, as far as that follows from what is in them.
 //!
 //! `pdftotext -layout` prints lines without their distances: cells of different heights beside each other are torn into more lines than
 //! any of them has. So rows are stacked by their heights, and a line stands where its rows put it; a line without a row stands between
@@ -25,7 +25,7 @@ impl Print {
         near.into_iter().flat_map(|(up, down)| PADDINGS.map(|padding| Self { padding, up, down }))
     }
 
-    /// What has to speak for cells being printed on lines they do not stand on.
+    /// How much lower the cost must be for this way of printing to be taken.
     pub fn allowance(self) -> i32 {
         [self.up, self.down].into_iter().filter(|far| *far >= HALF_LINE).map(|_| ALLOWANCE).sum()
     }
@@ -37,13 +37,13 @@ impl Print {
 }
 
 const PADDINGS: [i32; 6] = [8, 3, 12, 0, 17, 24];
-/// Doubts, scaled, that must vanish before cells are taken to be printed on lines they do not stand on.
+/// How much lower the scaled cost must be before cells are taken to be printed on lines they do not stand on.
 const ALLOWANCE: i32 = 200;
-/// What is known of places is no more exact than this.
+/// How exactly places on the page are known.
 const EXACT: i32 = 3;
 /// Half a line, and a little.
 const HALF_LINE: i32 = 11;
-/// What is printed on lines of its own stands at least so far from others.
+/// The distance that what is printed on lines of its own has at least from other lines.
 const APART: i32 = 4;
 
 /// Places on the page, from the top of the strip.
@@ -63,7 +63,7 @@ pub(super) struct Heights {
 pub(super) struct Off {
     /// Beyond what could be printed where it is.
     pub outside: i32,
-    /// From the middle of where that is possible.
+    /// The distance from the middle of where that is possible.
     pub inside: i32,
 }
 

@@ -1,17 +1,18 @@
 //! Reads indicators from a text whose layout was kept (`pdftotext -layout`), where a merged cell stands in the middle of its rows.
 
 use super::fragment::Column;
-use super::furniture::Head;
-use super::grid::{Bit, Strip, bits};
+use super::grid::bits;
 use super::heights::Print;
-use super::knit::Knit;
 use super::level1;
 use super::lines::Lines;
 use super::pace::Pace;
+use super::page_furniture::Head;
 use super::report::Notes;
-use super::rows::{Cell, Group, Row};
-use super::table::{Block, Named, Table};
-use super::words::Vocabulary;
+use super::rows::{Level2Rows, PrintedCell, Row};
+use super::strip::{Bit, Strip};
+use super::table::{Level2Block, Named, Table};
+use super::vocabulary::Vocabulary;
+use super::word_breaks::WordBreaks;
 use crate::form::Level1;
 
 /// Lines of a page and tables of a form from which the print of the table is learned.
@@ -33,22 +34,22 @@ impl Widths {
     }
 }
 
-/// What all steps need.
+/// What all readers of indicator tables need.
 pub(super) struct Known<'a> {
     pub heads: &'a [Head],
     pub words: &'a Vocabulary,
-    pub knit: &'a Knit,
+    pub word_breaks: &'a WordBreaks,
     pub pace: &'a Pace,
 }
 
 /// Reads all indicators from line `start` on.
-pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Group> {
-    let Known { heads, words, knit, pace } = known;
+pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Level2Rows> {
+    let Known { heads, words, word_breaks, pace } = known;
     let strips = strips(lines, start, heads);
     pace.step(40);
     let mut grids: Vec<Vec<Bit>> = Vec::with_capacity(strips.len());
     for strip in &strips {
-        grids.push(bits(lines, strip, words, knit));
+        grids.push(bits(lines, strip, words, word_breaks));
         pace.done(grids.len(), strips.len()).await;
     }
     let widths = Widths::new(&strips, &grids);
@@ -64,7 +65,7 @@ pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, note
     let print = print(&tables, &widths, words, pace).await;
     pace.step(100);
     let count = tables.len();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut level2s: Vec<Level2Rows> = Vec::new();
     let mut current: Option<Level1> = None;
     for (at, (table, named)) in tables.into_iter().enumerate() {
         let widths = |column| widths.of(table.strip.duty, column);
@@ -74,18 +75,18 @@ pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, note
             note_edge(block, words, lines, notes);
         }
         let levels = level1::levels(table.strip, table.grid, &blocks, current, words, table.next_goes_on, pace).await;
-        for (block, group) in blocks.into_iter().zip(levels.of) {
-            let Some(group) = group else {
+        for (block, level1) in blocks.into_iter().zip(levels.of) {
+            let Some(level1) = level1 else {
                 block.lines().into_iter().for_each(|line| lines.leave(line, "不知属于哪个一级指标"));
                 continue;
             };
-            current = Some(group);
-            add(&mut groups, group, block, words, lines, notes);
+            current = Some(level1);
+            add(&mut level2s, level1, block, words, lines, notes);
         }
         current = levels.last.or(current);
         pace.done(at + 1, count).await;
     }
-    groups
+    level2s
 }
 
 /// How the tables were printed: what makes their merged cells fit best.
@@ -96,13 +97,13 @@ async fn print(tables: &[(Table<'_>, Named)], widths: &Widths, words: &Vocabular
     let all: Vec<Print> = Print::all().collect();
     let mut best: Option<(i32, Print)> = None;
     for (at, print) in all.iter().enumerate() {
-        let mut doubts = print.allowance();
+        let mut cost = print.allowance();
         for (table, named) in &usual {
-            doubts += table.doubts(named, words, &|column| widths.of(table.strip.duty, column), *print);
+            cost += table.cost(named, words, &|column| widths.of(table.strip.duty, column), *print);
             pace.done(at, all.len()).await;
         }
-        if best.is_none_or(|(least, _)| doubts < least) {
-            best = Some((doubts, *print));
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, *print));
         }
     }
     best.map(|(_, print)| print).unwrap_or_default()
@@ -157,19 +158,26 @@ fn width(strips: &[Strip], grids: &[Vec<Bit>], duty: bool, column: Column) -> us
 }
 
 /// A cell that a page break cuts is printed in two places; its rows are to be checked, unless their names are known.
-fn note_edge(block: &Block, words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
+fn note_edge(block: &Level2Block, words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
     if !block.rows.iter().all(|row| words.standard_name(&row.name.text).is_some()) {
         let at = block.lines().into_iter().map(|line| lines.number(line)).collect();
         notes.check(at, "这些行在换页处，合并的单元格可能被分成两半，请核对".to_owned());
     }
 }
 
-/// Adds what stands in a block to the form's groups.
-fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary, lines: &Lines, notes: &mut Notes) {
+/// Adds what stands in a block to the 二级指标 of the form.
+fn add(
+    level2s: &mut Vec<Level2Rows>,
+    level1: Level1,
+    block: Level2Block,
+    words: &Vocabulary,
+    lines: &Lines,
+    notes: &mut Notes,
+) {
     let at: Vec<usize> = block.lines().into_iter().map(|line| lines.number(line)).collect();
     let Some(name) = block.name else {
         let mut rows = block.rows;
-        if let Some(last) = groups.last_mut().filter(|group| group.level1 == level1) {
+        if let Some(last) = level2s.last_mut().filter(|level2| level2.level1 == level1) {
             // The 重点工作 of the page before goes on too.
             let task = last.rows.last().map(|row| row.key_task.clone()).unwrap_or_default();
             rows.iter_mut()
@@ -183,7 +191,7 @@ fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary
             last.rows.extend(rows);
         } else if !rows.is_empty() {
             notes.check(at, "前面没有二级指标，请补填".to_owned());
-            groups.push(Group { level1, name: Cell::default(), rows });
+            level2s.push(Level2Rows { level1, name: PrintedCell::default(), rows });
         }
         return;
     };
@@ -196,5 +204,5 @@ fn add(groups: &mut Vec<Group>, level1: Level1, block: Block, words: &Vocabulary
         let at = name.cell.lines.iter().map(|&line| lines.number(line)).collect();
         notes.check(at, format!("“{}”读作没有三级指标的二级指标，请核对", name.cell.text));
     }
-    groups.push(Group { level1, name: name.cell, rows: block.rows });
+    level2s.push(Level2Rows { level1, name: name.cell, rows: block.rows });
 }

@@ -1,16 +1,16 @@
 //! Which 一级指标 the 二级指标 of a kept layout belong to: its name stands in the middle of its rows, far left.
 
-use super::grid::{Bit, Strip};
 use super::pace::Pace;
-use super::table::Block;
-use super::words::{Vocabulary, level1_names};
+use super::strip::{Bit, Strip};
+use super::table::Level2Block;
+use super::vocabulary::{Vocabulary, level1_names};
 use crate::form::Level1;
 
 /// What was found for a strip.
 pub(super) struct Levels {
-    /// For every block.
+    /// The 一级指标 of each block.
     pub of: Vec<Option<Level1>>,
-    /// The last one named.
+    /// The last 一级指标 that is named in the strip.
     pub last: Option<Level1>,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct Named {
 pub(super) async fn levels(
     strip: &Strip,
     grid: &[Bit],
-    blocks: &[Block],
+    blocks: &[Level2Block],
     current: Option<Level1>,
     words: &Vocabulary,
     next_goes_on: bool,
@@ -40,7 +40,7 @@ pub(super) async fn levels(
         named.push(Named { level1: Level1::Duty, at: None });
     }
     if named.is_empty() {
-        let own = |block: &Block| {
+        let own = |block: &Level2Block| {
             let name = block.name.as_ref().and_then(|tall| words.level2(&tall.cell.text));
             name.or_else(|| {
                 block.rows.iter().find_map(|row| words.standard_name(&row.name.text)).map(|(level1, _)| level1)
@@ -89,20 +89,20 @@ pub(super) fn names(grid: &[Bit], duty: bool) -> (Vec<Named>, Vec<(usize, usize)
 
 /// Divides the blocks among the names, in order, so that every name stands in the middle of what it covers.
 async fn divide(
-    blocks: &[Block],
+    blocks: &[Level2Block],
     named: &[Named],
     words: &Vocabulary,
     next_goes_on: bool,
     pace: &Pace,
 ) -> Vec<Option<Level1>> {
     let strange = Strange::of(blocks, words);
-    let doubts = |k: usize, from: usize, to: usize| {
+    let cost = |k: usize, from: usize, to: usize| {
         let Some(name) = named.get(k) else { return 0 };
         let cut = next_goes_on && k + 1 == named.len() || k == 0 && name.at.is_some() && named.len() == 1;
         let covered = blocks.get(from..to).unwrap_or_default();
         strange.within(name.level1, from, to) + if cut && !covered.is_empty() { 0 } else { misplaced(covered, *name) }
     };
-    let ends = cheapest(named.len(), blocks.len(), doubts, pace).await;
+    let ends = cheapest(named.len(), blocks.len(), cost, pace).await;
     let mut of = vec![None; blocks.len()];
     let mut from = 0;
     for (name, end) in named.iter().zip(ends) {
@@ -145,7 +145,7 @@ async fn cheapest(
 }
 
 /// How far a name stands from the middle of what it covers.
-fn misplaced(covered: &[Block], name: Named) -> usize {
+fn misplaced(covered: &[Level2Block], name: Named) -> usize {
     match (name.at, covered.first(), covered.last()) {
         (Some((first, last)), Some(top), Some(bottom)) => 2 * (top.first + bottom.last).abs_diff(first + last),
         (Some(_), None, _) => 200,
@@ -157,7 +157,7 @@ fn misplaced(covered: &[Block], name: Named) -> usize {
 struct Strange([Vec<usize>; 5]);
 
 impl Strange {
-    fn of(blocks: &[Block], words: &Vocabulary) -> Self {
+    fn of(blocks: &[Level2Block], words: &Vocabulary) -> Self {
         let known: Vec<Option<Level1>> = blocks.iter().map(|block| known(block, words)).collect();
         Self(Level1::ALL.map(|level1| {
             let mut sum = 0;
@@ -176,12 +176,12 @@ impl Strange {
     }
 }
 
-fn name_of(block: &Block) -> &str {
+fn name_of(block: &Level2Block) -> &str {
     block.name.as_ref().map_or("", |tall| tall.cell.text.as_str())
 }
 
 /// The group that forms have a 二级指标 or its rows in.
-fn known(block: &Block, words: &Vocabulary) -> Option<Level1> {
+fn known(block: &Level2Block, words: &Vocabulary) -> Option<Level1> {
     words.level2(name_of(block)).or_else(|| {
         let mut rows = block.rows.iter().filter_map(|row| words.standard_name(&row.name.text));
         rows.next().map(|(level1, _)| level1)
@@ -189,7 +189,7 @@ fn known(block: &Block, words: &Vocabulary) -> Option<Level1> {
 }
 
 /// What speaks against a 二级指标 belonging to a group.
-fn contradiction(block: &Block, known: Option<Level1>, level1: Level1) -> usize {
+fn contradiction(block: &Level2Block, known: Option<Level1>, level1: Level1) -> usize {
     let name = name_of(block);
     match known {
         Some(known) if known == level1 => 0,
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(run(cheapest(2, 0, |_, _, _| 0, &pace)).0, [0, 0]);
     }
 
-    /// The sum of doubts over all blocks was made anew for each way to cut, so 200 rows took two minutes, and nothing could stop it.
+    /// The sum of the costs over all blocks was made anew for each way to cut, so 200 rows took two minutes, and nothing could stop it.
     #[test]
     fn the_search_grows_with_names_and_blocks_and_can_be_stopped() {
         let pace = Pace::default();

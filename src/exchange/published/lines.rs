@@ -16,14 +16,14 @@ pub(super) const SCATTERED: &str =
 
 /// A line of the text that holds something.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     /// Counted from 1 in the text as it came in.
     pub number: usize,
-    /// As it came in, without the line end.
+    /// The line as it came in, without the line end.
     pub raw: String,
-    /// For reading: radicals folded, all blanks plain spaces, invisible characters gone; leading spaces kept.
+    /// The line as it is read: radicals folded, all blanks plain spaces, invisible characters gone; leading spaces kept.
     pub text: String,
-    /// Pages before it.
+    /// The number of pages before it.
     pub page: usize,
 }
 
@@ -38,17 +38,17 @@ pub(super) struct Word {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Fate {
+enum LineFate {
     Open,
     Placed,
     Skipped(&'static str),
     Unplaced(String),
 }
 
-/// All lines and their fates.
+/// All lines of a text, and what became of each.
 pub(super) struct Lines {
-    all: Vec<Line>,
-    fates: Vec<Fate>,
+    all: Vec<TextLine>,
+    fates: Vec<LineFate>,
     /// Lines that became part of another.
     joined: Vec<Skipped>,
     /// Share of blank lines, in per cent.
@@ -86,11 +86,11 @@ impl Lines {
             if text != plain {
                 folded.push(index + 1);
             }
-            lines.push(Line { number: index + 1, raw: raw.replace('\u{c}', ""), text, page });
+            lines.push(TextLine { number: index + 1, raw: raw.replace('\u{c}', ""), text, page });
         }
         let blank_share = (total - lines.len()) * 100 / total.max(1);
         Self {
-            fates: vec![Fate::Open; lines.len()],
+            fates: vec![LineFate::Open; lines.len()],
             all: lines,
             joined: Vec::new(),
             blank_share,
@@ -103,11 +103,11 @@ impl Lines {
         self.all.len()
     }
 
-    pub fn get(&self, index: usize) -> Option<&Line> {
+    pub fn get(&self, index: usize) -> Option<&TextLine> {
         self.all.get(index)
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &Line)> {
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &TextLine)> {
         self.all.iter().enumerate()
     }
 
@@ -121,7 +121,7 @@ impl Lines {
         self.get(index).map_or(0, |line| line.number)
     }
 
-    /// The words of a line.
+    /// The words of a line, with the places where they begin.
     pub fn words(&self, index: usize) -> Vec<Word> {
         let mut words: Vec<Word> = Vec::new();
         let mut previous_blank = true;
@@ -148,51 +148,51 @@ impl Lines {
         Some(Word { text: word.to_owned(), line: index, start, end: start + word.chars().count() })
     }
 
-    /// The line was read into the form, or is a label of it.
+    /// Records that the line was read into the form, or is a label of it.
     pub fn place(&mut self, index: usize) {
-        if let Some(fate @ (Fate::Open | Fate::Skipped(_))) = self.fates.get_mut(index) {
-            *fate = Fate::Placed;
+        if let Some(fate @ (LineFate::Open | LineFate::Skipped(_))) = self.fates.get_mut(index) {
+            *fate = LineFate::Placed;
         }
     }
 
-    /// The line says nothing of its own.
+    /// Records that the line says nothing of its own, and why.
     pub fn skip(&mut self, index: usize, why: &'static str) {
-        if let Some(fate @ Fate::Open) = self.fates.get_mut(index) {
-            *fate = Fate::Skipped(why);
+        if let Some(fate @ LineFate::Open) = self.fates.get_mut(index) {
+            *fate = LineFate::Skipped(why);
         }
     }
 
-    /// Something of the line found no place. Stronger than everything else that is said of it.
+    /// Records that something of the line found no place, and why; this outweighs whatever else is recorded of it.
     pub fn leave(&mut self, index: usize, reason: impl Into<String>) {
-        if let Some(fate @ (Fate::Open | Fate::Placed | Fate::Skipped(_))) = self.fates.get_mut(index) {
-            *fate = Fate::Unplaced(reason.into());
+        if let Some(fate @ (LineFate::Open | LineFate::Placed | LineFate::Skipped(_))) = self.fates.get_mut(index) {
+            *fate = LineFate::Unplaced(reason.into());
         }
     }
 
     /// Whether nobody has claimed the line yet.
     pub fn is_open(&self, index: usize) -> bool {
-        self.fates.get(index) == Some(&Fate::Open)
+        self.fates.get(index) == Some(&LineFate::Open)
     }
 
     /// Whether the line was read into the form, as far as its reader says.
     pub fn is_placed(&self, index: usize) -> bool {
-        self.fates.get(index) == Some(&Fate::Placed)
+        self.fates.get(index) == Some(&LineFate::Placed)
     }
 
     /// Whether the line was skipped.
     pub fn is_skipped(&self, index: usize) -> bool {
-        matches!(self.fates.get(index), Some(Fate::Skipped(_)))
+        matches!(self.fates.get(index), Some(LineFate::Skipped(_)))
     }
 
     /// Whether the line is part of a page whose text came out character by character.
     pub fn is_scattered(&self, index: usize) -> bool {
-        self.fates.get(index).is_some_and(|fate| matches!(fate, Fate::Unplaced(why) if why == SCATTERED))
+        self.fates.get(index).is_some_and(|fate| matches!(fate, LineFate::Unplaced(why) if why == SCATTERED))
     }
 
-    /// Puts lines together to one with this text; the others say nothing of their own then. Before anything has been claimed.
+    /// Joins each range of lines to one with the text given. To be called before anything has been claimed.
     pub fn join(&mut self, runs: Vec<(Range<usize>, String)>) {
         let mut runs = runs.into_iter().peekable();
-        let mut all: Vec<Line> = Vec::with_capacity(self.all.len());
+        let mut all: Vec<TextLine> = Vec::with_capacity(self.all.len());
         let mut into = 0;
         for (index, mut line) in std::mem::take(&mut self.all).into_iter().enumerate() {
             while runs.next_if(|(run, _)| run.end <= index).is_some() {}
@@ -210,7 +210,7 @@ impl Lines {
                 None => all.push(line),
             }
         }
-        self.fates = vec![Fate::Open; all.len()];
+        self.fates = vec![LineFate::Open; all.len()];
         self.all = all;
     }
 
@@ -234,10 +234,12 @@ impl Lines {
                 unplaced.push(UnplacedLine { line: line.number, text: line.raw.clone(), reason });
             };
             match fate {
-                Fate::Placed => placed.push(line.number),
-                Fate::Skipped(why) => skipped.push(Skipped { line: line.number, text: line.raw, why: why.to_owned() }),
-                Fate::Unplaced(reason) => keep(reason),
-                Fate::Open => keep("没有找到这一行在表中的位置，请手工填写".to_owned()),
+                LineFate::Placed => placed.push(line.number),
+                LineFate::Skipped(why) => {
+                    skipped.push(Skipped { line: line.number, text: line.raw, why: why.to_owned() });
+                }
+                LineFate::Unplaced(reason) => keep(reason),
+                LineFate::Open => keep("没有找到这一行在表中的位置，请手工填写".to_owned()),
             }
         }
         skipped.sort_by_key(|line: &Skipped| line.line);
@@ -245,7 +247,7 @@ impl Lines {
     }
 }
 
-/// Width on paper, in half characters, as far as a text tells.
+/// The width of a text on paper, in half characters: at least and at most, because fonts differ.
 ///
 /// Figures and Latin letters are about half as wide as a Chinese character, signs differ by font, and a marked end of a line is often set
 /// narrower than a character; so there is a least and a greatest width.
@@ -255,7 +257,7 @@ pub(super) struct Extent {
     pub most: usize,
 }
 
-/// The width of a text.
+/// The width of a text on paper, at least and at most.
 pub(super) fn extent(text: &str) -> Extent {
     let opening = |c: char| "（《“〔【‘".contains(c);
     let closing = |c: char| "）》”〕】’、，。；：".contains(c);

@@ -1,68 +1,69 @@
 //! Reads the text of a published 部门整体预算绩效目标表 into a form.
 //!
 //! The text may be copied from a PDF viewer or come from `pdftotext`, in any of its three modes. All start with the same steps: number the
-//! lines and fold radicals (`lines`), put together what came out character by character (`scattered`), set aside heads and page numbers (`furniture`). Then the ways part:
-//! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators by what their line ends say (`seams`);
+//! lines and fold radicals (`lines`), put together what came out character by character (`scattered`), set aside heads and page numbers (`page_furniture`). Then the ways part:
+//! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators by what their line ends say (`line_breaks`);
 //! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
 //! - column after column (no option): only what cannot be misread is taken.
 //!
-//! - column after column (no option): only what cannot be misread is taken.
-//!
-//! Before that `kind` refuses tables of other kinds, and in the end `stands` makes sure that what counts as placed stands in the form.
+//! Before that `table_kind` refuses tables of other kinds, and in the end `claim_check` makes sure that what counts as placed stands in the form.
 //!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
-mod akin;
 mod anchors;
 mod bands;
-mod build;
 mod candidates;
+mod claim_check;
 mod columns;
+mod empty_level2;
 mod flow;
 mod fragment;
 mod funds;
-mod furniture;
 mod grammar;
 mod grid;
-mod groups;
 mod heights;
 mod json;
-mod kind;
-mod knit;
 mod layout;
 mod level1;
+mod level1_of_text;
+mod line_breaks;
 mod lines;
 mod pace;
-mod parts;
+mod page_furniture;
 mod prose;
+mod read_form;
+mod reader;
 mod report;
+mod row_similarity;
 mod rows;
+mod running_text;
 mod scattered;
-mod seams;
 mod sections;
 mod stack;
-mod stands;
+mod stack_rule;
+mod strip;
 mod table;
+mod table_kind;
 mod title;
-mod top;
-mod upper;
+mod upper_part;
+mod upper_part_layout;
 mod value;
-mod waived;
+mod vocabulary;
 mod widths;
-mod words;
+mod word_breaks;
 
 use core::fmt;
 
-pub use kind::OtherTable;
-pub use pace::{Reader, Turn};
-pub use report::{GroupCount, Layout, Note, Report, Skipped, TotalMismatch};
+pub use reader::{Reader, Turn};
+pub use report::{Layout, Level1Count, Note, Report, Skipped, TotalMismatch};
+pub use table_kind::OtherTable;
 
 use super::json::megabytes;
 use crate::form::Form;
 
-/// Longest text that is read, in bytes. A form has some ten thousand; the largest of a whole city stays below this.
+/// The length of the longest text that is read, in bytes. A form has some ten thousand; the largest of a whole city stays below this.
 pub const MAX_BYTES: usize = 1 << 20;
-/// Most lines that are read.
+/// How many lines are read at most.
 pub const MAX_LINES: usize = 20_000;
 
 /// A form read from a text, and what became of the text.
@@ -77,13 +78,13 @@ pub struct Imported {
 /// Why a text is not read at all. The sentence says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// Nothing but blanks.
+    /// The text holds nothing but blanks.
     Empty,
-    /// Longer than any form: its length in bytes and its lines.
+    /// The text is longer than any form: its length in bytes and its lines.
     TooLong(usize, usize),
-    /// Has nothing that a form has.
+    /// The text has nothing that a form has.
     NotAForm,
-    /// Is a table of another kind.
+    /// The text is a table of another kind.
     Other(OtherTable),
 }
 
@@ -119,5 +120,5 @@ impl core::error::Error for ReadError {}
 /// # Ok::<(), budget_form::exchange::published::ReadError>(())
 /// ```
 pub fn read(text: &str) -> Result<Imported, ReadError> {
-    pace::at_once(text)
+    reader::at_once(text)
 }

@@ -35,7 +35,7 @@ pub(super) fn join<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
     text
 }
 
-/// Runs of blanks become one.
+/// Joins runs of blanks to one.
 fn squeeze(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -48,7 +48,7 @@ pub(super) fn is_later_number(text: &str) -> bool {
     starts_with_number(text) && !one
 }
 
-/// `（一）` `(1)` `一、` `1.` `1、` `1．` `①`; not `2.5`.
+/// Whether a text begins with the number of a list item: `（一）` `(1)` `一、` `1.` `1、` `1．` `①`; not `2.5`.
 fn starts_with_number(text: &str) -> bool {
     let mut rest = text.chars().peekable();
     let Some(&first) = rest.peek() else { return false };

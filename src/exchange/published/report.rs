@@ -1,4 +1,6 @@
-//! What the user is told about an import.
+//! The report about an import: what was read, left out, and is to be checked.
+
+use core::fmt;
 
 use crate::form::{IncomeTotal, Level1, UnplacedLine};
 
@@ -32,10 +34,26 @@ impl Layout {
 pub struct Note {
     /// Line numbers, counted from 1; empty for a note on the whole text.
     pub lines: Vec<usize>,
-    /// The sentence.
+    /// The sentence for the user.
     pub text: String,
     /// Whether the reading had a choice here and the user should compare with the published form.
     pub check: bool,
+}
+
+/// Line numbers that a note names at most.
+const MOST_NAMED: usize = 6;
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { lines, text, check } = self;
+        f.write_str(if *check { "请核对：" } else { "" })?;
+        let named: Vec<String> = lines.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+        if named.is_empty() {
+            return f.write_str(text);
+        }
+        let more = if lines.len() > named.len() { "等" } else { "" };
+        write!(f, "第 {}{more} 行：{text}", named.join("、"))
+    }
 }
 
 /// A line that was left out on purpose.
@@ -49,25 +67,31 @@ pub struct Skipped {
     pub why: String,
 }
 
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "第 {} 行“{}”：{}", self.line, self.text, self.why)
+    }
+}
+
 /// What was read of one 一级指标.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GroupCount {
-    /// The group.
+pub struct Level1Count {
+    /// The 一级指标.
     pub level1: Level1,
-    /// 二级指标 in it.
+    /// The number of 二级指标.
     pub level2: usize,
-    /// 二级指标 without any 三级指标.
+    /// The number of 二级指标 without any 三级指标.
     pub empty_level2: usize,
-    /// Indicators.
+    /// The number of 三级指标.
     pub indicators: usize,
 }
 
 /// A published total that is not the sum of its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalMismatch {
-    /// Which total.
+    /// The total that disagrees.
     pub total: IncomeTotal,
-    /// As published.
+    /// The total as it was published.
     pub published: String,
     /// What the parts add up to.
     pub computed: String,
@@ -79,7 +103,7 @@ pub struct Report {
     /// How the text came out of the PDF.
     pub layout: Layout,
     /// What was read, by group, in the order of the form.
-    pub groups: [GroupCount; 5],
+    pub groups: [Level1Count; 5],
     /// Numbers of the lines that were read.
     pub placed: Vec<usize>,
     /// Lines left out on purpose.
@@ -97,12 +121,12 @@ pub struct Report {
 pub(super) struct Notes(pub Vec<Note>);
 
 impl Notes {
-    /// Something to know.
-    pub fn tell(&mut self, lines: Vec<usize>, text: String) {
+    /// Adds a note for information.
+    pub fn inform(&mut self, lines: Vec<usize>, text: String) {
         self.add(lines, text, false);
     }
 
-    /// Something to compare with the published form.
+    /// Adds a note that asks the user to compare with the published form.
     pub fn check(&mut self, lines: Vec<usize>, text: String) {
         self.add(lines, text, true);
     }

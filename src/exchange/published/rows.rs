@@ -2,15 +2,15 @@
 
 use crate::form::Level1;
 
-/// A cell of the table.
+/// A cell of the printed table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(super) struct PrintedCell {
     pub text: String,
-    /// Indices of its lines.
+    /// The indices of the lines it came from.
     pub lines: Vec<usize>,
 }
 
-impl Cell {
+impl PrintedCell {
     /// Adds a piece of the same cell: on the same line after a blank, on a further line without one.
     pub fn push(&mut self, text: &str, line: usize) {
         if self.lines.last() == Some(&line) {
@@ -29,10 +29,10 @@ impl Cell {
 /// A row of an indicator table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
-    pub key_task: Cell,
-    pub name: Cell,
-    pub half_year: Cell,
-    pub full_year: Cell,
+    pub key_task: PrintedCell,
+    pub name: PrintedCell,
+    pub half_year: PrintedCell,
+    pub full_year: PrintedCell,
 }
 
 impl Row {
@@ -48,8 +48,8 @@ impl Row {
 
 /// A 二级指标 with its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Group {
+pub(super) struct Level2Rows {
     pub level1: Level1,
-    pub name: Cell,
+    pub name: PrintedCell,
     pub rows: Vec<Row>,
 }

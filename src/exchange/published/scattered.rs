@@ -8,16 +8,16 @@ use core::ops::Range;
 use super::lines::{Lines, SCATTERED};
 use super::report::Notes;
 use super::value::pair_at;
-use super::words::{Vocabulary, spelled};
+use super::vocabulary::{Vocabulary, spelled};
 
-/// So many characters on lines of their own are no wrapped cell.
+/// From this many characters on lines of their own on, they are no wrapped cell.
 const MANY_SINGLE: usize = 8;
-/// Characters of a line that may belong to such a page.
+/// How many characters a line of such a page has at most.
 const SHORT: usize = 3;
 
 /// Puts scattered lines together, reads what is certain and leaves out the rest.
 pub(super) fn gather(lines: &mut Lines, words: &Vocabulary, notes: &mut Notes) {
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<JoinedLines> = Vec::new();
     let mut start = 0;
     while start < lines.len() {
         let run = (start..lines.len()).take_while(|&index| is_short(lines.text(index))).count();
@@ -53,7 +53,7 @@ pub(super) fn gather(lines: &mut Lines, words: &Vocabulary, notes: &mut Notes) {
 }
 
 /// Lines that belong together, and their text.
-struct Block {
+struct JoinedLines {
     lines: Range<usize>,
     text: String,
     read: bool,
@@ -79,8 +79,8 @@ fn is_scattered(lines: &Lines, start: usize, run: usize) -> bool {
     alone >= MANY_SINGLE && alone * 2 > run
 }
 
-/// Cuts a run into rows.
-fn cut(lines: &Lines, run: Range<usize>, words: &Vocabulary) -> Vec<Block> {
+/// Cuts a run of lines into those of each row.
+fn cut(lines: &Lines, run: Range<usize>, words: &Vocabulary) -> Vec<JoinedLines> {
     let mut blocks = Vec::new();
     let mut rest = run;
     while !rest.is_empty() {
@@ -92,7 +92,7 @@ fn cut(lines: &Lines, run: Range<usize>, words: &Vocabulary) -> Vec<Block> {
         let sure = !is_more || first.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         match parts.filter(|_| sure) {
             Some(parts) => blocks.extend(parts),
-            None => blocks.push(Block { text: text(lines, row.clone()), lines: row.clone(), read: false }),
+            None => blocks.push(JoinedLines { text: text(lines, row.clone()), lines: row.clone(), read: false }),
         }
         rest.start = row.end;
     }
@@ -113,7 +113,7 @@ fn row(lines: &Lines, rest: Range<usize>) -> Range<usize> {
     rest.start..ends.unwrap_or(rest.end).clamp(rest.start + 1, rest.end)
 }
 
-/// Lines that two values hardly have more.
+/// How many lines two values have at most.
 const MOST_AHEAD: usize = 40;
 
 /// The line after the one that holds the last of so many characters.
@@ -128,13 +128,13 @@ fn line_after(lines: &Lines, start: usize, characters: usize) -> usize {
 }
 
 /// The lines of a row that has nothing but names forms share and two values; each name above that of the row on a line of its own.
-fn parts(lines: &Lines, row: &Range<usize>, words: &Vocabulary) -> Option<Vec<Block>> {
-    let mut blocks: Vec<Block> = Vec::new();
+fn parts(lines: &Lines, row: &Range<usize>, words: &Vocabulary) -> Option<Vec<JoinedLines>> {
+    let mut blocks: Vec<JoinedLines> = Vec::new();
     let mut index = row.start;
     while index < row.end {
         let rest = || (index..row.end).map(|line| lines.text(line).trim());
         if let Some((count, text)) = standard(lines, index..row.end, words) {
-            blocks.push(Block { lines: index..index + count, text, read: true });
+            blocks.push(JoinedLines { lines: index..index + count, text, read: true });
             return Some(blocks);
         }
         let count = spelled(rest()).max(words.level2_in(rest()));
@@ -144,7 +144,7 @@ fn parts(lines: &Lines, row: &Range<usize>, words: &Vocabulary) -> Option<Vec<Bl
                 head.lines.end += count;
                 head.text = format!("{} {text}", head.text);
             }
-            None => blocks.push(Block { lines: index..index + count, text, read: true }),
+            None => blocks.push(JoinedLines { lines: index..index + count, text, read: true }),
         }
         if count == 0 {
             return None;
@@ -155,7 +155,7 @@ fn parts(lines: &Lines, row: &Range<usize>, words: &Vocabulary) -> Option<Vec<Bl
 }
 
 fn is_head(text: &str) -> bool {
-    text.split(' ').all(super::words::is_head_piece)
+    text.split(' ').all(super::vocabulary::is_head_piece)
 }
 
 /// A standard 三级指标 and its two values, which are all of the lines, with blanks between.

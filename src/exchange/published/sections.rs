@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lines::Lines;
-use super::words::{Label, Vocabulary, funds_word, level1_names};
+use super::vocabulary::{Label, Vocabulary, funds_word, level1_names};
 use crate::form::Level1;
 
 /// A line of a box, or what of it stands behind the label.

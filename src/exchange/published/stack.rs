@@ -1,67 +1,16 @@
 //! From the columns of a kept layout to rows: which pieces of a column make up one cell, and beside which rows it stands.
 //!
 //! Every row has its values on one line; they are the anchors. The cells of the other columns stand in the vertical middle of what they
-//! belong to, to within half a line, and keep their order. A pass over pieces and rows finds the cut with the fewest doubts.
+//! belong to, to within half a line, and keep their order. A pass over pieces and rows finds the cut with the lowest cost.
 
 use std::ops::Range;
 
 use super::anchors::{Anchor, Tall};
 use super::candidates::{Beside, MOST_PIECES};
-use super::fragment::Column;
-use super::grid::Bit;
-use super::heights::Heights;
+use super::stack_rule::{Move, Rule, SCALE, distance};
+use super::strip::Bit;
 
-/// How the cells of a column stand beside rows.
-#[derive(Clone, Copy)]
-pub(super) struct Rule<'a> {
-    pub column: Column,
-    pub width: usize,
-    /// Rows a cell may span.
-    pub most_rows: usize,
-    /// Doubts of every cell.
-    pub new_cell: i32,
-    /// Doubts of a cell on a line of a row that is not its own.
-    pub stranger: i32,
-    /// Whether a cell may stand on lines of its own, beside no row.
-    pub may_be_empty: bool,
-    /// Doubts of a row without a cell of its own before the first cell: the cell stands on the page before.
-    pub from_before: i32,
-    /// Doubts of any other row without a cell.
-    pub without: i32,
-    /// Whether the first cell may have begun on the page before, and the last one may go on over the page.
-    pub edges: [bool; 2],
-    /// Whether other ways nearly as good are looked for.
-    pub with_others: bool,
-    /// Heights of lines and rows.
-    pub page: &'a Heights,
-    /// For 二级指标: the standard one of each row, if it has one.
-    pub standard: &'a [Option<&'a str>],
-    /// For every row, whether a 重点工作 goes on in it from the row above: no 二级指标 cuts one in two.
-    pub whole: &'a [bool],
-    /// For 二级指标: what every row says.
-    pub texts: &'a [String],
-}
-
-impl Rule<'_> {
-    /// The doubts of a cell having these rows rather than others.
-    fn belongs(&self, text: &str, rows: &Range<usize>) -> i32 {
-        let foreign = rows.clone().filter(|row| self.is_foreign(text, *row)).count();
-        60 * i32::try_from(foreign).unwrap_or(1000) + self.cuts_task(rows.start, rows.end)
-    }
-
-    /// Whether the standard 二级指标 of a row is another one.
-    pub fn is_foreign(&self, text: &str, row: usize) -> bool {
-        self.standard.get(row).copied().flatten().is_some_and(|standard| standard != text)
-    }
-
-    /// The doubts of a cell of rows `from..to` cutting a 重点工作 in two.
-    pub fn cuts_task(&self, from: usize, to: usize) -> i32 {
-        let cut = |at: usize| self.whole.get(at) == Some(&true);
-        if cut(from) || cut(to) { 60 } else { 0 }
-    }
-}
-
-/// A cell and its rows.
+/// A cell and the rows it stands beside.
 #[derive(Clone, Debug)]
 pub(super) struct Span {
     pub tall: Tall,
@@ -70,39 +19,25 @@ pub(super) struct Span {
     pub loose: bool,
 }
 
-/// The cells of a column.
+/// The cells of a column with their rows.
 pub(super) struct Stack<'a> {
     pub spans: Vec<Span>,
-    /// Pieces that fit nowhere.
+    /// The pieces that fit nowhere.
     pub dropped: Vec<&'a Bit>,
-    pub doubts: i32,
+    pub cost: i32,
 }
 
 const NEVER: i32 = 100_000_000;
-/// Doubts count so much more than kinship.
-pub(super) const SCALE: i32 = 16;
 /// A cut that is worse by less than this is as good.
 const NEARLY: i32 = 6 * SCALE;
 /// The same in a table set so tight that a cell between two lines may be printed on one of them.
 const NEARLY_IF_TIGHT: i32 = 10 * SCALE;
-/// A cell with so many doubts more than usual is to be checked.
+/// A cell that costs this much more than usual is reported to be checked.
 const STRAINED: i32 = 12;
 /// Another way of putting pieces together that is worse by no more than this makes a cell one to be checked.
 const CLOSE: i32 = 14 * SCALE;
-/// Cells with so many doubts are not looked at more closely.
-pub(super) const FAR: i32 = 150 * SCALE;
-/// Lines a cell may stand away from its row.
-pub(super) const REACH: usize = 45;
 /// A cell and the row beside which it begins never are so many lines apart.
 const FARTHEST: usize = 70;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Move {
-    Start,
-    Drop,
-    SkipRow,
-    Cell { pieces: usize, rows: usize },
-}
 
 /// Finds the cells of a column and their rows. Pieces that fit nowhere come back by themselves.
 pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> Stack<'a> {
@@ -122,9 +57,9 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> S
             let Some(&(sum, _)) = above.get(f * stride + r).filter(|cell| cell.0 < NEVER && near(f, r)) else {
                 continue;
             };
-            beside.moves(&mut cells, f, r, &mut |f, r, doubts, step| {
-                if let Some(slot) = above.get_mut(f * stride + r).filter(|slot| sum + doubts < slot.0) {
-                    *slot = (sum + doubts, step);
+            beside.moves(&mut cells, f, r, &mut |f, r, cost, step| {
+                if let Some(slot) = above.get_mut(f * stride + r).filter(|slot| sum + cost < slot.0) {
+                    *slot = (sum + cost, step);
                 }
             });
         }
@@ -146,8 +81,8 @@ pub(super) fn spans<'a>(bits: &[&'a Bit], rows: &[Anchor], rule: &Rule<'_>) -> S
                 continue;
             };
             let mut least = below.get(f * stride + r).copied().unwrap_or(NEVER);
-            beside.moves(&mut cells, f, r, &mut |to_f, to_r, doubts, step| {
-                let rest = below.get(to_f * stride + to_r).copied().unwrap_or(NEVER).saturating_add(doubts);
+            beside.moves(&mut cells, f, r, &mut |to_f, to_r, cost, step| {
+                let rest = below.get(to_f * stride + to_r).copied().unwrap_or(NEVER).saturating_add(cost);
                 least = least.min(rest);
                 let known = |of: &Range<usize>| close.iter().rev().take(MOST_PIECES).any(|other| other == of);
                 if matches!(step, Move::Cell { .. }) && sum + rest <= best + CLOSE && !known(&(f..to_f)) {
@@ -186,31 +121,6 @@ fn cross(one: &Range<usize>, other: &Range<usize>) -> bool {
     one != other && one.start < other.end && other.start < one.end
 }
 
-/// The doubts, scaled, of a cell of `count` pieces on lines `first..=last` standing in the middle of its rows.
-pub(super) fn distance(
-    span: &Range<usize>,
-    (first, last, count): (usize, usize, usize),
-    rule: &Rule<'_>,
-    at_top: bool,
-    at_bottom: bool,
-) -> i32 {
-    // The more rows, the less exactly their heights are known.
-    let slack = 1 + i32::try_from(span.len() / 2).unwrap_or(1000);
-    let doubts = |off: i32| (off - slack).clamp(0, 4000) * SCALE;
-    let off = rule.page.off(span, first, last, count);
-    // In a tight table the place says hardly more.
-    let inside = if rule.page.print.is_tight() { off.inside / 8 } else { off.inside * SCALE / 4 };
-    let middle = doubts(off.outside) + inside;
-    let [from_before, goes_on] = rule.edges;
-    // A cell that a page break cuts may stand anywhere in its part, mostly at the top.
-    let cut = (at_bottom && goes_on) || (at_top && from_before);
-    if cut && rule.page.beyond(span, first, last) == 0 {
-        (middle + 20).min(10 + doubts(rule.page.below_top(span, first)).min(30 * SCALE))
-    } else {
-        middle
-    }
-}
-
 fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move)]) -> Stack<'a> {
     let stride = rows + 1;
     let (mut f, mut r) = (bits.len(), rows);
@@ -238,8 +148,8 @@ fn trace<'a>(bits: &[&'a Bit], rows: usize, rule: &Rule<'_>, table: &[(i32, Move
     }
     spans.reverse();
     mark_loose(&mut spans, rule);
-    let doubts = table.last().map_or(0, |cell| cell.0);
-    Stack { spans, dropped, doubts }
+    let cost = table.last().map_or(0, |cell| cell.0);
+    Stack { spans, dropped, cost }
 }
 
 /// Edges that could as well lie a row higher or lower.

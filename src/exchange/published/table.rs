@@ -5,22 +5,23 @@ use std::ops::Range;
 use super::anchors::{Anchor, Tall};
 use super::bands::{Cutting, Rows};
 use super::fragment::{Column, Fragment};
-use super::grid::{Bit, Strip};
 use super::heights::{Heights, Print};
 use super::lines::Lines;
 use super::pace::Pace;
 use super::report::Notes;
 use super::rows::Row;
-use super::stack::{Rule, Span, Stack, spans};
+use super::stack::{Span, Stack, spans};
+use super::stack_rule::Rule;
+use super::strip::{Bit, Strip};
 use super::value::{is_garbled, is_odd_pair};
-use super::words::Vocabulary;
+use super::vocabulary::Vocabulary;
 
 /// Characters of a row that are compared with other rows.
 const MOST_COMPARED: usize = 80;
 
 /// A 二级指标 of a strip, or the rows above the first one.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Block {
+pub(super) struct Level2Block {
     /// `None` for rows that go on from the page before.
     pub name: Option<Tall>,
     pub rows: Vec<Row>,
@@ -30,15 +31,15 @@ pub(super) struct Block {
     pub loose: bool,
 }
 
-impl Block {
-    /// Its lines.
+impl Level2Block {
+    /// The lines that its name and rows came from.
     pub fn lines(&self) -> Vec<usize> {
         let name = self.name.iter().flat_map(|tall| tall.cell.lines.iter().copied());
         name.chain(self.rows.iter().flat_map(Row::lines)).collect()
     }
 }
 
-/// A strip with its cells.
+/// A strip of the table with the cells on its lines.
 pub(super) struct Table<'a> {
     pub strip: &'a Strip,
     pub grid: &'a [Bit],
@@ -106,7 +107,7 @@ impl Table<'_> {
         width: &impl Fn(Column) -> usize,
         print: Print,
         notes: &mut Notes,
-    ) -> Vec<Block> {
+    ) -> Vec<Level2Block> {
         for bit in self.grid {
             lines.place(bit.piece.line);
         }
@@ -125,8 +126,8 @@ impl Table<'_> {
     }
 
     /// How badly the merged cells fit if the table was printed so.
-    pub fn doubts(&self, named: &Named, words: &Vocabulary, width: &impl Fn(Column) -> usize, print: Print) -> i32 {
-        self.merged(named, words, width, print, false).doubts
+    pub fn cost(&self, named: &Named, words: &Vocabulary, width: &impl Fn(Column) -> usize, print: Print) -> i32 {
+        self.merged(named, words, width, print, false).cost
     }
 
     /// The cells of 重点工作 and 二级指标 with their rows.
@@ -141,7 +142,7 @@ impl Table<'_> {
         let standard = Self::standard(named, words);
         let mut anchors = named.anchors.clone();
         let page = self.heights(&anchors, &[&named.names], print);
-        let none = || Stack { spans: Vec::new(), dropped: Vec::new(), doubts: 0 };
+        let none = || Stack { spans: Vec::new(), dropped: Vec::new(), cost: 0 };
         let rule = Rule { with_others, ..self.rule(Column::KeyTask, width(Column::KeyTask), &page) };
         let tasks = if self.strip.duty { spans(&self.column(Column::KeyTask), &anchors, &rule) } else { none() };
         widen(&mut anchors, &tasks.spans);
@@ -153,8 +154,8 @@ impl Table<'_> {
         let rule = Rule { with_others, standard: &standard, whole: &whole, texts: &texts, ..rule };
         let level2s = spans(&self.column(Column::Level2), &anchors, &rule);
         let dropped = tasks.dropped.iter().chain(&level2s.dropped).map(|bit| bit.piece.clone()).collect();
-        let doubts = tasks.doubts + level2s.doubts;
-        Merged { anchors, tasks: tasks.spans, level2s: level2s.spans, dropped, doubts }
+        let cost = tasks.cost + level2s.cost;
+        Merged { anchors, tasks: tasks.spans, level2s: level2s.spans, dropped, cost }
     }
 
     /// Where lines and rows stand, from the values and the cells of single rows.
@@ -186,10 +187,10 @@ struct Merged {
     tasks: Vec<Span>,
     level2s: Vec<Span>,
     dropped: Vec<Fragment>,
-    doubts: i32,
+    cost: i32,
 }
 
-/// What every row says, for telling which rows are akin.
+/// What every row says, for finding rows that are similar.
 fn texts(anchors: &[Anchor], names: &[Span], tasks: &[Span]) -> Vec<String> {
     let text = |at: usize| {
         let of = tasks.iter().chain(names).filter(|span| span.rows.contains(&at));
@@ -266,7 +267,7 @@ fn rows(anchors: &[Anchor], names: &[Span], tasks: &[Span], lines: &mut Lines, n
 }
 
 /// Cuts the rows at the 二级指标.
-fn blocks(anchors: &[Anchor], rows: &[Option<Row>], level2s: Vec<Span>) -> Vec<Block> {
+fn blocks(anchors: &[Anchor], rows: &[Option<Row>], level2s: Vec<Span>) -> Vec<Level2Block> {
     let extent = |range: &Range<usize>| {
         let first = anchors.get(range.start).map(|anchor| anchor.first);
         let last = range.end.checked_sub(1).and_then(|at| anchors.get(at)).map(|anchor| anchor.last);
@@ -281,17 +282,17 @@ fn blocks(anchors: &[Anchor], rows: &[Option<Row>], level2s: Vec<Span>) -> Vec<B
         if span.rows.start > done {
             let range = done..span.rows.start;
             let (first, last) = extent(&range).unwrap_or_default();
-            blocks.push(Block { name: None, rows: take(&range), first, last, loose: false });
+            blocks.push(Level2Block { name: None, rows: take(&range), first, last, loose: false });
         }
         let (first, last) = extent(&span.rows).unwrap_or((span.tall.first, span.tall.last));
         let rows = take(&span.rows);
         done = done.max(span.rows.end);
-        blocks.push(Block { name: Some(span.tall), rows, first, last, loose: span.loose });
+        blocks.push(Level2Block { name: Some(span.tall), rows, first, last, loose: span.loose });
     }
     if done < anchors.len() {
         let range = done..anchors.len();
         let (first, last) = extent(&range).unwrap_or_default();
-        blocks.push(Block { name: None, rows: take(&range), first, last, loose: false });
+        blocks.push(Level2Block { name: None, rows: take(&range), first, last, loose: false });
     }
     blocks
 }

@@ -5,10 +5,10 @@ use crate::form::{year_said, years_in};
 /// Longest title, in characters; a longer line is text.
 const LONGEST: usize = 40;
 
-/// What a title names.
+/// The table that a title names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {
-    /// The 部门整体预算绩效目标表.
+    /// This form: the 部门整体预算绩效目标表.
     Own,
     /// Any other table or report.
     Other,

@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
-/// From surely a value to surely none.
+/// How much a text looks like a value, from surely none to surely one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
     /// Too long for a value, or it has the marks of running text.
     No,
-    /// Short, nothing more.
+    /// It is short, and nothing else speaks for a value.
     Short,
     /// A phrase that stands as a value in many forms.
     Phrase,
-    /// Begins with a number.
+    /// It begins with a number.
     Number,
     /// Begins with a comparison.
     Strong,
@@ -121,7 +121,7 @@ pub(super) fn pair_at(text: &str) -> Option<(&str, &str)> {
     (unit.chars().count() <= MOST_OF_UNIT && !unit.contains(is_digit) && end > begin).then_some((half, full))
 }
 
-/// Characters of a unit.
+/// The number of characters of a unit at most.
 const MOST_OF_UNIT: usize = 8;
 
 /// Whether a text is the rest of a value and none by itself: `以上`.
@@ -223,7 +223,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_values_from_names() {
+    fn separates_values_from_names() {
         for (text, looks) in [
             ("≥450", Likeness::Strong),
             ("不低于85%", Likeness::Strong),

@@ -1,13 +1,13 @@
-//! How wide the columns of a running text are, and how its lines were joined: what makes the whole text read with the fewest doubts.
+//! How wide the columns of a running text are, and how its lines were joined: what makes the whole text read with the lowest cost.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::flow::{Part, Setting};
+use super::flow::{Level1Text, PageSetting};
 use super::fragment::Column;
 use super::grammar::Widths;
+use super::line_breaks::State;
 use super::pace::Pace;
-use super::seams::State;
 
 /// Pieces that are enough to find the setting.
 const SAMPLE: usize = 700;
@@ -17,17 +17,17 @@ const CANDIDATES: usize = 40;
 const ROUNDS: usize = 4;
 /// Columns are tried in pairs this many widths around the best ones: one may be too wide only because another is too narrow.
 const AROUND: usize = 4;
-/// Settings with so many more doubts than the best could be the right ones as well.
+/// Settings that cost no more than this above the best could be the right ones as well.
 const NEARLY: i32 = 20;
 /// Other settings that are tried out on the whole text.
 const OTHERS: usize = 16;
 
-/// A setting and the doubts it leaves.
-type Trial = (i32, Setting);
+/// A setting and what reading with it costs.
+type Trial = (i32, PageSetting);
 
-/// The setting with which the parts read with the fewest doubts, and those that are nearly as good, each with how many more it has.
-pub(super) async fn settings(parts: &[Part], pace: &Pace) -> (Setting, Vec<Trial>) {
-    let mut sample: Vec<&Part> = Vec::new();
+/// The setting with which the parts read with the lowest cost, and those that are nearly as good, each with how much more it costs.
+pub(super) async fn settings(parts: &[Level1Text], pace: &Pace) -> (PageSetting, Vec<Trial>) {
+    let mut sample: Vec<&Level1Text> = Vec::new();
     let mut count = 0;
     for part in parts {
         count += part.pieces.len();
@@ -36,46 +36,46 @@ pub(super) async fn settings(parts: &[Part], pace: &Pace) -> (Setting, Vec<Trial
         }
     }
     if sample.iter().map(|part| part.pieces.len()).sum::<usize>() > 4 * SAMPLE {
-        return (Setting::default(), Vec::new());
+        return (PageSetting::default(), Vec::new());
     }
     let mut tried: Vec<Trial> = Vec::new();
     for loose in [false, true] {
-        let search = Search {
+        let search = WidthSearch {
             sample: &sample,
             states: State::all(),
             candidates: candidates(&sample),
             known: RefCell::default(),
         };
-        search.run(Setting { widths: Widths::default(), loose }, &mut tried, pace).await;
+        search.run(PageSetting { widths: Widths::default(), loose }, &mut tried, pace).await;
     }
     tried.sort_by_key(|trial| trial.0);
-    let Some(&(least, best)) = tried.first() else { return (Setting::default(), Vec::new()) };
+    let Some(&(least, best)) = tried.first() else { return (PageSetting::default(), Vec::new()) };
     let others = tried.into_iter().skip(1).map(|(sum, setting)| (sum - least, setting));
     (best, others.take_while(|(more, _)| *more <= NEARLY).take(OTHERS).collect())
 }
 
-struct Search<'a> {
-    sample: &'a [&'a Part],
+struct WidthSearch<'a> {
+    sample: &'a [&'a Level1Text],
     states: Vec<State>,
     candidates: Vec<usize>,
-    /// Doubts of a part with the widths that matter for it.
-    known: RefCell<BTreeMap<(usize, Setting), i32>>,
+    /// The cost of a part with the widths that matter for it.
+    known: RefCell<BTreeMap<(usize, PageSetting), i32>>,
 }
 
-impl Search<'_> {
-    fn doubts(&self, setting: &Setting) -> i32 {
+impl WidthSearch<'_> {
+    fn cost(&self, setting: &PageSetting) -> i32 {
         let mut known = self.known.borrow_mut();
-        let own = |(at, part): (usize, &&Part)| {
+        let own = |(at, part): (usize, &&Level1Text)| {
             let key = (at, part.relevant(setting));
-            *known.entry(key).or_insert_with(|| part.doubts(setting, &self.states))
+            *known.entry(key).or_insert_with(|| part.cost(setting, &self.states))
         };
         self.sample.iter().enumerate().map(own).sum()
     }
 
     /// Goes from the widest pieces of every column downhill, one column or two at a time.
-    async fn run(&self, start: Setting, tried: &mut Vec<Trial>, pace: &Pace) {
-        let setting = Setting { widths: widest(self.sample, &start, pace).await, ..start };
-        let mut best = (self.doubts(&setting), setting);
+    async fn run(&self, start: PageSetting, tried: &mut Vec<Trial>, pace: &Pace) {
+        let setting = PageSetting { widths: widest(self.sample, &start, pace).await, ..start };
+        let mut best = (self.cost(&setting), setting);
         tried.push(best);
         for round in 0..ROUNDS {
             let before = best.0;
@@ -125,7 +125,7 @@ impl Search<'_> {
         if trial == best.1 {
             return;
         }
-        let sum = self.doubts(&trial);
+        let sum = self.cost(&trial);
         if sum <= best.0 + NEARLY {
             tried.push((sum, trial));
         }
@@ -135,7 +135,7 @@ impl Search<'_> {
     }
 }
 
-fn candidates(sample: &[&Part]) -> Vec<usize> {
+fn candidates(sample: &[&Level1Text]) -> Vec<usize> {
     let mut all: Vec<usize> = sample.iter().flat_map(|part| part.pieces.iter().map(|p| p.width.least)).collect();
     all.sort_unstable();
     all.dedup();
@@ -144,7 +144,7 @@ fn candidates(sample: &[&Part]) -> Vec<usize> {
 }
 
 /// The widest piece in every column, as read without any idea of the widths.
-async fn widest(parts: &[&Part], start: &Setting, pace: &Pace) -> Widths {
+async fn widest(parts: &[&Level1Text], start: &PageSetting, pace: &Pace) -> Widths {
     let mut widths = Widths::default();
     for part in parts {
         for (piece, reading) in part.pieces.iter().zip(part.read(start, pace).await) {

@@ -10,7 +10,7 @@ use super::{BaseItem, ExpenditureLine, Grade, IncomeSource, IncomeTotal, Level1,
 
 pub use address::{FieldError, coded};
 
-/// One text of the form.
+/// The address of one text of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// 年度
@@ -67,7 +67,7 @@ pub enum Field {
     DeviationFrom,
     /// The score a grade starts at; 差 has none.
     GradeFrom(Grade),
-    /// What a group weighs when weights are given out by group.
+    /// The share of a 一级指标 when weights are given out by 一级指标.
     GroupShare(Level1),
 }
 

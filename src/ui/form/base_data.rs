@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::clipboard::CopyTable;
 use crate::evaluate::{BASE_DATA, Figure, StandardIndicator, rate_text};
 use crate::exchange::cells::Table;
-use crate::form::{BaseItem, Field, Period};
+use crate::form::{BaseItem, Field, Part, Period};
+use crate::route::Route;
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::{AmountField, CheckedField};
-use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::base_data as texts;
 
@@ -91,7 +91,7 @@ fn Headcount(session: Session, field: Field) -> impl IntoView {
     view! { <CheckedField session field label=field.label() error=wrong /> }
 }
 
-/// What the indicator comes to.
+/// The result of the indicator in each period.
 #[component]
 fn Result(session: Session, standard: StandardIndicator, period: Period, rows: String) -> impl IntoView {
     let text = Memo::new(move |_| {

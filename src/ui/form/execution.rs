@@ -6,12 +6,12 @@ use super::clipboard::CopyTable;
 use super::profile::Text;
 use crate::evaluate::{Execution, Figure, LineExecution, amount_text, rate_text};
 use crate::exchange::cells::Table;
-use crate::form::{ExpenditureLine, Field, Period};
+use crate::form::{ExpenditureLine, Field, Part, Period};
 use crate::picture;
+use crate::route::Route;
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::AmountField;
 use crate::ui::picture::PictureFigure;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 

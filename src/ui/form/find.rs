@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlTextAreaElement, Node};
 
-use super::{rail, reveal};
-use crate::find::{Hit, Kind, find, find_computed};
-use crate::form::Field;
-use crate::ui::app::Context;
+use super::reveal;
+use crate::find::{Hit, HitKind, find, find_computed};
+use crate::form::{Field, Part};
+use crate::route::Route;
 use crate::ui::busy::is_going_on;
+use crate::ui::context::Context;
 use crate::ui::fields::{box_of, focus};
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::find as texts;
 
@@ -44,7 +44,7 @@ const PATIENCE: u8 = 12;
 #[derive(Clone, Copy, PartialEq)]
 struct Here {
     field: Field,
-    kind: Kind,
+    kind: HitKind,
     nth: usize,
     /// Which hit it was when it was gone to.
     was: usize,
@@ -76,7 +76,7 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// For the form that is being opened.
+    /// Makes the search of the form that is being opened.
     pub fn new(session: Session, part: Memo<Part>) -> Self {
         let (open, words) = (RwSignal::new(false), RwSignal::new(String::new()));
         let hits = Memo::new(move |_| {
@@ -176,7 +176,7 @@ impl Finder {
         Some(words)
     }
 
-    /// The hit one is at.
+    /// The hit that was gone to last.
     fn hit(self) -> Option<Hit> {
         let at = self.at.get_untracked()?;
         self.hits.with_untracked(|hits| hits.get(at).cloned())
@@ -206,14 +206,14 @@ impl Finder {
         true
     }
 
-    /// Goes to a hit.
+    /// Goes to the hit of this number, on whatever part shows it.
     fn go(self, to: usize) {
         let Some(hit) = self.hits.with_untracked(|hits| hits.get(to).cloned()) else { return };
         self.here.set(Some(Here { field: hit.field, kind: hit.kind, nth: hit.nth, was: to }));
         let back = page::active();
         let back = back.filter(|element| page::closest(element, ".find").is_some());
         if box_of(hit.field).is_none() {
-            let part = rail::part_of(hit.field, hit.level1);
+            let part = Part::of_field(hit.field, hit.level1);
             if !self.part.get_untracked().covers(part) {
                 self.context.with_value(|context| context.go(Route::Form(self.session.slot(), part)));
             }
@@ -233,7 +233,7 @@ impl Finder {
             Some(area) => from
                 .as_ref()
                 .is_none_or(|from| area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING == 0),
-            None => comes_later(rail::part_of(hit.field, hit.level1)),
+            None => comes_later(Part::of_field(hit.field, hit.level1)),
         };
         self.hits.with_untracked(|hits| hits.iter().position(comes).unwrap_or(0))
     }
@@ -258,16 +258,14 @@ impl Finder {
         });
     }
 
-    /// What the stage does not ask for has no box: its row is shown, where the part has it.
+    /// Marks the row of a field that has no box because the stage does not ask for it.
     fn nearest(self, field: Field) {
         unmark();
-        let row = field
-            .row()
-            .and_then(|row| [Field::Name(row), Field::Expected(row), Field::Weight(row)].into_iter().find_map(box_of));
+        let row = field.row().and_then(|row| Part::first_fields(row).into_iter().find_map(box_of));
         if let Some(element) = row {
             mark(&element, None);
         }
-        self.session.tell(texts::NOT_SHOWN, None);
+        self.session.show_message(texts::NOT_SHOWN, None);
     }
 }
 
@@ -276,7 +274,7 @@ fn mark(element: &HtmlElement, hit: Option<&Hit>) {
     unmark();
     drop(element.set_attribute(MARK, ""));
     if let (Some(area), Some(hit)) =
-        (element.dyn_ref::<HtmlTextAreaElement>(), hit.filter(|hit| hit.kind == Kind::Typed))
+        (element.dyn_ref::<HtmlTextAreaElement>(), hit.filter(|hit| hit.kind == HitKind::Typed))
     {
         drop(mark_words(area, hit.excerpt.range));
     }
@@ -301,7 +299,7 @@ fn mark_words(area: &HtmlTextAreaElement, (start, end): (u32, u32)) -> Result<()
 /// What was typed may have moved the words in the field that is marked, or taken them away.
 fn mark_words_again(hit: Option<&Hit>) {
     unmark_words();
-    let hit = hit.filter(|hit| hit.kind == Kind::Typed);
+    let hit = hit.filter(|hit| hit.kind == HitKind::Typed);
     let element = hit.and_then(|hit| box_of(hit.field)).filter(|element| element.has_attribute(MARK));
     if let (Some(hit), Some(area)) = (hit, element.and_then(|element| element.dyn_into().ok())) {
         drop(mark_words(&area, hit.excerpt.range));
@@ -331,7 +329,7 @@ fn mark_page(open: bool) {
 fn select(element: &HtmlElement, hit: &Hit) {
     drop(element.focus());
     // What nobody typed is not in the box.
-    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>().filter(|_| hit.kind == Kind::Typed) {
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>().filter(|_| hit.kind == HitKind::Typed) {
         let (start, end) = hit.excerpt.range;
         drop(area.set_selection_range(start, end));
     }

@@ -4,18 +4,16 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::rail::part_of;
 use crate::check::{Finding, Severity};
-use crate::form::{Field, Level1, Period};
-use crate::ui::route::Part;
+use crate::form::{Field, Level1, Part};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
-/// The head of a group. Among fields it is beside them for the Tab key (`form::aside`); folded it is a stop in place of the fields.
+/// The head of a group. Among fields it is beside them for the Tab key (`form::side_controls`); folded it is a stop in place of the fields.
 #[component]
 pub fn FoldButton(session: Session, part: Part, level1: Level1) -> impl IntoView {
     let folded = Memo::new(move |_| session.is_folded(part, level1));
-    let told = Memo::new(move |_| folded.get().then(|| within(session, part, level1)));
+    let message = Memo::new(move |_| folded.get().then(|| within(session, part, level1)));
     let button = NodeRef::<html::Button>::new();
     let toggle = move |_| {
         // WebKit gives no focus to what is clicked, and the field that had it may be going.
@@ -37,18 +35,18 @@ pub fn FoldButton(session: Session, part: Part, level1: Level1) -> impl IntoView
             on:click=toggle
         >
             {level1.label()}
-            {move || told.get().map(|told| view! { <span class="note">" "{told}</span> })}
+            {move || message.get().map(|message| view! { <span class="note">" "{message}</span> })}
         </button>
     }
 }
 
 /// What is folded away: 已收起 26 个指标，还缺 3 格，错误 1 条.
 fn within(session: Session, part: Part, level1: Level1) -> String {
-    let rows = session.watched(Topic::Group(level1), |form| {
+    let rows = session.watched(Topic::RowsOf(level1), |form| {
         let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
         rows.filter(|row| !row.is_blank()).count()
     });
-    let here = |field: Field, of: Option<Level1>| of == Some(level1) && shows(part, field, level1);
+    let here = |field: Field, of: Option<Level1>| of == Some(level1) && part.takes(field, level1);
     let missing = session.progress(|progress| progress.missing().filter(|cell| here(cell.field, cell.level1)).count());
     let found = session.findings();
     // What asks to be filled in is counted as missing already.
@@ -60,17 +58,4 @@ fn within(session: Session, part: Part, level1: Level1) -> String {
         (severity.label(), count)
     });
     texts::folded(rows, missing, &counts)
-}
-
-/// Whether a field of the group is typed into in the table of a part.
-fn shows(part: Part, field: Field, level1: Level1) -> bool {
-    let of_period = |of: Period| match field {
-        Field::Actual(_, period) | Field::OverrideReason(_, period) | Field::Explanation(_, period) => period == of,
-        _ => false,
-    };
-    match part {
-        Part::Monitoring => of_period(Period::HalfYear) || matches!(field, Field::Expected(_)),
-        Part::SelfEvaluation => of_period(Period::FullYear) || matches!(field, Field::Weight(_) | Field::Rating(_)),
-        part => part.covers(part_of(field, Some(level1))),
-    }
 }

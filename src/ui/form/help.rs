@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::part_help;
 use crate::check::{Family, RULES};
-use crate::form::Stage;
-use crate::ui::app::Context;
+use crate::form::{Part, Stage};
+use crate::route::Route;
 use crate::ui::browser;
+use crate::ui::context::Context;
 use crate::ui::glossary::{Indicators, Terms, id_of, show, topic_of_part};
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::help as texts;
 use crate::ui::texts::parts;
 
-/// What is done in a stage.
+/// What the user does in a stage.
 fn of_stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Declaration => {
@@ -63,7 +63,7 @@ const SECTIONS: [(&str, &str); 6] = [
 #[component]
 pub fn HelpScreen(session: Session) -> impl IntoView {
     let route = expect_context::<Context>().route;
-    // An address may name a topic; it is told again when one goes to another topic.
+    // An address may name a topic; going to another topic sends the same route again.
     Effect::new(move |_| {
         route.track();
         let id = Route::help_topic(&browser::hash()).map(id_of);
@@ -99,7 +99,7 @@ pub fn HelpScreen(session: Session) -> impl IntoView {
     }
 }
 
-/// The words about a part.
+/// What 帮助 says about a part.
 fn about(part: Part) -> Option<impl IntoView> {
     let text = parts::of(part)?;
     Some(view! {

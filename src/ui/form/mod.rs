@@ -1,22 +1,21 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
-mod aside;
-mod at_field;
-mod bar;
 mod base_data;
 mod choices;
 mod clipboard;
 mod compare;
 mod execution;
 mod find;
+mod findings_walk;
+mod first_hint;
 mod folding;
+mod foot_notes;
 mod funds;
 mod goals;
 mod help;
-mod hint;
 mod indicators;
-mod lacking;
 mod last_year;
+mod missing_cells;
 mod monitoring;
 mod next_year;
 mod off_track;
@@ -32,25 +31,27 @@ mod review;
 mod self_evaluation;
 mod settings;
 mod shortcuts;
+mod side_controls;
 mod table_keys;
 mod theme;
+mod top_bar;
 mod tray;
-mod walk;
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use crate::form::Part;
+use crate::route::Route;
 use crate::store::{Keeper, Kept, SlotId};
-use crate::ui::app::Context;
+use crate::ui::context::Context;
 use crate::ui::picture;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts;
 
-pub use bar::export;
 pub use theme::show as show_theme;
+pub use top_bar::export;
 
 /// The page of one form. Opens it from where it is kept.
 #[component]
@@ -93,7 +94,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     shortcuts::listen(session, part, listed, finder);
     table_keys::listen(session);
     let pasted = clipboard::listen(session, part);
-    tell_open(session, &context);
+    publish_open_form(session, &context);
     compare::remember(&context);
     picture::remember();
     let heading = NodeRef::<html::H1>::new();
@@ -110,13 +111,13 @@ fn OpenForm(session: Session) -> impl IntoView {
         part
     });
     Effect::new(move |_| {
-        if let Some(told) = session.told() {
-            reveal::reveal(session, &context, part.get_untracked(), told.place);
+        if let Some(message) = session.message() {
+            reveal::reveal(session, &context, part.get_untracked(), message.place);
         }
     });
     view! {
         <div class="frame">
-            <bar::Bar session part listed finder />
+            <top_bar::Bar session part listed finder />
             <rail::Rail session part />
             <main
                 class="content"
@@ -124,7 +125,7 @@ fn OpenForm(session: Session) -> impl IntoView {
                 class:wide-part=move || part.get().is_wide()
                 id="content"
             >
-                <hint::FirstHint />
+                <first_hint::FirstHint />
                 <div class="part-head">
                     <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                     <For each=move || [part.get()] key=|part| *part let(part)>{part_help::help_of(session, part)}</For>
@@ -139,8 +140,8 @@ fn OpenForm(session: Session) -> impl IntoView {
     }
 }
 
-/// Tells the page which form is open, for as long as it is.
-fn tell_open(session: Session, context: &Context) {
+/// Makes the open form known to the page (the recovery panel), for as long as it is open.
+fn publish_open_form(session: Session, context: &Context) {
     let open = context.session;
     open.set_value(Some(session));
     on_cleanup(move || {

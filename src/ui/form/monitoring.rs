@@ -12,18 +12,17 @@ use super::off_track::OffTrackLists;
 use crate::edit::Edit;
 use crate::evaluate::{Asked, Evaluation, Figure, Light, OffTrack, Status, count_lights, off_track, still_asked};
 use crate::exchange::cells::Table;
-use crate::form::{Cause, Field, Form, Level1, Likelihood, Period, RowChoice, RowId, Stage};
+use crate::form::{Cause, Field, Form, Level1, Likelihood, Part, Period, RowChoice, RowId, Stage};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::{TextField, run_of};
 use crate::ui::portions::in_portions;
-use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::monitoring as texts;
 
 /// The period that 运行监控 is about.
 const PERIOD: Period = Period::HalfYear;
 
-/// What the head of the screen tells.
+/// What the head of the screen shows.
 #[derive(Clone, PartialEq)]
 struct Summary {
     lights: [usize; 4],
@@ -116,7 +115,7 @@ fn Lights(session: Session, summary: Memo<Summary>) -> impl IntoView {
 fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let filter = off.get();
-        let rows = session.watched(Topic::Group(level1), |form| {
+        let rows = session.watched(Topic::RowsOf(level1), |form| {
             let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
             rows.filter(|row| !row.is_blank()).map(|row| row.id).collect::<Vec<_>>()
         });
@@ -187,7 +186,7 @@ fn Expected(session: Session, row: RowId, name: Signal<String>, label: Signal<St
             <TextField session field=Field::Expected(row) label />
             <Show when=move || status.get().is_some()>
                 <div class=move || format!("status forecast {}", status.get().map_or("", Status::code))>
-                    <ExplainedFigure session figure=Figure::Forecast(row) text of=name aside=true />
+                    <ExplainedFigure session figure=Figure::Forecast(row) text of=name beside_fields=true />
                 </div>
             </Show>
         </div>

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::form::year_number;
-use crate::ui::keep::next_year_of;
+use crate::ui::keep_form::next_year_of;
 use crate::ui::next_year::{AskNextYear, NextYear};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
-/// What it does, and the button that does it.
+/// What making next year's form does, and the button that does it.
 #[component]
 pub fn NextYearSection(session: Session) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
@@ -32,7 +32,7 @@ pub fn Origin(session: Session) -> impl IntoView {
     move || {
         let from = from.get()?;
         let (unit, year) = (texts::unit_title(&from.unit).to_owned(), year_number(&from.year).to_owned());
-        let told = format!("{}{unit} {year} 年度{}", texts::versions::MADE_FROM, texts::versions::MADE_FROM_TOOK);
-        Some(view! { <p class="note made-from">{told}</p> })
+        let message = format!("{}{unit} {year} 年度{}", texts::versions::MADE_FROM, texts::versions::MADE_FROM_TOOK);
+        Some(view! { <p class="note made-from">{message}</p> })
     }
 }

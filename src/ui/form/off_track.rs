@@ -7,20 +7,19 @@ use leptos::prelude::*;
 use super::reveal::reveal;
 use crate::edit::Place;
 use crate::evaluate::{Asked, DEVIATES, OffTrack};
-use crate::form::{Field, Period};
-use crate::ui::app::Context;
+use crate::form::{Field, Part, Period};
+use crate::ui::context::Context;
 use crate::ui::page;
-use crate::ui::route::Part;
 use crate::ui::session::Session;
 use crate::ui::texts::monitoring as texts;
 
-/// Nobody goes through more at once, and they are drawn anew with every pause in typing.
+/// How many lines are shown at most: they are drawn anew with every pause in typing, and nobody goes through more at once.
 const SHOWN: usize = 200;
 
 #[component]
 pub fn OffTrackLists(
     session: Session,
-    /// The part they stand in.
+    /// The part of the form that shows the lists.
     part: Part,
     period: Period,
     #[prop(into)] off: Signal<Vec<OffTrack>>,
@@ -79,7 +78,7 @@ fn List(
     }
 }
 
-/// How high a list is to be: where it scrolls, as many lines as stand in it whole; where it does not, as high as it is, if it is to stay so.
+/// The height a list gets: where it scrolls, as many whole lines as fit; where it does not, its present height, if that is to stay.
 fn height_of(list: &web_sys::HtmlElement, stays: bool) -> Option<f64> {
     let (height, top) =
         (f64::from(list.offset_height()), list.get_bounding_client_rect().top() + f64::from(list.scroll_top()));
@@ -100,7 +99,7 @@ fn Line(session: Session, part: Part, period: Period, off: OffTrack) -> impl Int
     let status = assessment.status;
     let mark = if assessment.deviates { format!("{status} {DEVIATES}") } else { status.to_string() };
     let missing: Vec<&str> = asked.iter().map(|asked: &Asked| asked.label()).collect();
-    let (class, told) = match missing.as_slice() {
+    let (class, message) = match missing.as_slice() {
         [] => ("good", format!("● {}", texts::COMPLETE)),
         missing => ("fair", format!("! {} {}", texts::STILL, missing.join("、"))),
     };
@@ -109,7 +108,7 @@ fn Line(session: Session, part: Part, period: Period, off: OffTrack) -> impl Int
             <span class=format!("status {}", status.code())><span class="mark">{mark}</span></span>
             <button type="button" class="quiet link" on:click=go>{name}</button>
             <span class="note">{assessment.sentence()}</span>
-            <span class=class>{told}</span>
+            <span class=class>{message}</span>
         </li>
     }
 }

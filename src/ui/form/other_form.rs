@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::form::Form;
 use crate::store::{Kept, SlotId};
-use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::intake::{FileButton, Reading, Taken};
+use crate::ui::context::Context;
+use crate::ui::read_input::{FileButton, Input, ReadForm};
 use crate::ui::reading;
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -14,7 +14,7 @@ use crate::ui::texts;
 /// A form that is looked at, not opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherForm {
-    /// The form.
+    /// The form to look at.
     pub form: Form,
     /// Where it comes from: the time it was kept, or the name of the file.
     pub origin: String,
@@ -44,15 +44,15 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
             on_chosen(chosen);
         }
     };
-    let read = move |name: String, taken: Result<Taken, String>| match taken {
-        Ok(Taken::One(reading)) => {
-            let Reading { form, notes, .. } = *reading;
+    let read = move |name: String, taken: Result<Input, String>| match taken {
+        Ok(Input::One(reading)) => {
+            let ReadForm { form, notes, .. } = *reading;
             problem.set(None);
             // The file takes the place of the kept form that was chosen before.
             selected.set(String::new());
             on_chosen(OtherForm { form, origin: name, notes });
         }
-        Ok(Taken::Several(_)) => problem.set(Some(format!("{name}：{}", texts::import::SEVERAL))),
+        Ok(Input::Several(_)) => problem.set(Some(format!("{name}：{}", texts::import::SEVERAL))),
         Err(sentence) => problem.set(Some(format!("{name}：{sentence}"))),
     };
     view! {

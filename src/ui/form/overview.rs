@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::off_track::OffTrackLists;
 use crate::evaluate::{Evaluation, Figure, OffTrack, Status, StatusCounts, off_track};
-use crate::form::{Form, Level1, PerPeriod, Period, Stage};
+use crate::form::{Form, Level1, Part, PerPeriod, Period, Stage};
 use crate::picture::{self, Picture};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::picture::PictureFigure;
-use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::overview as texts;
 
@@ -23,7 +22,7 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
     let score = Memo::new(move |_| summary.with(|summary| summary.score.clone().unwrap_or_default()));
     let off = move |period| Signal::derive(move || summary.with(|summary| summary.off.get(period).clone()));
     view! {
-        <super::lacking::LackTable session />
+        <super::missing_cells::LackTable session />
         {Period::ALL
             .map(|period| {
                 let picture = Memo::new(move |_| counts.with(|counts| picture::status(counts, period)));
@@ -44,11 +43,11 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
     }
 }
 
-/// What the screen tells, from one look at all indicators.
+/// What the screen shows, worked out in one pass over all indicators.
 #[derive(Clone, PartialEq)]
 struct Summary {
     counts: StatusCounts,
-    /// After the year.
+    /// The picture of the score; only in 绩效自评.
     score: Option<Picture>,
     off: PerPeriod<Vec<OffTrack>>,
 }

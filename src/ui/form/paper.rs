@@ -18,7 +18,7 @@ pub fn pages_of(sheet: &Sheet, wide: bool) -> Vec<Vec<Block>> {
     pages(sheet, &measured(sheet, wide).unwrap_or_default())
 }
 
-/// The sheet on its pages.
+/// Draws a sheet on its pages.
 pub fn drawn(sheet: &Sheet, pages: Vec<Vec<Block>>, wide: bool) -> AnyView {
     let last = pages.len().saturating_sub(1);
     let page = |(at, blocks): (usize, Vec<Block>)| {
@@ -215,7 +215,7 @@ fn height(of: &Element) -> u32 {
     whole_pixels(of.get_bounding_client_rect().height())
 }
 
-/// What measured a hair more than a whole pixel is one.
+/// The part of a pixel that is left out when a measure is rounded up.
 const HAIR: f64 = 0.05;
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a page")]

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::check::Rule;
+use crate::form::Part;
+use crate::route::Route;
 use crate::ui::glossary::topic_of_part;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::help as words;
 use crate::ui::texts::parts::{self as texts, PartText};
+use crate::ui::texts::with_defaults;
 
 /// The words about a part that fold out below its heading. 帮助 needs none.
 pub fn help_of(session: Session, part: Part) -> Option<impl IntoView> {
@@ -33,7 +35,7 @@ pub fn words_of(text: PartText) -> AnyView {
     let rules: Vec<String> = text.rules.iter().map(|rule| named(*rule)).collect();
     view! {
         <p>{text.what}</p>
-        <ul>{text.points.iter().map(|point| view! { <li>{*point}</li> }).collect_view()}</ul>
+        <ul>{text.points.iter().map(|point| view! { <li>{with_defaults(point)}</li> }).collect_view()}</ul>
         <dl>
             {line(words::SOURCE, "", text.source.to_owned())}
             {line(words::ASSUMPTION, "confirm", text.assumed.to_owned())}

@@ -14,12 +14,12 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     let usual = Memo::new(move |_| session.watched(Topic::Stage, |form| Paper::of(form.stage)));
     let paper = Memo::new(move |_| chosen.get().unwrap_or_else(|| usual.get()));
     let sheet = Memo::new(move |_| session.watched(Topic::Settled, |form| paper.get().of_form(form)));
-    // What stands on the pages that are shown. They are told apart outside the page and come as a whole, so that nothing is seen or printed between.
-    let shown = RwSignal::new(None::<Shown>);
+    // What stands on the pages that are shown. They are cut outside the page and come as a whole, so that nothing is seen or printed in between.
+    let shown = RwSignal::new(None::<ShownPages>);
     Effect::new(move |_| {
         let (sheet, paper) = (sheet.get(), paper.get());
         let pages = pages_of(&sheet, paper.is_wide());
-        shown.set(Some(Shown { paper, sheet, pages }));
+        shown.set(Some(ShownPages { paper, sheet, pages }));
     });
     let is_wide = move || shown.with(|of| of.as_ref().is_some_and(|of| of.paper.is_wide()));
     // A page has one size in all browsers that know none of named pages, so the size goes with the paper that is shown.
@@ -59,14 +59,14 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
             {texts::HELP}{move || if paper.get().is_wide() { texts::LIES } else { texts::STANDS }}
         </p>
         <div class="desk" tabindex="0" role="region" aria-label=label>
-            {move || shown.get().map(|Shown { paper, sheet, pages }| drawn(&sheet, pages, paper.is_wide()))}
+            {move || shown.get().map(|ShownPages { paper, sheet, pages }| drawn(&sheet, pages, paper.is_wide()))}
         </div>
     }
 }
 
 /// A paper with its pages.
 #[derive(Clone)]
-struct Shown {
+struct ShownPages {
     paper: Paper,
     sheet: Sheet,
     pages: Vec<Vec<Block>>,

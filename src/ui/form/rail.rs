@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::lacking;
-use crate::check::{Finding, Severity};
-use crate::form::{Field, Form, Level1, Period};
-use crate::ui::route::{Part, Route};
+use super::missing_cells;
+use crate::check::Severity;
+use crate::form::Part;
+use crate::parts::{FindingCounts, cells_by_part, findings_by_part};
+use crate::route::Route;
 use crate::ui::session::{Session, Topic};
 
 #[component]
 pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
-    let findings = Memo::new(move |_| tally(session.findings().list()));
-    let lacks = Memo::new(move |_| session.progress(lacking::tally));
+    let findings = Memo::new(move |_| findings_by_part(session.findings().list()));
+    let lacks = Memo::new(move |_| session.progress(cells_by_part));
     let stage = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage));
     view! {
         <nav class="rail" aria-label="表的各部分">
@@ -29,7 +30,7 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
                         >
                             <span class="full">{of.label()}</span>
                             <span class="tally">
-                                {move || lack.get().map(lacking::mark)}
+                                {move || lack.get().map(missing_cells::mark)}
                                 {move || tally().and_then(mark)}
                             </span>
                         </a>
@@ -40,25 +41,8 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
     }
 }
 
-/// How many findings of each severity a part has, in the order of [`Severity::ALL`].
-type Counts = [usize; Severity::ALL.len()];
-
-/// What is only to be filled in is counted by cell beside it, and not again.
-fn tally(findings: &[Finding]) -> Vec<(Part, Counts)> {
-    let mut tally = Part::ALL.map(|part| (part, Counts::default()));
-    for finding in findings.iter().filter(|finding| finding.to_fill().next().is_none()) {
-        let part = part_of_finding(finding);
-        let counts = tally.iter_mut().find(|(of, _)| *of == part).map(|(_, counts)| counts);
-        let at = Severity::ALL.iter().position(|severity| *severity == finding.severity());
-        if let Some(count) = counts.zip(at).and_then(|(counts, at)| counts.get_mut(at)) {
-            *count += 1;
-        }
-    }
-    tally.to_vec()
-}
-
-/// The number of the worst findings, with the sign that 审核 counts them by; the others are told beside it.
-fn mark(counts: Counts) -> Option<impl IntoView> {
+/// The number of the worst findings, with the sign of their severity; the title counts the others.
+fn mark(counts: FindingCounts) -> Option<impl IntoView> {
     let of_each = || Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
     let (worst, count) = of_each().next()?;
     let words =
@@ -70,38 +54,4 @@ fn mark(counts: Counts) -> Option<impl IntoView> {
             <span class="unseen">{heard}</span>
         </span>
     })
-}
-
-/// The part that shows what a finding is about; what is about the form as a whole is shown first.
-pub fn part_of_finding(finding: &Finding) -> Part {
-    finding.field.map_or(Part::Profile, |field| part_of(field, finding.group))
-}
-
-/// The part that shows a field.
-pub fn part_of_field(form: &Form, field: Field) -> Part {
-    part_of(field, form.level1_of(field))
-}
-
-/// The part that shows a field; of an indicator it depends on the group as well.
-pub fn part_of(field: Field, level1: Option<Level1>) -> Part {
-    match field {
-        Field::Year | Field::Unit | Field::Functions | Field::Organisation => Part::Profile,
-        Field::Income(_) | Field::PublishedTotal(_) | Field::Planned(..) => Part::Funds,
-        Field::LongTermGoal | Field::AnnualGoal => Part::Goals,
-        Field::Adjustment(..) | Field::Executed(..) | Field::AdjustmentNote(_) | Field::ExecutionNote(_) => {
-            Part::Execution
-        }
-        Field::Base(..) => Part::BaseData,
-        Field::Expected(_) | Field::Explanation(_, Period::HalfYear) => Part::Monitoring,
-        Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_) | Field::GroupShare(_) => {
-            Part::SelfEvaluation
-        }
-        Field::PartialFrom | Field::DeviationFrom | Field::GradeFrom(_) => Part::Settings,
-        Field::Level2Name(_)
-        | Field::KeyTask(_)
-        | Field::Name(_)
-        | Field::Target(..)
-        | Field::Actual(..)
-        | Field::OverrideReason(..) => level1.map_or(Part::Overview, Part::of_group),
-    }
 }

@@ -4,17 +4,18 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::bar::STAGE_ID;
 use super::choices;
-use super::rail::part_of_field;
 use crate::edit::{Place, Touched};
-use crate::form::{Field, Form};
-use crate::ui::app::Context;
+use crate::form::{Field, Part};
+use crate::route::Route;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::{element_id, focus};
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
+
+/// The choice of the stage in the bar.
+pub const STAGE_ID: &str = "stage";
 
 /// The heading of the part, where the focus goes when what had it is gone.
 pub const HEADING_ID: &str = "part";
@@ -36,7 +37,7 @@ fn reveal_by(
     place: Option<Place>,
     choice: impl Fn() -> Option<HtmlElement> + 'static,
 ) {
-    let part = place.and_then(|place| session.with(|form| part_of(form, place)));
+    let part = place.and_then(|place| session.with(|form| place.part(form)));
     // 运行监控 and 绩效自评 show rows and their fields too: what can be seen here needs no going elsewhere.
     let here = place.and_then(element_of).is_some();
     if let Some(part) = part.filter(|part| !shown.covers(*part) && !here) {
@@ -45,7 +46,7 @@ fn reveal_by(
     match place {
         Some(Place::Field(field)) => session.show_row_of(field),
         Some(Place::Row(row)) => session.show_row_of(Field::Name(row)),
-        Some(Place::Group(level1)) => session.unfold(&[level1]),
+        Some(Place::Level1(level1)) => session.unfold(&[level1]),
         _ => {}
     }
     when_drawn(move || {
@@ -58,25 +59,13 @@ fn reveal_by(
     });
 }
 
-/// The part that shows a place; `None` for what every part shows.
-fn part_of(form: &Form, place: Place) -> Option<Part> {
-    match place {
-        Place::Field(field) => Some(part_of_field(form, field)),
-        Place::Row(row) => Some(part_of_field(form, Field::Name(row))),
-        Place::Group(level1) => Some(Part::of_group(level1)),
-        Place::Other(Touched::Settings) => Some(Part::Settings),
-        Place::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
-        Place::Other(_) => None,
-    }
-}
-
 fn element_of(place: Place) -> Option<HtmlElement> {
     let ids = match place {
         Place::Field(field) => vec![element_id(field)],
         // A row has another first field on each of the parts that show it.
-        Place::Row(row) => [Field::Name(row), Field::Expected(row), Field::Weight(row)].map(element_id).to_vec(),
+        Place::Row(row) => Part::first_fields(row).map(element_id).to_vec(),
         Place::Other(Touched::Stage) => vec![STAGE_ID.to_owned()],
-        Place::Group(_) | Place::Other(_) => return None,
+        Place::Level1(_) | Place::Other(_) => return None,
     };
     ids.iter().find_map(|id| document().get_element_by_id(id))?.dyn_into().ok()
 }
@@ -113,7 +102,7 @@ pub fn uncover_focus() {
     }
 }
 
-/// What has the focus; `None` when nothing has, which browsers tell by naming the body.
+/// The element with the focus; `None` when nothing has it: browsers name the body then.
 fn focused() -> Option<HtmlElement> {
     page::active().filter(|active| active.tag_name() != "BODY")
 }

@@ -2,18 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::rail::part_of_finding;
-use super::walk::go_to;
+use super::findings_walk::go_to;
 use crate::check::{Family, Finding, Severity};
-use crate::form::{Field, Form};
-use crate::ui::app::Context;
-use crate::ui::route::Part;
+use crate::form::{Field, Form, Part};
+use crate::parts::part_of_finding;
+use crate::ui::context::Context;
 use crate::ui::session::Session;
 use crate::ui::texts::review as texts;
 
 /// A finding as it stands in the list, with its place in the walk through all of them.
 #[derive(Clone, PartialEq)]
-struct Line {
+struct ListedFinding {
     at: usize,
     finding: Finding,
     part: Part,
@@ -28,13 +27,13 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
         let found = session.findings();
         let findings = found.by_severity();
         session.with(|form| {
-            let line = |(at, finding): (usize, &&Finding)| Line {
+            let line = |(at, finding): (usize, &&Finding)| ListedFinding {
                 at,
                 finding: (*finding).clone(),
                 part: part_of_finding(finding),
                 place: place(form, finding),
             };
-            findings.iter().enumerate().map(line).collect::<Vec<Line>>()
+            findings.iter().enumerate().map(line).collect::<Vec<ListedFinding>>()
         })
     });
     let stage = move || session.watched(crate::ui::session::Topic::Stage, |form| form.stage.label());
@@ -63,7 +62,7 @@ fn place(form: &Form, finding: &Finding) -> String {
 }
 
 #[component]
-fn Counts(lines: Memo<Vec<Line>>) -> impl IntoView {
+fn Counts(lines: Memo<Vec<ListedFinding>>) -> impl IntoView {
     let count = move |severity| lines.with(|lines| lines.iter().filter(|l| l.finding.severity() == severity).count());
     view! {
         <p class="lights" role="status">
@@ -82,7 +81,7 @@ fn Counts(lines: Memo<Vec<Line>>) -> impl IntoView {
 
 /// Shows one aspect only, as a reviewer goes through them.
 #[component]
-fn FamilyChoice(family: RwSignal<Option<Family>>, lines: Memo<Vec<Line>>) -> impl IntoView {
+fn FamilyChoice(family: RwSignal<Option<Family>>, lines: Memo<Vec<ListedFinding>>) -> impl IntoView {
     let count =
         move |of| lines.with(|lines| lines.iter().filter(|line| line.finding.rule.entry().family == of).count());
     let pill = move |of: Option<Family>| {
@@ -108,11 +107,11 @@ fn Section(
     session: Session,
     severity: Severity,
     family: RwSignal<Option<Family>>,
-    lines: Memo<Vec<Line>>,
+    lines: Memo<Vec<ListedFinding>>,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let family = family.get();
-        let wanted = |line: &&Line| {
+        let wanted = |line: &&ListedFinding| {
             line.finding.severity() == severity && family.is_none_or(|of| line.finding.rule.entry().family == of)
         };
         lines.with(|lines| lines.iter().filter(wanted).cloned().collect::<Vec<_>>())
@@ -137,9 +136,9 @@ fn Section(
 }
 
 #[component]
-fn FindingRow(session: Session, line: Line) -> impl IntoView {
+fn FindingRow(session: Session, line: ListedFinding) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
-    let Line { at, finding, part, place } = line;
+    let ListedFinding { at, finding, part, place } = line;
     let entry = finding.rule.entry();
     let to_fill = finding.to_fill().next().is_some();
     let go = move |_| context.with_value(|context| go_to(session, context, Part::Review, at));

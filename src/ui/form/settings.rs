@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::edit::Edit;
 use crate::evaluate::{Change, Effect, Effects, Setting, Shown};
 use crate::figures::points;
-use crate::form::{Choice, Field, Grade, Settings};
+use crate::form::{Choice, Field, Form, Grade, Settings};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::{CheckedField, element_id};
 use crate::ui::session::{Session, Topic};
@@ -32,7 +32,7 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
                     .into_iter()
                     .collect_view()}
                 {THRESHOLDS
-                    .map(|(field, unit, default)| view! { <ThresholdRow session field unit default effects /> })
+                    .map(|(field, unit)| view! { <ThresholdRow session field unit effects /> })
                     .collect_view()}
             </tbody>
         </table>
@@ -41,16 +41,16 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
     }
 }
 
-/// The settings that are typed, each with its unit and its default.
-const THRESHOLDS: [(Field, &str, &str); 5] = [
-    (Field::PartialFrom, "%", "60"),
-    (Field::DeviationFrom, "%", "130"),
-    (Field::GradeFrom(Grade::Excellent), "分", "90"),
-    (Field::GradeFrom(Grade::Good), "分", "80"),
-    (Field::GradeFrom(Grade::Medium), "分", "60"),
+/// The settings that are typed, each with its unit.
+const THRESHOLDS: [(Field, &str); 5] = [
+    (Field::PartialFrom, "%"),
+    (Field::DeviationFrom, "%"),
+    (Field::GradeFrom(Grade::Excellent), "分"),
+    (Field::GradeFrom(Grade::Good), "分"),
+    (Field::GradeFrom(Grade::Medium), "分"),
 ];
 
-/// A setting that is chosen.
+/// The row of a setting that is chosen.
 #[component]
 fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>) -> impl IntoView {
     let Some(default) = all.first().copied() else { return ().into_any() };
@@ -86,23 +86,18 @@ fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>) -> impl
     .into_any()
 }
 
-/// A setting that is typed.
+/// The row of a setting that is typed.
 #[component]
-fn ThresholdRow(
-    session: Session,
-    field: Field,
-    unit: &'static str,
-    default: &'static str,
-    effects: Memo<Effects>,
-) -> impl IntoView {
+fn ThresholdRow(session: Session, field: Field, unit: &'static str, effects: Memo<Effects>) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
+    let default = StoredValue::new(Form::default().text(field).unwrap_or_default().to_owned());
     let unread = Memo::new(move |_| {
         let why = match points(&session.text(field)) {
             Ok(Some(_)) => return None,
             Ok(None) => texts::EMPTY.to_owned(),
             Err(error) => error.advice(most),
         };
-        Some(format!("{why}；{}{default}{unit}", texts::MEANWHILE))
+        Some(format!("{why}；{}{default}{unit}", texts::MEANWHILE, default = default.get_value()))
     });
     view! {
         <tr>
@@ -111,7 +106,7 @@ fn ThresholdRow(
                 <CheckedField session field label=field.label() error=unread class="boxed says" />
                 <span>{unit}</span>
             </td>
-            <td class="note">{format!("{default}{unit}")}</td>
+            <td class="note">{format!("{}{unit}", default.get_value())}</td>
             <EffectCell session effects setting=Setting::Typed(field) />
         </tr>
     }
@@ -149,7 +144,7 @@ fn EffectCell(session: Session, effects: Memo<Effects>, setting: Setting) -> imp
     view! { <td class="effect"><div class="told" aria-live="polite">{cell}</div></td> }
 }
 
-/// So many figures are told one by one.
+/// How many figures are listed for each choice; the others are counted.
 const SHOWN: usize = 6;
 
 /// What is said where a setting has a part in no figure yet.

@@ -7,11 +7,12 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::find::Finder;
 use super::indicators::row_steps::RowStep;
-use super::{bar, lacking, table_keys, walk};
-use crate::ui::app::Context;
+use super::{findings_walk, missing_cells, table_keys, top_bar};
+use crate::form::Part;
+use crate::route::Route;
+use crate::ui::context::Context;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::fields::composes;
-use crate::ui::route::{Part, Route};
 use crate::ui::session::Session;
 use crate::ui::texts::shortcuts as texts;
 
@@ -120,19 +121,19 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
         Action::Redo => session.redo(),
         Action::Save => {
             session.flush();
-            session.tell(texts::SAVED, None);
+            session.show_message(texts::SAVED, None);
         }
-        Action::Export => bar::export_soon(session),
+        Action::Export => top_bar::export_soon(session),
         Action::NextFinding | Action::FindingBefore => {
-            let at = session.walk().get_untracked();
+            let at = session.findings_walk().get_untracked();
             let to = match action {
                 Action::NextFinding => at.map_or(0, |at| at + 1),
                 _ => at.map_or(0, |at| at.saturating_sub(1)),
             };
-            walk::go_to(session, context, part, to);
+            findings_walk::go_to(session, context, part, to);
         }
         Action::NextMissing | Action::MissingBefore => {
-            lacking::go_to_next(session, context, part, action == Action::MissingBefore);
+            missing_cells::go_to_next(session, context, part, action == Action::MissingBefore);
         }
         Action::Find | Action::NextHit | Action::HitBefore => {}
         Action::NextPart | Action::PartBefore => {
@@ -149,7 +150,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
 /// The list of shortcuts, over the page while it is open.
 #[component]
 pub fn ShortcutList(
-    /// Whether it is open.
+    /// Whether the list is open.
     listed: RwSignal<bool>,
 ) -> impl IntoView {
     view! {

@@ -8,21 +8,18 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use super::aside;
 use super::indicators::row_steps::{self, RowStep};
 use super::indicators::{fill_as_planned, is_dragging};
 use super::reveal::scroll_to;
+use super::side_controls;
 use crate::edit::fill_down;
 use crate::form::Field;
 use crate::ui::fields::{composes, field_of, is_focused, takes_lines};
-use crate::ui::page;
+use crate::ui::page::{self, SAME_COLUMN, drawn_elements};
 use crate::ui::session::Session;
 use crate::ui::texts::form::TAKE_OFFER_KEY;
 use crate::ui::texts::indicators::NOTHING_ABOVE;
 use crate::ui::texts::shortcuts as texts;
-
-/// What lies in one column begins at the same place, to within this many pixels.
-pub const SAME_COLUMN: f64 = 4.0;
 
 /// A box up to this height shows a single line.
 const ONE_LINE: i32 = 40;
@@ -54,7 +51,7 @@ pub fn listen(session: Session) {
         if !within("main td, main th, main .explained, main .fold, main .copy-table") {
             return;
         }
-        let taken = aside::go(&event, &element, before)
+        let taken = side_controls::go(&event, &element, before)
             || match (element.dyn_ref::<HtmlTextAreaElement>(), element.dyn_ref::<HtmlSelectElement>()) {
                 (Some(area), _) => {
                     row_step(session, &event, area) || in_cell(session, &event, area) || go(&event, area)
@@ -66,7 +63,7 @@ pub fn listen(session: Session) {
             event.prevent_default();
         }
     });
-    let focus = window_event_listener(ev::focusin, move |event| aside::follow(&event, before));
+    let focus = window_event_listener(ev::focusin, move |event| side_controls::follow(&event, before));
     on_cleanup(move || {
         keys.remove();
         focus.remove();
@@ -200,7 +197,7 @@ fn in_cell(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaEleme
 fn fill(session: Session, field: Field, above: Option<HtmlTextAreaElement>) {
     let above = above.filter(|above| !above.value().trim().is_empty());
     let Some(from) = above.and_then(|above| field_of(&above.id())) else {
-        session.tell(NOTHING_ABOVE, None);
+        session.show_message(NOTHING_ABOVE, None);
         return;
     };
     if let Some(edit) = session.with(|form| fill_down(form, from, field)) {
@@ -218,7 +215,7 @@ fn choose_as_above(session: Session, choice: &HtmlSelectElement) -> bool {
     let above = nearest_in_column(choice, "main td select", false);
     let above = above.and_then(|above| above.dyn_into::<HtmlSelectElement>().ok());
     let Some(above) = above.filter(|above| !above.value().is_empty()) else {
-        session.tell(NOTHING_ABOVE, None);
+        session.show_message(NOTHING_ABOVE, None);
         return true;
     };
     if above.value() != choice.value() {
@@ -306,12 +303,5 @@ fn in_column(from: &HtmlElement, of: &str, down: bool) -> Vec<(f64, HtmlElement)
         let same = (there.left() - here.left()).abs() <= SAME_COLUMN && ends;
         (same && ahead > 1.0 && there.height() > 0.0).then_some(ahead)
     };
-    elements(of).into_iter().filter_map(|other| distance(&other).map(|ahead| (ahead, other))).collect()
-}
-
-/// What of the page fits a selector and is drawn.
-pub fn elements(of: &str) -> Vec<HtmlElement> {
-    let mut all: Vec<HtmlElement> = page::all(document().query_selector_all(of));
-    all.retain(|element| element.offset_width() > 0);
-    all
+    drawn_elements(of).into_iter().filter_map(|other| distance(&other).map(|ahead| (ahead, other))).collect()
 }

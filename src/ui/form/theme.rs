@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::store::Shelf;
-use crate::ui::app::Context;
+use crate::ui::context::Context;
 use crate::ui::texts::settings as texts;
 
 /// The mark of the page that the style knows.
@@ -17,7 +17,7 @@ pub fn show(theme: &str) {
     }
 }
 
-/// The choice, for 设置.
+/// The choice of light or dark, as it stands in 设置.
 #[component]
 pub fn ThemeChoice() -> impl IntoView {
     let shelf = expect_context::<Context>().shelf;

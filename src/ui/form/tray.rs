@@ -5,21 +5,22 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::reveal;
+use crate::form::Part;
+use crate::route::Route;
 use crate::store::{Rival, StorageError};
-use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::route::{Part, Route};
+use crate::ui::context::Context;
 use crate::ui::session::{SaveState, Session};
 use crate::ui::texts::windows as texts;
 
-/// The mark of the page that the style knows.
+/// The attribute of the page while two windows contend for the form; the style knows it.
 const CONTESTED: &str = "data-contested";
 
 const PASSING_ID: &str = "passing";
 
-/// How long a sentence said in passing stays.
+/// How long a message stays.
 const STAYS: Duration = Duration::from_secs(6);
-/// A step that shows on another part leads there at once, and its sentence goes along.
+/// How long after a message a change of the part does not take it away: a step that shows on another part leads there at once.
 const GOES_ALONG: Duration = Duration::from_millis(300);
 
 #[component]
@@ -31,8 +32,8 @@ pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> 
     on_cleanup(|| mark_page(false));
     view! {
         <div class="tray">
-            <super::at_field::AtField session part />
-            <super::walk::Walk session part />
+            <super::foot_notes::FootNotes session part />
+            <super::findings_walk::FindingsWalk session part />
             <super::find::FindBar finder />
             <div role="alert">
                 {move || match saved.get() {
@@ -58,10 +59,10 @@ pub fn Passing(session: Session, part: Memo<Part>) -> impl IntoView {
     let said = StoredValue::new(0_u32);
     let fresh = StoredValue::new(false);
     Effect::new(move |_| {
-        if let Some(told) = session.told() {
+        if let Some(message) = session.message() {
             said.update_value(|said| *said = said.wrapping_add(1));
             // Written even where it is the same as before: what is said again is to be heard again.
-            write(Some(&told.text));
+            write(Some(&message.text));
             clear_when_seen(said, said.get_value());
             fresh.set_value(true);
             let age = move || {
@@ -104,16 +105,16 @@ fn clear_when_seen(said: StoredValue<u32>, mine: u32) {
     set_timeout(clear, STAYS);
 }
 
-/// What the user may do where another window was at the form.
+/// What the user may choose when another window changed the form.
 #[derive(Clone, Copy)]
-enum Way {
+enum ConflictChoice {
     TakeTheirs,
     KeepOurs,
     SaveAgain,
     KeepBeside,
 }
 
-impl Way {
+impl ConflictChoice {
     fn all(rival: &Rival) -> &'static [Self] {
         match rival {
             Rival::Changed(_) => &[Self::TakeTheirs, Self::KeepOurs, Self::KeepBeside],
@@ -164,7 +165,7 @@ fn choice(
         Some(Err(_)) => texts::NOT_COPIED,
         None => texts::STILL_HERE,
     };
-    let buttons = Way::all(rival).iter().map(|way| {
+    let buttons = ConflictChoice::all(rival).iter().map(|way| {
         let context = context.clone();
         view! {
             <button type="button" on:click=move |_| way.go(session, part.get_untracked(), &context)>

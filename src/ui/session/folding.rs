@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::form::{Field, Level1};
-use crate::ui::again;
-use crate::ui::route::Part;
+use crate::form::{Field, Level1, Part};
+use crate::ui::restore_position;
 
 impl Session {
     /// Folds away what was folded away when the form was left last in this tab.
     pub fn fold_again(self) {
-        let folded = again::folded(&self.slot());
+        let folded = restore_position::folded(&self.slot());
         if !folded.is_empty() {
             self.folded.set(folded.into_iter().collect());
         }
@@ -19,7 +18,7 @@ impl Session {
     /// Keeps for this tab what is folded away: the form is being left.
     pub fn keep_folded(self) {
         if let Some(folded) = self.folded.try_get_untracked() {
-            again::keep_folded(&self.slot(), folded);
+            restore_position::keep_folded(&self.slot(), folded);
         }
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::edit::Touched;
-use crate::store::{News, Record, Rival, Saving, SlotId, StorageError};
+use crate::store::{News, Record, Rival, Saving, SlotId, StorageError, write_steps};
 use crate::ui::{browser, texts};
 
 /// How long typing may pause before it is saved.
@@ -15,11 +15,11 @@ const SAVE_AFTER: Duration = Duration::from_millis(400);
 /// Whether what is on the screen is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
-    /// Kept, at this time.
+    /// It was kept at this time.
     Saved(u64),
     /// Changed, to be kept in a moment.
     Pending,
-    /// Not kept, and why.
+    /// It could not be kept, for this reason.
     Failed(StorageError),
     /// Not kept, because another window was there; the user has to choose.
     Contested {
@@ -75,7 +75,7 @@ impl Session {
             let saving = open.keeper.save(&record);
             open.unsaved = !matches!(saving, Ok(Saving::Kept));
             if !open.unsaved {
-                open.keeper.keep_steps(&open.history.steps());
+                open.keeper.keep_steps(&write_steps(&open.history));
             }
             saving
         });
@@ -111,7 +111,7 @@ impl Session {
                     self.open.try_update_value(|open| open.history.follow(form, texts::windows::FOLLOWED_STEP));
                 self.announce(&touched.unwrap_or_default());
                 self.show(SaveState::Saved(saved_at));
-                self.tell(texts::windows::FOLLOWED, None);
+                self.show_message(texts::windows::FOLLOWED, None);
             }
             Some(Some(Ok(News::Lost(rival)))) => self.show(SaveState::Contested { rival, copy: None }),
             // A storage that cannot be read now says so when something is to be saved.
@@ -133,7 +133,7 @@ impl Session {
             Some(Ok(Some((saved_at, touched)))) => {
                 self.announce(&touched);
                 self.show(SaveState::Saved(saved_at));
-                self.tell(texts::windows::TAKEN, None);
+                self.show_message(texts::windows::TAKEN, None);
             }
             // It is gone by now: saving anew finds out what there is to choose.
             Some(Ok(None)) => self.save(),
@@ -154,14 +154,14 @@ impl Session {
                 open.history.replace(theirs.form, texts::windows::TAKEN_STEP);
                 open.history.replace(form, texts::windows::KEPT_STEP);
             }
-            open.keeper.keep_steps(&open.history.steps());
+            open.keeper.keep_steps(&write_steps(&open.history));
             Ok(over_theirs)
         });
         match kept {
             Some(Ok(over_theirs)) => {
                 self.announce(&[Touched::Everything]);
                 self.show(SaveState::Saved(now));
-                self.tell(if over_theirs { texts::windows::KEPT } else { texts::windows::KEPT_AGAIN }, None);
+                self.show_message(if over_theirs { texts::windows::KEPT } else { texts::windows::KEPT_AGAIN }, None);
             }
             Some(Err(error)) => self.show(SaveState::Failed(error)),
             None => {}

@@ -3,37 +3,37 @@
 use leptos::prelude::*;
 
 use super::{Session, Topic};
-use crate::edit::{History, Place, Rows, Touched};
+use crate::edit::{History, Place, RowOrder, Touched};
 use crate::ui::busy::{MANY_ROWS, busy};
 use crate::ui::texts;
 
-/// Something said to the user in passing.
+/// A message that is shown to the user for a while.
 #[derive(Clone, Debug)]
-pub struct Told {
-    /// The sentence.
+pub struct Message {
+    /// The sentence to show.
     pub text: String,
     /// The place of the form it is about, to be brought before the eyes.
     pub place: Option<Place>,
 }
 
 impl Session {
-    /// What was said last, watched.
-    pub fn told(self) -> Option<Told> {
-        self.watch(Topic::Told);
-        self.open.with_value(|open| open.told.clone())
+    /// The message shown last, watched.
+    pub fn message(self) -> Option<Message> {
+        self.watch(Topic::Message);
+        self.open.with_value(|open| open.message.clone())
     }
 
-    /// Says something in passing. Said again, it is heard again.
-    pub fn tell(self, text: impl Into<String>, place: Option<Place>) {
+    /// Shows a message for a while. The same message again is announced again.
+    pub fn show_message(self, text: impl Into<String>, place: Option<Place>) {
         let text = text.into();
-        self.open.update_value(|open| open.told = Some(Told { text, place }));
-        self.wake(Topic::Told);
+        self.open.update_value(|open| open.message = Some(Message { text, place }));
+        self.wake(Topic::Message);
     }
 
-    /// Says what the last step was, and that it can be taken back: for steps that leave nothing to be seen where they were taken.
-    pub fn tell_step(self) {
+    /// Shows a message about the last step, and that it can be undone: for steps that leave nothing to be seen where they were taken.
+    pub fn show_step_message(self) {
         if let Some(name) = self.open.with_value(|open| open.history.undo_name().map(str::to_owned)) {
-            self.tell(texts::form::done(&name), None);
+            self.show_message(texts::form::done(&name), None);
         }
     }
 
@@ -59,8 +59,8 @@ impl Session {
     }
 
     /// [`busy`] for work with this form: nothing is done when it was left meanwhile.
-    pub fn busy(self, long: bool, told: &'static str, work: impl FnOnce() + 'static) {
-        busy(long, told, move || {
+    pub fn busy(self, long: bool, message: &'static str, work: impl FnOnce() + 'static) {
+        busy(long, message, move || {
             if self.open.try_with_value(|_| ()).is_some() {
                 work();
             }
@@ -69,7 +69,7 @@ impl Session {
 
     fn step(self, name: Option<String>, done: &str, nothing: &str, go: fn(&mut History) -> Vec<Touched>) {
         let stepped = self.open.try_update_value(|open| {
-            let rows = Rows::of(open.history.form());
+            let rows = RowOrder::of(open.history.form());
             let touched = go(&mut open.history);
             let place = rows.place(open.history.form(), &touched);
             (touched, place)
@@ -77,8 +77,8 @@ impl Session {
         let Some((touched, place)) = stepped else { return };
         self.changed(&touched);
         match name {
-            Some(name) => self.tell(format!("{done}：{name}"), place),
-            None => self.tell(nothing, None),
+            Some(name) => self.show_message(format!("{done}：{name}"), place),
+            None => self.show_message(nothing, None),
         }
     }
 }

@@ -4,32 +4,28 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::form::{Form, Level1, UnplacedLine, year_number};
-use crate::store::Beside;
-use crate::ui::app::Context;
+use crate::form::{Form, Level1, Part, year_number};
+use crate::route::Route;
+use crate::store::KeptAlready;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::focus;
-use crate::ui::intake::{FileButton, Reading, Taken, read_file, read_soon};
-use crate::ui::keep::named;
-use crate::ui::portions::in_portions;
-use crate::ui::route::{Part, Route};
+use crate::ui::keep_form::named;
+use crate::ui::read_input::{FileButton, Input, ReadForm, read_file, read_soon};
 use crate::ui::texts;
 
 use super::import_choice::FormsToChoose;
-
-/// The heading of what was read, and the line below it.
-pub(super) const RESULT_ID: &str = "import-result";
-pub(super) const SUMMARY_ID: &str = "import-summary";
+use super::import_result::{Lines, RESULT_ID, SUMMARY_ID, UnplacedLines};
 
 /// Takes texts in, from wherever they come, and holds what was read.
 #[derive(Clone, Copy)]
-pub struct Intake {
-    outcome: RwSignal<Option<Result<Taken, String>>>,
+pub struct ImportInput {
+    outcome: RwSignal<Option<Result<Input, String>>>,
 }
 
-impl Intake {
-    /// Nothing taken in yet.
+impl ImportInput {
+    /// Starts with nothing read.
     pub fn new() -> Self {
         Self { outcome: RwSignal::new(None) }
     }
@@ -64,7 +60,7 @@ impl Intake {
 
 #[component]
 pub fn ImportPanel(
-    intake: Intake,
+    input: ImportInput,
     /// Changes with the list of kept forms.
     changed: RwSignal<u32>,
     on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
@@ -79,18 +75,18 @@ pub fn ImportPanel(
     });
     // Whoever has a text read wants to see what came of it. Where it could not be read, the focus stays at what one will try again.
     Effect::new(move |before: Option<()>| {
-        let read = intake.outcome.with(|outcome| matches!(outcome, Some(Ok(_))));
+        let read = input.outcome.with(|outcome| matches!(outcome, Some(Ok(_))));
         if before.is_some() && read {
             when_drawn(|| focus(RESULT_ID));
         }
     });
     let read_pasted = move |_| {
         if let Some(area) = pasted.get_untracked() {
-            intake.take_text(area.value());
+            input.take_text(area.value());
         }
     };
     let close = move |_| {
-        intake.outcome.set(None);
+        input.outcome.set(None);
         on_close();
     };
     view! {
@@ -99,14 +95,14 @@ pub fn ImportPanel(
             <p>{texts::import::HELP}</p>
             <label for="import-text">{texts::import::PASTE}</label>
             <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" />
-            <div class="tools" on:change=move |_| intake.forget_error()>
+            <div class="tools" on:change=move |_| input.forget_error()>
                 <button type="button" class="primary" on:click=read_pasted>{texts::import::READ}</button>
-                <FileButton label=texts::import::FILE on_read=move |_, reading| intake.outcome.set(Some(reading)) />
+                <FileButton label=texts::import::FILE on_read=move |_, reading| input.outcome.set(Some(reading)) />
                 <button type="button" on:click=close>{texts::import::CANCEL}</button>
             </div>
             <div role="status">
                 {move || {
-                    let sentence = intake.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned());
+                    let sentence = input.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned());
                     // Whoever stopped it has made no mistake.
                     sentence.map(|sentence| {
                         let class = if sentence == texts::import::STOPPED { "note" } else { "bad" };
@@ -114,9 +110,9 @@ pub fn ImportPanel(
                     })
                 }}
             </div>
-            {move || intake.outcome.get().and_then(Result::ok).map(|taken| match taken {
-                Taken::One(read) => view! { <Preview read=*read changed on_keep /> }.into_any(),
-                Taken::Several(stored) => view! { <FormsToChoose stored changed /> }.into_any(),
+            {move || input.outcome.get().and_then(Result::ok).map(|taken| match taken {
+                Input::One(read) => view! { <Preview read=*read changed on_keep /> }.into_any(),
+                Input::Several(stored) => view! { <FormsToChoose stored changed /> }.into_any(),
             })}
         </section>
     }
@@ -125,11 +121,11 @@ pub fn ImportPanel(
 /// What was read, so that one can look before keeping it.
 #[component]
 fn Preview(
-    read: Reading,
+    read: ReadForm,
     changed: RwSignal<u32>,
     on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let Reading { form, notes, skipped } = read;
+    let ReadForm { form, notes, skipped } = read;
     let summary = summary(&form);
     let unplaced = form.unplaced.clone();
     view! {
@@ -157,14 +153,16 @@ fn KeepButtons(
     let beside = move || {
         changed.track();
         // Where the storage cannot be reached, keeping says so.
-        context.with_value(|context| form.with_value(|form| context.shelf.get_value().beside(form)).unwrap_or_default())
+        context.with_value(|context| {
+            form.with_value(|form| context.shelf.get_value().kept_already(form)).unwrap_or_default()
+        })
     };
     let keep = move |label: &'static str, class: &'static str| {
         let keep = move |_| on_keep(form.get_value(), Part::Profile);
         view! { <button type="button" class=class on:click=keep>{label}</button> }
     };
     move || {
-        let Beside { same, others } = beside();
+        let KeptAlready { same, others } = beside();
         if let Some((slot, record)) = same {
             let href = Route::Form(slot, Part::Profile).hash();
             return view! {
@@ -194,60 +192,6 @@ fn KeepButtons(
         }
         .into_any()
     }
-}
-
-#[component]
-pub(super) fn Lines(title: &'static str, lines: Vec<String>, open: bool) -> impl IntoView {
-    (!lines.is_empty()).then(|| {
-        let title = format!("{title}（{} 条）", lines.len());
-        let lines = StoredValue::new(lines);
-        view! {
-            <details open=open>
-                <summary>{title}</summary>
-                <ul>
-                    <For each=places(lines) key=|at| *at let(at)>
-                        <li>{line_at(lines, at)}</li>
-                    </For>
-                </ul>
-            </details>
-        }
-    })
-}
-
-/// The places of lines that may be drawn by now: a whole document has thousands that belong to no form.
-fn places<T: Send + Sync + 'static>(lines: StoredValue<Vec<T>>) -> impl Fn() -> Vec<usize> + Copy {
-    let drawn = in_portions(Memo::new(move |_| (0..lines.with_value(Vec::len)).collect()));
-    move || drawn.get()
-}
-
-fn line_at<T: Clone + Send + Sync + 'static>(lines: StoredValue<Vec<T>>, at: usize) -> Option<T> {
-    lines.with_value(|lines| lines.get(at).cloned())
-}
-
-#[component]
-fn UnplacedLines(lines: Vec<UnplacedLine>) -> impl IntoView {
-    (!lines.is_empty()).then(|| {
-        let title = format!("{}（{} 行）", texts::import::UNPLACED, lines.len());
-        let lines = StoredValue::new(lines);
-        let row = |line: UnplacedLine| {
-            view! {
-                <span class="where">{format!("第 {} 行", line.line)}</span>
-                <span class="verbatim">{line.text}</span>
-                <span class="note">{line.reason}</span>
-            }
-        };
-        view! {
-            <section class="unplaced">
-                <h3>{title}</h3>
-                <p class="note">{texts::import::UNPLACED_HELP}</p>
-                <ul>
-                    <For each=places(lines) key=|at| *at let(at)>
-                        <li>{line_at(lines, at).map(row)}</li>
-                    </For>
-                </ul>
-            </section>
-        }
-    })
 }
 
 fn summary(form: &Form) -> String {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::import::{Lines, RESULT_ID, SUMMARY_ID};
+use super::import_result::{Lines, RESULT_ID, SUMMARY_ID};
 use crate::form::Form;
 use crate::store::{Kept, Record, Stored};
-use crate::ui::app::Context;
 use crate::ui::browser;
-use crate::ui::keep::named;
+use crate::ui::context::Context;
+use crate::ui::keep_form::named;
 use crate::ui::texts;
 
 /// A form of the file that can be read, with what is said of it.
@@ -38,14 +38,14 @@ pub fn FormsToChoose(
     let fresh =
         kept.with_untracked(|kept| kept.iter().enumerate().filter(|(_, kept)| !**kept).map(|(at, _)| at).collect());
     let chosen: RwSignal<BTreeSet<usize>> = RwSignal::new(fresh);
-    let told = RwSignal::new(None::<Result<String, String>>);
+    let message = RwSignal::new(None::<Result<String, String>>);
     let store = move |_| {
         let records: Vec<Record> = offered.with_value(|all| {
             chosen.with_untracked(|chosen| {
                 chosen.iter().filter_map(|at| all.get(*at)).map(|of| of.record.clone()).collect()
             })
         });
-        told.set(Some(context.with_value(|context| store_all(context, &records))));
+        message.set(Some(context.with_value(|context| store_all(context, &records))));
         chosen.set(BTreeSet::new());
         changed.update(|n| *n = n.wrapping_add(1));
     };
@@ -63,7 +63,7 @@ pub fn FormsToChoose(
                     {move || format!("{}（{} 张）", texts::import::STORE, chosen.with(BTreeSet::len))}
                 </button>
             </div>
-            <div role="status">{move || told.get().map(said)}</div>
+            <div role="status">{move || message.get().map(said)}</div>
             {(!unreadable.is_empty())
                 .then(|| {
                     let line = |why: String| view! { <li>{texts::import::UNREADABLE}{why}</li> };
@@ -105,16 +105,16 @@ fn OfferedRow(
     }
 }
 
-/// What came of the storing.
-fn said(told: Result<String, String>) -> impl IntoView {
-    let (class, sentence) = match told {
+/// The sentence about what was kept.
+fn said(message: Result<String, String>) -> impl IntoView {
+    let (class, sentence) = match message {
         Ok(sentence) => ("note", sentence),
         Err(sentence) => ("bad", sentence),
     };
     view! { <p class=class>{sentence}</p> }
 }
 
-/// What can be read, and why the others cannot.
+/// Separates the forms that can be read from the sentences about those that cannot.
 fn apart(stored: Vec<Stored>) -> (Vec<Offered>, Vec<String>) {
     let (mut offered, mut unreadable) = (Vec::new(), Vec::new());
     for Stored { saved_at, content } in stored {

@@ -2,21 +2,21 @@
 
 mod import;
 mod import_choice;
+mod import_result;
 mod shelf_list;
 
 use leptos::prelude::*;
 
 use crate::exchange::example;
-use crate::form::{Form, standard_form};
-use crate::ui::app::Context;
+use crate::form::{Form, Part, standard_form};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::focus;
-use crate::ui::keep::{keep, keep_once};
+use crate::ui::keep_form::{keep, keep_once};
 use crate::ui::next_year::{AskNextYear, NextYear};
-use crate::ui::route::Part;
 use crate::ui::texts;
-use import::{ImportPanel, Intake};
+use import::{ImportInput, ImportPanel};
 
 /// The button that opens the import.
 const IMPORT_ID: &str = "import-open";
@@ -28,10 +28,10 @@ const EMPTY_ID: &str = "empty-title";
 pub fn StartPage() -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     let importing = RwSignal::new(false);
-    let intake = Intake::new();
+    let input = ImportInput::new();
     let over = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
-    let told = RwSignal::new(None::<String>);
+    let message = RwSignal::new(None::<String>);
     let next_year = NextYear::new(problem);
     let changed = RwSignal::new(0_u32);
     let create_at = move |form: Form, part: Part| {
@@ -59,7 +59,7 @@ pub fn StartPage() -> impl IntoView {
                     id=IMPORT_ID
                     aria-expanded=move || importing.get().to_string()
                     on:click=move |_| {
-                        told.set(None);
+                        message.set(None);
                         importing.update(|open| *open = !*open);
                     }
                 >
@@ -85,7 +85,7 @@ pub fn StartPage() -> impl IntoView {
             on:dragleave=move |_| over.set(false)
             on:drop=move |event| {
                 over.set(false);
-                if intake.take_dropped(&event) {
+                if input.take_dropped(&event) {
                     importing.set(true);
                 }
             }
@@ -96,13 +96,13 @@ pub fn StartPage() -> impl IntoView {
             </header>
             {move || if empty.get() { first_steps(ways()).into_any() } else { ways() }}
             <p class="bad" role="alert">{move || problem.get()}</p>
-            <div role="status">{move || told.get().map(|told| view! { <p class="note">{told}</p> })}</div>
+            <div role="status">{move || message.get().map(|message| view! { <p class="note">{message}</p> })}</div>
             <AskNextYear next_year />
             <Show when=move || importing.get()>
-                <ImportPanel intake changed on_keep=create_at on_close=close_import />
+                <ImportPanel input changed on_keep=create_at on_close=close_import />
             </Show>
             <Show when=move || !empty.get()>
-                <shelf_list::ShelfList changed problem told on_next_year=move |form| next_year.make(form) />
+                <shelf_list::ShelfList changed problem message on_next_year=move |form| next_year.make(form) />
             </Show>
         </main>
     }

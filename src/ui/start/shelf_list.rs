@@ -7,16 +7,16 @@ use web_sys::{Element, HtmlElement};
 
 use super::EMPTY_ID;
 use crate::evaluate::Evaluation;
-use crate::form::Form;
+use crate::form::{Form, Part};
+use crate::route::Route;
 use crate::store::{Kept, Record, SlotId};
-use crate::ui::app::Context;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
 use crate::ui::fields::focus;
 use crate::ui::form::export;
-use crate::ui::keep::next_year_of;
+use crate::ui::keep_form::next_year_of;
 use crate::ui::page;
-use crate::ui::route::{Part, Route};
 use crate::ui::texts;
 
 #[component]
@@ -24,7 +24,7 @@ pub fn ShelfList(
     changed: RwSignal<u32>,
     problem: RwSignal<Option<String>>,
     /// What was done, for those who do not see the list.
-    told: RwSignal<Option<String>>,
+    message: RwSignal<Option<String>>,
     /// Takes the form of the next year, to be kept and opened.
     on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -36,7 +36,7 @@ pub fn ShelfList(
     let remove = move |slot: SlotId, named: String| {
         let at = row_at();
         let removed = context.with_value(|context| context.shelf.get_value().remove(&slot));
-        told.set(removed.is_ok().then(|| format!("{} {named}", texts::start::DELETED)));
+        message.set(removed.is_ok().then(|| format!("{} {named}", texts::start::DELETED)));
         changed.update(|n| *n = n.wrapping_add(1));
         if removed.is_ok() {
             when_drawn(move || focus_row(at));
@@ -45,10 +45,10 @@ pub fn ShelfList(
     };
     // What was done before is no news any more when something else is begun.
     let on_next_year = move |form| {
-        told.set(None);
+        message.set(None);
         on_next_year(form);
     };
-    let ask = move || told.set(None);
+    let ask = move || message.set(None);
     view! {
         <section aria-labelledby="shelf-title">
             <h2 id="shelf-title">{texts::start::TITLE}</h2>

@@ -10,7 +10,7 @@ pub const SHOWING: &str = "内容较多，正在更新表格…";
 pub const DRAWING: &str = "内容较多，正在显示…";
 pub const WAIT: &str = "表格还没有显示完，请稍后再试";
 
-/// How far a work is.
+/// Says how far the work is.
 pub fn progress(done: usize, all: usize) -> String {
     format!("已完成 {done} 行，共 {all} 行")
 }

@@ -32,12 +32,12 @@ pub fn counts(plan: &Plan) -> String {
         (plan.refused(), "格不能写入"),
         (plan.same, "格与表中相同"),
     ];
-    let told: Vec<String> =
+    let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    if plan.count() == 0 { format!("没有要改动的内容。{}", told.join("，")) } else { told.join("，") }
+    if plan.count() == 0 { format!("没有要改动的内容。{}", parts.join("，")) } else { parts.join("，") }
 }
 
-/// The choice to add rows.
+/// The label of the choice to add rows.
 pub fn grow(plan: &Plan) -> String {
     let end = if plan.hidden > 0 { "全表末尾（筛选未显示的行之后）" } else { "末尾" };
     format!("在{end}增加 {} 行", plan.below)

@@ -11,7 +11,7 @@ pub const NEARER: &str = "越接近 0 越好";
 pub const RATIOS: [&str; 5] =
     ["越高越好的", "越低越好而未达成的", "越低越好的另一种算法", "指标值为负数的", "越接近越好的"];
 
-/// A word of the field.
+/// A technical term of 名词解释.
 pub struct Term {
     /// What the address of 帮助 names it by.
     pub code: &'static str,
@@ -36,8 +36,8 @@ pub const TERMS: &[Term] = &[
     term("actual", "完成值", "到期末实际达到的数或状态，按指标值的单位填写。"),
     term("quantity", "定量指标、定性指标", "指标值是数字或日期的为定量指标，由程序比较；是文字的为定性指标，由填表人判断。"),
     term("completion", "完成率", "完成值达到指标值的程度，按指标的方向用下列算式之一；超过 100% 照实显示，按 100% 计。"),
-    term("status", "达成、部分达成、未达成", "完成值符合指标值的为达成；不符合而完成率在 60% 以上的为部分达成，其余为未达成。60% 可在设置中改。"),
-    term("deviates", "偏离", "完成率达到 130% 以上，多半是目标定得偏低，需要说明原因。130% 可在设置中改。"),
+    term("status", "达成、部分达成、未达成", "完成值符合指标值的为达成；不符合而完成率在 {partialFrom}% 以上的为部分达成，其余为未达成。{partialFrom}% 可在设置中改。"),
+    term("deviates", "偏离", "完成率达到 {deviationFrom}% 以上，多半是目标定得偏低，需要说明原因。{deviationFrom}% 可在设置中改。"),
     term("undecided", "待判断", "文字指标还没有人判断，或指标值看不懂，程序不替人下结论。"),
     term("notApplicable", "不适用", "本单位不涉及，或分母为 0 无从计算，不参加比较和计分。"),
     term("light", "绿灯、黄灯、红灯、灰灯", "运行监控中半年状态的另一种说法：达成、部分达成、未达成、其余。"),
@@ -61,7 +61,7 @@ pub const TERMS: &[Term] = &[
     term("toConfirm", "口径待确认", "制度没有写明、由本程序假定的算法。请与主管部门核对，多数可在设置中改。"),
 ];
 
-/// What a computed indicator tells.
+/// What a computed indicator means.
 #[rustfmt::skip]
 pub fn meaning(standard: StandardIndicator) -> &'static str {
     use StandardIndicator as Is;

@@ -10,7 +10,7 @@ pub const RESULT: &str = "读取结果";
 pub const KEEP: &str = "存为我的表";
 pub const NOT_TEXT: &str = "文件不是文字文件，请选择 .txt 或 .json 文件";
 pub const NOT_READ: &str = "文件读取失败，可能已被移动、改名或没有权限，请重新选择";
-/// What takes one form cannot choose among several.
+/// The sentence where one form is wanted and the file holds several.
 pub const SEVERAL: &str = "文件中有几张表，请先在“我的表”中用“导入”取出要用的一张";
 pub const YEAR_MISSING: &str = "年度未填";
 pub const CHOOSE: &str = "请勾选要存入“我的表”的表。已有的表不会被覆盖。";

@@ -24,7 +24,7 @@ pub fn read_in(unit: &str) -> String {
     format!("按{unit}计")
 }
 pub const NO_ROW_SEEN: &str = "筛选显示的行中没有更远的位置；显示全部后可继续移动";
-/// Where a row without 三级指标 has to be called something.
+/// The words for a row without a 三级指标.
 pub const UNNAMED: &str = "（未命名指标）";
 
 pub const FOLD: &str = "收起这一组";

@@ -25,7 +25,16 @@ pub mod start;
 pub mod versions;
 pub mod windows;
 
+use crate::form::Settings;
+
 pub const APP: &str = "部门整体预算绩效目标表";
+
+/// A sentence about the settings, with the default of each in place of its name in braces.
+pub fn with_defaults(sentence: &str) -> String {
+    let partial_from = Settings::PARTIAL_FROM.to_string();
+    let deviation_from = Settings::DEVIATION_FROM.to_string();
+    sentence.replace("{partialFrom}", &partial_from).replace("{deviationFrom}", &deviation_from)
+}
 
 /// The unit as a title has it: its name, or a word for one that has none yet.
 pub fn unit_title(unit: &str) -> &str {

@@ -1,7 +1,7 @@
 //! What goes into each part of the form, in plain words, with the rule it rests on.
 
 use crate::check::Rule;
-use crate::ui::route::Part;
+use crate::form::Part;
 
 pub const TITLE: &str = "说明";
 pub const ALL_PARTS: &str = "在“帮助”中看全部说明";
@@ -10,7 +10,7 @@ pub const CHECKED: &str = "审核";
 /// What there is to know about a part.
 #[derive(Clone, Copy)]
 pub struct PartText {
-    /// What goes into it.
+    /// What the part holds.
     pub what: &'static str,
     /// How it is filled in.
     pub points: &'static [&'static str],
@@ -138,7 +138,7 @@ const TEXTS: &[(Part, PartText)] = &[
         points: &[
             "绿灯是达成，黄灯是部分达成，红灯是未达成，灰灯是还没有填、待判断或不适用。",
             "黄灯、红灯要填四样：全年预计完成值、完成目标可能性、偏差原因（可多选）、偏差说明。",
-            "完成率从 60% 起算部分达成，达到 130% 的标“偏离”，要说明目标为什么定低了；两个起点可在设置中改。",
+            "完成率从 {partialFrom}% 起算部分达成，达到 {deviationFrom}% 的标“偏离”，要说明目标为什么定低了；两个起点可在设置中改。",
         ],
         source: "绩效运行监控表的统一栏目，以当年通知为准",
         assumed: "",

@@ -16,7 +16,7 @@ pub const PART: &str = "部分";
 pub const FILLED: &str = "已填";
 pub const MISSING: &str = "还缺";
 
-/// 「还缺 12 格」
+/// The text 「还缺 12 格」 of the button.
 pub fn lacking(count: usize) -> String {
     format!("还缺 {count} 格")
 }

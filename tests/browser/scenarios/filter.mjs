@@ -1,4 +1,4 @@
-// The filter of the tables: what is left out is told, nothing vanishes while one types, and whoever is led to a row sees it.
+// The filter of the tables: it says what is left out, nothing vanishes while one types, and whoever is led to a row sees it.
 import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';

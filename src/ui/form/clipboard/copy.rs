@@ -9,22 +9,22 @@ use crate::ui::busy::is_going_on;
 use crate::ui::session::Session;
 use crate::ui::texts::{busy as busy_texts, cells as texts};
 
-/// Tab goes past it, as past everything that is no field: it would stand between the fields of two tables. A key leads to it (`form::aside`).
+/// Tab goes past it, as past everything that is no field: it would stand between the fields of two tables. A key leads to it (`form::side_controls`).
 #[component]
 pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
     let copy = move |_| {
         if is_going_on() {
-            return session.tell(busy_texts::WAIT, None);
+            return session.show_message(busy_texts::WAIT, None);
         }
         let mut grid = session.with(|form| table.grid(form));
         grid.keep_rows(|row| is_seen(table, row));
         let cells = grid.texts();
-        let told = if browser::copy(&write(&cells), &html(&cells)) {
+        let message = if browser::copy(&write(&cells), &html(&cells)) {
             format!("已复制“{}”，连同栏名共 {} 行 {} 栏", table.label(), cells.len(), grid.head.len())
         } else {
             texts::NOT_COPIED.to_owned()
         };
-        session.tell(told, None);
+        session.show_message(message, None);
     };
     view! {
         <button

@@ -4,13 +4,12 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
-use super::{is_seen, part_of};
+use super::is_seen;
 use crate::exchange::cells::{Options, Plan, Table, is_block, read};
-use crate::form::{Field, Form};
+use crate::form::{Field, Form, Part};
 use crate::ui::busy::{MUCH_TEXT, busy, is_going_on, when_drawn};
 use crate::ui::fields::{field_of, takes_lines};
 use crate::ui::page;
-use crate::ui::route::Part;
 use crate::ui::session::Session;
 use crate::ui::texts::busy as texts;
 
@@ -18,12 +17,12 @@ use crate::ui::texts::busy as texts;
 #[derive(Clone)]
 pub struct Pasted {
     pub table: Table,
-    /// Where it was pasted.
+    /// The field it was pasted into.
     pub field: Field,
     pub area: HtmlTextAreaElement,
     /// What was on the clipboard.
     pub text: String,
-    /// The cells in it.
+    /// The cells of the block, row by row.
     pub cells: Vec<Vec<String>>,
 }
 
@@ -60,7 +59,7 @@ fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Op
     }
     let field = field_of(&area.id())?;
     // The same text may stand in tables of several parts.
-    let holds = |table: &Table| part.covers(part_of(*table)) && session.with(|form| table.holds(form, field));
+    let holds = |table: &Table| part.covers(table.part()) && session.with(|form| table.holds(form, field));
     let table = Table::ALL.into_iter().find(holds)?;
     Some(Pasted { table, field, area, cells: read(&text), text })
 }

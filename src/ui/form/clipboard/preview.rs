@@ -96,11 +96,11 @@ fn do_it(session: Session, field: Field, plan: Plan) {
 
 fn write(session: Session, field: Field, plan: Plan) {
     let first = plan.fields().next().filter(|first| is_on_page(*first));
-    let told = form_texts::done(&plan.name());
+    let message = form_texts::done(&plan.name());
     session.seal();
     session.edit(plan.edit());
     // The box of an explanation comes only after the pause.
-    session.tell(told, Some(Place::Field(first.unwrap_or(field))));
+    session.show_message(message, Some(Place::Field(first.unwrap_or(field))));
 }
 
 /// Pastes the text into the one cell after all, in place of what is chosen in its box: a box keeps that while another has the focus.

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::paste::Pasted;
-use crate::exchange::cells::{Plan, Refusal, RowFate, Sheet, SheetCell, SheetLine};
+use crate::exchange::cells::{CellRefusal, Plan, RowFate, Sheet, SheetCell, SheetLine};
 use crate::ui::texts::cells as texts;
 
-/// So many rows are shown; of those beyond, only rows with cells that have no place.
+/// How many rows are shown; of those beyond, only rows with cells that are not written.
 const MOST_SHOWN: usize = 200;
 
 #[component]
@@ -22,7 +22,7 @@ pub fn SheetView(plan: Memo<Plan>, block: StoredValue<Pasted, LocalStorage>) -> 
 fn drawn(sheet: Sheet) -> impl IntoView {
     let head = |text: Option<String>| match text {
         Some(text) => view! { <th scope="col">{text}</th> }.into_any(),
-        None => view! { <th scope="col" class="refused">{marked(Refusal::NoColumn)}</th> }.into_any(),
+        None => view! { <th scope="col" class="refused">{marked(CellRefusal::NoColumn)}</th> }.into_any(),
     };
     let left_out =
         (sheet.left_out > 0).then(|| view! { <p class="note">{format!("另有 {} 行没有列出。", sheet.left_out)}</p> });
@@ -40,12 +40,12 @@ fn drawn(sheet: Sheet) -> impl IntoView {
     }
 }
 
-fn marked(refusal: Refusal) -> String {
+fn marked(refusal: CellRefusal) -> String {
     format!("! {}", refusal.reason())
 }
 
 fn line(line: SheetLine) -> impl IntoView {
-    let told = match line.row {
+    let message = match line.row {
         RowFate::Seen => None,
         RowFate::Hidden => Some(texts::HIDDEN.to_owned()),
         RowFate::Added => Some(texts::ADDED.to_owned()),
@@ -53,7 +53,7 @@ fn line(line: SheetLine) -> impl IntoView {
     };
     view! {
         <tr class:refused=matches!(line.row, RowFate::Refused(_))>
-            <th scope="row" class="name">{line.name}{told.map(reason)}</th>
+            <th scope="row" class="name">{line.name}{message.map(reason)}</th>
             {line.cells.into_iter().map(cell).collect_view()}
         </tr>
     }
@@ -74,8 +74,8 @@ fn cell(cell: SheetCell) -> AnyView {
             view! { <td>{old}<ins>{new}</ins>{doubt}</td> }.into_any()
         }
         SheetCell::Refused(text, refusal) => {
-            let told = !matches!(refusal, Refusal::NoColumn | Refusal::NoLine | Refusal::NoName);
-            view! { <td class="refused"><s>{text}</s>{told.then(|| reason(marked(refusal)))}</td> }.into_any()
+            let message = !matches!(refusal, CellRefusal::NoColumn | CellRefusal::NoLine | CellRefusal::NoName);
+            view! { <td class="refused"><s>{text}</s>{message.then(|| reason(marked(refusal)))}</td> }.into_any()
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::jump::{Place, place, put_focus};
-use crate::compare::{Change, Kind, Piece, Section, difference};
-use crate::ui::route::Route;
+use super::jump::{JumpTarget, jump_target, put_focus};
+use crate::compare::{Change, ChangeKind, Piece, Section, difference};
+use crate::route::Route;
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -33,8 +33,8 @@ pub fn ChangeTable(
                     group.iter().enumerate().map(|(at, change)| (change, (at == 0).then_some(group.len())))
                 })
                 .map(|(change, height)| {
-                    let place = place(session, change, this_is_old);
-                    view! { <ChangeRow session change=change.clone() height=height.filter(|_| named) place /> }
+                    let target = jump_target(session, change, this_is_old);
+                    view! { <ChangeRow session change=change.clone() height=height.filter(|_| named) target /> }
                 })
                 .collect_view()
         })
@@ -75,7 +75,7 @@ fn ChangeRow(
     change: Change,
     /// How many rows its indicator has, in the first of them.
     height: Option<usize>,
-    place: Option<Place>,
+    target: Option<JumpTarget>,
 ) -> impl IntoView {
     let (old, new) = sides(&change);
     let column = change.column.clone();
@@ -86,9 +86,9 @@ fn ChangeRow(
                     view! { <th scope="rowgroup" class="which" rowspan=height.to_string()>{label(&change)}</th> }
                 })}
             <td class="column">
-                {match place {
+                {match target {
                     None => column.into_any(),
-                    Some(Place { part, field }) => {
+                    Some(JumpTarget { part, field }) => {
                         view! {
                             <a href=Route::Form(session.slot(), part).hash() on:click=move |_| put_focus(session, field)>
                                 {column}
@@ -109,10 +109,10 @@ fn ChangeRow(
 fn sides(change: &Change) -> (AnyView, AnyView) {
     let empty = || view! { <span class="note">{texts::versions::EMPTY}</span> }.into_any();
     match change.kind {
-        Kind::Moved | Kind::Follows => (change.old.clone().into_any(), change.new.clone().into_any()),
-        Kind::Added => (().into_any(), inserted(change.new.clone()).into_any()),
-        Kind::Removed => (deleted(change.old.clone()).into_any(), ().into_any()),
-        Kind::Changed | Kind::Rewritten => {
+        ChangeKind::Moved | ChangeKind::Follows => (change.old.clone().into_any(), change.new.clone().into_any()),
+        ChangeKind::Added => (().into_any(), inserted(change.new.clone()).into_any()),
+        ChangeKind::Removed => (deleted(change.old.clone()).into_any(), ().into_any()),
+        ChangeKind::Changed | ChangeKind::Rewritten => {
             let segments = difference(&change.old, &change.new);
             let pick = |own: Piece, shown: &str| {
                 if shown.is_empty() {

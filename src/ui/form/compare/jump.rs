@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::compare::{Change, Section};
-use crate::form::{Field, Period};
+use crate::compare::Change;
+use crate::form::{Field, Part};
 use crate::ui::fields::element_id;
-use crate::ui::route::Part;
 use crate::ui::session::Session;
 
 /// How many frames the part may take to be drawn before the focus is left where it is.
@@ -14,33 +13,19 @@ const PATIENCE: u8 = 60;
 
 /// A part and a field in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct JumpTarget {
     /// The part that shows the field.
     pub part: Part,
-    /// The field.
+    /// The field to go to.
     pub field: Field,
 }
 
 /// Where a change is in the open form; `None` for what it does not have, and for what has no field.
-pub fn place(session: Session, change: &Change, this_is_old: bool) -> Option<Place> {
+pub fn jump_target(session: Session, change: &Change, this_is_old: bool) -> Option<JumpTarget> {
     let field = if this_is_old { change.old_field } else { change.new_field }?;
     // Row fields were just found in the open form, and looking one up costs a walk through all rows.
     let exists = field.row().is_some() || session.with(|form| form.text(field).is_some());
-    exists.then(|| Place { part: part_of(change.section, field), field })
-}
-
-fn part_of(section: Section, field: Field) -> Part {
-    match (section, field) {
-        (_, Field::Expected(_) | Field::Explanation(_, Period::HalfYear)) => Part::Monitoring,
-        (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => Part::SelfEvaluation,
-        (Section::Indicators(level1), _) => Part::of_group(level1),
-        (Section::Funds, _) => Part::Funds,
-        (Section::Goals, _) => Part::Goals,
-        (Section::BaseData, _) => Part::BaseData,
-        (Section::Execution, _) => Part::Execution,
-        (Section::Settings, _) => Part::Settings,
-        (Section::Profile | Section::LastYear | Section::Unplaced, _) => Part::Profile,
-    }
+    exists.then(|| JumpTarget { part: change.section.part(field), field })
 }
 
 /// Puts the focus into a field once the part that shows it has been drawn.

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::bar::file_stem;
 use super::other_form::{OtherForm, OtherFormChoice, kept_form};
-use crate::compare::{Comparison, Kind, Section, compare, to_csv};
+use crate::compare::{ChangeKind, Comparison, Section, compare, to_csv};
+use crate::exchange::file_name::file_stem;
 use crate::form::{Form, Stage, read_year};
-use crate::ui::app::Context;
 use crate::ui::browser;
+use crate::ui::context::Context;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use change_table::ChangeTable;
@@ -127,12 +127,12 @@ fn summary(comparison: &Comparison) -> String {
     if comparison.is_empty() {
         return texts::versions::SAME.to_owned();
     }
-    let counts = |kinds: &[Kind]| -> String {
+    let counts = |kinds: &[ChangeKind]| -> String {
         let counted = kinds.iter().map(|kind| (kind.label(), comparison.count(*kind))).filter(|(_, count)| *count > 0);
         counted.map(|(label, count)| format!("{label} {count} 处")).collect::<Vec<_>>().join("，")
     };
-    let weighty = counts(&[Kind::Added, Kind::Removed, Kind::Changed, Kind::Moved]);
-    let light = counts(&[Kind::Rewritten, Kind::Follows]);
+    let weighty = counts(&[ChangeKind::Added, ChangeKind::Removed, ChangeKind::Changed, ChangeKind::Moved]);
+    let light = counts(&[ChangeKind::Rewritten, ChangeKind::Follows]);
     match (weighty.is_empty(), light.is_empty()) {
         (false, false) => format!("{weighty}；另有{light}。"),
         (false, true) => format!("{weighty}。"),

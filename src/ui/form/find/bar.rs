@@ -6,10 +6,10 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{BOX_ID, Finder};
-use crate::find::{Hit, Kind};
+use crate::find::{Hit, HitKind};
 use crate::form::Field;
+use crate::form::Part;
 use crate::ui::fields::composes;
-use crate::ui::form::rail;
 use crate::ui::page;
 use crate::ui::texts::find as texts;
 
@@ -105,7 +105,7 @@ fn Places(finder: Finder) -> impl IntoView {
         finder.hits.with(|hits| {
             let mut part = None;
             let lines = hits.iter().take(LISTED).enumerate().map(|(position, hit)| {
-                let of = (rail::part_of(hit.field, hit.level1), hit.kind != Kind::Typed);
+                let of = (Part::of_field(hit.field, hit.level1), hit.kind != HitKind::Typed);
                 let label = format!("{}{}", of.0.label(), if of.1 { texts::COMPUTED } else { "" });
                 let head = (part.replace(of) != Some(of)).then(|| view! { <p class="find-part">{label}</p> });
                 view! { {head} {line(finder, position, hit)} }
@@ -147,7 +147,7 @@ fn line(finder: Finder, position: usize, hit: &Hit) -> impl IntoView + use<> {
 /// The row and the column, or the box.
 fn place_of(hit: &Hit) -> String {
     let column = match (hit.kind, hit.field) {
-        (Kind::Status, Field::Actual(_, period)) => format!("{}{}", period.label(), texts::STATUS),
+        (HitKind::Status, Field::Actual(_, period)) => format!("{}{}", period.label(), texts::STATUS),
         _ => hit.field.label(),
     };
     if hit.row.is_empty() { column } else { format!("{} {column}", hit.row) }
@@ -167,7 +167,7 @@ fn in_box(event: &ev::KeyboardEvent) -> bool {
     page::target::<HtmlElement>(event).is_some_and(|target| target.id() == BOX_ID)
 }
 
-/// From the box into the list, along it, and back.
+/// Moves the focus from the box into the list, along it, and back.
 fn along(down: bool) {
     let lines: Vec<HtmlElement> = page::all(document().query_selector_all(".find-place"));
     let active = document().active_element();

@@ -14,7 +14,7 @@ use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use crate::ui::texts::indicators as words;
 
-/// A target value; what was understood is said at the foot of the window while one is in it (`form::at_field`), and a question mark stands in the
+/// A target value; what was understood is said at the foot of the window while one is in it (`form::foot_notes`), and a question mark stands in the
 /// cell where nothing was.
 #[component]
 pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
@@ -216,7 +216,7 @@ pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
             session.edit(edit);
             fields::focus(&element_id(Field::Actual(row, period)));
         }
-        None => session.tell(words::NOT_AS_PLANNED, None),
+        None => session.show_message(words::NOT_AS_PLANNED, None),
     }
 }
 

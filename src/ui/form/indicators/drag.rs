@@ -1,6 +1,6 @@
 //! Dragging a row by its handle to any place of its table. One listener for the whole page; by keys, Alt with ↑ and ↓ do the same step by step.
 //!
-//! Told by the pointer itself, mouse, pen or finger, not by the drag and drop of HTML: there the wheel stands still, and Esc and what is dragged over differ by browser.
+//! It listens to pointer events of mouse, pen or finger, not to the drag and drop of HTML: there the wheel stands still, and Esc and what is dragged over differ by browser.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -25,26 +25,26 @@ const SCROLL: f64 = 24.0;
 const DRAGGED: &str = "data-dragged";
 const DRAGGING: &str = "data-dragging";
 
-/// A row in the hand.
+/// A row that is being dragged.
 #[derive(Clone)]
 struct Drag {
     row: RowId,
     line: Element,
     from: i32,
     begun: bool,
-    /// Where it would land.
+    /// Where it would be put if it were let go now.
     to: Option<(Level2Id, usize)>,
 }
 
 /// The line that shows where a row would land, in the window.
 #[derive(Clone, Copy, PartialEq)]
-struct Line {
+struct DropLine {
     left: f64,
     top: f64,
     width: f64,
 }
 
-type Mark = Option<Line>;
+type Mark = Option<DropLine>;
 
 #[component]
 pub fn RowDrag(session: Session) -> impl IntoView {
@@ -150,7 +150,7 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
 }
 
 /// The gap between rows next to the pointer, and where its line is drawn; none where the row would stay in its place.
-fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), Line)> {
+fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), DropLine)> {
     let table = held.line.closest("table").ok()??;
     let lines: Vec<Element> = page::all(table.query_selector_all("tbody tr:not(.to-come)"));
     let boxes = lines.into_iter().map(|line| (line.clone(), line.get_bounding_client_rect()));
@@ -171,7 +171,7 @@ fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), L
         .ok()?
         .map_or(name.left(), |cell| cell.get_bounding_client_rect().left().min(name.left()));
     let top = if below { place.bottom() } else { place.top() };
-    Some(((level2, gap), Line { left, top: top - 1.0, width: place.right() - left }))
+    Some(((level2, gap), DropLine { left, top: top - 1.0, width: place.right() - left }))
 }
 
 fn scroll_at_edge(y: f64) {

@@ -46,7 +46,7 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
             session.with(|form| rows_of(form, groups).filter(counts).map(|(_, row)| row.id).collect());
         hidden.with(|hidden| (all.iter().filter(|row| !hidden.contains(row)).count(), all.len()))
     });
-    let told = move || {
+    let message = move || {
         wanted.get().map(|_| {
             let (shown, all) = count.get();
             let shown_rows = format!("显示 {shown} / {all} 行");
@@ -80,7 +80,7 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
                 <span>{texts::FILTER}</span>
                 <select node_ref=select on:change=on_change>{options}</select>
             </label>
-            <span role="status">{told}</span>
+            <span role="status">{message}</span>
             <Show when=move || wanted.get().is_some()>
                 <button type="button" class="quiet" on:click=show_all>{texts::SHOW_ALL}</button>
             </Show>
@@ -90,7 +90,7 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
 
 fn watch_groups(session: Session, groups: &[Level1]) {
     for level1 in groups {
-        session.watch(Topic::Group(*level1));
+        session.watch(Topic::RowsOf(*level1));
     }
 }
 

@@ -27,7 +27,7 @@ pub fn provide(session: Session) {
     provide_context(LastYears(index, reported));
 }
 
-/// The head of the column.
+/// The head of the column 上年.
 #[component]
 pub fn LastYearHead() -> impl IntoView {
     let LastYears(index, reported) = expect_context();

@@ -12,7 +12,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, add_level2, move_level2};
 use crate::exchange::cells::Table;
-use crate::form::{Field, Level1, Level2Id, RowId};
+use crate::form::{Field, Level1, Level2Id, Part, RowId};
 use crate::ui::busy::when_drawn;
 use crate::ui::fields::{self, element_id};
 use crate::ui::form::clipboard::CopyTable;
@@ -20,7 +20,6 @@ use crate::ui::form::folding::FoldButton;
 use crate::ui::form::reveal::HEADING_ID;
 use crate::ui::page;
 use crate::ui::portions::in_portions;
-use crate::ui::route::Part;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 pub use cells::{ActualCell, StatusCell, fill_as_planned, watch_row};
@@ -46,11 +45,11 @@ fn level2_columns(part: Part, level1: Level1) -> Option<&'static str> {
     (beside_tasks && !level1.has_key_task()).then_some("2")
 }
 
-/// The table of one group.
+/// The table of one 一级指标.
 #[component]
 fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
     let level2s = Memo::new(move |_| {
-        session.watched(Topic::Group(level1), |form| {
+        session.watched(Topic::RowsOf(level1), |form| {
             form.indicators.group(level1).iter().map(|level2| level2.id).collect::<Vec<Level2Id>>()
         })
     });
@@ -64,7 +63,7 @@ fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
     let unmatched = Memo::new(move |_| {
         let hidden = session.hidden().get();
         !hidden.is_empty()
-            && session.watched(Topic::Group(level1), |form| {
+            && session.watched(Topic::RowsOf(level1), |form| {
                 let mut rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
                 rows.all(|row| hidden.contains(&row.id))
             })
@@ -80,7 +79,7 @@ fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
             class:unmatched=unmatched
         >
             <h2 class="fold-head"><FoldButton session part level1 /></h2>
-            <CopyTable session table=Table::Group(level1) />
+            <CopyTable session table=Table::Indicators(level1) />
             <table class=move || format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))>
                 <caption class="unseen">{level1.label()}</caption>
                 {span.map(|_| view! { <colgroup><col class="level2" /><col class="task" /></colgroup> })}
@@ -142,7 +141,7 @@ fn Head(session: Session, level1: Level1, span: Option<&'static str>) -> impl In
 fn row_to_come(session: Session, level1: Level1) -> Memo<Option<(Level2Id, RowId)>> {
     Memo::new(move |_| {
         for of in Level1::ALL {
-            session.watch(Topic::Group(of));
+            session.watch(Topic::RowsOf(of));
         }
         let last = session.with(|form| Some(form.indicators.group(level1).last()?.rows.last()?.id));
         if let Some(last) = last {
@@ -167,7 +166,7 @@ fn Level2Body(
     let rows = Memo::new(move |_| {
         let hidden = session.hidden().get();
         let to_come = to_come.get();
-        session.watched(Topic::Group(level1), |form| {
+        session.watched(Topic::RowsOf(level1), |form| {
             let rows = form.indicators.level2(id).into_iter().flat_map(|level2| &level2.rows).map(|row| row.id);
             let rows = rows.chain(to_come.filter(|row| form.indicators.row(*row).is_none()));
             rows.filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>()
@@ -184,7 +183,7 @@ fn Level2Body(
 }
 
 /// Moves a 二级指标, keeping the focus on the button that did it.
-fn shift_level2(session: Session, id: Level2Id, direction: crate::edit::Direction) {
+fn shift_level2(session: Session, id: Level2Id, direction: crate::edit::MoveDirection) {
     if let Some(edit) = session.with(|form| move_level2(form, id, direction)) {
         session.edit(edit);
         focus(Field::Level2Name(id));
@@ -203,7 +202,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
         for row in unseen {
             session.show_row_of(Field::Name(row));
         }
-        session.tell(texts::indicators::UNSEEN, None);
+        session.show_message(texts::indicators::UNSEEN, None);
         // The merged cell moves to the first of the rows, and takes the button along that had the focus.
         focus(Field::Level2Name(id));
         return;
@@ -218,7 +217,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
         Some(next) => focus(Field::Level2Name(next)),
         None => focus_group(session, level1),
     }
-    session.tell_step();
+    session.show_step_message();
 }
 
 /// Keeps the focus on what moved something, so that one can go on with it. Where the row was made anew, in another 二级指标, the same box or button of
@@ -226,7 +225,7 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
 fn stay_on(from: Option<web_sys::HtmlElement>, row: RowId) {
     when_drawn(move || {
         let Some(from) = from else { return fields::focus(&element_id(Field::Name(row))) };
-        let stays = if from.is_connected() { Some(from) } else { again(&from, row) };
+        let stays = if from.is_connected() { Some(from) } else { same_control_of_row(&from, row) };
         match stays {
             Some(stays) => drop(stays.focus()),
             None => fields::focus(&element_id(Field::Name(row))),
@@ -235,7 +234,7 @@ fn stay_on(from: Option<web_sys::HtmlElement>, row: RowId) {
 }
 
 /// What of the row, made anew, stands for something that is gone: a box has the same id, a button the same label.
-fn again(gone: &web_sys::HtmlElement, row: RowId) -> Option<web_sys::HtmlElement> {
+fn same_control_of_row(gone: &web_sys::HtmlElement, row: RowId) -> Option<web_sys::HtmlElement> {
     let id = gone.id();
     if !id.is_empty() {
         return document().get_element_by_id(&id)?.dyn_into().ok();

@@ -25,7 +25,7 @@ pub fn IndicatorRow(
 ) -> impl IntoView {
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
-    let there = Memo::new(move |_| session.watched(Topic::Group(level1), |form| form.indicators.row(row).is_some()));
+    let there = Memo::new(move |_| session.watched(Topic::RowsOf(level1), |form| form.indicators.row(row).is_some()));
     // The row to come stays on the page when it comes into being, and a row may be gone and be the one to come: its texts change with that.
     Effect::new(move |before: Option<bool>| {
         let there = there.get();

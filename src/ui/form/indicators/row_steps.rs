@@ -5,24 +5,24 @@ use leptos::prelude::GetUntracked;
 use leptos::web_sys::HtmlElement;
 
 use super::{drop_level2, focus, focus_group, shift_level2, stay_on};
-use crate::edit::{Direction, Edit, add_row, duplicate_row, move_row, remove_row};
+use crate::edit::{Edit, MoveDirection, add_row, duplicate_row, move_row, remove_row};
 use crate::form::{Field, Form, Level1, Level2Id, RowId};
 use crate::ui::session::Session;
 use crate::ui::texts::form as texts;
 use crate::ui::texts::indicators as words;
 
-/// A step with a row.
+/// What can be done with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowStep {
-    /// A new row below it.
+    /// Adds an empty row below it.
     Add,
-    /// A copy of it below it.
+    /// Adds a copy of it below it.
     Duplicate,
-    /// One place up.
+    /// Moves it up by one row.
     Up,
-    /// One place down.
+    /// Moves it down by one row.
     Down,
-    /// Takes it away.
+    /// Deletes it.
     Remove,
 }
 
@@ -93,7 +93,7 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
                 session.edit(edit);
                 stay_on(from, row);
             }
-            None if !hidden.is_empty() => session.tell(words::NO_ROW_SEEN, None),
+            None if !hidden.is_empty() => session.show_message(words::NO_ROW_SEEN, None),
             None => {}
         }
     };
@@ -111,8 +111,8 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
             made(session.with(|form| add_row(form, row)), first);
         }
         RowStep::Duplicate => made(session.with(|form| duplicate_row(form, row)), Field::Name),
-        RowStep::Up => shift(Direction::Up),
-        RowStep::Down => shift(Direction::Down),
+        RowStep::Up => shift(MoveDirection::Up),
+        RowStep::Down => shift(MoveDirection::Down),
         RowStep::Remove => {
             let hidden = session.hidden().get_untracked();
             let next = session.with(|form| neighbour(form, row, |id| !hidden.contains(&id)));
@@ -123,7 +123,7 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
                     (None, Some(level1)) => focus_group(session, level1),
                     (None, None) => {}
                 }
-                session.tell_step();
+                session.show_step_message();
             }
         }
     }
@@ -132,8 +132,8 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
 /// Takes a step with a 二级指标.
 pub fn take_level2(session: Session, level1: Level1, id: Level2Id, step: RowStep) {
     match step {
-        RowStep::Up => shift_level2(session, id, Direction::Up),
-        RowStep::Down => shift_level2(session, id, Direction::Down),
+        RowStep::Up => shift_level2(session, id, MoveDirection::Up),
+        RowStep::Down => shift_level2(session, id, MoveDirection::Down),
         RowStep::Remove => drop_level2(session, level1, id),
         RowStep::Add | RowStep::Duplicate => {}
     }

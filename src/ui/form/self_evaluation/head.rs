@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Sheet;
+use super::ScoreSheet;
 use super::points::PointsField;
 use crate::edit::{Edit, equal_weights, full_marks_for_met, suggested_shares, weights_by_group};
 use crate::evaluate::{Figure, NoScore, SharesError, against_hundred, shares_entered};
@@ -13,7 +13,7 @@ use crate::ui::texts::self_evaluation as words;
 
 /// The line that stays in sight while one goes down the table.
 #[component]
-pub fn Head(sheet: Sheet) -> impl IntoView {
+pub fn Head(sheet: ScoreSheet) -> impl IntoView {
     let weights = Signal::derive(move || {
         sheet.score.with(|score| {
             let sum = format!("{} {}", words::WEIGHTS, against_hundred(score.weights.sum));
@@ -61,7 +61,7 @@ pub fn Head(sheet: Sheet) -> impl IntoView {
 
 /// The presets, which say that they are the program's own. Open while the weights do not add up.
 #[component]
-pub fn Presets(sheet: Sheet) -> impl IntoView {
+pub fn Presets(sheet: ScoreSheet) -> impl IntoView {
     let session = sheet.session;
     let open = sheet.score.with_untracked(|score| score.weights.complete().is_err());
     let refusal = RwSignal::new(String::new());
@@ -105,7 +105,7 @@ pub fn Presets(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn ShareBox(sheet: Sheet, level1: Level1) -> impl IntoView {
+fn ShareBox(sheet: ScoreSheet, level1: Level1) -> impl IntoView {
     let session = sheet.session;
     let field = Field::GroupShare(level1);
     let hint = Memo::new(move |_| {
@@ -131,7 +131,7 @@ fn ShareBox(sheet: Sheet, level1: Level1) -> impl IntoView {
 
 /// What the shares add up to so far.
 #[component]
-fn SharesSum(sheet: Sheet) -> impl IntoView {
+fn SharesSum(sheet: ScoreSheet) -> impl IntoView {
     let sum = |form: &Form| match shares_entered(form) {
         Ok((_, sum)) => format!("{} {}", words::SHARES_SUM, against_hundred(sum)),
         Err(_) => format!("{} ？", words::SHARES_SUM),
@@ -146,7 +146,7 @@ fn SharesSum(sheet: Sheet) -> impl IntoView {
 
 /// What the table cannot say in its cells.
 #[component]
-pub fn Notes(sheet: Sheet) -> impl IntoView {
+pub fn Notes(sheet: ScoreSheet) -> impl IntoView {
     let usual =
         Memo::new(move |_| sheet.score.with(|score| (!score.thresholds.as_typed).then(|| score.thresholds.in_words())));
     let spreads =
@@ -157,7 +157,7 @@ pub fn Notes(sheet: Sheet) -> impl IntoView {
         <Show when=move || spreads.with(|spreads| !spreads.is_empty())>
             <section class="spreads">
                 <h2>{words::SPREAD}</h2>
-                <ul>{move || spreads.get().into_iter().map(|told| view! { <li>{told}"。"</li> }).collect_view()}</ul>
+                <ul>{move || spreads.get().into_iter().map(|sentence| view! { <li>{sentence}"。"</li> }).collect_view()}</ul>
             </section>
         </Show>
     }

@@ -13,7 +13,7 @@ use crate::ui::texts;
 
 /// What the parts of the screen share.
 #[derive(Clone, Copy)]
-pub struct Sheet {
+pub struct ScoreSheet {
     session: Session,
     score: Memo<Score>,
 }
@@ -21,7 +21,7 @@ pub struct Sheet {
 #[component]
 pub fn SelfEvaluationScreen(session: Session) -> impl IntoView {
     let score = Memo::new(move |_| session.settled(|_, evaluation| evaluation.score.clone()));
-    let sheet = Sheet { session, score };
+    let sheet = ScoreSheet { session, score };
     let any = Memo::new(move |_| score.with(|score| !score.rows.is_empty()));
     view! {
         <Show when=move || any.get() fallback=|| view! { <p class="note">{texts::self_evaluation::NONE}</p> }>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::Sheet;
+use super::ScoreSheet;
 use super::points::PointsField;
 use crate::evaluate::{Figure, RowScore, Source, Standing, Status, Waiting, band, computed_share};
 use crate::figures::{Percent, points};
@@ -15,7 +15,7 @@ use crate::ui::texts::self_evaluation as words;
 
 #[component]
 pub fn ScoreRow(
-    sheet: Sheet,
+    sheet: ScoreSheet,
     level1: Level1,
     level2: Level2Id,
     row: RowId,
@@ -48,7 +48,7 @@ pub fn ScoreRow(
 }
 
 #[component]
-fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
+fn WeightCell(sheet: ScoreSheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
     let field = Field::Weight(row);
     // What the points are made of, where that is not what was typed.
     let adjusted = Memo::new(move |_| scored.with(|row| row.as_ref().and_then(RowScore::adjusted_weight)));
@@ -75,7 +75,7 @@ fn WeightCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Optio
 
 /// 得分率: a box; what the figures give stands in it as long as nobody types. Open and 不适用 rows have nothing to rate.
 #[component]
-fn RatingCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
+fn RatingCell(sheet: ScoreSheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
     let rated = Memo::new(move |_| scored.with(|row| row.as_ref().is_some_and(RowScore::is_rated)));
     let look = move |look: fn(&RowScore) -> String| {
         Signal::derive(move || scored.with(|row| row.as_ref().map_or_else(String::new, look)))
@@ -130,7 +130,7 @@ fn about_rating(row: &RowScore) -> String {
     match (&row.indicator.standing, computed_share(row.assessment())) {
         (Standing::Waiting(waiting), _) => waiting.to_string(),
         (Standing::Scored(share), Some(ratio)) => {
-            let computed = Percent::of(ratio).told();
+            let computed = Percent::of(ratio).printed();
             let counts =
                 if share.source == Source::Overridden { "现以手填为准" } else { "手填后以手填为准" };
             format!("程序计算 {computed}，{counts}")
@@ -140,7 +140,7 @@ fn about_rating(row: &RowScore) -> String {
 }
 
 #[component]
-fn ScoreCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
+fn ScoreCell(sheet: ScoreSheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
     let text = Signal::derive(move || scored.with(|row| row.as_ref().map_or_else(String::new, RowScore::points)));
     view! {
         <ComputedCell
@@ -155,7 +155,12 @@ fn ScoreCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option
 
 /// Only where the row missed, partly met or far exceeded its target, or where something was written; where a 不适用 row has its weight gone.
 #[component]
-fn ExplanationCell(sheet: Sheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
+fn ExplanationCell(
+    sheet: ScoreSheet,
+    row: RowId,
+    name: Signal<String>,
+    scored: Memo<Option<RowScore>>,
+) -> impl IntoView {
     let asked = Memo::new(move |_| {
         scored.with(|row| {
             row.as_ref().is_some_and(|row| row.indicator.needs_explanation() && !row.indicator.explained.full_year)

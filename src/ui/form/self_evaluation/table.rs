@@ -2,23 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::Sheet;
+use super::ScoreSheet;
 use super::row::ScoreRow;
 use crate::evaluate::{Figure, Tally};
 use crate::exchange::cells::Table;
-use crate::form::{Form, Level1, Level2Id, RowId};
+use crate::form::{Form, Level1, Level2Id, Part, RowId};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
 use crate::ui::portions::in_portions;
-use crate::ui::route::Part;
 use crate::ui::session::Topic;
 
 /// A group with the rows of its 二级指标.
-type Block = (Level1, Vec<(Level2Id, Vec<RowId>)>);
+type Level1Rows = (Level1, Vec<(Level2Id, Vec<RowId>)>);
 
 #[component]
-pub fn ScoreTable(sheet: Sheet) -> impl IntoView {
+pub fn ScoreTable(sheet: ScoreSheet) -> impl IntoView {
     let layout = Memo::new(move |_| sheet.session.watched(Topic::Settled, layout));
     let groups = move || layout.with(|blocks| blocks.iter().map(|(level1, _)| *level1).collect::<Vec<_>>());
     let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
@@ -40,7 +39,7 @@ pub fn ScoreTable(sheet: Sheet) -> impl IntoView {
     }
 }
 
-fn layout(form: &Form) -> Vec<Block> {
+fn layout(form: &Form) -> Vec<Level1Rows> {
     let rows_of = |level1| {
         let level2s = form.indicators.group(level1).iter();
         level2s
@@ -75,7 +74,7 @@ fn Head() -> impl IntoView {
 
 /// A group: its totals, then its 二级指标, each a table body of its own.
 #[component]
-fn GroupRows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1) -> impl IntoView {
+fn GroupRows(sheet: ScoreSheet, layout: Memo<Vec<Level1Rows>>, level1: Level1) -> impl IntoView {
     let tally = Memo::new(move |_| sheet.score.with(|score| score.group(level1).cloned().unwrap_or_default()));
     let level2s = Memo::new(move |_| {
         layout.with(|blocks| {
@@ -94,7 +93,7 @@ fn GroupRows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1) -> impl Int
 }
 
 #[component]
-fn Level2Rows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1, id: Level2Id) -> impl IntoView {
+fn Level2Rows(sheet: ScoreSheet, layout: Memo<Vec<Level1Rows>>, level1: Level1, id: Level2Id) -> impl IntoView {
     let rows = Memo::new(move |_| {
         layout.with(|blocks| {
             let level2s = blocks.iter().find(|(of, _)| *of == level1).map(|(_, level2s)| level2s);
@@ -115,11 +114,11 @@ fn Level2Rows(sheet: Sheet, layout: Memo<Vec<Block>>, level1: Level1, id: Level2
 
 /// The totals of a group, or of the whole.
 #[component]
-fn TotalRow(sheet: Sheet, tally: Memo<Tally>, group: Option<Level1>) -> impl IntoView {
+fn TotalRow(sheet: ScoreSheet, tally: Memo<Tally>, group: Option<Level1>) -> impl IntoView {
     let session = sheet.session;
     let label = group.map_or("合计", Level1::label);
     let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
-    // The head that is folded away tells it itself.
+    // A head that is folded away says it itself.
     let folded = move || group.is_some_and(|level1| session.is_folded(Part::SelfEvaluation, level1));
     let count = move || (!folded()).then(|| tally.with(|tally| format!("（{} 个指标）", tally.indicators)));
     let name = match group {

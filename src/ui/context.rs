@@ -1,0 +1,56 @@
+//! What every place of the app shares: where the forms are kept, which place is shown, and the form that is open.
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::busy::{MUCH_TEXT, busy};
+use super::session::Session;
+use super::texts;
+use crate::route::Route;
+use crate::store::{Shelf, SlotId};
+
+/// What every place of the app shares.
+#[derive(Clone)]
+pub struct Context {
+    /// Where the forms are kept.
+    pub shelf: StoredValue<Shelf, LocalStorage>,
+    /// The place that is shown.
+    pub route: RwSignal<Route>,
+    /// A kept form that the next one opened is to be compared with.
+    pub compare_with: StoredValue<Option<SlotId>>,
+    /// The form that is open.
+    pub session: StoredValue<Option<Session>, LocalStorage>,
+    /// The place asked for last: the one shown, or the one that a notice stands for.
+    pub(super) asked: StoredValue<Route>,
+}
+
+impl Context {
+    /// Goes to another place of the app, now: the event that the address sends comes later.
+    pub fn go(&self, route: Route) {
+        browser::go(&route.hash());
+        self.show(route);
+    }
+
+    /// Shows a place; where that takes a while, after the notice that says so.
+    pub(super) fn show(&self, route: Route) {
+        let before = self.asked.get_value();
+        if before == route {
+            // The event after `go`, while the notice stands or later; or another topic of 帮助, which is the same place.
+            if self.route.with_untracked(|shown| *shown == route) {
+                self.route.set(route);
+            }
+            return;
+        }
+        let long = match (&before, &route) {
+            (_, Route::Start) => false,
+            (Route::Form(before, of), Route::Form(slot, part)) if before == slot => {
+                of != part && part.shows_rows() && self.session.get_value().is_some_and(Session::is_long)
+            }
+            (_, Route::Form(slot, _)) => self.shelf.with_value(|shelf| shelf.length(slot)) > MUCH_TEXT,
+        };
+        let (shown, asked) = (self.route, self.asked);
+        asked.set_value(route);
+        // Of two that come one after the other the later one stays.
+        busy(long, texts::busy::OPENING, move || shown.set(asked.get_value()));
+    }
+}

@@ -1,0 +1,105 @@
+//! Going through the findings one after the other: the finding one is at stays at the foot of the window, whatever part shows its field.
+
+use leptos::prelude::*;
+
+use super::reveal::{reveal, reveal_to_fill};
+use crate::check::Finding;
+use crate::edit::Place;
+use crate::form::Part;
+use crate::parts::part_of_finding;
+use crate::route::Route;
+use crate::ui::busy::when_drawn;
+use crate::ui::context::Context;
+use crate::ui::fields::box_of;
+use crate::ui::session::Session;
+use crate::ui::texts::review as texts;
+
+/// Goes to a finding, of those by severity. The last one stays the last, however many are mended meanwhile.
+pub fn go_to(session: Session, context: &Context, shown: Part, at: usize) {
+    session.check_if_due();
+    let found = session.findings();
+    let findings = found.by_severity();
+    let Some(last) = findings.len().checked_sub(1) else {
+        session.findings_walk().set(None);
+        return;
+    };
+    let at = at.min(last);
+    session.findings_walk().set(Some(at));
+    if let Some(finding) = findings.get(at) {
+        show(session, context, shown, finding);
+    }
+}
+
+fn show(session: Session, context: &Context, shown: Part, finding: &Finding) {
+    match finding.field {
+        Some(field) if finding.to_fill().any(|asked| asked == field) => reveal_to_fill(session, context, shown, field),
+        Some(field) => reveal(session, context, shown, Some(Place::Field(field))),
+        None => context.go(Route::Form(session.slot(), part_of_finding(finding))),
+    }
+}
+
+/// The finding one is at, with its position and how many there are, watched.
+fn now(session: Session) -> Option<(usize, usize, Finding)> {
+    let at = session.findings_walk().get()?;
+    let found = session.findings();
+    let findings = found.by_severity();
+    let at = at.min(findings.len().saturating_sub(1));
+    findings.get(at).map(|finding| (at, findings.len(), (*finding).clone()))
+}
+
+/// The sentence of the finding one is at, watched.
+pub fn sentence(session: Session) -> Option<String> {
+    now(session).map(|(.., finding)| finding.sentence)
+}
+
+fn leave_if_out_of_sight(walk: RwSignal<Option<usize>>, now: Memo<Option<(usize, usize, Finding)>>) {
+    let field = now.try_get_untracked().flatten().and_then(|(.., finding)| finding.field);
+    if field.is_some_and(|field| box_of(field).is_none()) {
+        walk.try_set(None);
+    }
+}
+
+#[component]
+pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let walk = session.findings_walk();
+    let go = move |at: usize| context.with_value(|context| go_to(session, context, part.get_untracked(), at));
+    let now = Memo::new(move |_| now(session));
+    // Whoever goes to another part by himself has left the walk; its bar would only cover what is there. 审核 is where the walk comes from.
+    Effect::new(move |before: Option<()>| {
+        if part.get() != Part::Review && before.is_some() {
+            when_drawn(move || leave_if_out_of_sight(walk, now));
+        }
+    });
+    view! {
+        <Show when=move || walk.get().is_some()>
+            <section class="walk" aria-label=texts::WALK>
+                {move || match now.get() {
+                    None => view! { <p class="good">{texts::NOTHING}</p> }.into_any(),
+                    Some((at, all, finding)) => {
+                        view! {
+                            <p>
+                                <span class=format!("severity {}", finding.severity().code())>
+                                    {finding.severity().sign()}" "{finding.severity().label()}
+                                </span>
+                                {format!(" {}（{}/{all}）　", finding.rule.code(), at + 1)}
+                                {finding.sentence}
+                            </p>
+                            <div class="tools">
+                                <button type="button" aria-disabled=(at == 0).then_some("true") on:click=move |_| go(at.saturating_sub(1))>
+                                    {texts::BEFORE}
+                                </button>
+                                <button type="button" aria-disabled=(at + 1 == all).then_some("true") on:click=move |_| go(at + 1)>
+                                    {texts::NEXT}
+                                </button>
+                            </div>
+                        }
+                            .into_any()
+                    }
+                }}
+                <a href=move || Route::Form(session.slot(), Part::Review).hash()>{texts::LIST}</a>
+                <button type="button" class="quiet" on:click=move |_| walk.set(None)>{texts::CLOSE}</button>
+            </section>
+        </Show>
+    }
+}

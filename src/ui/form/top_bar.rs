@@ -1,0 +1,144 @@
+//! The top bar: which form, its stage, whether it is saved, undo and redo, handing over.
+
+use leptos::prelude::*;
+
+use super::reveal::STAGE_ID;
+use crate::edit::Edit;
+use crate::evaluate::{self, Detail, Evaluation};
+use crate::exchange::file_name::file_name;
+use crate::exchange::json;
+use crate::form::{Field, Form, Part, Stage, year_number};
+use crate::route::Route;
+use crate::ui::browser;
+use crate::ui::session::{SaveState, Session, Topic};
+use crate::ui::texts;
+
+#[component]
+pub fn Bar(
+    session: Session,
+    part: Memo<Part>,
+    /// Whether the list of shortcuts is open.
+    listed: RwSignal<bool>,
+    finder: super::find::Finder,
+) -> impl IntoView {
+    let title = Memo::new(move |_| {
+        let (unit, year) = (session.text(Field::Unit), session.text(Field::Year));
+        format!("{} · {}{}", texts::unit_title(&unit), year_number(&year), texts::start::YEAR)
+    });
+    view! {
+        <header class="bar">
+            <a class="home" href=Route::Start.hash()>{texts::start::TITLE}</a>
+            <strong class="title">{title}</strong>
+            <StageChoice session />
+            <super::missing_cells::LackButton session part />
+            <SavedMark session />
+            <super::tray::Passing session part />
+            <StepButton
+                text=texts::form::UNDO
+                name=Signal::derive(move || session.undo_name())
+                act=move || session.undo()
+            />
+            <StepButton
+                text=texts::form::REDO
+                name=Signal::derive(move || session.redo_name())
+                act=move || session.redo()
+            />
+            <button type="button" title="Ctrl+F" on:click=move |_| { finder.show(); }>
+                {texts::find::FIND}
+            </button>
+            <button type="button" class="primary" on:click=move |_| export_soon(session)>
+                {texts::form::EXPORT}
+            </button>
+            <button
+                type="button"
+                class="keys"
+                aria-haspopup="dialog"
+                aria-label=texts::shortcuts::TITLE
+                title=format!("{}（?）", texts::shortcuts::TITLE)
+                on:click=move |_| listed.set(true)
+            >
+                "?"
+            </button>
+        </header>
+    }
+}
+
+#[component]
+fn StageChoice(session: Session) -> impl IntoView {
+    let stage = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage));
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        if let Some(stage) = Stage::ALL.into_iter().find(|stage| stage.code() == code) {
+            session.busy(session.is_long(), texts::busy::SHOWING, move || session.edit(Edit::SetStage(stage)));
+        }
+    };
+    view! {
+        <label class="stage">
+            <span>{texts::form::STAGE}</span>
+            <select id=STAGE_ID on:change=choose prop:value=move || stage.get().code()>
+                {Stage::ALL
+                    .map(|of| {
+                        view! {
+                            <option value=of.code() selected=move || stage.get() == of>
+                                {of.label()}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn SavedMark(session: Session) -> impl IntoView {
+    let saved = session.saved();
+    let failed = move || saved.with(|saved| matches!(saved, SaveState::Failed(_) | SaveState::Contested { .. }));
+    view! {
+        <span class="saved" class:failed=failed role="status">
+            {move || match saved.get() {
+                SaveState::Saved(at) => format!("{} {}", texts::form::SAVED, browser::clock(at)),
+                SaveState::Pending => texts::form::PENDING.to_owned(),
+                SaveState::Failed(error) => format!("{}：{error}", texts::form::NOT_SAVED),
+                SaveState::Contested { rival, .. } => {
+                    format!("{}：{}", texts::form::NOT_SAVED, texts::windows::what_happened(&rival))
+                }
+            }}
+        </span>
+    }
+}
+
+#[component]
+fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() + 'static) -> impl IntoView {
+    let title = move || name.get().map_or_else(|| text.to_owned(), |name| format!("{text}：{name}"));
+    // A disabled button would lose the focus of who clicks through the steps, so it only says that it has nothing to do. A click with the mouse
+    // leaves the focus in the form, where the step then shows.
+    view! {
+        <button
+            type="button"
+            aria-label=title
+            title=title
+            aria-disabled=move || name.get().is_none().then_some("true")
+            on:mousedown=move |event| event.prevent_default()
+            on:click=move |_| act()
+        >
+            {text}
+        </button>
+    }
+}
+
+/// Downloads the open form as a file, after the notice where that takes a while.
+pub fn export_soon(session: Session) {
+    session.busy(session.is_long(), texts::busy::EXPORTING, move || {
+        let file = session.with_evaluation(export);
+        session.show_message(format!("{} {file}", texts::form::EXPORTED), None);
+    });
+}
+
+/// Downloads the form as a file, with what was computed from it, and gives the name of the file.
+pub fn export(form: &Form, evaluation: &Evaluation) -> String {
+    let text = json::write(form, Some(evaluate::results(form, evaluation, Detail::Explained)));
+    let name = file_name(form);
+    browser::download(&name, "application/json", &text);
+    name
+}

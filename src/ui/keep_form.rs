@@ -1,0 +1,75 @@
+//! Keeping a form that is new in this browser.
+
+use leptos::prelude::GetValue;
+
+use crate::evaluate::Evaluation;
+use crate::form::{Form, Part, Period, next_year};
+use crate::route::Route;
+use crate::store::{KeptAlready, Record, SlotId};
+use crate::ui::browser;
+use crate::ui::context::Context;
+use crate::ui::texts;
+
+/// Keeps a form that is new here and opens it at one of its parts.
+///
+/// # Errors
+/// A sentence when it cannot be kept; nothing is opened then.
+pub fn keep(context: &Context, form: Form, part: Part) -> Result<(), String> {
+    let shelf = context.shelf.get_value();
+    let now = browser::now();
+    let slot = shelf.free_slot(now).map_err(|error| error.to_string())?;
+    shelf.put(&slot, &Record { saved_at: now, form }).map_err(|error| error.to_string())?;
+    browser::go(&Route::Form(slot, part).hash());
+    Ok(())
+}
+
+/// Opens a form that the program itself has made: the kept one where the very same is kept already, so that asking twice does not make two.
+///
+/// # Errors
+/// A sentence when it cannot be kept; nothing is opened then.
+pub fn keep_once(context: &Context, form: Form, part: Part) -> Result<(), String> {
+    match context.shelf.get_value().kept_already(&form) {
+        Ok(KeptAlready { same: Some((slot, _)), .. }) => {
+            browser::go(&Route::Form(slot, part).hash());
+            Ok(())
+        }
+        _ => keep(context, form, part),
+    }
+}
+
+/// A form that is kept beside one that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// The slot it is kept in.
+    pub slot: SlotId,
+    /// What it is called in a sentence.
+    pub named: String,
+    /// How many kept forms there are of the same unit and year.
+    pub count: usize,
+}
+
+/// As [`keep_once`], but where others of the same unit and year are kept nothing is made: the one saved last is given, so that the user may choose.
+///
+/// # Errors
+/// As [`keep_once`].
+pub fn keep_unless_others(context: &Context, form: &Form, part: Part) -> Result<Option<Other>, String> {
+    if let Ok(KeptAlready { same: None, others }) = context.shelf.get_value().kept_already(form)
+        && let Some((slot, record)) = others.first()
+    {
+        return Ok(Some(Other { slot: slot.clone(), named: named(record), count: others.len() }));
+    }
+    keep_once(context, form.clone(), part).map(|()| None)
+}
+
+/// A kept form in a sentence: 市图书馆 2025年度（目标申报，2025-03-01 10:32 保存）.
+pub fn named(record: &Record) -> String {
+    let Record { saved_at, form } = record;
+    let (unit, stage) = (texts::unit_title(&form.profile.unit), form.stage.label());
+    format!("{unit} {}年度（{stage}，{} 保存）", form.year, browser::date_time(*saved_at))
+}
+
+/// Next year's form, with what the program computed of this one.
+pub fn next_year_of(form: &Form) -> Form {
+    let evaluation = Evaluation::of(form);
+    next_year(form, |row| evaluation.achieved_text(row, Period::FullYear))
+}

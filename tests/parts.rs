@@ -1,0 +1,123 @@
+//! The parts of a form: which one shows a field, a table, a change or a step, and what waits in each.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that goes wrong stops there"
+)]
+
+mod support;
+
+use budget_form::check::{Severity, check};
+use budget_form::compare::Section;
+use budget_form::edit::{Place, Touched};
+use budget_form::exchange::cells::Table;
+use budget_form::exchange::published::{Note, Skipped};
+use budget_form::form::{Field, Form, Level1, Part, Period, RowId, Stage, standard_form};
+use budget_form::parts::{CellCount, cells_by_part, findings_by_part, next_missing, part_of_finding};
+use budget_form::progress::{Need, Progress};
+use support::{Unit, example_form};
+
+fn progress(form: &Form) -> Progress {
+    Progress::of(form, &check(form))
+}
+
+#[test]
+fn the_cells_of_a_stage_are_counted_once_each_in_the_part_that_shows_them() {
+    for stage in Stage::ALL {
+        let form = Form { stage, ..standard_form("2025") };
+        let progress = progress(&form);
+        let counts = cells_by_part(&progress);
+        let sum = |of: fn(&CellCount) -> usize| counts.iter().map(of).sum::<usize>();
+        assert_eq!(sum(|count| count.missing), progress.missing().count(), "{stage:?}");
+        let filled = progress.cells().iter().filter(|cell| cell.need == Need::Filled).count();
+        assert_eq!(sum(|count| count.filled), filled, "{stage:?}");
+        let order: Vec<_> = counts.iter().map(|count| Part::ALL.iter().position(|part| *part == count.part)).collect();
+        assert!(order.is_sorted(), "{stage:?}");
+    }
+}
+
+#[test]
+fn findings_that_only_ask_for_a_cell_are_not_counted_beside_it() {
+    let mut unit = Unit::open(example_form());
+    unit.run(&["funds/publishedTotals/total=1", "goals/annual="]);
+    let findings = check(unit.form());
+    let counts = findings_by_part(&findings);
+    let others = findings.iter().filter(|finding| finding.to_fill().next().is_none());
+    assert_eq!(counts.iter().flat_map(|(_, counts)| counts).sum::<usize>(), others.count());
+    let of = |part: Part| counts.iter().find(|(of, _)| *of == part).map(|(_, counts)| *counts).unwrap();
+    let at = Severity::ALL.iter().position(|severity| *severity == Severity::Error);
+    assert!(of(Part::Funds).get(at.unwrap()).is_some_and(|count| *count > 0));
+    let missing = findings.iter().find(|finding| finding.field == Some(Field::AnnualGoal)).unwrap();
+    assert_eq!(part_of_finding(missing), Part::Goals);
+    assert_eq!(of(Part::Goals), [0; 3]);
+}
+
+#[test]
+fn from_a_part_one_comes_to_its_own_missing_cells_first_and_then_round_the_form() {
+    let form = standard_form("");
+    let progress = progress(&form);
+    let next = |shown, backwards| {
+        let cell = next_missing(&progress, None, shown, backwards).unwrap();
+        Part::of_field(cell.field, cell.level1)
+    };
+    assert_eq!(next(Part::Profile, false), Part::Profile);
+    assert_eq!(next(Part::Goals, false), Part::Goals);
+    assert_eq!(next(Part::Goals, true), Part::Goals);
+    // The part of all indicators shows the groups of the three parts after it.
+    assert_eq!(next(Part::Indicators, false), Part::Process);
+    // Nothing is missing behind the last part: the first one comes again.
+    assert_eq!(next(Part::Help, false), Part::Profile);
+    let first = progress.missing().next().unwrap();
+    let second = progress.missing().nth(1).unwrap();
+    let after_first = next_missing(&progress, Some(first.field), Part::Help, false).unwrap();
+    assert_eq!(after_first.field, second.field);
+}
+
+#[test]
+fn each_table_change_and_step_has_the_part_that_shows_it() {
+    let row = RowId(3);
+    for table in Table::ALL {
+        let groups = table.part().groups();
+        assert_eq!(matches!(table, Table::Indicators(level1) if groups.contains(&level1)), !groups.is_empty());
+        assert_eq!(table.field_of_row(row).row(), Some(row));
+    }
+    let explanation = |period| Field::Explanation(row, period);
+    for section in Section::ALL {
+        assert_eq!(section.part(explanation(Period::HalfYear)), Part::Monitoring);
+        assert_eq!(section.part(explanation(Period::FullYear)), Part::SelfEvaluation);
+    }
+    assert_eq!(Section::Indicators(Level1::Duty).part(Field::Name(row)), Part::Duty);
+    assert_eq!(Section::Unplaced.part(Field::Year), Part::Profile);
+    let form = example_form();
+    let duty = form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).next().unwrap().id;
+    assert_eq!(Place::Row(duty).part(&form), Some(Part::Duty));
+    assert_eq!(Place::Level1(Level1::Benefit).part(&form), Some(Part::Benefit));
+    assert_eq!(Place::Other(Touched::Settings).part(&form), Some(Part::Settings));
+    assert_eq!(Place::Other(Touched::Stage).part(&form), None);
+}
+
+#[test]
+fn a_part_takes_the_fields_that_its_table_has_boxes_for() {
+    let row = RowId(1);
+    let actual = |period| Field::Actual(row, period);
+    assert!(Part::Monitoring.takes(actual(Period::HalfYear), Level1::Duty));
+    assert!(!Part::Monitoring.takes(actual(Period::FullYear), Level1::Duty));
+    assert!(Part::SelfEvaluation.takes(Field::Weight(row), Level1::Duty));
+    assert!(!Part::SelfEvaluation.takes(Field::Name(row), Level1::Duty));
+    assert!(Part::Indicators.takes(Field::Name(row), Level1::Duty) && Part::Duty.takes(Field::Name(row), Level1::Duty));
+    assert!(!Part::Benefit.takes(Field::Name(row), Level1::Duty));
+}
+
+#[test]
+fn notes_of_an_import_name_their_lines() {
+    let note = |lines: Vec<usize>, check| Note { lines, text: "请看".to_owned(), check }.to_string();
+    assert_eq!(note(vec![], false), "请看");
+    assert_eq!(note(vec![], true), "请核对：请看");
+    assert_eq!(note(vec![2, 5], true), "请核对：第 2、5 行：请看");
+    assert_eq!(note((1..9).collect(), false), "第 1、2、3、4、5、6等 行：请看");
+    let skipped = Skipped { line: 7, text: "- 3 -".to_owned(), why: "页码".to_owned() };
+    assert_eq!(skipped.to_string(), "第 7 行“- 3 -”：页码");
+}
