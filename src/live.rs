@@ -79,13 +79,12 @@ impl LiveEvaluation {
                 self.figures = None;
                 self.forget_rows(|row| row.standard.is_some());
             }
-            field => match field.row() {
-                Some(row) => {
+            field => {
+                if let Some(row) = field.row() {
                     self.rows.remove(&row);
                     self.whole = None;
                 }
-                None => {}
-            },
+            }
         }
     }
 

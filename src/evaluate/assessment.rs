@@ -83,9 +83,11 @@ impl Case<'_> {
             (Target::Phrase(words), Actual::Phrase(said)) => phrase(words, said, judgement),
             (Target::Phrase(words), _) => phrase(words, row.actual.get(self.period), judgement),
             (Target::Check(doubt), _) => judged(judgement, Why::TargetUnclear(doubt.reason)),
-            (Target::Date(deadline), Actual::Date(day)) => {
-                deadline::assess(deadline, day, self.figures.year, judgement)
-            }
+            (Target::Date(deadline), Actual::Date(day)) => match deadline::met(deadline, day, self.figures.year) {
+                Ok(true) => Assessment::plain(Status::Met, Why::InTime),
+                Ok(false) => Assessment::plain(Status::Missed, Why::Late),
+                Err(why) => judged(judgement, why),
+            },
             (Target::Number(number), Actual::Number(_) | Actual::Ratio { .. }) => self.numbers(number, actual),
             (Target::Date(_), _) => judged(judgement, Why::NotADate),
             (Target::Number(_), _) => judged(judgement, Why::NotANumber),

@@ -1,27 +1,14 @@
 //! A day of completion against a deadline (domain §7). A date without a year is in the form's year.
 
-use super::Status;
-use super::assessment::{Assessment, judged};
 use super::reason::Why;
-use crate::form::Judgement;
 use crate::target::{DateTarget, Op};
 
-/// How a day stands to a deadline. `form_year` is the year of the form; without it a date without a year cannot be placed.
-pub(super) fn assess(
-    deadline: &DateTarget,
-    day: &DateTarget,
-    form_year: Option<i32>,
-    judgement: Option<Judgement>,
-) -> Assessment {
-    match met(deadline, day, form_year) {
-        Ok(true) => Assessment::plain(Status::Met, Why::InTime),
-        Ok(false) => Assessment::plain(Status::Missed, Why::Late),
-        Err(why) => judged(judgement, why),
-    }
-}
-
-/// Whether every day that is meant lies within the deadline, or none does.
-fn met(deadline: &DateTarget, day: &DateTarget, form_year: Option<i32>) -> Result<bool, Why> {
+/// Whether every day that is meant lies within the deadline, or none does. `form_year` is the year of the form; without it a date without a year
+/// cannot be placed.
+///
+/// # Errors
+/// Why the two cannot be compared.
+pub(super) fn met(deadline: &DateTarget, day: &DateTarget, form_year: Option<i32>) -> Result<bool, Why> {
     if let (None, Some(until)) = (deadline.month, deadline.day) {
         return by_day_of_month(deadline, until, day);
     }

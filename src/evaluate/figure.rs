@@ -113,22 +113,29 @@ fn parse(text: &str) -> Option<Figure> {
         ["totals", "expenditure", at] => Figure::Expenditure(period(at)?),
         ["execution", "total", at, "adjustment"] => Figure::AdjustmentTotal(period(at)?),
         ["execution", "total", at, "executed"] => Figure::ExecutedTotal(period(at)?),
-        ["execution", of, at, "adjusted"] => Figure::Adjusted(line(of)?, period(at)?),
-        ["execution", of, at, "rate"] => Figure::ExecutionRate(line(of)?, period(at)?),
-        ["execution", of, "halfYear", "progress"] => Figure::Progress(line(of)?),
+        ["execution", of, at, "adjusted"] => {
+            let at = period(at)?;
+            of_line(of, |line| Figure::Adjusted(line, at))?
+        }
+        ["execution", of, at, "rate"] => {
+            let at = period(at)?;
+            of_line(of, |line| Figure::ExecutionRate(line, at))?
+        }
+        ["execution", of, "halfYear", "progress"] => of_line(of, Figure::Progress)?,
         ["computed", standard, at] => {
             Figure::Standard(coded(StandardIndicator::ALL, StandardIndicator::code, standard)?, period(at)?)
         }
         ["indicators", id, "forecast"] => Figure::Forecast(row(id)?),
         ["indicators", id, at] => Figure::Status(row(id)?, period(at)?),
-        ["counts", of, at, "total"] => Figure::Count(group(of)?, period(at)?, None),
         ["counts", of, at, status] => {
-            Figure::Count(group(of)?, period(at)?, Some(coded(Status::ALL, Status::code, status)?))
+            let at = period(at)?;
+            let status = if status == "total" { None } else { Some(coded(Status::ALL, Status::code, status)?) };
+            of_level1(of, |level1| Figure::Count(level1, at, status))?
         }
         ["lights", light] => Figure::Lights(coded(Light::ALL, Light::code, light)?),
-        ["score", "weights", of] => Figure::WeightSum(group(of)?),
+        ["score", "weights", of] => of_level1(of, Figure::WeightSum)?,
         ["score", "shares", "total"] => Figure::ShareSum,
-        ["score", "rates", of] => Figure::ScoreRate(group(of)?),
+        ["score", "rates", of] => of_level1(of, Figure::ScoreRate)?,
         ["score", "indicators", id, "rate"] => Figure::RowRate(row(id)?),
         ["score", "indicators", id] => Figure::RowScore(row(id)?),
         ["score", "groups", of] => Figure::GroupScore(coded(Level1::ALL, Level1::code, of)?),
@@ -145,12 +152,41 @@ fn period(code: &str) -> Option<Period> {
     coded(Period::ALL, Period::code, code)
 }
 
-/// One line of expenditure, or `Some(None)` for all of them together.
-fn line(code: &str) -> Option<Option<ExpenditureLine>> {
-    if code == "total" { Some(None) } else { coded(ExpenditureLine::ALL, ExpenditureLine::code, code).map(Some) }
+/// The figure of one line of expenditure or, by the word `total`, of all of them together.
+fn of_line(code: &str, figure: impl FnOnce(Option<ExpenditureLine>) -> Figure) -> Option<Figure> {
+    let line = coded(ExpenditureLine::ALL, ExpenditureLine::code, code);
+    (line.is_some() || code == "total").then(|| figure(line))
 }
 
-/// One group, or `Some(None)` for the whole form.
-fn group(code: &str) -> Option<Option<Level1>> {
-    if code == "total" { Some(None) } else { coded(Level1::ALL, Level1::code, code).map(Some) }
+/// The figure of one 一级指标 or, by the word `total`, of the whole form.
+fn of_level1(code: &str, figure: impl FnOnce(Option<Level1>) -> Figure) -> Option<Figure> {
+    let level1 = coded(Level1::ALL, Level1::code, code);
+    (level1.is_some() || code == "total").then(|| figure(level1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::{Detail, Evaluation, results};
+    use crate::exchange::example;
+
+    #[test]
+    fn every_address_of_an_answer_is_read_back_as_the_figure_it_names() {
+        let form = example::form();
+        let answer = results(&form, &Evaluation::of(&form), Detail::Explained);
+        let addresses = answer["explanations"].as_object().unwrap().keys();
+        let rows = form.indicators.filled().flat_map(|(_, _, row)| {
+            ["halfYear", "fullYear", "forecast"].map(|at| format!("indicators/{}/{at}", row.id.0))
+        });
+        let all: Vec<String> = addresses.cloned().chain(rows).collect();
+        assert!(all.len() > 150);
+        for address in all {
+            assert_eq!(address.parse::<Figure>().map(|figure| figure.to_string()), Ok(address));
+        }
+        for nothing in
+            ["", "totals/income", "execution/basis/halfYear/rate", "indicators/x/fullYear", "score/groups/total"]
+        {
+            assert!(nothing.parse::<Figure>().is_err(), "{nothing}");
+        }
+    }
 }

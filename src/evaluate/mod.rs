@@ -4,6 +4,7 @@ mod achieved;
 mod assessment;
 mod comparison;
 mod completion;
+mod completion_in_words;
 mod computed;
 mod count_explained;
 mod deadline;
@@ -55,7 +56,7 @@ pub use monitoring::{Asked, Light, OffTrack, count_lights, is_explained, off_tra
 pub use outcome::{Absent, Outcome, amount_text, rate_text};
 pub use reason::{Judging, Reason, Why};
 pub use results::{Detail, explanation_value, results};
-pub use row::{Assessed, InPeriod, RowEvaluation};
+pub use row::{Assessed, InPeriod, RowEvaluation, indicator_name};
 pub use score::{RowScore, Score, Tally, WAITING, shown};
 pub use score_explained::{explain_group, explain_row, explain_total};
 pub use shares::{SharesError, group_shares, shares_entered};
@@ -65,4 +66,4 @@ pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share,
 pub use status::{DEVIATES, Status, lacks_actual};
 pub use summary::{StatusCounts, count_by_status};
 pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total, plain_headcount};
-pub use weights::{NoScore, Weights, against_hundred, indicator_name, off_hundred};
+pub use weights::{NoScore, Weights, against_hundred, off_hundred};

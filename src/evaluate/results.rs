@@ -163,9 +163,10 @@ impl Told<'_> {
             "deviates": assessment.deviates,
             "reason": self.reason(assessment),
         });
-        let target = match self.explained {
-            true => describe(&of_period.target, row.target.get(period)),
-            false => Value::Object(values(&of_period.target)),
+        let target = if self.explained {
+            describe(&of_period.target, row.target.get(period))
+        } else {
+            Value::Object(values(&of_period.target))
         };
         put(&mut value, "target", target);
         if self.explained {

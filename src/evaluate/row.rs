@@ -9,7 +9,6 @@ use super::assessment::Case;
 use super::comparison::borrows_unit;
 use super::form_figures::FormFigures;
 use super::standing::{Standing, standing};
-use super::weights::indicator_name;
 use super::{Assessment, StandardIndicator, Status, is_explained};
 use crate::figures::{PointsError, points};
 use crate::form::{Form, Indicator, Level1, Level2, Level2Id, PerPeriod, Period, RowId};
@@ -139,4 +138,10 @@ impl InPeriod {
             _ => None,
         }
     }
+}
+
+/// What an indicator is called where it has to be named: a row without 三级指标 by its 二级指标.
+pub fn indicator_name(level2: &Level2, row: &Indicator) -> String {
+    let names = [&row.name, &row.key_task, &level2.name];
+    names.into_iter().map(|name| name.trim()).find(|name| !name.is_empty()).unwrap_or("（未命名指标）").to_owned()
 }

@@ -3,15 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::Figure;
-use super::explained::completion_formula;
+use super::completion_in_words::completion_formula;
 use super::explanation::{Assumption, Explanation};
 use super::score::{RowScore, Score, Tally, shown};
 use super::score_numbers::{Weighing, rate_numbers, row_numbers, sum_numbers};
 use super::standing::{Share, Source, Standing, band, computed_share};
-use super::weights_explained::explain_score_rate;
+use super::weights_explained::{explain_score_rate, spreading};
 use crate::brief::brief as brief_text;
 use crate::figures::Percent;
-use crate::form::{Choice, Level1, RowId, WaivedWeight};
+use crate::form::{Level1, RowId};
 
 /// Where the bands of 得分率 come from.
 const BANDS: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：达成 100%–80%、部分达成 80%–60%、未达成 60%–0%，由填表人在相应区间内评定";
@@ -124,16 +124,6 @@ fn not_applicable(score: &Score, row: &RowScore) -> (String, String, String, &'s
         None => ("不计分", "不适用".to_owned()),
     };
     (format!("不适用（{}），{counts}", row.assessment().sentence()), numbers, result, "本程序的处理办法")
-}
-
-/// What is assumed about the weight of 不适用 rows.
-pub(super) fn spreading(score: &Score) -> Assumption {
-    let text = match score.waived_weight {
-        WaivedWeight::Group => "不适用指标的权重按权重比例分摊到同组其他指标；全组不适用的，分摊到其他各组",
-        WaivedWeight::Whole => "不适用指标的权重按权重比例分摊到全表其他指标",
-        WaivedWeight::FullMarks => "不适用指标按满分计，权重不分摊",
-    };
-    Assumption::in_setting(text, Choice::WaivedWeight(score.waived_weight))
 }
 
 /// What a weight is multiplied by, in words, and where that rule comes from.

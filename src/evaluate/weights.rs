@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::row::RowEvaluation;
 use crate::brief::brief;
-use crate::form::{Indicator, Level2, RowId};
+use crate::form::RowId;
 
 /// The weights of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,12 +86,6 @@ pub fn off_hundred(sum: Decimal) -> Option<String> {
     let short = Decimal::ONE_HUNDRED.checked_sub(sum).filter(|short| !short.is_zero())?;
     let word = if short.is_sign_positive() { "还差" } else { "多出" };
     Some(format!("{word} {}", short.abs().normalize()))
-}
-
-/// What an indicator is called where it has to be named: a row without 三级指标 by its 二级指标.
-pub fn indicator_name(level2: &Level2, row: &Indicator) -> String {
-    let names = [&row.name, &row.key_task, &level2.name];
-    names.into_iter().map(|name| name.trim()).find(|name| !name.is_empty()).unwrap_or("（未命名指标）").to_owned()
 }
 
 impl Weights {

@@ -2,13 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::explanation::Explanation;
+use super::explanation::{Assumption, Explanation};
 use super::score::{RowScore, Score, Tally};
-use super::score_explained::spreading;
 use super::score_numbers::{joined, rate_numbers, term};
 use super::shares::shares_entered;
 use super::weights::against_hundred;
-use crate::form::{Form, Level1};
+use crate::form::{Choice, Form, Level1, WaivedWeight};
 
 const BY_HAND: &str = "权重由填表人设置，合计应为 100";
 const RATE: &str = "绩效自评通行做法：得分率 = 得分 ÷ 权重";
@@ -93,4 +92,14 @@ fn tally(score: &Score, group: Option<Level1>) -> Option<&Tally> {
         Some(level1) => score.group(level1),
         None => Some(&score.whole),
     }
+}
+
+/// What is assumed about the weight of 不适用 rows.
+pub(super) fn spreading(score: &Score) -> Assumption {
+    let text = match score.waived_weight {
+        WaivedWeight::Group => "不适用指标的权重按权重比例分摊到同组其他指标；全组不适用的，分摊到其他各组",
+        WaivedWeight::Whole => "不适用指标的权重按权重比例分摊到全表其他指标",
+        WaivedWeight::FullMarks => "不适用指标按满分计，权重不分摊",
+    };
+    Assumption::in_setting(text, Choice::WaivedWeight(score.waived_weight))
 }

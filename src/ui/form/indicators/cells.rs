@@ -5,7 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, as_planned};
 use crate::evaluate::{Assessment, DEVIATES, Figure, Origin, StandardIndicator, Status};
-use crate::form::{EqualRule, Field, Judgement, Level1, Period, RowChoice, RowId};
+use crate::form::{EqualRule, Field, Indicator, Judgement, Level1, Period, RowChoice, RowId};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
 use crate::ui::fields::{self, TextField, element_id, hint_id};
@@ -225,7 +225,7 @@ pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
 pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let assessment = Memo::new(move |_| {
         watch_row(session, level1, row);
-        let is_blank = session.with(|form| form.indicators.row(row).is_none_or(|row| row.is_blank()));
+        let is_blank = session.with(|form| form.indicators.row(row).is_none_or(Indicator::is_blank));
         session.evaluated(row).filter(|_| !is_blank).map(|row| row.assessment(period).clone())
     });
     let judgeable = Memo::new(move |_| assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));

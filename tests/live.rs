@@ -1,0 +1,153 @@
+//! The evaluation that an open form keeps from one edit to the next is always the one that a form read anew would get.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that goes wrong stops there"
+)]
+
+mod support;
+
+use budget_form::edit::{Edit, History};
+use budget_form::evaluate::{Evaluation, RowEvaluation};
+use budget_form::exchange::example;
+use budget_form::form::{
+    BaseItem, Choice, ExpenditureLine, Field, Form, Grade, IncomeSource, Level1, Period, RowChoice, RowId, Stage,
+};
+use budget_form::live::LiveEvaluation;
+use proptest::prelude::*;
+use support::actions::{self, level2_at, row_at};
+
+/// Something that is done to an open form.
+#[derive(Clone, Debug)]
+enum Step {
+    Rows(actions::Action),
+    Type(usize, usize, String),
+    Choose(usize),
+    Stage(usize),
+    Undo,
+    Redo,
+    /// A screen looks at one row, and at nothing else.
+    Look(usize),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let text = prop_oneof![
+        Just(String::new()),
+        Just("100".to_owned()),
+        Just("60".to_owned()),
+        Just("2024".to_owned()),
+        Just("12月底前".to_owned()),
+        Just("≥95%".to_owned()),
+        Just("96%".to_owned()),
+        Just("2024年12月20日".to_owned()),
+        Just("预算执行率".to_owned()),
+        Just("不适用".to_owned()),
+        "[0-9]{1,3}",
+        ".{0,4}",
+    ];
+    prop_oneof![
+        3 => actions::action().prop_map(Step::Rows),
+        8 => (0_usize..40, 0_usize..200, text).prop_map(|(of, at, text)| Step::Type(of, at, text)),
+        1 => (0_usize..40).prop_map(Step::Choose),
+        1 => (0_usize..3).prop_map(Step::Stage),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+        3 => (0_usize..200).prop_map(Step::Look),
+    ]
+}
+
+/// A field of any kind, chosen by a number; where it is one of many rows, the other number chooses the row.
+fn field(form: &Form, of: usize, at: usize) -> Field {
+    let row: RowId = row_at(form, at);
+    let period = Period::ALL[at % 2];
+    let line = ExpenditureLine::ALL[at % 2];
+    let fields = [
+        Field::Year,
+        Field::Unit,
+        Field::AnnualGoal,
+        Field::Income(IncomeSource::ALL[at % 7]),
+        Field::Planned(line, period),
+        Field::Adjustment(line, period),
+        Field::Executed(line, period),
+        Field::Base(BaseItem::ALL[at % BaseItem::ALL.len()], period),
+        Field::AdjustmentNote(period),
+        Field::ExecutionNote(period),
+        Field::PartialFrom,
+        Field::DeviationFrom,
+        Field::GradeFrom(Grade::BOUNDED[at % 3]),
+        Field::GroupShare(Level1::ALL[at % 5]),
+        Field::Level2Name(level2_at(form, at)),
+        Field::KeyTask(row),
+        Field::Name(row),
+        Field::Target(row, period),
+        Field::Actual(row, period),
+        Field::OverrideReason(row, period),
+        Field::Expected(row),
+        Field::Explanation(row, period),
+        Field::Weight(row),
+        Field::Rating(row),
+    ];
+    fields[of % fields.len()]
+}
+
+fn edit(form: &Form, step: Step) -> Option<Edit> {
+    match step {
+        Step::Rows(action) => actions::edit(form, action),
+        Step::Type(of, at, text) => Some(Edit::SetText(field(form, of, at), text)),
+        Step::Choose(at) => {
+            let all: Vec<Choice> = Choice::all().into_iter().flatten().collect();
+            Some(Edit::Choose(all[at % all.len()]))
+        }
+        Step::Stage(at) => Some(Edit::SetStage([Stage::Declaration, Stage::Monitoring, Stage::SelfEvaluation][at % 3])),
+        Step::Undo | Step::Redo | Step::Look(_) => None,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_is_kept_is_what_would_be_computed_anew(steps in prop::collection::vec(step(), 1..40)) {
+        let mut history = History::new(example::form());
+        let mut live = LiveEvaluation::default();
+        for step in steps {
+            let touched = match step.clone() {
+                Step::Undo => history.undo(),
+                Step::Redo => history.redo(),
+                Step::Look(at) => {
+                    let id = row_at(history.form(), at);
+                    let fresh = Evaluation::of(history.form());
+                    let kept = live.row(history.form(), id);
+                    if let Some(fresh) = fresh.row(id) {
+                        prop_assert_eq!(kept.as_deref(), Some::<&RowEvaluation>(fresh));
+                    }
+                    Vec::new()
+                }
+                step => edit(history.form(), step).and_then(|edit| history.apply(edit).ok()).unwrap_or_default(),
+            };
+            live.forget(&touched);
+            let (kept, fresh) = (live.whole(history.form()), Evaluation::of(history.form()));
+            prop_assert_eq!(&*kept, &fresh, "after {:?}", step);
+        }
+    }
+}
+
+#[test]
+fn a_judgement_is_seen_at_once() {
+    let mut history = History::new(example::form());
+    let mut live = LiveEvaluation::default();
+    let id = history.form().indicators.filled().next().unwrap().2.id;
+    let before = live.whole(history.form());
+    let judged =
+        Edit::ChooseInRow(id, RowChoice::Judgement(Period::FullYear, Some(budget_form::form::Judgement::Missed)));
+    live.forget(&history.apply(judged).unwrap());
+    let after = live.whole(history.form());
+    assert_ne!(before.assessment(id, Period::FullYear), after.assessment(id, Period::FullYear));
+    // The other rows are not evaluated anew.
+    let others = before.rows().iter().zip(after.rows()).filter(|(one, other)| std::sync::Arc::ptr_eq(one, other));
+    assert_eq!(others.count(), before.rows().len() - 1);
+}
