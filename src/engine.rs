@@ -39,7 +39,7 @@ pub fn evaluate(form: &str, detail: Option<&str>) -> Result<String, String> {
         Some(other) => return Err(format!("不认识“{}”，第二个参数只能是 \"explained\" 或不填", brief(other))),
     };
     let form = form_json::read(form).map_err(|error| error.to_string())?.form;
-    Ok(evaluate::results(&form, &Evaluation::of(&form), detail).to_string())
+    Ok(evaluate::results_text(&form, &Evaluation::of(&form), detail))
 }
 
 /// How one figure of a form came about, by its address as `evaluate` names it (`execution/total/halfYear/rate`, `indicators/12/fullYear`); `null` where
@@ -51,7 +51,7 @@ pub fn explain(form: &str, address: &str) -> Result<String, String> {
     let form = form_json::read(form).map_err(|error| error.to_string())?.form;
     let figure = address.parse::<Figure>().map_err(|error| error.to_string())?;
     let told = evaluate::explain(&form, &Evaluation::of(&form), figure);
-    Ok(told.as_ref().map_or(Value::Null, evaluate::explanation_value).to_string())
+    Ok(json!(told).to_string())
 }
 
 /// What changed from one version of a form to another: `{"counts": …, "changes": […]}`.

@@ -1,5 +1,8 @@
 //! How a computed figure came about, as a line of an audit.
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 use crate::form::Choice;
 
 /// A computed figure that explains itself (domain §4).
@@ -37,5 +40,20 @@ impl Assumption {
     /// One that a setting changes.
     pub fn in_setting(text: &'static str, setting: Choice) -> Self {
         Self { text, setting: Some(setting.label()) }
+    }
+}
+
+/// In JSON the text of the assumption and its setting stand beside the rest.
+impl Serialize for Explanation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut answer = serializer.serialize_struct("Explanation", 7)?;
+        answer.serialize_field("title", &self.title)?;
+        answer.serialize_field("formula", &self.formula)?;
+        answer.serialize_field("numbers", &self.numbers)?;
+        answer.serialize_field("result", &self.result)?;
+        answer.serialize_field("source", self.source)?;
+        answer.serialize_field("assumption", &self.assumption.map(|assumption| assumption.text))?;
+        answer.serialize_field("setting", &self.assumption.and_then(|assumption| assumption.setting))?;
+        answer.end()
     }
 }

@@ -1,6 +1,7 @@
 //! What follows from the form: totals, budget execution, indicator status. Pure functions of the form; nothing of it is stored.
 
 mod achieved;
+mod answer;
 mod assessment;
 mod comparison;
 mod completion;
@@ -55,7 +56,7 @@ pub use grade::Thresholds;
 pub use monitoring::{Asked, Light, OffTrack, count_lights, is_explained, off_track, still_asked};
 pub use outcome::{Absent, Outcome, amount_text, rate_text};
 pub use reason::{Judging, Reason, Why};
-pub use results::{Detail, explanation_value, results};
+pub use results::{Detail, results, results_text};
 pub use row::{Assessed, InPeriod, RowEvaluation, indicator_name};
 pub use score::{RowScore, Score, Tally, WAITING, shown};
 pub use score_explained::{explain_group, explain_row, explain_total};

@@ -6,18 +6,22 @@
 
 use serde_json::{Map, Value, json};
 
+use super::answer::{
+    AmountAnswer, Answer, AsText, ExecutionAnswer, ForecastAnswer, IncomeAnswer, IndicatorAnswer,
+    IndicatorPeriodAnswer, LineAnswer, LinePeriodAnswer, OffTrackAnswer, OutcomeAnswer, RateAnswer, TotalsAnswer,
+};
 use super::count_explained::count_figures;
 use super::explained::{forecast, status};
 use super::score_explained::{explain_group, explain_row, explain_total};
-use super::score_json::score_value;
+use super::score_json::{ScoreAnswer, score_answer};
 use super::weights_explained::explain_score_rate;
 use super::{
-    Assessed, Assessment, Evaluation, Explanation, Figure, FormFigures, LineExecution, OffTrack, Origin, Outcome,
-    PeriodExecution, StandardIndicator, StatusCounts, explain, money_figures, off_track,
+    Assessment, Evaluation, Figure, FormFigures, Light, LineExecution, OffTrack, Origin, Outcome, PeriodExecution,
+    RowEvaluation, StandardIndicator, StatusCounts, explain, money_figures, off_track,
 };
-use crate::figures::{Amount, Rate};
-use crate::form::{Form, IncomeTotal, Level1, Period};
-use crate::target::{describe, values};
+use crate::figures::Amount;
+use crate::form::{Form, IncomeTotal, Indicator, Level1, Level2, PerPeriod, Period};
+use crate::target::TargetAnswer;
 
 /// How much an answer tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,46 +32,36 @@ pub enum Detail {
     Explained,
 }
 
-/// The results of a form that is evaluated.
+/// The results of a form that is evaluated, as a value of JSON.
 pub fn results(form: &Form, evaluation: &Evaluation, detail: Detail) -> Value {
+    // Texts, numbers and lists only: there is nothing in it that could fail to be written.
+    serde_json::to_value(answer(form, evaluation, detail)).unwrap_or_default()
+}
+
+/// The same as text.
+pub fn results_text(form: &Form, evaluation: &Evaluation, detail: Detail) -> String {
+    serde_json::to_string(&answer(form, evaluation, detail)).unwrap_or_default()
+}
+
+fn answer<'a>(form: &'a Form, evaluation: &'a Evaluation, detail: Detail) -> Answer<'a, ScoreAnswer<'a>> {
     let told = Told { form, explained: detail == Detail::Explained };
     let figures = &evaluation.figures;
-    let rows = || evaluation.assessed(form);
-    let mut value = json!({
-        "score": score_value(&evaluation.score, told.explained),
-        "totals": {
-            "income": per(IncomeTotal::ALL.map(|total| (total.code(), told.amount(figures.income(total))))),
-            "expenditure": per(Period::ALL.map(|period| (period.code(), told.amount(figures.expenditure.get(period))))),
+    let rows = form.indicators.filled().zip(evaluation.rows());
+    Answer {
+        execution: told.budget(figures),
+        explanations: told.explained.then(|| explanations(form, evaluation)),
+        indicators: rows.map(|(place, evaluated)| told.indicator(place, evaluated)).collect(),
+        off_track: PerPeriod::from_fn(|period| late(off_track(evaluation.assessed(form), period))),
+        score: score_answer(&evaluation.score, told.explained),
+        summary: summary(&evaluation.counts),
+        totals: TotalsAnswer {
+            income: IncomeAnswer {
+                total: told.amount(figures.income(IncomeTotal::Total)),
+                appropriation: told.amount(figures.income(IncomeTotal::Appropriation)),
+            },
+            expenditure: PerPeriod::from_fn(|period| told.amount(figures.expenditure.get(period))),
         },
-        "execution": told.budget(figures),
-        "summary": summary(&evaluation.counts),
-        "indicators": rows().map(|assessed| told.indicator(&assessed)).collect::<Vec<_>>(),
-        "offTrack": per(Period::ALL.map(|period| (period.code(), late(&off_track(rows(), period))))),
-    });
-    if told.explained {
-        put(&mut value, "explanations", explanations(form, evaluation));
     }
-    value
-}
-
-fn put(value: &mut Value, key: &str, of: Value) {
-    if let Some(object) = value.as_object_mut() {
-        object.insert(key.to_owned(), of);
-    }
-}
-
-fn per<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
-}
-
-/// Numerator, denominator, and what they give.
-fn rate_value(rate: Rate) -> Value {
-    json!({
-        "numerator": rate.numerator().to_string(),
-        "denominator": rate.denominator().to_string(),
-        "quotient": rate.quotient().to_string(),
-        "percent": rate.percent().to_string(),
-    })
 }
 
 /// What is told of a form, and how much of it.
@@ -76,73 +70,66 @@ struct Told<'a> {
     explained: bool,
 }
 
-impl Told<'_> {
-    fn absent<T>(&self, outcome: &Outcome<T>, value: impl FnOnce(&T) -> Value) -> Value {
+impl<'a> Told<'a> {
+    fn outcome<T, A>(&self, outcome: &Outcome<T>, answer: impl FnOnce(&T) -> A) -> OutcomeAnswer<A> {
         match outcome {
-            Ok(figure) => value(figure),
-            Err(absent) if self.explained => json!({ "absent": absent.code(), "reason": absent.to_string() }),
-            Err(absent) => json!({ "absent": absent.code() }),
-        }
-    }
-
-    fn amount(&self, outcome: &Outcome<Amount>) -> Value {
-        self.absent(outcome, |amount| Value::String(amount.to_string()))
-    }
-
-    fn rate(&self, outcome: &Outcome<Rate>) -> Value {
-        self.absent(outcome, |rate| rate_value(*rate))
-    }
-
-    fn budget(&self, figures: &FormFigures) -> Value {
-        let execution = &figures.execution;
-        json!({
-            "base": self.form.settings.execution_base,
-            "basic": self.line(&execution.basic),
-            "project": self.line(&execution.project),
-            "total": self.line(&execution.total),
-        })
-    }
-
-    fn line(&self, line: &LineExecution) -> Value {
-        let period = |period: &PeriodExecution| {
-            json!({
-                "adjustment": self.amount(&period.adjustment),
-                "adjusted": self.amount(&period.adjusted),
-                "planned": self.amount(&period.planned),
-                "executed": self.amount(&period.executed),
-                "rate": self.rate(&period.rate),
-                "progress": self.rate(&period.progress),
-            })
-        };
-        json!({
-            "initial": self.amount(&line.initial),
-            "halfYear": period(&line.periods.half_year),
-            "fullYear": period(&line.periods.full_year),
-        })
-    }
-
-    fn indicator(&self, assessed: &Assessed<'_>) -> Value {
-        let Assessed { level1, level2, row, evaluation } = assessed;
-        let mut value = json!({
-            "id": row.id,
-            "level1": level1,
-            "level2": level2.name,
-            "name": row.name,
-        });
-        if level1.has_key_task() {
-            put(&mut value, "keyTask", Value::String(row.key_task.clone()));
-        }
-        for period in Period::ALL {
-            put(&mut value, period.code(), self.in_period(assessed, period));
-        }
-        if let Some(assessment) = &evaluation.forecast {
-            let mut told = json!({ "status": assessment.status.code(), "reason": self.reason(assessment) });
-            if self.explained {
-                put(&mut told, "explanation", json!(forecast(self.form, evaluation).as_ref().map(explanation_value)));
+            Ok(figure) => OutcomeAnswer::Figure(answer(figure)),
+            Err(absent) => {
+                OutcomeAnswer::Absent { absent: absent.code(), reason: self.explained.then(|| absent.to_string()) }
             }
-            put(&mut value, "forecast", told);
         }
-        value
+    }
+
+    fn amount(&self, outcome: &Outcome<Amount>) -> AmountAnswer {
+        self.outcome(outcome, |amount| AsText(*amount))
+    }
+
+    fn budget(&self, figures: &FormFigures) -> ExecutionAnswer {
+        let execution = &figures.execution;
+        ExecutionAnswer {
+            base: self.form.settings.execution_base,
+            basic: self.line(&execution.basic),
+            project: self.line(&execution.project),
+            total: self.line(&execution.total),
+        }
+    }
+
+    fn line(&self, line: &LineExecution) -> LineAnswer {
+        let period = |period: &PeriodExecution| LinePeriodAnswer {
+            adjustment: self.amount(&period.adjustment),
+            adjusted: self.amount(&period.adjusted),
+            planned: self.amount(&period.planned),
+            executed: self.amount(&period.executed),
+            rate: self.outcome(&period.rate, |rate| RateAnswer::of(*rate)),
+            progress: self.outcome(&period.progress, |rate| RateAnswer::of(*rate)),
+        };
+        LineAnswer {
+            initial: self.amount(&line.initial),
+            half_year: period(&line.periods.half_year),
+            full_year: period(&line.periods.full_year),
+        }
+    }
+
+    fn indicator(
+        &self,
+        (level1, level2, row): (Level1, &'a Level2, &'a Indicator),
+        evaluation: &'a RowEvaluation,
+    ) -> IndicatorAnswer<'a> {
+        let in_forecast = |assessment: &Assessment| ForecastAnswer {
+            status: assessment.status.code(),
+            reason: self.reason(assessment),
+            explanation: self.explained.then(|| forecast(self.form, evaluation)).flatten(),
+        };
+        IndicatorAnswer {
+            id: row.id,
+            level1,
+            level2: &level2.name,
+            name: &row.name,
+            key_task: level1.has_key_task().then_some(&row.key_task),
+            half_year: self.in_period(row, evaluation, Period::HalfYear),
+            full_year: self.in_period(row, evaluation, Period::FullYear),
+            forecast: evaluation.forecast.as_ref().map(in_forecast),
+        }
     }
 
     /// Why something stands as it does: a sentence, or the code of the reason.
@@ -150,74 +137,68 @@ impl Told<'_> {
         if self.explained { assessment.sentence() } else { assessment.reason.why.code().to_owned() }
     }
 
-    fn in_period(&self, assessed: &Assessed<'_>, period: Period) -> Value {
-        let Assessed { row, evaluation, .. } = assessed;
+    fn in_period(
+        &self,
+        row: &'a Indicator,
+        evaluation: &'a RowEvaluation,
+        period: Period,
+    ) -> IndicatorPeriodAnswer<'a> {
         let of_period = evaluation.periods.get(period);
-        let assessment = &of_period.assessment;
-        let mut value = json!({
-            "actual": row.actual.get(period),
-            "origin": assessment.origin.code(),
-            "status": assessment.status.code(),
-            "statusLabel": assessment.status.label(),
-            "light": super::Light::of(assessment.status).code(),
-            "deviates": assessment.deviates,
-            "reason": self.reason(assessment),
-        });
-        let target = if self.explained {
-            describe(&of_period.target, row.target.get(period))
-        } else {
-            Value::Object(values(&of_period.target))
-        };
-        put(&mut value, "target", target);
-        if self.explained {
-            put(&mut value, "explanation", explanation_value(&status(self.form, evaluation, period)));
+        let (assessment, target) = (&of_period.assessment, &of_period.target);
+        let computed = of_period.achieved.computed.as_ref().filter(|_| assessment.origin != Origin::Typed);
+        let completion = assessment.completion;
+        IndicatorPeriodAnswer {
+            target: if self.explained {
+                TargetAnswer::described(target, row.target.get(period))
+            } else {
+                TargetAnswer::of(target)
+            },
+            actual: row.actual.get(period),
+            origin: assessment.origin.code(),
+            status: assessment.status.code(),
+            status_label: assessment.status.label(),
+            light: Light::of(assessment.status).code(),
+            deviates: assessment.deviates,
+            reason: self.reason(assessment),
+            computed: computed.map(|computed| self.outcome(computed, |computed| RateAnswer::of(computed.rate))),
+            completion: completion
+                .and_then(|completion| Some(RateAnswer::with_percent(completion.rate?, completion.percent()?))),
+            counted: completion.map(|completion| AsText(completion.counted())),
+            explanation: self.explained.then(|| status(self.form, evaluation, period)),
         }
-        if assessment.origin != Origin::Typed
-            && let Some(computed) = &of_period.achieved.computed
-        {
-            put(&mut value, "computed", self.absent(computed, |computed| rate_value(computed.rate)));
-        }
-        if let Some(completion) = assessment.completion {
-            if let (Some(rate), Some(percent)) = (completion.rate, completion.percent()) {
-                let mut rate = rate_value(rate);
-                put(&mut rate, "percent", Value::String(percent));
-                put(&mut value, "completion", rate);
-            }
-            put(&mut value, "counted", Value::String(completion.counted().to_string()));
-        }
-        value
     }
 }
 
+fn per<const N: usize>(entries: [(&str, Value); N]) -> Map<String, Value> {
+    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
 /// How many indicators stand how, by group and period.
-fn summary(counts: &StatusCounts) -> Value {
-    let groups = Level1::ALL.map(|level1| {
+fn summary(counts: &StatusCounts) -> Map<String, Value> {
+    per(Level1::ALL.map(|level1| {
         let periods = Period::ALL.map(|period| {
             let statuses = super::Status::ALL
                 .map(|status| (status.code(), json!(counts.count(Some(level1), period, Some(status)))));
-            (period.code(), per(statuses))
+            (period.code(), Value::Object(per(statuses)))
         });
-        (level1.code(), per(periods))
-    });
-    per(groups)
+        (level1.code(), Value::Object(per(periods)))
+    }))
 }
 
 /// What is off track, worst first, with what has still to be said about it.
-fn late(off: &[OffTrack]) -> Value {
-    let rows = off.iter().map(|off| {
-        json!({
-            "id": off.row,
-            "name": off.name,
-            "status": off.assessment.status.code(),
-            "deviates": off.assessment.deviates,
-            "missing": off.asked.iter().map(|asked| asked.code()).collect::<Vec<_>>(),
-        })
-    });
-    Value::Array(rows.collect())
+fn late(off: Vec<OffTrack>) -> Vec<OffTrackAnswer> {
+    let answer = |off: OffTrack| OffTrackAnswer {
+        id: off.row,
+        status: off.assessment.status.code(),
+        deviates: off.assessment.deviates,
+        missing: off.asked.iter().map(|asked| asked.code()).collect(),
+        name: off.name,
+    };
+    off.into_iter().map(answer).collect()
 }
 
 /// How the figures came about that do not stand in a row; indicators carry their explanations themselves.
-fn explanations(form: &Form, evaluation: &Evaluation) -> Value {
+fn explanations(form: &Form, evaluation: &Evaluation) -> Map<String, Value> {
     let score = &evaluation.score;
     let standard = StandardIndicator::ALL.into_iter();
     // Those that have a row are told there.
@@ -241,20 +222,7 @@ fn explanations(form: &Form, evaluation: &Evaluation) -> Value {
             Figure::TotalScore => explain_total(score),
             figure => explain(form, evaluation, figure),
         };
-        Some((figure.to_string(), explanation_value(&told?)))
+        Some((figure.to_string(), json!(told?)))
     });
-    Value::Object(told.collect::<Map<_, _>>())
-}
-
-/// An explanation as JSON.
-pub fn explanation_value(explanation: &Explanation) -> Value {
-    json!({
-        "title": explanation.title,
-        "formula": explanation.formula,
-        "numbers": explanation.numbers,
-        "result": explanation.result,
-        "source": explanation.source,
-        "assumption": explanation.assumption.map(|assumption| assumption.text),
-        "setting": explanation.assumption.and_then(|assumption| assumption.setting),
-    })
+    told.collect()
 }

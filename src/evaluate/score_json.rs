@@ -1,54 +1,120 @@
-//! The score as JSON: for the export and for scripts. Numbers are strings; what is not there is `null` beside its reason.
+//! The score as JSON: for the export and for scripts. Numbers are strings; what is not there is `null`, beside its reason where sentences are asked for.
+
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
+use super::answer::AsText;
 use super::score::{RowScore, Score, Tally, shown};
 use super::standing::{Standing, Waiting};
 use crate::figures::round;
+use crate::form::RowId;
 
 /// Decimals of a weight or a share that is a quotient: it is a figure to compute with, not one to show.
 const DECIMALS: u32 = 18;
 
-/// A score as JSON; with the sentences in it where `explained`.
-pub(super) fn score_value(score: &Score, explained: bool) -> Value {
-    let groups: Map<String, Value> =
-        score.groups.iter().map(|(level1, tally)| (level1.code().to_owned(), tally_value(score, tally))).collect();
-    let mut value = json!({
-        "weights": weights(score, explained),
-        "rows": score.rows.iter().map(|scored| row(scored, explained)).collect::<Vec<_>>(),
-        "groups": groups,
-        "whole": tally_value(score, &score.whole),
-        "total": score.total().map(|total| total.to_string()),
-        "grade": score.grade().map(|grade| json!({ "code": grade.code(), "label": grade.label() })),
-        "gradeFrom": { "text": score.thresholds.in_words(), "asTyped": score.thresholds.as_typed },
-        "spread": score.spreads.iter().map(ToString::to_string).collect::<Vec<_>>(),
-    });
-    if explained {
-        put(&mut value, "reason", json!(reason(score)));
-    }
-    value
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ScoreAnswer<'a> {
+    weights: WeightsAnswer,
+    rows: Vec<RowScoreAnswer<'a>>,
+    groups: BTreeMap<&'static str, TallyAnswer>,
+    whole: TallyAnswer,
+    total: Option<AsText<Decimal>>,
+    grade: Option<GradeAnswer>,
+    grade_from: GradeFromAnswer,
+    spread: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<SentenceAnswer>,
 }
 
-fn put(value: &mut Value, key: &str, of: Value) {
-    if let Some(object) = value.as_object_mut() {
-        object.insert(key.to_owned(), of);
+/// A sentence, or `null` where sentences are asked for and there is nothing to say.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct SentenceAnswer(Option<String>);
+
+#[derive(Serialize)]
+struct WeightsAnswer {
+    sum: AsText<Decimal>,
+    complete: bool,
+    missing: usize,
+    absent: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<SentenceAnswer>,
+}
+
+#[derive(Serialize)]
+struct GradeAnswer {
+    code: &'static str,
+    label: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GradeFromAnswer {
+    text: String,
+    as_typed: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RowScoreAnswer<'a> {
+    id: RowId,
+    name: &'a str,
+    standing: &'static str,
+    weight: Option<AsText<Decimal>>,
+    effective_weight: Option<AsText<Decimal>>,
+    share: Option<AsText<Decimal>>,
+    source: Option<&'static str>,
+    score: Option<AsText<Decimal>>,
+    shown: Option<AsText<Decimal>>,
+    waiting: Option<&'static str>,
+    deviates: bool,
+    needs_explanation: bool,
+    explained: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TallyAnswer {
+    indicators: usize,
+    weight: AsText<Decimal>,
+    effective_weight: Option<AsText<Decimal>>,
+    scored: Option<AsText<Decimal>>,
+    score: Option<AsText<Decimal>>,
+    rate: Option<String>,
+    waiting: usize,
+    waiting_weight: Option<AsText<Decimal>>,
+}
+
+/// What is answered of a score; with the sentences in it where `explained`.
+pub(super) fn score_answer(score: &Score, explained: bool) -> ScoreAnswer<'_> {
+    ScoreAnswer {
+        weights: weights(score, explained),
+        rows: score.rows.iter().map(|scored| row(scored, explained)).collect(),
+        groups: score.groups.iter().map(|(level1, of)| (level1.code(), tally(score, of))).collect(),
+        whole: tally(score, &score.whole),
+        total: score.total().map(AsText),
+        grade: score.grade().map(|grade| GradeAnswer { code: grade.code(), label: grade.label() }),
+        grade_from: GradeFromAnswer { text: score.thresholds.in_words(), as_typed: score.thresholds.as_typed },
+        spread: score.spreads.iter().map(ToString::to_string).collect(),
+        reason: explained.then(|| SentenceAnswer(reason(score))),
     }
 }
 
-fn weights(score: &Score, explained: bool) -> Value {
+fn weights(score: &Score, explained: bool) -> WeightsAnswer {
     let weights = &score.weights;
-    let complete = weights.complete();
-    let mut value = json!({
-        "sum": weights.sum.normalize().to_string(),
-        "complete": complete.is_ok(),
-        "missing": weights.missing,
-        "absent": complete.as_ref().err().map(super::NoScore::code),
-    });
-    if explained {
-        put(&mut value, "reason", json!(complete.err().map(|why| why.to_string())));
+    let why = weights.complete().err();
+    WeightsAnswer {
+        sum: AsText(weights.sum.normalize()),
+        complete: why.is_none(),
+        missing: weights.missing,
+        absent: why.as_ref().map(super::NoScore::code),
+        reason: explained.then(|| SentenceAnswer(why.map(|why| why.to_string()))),
     }
-    value
 }
 
 /// Why there is no total.
@@ -59,50 +125,48 @@ fn reason(score: &Score) -> Option<String> {
     }
 }
 
-fn row(row: &RowScore, explained: bool) -> Value {
+fn row(row: &RowScore, explained: bool) -> RowScoreAnswer<'_> {
     let share = row.share();
     let indicator = &row.indicator;
-    let (status, waiting) = match &indicator.standing {
+    let (standing, waiting) = match &indicator.standing {
         Standing::Scored(_) => ("scored", None),
         Standing::NotApplicable => ("notApplicable", None),
         Standing::Waiting(waiting) => ("waiting", Some(waiting)),
     };
-    let mut value = json!({
-        "id": indicator.id,
-        "name": indicator.name,
-        "standing": status,
-        "weight": indicator.weight_entered().map(|weight| weight.normalize().to_string()),
-        "effectiveWeight": row.effective.map(figure),
-        "share": share.map(|share| figure(share.ratio)),
-        "source": share.map(|share| share.source.code()),
-        "score": row.score.map(figure),
-        "shown": row.score.map(|score| shown(score).to_string()),
-        "waiting": waiting.map(Waiting::code),
-        "deviates": row.assessment().deviates,
-        "needsExplanation": indicator.needs_explanation(),
-        "explained": indicator.explained.full_year,
-    });
-    if explained {
-        put(&mut value, "reason", json!(waiting.map_or_else(|| row.assessment().sentence(), ToString::to_string)));
+    let sentence = || waiting.map_or_else(|| row.assessment().sentence(), ToString::to_string);
+    RowScoreAnswer {
+        id: indicator.id,
+        name: &indicator.name,
+        standing,
+        weight: indicator.weight_entered().map(|weight| AsText(weight.normalize())),
+        effective_weight: row.effective.map(figure),
+        share: share.map(|share| figure(share.ratio)),
+        source: share.map(|share| share.source.code()),
+        score: row.score.map(figure),
+        shown: row.score.map(|score| AsText(shown(score))),
+        waiting: waiting.map(Waiting::code),
+        deviates: row.assessment().deviates,
+        needs_explanation: indicator.needs_explanation(),
+        explained: indicator.explained.full_year,
+        reason: explained.then(sentence),
     }
-    value
 }
 
-fn tally_value(score: &Score, tally: &Tally) -> Value {
+fn tally(score: &Score, tally: &Tally) -> TallyAnswer {
     let scored = score.missing.is_none();
-    json!({
-        "indicators": tally.indicators,
-        "weight": tally.weight.normalize().to_string(),
-        "effectiveWeight": scored.then(|| figure(tally.effective)),
-        "scored": scored.then(|| shown(tally.scored).to_string()),
-        "score": tally.total().filter(|_| scored).map(|total| total.to_string()),
-        "rate": tally.rate().filter(|_| scored).map(|rate| rate.to_string()),
-        "waiting": tally.waiting,
-        "waitingWeight": scored.then(|| figure(tally.waiting_weight)),
-    })
+    TallyAnswer {
+        indicators: tally.indicators,
+        weight: AsText(tally.weight.normalize()),
+        effective_weight: scored.then(|| figure(tally.effective)),
+        scored: scored.then(|| AsText(shown(tally.scored))),
+        score: tally.total().filter(|_| scored).map(AsText),
+        rate: tally.rate().filter(|_| scored).map(|rate| rate.to_string()),
+        waiting: tally.waiting,
+        waiting_weight: scored.then(|| figure(tally.waiting_weight)),
+    }
 }
 
 /// A figure as exact as it is, without the noise of the last digits.
-fn figure(figure: Decimal) -> String {
-    round(figure, DECIMALS).normalize().to_string()
+fn figure(figure: Decimal) -> AsText<Decimal> {
+    AsText(round(figure, DECIMALS).normalize())
 }

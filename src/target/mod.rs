@@ -39,7 +39,7 @@ pub use actual::{Actual, as_achieved, parse_actual, parse_actual_beside};
 pub use actual_beside_target::Beside;
 pub use actual_doubt::ActualDoubt;
 pub use doubt::{Doubt, DoubtReason};
-pub use json::{describe, values};
+pub use json::{TargetAnswer, describe};
 pub use marks::{NOT_APPLICABLE, is_english_waiver};
 pub use normalise::{fold, normalise};
 pub use radicals::fold_radicals;

@@ -20,6 +20,6 @@ export function loadEngine(html) {
   // The glue asks whether its options are a plain object of its own realm.
   context.bytes = wasmIn(html);
   runInContext('wasm_bindgen.initSync({ module: bytes })', context);
-  const { parseTarget, importText, evaluate, check, compare, version } = bindgen;
-  return { parseTarget, importText, evaluate, check, compare, version };
+  const { parseTarget, importText, evaluate, explain, check, compare, version } = bindgen;
+  return { parseTarget, importText, evaluate, explain, check, compare, version };
 }

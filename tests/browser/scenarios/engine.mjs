@@ -142,23 +142,19 @@ fact('no form makes the engine trap, and one that is damaged gets a sentence', (
 
 scenario('what is no text does not reach the engine, and the app goes on', async ({ page }) => {
   await page.open();
-  const messages = await page.evaluate(() => ['parseTarget', 'importText', 'evaluate', 'check'].flatMap((name) => [5, null, undefined, true].map((input) => {
-    try {
-      return window.budgetForm[name](input);
-    } catch (error) {
-      return error.message;
-    }
-  })));
+  const messages = await page.evaluate(() => Promise.all(['parseTarget', 'importText', 'evaluate', 'explain', 'check']
+    .flatMap((name) => [5, null, undefined, true].map((input) => window.budgetForm[name](input).catch((error) => error.message)))));
+  assert.equal(messages.length, 20);
   for (const message of messages) assert.match(message, /^请传入/);
-  const evaluated = await page.evaluate(() => JSON.parse(window.budgetForm.evaluate({ year: '2025' })).indicators.length);
+  const evaluated = await page.evaluate(async () => JSON.parse(await window.budgetForm.evaluate({ year: '2025' })).indicators.length);
   assert.equal(evaluated, 0);
   // An error of the engine is one of the page, with its sentence; a form may come as an object, and two may be compared.
-  const { kind, sentence, changes } = await page.evaluate(() => {
+  const { kind, sentence, changes } = await page.evaluate(async () => {
     try {
-      return window.budgetForm.check('{"form": 1}');
+      return await window.budgetForm.check('{"form": 1}');
     } catch (error) {
       // By its kind, not by instanceof: a browser driver may look at the page from another realm.
-      const { changes: found } = JSON.parse(window.budgetForm.compare({ year: '2025' }, '{"year": "2026"}'));
+      const { changes: found } = JSON.parse(await window.budgetForm.compare({ year: '2025' }, '{"year": "2026"}'));
       return { kind: Object.prototype.toString.call(error), sentence: error.message, changes: found.length };
     }
   });
