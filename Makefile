@@ -1,7 +1,7 @@
 # `make` lists what can be made. Tools are installed once per user, under $(CACHE); .ci/tools.sh does that.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build draft check test test-all shots clean checked-build build-tools test-tools
+.PHONY: help run build draft check test test-all bench shots clean checked-build build-tools test-tools
 
 include .ci/versions
 WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
@@ -45,11 +45,15 @@ test-all: test-tools checked-build ## the same, with every browser test in every
 checked-build:
 	@+$(MAKE) --no-print-directory --jobs=2 --output-sync=target check build
 
+bench: test-tools build ## compare the speed with other libraries in one headless Chromium; the ratios go to target/bench.json as well
+	@npm ci --prefix tests/bench --silent --no-audit --no-fund
+	node tests/bench/run.mjs
+
 shots: test-tools build ## screenshots of the screens into target/shots
 	node tests/browser/shots.mjs
 
 clean: ## remove what was built (not the installed tools)
-	rm -rf dist target tests/browser/node_modules
+	rm -rf dist target tests/browser/node_modules tests/bench/node_modules
 
 build-tools:
 	@.ci/tools.sh build

@@ -74,6 +74,13 @@ impl Achieved {
 
 /// What was typed as an actual value of the row or, with `forecast`, as 全年预计完成值, read beside the target.
 pub(super) fn typed(text: &str, row: &Indicator, period: Period, target: &Target, forecast: bool) -> Actual {
+    // The very words of the target are understood as those are.
+    if let Target::Phrase(words) = target
+        && !forecast
+        && text == row.target.get(period)
+    {
+        return Actual::Phrase(words.clone());
+    }
     let other_times: &[&str] = match period {
         Period::HalfYear => &["全年", "下半年"],
         Period::FullYear => &["上半年", "下半年", "半年", "一季度", "二季度", "三季度", "四季度"],

@@ -19,7 +19,8 @@ const UNITS: &[(&str, &str, i64)] = &[
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "健全", "合理", "明确", "科学", "规范", "完善", "合规", "有效", "及时", "良好", "完整", "真实", "准确", "充分", "显著", "优秀", "正常", "稳定",
-    "安全", "有序推进", "持续推进", "不断完善", "明显改善", "有所提升", "不断提升", "持续改善",
+    "安全", "满意", "公开", "宣传", "推动", "提升", "降低", "缩短", "较显著", "推动升级", "有序推进", "持续推进", "不断完善", "明显改善",
+    "有所提升", "不断提升", "持续改善",
 ];
 
 /// Digits that such a number may have, and decimals among them: fewer than a spreadsheet's binary fraction has.
@@ -34,6 +35,7 @@ pub(super) fn read(text: &str) -> Option<Target> {
     let (op, unsigned) = sign(text);
     let end = unsigned.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (digits, word) = unsigned.split_at_checked(end)?;
+    let word = word.strip_prefix(' ').unwrap_or(word);
     let (_, base, factor) = UNITS.iter().find(|(unit, ..)| *unit == word)?;
     let unit = Unit { text: word.to_owned(), base: (*base).to_owned(), factor: Decimal::from(*factor) };
     Some(Target::Number(NumberTarget {
@@ -95,7 +97,7 @@ mod tests {
             "6.30", "12.31",
         ];
         let longer = ["44561", "202512", "20251231", "123456789012345", "0.12345678", "1234567.1"];
-        for (unit, ..) in UNITS {
+        for (unit, ..) in UNITS.iter().chain(&[(" 人", "", 1), (" 亿元", "", 1), (" %", "", 1)]) {
             for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<"] {
                 for number in numbers.iter().chain(&longer) {
                     let text = format!("{sign}{number}{unit}");
@@ -112,6 +114,8 @@ mod tests {
             "≥",
             "95",
             "≥ 95%",
+            "95  %",
+            "95\u{3000}%",
             "9５%",
             "05%",
             "1.%",

@@ -5,6 +5,7 @@
 // Every ratio is of two works that were measured in the same rounds; the table has medians with the middle half of the rounds. The peers' results are
 // compared with ours first: a ratio of two different works would say nothing. The results are written to target/bench.json as well.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -25,13 +26,54 @@ const WORKS = {
   'evaluate, from JSON text': `async (texts) => { const from = performance.now(); for (const text of texts) await budgetForm.evaluate(text); return performance.now() - from; }`,
   'evaluate with all sentences': `async (texts) => { const from = performance.now(); for (const text of texts) await budgetForm.evaluate(text, 'explained'); return performance.now() - from; }`,
   'check, from JSON text': `async (texts) => { const from = performance.now(); for (const text of texts) await budgetForm.check(text); return performance.now() - from; }`,
-  'decimal.js, from JSON text': `async (texts) => { const from = performance.now(); for (const text of texts) peerStatuses(JSON.parse(text)); return performance.now() - from; }`,
+  'decimal.js, from JSON text': `async (texts) => { const from = performance.now(); for (const text of texts) peerStatuses(JSON.parse(text).form); return performance.now() - from; }`,
 };
 const RATIOS = [
   ['evaluate, from JSON text', 'decimal.js, from JSON text'],
   ['evaluate with all sentences', 'evaluate, from JSON text'],
   ['check, from JSON text', 'evaluate, from JSON text'],
 ];
+
+/** When the example can be edited, in ms from the start of opening the file; and when a text of TiddlyWiki can. */
+const OPENED = {
+  ours: `new Promise((resolve) => {
+    const look = () => {
+      const button = [...document.querySelectorAll('button')].find((one) => one.textContent.includes('打开示例'));
+      if (button) button.click();
+      if (document.querySelector('main textarea, main input')) resolve(performance.now());
+      else setTimeout(look, 0);
+    };
+    look();
+  })`,
+  tiddlyWiki: `new Promise((resolve) => {
+    const look = () => {
+      const button = document.querySelector('button[aria-label="new tiddler"], .tc-page-controls button');
+      if (button) resolve(performance.now());
+      else setTimeout(look, 0);
+    };
+    look();
+  })`,
+};
+
+function tiddlyWiki(folder) {
+  const entry = createRequire(import.meta.url).resolve('tiddlywiki/tiddlywiki.js');
+  execFileSync(process.execPath, [entry, join(entry, '../editions/empty'), '--output', folder, '--build', 'empty'], { stdio: 'ignore' });
+  return join(folder, 'empty.html');
+}
+
+async function measureOpening(browser, files) {
+  const taken = { ours: [], tiddlyWiki: [] };
+  for (let round = -1; round < ROUNDS; round += 1) {
+    for (const [name, file] of Object.entries(files)) {
+      await browser.open('about:blank');
+      await browser.open(pathToFileURL(file).href);
+      const ms = await browser.evaluate(OPENED[name]);
+      if (round >= 0) taken[name].push(ms);
+      if (name === 'ours') await browser.evaluate('localStorage.clear()');
+    }
+  }
+  return taken;
+}
 
 function quartiles(numbers) {
   const sorted = [...numbers].sort((one, other) => one - other);
@@ -44,7 +86,7 @@ async function compare(browser) {
     const differing = [];
     for (const [at, text] of texts.entries()) {
       const ours = JSON.parse(await budgetForm.evaluate(text)).indicators.map(({ halfYear, fullYear }) => [halfYear.status, fullYear.status]);
-      const theirs = peerStatuses(JSON.parse(text));
+      const theirs = peerStatuses(JSON.parse(text).form);
       ours.forEach((one, row) => { if (String(one) !== String(theirs[row])) differing.push([at, row, one, theirs[row]]); });
       if (ours.length !== theirs.length) differing.push([at, 'rows', ours.length, theirs.length]);
     }
@@ -74,8 +116,8 @@ try {
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
   await browser.evaluate(`(() => { ${source('decimal.js')} ; window.Decimal = globalThis.Decimal ?? this.Decimal; })()`);
-  await browser.evaluate(readFileSync(new URL('./peer.js', import.meta.url), 'utf8'));
-  await browser.evaluate(`window.texts = ${JSON.stringify(Array.from({ length: FORMS }, (_, at) => formText(at)))}; 0`);
+  await browser.evaluate(`(() => { ${readFileSync(new URL('./peer.js', import.meta.url), 'utf8')} })()`);
+  await browser.evaluate(`(() => { window.texts = ${JSON.stringify(Array.from({ length: FORMS }, (_, at) => formText(at)))}; })()`);
   await compare(browser);
   const taken = await measure(browser);
   const works = Object.fromEntries(Object.entries(taken).map(([name, ms]) => [name, quartiles(ms)]));
@@ -84,8 +126,12 @@ try {
   for (const [name, { low, median, high }] of Object.entries(works)) console.log(`${median.toFixed(3).padStart(9)}  (${low.toFixed(3)} – ${high.toFixed(3)})  ${name}`);
   console.log('ratios of time');
   for (const { ours, other, low, median, high } of ratios) console.log(`${median.toFixed(2).padStart(9)}  (${low.toFixed(2)} – ${high.toFixed(2)})  ${ours} ÷ ${other}`);
+  const opened = await measureOpening(browser, { ours: SHIPPED, tiddlyWiki: tiddlyWiki(profile) });
+  const opening = { ours: quartiles(opened.ours), tiddlyWiki: quartiles(opened.tiddlyWiki), ratio: quartiles(opened.ours.map((ms, at) => ms / opened.tiddlyWiki[at])) };
+  console.log('ms from opening the file until the example, or an empty TiddlyWiki, can be edited');
+  for (const [name, { low, median, high }] of Object.entries(opening)) console.log(`${median.toFixed(2).padStart(9)}  (${low.toFixed(2)} – ${high.toFixed(2)})  ${name}`);
   mkdirSync(new URL('../../target/', import.meta.url), { recursive: true });
-  writeFileSync(new URL('../../target/bench.json', import.meta.url), `${JSON.stringify({ forms: FORMS, rounds: ROUNDS, works, ratios }, null, 2)}\n`);
+  writeFileSync(new URL('../../target/bench.json', import.meta.url), `${JSON.stringify({ forms: FORMS, rounds: ROUNDS, works, ratios, opening }, null, 2)}\n`);
 } finally {
   await browser.close();
   rmSync(profile, { recursive: true, force: true });
