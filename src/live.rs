@@ -1,5 +1,5 @@
-//! The evaluation of a form that is being edited: kept from one edit to the next, and computed anew only where an edit touched what it is made of. A
-//! keystroke so costs the evaluation of one row, however long the form is.
+//! The evaluation of a form that is being edited: kept from one edit to the next, and computed anew only where an edit touched what it is made of.
+//! Typing in a row evaluates that row, however long the form is; an amount the computed indicators; a threshold or the year every row.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ impl LiveEvaluation {
         for touched in touched {
             match touched {
                 Touched::Text(field) => self.forget_text(*field),
-                Touched::Row(row) => self.forget_rows(|of| of.id == *row),
+                Touched::Row(row) => self.forget_row(*row),
                 Touched::RowsOf(level1) => self.forget_rows_of(*level1),
                 Touched::Settings | Touched::Everything => *self = Self::default(),
                 Touched::Stage | Touched::LastYear | Touched::Unplaced => {}
@@ -81,8 +81,7 @@ impl LiveEvaluation {
             }
             field => {
                 if let Some(row) = field.row() {
-                    self.rows.remove(&row);
-                    self.whole = None;
+                    self.forget_row(row);
                 }
             }
         }
@@ -91,6 +90,11 @@ impl LiveEvaluation {
     /// Rows may have come, gone or moved, and one that came may have the number of one that went.
     fn forget_rows_of(&mut self, level1: Level1) {
         self.forget_rows(|row| row.level1 == level1);
+    }
+
+    fn forget_row(&mut self, row: RowId) {
+        self.rows.remove(&row);
+        self.whole = None;
     }
 
     fn forget_rows(&mut self, is_touched: impl Fn(&RowEvaluation) -> bool) {

@@ -10,7 +10,7 @@
 
 mod support;
 
-use budget_form::evaluate::{Status, execution, expenditure_total, income_total, shown};
+use budget_form::evaluate::{FormFigures, Status, execution, expenditure_total, income_total, shown};
 use budget_form::figures::Amount;
 use budget_form::form::{
     ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Indicator, Level1, Period, RowId, standard_form,
@@ -23,13 +23,21 @@ use support::{Unit, example_form};
 
 use Period::{FullYear, HalfYear};
 
+fn income(form: &Form) -> Picture {
+    picture::income(form, &FormFigures::of(form))
+}
+
+fn expenditure(form: &Form, period: Period) -> Picture {
+    picture::expenditure(form, &FormFigures::of(form), period)
+}
+
 /// All pictures of a form.
 fn pictures(form: &Form) -> Vec<Picture> {
     let counts = counts(form);
     let figures = execution(form);
-    let mut all = vec![picture::income(form), picture::score(&score(form))];
+    let mut all = vec![income(form), picture::score(&score(form))];
     for period in Period::ALL {
-        all.push(picture::expenditure(form, period));
+        all.push(expenditure(form, period));
         all.push(picture::execution(&figures, period));
         all.push(picture::status(&counts, period));
     }
@@ -100,25 +108,25 @@ fn the_example_is_drawn_as_it_stands_elsewhere() {
     for picture in pictures(&form) {
         is_sound(&picture);
     }
-    let income = picture::income(&form);
+    let income = income(&form);
     assert_eq!(texts(&income, "一般公共预算资金"), ["658.29", "100.00%"]);
     assert_eq!(texts(&income, "资金总额"), ["658.29", "100.00%"]);
-    let planned = picture::expenditure(&form, FullYear);
+    let planned = expenditure(&form, FullYear);
     assert_eq!(texts(&planned, "基本支出"), ["657.89", "99.94%"]);
     assert_eq!(texts(&planned, "项目支出"), ["0.4", "0.06%"]);
     assert_eq!((filled(row(&planned, "基本支出")), filled(row(&planned, "项目支出"))), (Some(999), Some(1)));
     let labels: Vec<&str> = planned.rows.iter().map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["基本支出", "项目支出", "合计"]);
-    assert_eq!(picture::expenditure(&form, HalfYear).rows[1].figures, ["0"]);
+    assert_eq!(expenditure(&form, HalfYear).rows[1].figures, ["0"]);
 }
 
 #[test]
 fn what_is_missing_is_named_and_has_no_bar() {
     let mut unit = Unit::new();
-    let empty = picture::income(unit.form());
+    let empty = income(unit.form());
     assert!(empty.rows.is_empty() && empty.notes[0].starts_with("填写金额后"), "{empty:?}");
     unit.fill("一般公共预算资金", FullYear, "75").fill("政府性基金", FullYear, "0").fill("其他资金", FullYear, "25");
-    let income = picture::income(unit.form());
+    let income = income(unit.form());
     assert_eq!(texts(&income, "社保基金"), ["未填", "–"]);
     assert_eq!(row(&income, "社保基金").bar, None);
     // Nothing entered and 0 entered are two things.
@@ -132,7 +140,7 @@ fn what_is_missing_is_named_and_has_no_bar() {
 fn an_amount_that_cannot_be_read_is_named_and_nothing_is_shared_out() {
     let mut unit = Unit::new();
     unit.fill("一般公共预算资金", FullYear, "75").fill("政府性基金", FullYear, "约三百");
-    let income = picture::income(unit.form());
+    let income = income(unit.form());
     assert_eq!(texts(&income, "政府性基金"), ["请核对", "–"]);
     assert_eq!(texts(&income, "一般公共预算资金"), ["75", "–"]);
     assert!(income.rows.iter().all(|row| row.bar.is_none()));
@@ -143,11 +151,11 @@ fn an_amount_that_cannot_be_read_is_named_and_nothing_is_shared_out() {
 fn sums_of_zero_and_negative_parts_have_no_shares() {
     let mut unit = Unit::new();
     unit.fill("基本支出", FullYear, "0").fill("项目支出", FullYear, "0.00");
-    let zero = picture::expenditure(unit.form(), FullYear);
+    let zero = expenditure(unit.form(), FullYear);
     assert_eq!(texts(&zero, "项目支出"), ["0.00", "–"]);
     assert_eq!((zero.rows[0].bar.clone(), zero.notes[0].as_str()), (None, "合计为 0，没有占比。"));
     unit.fill("基本支出", FullYear, "-5").fill("项目支出", FullYear, "15");
-    let negative = picture::expenditure(unit.form(), FullYear);
+    let negative = expenditure(unit.form(), FullYear);
     assert_eq!(texts(&negative, "基本支出"), ["-5", "–"]);
     assert_eq!(texts(&negative, "合计"), ["10", "–"]);
     assert!(negative.notes[0].starts_with("基本支出为负数"), "{:?}", negative.notes);
@@ -159,7 +167,7 @@ fn amounts_of_a_whole_city_keep_every_digit() {
     for source in IncomeSource::ALL {
         unit.type_into(Field::Income(source), "1,000,000,000,000.000001");
     }
-    let income = picture::income(unit.form());
+    let income = income(unit.form());
     assert_eq!(texts(&income, "其他资金"), ["1,000,000,000,000.000001", "14.29%"]);
     assert_eq!(texts(&income, "资金总额")[0], "7,000,000,000,000.000007");
     assert_eq!(filled(row(&income, "其他资金")), Some(143));
@@ -347,9 +355,9 @@ proptest! {
         for picture in pictures(&form) {
             is_sound(&picture);
         }
-        shares_add_up(&picture::income(&form), income_total(&form, IncomeTotal::Total).ok());
+        shares_add_up(&income(&form), income_total(&form, IncomeTotal::Total).ok());
         for period in Period::ALL {
-            shares_add_up(&picture::expenditure(&form, period), expenditure_total(&form, period).ok());
+            shares_add_up(&expenditure(&form, period), expenditure_total(&form, period).ok());
         }
     }
 

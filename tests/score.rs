@@ -12,7 +12,7 @@
 mod support;
 
 use budget_form::edit::full_marks_for_met;
-use budget_form::evaluate::{Score, Source, Standing, explain_group, explain_row, explain_total, shown};
+use budget_form::evaluate::{Evaluation, Score, Source, Standing, explain_group, explain_row, explain_total, shown};
 use budget_form::form::{Field, Form, Grade, Indicator, Judgement, Level1, Period, WaivedWeight};
 use rust_decimal::Decimal;
 use support::Unit;
@@ -263,10 +263,10 @@ fn full_marks_go_to_met_phrases_that_nobody_rated_and_to_no_others() {
         ("有效", "较好", "20", ""),
     ];
     let mut unit = Unit::open(duty(&rows));
-    unit.history.apply(full_marks_for_met(unit.form()).unwrap()).unwrap();
+    unit.history.apply(full_marks_for_met(&Evaluation::of(unit.form())).unwrap()).unwrap();
     let ratings: Vec<String> = unit.form().indicators.filled().map(|(_, _, row)| row.rating.clone()).collect();
     assert_eq!(ratings, ["100", "85", "", "", ""]);
-    assert!(full_marks_for_met(unit.form()).is_none());
+    assert!(full_marks_for_met(&Evaluation::of(unit.form())).is_none());
     unit.history.undo();
     assert_eq!(*unit.form(), duty(&rows));
 }

@@ -17,8 +17,8 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use finding::Finding;
-pub use rule::{Family, RuleEntry, Severity};
-pub use table::{RULES, Rule};
+pub use rule::{Family, Severity};
+pub use table::{RULES, Rule, RuleEntry};
 
 use crate::evaluate::{Evaluation, FormFigures};
 use crate::form::{Field, Form, LastYear, Level1, Level2Id, RowId};
@@ -38,9 +38,9 @@ pub fn check_evaluated(form: &Form, evaluation: &Evaluation, present: Option<i32
         .indicators
         .filled()
         .zip(evaluation.rows())
-        .map(|(place @ (level1, level2, texts), evaluation)| {
+        .map(|(place @ (level1, level2, texts), row)| {
             let last = last_year.as_ref().and_then(|last| last.row(level1, &level2.name, texts));
-            Row::of(form, place, evaluation, last)
+            Row::of(form, place, (&evaluation.figures, row), last)
         })
         .collect();
     let mut findings = Findings::of(form);

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::words::adds_up;
 use crate::brief::brief;
-use crate::evaluate::{Achieved, Assessment, Direction, RowEvaluation, StandardIndicator, direction};
+use crate::evaluate::{Achieved, Assessment, Direction, FormFigures, RowEvaluation, StandardIndicator, direction};
 use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, Period};
 use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, comparable};
 
@@ -39,6 +39,7 @@ pub(super) struct Row<'a> {
     pub level2: &'a Level2,
     pub texts: &'a Indicator,
     pub standard: Option<StandardIndicator>,
+    pub figures: &'a FormFigures,
     pub evaluation: &'a RowEvaluation,
     /// How it stands in the period that the stage reports on.
     pub assessed: Option<(Period, &'a Assessment)>,
@@ -49,11 +50,11 @@ impl<'a> Row<'a> {
     pub(super) fn of(
         form: &'a Form,
         (level1, level2, texts): (Level1, &'a Level2, &'a Indicator),
-        evaluation: &'a RowEvaluation,
+        (figures, evaluation): (&'a FormFigures, &'a RowEvaluation),
         last_year: Option<&'a LastYearRow>,
     ) -> Self {
         let assessed = form.stage.assessed().map(|period| (period, evaluation.assessment(period)));
-        Self { form, level1, level2, texts, standard: evaluation.standard, evaluation, assessed, last_year }
+        Self { form, level1, level2, texts, standard: evaluation.standard, figures, evaluation, assessed, last_year }
     }
 
     /// What was understood of the target of a period.

@@ -1,10 +1,7 @@
-//! What a rule is: code, severity, family, stages, and its words. The rules themselves stand in `table`.
+//! What a rule may be: how much it matters, what it looks at, and in which stages it is checked. The rules themselves stand in `table`.
 
-use core::fmt;
+use serde::Serialize;
 
-use serde::{Serialize, Serializer};
-
-use super::Rule;
 use crate::form::Stage;
 
 /// How much a finding matters.
@@ -105,54 +102,3 @@ pub(super) const PLANNING: Stages = (Stage::Declaration, Stage::Monitoring);
 /// What is asked in July only: nobody fills in 运行监控 after the year.
 pub(super) const MONITORING: Stages = (Stage::Monitoring, Stage::Monitoring);
 pub(super) const EVALUATION: Stages = (Stage::SelfEvaluation, Stage::SelfEvaluation);
-
-/// A line of the table of rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RuleEntry {
-    /// The rule.
-    pub rule: Rule,
-    /// Its code; stable for ever.
-    pub code: &'static str,
-    /// How much its findings matter.
-    pub severity: Severity,
-    /// What it looks at.
-    pub family: Family,
-    /// The first stage it is checked in.
-    pub from: Stage,
-    /// The last one.
-    pub until: Stage,
-    /// Its name, for a list.
-    pub title: &'static str,
-    /// What it finds and what to do.
-    pub advice: &'static str,
-}
-
-impl Rule {
-    /// The stable code.
-    pub fn code(self) -> &'static str {
-        self.entry().code
-    }
-
-    /// How much its findings matter.
-    pub fn severity(self) -> Severity {
-        self.entry().severity
-    }
-
-    /// Whether it is checked in a stage.
-    pub fn applies(self, stage: Stage) -> bool {
-        let entry = self.entry();
-        (entry.from..=entry.until).contains(&stage)
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl Serialize for Rule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}

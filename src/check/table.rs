@@ -3,7 +3,63 @@
 //! A line: rule, code, severity, family, stages (see `rule`), title, and what it finds and what to do. A code is never
 //! given to another rule; a rule that is taken back leaves its code unused.
 
-use super::rule::{ALWAYS, EVALUATION, Family, MONITORING, PLANNING, REPORTS, RuleEntry, Severity};
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::rule::{ALWAYS, EVALUATION, Family, MONITORING, PLANNING, REPORTS, Severity};
+use crate::form::Stage;
+
+/// A line of the table of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleEntry {
+    /// The rule.
+    pub rule: Rule,
+    /// Its code; stable for ever.
+    pub code: &'static str,
+    /// How much its findings matter.
+    pub severity: Severity,
+    /// What it looks at.
+    pub family: Family,
+    /// The first stage it is checked in.
+    pub from: Stage,
+    /// The last one.
+    pub until: Stage,
+    /// Its name, for a list.
+    pub title: &'static str,
+    /// What it finds and what to do.
+    pub advice: &'static str,
+}
+
+impl Rule {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        self.entry().code
+    }
+
+    /// How much its findings matter.
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+
+    /// Whether it is checked in a stage.
+    pub fn applies(self, stage: Stage) -> bool {
+        let entry = self.entry();
+        (entry.from..=entry.until).contains(&stage)
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
 
 macro_rules! rules {
     ($($rule:ident $code:literal $severity:ident $family:ident $stages:ident $title:literal $advice:literal)+) => {

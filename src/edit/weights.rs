@@ -55,8 +55,7 @@ pub fn suggested_shares(form: &Form) -> Option<Edit> {
 }
 
 /// Rates every met indicator that a person has to rate, and nobody has yet, with 100 %. `None` when there is none.
-pub fn full_marks_for_met(form: &Form) -> Option<Edit> {
-    let evaluation = Evaluation::of(form);
+pub fn full_marks_for_met(evaluation: &Evaluation) -> Option<Edit> {
     let rows = evaluation.rows().iter().filter(|row| row.standing.wants_full_marks());
     let edits: Vec<Edit> = rows.map(|row| Edit::SetText(Field::Rating(row.id), "100".to_owned())).collect();
     (!edits.is_empty()).then(|| Edit::Several("达成的定性指标按 100% 计".to_owned(), edits))

@@ -1,4 +1,4 @@
-//! What is told of a comparison of two figures beyond its [`Completion`](super::Completion): how the values were written and what was done with them.
+//! How two figures were written and compared, as the sentence about them needs it; what came of it is a [`Completion`](super::Completion).
 
 use rust_decimal::Decimal;
 

@@ -17,24 +17,24 @@ const COMPLETION: &str = "财预〔2020〕10号《项目支出绩效评价管理
 pub fn explain(form: &Form, evaluation: &Evaluation, figure: Figure) -> Option<Explanation> {
     let Evaluation { figures, counts, score, .. } = evaluation;
     match figure {
-        Figure::Income(_)
-        | Figure::Expenditure(_)
-        | Figure::AdjustmentTotal(_)
-        | Figure::ExecutedTotal(_)
-        | Figure::Adjusted(..)
-        | Figure::ExecutionRate(..)
-        | Figure::Progress(_) => explain_money(form, figures, figure),
-        Figure::Status(id, period) => Some(status(form, evaluation.row(id)?, period)),
+        figure if figure.is_money() => explain_money(form, figures, figure),
+        Figure::Status(id, _) | Figure::Forecast(id) => explain_row_status(form, evaluation.row(id)?, figure),
         Figure::Standard(standard, period) => Some(computed_indicator(form, evaluation, standard, period)),
-        Figure::Forecast(id) => forecast(form, evaluation.row(id)?),
         Figure::Count(group, period, status) => Some(explain_count(evaluation, (group, period, status))),
         Figure::Lights(light) => Some(explain_lights(counts, light)),
         Figure::WeightSum(group) => explain_weights(score, group),
         Figure::ShareSum => Some(explain_shares(form)),
         Figure::RowRate(row) => score.row(row).and_then(explain_rate),
-        Figure::ScoreRate(_) | Figure::RowScore(_) | Figure::GroupScore(_) | Figure::TotalScore => {
-            explain_score(score, figure)
-        }
+        figure => explain_score(score, figure),
+    }
+}
+
+/// Explains how a row stands, or how it would stand at the year's end; `None` for any other figure, and while nothing is expected of the row.
+pub fn explain_row_status(form: &Form, row: &RowEvaluation, figure: Figure) -> Option<Explanation> {
+    match figure {
+        Figure::Status(_, period) => Some(status(form, row, period)),
+        Figure::Forecast(_) => forecast(form, row),
+        _ => None,
     }
 }
 

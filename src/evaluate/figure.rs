@@ -50,6 +50,22 @@ pub enum Figure {
     TotalScore,
 }
 
+impl Figure {
+    /// Whether it is a sum of the funds or a figure of 预算执行.
+    pub fn is_money(self) -> bool {
+        matches!(
+            self,
+            Self::Income(_)
+                | Self::Expenditure(_)
+                | Self::AdjustmentTotal(_)
+                | Self::ExecutedTotal(_)
+                | Self::Adjusted(..)
+                | Self::ExecutionRate(..)
+                | Self::Progress(_)
+        )
+    }
+}
+
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = |line: &Option<ExpenditureLine>| line.map_or("total", ExpenditureLine::code);

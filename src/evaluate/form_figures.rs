@@ -25,7 +25,7 @@ pub struct FormFigures {
 }
 
 impl FormFigures {
-    /// Computes them.
+    /// The figures of `form`, each computed once.
     pub fn of(form: &Form) -> Self {
         let execution = execution(form);
         let computed = StandardIndicator::ALL

@@ -17,7 +17,7 @@ const CARRIED: Assumption = Assumption::fixed("全年调整数未填时沿用半
 const NAMED: usize = 3;
 
 /// Explains a total or a figure of 预算执行; `None` for any other figure.
-pub(super) fn explain_money(form: &Form, figures: &FormFigures, figure: Figure) -> Option<Explanation> {
+pub fn explain_money(form: &Form, figures: &FormFigures, figure: Figure) -> Option<Explanation> {
     match figure {
         Figure::Income(total) => Some(income(form, figures, total)),
         Figure::Expenditure(period) => Some(expenditure(form, figures, period)),

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::row::{Assessed, RowEvaluation};
-use super::{Assessment, Origin, StandardIndicator, Status, StatusCounts};
+use super::{Assessment, Origin, Status, StatusCounts};
 use crate::figures::Rate;
-use crate::form::{Field, Form, Indicator, Period, RowId};
+use crate::form::{Field, Indicator, Period, RowId};
 
 /// The light of a row: green, yellow, red, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,18 +138,6 @@ pub fn still_asked(row: &Indicator, evaluation: &RowEvaluation, period: Period) 
         asked.push(Asked::Explanation);
     }
     asked
-}
-
-/// Whether the row says why it stands as it does: there or, for what is made of the budget, in the note of 预算执行.
-pub fn is_explained(form: &Form, standard: Option<StandardIndicator>, row: &Indicator, period: Period) -> bool {
-    use StandardIndicator as Is;
-    let notes = &form.budget_notes;
-    let note = match standard {
-        Some(Is::ExecutionRate | Is::BudgetDeviation) => notes.execution.get(period).as_str(),
-        Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
-        _ => "",
-    };
-    [row.explanation.get(period), note].iter().any(|text| !text.trim().is_empty())
 }
 
 /// An indicator that is not where it should be, has something still to be explained, or waits for a judgement.

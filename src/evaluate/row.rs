@@ -9,7 +9,7 @@ use super::assessment::Case;
 use super::comparison::borrows_unit;
 use super::form_figures::FormFigures;
 use super::standing::{Standing, standing};
-use super::{Assessment, StandardIndicator, Status, is_explained};
+use super::{Assessment, StandardIndicator, Status};
 use crate::figures::{PointsError, points};
 use crate::form::{Form, Indicator, Level1, Level2, Level2Id, PerPeriod, Period, RowId};
 use crate::target::{Actual, Target, parse_pair};
@@ -17,7 +17,7 @@ use crate::target::{Actual, Target, parse_pair};
 /// What is computed of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowEvaluation {
-    /// Which row.
+    /// The number of the row.
     pub id: RowId,
     /// 一级指标
     pub level1: Level1,
@@ -144,4 +144,16 @@ impl InPeriod {
 pub fn indicator_name(level2: &Level2, row: &Indicator) -> String {
     let names = [&row.name, &row.key_task, &level2.name];
     names.into_iter().map(|name| name.trim()).find(|name| !name.is_empty()).unwrap_or("（未命名指标）").to_owned()
+}
+
+/// Whether the row says why it stands as it does: there or, for what is made of the budget, in the note of 预算执行.
+fn is_explained(form: &Form, standard: Option<StandardIndicator>, row: &Indicator, period: Period) -> bool {
+    use StandardIndicator as Is;
+    let notes = &form.budget_notes;
+    let note = match standard {
+        Some(Is::ExecutionRate | Is::BudgetDeviation) => notes.execution.get(period).as_str(),
+        Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
+        _ => "",
+    };
+    [row.explanation.get(period), note].iter().any(|text| !text.trim().is_empty())
 }

@@ -3,6 +3,7 @@
 //! What is here turns typed texts into exact decimals and back, and says which plain figure a text is. No binary floats.
 
 mod amount;
+mod amount_error;
 mod amount_with_unit;
 mod digits;
 mod formula;
@@ -13,7 +14,8 @@ mod offer;
 mod points;
 mod rate;
 
-pub use amount::{Amount, AmountError, plain_amount};
+pub use amount::{Amount, plain_amount};
+pub use amount_error::AmountError;
 pub use fraction::fraction;
 pub use number::number;
 pub use number_width::number_width;

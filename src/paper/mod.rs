@@ -12,6 +12,7 @@ mod upper;
 
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
 
+use crate::evaluate::Evaluation;
 use crate::form::{Form, Stage, read_year, year_number};
 
 /// The papers a form is printed on.
@@ -63,10 +64,15 @@ impl Paper {
 
     /// The paper of a form.
     pub fn of_form(self, form: &Form) -> Sheet {
+        self.of_evaluated(form, &Evaluation::of(form))
+    }
+
+    /// The paper of a form that is evaluated already.
+    pub fn of_evaluated(self, form: &Form, evaluation: &Evaluation) -> Sheet {
         let blocks = match self {
-            Self::Target => target::blocks(form),
-            Self::Monitoring => monitoring::blocks(form),
-            Self::SelfEvaluation => self_evaluation::blocks(form),
+            Self::Target => target::blocks(form, &evaluation.figures),
+            Self::Monitoring => monitoring::blocks(form, evaluation),
+            Self::SelfEvaluation => self_evaluation::blocks(form, evaluation),
         };
         // The published form has no such line.
         let signatures: &[_] = if self == Self::Target { &[] } else { &SIGNATURES };

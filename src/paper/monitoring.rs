@@ -19,10 +19,9 @@ const COLUMNS: [Column; 8] = [
 ];
 
 /// The tables of the paper.
-pub(super) fn blocks(form: &Form) -> Vec<Block> {
-    let evaluation = Evaluation::of(form);
+pub(super) fn blocks(form: &Form, evaluation: &Evaluation) -> Vec<Block> {
     let mut blocks = vec![execution::block(form, &evaluation.figures.execution, PERIOD)];
-    blocks.extend(tables(form, &COLUMNS, |_, _, row| cells(&evaluation, row)));
+    blocks.extend(tables(form, &COLUMNS, |_, _, row| cells(evaluation, row)));
     blocks.push(lights(&evaluation.counts));
     blocks
 }

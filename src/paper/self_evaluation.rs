@@ -23,8 +23,7 @@ const COLUMNS: [Column; 8] = [
 ];
 
 /// The tables of the paper.
-pub(super) fn blocks(form: &Form) -> Vec<Block> {
-    let evaluation = Evaluation::of(form);
+pub(super) fn blocks(form: &Form, evaluation: &Evaluation) -> Vec<Block> {
     let score = &evaluation.score;
     let mut blocks = vec![execution::block(form, &evaluation.figures.execution, Period::FullYear)];
     let is_adjusted = score.rows.iter().any(|row| row.adjusted_weight().is_some());
@@ -34,7 +33,7 @@ pub(super) fn blocks(form: &Form) -> Vec<Block> {
         columns.iter_mut().rev().take(1).for_each(|last| last.width = last.width.saturating_sub(TAKEN));
     }
     blocks.extend(tables(form, &columns, |_, _, row| {
-        let mut cells = cells(&evaluation, row);
+        let mut cells = cells(evaluation, row);
         if is_adjusted {
             let weight = score.row(row.id).and_then(RowScore::weighs);
             cells.insert(1, Cell::short(weight.map_or_else(String::new, |weight| weight.to_string())));

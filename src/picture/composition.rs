@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Bar, Length, NONE, Picture, Row};
-use crate::evaluate::{Absent, Outcome, amount, amount_text, expenditure_total, income_total};
+use crate::evaluate::{Absent, FormFigures, Outcome, amount, amount_text};
 use crate::figures::{Amount, Percent, Rate};
 use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
 
@@ -11,30 +11,30 @@ use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Perio
 type Part = (&'static str, Outcome<Amount>);
 
 /// 收入构成: 全年预算数 by source.
-pub fn income(form: &Form) -> Picture {
+pub fn income(form: &Form, figures: &FormFigures) -> Picture {
     let heads = ["资金来源", "全年预算数", "占比"];
     let picture = Picture::new("income", "收入构成", "全年预算数，单位：万元", &heads);
     let parts = IncomeSource::ALL.map(|source| (source.label(), amount(form, Field::Income(source))));
-    composed(picture, &parts, (IncomeTotal::Total.label(), income_total(form, IncomeTotal::Total)))
+    composed(picture, &parts, (IncomeTotal::Total.label(), figures.income(IncomeTotal::Total)))
 }
 
 /// 支出构成 as planned: 全年预算数 or 半年计划执行数 by line.
-pub fn expenditure(form: &Form, period: Period) -> Picture {
+pub fn expenditure(form: &Form, figures: &FormFigures, period: Period) -> Picture {
     let (title, about, head) = match period {
         Period::FullYear => ("支出构成（全年）", "全年预算数，单位：万元", "全年预算数"),
         Period::HalfYear => ("支出构成（半年计划）", "半年计划执行数，单位：万元", "半年计划执行数"),
     };
     let picture = Picture::new(format!("expenditure-{}", period.code()), title, about, &["支出类别", head, "占比"]);
     let parts = ExpenditureLine::ALL.map(|line| (line.label(), amount(form, Field::Planned(line, period))));
-    composed(picture, &parts, ("合计", expenditure_total(form, period)))
+    composed(picture, &parts, ("合计", figures.expenditure.get(period)))
 }
 
-fn composed(mut picture: Picture, parts: &[Part], total: Part) -> Picture {
+fn composed(mut picture: Picture, parts: &[Part], total: (&str, &Outcome<Amount>)) -> Picture {
     if let Err(Absent::Missing(_)) = total.1 {
         picture.note("填写金额后，这里显示各项所占的比重。");
         return picture;
     }
-    let whole = whole(&mut picture, parts, &total.1);
+    let whole = whole(&mut picture, parts, total.1);
     let rows = parts.iter().map(|(label, part)| {
         let share = part.as_ref().ok().zip(whole).and_then(|(part, whole)| share(*part, whole));
         Row {
@@ -50,7 +50,7 @@ fn composed(mut picture: Picture, parts: &[Part], total: Part) -> Picture {
     let (label, sum) = total;
     picture.rows.push(Row {
         label: label.to_owned(),
-        figures: vec![amount_text(&sum)],
+        figures: vec![amount_text(sum)],
         beside: hundred,
         total: true,
         ..Row::default()

@@ -1,6 +1,6 @@
 //! What was understood, as JSON for scripts: `window.budgetForm.parseTarget(text)`.
 //!
-//! Keys come in alphabetical order; what is absent is left out. Numbers are decimal strings without separators, with
+//! What is absent is left out. Numbers are decimal strings without separators, with
 //! the scale they were written with (7.10 stays `"7.10"`).
 
 use serde::Serialize;

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::evaluate::{Assumption, Explanation, Figure, explain};
+use crate::evaluate::{Assumption, Explanation, Figure, explain, explain_money, explain_row_status};
 use crate::form::Part;
 use crate::route::Route;
 use crate::ui::glossary::{term_of, topic_of};
@@ -74,13 +74,27 @@ pub fn ExplainedFigure(
     }
 }
 
+/// How a figure came about, watched. What hangs on one row or on the amounts follows at once; what hangs on all rows follows when typing pauses, as
+/// the figure itself does.
+fn explanation_of(session: Session, figure: Figure) -> Option<Explanation> {
+    match figure {
+        Figure::Status(row, _) | Figure::Forecast(row) => {
+            session.watch(Topic::Anything);
+            let evaluation = session.evaluated(row)?;
+            session.with(|form| explain_row_status(form, &evaluation, figure))
+        }
+        figure if figure.is_money() => {
+            session.watch(Topic::Anything);
+            session.watched_figures(|figures| session.with(|form| explain_money(form, figures, figure)))
+        }
+        figure => session.settled(|form, evaluation| explain(form, evaluation, figure)),
+    }
+}
+
 /// The explanation itself, as long as it is open.
 #[component]
 pub fn Explained(session: Session, figure: Figure, open: RwSignal<bool>) -> impl IntoView {
-    let explanation = move || {
-        session.watch(Topic::Anything);
-        session.with_evaluation(|form, evaluation| explain(form, evaluation, figure))
-    };
+    let explanation = move || explanation_of(session, figure);
     let node = NodeRef::<html::Div>::new();
     let position = RwSignal::new(None::<CardPosition>);
     // When the focus goes to a link in it, it is said to be open once more; then it must stay where it is, or the click on the link misses.

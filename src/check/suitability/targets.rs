@@ -6,7 +6,7 @@ use crate::check::feasibility::cumulative;
 use crate::check::row::{Row, period_where};
 use crate::check::words::{higher_is_better, is_change, is_share, lower_is_better};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Direction, StandardIndicator, expenditure_total};
+use crate::evaluate::{Direction, StandardIndicator};
 use crate::figures::{Rate, round};
 use crate::form::{EqualRule, ExpenditureLine, Field, Period};
 use crate::target::{Note, NumberTarget, Op, comparable};
@@ -131,9 +131,7 @@ fn plan(row: &Row<'_>, findings: &mut Findings) {
         return;
     }
     let Some(target) = row.number(Period::HalfYear).filter(|target| target.quantity.unit.is_percent()) else { return };
-    let (Ok(half), Ok(year)) =
-        (expenditure_total(row.form, Period::HalfYear), expenditure_total(row.form, Period::FullYear))
-    else {
+    let (Ok(half), Ok(year)) = (&row.figures.expenditure.half_year, &row.figures.expenditure.full_year) else {
         return;
     };
     let Ok(rate) = Rate::of(half.decimal(), year.decimal()) else { return };

@@ -13,7 +13,7 @@ use crate::picture;
 use crate::ui::explained::ComputedCell;
 use crate::ui::fields::AmountField;
 use crate::ui::picture::PictureFigure;
-use crate::ui::session::{Session, Topic};
+use crate::ui::session::Session;
 use crate::ui::texts;
 
 #[component]
@@ -67,9 +67,13 @@ pub fn FundsScreen(session: Session) -> impl IntoView {
 /// What income and expenditure are made of, below the tables.
 #[component]
 fn Compositions(session: Session) -> impl IntoView {
-    let income = Memo::new(move |_| session.watched(Topic::Figures, picture::income));
-    let [half, full] = Period::ALL
-        .map(|period| Memo::new(move |_| session.watched(Topic::Figures, |form| picture::expenditure(form, period))));
+    let income =
+        Memo::new(move |_| session.watched_figures(|figures| session.with(|form| picture::income(form, figures))));
+    let [half, full] = Period::ALL.map(|period| {
+        Memo::new(move |_| {
+            session.watched_figures(|figures| session.with(|form| picture::expenditure(form, figures, period)))
+        })
+    });
     view! {
         <div class="pictures">
             <PictureFigure picture=income />

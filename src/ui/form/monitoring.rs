@@ -158,7 +158,7 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
             <StatusCell session level1 row period=PERIOD name />
             {target(Period::FullYear)}
             <td class="expected">
-                <Expected session row name label=labelled(Field::Expected(row)) />
+                <Expected session level1 row name label=labelled(Field::Expected(row)) />
             </td>
             <td class="likelihood" data-beside=beside(Field::Expected(row))>
                 <LikelihoodChoice session row name asked />
@@ -173,10 +173,15 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
 
 /// What is expected, and how the row would stand at the year's end if it ends so: below the text, in the place that every cell has for it.
 #[component]
-fn Expected(session: Session, row: RowId, name: Signal<String>, label: Signal<String>) -> impl IntoView {
+fn Expected(
+    session: Session,
+    level1: Level1,
+    row: RowId,
+    name: Signal<String>,
+    label: Signal<String>,
+) -> impl IntoView {
     let status = Memo::new(move |_| {
-        session.watch(Topic::Settings);
-        session.watch(Topic::Row(row));
+        watch_row(session, level1, row);
         session.evaluated(row)?.forecast.as_ref().map(|assessment| assessment.status)
     });
     let text =

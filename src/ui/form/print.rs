@@ -13,7 +13,7 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     let chosen = RwSignal::new(None);
     let usual = Memo::new(move |_| session.watched(Topic::Stage, |form| Paper::of(form.stage)));
     let paper = Memo::new(move |_| chosen.get().unwrap_or_else(|| usual.get()));
-    let sheet = Memo::new(move |_| session.watched(Topic::Settled, |form| paper.get().of_form(form)));
+    let sheet = Memo::new(move |_| session.settled(|form, evaluation| paper.get().of_evaluated(form, evaluation)));
     // What stands on the pages that are shown. They are cut outside the page and come as a whole, so that nothing is seen or printed in between.
     let shown = RwSignal::new(None::<ShownPages>);
     Effect::new(move |_| {

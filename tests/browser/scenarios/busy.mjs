@@ -35,6 +35,7 @@ scenario('before a large paste, its undo and its redo the notice is painted, and
 
 scenario('going to a part with many rows says so first, going to one without does not', async ({ page }) => {
   await long(page);
+  await page.until(silent, 'the rows to be drawn');
   await watch(page, 'document.querySelector("main h1").textContent === "目标"');
   await go(page, '目标');
   await never(page);

@@ -46,6 +46,46 @@ fact('a script can read, evaluate and check a form', () => {
   assert.deepEqual([plan.severity, plan.field], ['warning', 'funds/expenditure/project/halfYear']);
 });
 
+/** Every key of an answer on every level, and every text in it. */
+function walk(value, keys = new Set(), texts = []) {
+  if (typeof value === 'string') texts.push(value);
+  else if (value && typeof value === 'object') {
+    for (const [key, inner] of Object.entries(value)) {
+      keys.add(key);
+      walk(inner, keys, texts);
+    }
+  }
+  return { keys, texts };
+}
+
+fact('an evaluation has sentences only where they are asked for, and one explanation can be had alone', () => {
+  const figures = JSON.parse(engine().evaluate(FORM));
+  const explained = JSON.parse(engine().evaluate(FORM, 'explained'));
+  for (const key of ['explanation', 'explanations', 'reading']) {
+    assert.ok(walk(explained).keys.has(key) && !walk(figures).keys.has(key), key);
+  }
+  const reasons = figures.indicators.flatMap(({ halfYear, fullYear }) => [halfYear.reason, fullYear.reason]);
+  for (const reason of reasons) assert.match(reason, /^[a-zA-Z]+$/);
+  // The figures and verdicts are the same in both.
+  const unreasoned = (value) => JSON.parse(JSON.stringify(value, (key, inner) => (key === 'reason' ? undefined : inner)));
+  for (const at of ['execution', 'totals']) assert.deepEqual(unreasoned(explained[at]), figures[at]);
+  assert.deepEqual(explained.summary, figures.summary);
+  assert.deepEqual(explained.offTrack, figures.offTrack);
+  figures.indicators.forEach((row, at) => {
+    for (const period of ['halfYear', 'fullYear']) {
+      const { explanation, target, ...rest } = explained.indicators[at][period];
+      const { target: values, ...others } = row[period];
+      assert.deepEqual(unreasoned(others), unreasoned(rest));
+      assert.deepEqual(values.kind, target.kind);
+      assert.deepEqual(JSON.parse(engine().explain(FORM, `indicators/${row.id}/${period}`)), explanation);
+    }
+  });
+  for (const [address, told] of Object.entries(explained.explanations)) assert.deepEqual(JSON.parse(engine().explain(FORM, address)), told, address);
+  assert.equal(engine().explain(FORM, 'indicators/4000000/fullYear'), 'null');
+  const bad = [() => engine().explain(FORM, 'nowhere'), () => engine().evaluate(FORM, 'all')].map((call) => said(call).sentence);
+  assert.match(bad.join('\n'), /^“nowhere”不是数字的地址[^]*\n不认识“all”/);
+});
+
 fact('a script can compare two forms', () => {
   const { form } = JSON.parse(engine().importText(PUBLISHED));
   const old = JSON.stringify(form);
@@ -145,6 +185,10 @@ scenario('what is no text does not reach the engine, and the app goes on', async
   const messages = await page.evaluate(() => Promise.all(['parseTarget', 'importText', 'evaluate', 'explain', 'check']
     .flatMap((name) => [5, null, undefined, true].map((input) => window.budgetForm[name](input).catch((error) => error.message)))));
   assert.equal(messages.length, 20);
+  const second = await page.evaluate(() => Promise.all([
+    window.budgetForm.explain('{}'), window.budgetForm.evaluate('{}', 5), window.budgetForm.parseTarget('5人', {}),
+  ].map((call) => call.catch((error) => error.message))));
+  for (const message of second) assert.equal(message, '请传入文本作为第二个参数');
   for (const message of messages) assert.match(message, /^请传入/);
   const evaluated = await page.evaluate(async () => JSON.parse(await window.budgetForm.evaluate({ year: '2025' })).indicators.length);
   assert.equal(evaluated, 0);

@@ -81,7 +81,9 @@ pub fn Presets(sheet: ScoreSheet) -> impl IntoView {
         0 => String::new(),
         count => format!("{count} {}", words::UNEXPLAINED),
     };
-    let full_marks = move |_| apply(none(session.with(full_marks_for_met), words::NO_FULL_MARKS));
+    let full_marks = move |_| {
+        apply(none(session.with_evaluation(|_, evaluation| full_marks_for_met(evaluation)), words::NO_FULL_MARKS));
+    };
     view! {
         <details class="presets" open=open>
             <summary>{words::PRESETS}</summary>
