@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::evaluate::{FormFigures, RowEvaluation, Status, lacks_actual};
-use crate::form::{Form, Indicator, Level1, Level2, Period, RowId, Stage};
+use crate::evaluate::{Evaluation, Status, lacks_actual};
+use crate::form::{Form, Indicator, Level1, Period, RowId, Stage};
 
 /// A condition by which rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,27 +41,24 @@ impl Wanted {
     }
 
     /// Whether a row is such a one. The empty row of a 二级指标 without 三级指标 is no indicator, so it never is.
-    fn suits(self, form: &Form, figures: &FormFigures, place @ (_, _, row): (Level1, &Level2, &Indicator)) -> bool {
-        let evaluation = || RowEvaluation::of(form, figures, place);
-        !row.is_blank()
-            && match self {
-                Self::NoTarget => {
-                    !row.is_waived() && Period::ALL.into_iter().any(|period| row.target.get(period).trim().is_empty())
-                }
-                Self::NoActual(period) => {
-                    let evaluation = evaluation();
-                    let of_period = evaluation.periods.get(period);
-                    lacks_actual(row, &of_period.target, of_period.assessment.status)
-                }
-                Self::Status(period, status) => evaluation().assessment(period).status == status,
-                Self::Deviating(period) => evaluation().assessment(period).deviates,
+    fn suits(self, row: &Indicator, evaluation: &Evaluation) -> bool {
+        let Some(evaluation) = evaluation.row(row.id) else { return false };
+        match self {
+            Self::NoTarget => {
+                !row.is_waived() && Period::ALL.into_iter().any(|period| row.target.get(period).trim().is_empty())
             }
+            Self::NoActual(period) => {
+                let of_period = evaluation.periods.get(period);
+                lacks_actual(row, &of_period.target, of_period.assessment.status)
+            }
+            Self::Status(period, status) => evaluation.assessment(period).status == status,
+            Self::Deviating(period) => evaluation.assessment(period).deviates,
+        }
     }
 
     /// The rows of some groups that are not such ones.
-    pub fn others(self, form: &Form, groups: &[Level1]) -> HashSet<RowId> {
-        let figures = FormFigures::of(form);
+    pub fn others(self, form: &Form, evaluation: &Evaluation, groups: &[Level1]) -> HashSet<RowId> {
         let rows = form.indicators.rows().filter(|(level1, ..)| groups.contains(level1));
-        rows.filter(|place| !self.suits(form, &figures, *place)).map(|(_, _, row)| row.id).collect()
+        rows.map(|(_, _, row)| row).filter(|row| !self.suits(row, evaluation)).map(|row| row.id).collect()
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::edit::Touched;
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
-use crate::form::{Field, Form, Level1, RowId};
+use crate::form::{Field, Form, RowId};
 
 /// What is known of a form, as far as no edit has made it out of date.
 #[derive(Debug, Default)]
@@ -59,7 +59,8 @@ impl LiveEvaluation {
             match touched {
                 Touched::Text(field) => self.forget_text(*field),
                 Touched::Row(row) => self.forget_row(*row),
-                Touched::RowsOf(level1) => self.forget_rows_of(*level1),
+                // Rows may have come, gone or moved, and one that came may have the number of one that went.
+                Touched::RowsOf(level1) => self.forget_rows(|row| row.level1 == *level1),
                 Touched::Settings | Touched::Everything => *self = Self::default(),
                 Touched::Stage | Touched::LastYear | Touched::Unplaced => {}
             }
@@ -85,11 +86,6 @@ impl LiveEvaluation {
                 }
             }
         }
-    }
-
-    /// Rows may have come, gone or moved, and one that came may have the number of one that went.
-    fn forget_rows_of(&mut self, level1: Level1) {
-        self.forget_rows(|row| row.level1 == level1);
     }
 
     fn forget_row(&mut self, row: RowId) {

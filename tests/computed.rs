@@ -12,7 +12,7 @@
 mod support;
 
 use budget_form::edit::{Edit, equal_weights, suggested_shares};
-use budget_form::evaluate::{Asked, Explanation, Figure, Light, Origin, StandardIndicator, Status, computed};
+use budget_form::evaluate::{Asked, Explanation, Figure, FormFigures, Light, Origin, StandardIndicator, Status};
 use budget_form::form::{
     BaseItem, CarryOverBase, Cause, Choice, ExecutionBase, Field, Form, HalfYearDeviation, Judgement, Level1,
     Likelihood, Period, RowChoice,
@@ -24,7 +24,9 @@ use Period::{FullYear, HalfYear};
 
 /// What a computed indicator shows: the rate, or the word for why there is none.
 fn shown(form: &Form, standard: StandardIndicator, period: Period) -> String {
-    computed(form, standard, period)
+    FormFigures::of(form)
+        .computed(standard, period)
+        .clone()
         .map_or_else(|absent| absent.word().to_owned(), |computed| computed.rate.percent().to_string())
 }
 

@@ -12,7 +12,7 @@ mod support;
 use std::collections::HashSet;
 
 use budget_form::check::check;
-use budget_form::evaluate::Status;
+use budget_form::evaluate::{Evaluation, Status};
 use budget_form::filter::Wanted;
 use budget_form::form::{BaseItem, Field, Form, Indicator, Level1, Period, RowId, Stage};
 use support::Unit;
@@ -20,7 +20,7 @@ use support::evaluated::assess;
 
 /// The names of the rows of 履职 that are wanted.
 fn wanted(unit: &Unit, wanted: Wanted) -> Vec<String> {
-    let hidden = wanted.others(unit.form(), &[Level1::Duty]);
+    let hidden = wanted.others(unit.form(), &Evaluation::of(unit.form()), &[Level1::Duty]);
     let rows = unit.form().indicators.rows().filter(|(level1, ..)| *level1 == Level1::Duty);
     rows.filter(|(_, _, row)| !hidden.contains(&row.id)).map(|(_, _, row)| row.name.clone()).collect()
 }
@@ -88,7 +88,7 @@ fn every_indicator_is_shown_by_one_status_and_an_empty_row_by_none() {
 
 /// Whether a row is among those that are wanted.
 fn suits(wanted: Wanted, form: &Form, row: &Indicator) -> bool {
-    !wanted.others(form, &Level1::ALL).contains(&row.id)
+    !wanted.others(form, &Evaluation::of(form), &Level1::ALL).contains(&row.id)
 }
 
 #[test]
@@ -123,8 +123,11 @@ fn what_misses_a_value_is_what_the_checks_ask_to_be_filled_in() {
 fn a_computed_indicator_misses_its_value_only_without_base_data() {
     let mut unit = Unit::new();
     let row = unit.row("在职人员控制率");
-    let misses =
-        |unit: &Unit| !Wanted::NoActual(Period::HalfYear).others(unit.form(), &[Level1::Process]).contains(&row);
+    let misses = |unit: &Unit| {
+        !Wanted::NoActual(Period::HalfYear)
+            .others(unit.form(), &Evaluation::of(unit.form()), &[Level1::Process])
+            .contains(&row)
+    };
     assert!(misses(&unit));
     unit.type_into(Field::Base(BaseItem::StaffQuota, Period::HalfYear), "15");
     unit.type_into(Field::Base(BaseItem::StaffEmployed, Period::HalfYear), "14");

@@ -9,8 +9,9 @@
 
 mod support;
 
-use budget_form::find::{Hit, HitKind, find, find_computed};
-use budget_form::form::{BaseItem, Field, Level1, Period, Stage, standard_form};
+use budget_form::evaluate::Evaluation;
+use budget_form::find::{Hit, HitKind, find};
+use budget_form::form::{BaseItem, Field, Form, Level1, Period, Stage, standard_form};
 use proptest::prelude::*;
 use support::Unit;
 use support::fields::fields;
@@ -23,6 +24,10 @@ fn goal(text: &str) -> Unit {
     let mut unit = Unit::new();
     unit.type_into(Field::AnnualGoal, text);
     unit
+}
+
+fn find_computed(form: &Form, words: &str) -> Vec<Hit> {
+    budget_form::find::find_computed(form, &Evaluation::of(form), words)
 }
 
 #[test]

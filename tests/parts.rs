@@ -17,12 +17,8 @@ use budget_form::exchange::cells::Table;
 use budget_form::exchange::published::{Note, Skipped};
 use budget_form::form::{Field, Form, Level1, Part, Period, RowId, Stage, standard_form};
 use budget_form::parts::{CellCount, cells_by_part, findings_by_part, next_missing, part_of_finding};
-use budget_form::progress::{Need, Progress};
-use support::{Unit, example_form};
-
-fn progress(form: &Form) -> Progress {
-    Progress::of(form, &check(form))
-}
+use budget_form::progress::Need;
+use support::{Unit, example_form, progress};
 
 #[test]
 fn the_cells_of_a_stage_are_counted_once_each_in_the_part_that_shows_them() {

@@ -16,11 +16,7 @@ use budget_form::check::{Finding, Rule, Severity, check};
 use budget_form::edit::Edit;
 use budget_form::form::{Cause, Field, Form, Judgement, Level1, Likelihood, Period, RowChoice, Stage, standard_form};
 use budget_form::progress::{Cell, Need, Progress};
-use support::{Unit, example_form};
-
-fn progress(form: &Form) -> Progress {
-    Progress::of(form, &check(form))
-}
+use support::{Unit, example_form, progress};
 
 fn missing(unit: &Unit) -> Vec<String> {
     progress(unit.form()).missing().map(|cell| cell.field.to_string()).collect()

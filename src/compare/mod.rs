@@ -16,6 +16,7 @@ mod side;
 mod single_fields;
 mod text_difference;
 
+use crate::evaluate::FormFigures;
 use crate::form::{Field, Form, Level1, Part, Period};
 
 pub use csv::to_csv;
@@ -224,9 +225,10 @@ impl Comparison {
 /// ```
 pub fn compare(old: &Form, new: &Form) -> Comparison {
     let mut changes = Vec::new();
-    single_fields::head(old, new, &mut changes);
-    rows::indicators(old, new, &mut changes);
-    single_fields::tail(old, new, &mut changes);
+    let figures = [old, new].map(FormFigures::of);
+    single_fields::head(old, new, &figures, &mut changes);
+    rows::indicators(old, new, &figures, &mut changes);
+    single_fields::tail(old, new, &figures, &mut changes);
     last_year::last_year(old, new, &mut changes);
     single_fields::unplaced(old, new, &mut changes);
     Comparison { changes }

@@ -12,7 +12,7 @@ use crate::target::Target;
 /// The comparison of the indicators of two forms: both sides, their matching, and the list of changes.
 struct RowComparison<'a> {
     /// The figures of both forms.
-    figures: [FormFigures; 2],
+    figures: &'a [FormFigures; 2],
     old: Side<'a>,
     new: Side<'a>,
     matching: Matching,
@@ -20,16 +20,10 @@ struct RowComparison<'a> {
 }
 
 /// Adds the changes of all groups.
-pub(super) fn indicators(old: &Form, new: &Form, changes: &mut Vec<Change>) {
+pub(super) fn indicators(old: &Form, new: &Form, figures: &[FormFigures; 2], changes: &mut Vec<Change>) {
     let (old_side, new_side) = (Side::of(old), Side::of(new));
     let matching = matching(&old_side, &new_side);
-    let mut comparison = RowComparison {
-        figures: [FormFigures::of(old), FormFigures::of(new)],
-        old: old_side,
-        new: new_side,
-        matching,
-        changes,
-    };
+    let mut comparison = RowComparison { figures, old: old_side, new: new_side, matching, changes };
     let rows = RowLists::of(&comparison);
     for level1 in Level1::ALL {
         comparison.group(level1, &rows);
@@ -156,7 +150,7 @@ impl RowComparison<'_> {
         }
         texts(old.row, here.row, &base, self.changes);
         choices(old.row, here.row, &base, self.changes);
-        computed(&self.figures, old, here, &base, self.changes);
+        computed(self.figures, old, here, &base, self.changes);
     }
 
     /// Where a row stood and where it stands, if that is not the same place.

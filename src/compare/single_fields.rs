@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::same_meaning::{self, Nature};
 use super::{Change, ChangeKind, Section};
-use crate::evaluate::{Outcome, execution, expenditure_total, income_total};
+use crate::evaluate::{FormFigures, Outcome};
 use crate::figures::Amount;
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period};
 
 /// Adds the changes of what stands before the indicators: 基本信息, 资金, 目标.
-pub(super) fn head(old: &Form, new: &Form, changes: &mut Vec<Change>) {
+pub(super) fn head(old: &Form, new: &Form, figures: &[FormFigures; 2], changes: &mut Vec<Change>) {
     texts(
         old,
         new,
@@ -28,27 +28,37 @@ pub(super) fn head(old: &Form, new: &Form, changes: &mut Vec<Change>) {
     );
     texts(old, new, (Section::Funds, Nature::Amount), per_line_and_period(Field::Planned), changes);
     for total in IncomeTotal::ALL {
-        follows(Section::Funds, total.label(), [old, new].map(|form| amount(income_total(form, total))), changes);
+        follows(
+            Section::Funds,
+            total.label(),
+            figures.each_ref().map(|figures| amount(figures.income(total))),
+            changes,
+        );
     }
     for period in Period::ALL {
         let column = match period {
             Period::HalfYear => "支出合计半年计划执行数",
             Period::FullYear => "支出合计全年预算数",
         };
-        follows(Section::Funds, column, [old, new].map(|form| amount(expenditure_total(form, period))), changes);
+        follows(
+            Section::Funds,
+            column,
+            figures.each_ref().map(|figures| amount(figures.expenditure.get(period))),
+            changes,
+        );
     }
     texts(old, new, (Section::Goals, Nature::Text), [Field::LongTermGoal, Field::AnnualGoal], changes);
 }
 
 /// Adds the changes of what stands behind them: 基础数据, 预算执行, 设置.
-pub(super) fn tail(old: &Form, new: &Form, changes: &mut Vec<Change>) {
+pub(super) fn tail(old: &Form, new: &Form, figures: &[FormFigures; 2], changes: &mut Vec<Change>) {
     let base = BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| Field::Base(item, period)));
     texts(old, new, (Section::BaseData, Nature::Amount), base, changes);
     texts(old, new, (Section::Execution, Nature::Amount), per_line_and_period(Field::Adjustment), changes);
     texts(old, new, (Section::Execution, Nature::Amount), per_line_and_period(Field::Executed), changes);
     let notes = Period::ALL.into_iter().flat_map(|at| [Field::AdjustmentNote(at), Field::ExecutionNote(at)]);
     texts(old, new, (Section::Execution, Nature::Text), notes, changes);
-    executed(old, new, changes);
+    executed(figures, changes);
     for (old, new) in old.settings.choices().into_iter().zip(new.settings.choices()) {
         word(Section::Settings, old.label(), old.chosen(), new.chosen(), changes);
     }
@@ -150,7 +160,7 @@ fn follows(section: Section, column: &str, figures: [(String, String); 2], chang
     }
 }
 
-fn amount(outcome: Outcome<Amount>) -> (String, String) {
+fn amount(outcome: &Outcome<Amount>) -> (String, String) {
     match outcome {
         Ok(amount) => (amount.decimal().normalize().to_string(), amount.grouped()),
         Err(absent) => (absent.word().to_owned(), absent.word().to_owned()),
@@ -158,14 +168,13 @@ fn amount(outcome: Outcome<Amount>) -> (String, String) {
 }
 
 /// 预算执行 in total.
-fn executed(old: &Form, new: &Form, changes: &mut Vec<Change>) {
-    let totals = [old, new].map(|form| execution(form).total);
+fn executed(figures: &[FormFigures; 2], changes: &mut Vec<Change>) {
     for period in Period::ALL {
-        let [before, after] = totals.each_ref().map(|total| total.periods.get(period));
+        let [before, after] = figures.each_ref().map(|figures| figures.execution.total.periods.get(period));
         let column = |what: &str| format!("合计{}{what}", period.label());
-        let adjusted = [before, after].map(|of| amount(of.adjusted.clone()));
+        let adjusted = [before, after].map(|of| amount(&of.adjusted));
         follows(Section::Execution, &column("调整后预算"), adjusted, changes);
-        let spent = [before, after].map(|of| amount(of.executed.clone()));
+        let spent = [before, after].map(|of| amount(&of.executed));
         follows(Section::Execution, &column("执行数"), spent, changes);
         let rate = [before, after].map(|of| {
             let shown =

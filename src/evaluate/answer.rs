@@ -1,7 +1,8 @@
-//! The shape of what `evaluate` answers and an exported file carries, apart from the score: one type for each object of the JSON.
+//! The objects in what `evaluate` answers and an exported file carries, apart from those of the score: one type for each.
 
 use core::fmt::Display;
 
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::Explanation;
@@ -36,9 +37,9 @@ pub(super) type AmountAnswer = OutcomeAnswer<AsText<Amount>>;
 /// A rate: numerator, denominator, and what they give.
 #[derive(Serialize)]
 pub(super) struct RateAnswer {
-    pub numerator: AsText<rust_decimal::Decimal>,
-    pub denominator: AsText<rust_decimal::Decimal>,
-    pub quotient: AsText<rust_decimal::Decimal>,
+    pub numerator: AsText<Decimal>,
+    pub denominator: AsText<Decimal>,
+    pub quotient: AsText<Decimal>,
     pub percent: String,
 }
 
@@ -56,20 +57,6 @@ impl RateAnswer {
             percent,
         }
     }
-}
-
-/// Everything that is computed from a form.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Answer<'a, Score: Serialize> {
-    pub execution: ExecutionAnswer,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanations: Option<serde_json::Map<String, serde_json::Value>>,
-    pub indicators: Vec<IndicatorAnswer<'a>>,
-    pub off_track: PerPeriod<Vec<OffTrackAnswer>>,
-    pub score: Score,
-    pub summary: serde_json::Map<String, serde_json::Value>,
-    pub totals: TotalsAnswer,
 }
 
 #[derive(Serialize)]
@@ -143,7 +130,7 @@ pub(super) struct IndicatorPeriodAnswer<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completion: Option<RateAnswer>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub counted: Option<AsText<rust_decimal::Decimal>>,
+    pub counted: Option<AsText<Decimal>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
 }

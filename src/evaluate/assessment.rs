@@ -155,7 +155,7 @@ fn phrase(words: &str, actual: &str, judgement: Option<Judgement>) -> Assessment
     if judgement.is_none() && (actual == words || normalise(actual).trim() == normalise(words).trim()) {
         return Assessment { judgeable: true, ..Assessment::plain(Status::Met, Why::SameWords(brief(words))) };
     }
-    judged(judgement, Why::words(words))
+    judged(judgement, Why::Words(brief(words)))
 }
 
 /// Target and actual as two plain numbers that may be compared: in one unit, and ratios brought to one denominator, which keeps them exact.

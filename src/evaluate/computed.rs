@@ -5,7 +5,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::totals::headcount;
-use super::{Absent, Execution, Outcome, StandardIndicator, amount, execution};
+use super::{Absent, Execution, Outcome, StandardIndicator, amount};
 use crate::figures::{Amount, Rate};
 use crate::form::{BaseItem, ExecutionBase, ExpenditureLine, Field, Form, HalfYearDeviation, Period};
 
@@ -55,16 +55,11 @@ impl fmt::Display for Numbers {
 /// Two figures of a form in one unit.
 type Pair = (Decimal, Decimal);
 
-/// Computes an indicator at the end of a period. Whoever needs several takes them from [`super::FormFigures`].
+/// Computes an indicator at the end of a period.
 ///
 /// # Errors
 /// [`Absent::Missing`] names the first figure that is not entered; a denominator of 0 is [`Absent::NotApplicable`].
-pub fn computed(form: &Form, indicator: StandardIndicator, period: Period) -> Outcome<Computed> {
-    compute(form, &execution(form), indicator, period)
-}
-
-/// The same with 预算执行 computed already.
-pub(super) fn compute(
+pub(super) fn computed(
     form: &Form,
     execution: &Execution,
     indicator: StandardIndicator,

@@ -24,7 +24,7 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Evaluates a form.
+    /// Computes everything from a form.
     pub fn of(form: &Form) -> Self {
         let figures = Arc::new(FormFigures::of(form));
         let row = |place: (Level1, &Level2, &Indicator)| Arc::new(RowEvaluation::of(form, &figures, place));
@@ -45,7 +45,7 @@ impl Evaluation {
         &self.rows
     }
 
-    /// An indicator.
+    /// What is computed of an indicator; `None` for a row that is none, or not there.
     pub fn row(&self, id: RowId) -> Option<&RowEvaluation> {
         self.rows.get(*self.places.get(&id)?).map(Arc::as_ref)
     }

@@ -5,7 +5,9 @@ use core::str::FromStr;
 
 use super::{Light, StandardIndicator, Status};
 use crate::brief::brief;
-use crate::form::{ExpenditureLine, IncomeTotal, Level1, Period, RowId, coded};
+use crate::form::{
+    ExpenditureLine, IncomeTotal, Level1, Period, RowId, coded, period_of_address as period, row_of_address as row,
+};
 
 /// A computed figure of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,14 +160,6 @@ fn parse(text: &str) -> Option<Figure> {
         ["score", "total"] => Figure::TotalScore,
         _ => return None,
     })
-}
-
-fn row(id: &str) -> Option<RowId> {
-    id.parse().ok().map(RowId)
-}
-
-fn period(code: &str) -> Option<Period> {
-    coded(Period::ALL, Period::code, code)
 }
 
 /// The figure of one line of expenditure or, by the word `total`, of all of them together.

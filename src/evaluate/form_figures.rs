@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::computed::compute;
+use super::computed::computed;
 use super::{Computed, Execution, Outcome, StandardIndicator, execution, expenditure_total, income_total};
 use crate::figures::{Amount, points};
 use crate::form::{Form, IncomeTotal, PerPeriod, Period, Settings, read_year};
@@ -29,7 +29,7 @@ impl FormFigures {
     pub fn of(form: &Form) -> Self {
         let execution = execution(form);
         let computed = StandardIndicator::ALL
-            .map(|standard| PerPeriod::from_fn(|period| compute(form, &execution, standard, period)));
+            .map(|standard| PerPeriod::from_fn(|period| computed(form, &execution, standard, period)));
         Self {
             year: read_year(&form.year),
             bounds: bounds(&form.settings),
@@ -51,9 +51,23 @@ impl FormFigures {
 
     /// What a computed indicator comes to at the end of a period, whether or not the form has a row for it.
     pub fn computed(&self, standard: StandardIndicator, period: Period) -> &Outcome<Computed> {
-        let found = StandardIndicator::ALL.into_iter().zip(&self.computed).find(|(of, _)| *of == standard);
-        let [first, ..] = &self.computed;
-        found.map_or(first, |(_, periods)| periods).get(period)
+        use StandardIndicator as Is;
+        let [execution, adjustment, payment, deviation, carry_over, public, three_public, rest @ ..] = &self.computed;
+        let [procurement, non_tax, staff, assets] = rest;
+        let periods = match standard {
+            Is::ExecutionRate => execution,
+            Is::AdjustmentRate => adjustment,
+            Is::PaymentProgress => payment,
+            Is::BudgetDeviation => deviation,
+            Is::CarryOverRate => carry_over,
+            Is::PublicExpenseControl => public,
+            Is::ThreePublicChange => three_public,
+            Is::ProcurementExecution => procurement,
+            Is::NonTaxIncome => non_tax,
+            Is::StaffControl => staff,
+            Is::FixedAssetUse => assets,
+        };
+        periods.get(period)
     }
 }
 

@@ -43,7 +43,7 @@ mod weights_explained;
 pub use achieved::{Achieved, Origin};
 pub use assessment::Assessment;
 pub use completion::{Completion, Formula};
-pub use computed::{Computed, Numbers, computed};
+pub use computed::{Computed, Numbers};
 pub use direction::Direction;
 pub use effects::{Change, Effect, Effects, Setting, Shown};
 pub use evaluation::Evaluation;

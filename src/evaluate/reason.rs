@@ -1,11 +1,9 @@
-//! Why an indicator stands as it does, as a value. The sentence is made from it when somebody looks (`Display`); nothing here allocates for it before.
-
-use crate::brief::brief;
-use crate::form::Judgement;
-use crate::target::{ActualDoubt, DoubtReason, UnitConflict};
+//! Why an indicator stands as it does, as a value. `Assessment::sentence` makes the sentence from it when somebody looks.
 
 use super::Absent;
 use super::comparison::Compared;
+use crate::form::Judgement;
+use crate::target::{ActualDoubt, DoubtReason, UnitConflict};
 
 /// Why an indicator stands as it does, and what a person said about it where no figure decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +21,7 @@ pub enum Judging {
     NotAsked,
     /// A judgement is waited for.
     Asked,
-    /// This was judged.
+    /// A person judged that it stands so.
     Given(Judgement),
 }
 
@@ -113,10 +111,5 @@ impl Why {
             Self::CountedFromElsewhere => "countedFromElsewhere",
             Self::Compared(_) => "compared",
         }
-    }
-
-    /// The target in words, as a reason may quote it.
-    pub(super) fn words(words: &str) -> Self {
-        Self::Words(brief(words))
     }
 }

@@ -4,11 +4,12 @@
 //! tooLarge). With explanations, every figure has its sentences beside it, under the keys `reason`, `explanation` and `explanations`; without them a
 //! verdict has the code of its reason only, which is many times quicker.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::answer::{
-    AmountAnswer, Answer, AsText, ExecutionAnswer, ForecastAnswer, IncomeAnswer, IndicatorAnswer,
-    IndicatorPeriodAnswer, LineAnswer, LinePeriodAnswer, OffTrackAnswer, OutcomeAnswer, RateAnswer, TotalsAnswer,
+    AmountAnswer, AsText, ExecutionAnswer, ForecastAnswer, IncomeAnswer, IndicatorAnswer, IndicatorPeriodAnswer,
+    LineAnswer, LinePeriodAnswer, OffTrackAnswer, OutcomeAnswer, RateAnswer, TotalsAnswer,
 };
 use super::count_explained::count_figures;
 use super::explained::{forecast, status};
@@ -43,34 +44,48 @@ pub fn results_text(form: &Form, evaluation: &Evaluation, detail: Detail) -> Str
     serde_json::to_string(&answer(form, evaluation, detail)).unwrap_or_default()
 }
 
-fn answer<'a>(form: &'a Form, evaluation: &'a Evaluation, detail: Detail) -> Answer<'a, ScoreAnswer<'a>> {
-    let told = Told { form, explained: detail == Detail::Explained };
+/// Everything that is computed from a form.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Answer<'a> {
+    execution: ExecutionAnswer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanations: Option<Map<String, Value>>,
+    indicators: Vec<IndicatorAnswer<'a>>,
+    off_track: PerPeriod<Vec<OffTrackAnswer>>,
+    score: ScoreAnswer<'a>,
+    summary: Map<String, Value>,
+    totals: TotalsAnswer,
+}
+
+fn answer<'a>(form: &'a Form, evaluation: &'a Evaluation, detail: Detail) -> Answer<'a> {
+    let answering = Answering { form, explained: detail == Detail::Explained };
     let figures = &evaluation.figures;
     let rows = form.indicators.filled().zip(evaluation.rows());
     Answer {
-        execution: told.budget(figures),
-        explanations: told.explained.then(|| explanations(form, evaluation)),
-        indicators: rows.map(|(place, evaluated)| told.indicator(place, evaluated)).collect(),
-        off_track: PerPeriod::from_fn(|period| late(off_track(evaluation.assessed(form), period))),
-        score: score_answer(&evaluation.score, told.explained),
+        execution: answering.budget(figures),
+        explanations: answering.explained.then(|| explanations(form, evaluation)),
+        indicators: rows.map(|(place, evaluated)| answering.indicator(place, evaluated)).collect(),
+        off_track: PerPeriod::from_fn(|period| off_track_answers(off_track(evaluation.assessed(form), period))),
+        score: score_answer(&evaluation.score, answering.explained),
         summary: summary(&evaluation.counts),
         totals: TotalsAnswer {
             income: IncomeAnswer {
-                total: told.amount(figures.income(IncomeTotal::Total)),
-                appropriation: told.amount(figures.income(IncomeTotal::Appropriation)),
+                total: answering.amount(figures.income(IncomeTotal::Total)),
+                appropriation: answering.amount(figures.income(IncomeTotal::Appropriation)),
             },
-            expenditure: PerPeriod::from_fn(|period| told.amount(figures.expenditure.get(period))),
+            expenditure: PerPeriod::from_fn(|period| answering.amount(figures.expenditure.get(period))),
         },
     }
 }
 
-/// What is told of a form, and how much of it.
-struct Told<'a> {
+/// The form that is answered for, and whether with sentences.
+struct Answering<'a> {
     form: &'a Form,
     explained: bool,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Answering<'a> {
     fn outcome<T, A>(&self, outcome: &Outcome<T>, answer: impl FnOnce(&T) -> A) -> OutcomeAnswer<A> {
         match outcome {
             Ok(figure) => OutcomeAnswer::Figure(answer(figure)),
@@ -186,7 +201,7 @@ fn summary(counts: &StatusCounts) -> Map<String, Value> {
 }
 
 /// What is off track, worst first, with what has still to be said about it.
-fn late(off: Vec<OffTrack>) -> Vec<OffTrackAnswer> {
+fn off_track_answers(off: Vec<OffTrack>) -> Vec<OffTrackAnswer> {
     let answer = |off: OffTrack| OffTrackAnswer {
         id: off.row,
         status: off.assessment.status.code(),
@@ -213,16 +228,16 @@ fn explanations(form: &Form, evaluation: &Evaluation) -> Map<String, Value> {
     let sums = sums.flat_map(|group| [Figure::WeightSum(group), Figure::ScoreRate(group)]);
     let all = money_figures().into_iter().chain(standard).chain([Figure::ShareSum]).chain(counted);
     let all = all.chain(rows).chain(groups.map(Figure::GroupScore)).chain([Figure::TotalScore]).chain(sums);
-    let told = all.filter_map(|figure| {
-        let told = match figure {
-            // What waits for weights is told by the score itself.
+    let explained = all.filter_map(|figure| {
+        let explanation = match figure {
+            // What waits for weights is left out by the score itself.
             Figure::RowScore(row) => explain_row(score, row),
             Figure::GroupScore(level1) => explain_group(score, level1),
             Figure::ScoreRate(group) => explain_score_rate(score, group),
             Figure::TotalScore => explain_total(score),
             figure => explain(form, evaluation, figure),
         };
-        Some((figure.to_string(), json!(told?)))
+        Some((figure.to_string(), json!(explanation?)))
     });
-    told.collect()
+    explained.collect()
 }

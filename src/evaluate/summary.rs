@@ -1,31 +1,23 @@
 //! How many indicators stand how: the figures of 状态总览.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Status;
 use super::row::RowEvaluation;
 use crate::form::{Level1, Period};
 
-/// Counts by group, period and status.
+/// Counts by 一级指标, period and status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StatusCounts([[[usize; 6]; 2]; 5]);
+pub struct StatusCounts(BTreeMap<(Level1, Period, Status), usize>);
 
 impl StatusCounts {
     /// How many indicators of a group, or of the form, stand so in a period, or in any way.
     pub fn count(&self, group: Option<Level1>, period: Period, status: Option<Status>) -> usize {
-        let groups = Level1::ALL.into_iter().zip(&self.0).filter(|(of, _)| group.is_none_or(|group| group == *of));
-        let periods = groups.flat_map(|(_, periods)| Period::ALL.into_iter().zip(periods));
-        let statuses =
-            periods.filter(|(of, _)| *of == period).flat_map(|(_, counts)| Status::ALL.into_iter().zip(counts));
-        statuses.filter(|(of, _)| status.is_none_or(|status| status == *of)).map(|(_, count)| count).sum()
-    }
-
-    fn add(&mut self, level1: Level1, period: Period, status: Status) {
-        let groups = Level1::ALL.into_iter().zip(&mut self.0).filter(|(of, _)| *of == level1);
-        let periods =
-            groups.flat_map(|(_, periods)| Period::ALL.into_iter().zip(periods)).filter(|(of, _)| *of == period);
-        let statuses = periods.flat_map(|(_, counts)| Status::ALL.into_iter().zip(counts));
-        statuses.filter(|(of, _)| *of == status).for_each(|(_, count)| *count += 1);
+        let counted = |(level1, at, stands): &(Level1, Period, Status)| {
+            *at == period && group.is_none_or(|of| of == *level1) && status.is_none_or(|of| of == *stands)
+        };
+        self.0.iter().filter(|(key, _)| counted(key)).map(|(_, count)| count).sum()
     }
 }
 
@@ -34,7 +26,7 @@ pub fn count_by_status(rows: &[Arc<RowEvaluation>]) -> StatusCounts {
     let mut counts = StatusCounts::default();
     for row in rows {
         for period in Period::ALL {
-            counts.add(row.level1, period, row.assessment(period).status);
+            *counts.0.entry((row.level1, period, row.assessment(period).status)).or_default() += 1;
         }
     }
     counts

@@ -11,13 +11,14 @@ const ENOUGH: usize = 2;
 /// form. The place is that of the actual value. A status is found by how it begins, so that 达成 does not find 未达成.
 ///
 /// ```
-/// use budget_form::{find::find_computed, form::{Stage, standard_form}};
+/// use budget_form::{evaluate::Evaluation, find::find_computed, form::{Stage, standard_form}};
 /// let mut form = standard_form("2025");
-/// assert!(find_computed(&form, "未填").is_empty(), "a plan has no status");
+/// let evaluation = Evaluation::of(&form);
+/// assert!(find_computed(&form, &evaluation, "未填").is_empty(), "a plan has no status");
 /// form.stage = Stage::Monitoring;
-/// assert_eq!(find_computed(&form, "未填").len(), form.indicators.count());
+/// assert_eq!(find_computed(&form, &evaluation, "未填").len(), form.indicators.count());
 /// ```
-pub fn find_computed(form: &Form, words: &str) -> Vec<Hit> {
+pub fn find_computed(form: &Form, evaluation: &Evaluation, words: &str) -> Vec<Hit> {
     let wanted: Vec<char> = words.chars().filter_map(folded).collect();
     let mut hits = Vec::new();
     if wanted.is_empty() {
@@ -25,7 +26,6 @@ pub fn find_computed(form: &Form, words: &str) -> Vec<Hit> {
     }
     let standings = Status::ALL.map(Status::label).into_iter().chain([deviating()]);
     let asks_for_standing = standings.into_iter().any(|standing| begins(standing, &wanted));
-    let evaluation = Evaluation::of(form);
     for assessed in evaluation.assessed(form) {
         let Assessed { level1, level2, row, .. } = assessed;
         let name = if row.name.trim().is_empty() { level2.name.trim() } else { row.name.trim() };

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::target::NOT_APPLICABLE;
 pub use base_data::{BaseData, BaseItem};
-pub use field::{Field, FieldError, coded};
+pub use field::{Field, FieldError, coded, period_of_address, row_of_address};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
 pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowChoice, RowId};
 pub use indicators::{Indicators, RowPlace};

@@ -106,7 +106,7 @@ fn last_operator(text: &str) -> Result<Option<(Op, &str)>, DoubtReason> {
 }
 
 /// The meaning of a run of signs.
-fn sign_operator(signs: &str) -> Result<Op, DoubtReason> {
+pub(super) fn sign_operator(signs: &str) -> Result<Op, DoubtReason> {
     let more = signs.contains(['≥', '>']);
     let less = signs.contains(['≤', '<']);
     let equal = signs.contains(['≥', '≤', '=']);

@@ -3,16 +3,17 @@
 
 use rust_decimal::Decimal;
 
-use super::unit::{Quantity, Unit};
+use super::normalise::fold;
+use super::number_tokens::value;
+use super::operator::sign_operator;
+use super::unit::{Quantity, read_unit};
 use super::{NumberTarget, Op, Target, Tolerance};
 
-/// Units that have one reading wherever they stand behind a number: the word, its base, and the factor.
+/// Units of the table that have one reading wherever they stand behind a number.
 #[rustfmt::skip]
-const UNITS: &[(&str, &str, i64)] = &[
-    ("%", "%", 1), ("人", "人", 1), ("人次", "人次", 1), ("名", "人", 1), ("万人次", "人次", 10_000), ("万人", "人", 10_000),
-    ("个", "个", 1), ("家", "家", 1), ("项", "项", 1), ("次", "次", 1), ("场", "场", 1), ("场次", "场", 1), ("件", "件", 1), ("份", "份", 1),
-    ("篇", "篇", 1), ("户", "户", 1), ("起", "起", 1), ("台", "台", 1), ("套", "套", 1), ("批", "批", 1), ("期", "期", 1), ("册", "册", 1),
-    ("元", "元", 1), ("万元", "元", 10_000), ("亿元", "元", 100_000_000), ("公里", "米", 1_000), ("平方米", "平方米", 1), ("吨", "克", 1_000_000),
+const UNITS: &[&str] = &[
+    "%", "人", "人次", "名", "万人次", "万人", "个", "家", "项", "次", "场", "场次", "件", "份", "篇", "户", "起", "台",
+    "套", "批", "期", "册", "元", "万元", "亿元", "公里", "平方米", "吨",
 ];
 
 /// Words that say how a thing is, as the standard template and the published forms have them.
@@ -25,7 +26,7 @@ const WORDS: &[&str] = &[
 
 /// Digits that such a number may have, and decimals among them: fewer than a spreadsheet's binary fraction has.
 const MOST_DIGITS: usize = 15;
-const MOST_DECIMALS: usize = 8;
+const MOST_DECIMALS: u32 = 8;
 
 /// Reads a value of one of these shapes; `None` for any other.
 pub(super) fn read(text: &str) -> Option<Target> {
@@ -36,8 +37,7 @@ pub(super) fn read(text: &str) -> Option<Target> {
     let end = unsigned.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (digits, word) = unsigned.split_at_checked(end)?;
     let word = word.strip_prefix(' ').unwrap_or(word);
-    let (_, base, factor) = UNITS.iter().find(|(unit, ..)| *unit == word)?;
-    let unit = Unit { text: word.to_owned(), base: (*base).to_owned(), factor: Decimal::from(*factor) };
+    let (unit, _) = UNITS.contains(&word).then(|| read_unit(word)).flatten()?;
     Some(Target::Number(NumberTarget {
         op: op.unwrap_or(Op::Equal),
         explicit_op: op.is_some(),
@@ -53,33 +53,17 @@ pub(super) fn read(text: &str) -> Option<Target> {
 
 /// One sign before the number, and what follows it.
 fn sign(text: &str) -> (Option<Op>, &str) {
-    const SIGNS: [(char, Op); 8] = [
-        ('≥', Op::AtLeast),
-        ('≤', Op::AtMost),
-        ('＝', Op::Equal),
-        ('=', Op::Equal),
-        ('＞', Op::MoreThan),
-        ('>', Op::MoreThan),
-        ('＜', Op::LessThan),
-        ('<', Op::LessThan),
-    ];
-    let signed = SIGNS.iter().find_map(|(sign, op)| text.strip_prefix(*sign).map(|rest| (Some(*op), rest)));
-    signed.unwrap_or((None, text))
+    let mut rest = text.chars();
+    let sign = rest.next().and_then(fold).filter(|sign| matches!(sign, '≥' | '≤' | '>' | '<' | '='));
+    let op = sign.and_then(|sign| sign_operator(sign.encode_utf8(&mut [0; 4])).ok());
+    (op, if op.is_some() { rest.as_str() } else { text })
 }
 
-/// Digits as people write them: no zero before other digits, and digits on both sides of the point.
+/// Digits as people write them, with digits on both sides of the point.
 fn number(digits: &str) -> Option<Decimal> {
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-    let written = digits.len() <= MOST_DIGITS && !whole.is_empty() && !decimals.is_empty();
-    let plain = written && decimals.len() <= MOST_DECIMALS && !decimals.contains('.');
-    let padded = whole.len() > 1 && whole.starts_with('0');
-    let scale = if digits.contains('.') { u32::try_from(decimals.len()).ok()? } else { 0 };
-    if !plain || padded {
-        return None;
-    }
-    let mut figures = digits.bytes().filter(u8::is_ascii_digit).map(|digit| i64::from(digit - b'0'));
-    let mantissa = figures.try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit))?;
-    Some(Decimal::new(mantissa, scale))
+    let is_plain = digits.len() <= MOST_DIGITS && digits.split('.').all(|part| !part.is_empty());
+    let number = is_plain.then(|| value(digits).ok()).flatten()?;
+    (number.scale() <= MOST_DECIMALS).then_some(number)
 }
 
 #[cfg(test)]
@@ -97,8 +81,8 @@ mod tests {
             "6.30", "12.31",
         ];
         let longer = ["44561", "202512", "20251231", "123456789012345", "0.12345678", "1234567.1"];
-        for (unit, ..) in UNITS.iter().chain(&[(" 人", "", 1), (" 亿元", "", 1), (" %", "", 1)]) {
-            for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<"] {
+        for unit in UNITS.iter().chain(&[" 人", " 亿元", " %"]) {
+            for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<", "≧", "﹥"] {
                 for number in numbers.iter().chain(&longer) {
                     let text = format!("{sign}{number}{unit}");
                     assert_eq!(read(&text), Some(read_at_length(&text)), "{text}");

@@ -8,6 +8,7 @@ mod folding;
 mod keeping;
 mod steps;
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -58,7 +59,8 @@ pub enum Topic {
 
 struct Open {
     history: History,
-    evaluation: LiveEvaluation,
+    /// Looking at it may compute it, which changes nothing that others see.
+    evaluation: RefCell<LiveEvaluation>,
     keeper: Keeper,
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
@@ -90,7 +92,7 @@ impl Session {
         let open = Open {
             found: Arc::new(checking::found_now(history.form(), &evaluation.whole(history.form()))),
             history,
-            evaluation,
+            evaluation: RefCell::new(evaluation),
             keeper,
             unsaved: false,
             message: None,
@@ -148,9 +150,8 @@ impl Session {
     }
 
     /// The figures of the form that belong to no single row, as they are now.
-    pub fn figures(self) -> Arc<FormFigures> {
-        let figures = self.open.try_update_value(|open| open.evaluation.figures(open.history.form()));
-        figures.unwrap_or_else(|| Arc::new(FormFigures::of(&Form::default())))
+    fn figures(self) -> Arc<FormFigures> {
+        self.open.with_value(|open| open.evaluation.borrow_mut().figures(open.history.form()))
     }
 
     /// Looks at the figures that belong to no single row, watched.
@@ -161,14 +162,16 @@ impl Session {
 
     /// What is computed of a row, as it is now; `None` for a row that is gone.
     pub fn evaluated(self, row: RowId) -> Option<Arc<RowEvaluation>> {
-        self.open.try_update_value(|open| open.evaluation.row(open.history.form(), row)).flatten()
+        self.open.with_value(|open| open.evaluation.borrow_mut().row(open.history.form(), row))
     }
 
     /// Looks at the form and at everything that is computed from it, as it is now: for what is not done within a keystroke.
     pub fn with_evaluation<T>(self, look: impl FnOnce(&Form, &Evaluation) -> T) -> T {
-        let evaluation = self.open.try_update_value(|open| open.evaluation.whole(open.history.form()));
-        let evaluation = evaluation.unwrap_or_else(|| Arc::new(Evaluation::of(&Form::default())));
-        self.with(|form| look(form, &evaluation))
+        self.open.with_value(|open| {
+            let form = open.history.form();
+            let evaluation = open.evaluation.borrow_mut().whole(form);
+            look(form, &evaluation)
+        })
     }
 
     /// Looks at the form, if it is still open: for what comes later, when it may have been left.
@@ -277,7 +280,7 @@ impl Session {
 
     /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
-        self.open.update_value(|open| open.evaluation.forget(touched));
+        self.open.update_value(|open| open.evaluation.get_mut().forget(touched));
         let topics: HashSet<Topic> = if touched.contains(&Touched::Everything) {
             let of_the_form =
                 |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Progress | Topic::Settled | Topic::Message);

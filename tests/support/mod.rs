@@ -13,6 +13,7 @@ pub mod scenario;
 
 use std::sync::LazyLock;
 
+use budget_form::check::check;
 use budget_form::edit::{Edit, History, add_row};
 use budget_form::evaluate::Status;
 use budget_form::exchange::{example, json};
@@ -20,6 +21,7 @@ use budget_form::form::{
     Cause, EqualRule, ExpenditureLine, Field, Form, IncomeSource, Indicator, Judgement, LastYear, LastYearRow, Level1,
     Likelihood, PerPeriod, Period, RowChoice, RowId, Stage, UnplacedLine, standard_form,
 };
+use budget_form::progress::Progress;
 
 /// An open form and who fills it in.
 pub struct Unit {
@@ -222,4 +224,9 @@ pub fn renumbered(form: &Form) -> Form {
         row.remove("level2Id");
     }
     json::read(&value.to_string()).unwrap().form
+}
+
+/// What the stage of a form still wants.
+pub fn progress(form: &Form) -> Progress {
+    Progress::of(form, &check(form))
 }

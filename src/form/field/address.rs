@@ -88,24 +88,24 @@ fn parse(text: &str) -> Option<Field> {
         ["funds", "publishedTotals", total] => {
             Field::PublishedTotal(coded(IncomeTotal::ALL, IncomeTotal::code, total)?)
         }
-        ["funds", "expenditure", line, at] => Field::Planned(expenditure_line(line)?, period(at)?),
-        ["progress", line, "adjustment", at] => Field::Adjustment(expenditure_line(line)?, period(at)?),
-        ["progress", line, "executed", at] => Field::Executed(expenditure_line(line)?, period(at)?),
+        ["funds", "expenditure", line, at] => Field::Planned(expenditure_line(line)?, period_of_address(at)?),
+        ["progress", line, "adjustment", at] => Field::Adjustment(expenditure_line(line)?, period_of_address(at)?),
+        ["progress", line, "executed", at] => Field::Executed(expenditure_line(line)?, period_of_address(at)?),
         ["goals", "longTerm"] => Field::LongTermGoal,
         ["goals", "annual"] => Field::AnnualGoal,
         ["level2", id, "name"] => Field::Level2Name(Level2Id(id.parse().ok()?)),
-        ["indicators", id, "keyTask"] => Field::KeyTask(row(id)?),
-        ["indicators", id, "name"] => Field::Name(row(id)?),
-        ["indicators", id, "target", at] => Field::Target(row(id)?, period(at)?),
-        ["indicators", id, "actual", at] => Field::Actual(row(id)?, period(at)?),
-        ["indicators", id, "overrideReason", at] => Field::OverrideReason(row(id)?, period(at)?),
-        ["indicators", id, "monitoring", "expected"] => Field::Expected(row(id)?),
-        ["indicators", id, "explanation", at] => Field::Explanation(row(id)?, period(at)?),
-        ["indicators", id, "weight"] => Field::Weight(row(id)?),
-        ["indicators", id, "rating"] => Field::Rating(row(id)?),
-        ["budgetNotes", "adjustment", at] => Field::AdjustmentNote(period(at)?),
-        ["budgetNotes", "execution", at] => Field::ExecutionNote(period(at)?),
-        ["baseData", item, at] => Field::Base(coded(BaseItem::ALL, BaseItem::code, item)?, period(at)?),
+        ["indicators", id, "keyTask"] => Field::KeyTask(row_of_address(id)?),
+        ["indicators", id, "name"] => Field::Name(row_of_address(id)?),
+        ["indicators", id, "target", at] => Field::Target(row_of_address(id)?, period_of_address(at)?),
+        ["indicators", id, "actual", at] => Field::Actual(row_of_address(id)?, period_of_address(at)?),
+        ["indicators", id, "overrideReason", at] => Field::OverrideReason(row_of_address(id)?, period_of_address(at)?),
+        ["indicators", id, "monitoring", "expected"] => Field::Expected(row_of_address(id)?),
+        ["indicators", id, "explanation", at] => Field::Explanation(row_of_address(id)?, period_of_address(at)?),
+        ["indicators", id, "weight"] => Field::Weight(row_of_address(id)?),
+        ["indicators", id, "rating"] => Field::Rating(row_of_address(id)?),
+        ["budgetNotes", "adjustment", at] => Field::AdjustmentNote(period_of_address(at)?),
+        ["budgetNotes", "execution", at] => Field::ExecutionNote(period_of_address(at)?),
+        ["baseData", item, at] => Field::Base(coded(BaseItem::ALL, BaseItem::code, item)?, period_of_address(at)?),
         ["settings", "partialFrom"] => Field::PartialFrom,
         ["settings", "deviationFrom"] => Field::DeviationFrom,
         ["settings", "gradeFrom", grade] => Field::GradeFrom(coded(Grade::BOUNDED, Grade::code, grade)?),
@@ -114,11 +114,13 @@ fn parse(text: &str) -> Option<Field> {
     })
 }
 
-fn row(id: &str) -> Option<RowId> {
+/// The row that a part of an address names.
+pub fn row_of_address(id: &str) -> Option<RowId> {
     id.parse().ok().map(RowId)
 }
 
-fn period(code: &str) -> Option<Period> {
+/// The period that a part of an address names.
+pub fn period_of_address(code: &str) -> Option<Period> {
     coded(Period::ALL, Period::code, code)
 }
 

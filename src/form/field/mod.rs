@@ -8,7 +8,7 @@ mod text;
 
 use super::{BaseItem, ExpenditureLine, Grade, IncomeSource, IncomeTotal, Level1, Level2Id, Period, RowId};
 
-pub use address::{FieldError, coded};
+pub use address::{FieldError, coded, period_of_address, row_of_address};
 
 /// The address of one text of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -84,7 +84,9 @@ impl Finder {
             session.watch(Topic::Stage);
             let words = if open.get() { words.get() } else { String::new() };
             // What was typed comes first: it can be mended where it is found.
-            Arc::new(session.with(|form| [find(form, &words), find_computed(form, &words)].concat()))
+            Arc::new(session.with_evaluation(|form, evaluation| {
+                [find(form, &words), find_computed(form, evaluation, &words)].concat()
+            }))
         });
         let here = RwSignal::new(None::<Here>);
         let at = Memo::new(move |_| {

@@ -61,7 +61,7 @@ impl Session {
         let changed = self.open.try_update_value(|open| {
             open.check_timer = None;
             let form = open.history.form();
-            let found = found_now(form, &open.evaluation.whole(form));
+            let found = found_now(form, &open.evaluation.get_mut().whole(form));
             let said = !open.found.says_the_same(&found);
             let changed = (said, open.found.progress() != found.progress());
             open.found = Arc::new(found);

@@ -25,7 +25,9 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
         if of.is_some() {
             session.unfold(groups);
         }
-        hidden.set(Arc::new(of.map_or_else(HashSet::new, |of| session.with(|form| of.others(form, groups)))));
+        hidden.set(Arc::new(of.map_or_else(HashSet::new, |of| {
+            session.with_evaluation(|form, evaluation| of.others(form, evaluation, groups))
+        })));
     };
     // What another stage asks for is another list.
     Effect::new(move |before: Option<()>| {
