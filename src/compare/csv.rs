@@ -1,10 +1,10 @@
 //! A comparison as a table for Excel and WPS: CSV in UTF-8 with a byte order mark, which both need to see that it is UTF-8.
 
 use super::{Change, Comparison};
-use crate::form::Level1;
+use crate::form::{Level1, terms};
 
 /// The heads of the columns.
-const HEAD: [&str; 8] = ["部分", "一级指标", "二级指标", "三级指标", "栏目", "变化", "原内容", "现内容"];
+const HEAD: [&str; 8] = ["部分", terms::LEVEL1, terms::LEVEL2, terms::NAME, "栏目", "变化", "原内容", "现内容"];
 
 /// Writes the table. Every cell is quoted; what a spreadsheet would take for a formula, a date or a number of another look gets an apostrophe
 /// before it and stays the text that it is.

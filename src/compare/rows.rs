@@ -6,7 +6,7 @@ use super::same_meaning::{self, Nature};
 use super::side::{Side, SideLevel2, SideRow};
 use super::{Change, ChangeKind, Section};
 use crate::evaluate::{Achieved, FormFigures, Origin, StandardIndicator};
-use crate::form::{EqualRule, Field, Form, Indicator, Judgement, Level1, Period, RowChoice};
+use crate::form::{EqualRule, Field, Form, Indicator, Judgement, Level1, Period, RowChoice, terms};
 use crate::target::Target;
 
 /// The comparison of the indicators of two forms: both sides, their matching, and the list of changes.
@@ -192,7 +192,7 @@ fn of_level2(at: &SideLevel2) -> Change {
         section: Section::Indicators(at.level1),
         level2: at.level2.name.clone(),
         name: String::new(),
-        column: "二级指标".into(),
+        column: terms::LEVEL2.into(),
         kind: ChangeKind::Changed,
         old: String::new(),
         new: String::new(),
@@ -275,7 +275,7 @@ fn row_choices(row: &Indicator) -> [(String, String); 5] {
         judgement(Period::FullYear),
         (rule.to_owned(), row.equal_rule.map_or("", EqualRule::label).to_owned()),
         (likelihood.to_owned(), row.monitoring.likelihood.map_or("", |likelihood| likelihood.label()).to_owned()),
-        ("偏差原因".to_owned(), causes.join("、")),
+        (terms::CAUSES.to_owned(), causes.join("、")),
     ]
 }
 

@@ -6,7 +6,7 @@ use super::same_meaning::{self, Nature};
 use super::{Change, ChangeKind, Section};
 use crate::evaluate::{FormFigures, Outcome};
 use crate::figures::Amount;
-use crate::form::{BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period};
+use crate::form::{BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, terms};
 
 /// Adds the changes of what stands before the indicators: 基本信息, 资金, 目标.
 pub(super) fn head(old: &Form, new: &Form, figures: &[FormFigures; 2], changes: &mut Vec<Change>) {
@@ -173,14 +173,14 @@ fn executed(figures: &[FormFigures; 2], changes: &mut Vec<Change>) {
         let [before, after] = figures.each_ref().map(|figures| figures.execution.total.periods.get(period));
         let column = |what: &str| format!("合计{}{what}", period.label());
         let adjusted = [before, after].map(|of| amount(&of.adjusted));
-        follows(Section::Execution, &column("调整后预算"), adjusted, changes);
+        follows(Section::Execution, &column(terms::ADJUSTED_BUDGET), adjusted, changes);
         let spent = [before, after].map(|of| amount(&of.executed));
-        follows(Section::Execution, &column("执行数"), spent, changes);
+        follows(Section::Execution, &column(terms::EXECUTED), spent, changes);
         let rate = [before, after].map(|of| {
             let shown =
                 of.rate.as_ref().map_or_else(|absent| absent.word().to_owned(), |rate| rate.percent().to_string());
             (shown.clone(), shown)
         });
-        follows(Section::Execution, &column("执行率"), rate, changes);
+        follows(Section::Execution, &column(terms::EXECUTION_RATE), rate, changes);
     }
 }

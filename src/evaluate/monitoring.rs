@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::row::{Assessed, RowEvaluation};
 use super::{Assessment, Origin, Status, StatusCounts};
 use crate::figures::Rate;
-use crate::form::{Field, Indicator, Period, RowId};
+use crate::form::{Field, Indicator, Period, RowId, terms};
 
 /// The light of a row: green, yellow, red, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,10 +84,10 @@ impl Asked {
     /// What it is called.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Expected => "全年预计完成值",
-            Self::Likelihood => "完成目标可能性",
-            Self::Cause => "偏差原因",
-            Self::Explanation => "偏差说明",
+            Self::Expected => terms::EXPECTED,
+            Self::Likelihood => terms::LIKELIHOOD,
+            Self::Cause => terms::CAUSES,
+            Self::Explanation => terms::MID_YEAR_EXPLANATION,
             Self::OverrideReason => "手填原因",
             Self::Judgement => "是否达成的判断",
         }

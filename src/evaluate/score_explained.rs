@@ -11,7 +11,7 @@ use super::standing::{Share, Source, Standing, band, computed_share};
 use super::weights_explained::{explain_score_rate, spreading};
 use crate::brief::brief as brief_text;
 use crate::figures::Percent;
-use crate::form::{Level1, RowId};
+use crate::form::{Level1, RowId, terms};
 
 /// Where the bands of 得分率 come from.
 const BANDS: &str = "财预〔2020〕10号《项目支出绩效评价管理办法》：达成 100%–80%、部分达成 80%–60%、未达成 60%–0%，由填表人在相应区间内评定";
@@ -62,9 +62,12 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
             let result = row.score.map(shown).unwrap_or_default();
             (weight.formula(&factor), row_numbers(row, &weight, *share), result.to_string(), source)
         }
-        Standing::Waiting(waiting) => {
-            (weight.formula("得分率"), weight.numbers(0, &format!("？（{waiting}）")), "待评分".to_owned(), BANDS)
-        }
+        Standing::Waiting(waiting) => (
+            weight.formula(terms::RATE_OF_POINTS),
+            weight.numbers(0, &format!("？（{waiting}）")),
+            "待评分".to_owned(),
+            BANDS,
+        ),
         Standing::NotApplicable => not_applicable(score, row),
     };
     let assumption = match (&row.indicator.standing, weight.is_adjusted()) {
@@ -150,7 +153,7 @@ fn factor(row: &RowScore, share: Share) -> (String, &'static str) {
                 (format!("完成率（{}，按 0 计）", rate.percent()), FIGURES)
             }
             Some(_) if completion.met => ("完成率（达到目标，按 100% 计）".to_owned(), FIGURES),
-            Some(_) => ("完成率".to_owned(), FIGURES),
+            Some(_) => (terms::COMPLETION.to_owned(), FIGURES),
             None => ("得分率（目标为 0，达到得满分，未达到不得分）".to_owned(), FIGURES),
         },
         (Source::Computed, None) => ("得分率（在时限内完成，按 100% 计）".to_owned(), DATES),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::monitoring::{Cause, Likelihood, Monitoring};
-use super::{PerPeriod, Period};
+use super::{PerPeriod, Period, terms};
 use crate::target::{NOT_APPLICABLE, is_english_waiver};
 
 /// 一级指标, the five groups of the form.
@@ -167,8 +167,8 @@ impl RowChoice {
         match self {
             Self::Judgement(..) => "判断",
             Self::EqualRule(_) => "比较方式",
-            Self::Likelihood(_) => "完成目标可能性",
-            Self::Cause(..) => "偏差原因",
+            Self::Likelihood(_) => terms::LIKELIHOOD,
+            Self::Cause(..) => terms::CAUSES,
         }
     }
 }

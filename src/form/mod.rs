@@ -15,6 +15,7 @@ mod per_level1;
 mod period;
 mod settings;
 mod template;
+pub mod terms;
 mod text_length;
 mod year;
 

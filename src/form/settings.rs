@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EqualRule, PerLevel1};
+use super::{EqualRule, PerLevel1, terms};
 
 /// What an execution rate is divided by (domain §5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,8 +22,8 @@ impl ExecutionBase {
     /// The official wording.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Adjusted => "调整后预算",
-            Self::Initial => "年初预算",
+            Self::Adjusted => terms::ADJUSTED_BUDGET,
+            Self::Initial => terms::INITIAL_BUDGET,
         }
     }
 }
@@ -70,8 +70,8 @@ impl HalfYearDeviation {
     /// What it is measured against.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Plan => "半年计划执行数",
-            Self::Budget => "全年预算数",
+            Self::Plan => terms::MID_YEAR_PLAN,
+            Self::Budget => terms::BUDGET,
         }
     }
 }
@@ -94,7 +94,7 @@ impl ProgressBase {
     /// What 支付进度 is measured by, in words.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Plan => "半年计划执行数",
+            Self::Plan => terms::MID_YEAR_PLAN,
             Self::Calendar => "序时进度（全年预算的 50%）",
         }
     }
@@ -121,8 +121,8 @@ impl CarryOverBase {
     pub fn label(self) -> &'static str {
         match self {
             Self::AsExecution => "与执行率的分母相同",
-            Self::Adjusted => "调整后预算",
-            Self::Initial => "年初预算",
+            Self::Adjusted => terms::ADJUSTED_BUDGET,
+            Self::Initial => terms::INITIAL_BUDGET,
         }
     }
 }

@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use super::{Bar, Length, NONE, Picture, Row};
 use crate::evaluate::{Absent, FormFigures, Outcome, amount, amount_text};
 use crate::figures::{Amount, Percent, Rate};
-use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period};
+use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period, terms};
 
 /// A part of a sum.
 type Part = (&'static str, Outcome<Amount>);
 
 /// 收入构成: 全年预算数 by source.
 pub fn income(form: &Form, figures: &FormFigures) -> Picture {
-    let heads = ["资金来源", "全年预算数", "占比"];
+    let heads = ["资金来源", terms::BUDGET, "占比"];
     let picture = Picture::new("income", "收入构成", "全年预算数，单位：万元", &heads);
     let parts = IncomeSource::ALL.map(|source| (source.label(), amount(form, Field::Income(source))));
     composed(picture, &parts, (IncomeTotal::Total.label(), figures.income(IncomeTotal::Total)))
@@ -21,8 +21,8 @@ pub fn income(form: &Form, figures: &FormFigures) -> Picture {
 /// 支出构成 as planned: 全年预算数 or 半年计划执行数 by line.
 pub fn expenditure(form: &Form, figures: &FormFigures, period: Period) -> Picture {
     let (title, about, head) = match period {
-        Period::FullYear => ("支出构成（全年）", "全年预算数，单位：万元", "全年预算数"),
-        Period::HalfYear => ("支出构成（半年计划）", "半年计划执行数，单位：万元", "半年计划执行数"),
+        Period::FullYear => ("支出构成（全年）", "全年预算数，单位：万元", terms::BUDGET),
+        Period::HalfYear => ("支出构成（半年计划）", "半年计划执行数，单位：万元", terms::MID_YEAR_PLAN),
     };
     let picture = Picture::new(format!("expenditure-{}", period.code()), title, about, &["支出类别", head, "占比"]);
     let parts = ExpenditureLine::ALL.map(|line| (line.label(), amount(form, Field::Planned(line, period))));

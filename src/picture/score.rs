@@ -4,18 +4,20 @@ use rust_decimal::Decimal;
 
 use super::{Bar, Length, Look, NONE, Picture, Row};
 use crate::evaluate::{Score, Tally, WAITING, shown};
-use crate::form::Level1;
+use crate::form::{Level1, terms};
 
 /// The points of each group within its weight. No group has points before the weights add up to 100, nor while one of its indicators waits.
 pub fn score(score: &Score) -> Picture {
-    let heads = ["一级指标", "权重", "得分", "得分率"];
+    let heads = [terms::LEVEL1, terms::WEIGHT, terms::POINTS, terms::RATE_OF_POINTS];
     let mut picture = Picture::new("score", "一级指标得分", "得分与权重，单位：分", &heads);
     if let Some(why) = &score.missing {
         picture.note(format!("{why}。"));
         return picture;
     }
-    picture.key =
-        vec![(Bar::of(Look::Plain), "得分".to_owned()), (Bar::outline(Length::WHOLE), "权重（满分）".to_owned())];
+    picture.key = vec![
+        (Bar::of(Look::Plain), terms::POINTS.to_owned()),
+        (Bar::outline(Length::WHOLE), "权重（满分）".to_owned()),
+    ];
     let heaviest = score.groups.iter().map(|(_, tally)| tally.effective).max().unwrap_or_default();
     let groups = score.groups.iter();
     picture.rows = groups.map(|(level1, tally)| row(Level1::label(*level1), tally, Some(heaviest))).collect();

@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use super::{Bar, Length, Look, Picture, Piece, Row};
 use crate::evaluate::{Status, StatusCounts};
-use crate::form::{Level1, Period};
+use crate::form::{Level1, Period, terms};
 
 /// The statuses of a period by group. Every bar is all indicators of its group: what share stands how, not which group is the largest.
 pub fn status(counts: &StatusCounts, period: Period) -> Picture {
     let title = format!("{}状态分布", period.label());
-    let heads = ["一级指标", "指标数", "各状态所占的比重"];
+    let heads = [terms::LEVEL1, "指标数", "各状态所占的比重"];
     let mut picture = Picture::new(format!("status-{}", period.code()), title, "每条为该组全部指标", &heads);
     let whole = Status::ALL.map(|status| (status, counts.count(None, period, Some(status))));
     match whole.iter().filter(|(_, count)| *count > 0).collect::<Vec<_>>().as_slice() {

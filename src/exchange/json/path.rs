@@ -1,7 +1,7 @@
 //! Where something stands in a file, in words of the form: 第 3 个指标的半年指标值.
 
 use crate::brief::brief_to;
-use crate::form::Field;
+use crate::form::{Field, terms};
 
 /// Characters of a file's own text that are quoted.
 pub(super) const MOST_QUOTED: usize = 40;
@@ -31,25 +31,25 @@ const WORDS: &[(&str, &str)] = &[
     ("project", "项目支出"),
     ("goals", "目标"),
     ("indicators", "指标"),
-    ("level1", "一级指标"),
-    ("level2", "二级指标"),
+    ("level1", terms::LEVEL1),
+    ("level2", terms::LEVEL2),
     ("level2Id", "二级指标编号"),
     ("id", "编号"),
     ("name", "名称"),
-    ("target", "指标值"),
+    ("target", terms::TARGET),
     ("actual", "实际完成值"),
     ("judgement", "完成情况判断"),
     ("equalRule", "“＝”的算法"),
     ("overrideReason", "手填原因"),
     ("monitoring", "运行监控"),
-    ("likelihood", "完成目标可能性"),
-    ("causes", "偏差原因"),
-    ("explanation", "偏差说明"),
+    ("likelihood", terms::LIKELIHOOD),
+    ("causes", terms::CAUSES),
+    ("explanation", terms::MID_YEAR_EXPLANATION),
     ("halfYear", "半年"),
     ("fullYear", "全年"),
     ("progress", "预算执行"),
     ("adjustment", "调整"),
-    ("executed", "执行数"),
+    ("executed", terms::EXECUTED),
     ("budgetNotes", "预算说明"),
     ("execution", "执行"),
     ("baseData", "基础数据"),

@@ -16,7 +16,7 @@ use super::value::{is_odd_pair, wants_unit};
 use super::vocabulary::Vocabulary;
 use super::widths::settings;
 use super::word_breaks::{WordBreaks, rate_continuations};
-use crate::form::Level1;
+use crate::form::{Level1, terms};
 
 /// The margin up to which another reading is close enough for the row to be reported.
 const CLOSE: i32 = 15;
@@ -192,9 +192,9 @@ fn note_close(part: &Level1Text, readings: &[Reading], lines: &Lines, notes: &mu
             task |= reading.column == Column::KeyTask || reading.other == Some(Column::KeyTask);
             let what = match (reading.step, reading.column) {
                 (CellStep::Continue, _) => "前一段的续行",
-                (_, Column::Level2) => "二级指标",
-                (_, Column::KeyTask) => "重点工作",
-                (_, Column::Name) => "三级指标",
+                (_, Column::Level2) => terms::LEVEL2,
+                (_, Column::KeyTask) => terms::KEY_TASK,
+                (_, Column::Name) => terms::NAME,
                 (_, Column::HalfYear) => "半年指标值",
                 (_, Column::FullYear) => "全年指标值",
             };

@@ -1,5 +1,6 @@
 //! One strip of a kept layout: from its cells to rows, and from rows to 二级指标.
 
+use crate::form::terms;
 use std::ops::Range;
 
 use super::anchors::{Anchor, Tall};
@@ -119,8 +120,8 @@ impl Table<'_> {
             let text = format!("“{}”读作一个单元格，也可能是相邻的两个，请核对", bit.piece.text);
             notes.check(vec![lines.number(bit.piece.line)], text);
         }
-        note_loose(&named.names, "三级指标", lines, notes);
-        note_loose(&tasks, "重点工作", lines, notes);
+        note_loose(&named.names, terms::NAME, lines, notes);
+        note_loose(&tasks, terms::KEY_TASK, lines, notes);
         let rows = rows(&anchors, &named.names, &tasks, lines, notes);
         blocks(&anchors, &rows, level2s)
     }

@@ -6,7 +6,7 @@
 mod address;
 mod text;
 
-use super::{BaseItem, ExpenditureLine, Grade, IncomeSource, IncomeTotal, Level1, Level2Id, Period, RowId};
+use super::{BaseItem, ExpenditureLine, Grade, IncomeSource, IncomeTotal, Level1, Level2Id, Period, RowId, terms};
 
 pub use address::{FieldError, coded, period_of_address, row_of_address};
 
@@ -81,23 +81,25 @@ impl Field {
             Self::Organisation => "机构设置及人员配置".into(),
             Self::Income(source) => source.label().into(),
             Self::PublishedTotal(total) => format!("原表{}", total.label()),
-            Self::Planned(line, Period::HalfYear) => format!("{}半年计划执行数", line.label()),
-            Self::Planned(line, Period::FullYear) => format!("{}全年预算数", line.label()),
-            Self::Adjustment(line, period) => format!("{}{}调整数", line.label(), period.label()),
-            Self::Executed(line, period) => format!("{}{}执行数", line.label(), period.label()),
+            Self::Planned(line, Period::HalfYear) => format!("{}{}", line.label(), terms::MID_YEAR_PLAN),
+            Self::Planned(line, Period::FullYear) => format!("{}{}", line.label(), terms::BUDGET),
+            Self::Adjustment(line, period) => format!("{}{}{}", line.label(), period.label(), terms::ADJUSTMENT),
+            Self::Executed(line, period) => format!("{}{}{}", line.label(), period.label(), terms::EXECUTED),
             Self::LongTermGoal => "中长期目标".into(),
             Self::AnnualGoal => "年度目标".into(),
-            Self::Level2Name(_) => "二级指标".into(),
-            Self::KeyTask(_) => "重点工作".into(),
-            Self::Name(_) => "三级指标".into(),
-            Self::Target(_, period) => format!("{}指标值", period.label()),
-            Self::Actual(_, period) => format!("{}实际完成值", period.label()),
+            Self::Level2Name(_) => terms::LEVEL2.into(),
+            Self::KeyTask(_) => terms::KEY_TASK.into(),
+            Self::Name(_) => terms::NAME.into(),
+            Self::Target(_, period) => format!("{}{}", period.label(), terms::TARGET),
+            Self::Actual(_, period) => format!("{}实际{}", period.label(), terms::ACTUAL),
             Self::OverrideReason(_, period) => format!("{}手填原因", period.label()),
-            Self::Expected(_) => "全年预计完成值".into(),
-            Self::Explanation(_, Period::HalfYear) => "半年偏差说明".into(),
-            Self::Explanation(_, Period::FullYear) => "偏差原因及改进措施".into(),
-            Self::Weight(_) => "权重".into(),
-            Self::Rating(_) => "得分率".into(),
+            Self::Expected(_) => terms::EXPECTED.into(),
+            Self::Explanation(_, Period::HalfYear) => {
+                format!("{}{}", Period::HalfYear.label(), terms::MID_YEAR_EXPLANATION)
+            }
+            Self::Explanation(_, Period::FullYear) => terms::EXPLANATION.into(),
+            Self::Weight(_) => terms::WEIGHT.into(),
+            Self::Rating(_) => terms::RATE_OF_POINTS.into(),
             Self::AdjustmentNote(period) => format!("{}预算调整说明", period.label()),
             Self::ExecutionNote(period) => format!("{}预算执行说明", period.label()),
             Self::Base(item, period) => format!("{}{}", period.label(), item.label()),

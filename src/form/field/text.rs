@@ -1,7 +1,28 @@
 //! The text at the address of a field.
 
 use super::Field;
-use crate::form::{Form, Level1};
+use crate::form::{Form, Indicator, Level1};
+
+impl Indicator {
+    /// The text of this row at one of its fields; `None` for the field of another row, or of none.
+    pub fn text(&self, field: Field) -> Option<&str> {
+        if field.row() != Some(self.id) {
+            return None;
+        }
+        Some(match field {
+            Field::KeyTask(_) => &self.key_task,
+            Field::Name(_) => &self.name,
+            Field::Target(_, period) => self.target.get(period),
+            Field::Actual(_, period) => self.actual.get(period),
+            Field::OverrideReason(_, period) => self.override_reason.get(period),
+            Field::Expected(_) => &self.monitoring.expected,
+            Field::Explanation(_, period) => self.explanation.get(period),
+            Field::Weight(_) => &self.weight,
+            Field::Rating(_) => &self.rating,
+            _ => return None,
+        })
+    }
+}
 
 impl Form {
     /// The text at a field; `None` when the row or 二级指标 it names is gone.
@@ -19,15 +40,15 @@ impl Form {
             Field::LongTermGoal => &self.goals.long_term,
             Field::AnnualGoal => &self.goals.annual,
             Field::Level2Name(id) => &self.indicators.level2(id)?.name,
-            Field::KeyTask(id) => &self.indicators.row(id)?.key_task,
-            Field::Name(id) => &self.indicators.row(id)?.name,
-            Field::Target(id, period) => self.indicators.row(id)?.target.get(period),
-            Field::Actual(id, period) => self.indicators.row(id)?.actual.get(period),
-            Field::OverrideReason(id, period) => self.indicators.row(id)?.override_reason.get(period),
-            Field::Expected(id) => &self.indicators.row(id)?.monitoring.expected,
-            Field::Explanation(id, period) => self.indicators.row(id)?.explanation.get(period),
-            Field::Weight(id) => &self.indicators.row(id)?.weight,
-            Field::Rating(id) => &self.indicators.row(id)?.rating,
+            Field::KeyTask(id)
+            | Field::Name(id)
+            | Field::Target(id, _)
+            | Field::Actual(id, _)
+            | Field::OverrideReason(id, _)
+            | Field::Expected(id)
+            | Field::Explanation(id, _)
+            | Field::Weight(id)
+            | Field::Rating(id) => self.indicators.row(id)?.text(field)?,
             Field::AdjustmentNote(period) => self.budget_notes.adjustment.get(period),
             Field::ExecutionNote(period) => self.budget_notes.execution.get(period),
             Field::Base(item, period) => self.base_data.get(item, period),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::part_help;
 use crate::check::{Family, RULES};
-use crate::form::{Part, Stage};
+use crate::form::{Part, Stage, terms};
 use crate::route::Route;
 use crate::ui::browser;
 use crate::ui::context::Context;
@@ -31,15 +31,15 @@ fn of_stage(stage: Stage) -> &'static str {
 /// What to know wherever one types.
 const GENERAL: &[(&str, &str)] = &[
     (
-        "指标值",
+        terms::TARGET,
         "按原文保留，光标在格内时，窗口下方显示程序的理解。没有写符号的按“＝”理解；看不懂的标“?”，请改写。不涉及的填“不适用”，不参加比较和计分。",
     ),
     (
-        "完成值",
+        terms::ACTUAL,
         "按指标值的单位填写。文字指标填完成情况，再判断达成、部分达成或未达成；与指标值文字相同的视为达成。改动指标值或完成值后，原来的判断会撤回。",
     ),
     (
-        "状态",
+        terms::STATUS,
         "≥、＞ 越高越好，≤、＜ 越低越好。“＝”指标默认达到即可，可逐行改为恰好等于或越低越好；以百分数表示的“＝”指标按指标值的小数位数取整后比较，0% 和 100% 除外。",
     ),
     ("手填代替计算", "自动计算的指标也可以手填，手填值会标出并需要填写原因；清空后恢复自动计算。"),

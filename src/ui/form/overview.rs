@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::off_track::OffTrackLists;
 use crate::evaluate::{Evaluation, Figure, OffTrack, Status, StatusCounts, off_track};
-use crate::form::{Form, Level1, Part, PerPeriod, Period, Stage};
+use crate::form::{Form, Level1, Part, PerPeriod, Period, Stage, terms};
 use crate::picture::{self, Picture};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::picture::PictureFigure;
@@ -79,7 +79,7 @@ fn CountTable(session: Session, period: Period, counts: Memo<StatusCounts>) -> i
             <caption>{format!("{}状态", period.label())}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"一级指标"</th>
+                    <th scope="col">{terms::LEVEL1}</th>
                     {Status::ALL
                         .map(|status| {
                             view! {
