@@ -7,9 +7,8 @@ mod computed;
 
 pub use computed::find_computed;
 
-use crate::form::{
-    BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Indicator, Level1, Period,
-};
+use crate::form::{Field, Form, Level1};
+use crate::tables::{fields_after_indicators, fields_before_indicators, fields_of_row};
 use crate::target::fold;
 
 /// How many characters of the text stand before and after the words in an excerpt.
@@ -77,9 +76,9 @@ pub fn find(form: &Form, words: &str) -> Vec<Hit> {
             add(&wanted, field, form.text(field).unwrap_or_default(), None, hits);
         }
     };
-    plain(head(), &mut hits);
+    plain(fields_before_indicators(form), &mut hits);
     in_indicators(form, &wanted, &mut hits);
-    plain(rest(), &mut hits);
+    plain(fields_after_indicators(form), &mut hits);
     hits
 }
 
@@ -91,16 +90,6 @@ fn add(wanted: &[char], field: Field, text: &str, row: Option<(Level1, &str)>, h
     }
 }
 
-/// The fields before the indicators.
-fn head() -> Vec<Field> {
-    let mut fields = vec![Field::Year, Field::Unit, Field::Functions, Field::Organisation];
-    fields.extend(IncomeSource::ALL.map(Field::Income));
-    fields.extend(IncomeTotal::ALL.map(Field::PublishedTotal));
-    fields.extend(lines().map(|(line, period)| Field::Planned(line, period)));
-    fields.extend([Field::LongTermGoal, Field::AnnualGoal]);
-    fields
-}
-
 /// Texts of indicators are taken from their rows: looking each up by its address would walk through all rows every time.
 fn in_indicators(form: &Form, wanted: &[char], hits: &mut Vec<Hit>) {
     for (level1, level2) in form.indicators.level2s() {
@@ -108,51 +97,11 @@ fn in_indicators(form: &Form, wanted: &[char], hits: &mut Vec<Hit>) {
         look(Field::Level2Name(level2.id), level2.name.trim(), &level2.name);
         for row in &level2.rows {
             let name = if row.name.trim().is_empty() { level2.name.trim() } else { row.name.trim() };
-            for (field, text) in texts_of(row) {
-                look(field, name, text);
+            for field in fields_of_row(row.id) {
+                look(field, name, row.text(field).unwrap_or_default());
             }
         }
     }
-}
-
-fn texts_of(row: &Indicator) -> Vec<(Field, &str)> {
-    let id = row.id;
-    let mut texts: Vec<(Field, &str)> = vec![(Field::KeyTask(id), &row.key_task), (Field::Name(id), &row.name)];
-    for at in Period::ALL {
-        texts.push((Field::Target(id, at), row.target.get(at)));
-    }
-    for at in Period::ALL {
-        texts.extend::<[(Field, &str); 3]>([
-            (Field::Actual(id, at), row.actual.get(at)),
-            (Field::OverrideReason(id, at), row.override_reason.get(at)),
-            (Field::Explanation(id, at), row.explanation.get(at)),
-        ]);
-    }
-    texts.extend::<[(Field, &str); 3]>([
-        (Field::Expected(id), &row.monitoring.expected),
-        (Field::Weight(id), &row.weight),
-        (Field::Rating(id), &row.rating),
-    ]);
-    texts
-}
-
-/// The fields behind the indicators.
-fn rest() -> Vec<Field> {
-    let mut fields: Vec<Field> =
-        BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| Field::Base(item, period))).collect();
-    for (line, period) in lines() {
-        fields.extend([Field::Adjustment(line, period), Field::Executed(line, period)]);
-    }
-    fields.extend(Period::ALL.map(Field::AdjustmentNote));
-    fields.extend(Period::ALL.map(Field::ExecutionNote));
-    fields.extend(Level1::ALL.map(Field::GroupShare));
-    fields.extend([Field::PartialFrom, Field::DeviationFrom]);
-    fields.extend(Grade::BOUNDED.map(Field::GradeFrom));
-    fields
-}
-
-fn lines() -> impl Iterator<Item = (ExpenditureLine, Period)> {
-    ExpenditureLine::ALL.into_iter().flat_map(|line| Period::ALL.map(|period| (line, period)))
 }
 
 /// The words at each place where they stand in a text. `wanted` is folded and not empty.

@@ -22,6 +22,7 @@ pub mod picture;
 pub mod progress;
 pub mod route;
 pub mod store;
+pub mod tables;
 pub mod target;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

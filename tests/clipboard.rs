@@ -9,8 +9,9 @@
 
 mod support;
 
-use budget_form::exchange::cells::{Holds, Options, Plan, RowFate, Sheet, SheetCell, Table, html, read};
+use budget_form::exchange::cells::{Grid, Holds, Options, Plan, RowFate, Sheet, SheetCell, holds, html, read};
 use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
+use budget_form::tables::Table;
 use support::{Unit, example_form};
 
 const USUAL: Options = Options { by_names: true, grow: true };
@@ -201,7 +202,7 @@ fn rows_that_are_not_seen_are_passed_over() {
     let (second, third) =
         (first.rows[1].id, first.rows.get(2).map_or(form.indicators.group(Level1::Duty)[1].rows[0].id, |row| row.id));
     let seen = |row| row != hidden;
-    let mut grid = Table::Indicators(Level1::Duty).grid(&form);
+    let mut grid = Grid::of(&form, Table::Indicators(Level1::Duty));
     grid.keep_rows(seen);
     assert_eq!(grid.lines[0].cells[0].holds, Holds::Text(Field::Level2Name(first.id)));
     let start = Field::Target(second, Period::FullYear);
@@ -237,7 +238,7 @@ fn a_block_pasted_into_the_row_to_come_makes_it_in_the_same_step_and_only_if_it_
         form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).map(|row| row.name.clone()).collect()
     };
     let before = names(&form);
-    assert!(table.holds(&form, start) && !Table::Indicators(Level1::Benefit).holds(&form, start));
+    assert!(holds(&form, table, start) && !holds(&form, Table::Indicators(Level1::Benefit), start));
 
     let plan = plan_among(&form, table, |_| true, start, "甲指标\t≥1场\t≥2场\n乙指标\t≥3场\t≥4场");
     assert!(plan.rows.iter().all(|row| row.row == RowFate::Added), "{:?}", plan.rows);

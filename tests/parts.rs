@@ -13,11 +13,11 @@ mod support;
 use budget_form::check::{Severity, check};
 use budget_form::compare::Section;
 use budget_form::edit::{Place, Touched};
-use budget_form::exchange::cells::Table;
 use budget_form::exchange::published::{Note, Skipped};
 use budget_form::form::{Field, Form, Level1, Part, Period, RowId, Stage, standard_form};
 use budget_form::parts::{CellCount, cells_by_part, findings_by_part, next_missing, part_of_finding};
 use budget_form::progress::Need;
+use budget_form::tables::Table;
 use support::{Unit, example_form, progress};
 
 #[test]

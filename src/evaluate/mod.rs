@@ -16,6 +16,7 @@ mod execution;
 mod explained;
 mod explanation;
 mod figure;
+mod figure_text;
 mod form_figures;
 mod funds_explained;
 mod grade;

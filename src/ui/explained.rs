@@ -26,7 +26,7 @@ pub fn ComputedCell(
     /// Whose figure it is, for screen readers, where the heads of the table do not say it.
     #[prop(optional, into)]
     of: Signal<String>,
-    #[prop(optional, into)] rows: Option<String>,
+    #[prop(default = None)] rows: Option<String>,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     view! {

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use crate::figures::Offer;
-use crate::form::{Field, Form, Level1, Part, Period, RowId};
+use crate::form::{Field, Form, Level1, Part, RowId};
 use crate::found::Found;
 use crate::live::LiveEvaluation;
 use crate::store::{Keeper, Record, SlotId, open_with_steps};
@@ -199,11 +199,6 @@ impl Session {
     /// The text at a field, watched. Empty when its row is gone.
     pub fn text(self, field: Field) -> String {
         self.watched(Topic::Text(field), |form| form.text(field).unwrap_or_default().to_owned())
-    }
-
-    /// The periods that the stage reports, watched.
-    pub fn reported(self) -> &'static [Period] {
-        self.watched(Topic::Stage, |form| form.stage.reported())
     }
 
     /// Applies an edit as a step of its own.

@@ -9,9 +9,9 @@ use std::collections::HashSet;
 use super::column_heads::Heads;
 use super::grid::{Grid, TableLine};
 use super::set_aside::{SetAside, head_rows, own_name, without_count, without_rows};
-use super::tables::Table;
 use super::text::is_blank;
 use crate::form::{Field, plain};
+use crate::tables::Table;
 
 /// In so many columns, at most, the names of lines stand before the first figure.
 const MOST_LABEL_COLUMNS: usize = 3;

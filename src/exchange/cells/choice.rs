@@ -2,40 +2,30 @@
 
 use crate::edit::Edit;
 use crate::form::{Cause, Likelihood, RowChoice, RowId, plain};
+use crate::tables::Question;
 
-/// A choice that a cell of a table shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// 完成目标可能性
-    Likelihood,
-    /// 偏差原因, any number of them.
-    Causes,
+/// The official wording of what a text names; empty for an empty text, `None` where it names something else. Of 偏差原因 the first two characters
+/// are enough, as on the screen.
+pub(super) fn read(question: Question, text: &str) -> Option<String> {
+    if text.trim().is_empty() {
+        return Some(String::new());
+    }
+    match question {
+        Question::Likelihood => likelihood(text).map(|of| of.label().to_owned()),
+        Question::Causes => Some(causes(text)?.iter().map(|cause| cause.label()).collect::<Vec<_>>().join("、")),
+    }
 }
 
-impl Question {
-    /// The official wording of what a text names; empty for an empty text, `None` where it names something else. Of 偏差原因 the first two characters
-    /// are enough, as on the screen.
-    pub(super) fn read(self, text: &str) -> Option<String> {
-        if text.trim().is_empty() {
-            return Some(String::new());
+/// Makes the choice that a text names.
+pub(super) fn edits(question: Question, row: RowId, text: &str) -> Vec<Edit> {
+    let choices = match question {
+        Question::Likelihood => vec![RowChoice::Likelihood(likelihood(text))],
+        Question::Causes => {
+            let named = causes(text).unwrap_or_default();
+            Cause::ALL.map(|cause| RowChoice::Cause(cause, named.contains(&cause))).to_vec()
         }
-        match self {
-            Self::Likelihood => likelihood(text).map(|of| of.label().to_owned()),
-            Self::Causes => Some(causes(text)?.iter().map(|cause| cause.label()).collect::<Vec<_>>().join("、")),
-        }
-    }
-
-    /// Makes the choice that a text names.
-    pub(super) fn edits(self, row: RowId, text: &str) -> Vec<Edit> {
-        let choices = match self {
-            Self::Likelihood => vec![RowChoice::Likelihood(likelihood(text))],
-            Self::Causes => {
-                let named = causes(text).unwrap_or_default();
-                Cause::ALL.map(|cause| RowChoice::Cause(cause, named.contains(&cause))).to_vec()
-            }
-        };
-        choices.into_iter().map(|choice| Edit::ChooseInRow(row, choice)).collect()
-    }
+    };
+    choices.into_iter().map(|choice| Edit::ChooseInRow(row, choice)).collect()
 }
 
 fn likelihood(text: &str) -> Option<Likelihood> {

@@ -1,7 +1,7 @@
 //! What columns are called: here, in the official tables, and by those who make their own sheets.
 
 use super::grid::Grid;
-use crate::form::{Period, plain};
+use crate::form::{Period, plain, terms};
 
 /// Words that say the period before the name of a column. A longer one stands before those it begins with.
 const PERIODS: [(&str, Period); 7] = [
@@ -15,14 +15,18 @@ const PERIODS: [(&str, Period); 7] = [
 ];
 
 /// Other names of the columns, after the period and 实际 are taken away: the name here, then the others.
-const SYNONYMS: [(&str, &[&str]); 7] = [
-    ("指标值", &["目标值", "绩效指标值", "计划指标值"]),
-    ("完成值", &["完成情况", "完成指标值"]),
+const SYNONYMS: [(&str, &[&str]); 9] = [
+    (terms::TARGET, &["目标值", "绩效指标值", "计划指标值"]),
+    (terms::ACTUAL, &["完成情况", "完成指标值"]),
+    // 全年预计完成值 without its period.
     ("预计完成值", &["预计完成情况"]),
-    ("三级指标", &["三级指标名称", "指标名称"]),
-    ("二级指标", &["二级指标名称"]),
-    ("权重", &["分值", "指标权重", "权重分值"]),
-    ("偏差原因及改进措施", &["偏差原因分析及改进措施", "未完成原因及改进措施"]),
+    (terms::NAME, &["三级指标名称", "指标名称"]),
+    (terms::LEVEL2, &["二级指标名称"]),
+    (terms::WEIGHT, &["分值", "指标权重", "权重分值"]),
+    (terms::EXPLANATION, &["偏差原因分析及改进措施", "未完成原因及改进措施"]),
+    (terms::EXECUTED, &["执行"]),
+    // 半年计划执行数 without its period.
+    ("计划执行数", &["计划"]),
 ];
 
 /// The name of a column, taken apart so that names which mean the same are the same.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::align::Alignment;
-use super::choice::Question;
+use super::choice;
 use super::column_heads::Heads;
 use super::doubt::{is_error, judge};
 use super::grid::{Cell, Grid, Holds};
@@ -11,6 +11,7 @@ use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
 use super::text::is_blank;
 use crate::edit::plain_text;
 use crate::form::{Field, Form, Indicator, RowId};
+use crate::tables::Question;
 
 /// Goes through a block row by row and records what becomes of each cell.
 pub(super) struct Filling<'a> {
@@ -163,7 +164,7 @@ impl<'a> Filling<'a> {
     }
 
     fn choice(&mut self, text: &str, cell: &Cell, row: RowId, question: Question) -> Option<(CellFate, String)> {
-        let Some(named) = question.read(text) else {
+        let Some(named) = choice::read(question, text) else {
             return Some((CellFate::Refused(CellRefusal::Unknown), text.to_owned()));
         };
         if named == cell.shown {

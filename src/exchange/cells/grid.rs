@@ -1,7 +1,9 @@
 //! A table of the form as the cells that are seen: what stands in each, and where what is pasted into it would go.
 
-use super::choice::Question;
+use super::row_to_come::with_row_to_come;
+use crate::evaluate::{Evaluation, Figure};
 use crate::form::{Field, Form, RowId};
+use crate::tables::{Content, Line, Question, Table, TableTexts};
 
 /// What a cell of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +34,27 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// A text of the form, seen as it was typed.
-    pub(super) fn text(form: &Form, field: Field) -> Self {
-        Self { shown: form.text(field).unwrap_or_default().to_owned(), holds: Holds::Text(field) }
-    }
-
-    /// Something that is not typed here.
-    pub(super) fn fixed(holds: Holds, shown: impl Into<String>) -> Self {
-        Self { shown: shown.into(), holds }
+    fn of(texts: &TableTexts<'_>, content: Content) -> Self {
+        let holds = match content {
+            // A row without 得分率 has nothing to type there.
+            Content::Text(Field::Rating(row)) if !texts.is_rated(row) => Holds::Computed,
+            Content::Text(field) => Holds::Text(field),
+            Content::Elsewhere(Field::Name(_) | Field::Level2Name(_)) => Holds::Label,
+            Content::Elsewhere(_) => Holds::Elsewhere,
+            Content::Figure(Figure::Status(row, period)) if texts.is_judged(row, period) => Holds::Judged,
+            Content::Choice(row, question) => Holds::Choice(row, question),
+            Content::FromAbove => Holds::Merged,
+            Content::Words(_) | Content::Remark(_) | Content::Counted(_) | Content::FromBefore | Content::Nothing => {
+                Holds::Label
+            }
+            Content::Amount(_)
+            | Content::Figure(_)
+            | Content::LastYear(_)
+            | Content::AdjustedWeight(_)
+            | Content::Completion(_)
+            | Content::SumRemark(_) => Holds::Computed,
+        };
+        Self { shown: texts.of(content), holds }
     }
 
     /// The field whose text it holds, if it holds one.
@@ -78,8 +93,27 @@ pub struct Grid {
 }
 
 impl Grid {
-    pub(super) fn new(head: Vec<String>, label_column: usize, lines: Vec<TableLine>) -> Self {
-        Self { head, label_column, shown: lines.len(), lines }
+    /// A table of a form, with the columns of the form's stage.
+    pub fn of(form: &Form, table: Table) -> Self {
+        Self::of_evaluated(&TableTexts::new(form, &Evaluation::of(form)), table)
+    }
+
+    /// A table of a form that is evaluated already.
+    pub fn of_evaluated(texts: &TableTexts<'_>, table: Table) -> Self {
+        let columns = table.columns(texts.form());
+        let line = |line: Line| TableLine {
+            label: name_of(texts, table, line),
+            row: line.row(),
+            heads: matches!(line, Line::Group(_)),
+            cells: columns.iter().map(|column| Cell::of(texts, table.cell(line, *column).content)).collect(),
+        };
+        let lines: Vec<TableLine> = table.lines(texts.form()).into_iter().map(line).collect();
+        Self {
+            head: columns.iter().map(|column| column.head_with_unit()).collect(),
+            label_column: columns.iter().position(|column| *column == table.name_column()).unwrap_or_default(),
+            shown: lines.len(),
+            lines,
+        }
     }
 
     /// Where a text stands: line and column.
@@ -129,4 +163,29 @@ impl Grid {
             self.lines.iter().take(self.shown).map(|line| line.cells.iter().map(|cell| cell.shown.clone()).collect());
         core::iter::once(self.head.clone()).chain(lines).collect()
     }
+}
+
+/// The name by which a pasted block may refer to a line.
+fn name_of(texts: &TableTexts<'_>, table: Table, line: Line) -> String {
+    let words = |content| match content {
+        Content::Words(words) => Some(words.to_owned()),
+        _ => None,
+    };
+    match line {
+        Line::Indicator(key) => texts.row(key.row).map_or_else(String::new, |row| row.name.clone()),
+        Line::Group(level1) => level1.label().to_owned(),
+        Line::Whole => "合计".to_owned(),
+        Line::Base { standard, item: None, .. } => standard.label().to_owned(),
+        // The name of a source stands in one of two columns.
+        line => {
+            let mut columns = table.columns(texts.form()).into_iter().filter(|column| column.is_name()).rev();
+            columns.find_map(|column| words(table.cell(line, column).content)).unwrap_or_default()
+        }
+    }
+}
+
+/// Whether a field stands in a table, be it in the row to come.
+pub fn holds(form: &Form, table: Table, field: Field) -> bool {
+    let place = |form: &Form| Grid::of(form, table).place(field).is_some();
+    with_row_to_come(form, field).map_or_else(|| place(form), |(_, _, form)| place(&form))
 }

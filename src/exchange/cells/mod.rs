@@ -1,7 +1,7 @@
 //! Tables as blocks of cells that go to and come from Excel, WPS and other spreadsheets by the clipboard.
 //!
-//! [`read`] and [`write`] are the text on the clipboard. [`Table`] says which cells each table of the form has; [`Plan`] what a block that is pasted
-//! into one will do, before it is done.
+//! [`read`] and [`write`] are the text on the clipboard. [`Grid`] is a table of the form as cells with their texts; [`Plan`] what a block
+//! that is pasted into one will do, before it is done.
 
 mod align;
 mod choice;
@@ -9,23 +9,17 @@ mod column_heads;
 mod doubt;
 mod filling;
 mod grid;
-mod indicators;
-mod monitoring;
 mod new_rows;
 mod outcome;
 mod plan;
 mod row_to_come;
-mod scoring;
 mod set_aside;
 mod sheet;
-mod tables;
 mod text;
 
-pub use choice::Question;
-pub use grid::{Cell, Grid, Holds, TableLine};
+pub use grid::{Cell, Grid, Holds, TableLine, holds};
 pub use outcome::{CellFate, CellRefusal, Landing, Planned, RowFate};
 pub use plan::{Options, Plan};
 pub use set_aside::SetAside;
 pub use sheet::{Sheet, SheetCell, SheetLine};
-pub use tables::Table;
 pub use text::{Unquoted, html, is_block, read, unquoted, without_end, write};

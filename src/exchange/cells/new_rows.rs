@@ -1,9 +1,9 @@
 //! Rows for what is pasted below the end of a table of indicators.
 
 use super::align::{Alignment, To};
-use super::tables::Table;
 use crate::edit::Edit;
 use crate::form::{Form, Indicator, Level2, Level2Id, RowId};
+use crate::tables::Table;
 
 /// The rows, and the edits that make them.
 pub(super) struct NewRows {

@@ -1,8 +1,8 @@
 //! What becomes of the cells and rows of a block that is pasted: what goes where, what has no place, and why.
 
-use super::choice::Question;
 use super::grid::Holds;
 use crate::form::{Field, RowId};
+use crate::tables::Question;
 
 /// Why a cell of the block has no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

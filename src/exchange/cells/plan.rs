@@ -6,16 +6,17 @@
 use std::collections::HashSet;
 
 use super::align::{Alignment, To, align, as_it_lies};
+use super::choice;
 use super::filling::Filling;
 use super::grid::Grid;
 use super::new_rows::grow;
 use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
 use super::row_to_come::with_row_to_come;
 use super::set_aside::SetAside;
-use super::tables::Table;
 use super::text::is_blank;
 use crate::edit::Edit;
 use crate::form::{Field, Form, RowId};
+use crate::tables::Table;
 
 /// What the user may decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl Plan {
         let to_come = with_row_to_come(form, start);
         let (form, coming) = to_come.as_ref().map_or((form, None), |(_, row, form)| (form, Some(*row)));
         let seen = |row: RowId| coming == Some(row) || seen(row);
-        let mut grid = table.grid(form);
+        let mut grid = Grid::of(form, table);
         grid.keep_rows(seen);
         let place = grid.place(start).filter(|(line, _)| *line < grid.shown)?;
         let alignment =
@@ -97,7 +98,7 @@ impl Plan {
                 edit.clone().apply(&mut form, &mut touched).ok()?;
             }
             let last = grid.shown;
-            let mut grid = table.grid(&form);
+            let mut grid = Grid::of(&form, table);
             let added: HashSet<RowId> = growth.rows.iter().copied().collect();
             grid.keep_rows(|row| seen(row) || added.contains(&row));
             plan.added = growth.rows.len();
@@ -216,7 +217,7 @@ impl Plan {
         for landing in self.landings {
             match landing.fate {
                 CellFate::Written(field) => edits.push(Edit::SetText(field, landing.new)),
-                CellFate::Chosen(row, question) => edits.extend(question.edits(row, &landing.new)),
+                CellFate::Chosen(row, question) => edits.extend(choice::edits(question, row, &landing.new)),
                 CellFate::Refused(_) => {}
             }
         }

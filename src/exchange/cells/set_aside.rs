@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use super::column_heads::Heads;
 use super::grid::Grid;
-use super::tables::Table;
 use super::text::is_blank;
-use crate::form::plain;
+use crate::form::{plain, terms};
+use crate::tables::Table;
 use crate::target::{Target, parse};
 
 /// What is left out of a block because it is no content of its table.
@@ -33,7 +33,7 @@ pub(super) struct OwnName {
 }
 
 /// What the column is called in which the name of the table stands.
-const HEAD: &str = "一级指标";
+const HEAD: &str = terms::LEVEL1;
 
 /// Whether the first column of a block is the name of the table, and where what follows it begins. `None` where it may be what is pasted: a 二级指标
 /// may be called like its 一级指标.

@@ -32,6 +32,7 @@ mod self_evaluation;
 mod settings;
 mod shortcuts;
 mod side_controls;
+mod table;
 mod table_keys;
 mod theme;
 mod top_bar;
@@ -92,7 +93,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     let listed = RwSignal::new(false);
     let finder = find::Finder::new(session, part);
     shortcuts::listen(session, part, listed, finder);
-    table_keys::listen(session);
+    table_keys::listen(session, part);
     let pasted = clipboard::listen(session, part);
     publish_open_form(session, &context);
     compare::remember(&context);

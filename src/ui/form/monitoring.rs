@@ -9,10 +9,11 @@ use super::clipboard::CopyTable;
 use super::folding::FoldButton;
 use super::indicators::{ActualCell, StatusCell, named, watch_row};
 use super::off_track::OffTrackLists;
+use super::table::{ColumnHead, choice_id, class_of};
 use crate::edit::Edit;
 use crate::evaluate::{Asked, Evaluation, Figure, Light, OffTrack, Status, count_lights, off_track, still_asked};
-use crate::exchange::cells::Table;
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Part, Period, RowChoice, RowId, Stage};
+use crate::tables::{Column, Content, Question, Table};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::{TextField, run_of};
 use crate::ui::portions::in_portions;
@@ -21,6 +22,10 @@ use crate::ui::texts::monitoring as texts;
 
 /// The period that 运行监控 is about.
 const PERIOD: Period = Period::HalfYear;
+
+fn columns(session: Session) -> Vec<Column> {
+    session.with(|form| Table::Monitoring.columns(form))
+}
 
 /// What the head of the screen shows.
 #[derive(Clone, PartialEq)]
@@ -71,17 +76,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             <table class="grid indicators monitoring">
                 <caption class="unseen">{texts::LIGHTS}</caption>
                 <thead>
-                    <tr>
-                        <th scope="col" class="name">"三级指标"</th>
-                        <th scope="col" class="target">"半年指标值"</th>
-                        <th scope="col" class="actual">"半年完成值"</th>
-                        <th scope="col" class="status">"半年状态"</th>
-                        <th scope="col" class="target">"全年指标值"</th>
-                        <th scope="col" class="expected">"全年预计完成值"</th>
-                        <th scope="col" class="likelihood">"完成目标可能性"</th>
-                        <th scope="col" class="causes">"偏差原因"</th>
-                        <th scope="col" class="explanation-text">"偏差说明"</th>
-                    </tr>
+                    <tr>{columns(session).into_iter().map(|column| view! { <ColumnHead column /> }).collect_view()}</tr>
                 </thead>
                 {Level1::ALL.map(|level1| view! { <Group session level1 off /> }).collect_view()}
             </table>
@@ -126,7 +121,7 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
         <tbody class:folded=move || session.is_folded(Part::Monitoring, level1)>
             <Show when=move || rows.with(|rows| !rows.is_empty())>
                 <tr class="group-head">
-                    <th scope="rowgroup" colspan="9"><FoldButton session part=Part::Monitoring level1 /></th>
+                    <th scope="rowgroup" colspan=columns(session).len().to_string()><FoldButton session part=Part::Monitoring level1 /></th>
                 </tr>
             </Show>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
@@ -139,36 +134,42 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
 #[component]
 fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
     let name = Signal::derive(move || named(session, row));
-    let target = move |period| {
-        let text = move || session.text(Field::Target(row, period));
-        view! { <td class="target fixed" data-run=move || run_of(&text())>{text}</td> }
-    };
     let labelled = move |field: Field| Signal::derive(move || format!("{} {}", name.get(), field.label()));
-    let explanation = Field::Explanation(row, PERIOD);
     let asked = Memo::new(move |_| {
         watch_row(session, level1, row);
         let Some(evaluation) = session.evaluated(row) else { return Vec::new() };
         session.with(|form| form.indicators.row(row).map_or_else(Vec::new, |row| still_asked(row, &evaluation, PERIOD)))
     });
-    view! {
-        <tr>
-            <th scope="row" class="name fixed">{name}</th>
-            {target(PERIOD)}
-            <ActualCell session level1 row period=PERIOD name />
-            <StatusCell session level1 row period=PERIOD name />
-            {target(Period::FullYear)}
-            <td class="expected">
-                <Expected session level1 row name label=labelled(Field::Expected(row)) />
-            </td>
-            <td class="likelihood" data-beside=beside(Field::Expected(row))>
-                <LikelihoodChoice session row name asked />
-            </td>
-            <td class="causes" data-beside=beside(Field::Expected(row))><Causes session row name asked /></td>
-            <td class="explanation-text">
-                <TextField session field=explanation label=labelled(explanation) counted=true />
-            </td>
-        </tr>
-    }
+    let cell = move |column: Column| {
+        let class = class_of(column);
+        match column {
+            Column::Name => view! { <th scope="row" class=format!("{class} fixed")>{name}</th> }.into_any(),
+            Column::Target(period) => {
+                let text = move || session.text(Field::Target(row, period));
+                view! { <td class=format!("{class} fixed") data-run=move || run_of(&text())>{text}</td> }.into_any()
+            }
+            Column::Actual(period) => view! { <ActualCell session level1 row period name /> }.into_any(),
+            Column::Status(period) => view! { <StatusCell session level1 row period name /> }.into_any(),
+            Column::Expected => {
+                let label = labelled(Field::Expected(row));
+                view! { <td class=class><Expected session level1 row name label /></td> }.into_any()
+            }
+            Column::Likelihood => view! {
+                <td class=class data-beside=beside(Field::Expected(row))><LikelihoodChoice session row name asked /></td>
+            }
+            .into_any(),
+            Column::Causes => {
+                view! { <td class=class data-beside=beside(Field::Expected(row))><Causes session row name asked /></td> }
+                    .into_any()
+            }
+            Column::Explanation(period) => {
+                let field = Field::Explanation(row, period);
+                view! { <td class=class><TextField session field label=labelled(field) counted=true /></td> }.into_any()
+            }
+            _ => ().into_any(),
+        }
+    };
+    view! { <tr>{columns(session).into_iter().map(cell).collect_view()}</tr> }
 }
 
 /// What is expected, and how the row would stand at the year's end if it ends so: below the text, in the place that every cell has for it.
@@ -211,7 +212,8 @@ fn LikelihoodChoice(session: Session, row: RowId, name: Signal<String>, asked: M
     };
     view! {
         <select
-            aria-label=move || format!("{} 完成目标可能性", name.get())
+            id=choice_id(Content::Choice(row, Question::Likelihood))
+            aria-label=move || format!("{} {}", name.get(), Column::Likelihood.head())
             data-asked=move || asked().then_some("")
             on:change=choose
         >
@@ -252,7 +254,7 @@ fn Causes(session: Session, row: RowId, name: Signal<String>, asked: Memo<Vec<As
     };
     view! {
         <Show when=move || shown.get() fallback=|| view! { <span class="note">{texts::NOT_ASKED}</span> }>
-            <div class="pills" role="group" aria-label=move || format!("{} 偏差原因", name.get())>
+            <div class="pills" role="group" aria-label=move || format!("{} {}", name.get(), Column::Causes.head())>
                 {Cause::ALL.into_iter().enumerate().map(toggle).collect_view()}
             </div>
         </Show>

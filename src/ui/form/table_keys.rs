@@ -1,7 +1,6 @@
 //! Keys within tables, as in a spreadsheet: up and down a column, filling from the cell above, and what can be done with the row one is in.
 //!
-//! One listener for the whole page of a form. Where a cell stands is asked of the browser, because merged cells and tables of every shape make
-//! counting cells a guess.
+//! One listener for the whole page of a form. What stands above and below a cell is known by its line and column (`tables::neighbours`).
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -12,10 +11,12 @@ use super::indicators::row_steps::{self, RowStep};
 use super::indicators::{fill_as_planned, is_dragging};
 use super::reveal::scroll_to;
 use super::side_controls;
+use super::table::{content_at, element_of};
 use crate::edit::fill_down;
-use crate::form::Field;
+use crate::form::{Field, Part};
+use crate::tables::{Content, neighbours};
 use crate::ui::fields::{composes, field_of, is_focused, takes_lines};
-use crate::ui::page::{self, SAME_COLUMN, drawn_elements};
+use crate::ui::page;
 use crate::ui::session::Session;
 use crate::ui::texts::form::TAKE_OFFER_KEY;
 use crate::ui::texts::indicators::NOTHING_ABOVE;
@@ -37,7 +38,7 @@ pub const KEYS: [(&str, &str); 8] = [
 ];
 
 /// Listens as long as the form is shown.
-pub fn listen(session: Session) {
+pub fn listen(session: Session, part: Memo<Part>) {
     let before = StoredValue::new_local(None);
     let keys = window_event_listener(ev::keydown, move |event| {
         // A row in the hand takes Escape itself.
@@ -54,9 +55,12 @@ pub fn listen(session: Session) {
         let taken = side_controls::go(&event, &element, before)
             || match (element.dyn_ref::<HtmlTextAreaElement>(), element.dyn_ref::<HtmlSelectElement>()) {
                 (Some(area), _) => {
-                    row_step(session, &event, area) || in_cell(session, &event, area) || go(&event, area)
+                    let column = Column { session, part: part.get_untracked() };
+                    row_step(session, &event, area) || in_cell(column, &event, area) || go(column, &event, area)
                 }
-                (_, Some(choice)) => fills(&event) && choose_as_above(session, choice),
+                (_, Some(choice)) => {
+                    fills(&event) && choose_as_above(Column { session, part: part.get_untracked() }, choice)
+                }
                 _ => false,
             };
         if taken {
@@ -167,7 +171,8 @@ fn row_step(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaElem
 }
 
 /// Does what the key asks for with the content of the cell; whether it did.
-fn in_cell(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
+fn in_cell(column: Column, event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
+    let session = column.session;
     if event.key() == "F2" {
         let end = u32::try_from(area.value().encode_utf16().count()).unwrap_or_default();
         return area.set_selection_range(end, end).is_ok();
@@ -186,7 +191,7 @@ fn in_cell(session: Session, event: &ev::KeyboardEvent, area: &HtmlTextAreaEleme
         }
         ("Enter", _) if event.alt_key() && !event.ctrl_key() && !event.shift_key() => session.take_offer(field),
         _ if fills(event) && field.row().is_some() => {
-            fill(session, field, neighbour(area, false));
+            fill(session, field, column.neighbour(area, false));
             true
         }
         // The browser would make a bookmark.
@@ -211,9 +216,9 @@ fn fills(event: &ev::KeyboardEvent) -> bool {
 }
 
 /// Makes the choice of the row above, as if by hand. The key is taken in any case: the browser would make a bookmark.
-fn choose_as_above(session: Session, choice: &HtmlSelectElement) -> bool {
-    let above = nearest_in_column(choice, "main td select", false);
-    let above = above.and_then(|above| above.dyn_into::<HtmlSelectElement>().ok());
+fn choose_as_above(column: Column, choice: &HtmlSelectElement) -> bool {
+    let session = column.session;
+    let above = column.neighbour::<HtmlSelectElement>(choice, false);
     let Some(above) = above.filter(|above| !above.value().is_empty()) else {
         session.show_message(NOTHING_ABOVE, None);
         return true;
@@ -228,12 +233,12 @@ fn choose_as_above(session: Session, choice: &HtmlSelectElement) -> bool {
 }
 
 /// Goes up or down the column; whether the key asked for that. At the end of a column the focus stays. In a text of several lines Enter is a new line.
-fn go(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
+fn go(column: Column, event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
     if event.alt_key() {
         return false;
     }
     if event.ctrl_key() || event.meta_key() {
-        return !event.shift_key() && !takes_lines(area) && go_to_end(event, area);
+        return !event.shift_key() && !takes_lines(area) && go_to_end(column, event, area);
     }
     let caret = |end: bool| {
         let at = if end { area.selection_end() } else { area.selection_start() };
@@ -247,22 +252,20 @@ fn go(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
         ("ArrowUp", false) if one_line || caret(false) == Some(0) => false,
         _ => return false,
     };
-    if let Some(next) = neighbour(area, down) {
+    if let Some(next) = column.neighbour(area, down) {
         enter(&next);
     }
     true
 }
 
 /// Goes to the first or the last box of the column; whether the key asked for that.
-fn go_to_end(event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
+fn go_to_end(column: Column, event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> bool {
     let down = match event.key().as_str() {
         "ArrowDown" => true,
         "ArrowUp" => false,
         _ => return false,
     };
-    let column = in_column(area, "main td textarea, main th textarea", down);
-    let end = column.into_iter().max_by(|(one, _), (two, _)| one.total_cmp(two));
-    if let Some(end) = end.and_then(|(_, end)| end.dyn_into().ok()) {
+    if let Some(end) = column.end(area, down) {
         enter(&end);
     }
     true
@@ -279,29 +282,34 @@ fn enter(area: &HtmlTextAreaElement) {
     scroll_to(area);
 }
 
-/// The nearest box below or above in the same column, of the same table or another one of the part.
-fn neighbour(area: &HtmlTextAreaElement, down: bool) -> Option<HtmlTextAreaElement> {
-    nearest_in_column(area, "main td textarea, main th textarea", down)?.dyn_into().ok()
+/// The columns of the tables of the part that is shown.
+#[derive(Clone, Copy)]
+struct Column {
+    session: Session,
+    part: Part,
 }
 
-/// The nearest of some elements below or above that begins and ends at the same place.
-fn nearest_in_column(from: &HtmlElement, of: &str, down: bool) -> Option<HtmlElement> {
-    let nearest = in_column(from, of, down).into_iter().min_by(|(one, _), (two, _)| one.total_cmp(two));
-    nearest.map(|(_, other)| other)
+impl Column {
+    /// The nearest box or list below or above a cell in its column, in the same table or in one that goes on with it. Rows that are folded away, left
+    /// out or not drawn yet are passed over.
+    fn neighbour<T: JsCast>(self, from: &HtmlElement, down: bool) -> Option<T> {
+        let cells = self.cells_from(from, down);
+        cells.into_iter().find_map(drawn)
+    }
+
+    /// The last box below or above a cell in its column.
+    fn end(self, from: &HtmlElement, down: bool) -> Option<HtmlTextAreaElement> {
+        let cells = self.cells_from(from, down);
+        cells.into_iter().rev().find_map(drawn)
+    }
+
+    fn cells_from(self, from: &HtmlElement, down: bool) -> Vec<Content> {
+        let at = content_at(from);
+        at.map_or_else(Vec::new, |at| self.session.with(|form| neighbours(form, self.part, at, down)))
+    }
 }
 
-/// Those of some elements that stand below or above and begin and end at the same place, each with how far it is.
-fn in_column(from: &HtmlElement, of: &str, down: bool) -> Vec<(f64, HtmlElement)> {
-    let here = from.get_bounding_client_rect();
-    // Where not all groups have 重点工作, the 二级指标 of some are wider than those of others.
-    let is_level2 = |of: &HtmlElement| matches!(field_of(&of.id()), Some(Field::Level2Name(_)));
-    let level2 = is_level2(from);
-    let distance = |other: &HtmlElement| {
-        let there = other.get_bounding_client_rect();
-        let ahead = if down { there.top() - here.top() } else { here.top() - there.top() };
-        let ends = (there.right() - here.right()).abs() <= SAME_COLUMN || level2 && is_level2(other);
-        let same = (there.left() - here.left()).abs() <= SAME_COLUMN && ends;
-        (same && ahead > 1.0 && there.height() > 0.0).then_some(ahead)
-    };
-    drawn_elements(of).into_iter().filter_map(|other| distance(&other).map(|ahead| (ahead, other))).collect()
+/// The box or list of a cell, where it is drawn.
+fn drawn<T: JsCast>(content: Content) -> Option<T> {
+    element_of(content).filter(|element| element.offset_width() > 0)?.dyn_into().ok()
 }

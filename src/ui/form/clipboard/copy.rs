@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::is_seen;
-use crate::exchange::cells::{Table, html, write};
+use crate::exchange::cells::{Grid, html, write};
+use crate::tables::{Table, TableTexts};
 use crate::ui::browser;
 use crate::ui::busy::is_going_on;
 use crate::ui::session::Session;
@@ -16,7 +17,8 @@ pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
         if is_going_on() {
             return session.show_message(busy_texts::WAIT, None);
         }
-        let mut grid = session.with(|form| table.grid(form));
+        let mut grid =
+            session.with_evaluation(|form, evaluation| Grid::of_evaluated(&TableTexts::new(form, evaluation), table));
         grid.keep_rows(|row| is_seen(table, row));
         let cells = grid.texts();
         let message = if browser::copy(&write(&cells), &html(&cells)) {

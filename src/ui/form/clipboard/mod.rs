@@ -5,8 +5,8 @@ mod paste;
 mod preview;
 mod sheet_view;
 
-use crate::exchange::cells::Table;
 use crate::form::{Field, RowId};
+use crate::tables::Table;
 use crate::ui::fields::box_of;
 
 pub use copy::CopyTable;

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
 use super::is_seen;
-use crate::exchange::cells::{Options, Plan, Table, is_block, read};
+use crate::exchange::cells::{Options, Plan, holds, is_block, read};
 use crate::form::{Field, Form, Part};
+use crate::tables::Table;
 use crate::ui::busy::{MUCH_TEXT, busy, is_going_on, when_drawn};
 use crate::ui::fields::{field_of, takes_lines};
 use crate::ui::page;
@@ -59,7 +60,7 @@ fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Op
     }
     let field = field_of(&area.id())?;
     // The same text may stand in tables of several parts.
-    let holds = |table: &Table| part.covers(table.part()) && session.with(|form| table.holds(form, field));
-    let table = Table::ALL.into_iter().find(holds)?;
+    let here = |table: &Table| part.covers(table.part()) && session.with(|form| holds(form, *table, field));
+    let table = Table::ALL.into_iter().find(here)?;
     Some(Pasted { table, field, area, cells: read(&text), text })
 }

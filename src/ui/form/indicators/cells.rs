@@ -6,10 +6,12 @@ use leptos::wasm_bindgen::JsCast;
 use crate::edit::{Edit, as_planned};
 use crate::evaluate::{Assessment, DEVIATES, Figure, Origin, StandardIndicator, Status};
 use crate::form::{EqualRule, Field, Indicator, Judgement, Level1, Period, RowChoice, RowId};
+use crate::tables::{Column, Content};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
 use crate::ui::fields::{self, TextField, element_id, hint_id};
 use crate::ui::form::choices::beside;
+use crate::ui::form::table::choice_id;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use crate::ui::texts::indicators as words;
@@ -277,7 +279,7 @@ fn Mark(
                 aria-label=move || {
                     let (rate, status) = (rate().unwrap_or_default(), status().unwrap_or_default());
                     let beyond = if deviates() { DEVIATES } else { "" };
-                    format!("{} {}状态 {status} {rate} {beyond}", name.get(), period.label())
+                    format!("{} {} {status} {rate} {beyond}", name.get(), Column::Status(period).head())
                 }
                 on:click=move |_| open.set(true)
             >
@@ -319,7 +321,8 @@ fn JudgementChoice(
     let asked = move || assessment.with(|a| a.as_ref().is_some_and(|a| a.status == Status::Undecided));
     view! {
         <select
-            aria-label=move || format!("{} {}状态", name.get(), period.label())
+            id=choice_id(Content::Figure(Figure::Status(row, period)))
+            aria-label=move || format!("{} {}", name.get(), Column::Status(period).head())
             data-beside=beside(Field::Actual(row, period))
             data-asked=move || asked().then_some("")
             on:change=choose

@@ -11,13 +11,14 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, add_level2, move_level2};
-use crate::exchange::cells::Table;
 use crate::form::{Field, Level1, Level2Id, Part, RowId};
+use crate::tables::{Column, Table};
 use crate::ui::busy::when_drawn;
 use crate::ui::fields::{self, element_id};
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
 use crate::ui::form::reveal::HEADING_ID;
+use crate::ui::form::table::ColumnHead;
 use crate::ui::page;
 use crate::ui::portions::in_portions;
 use crate::ui::session::{Session, Topic};
@@ -113,22 +114,18 @@ fn Head(session: Session, level1: Level1, span: Option<&'static str>) -> impl In
     view! {
         <thead>
             <tr>
-                <th scope="col" class="level2" colspan=span>"二级指标"</th>
-                {level1.has_key_task().then(|| view! { <th scope="col" class="task">"重点工作"</th> })}
-                <th scope="col" class="name">"三级指标"</th>
-                <last_year::LastYearHead />
-                <th scope="col" class="target">"半年指标值"</th>
-                <th scope="col" class="target">"全年指标值"</th>
+                {Table::columns_of_plan(level1)
+                    .into_iter()
+                    .map(|column| match column {
+                        Column::LastYear => view! { <last_year::LastYearHead /> }.into_any(),
+                        Column::Level2 => view! { <ColumnHead column span=span.map(str::to_owned) /> }.into_any(),
+                        column => view! { <ColumnHead column /> }.into_any(),
+                    })
+                    .collect_view()}
                 {move || {
-                    session
-                        .reported()
-                        .iter()
-                        .map(|period| {
-                            view! {
-                                <th scope="col" class="actual">{format!("{}完成值", period.label())}</th>
-                                <th scope="col" class="status">{format!("{}状态", period.label())}</th>
-                            }
-                        })
+                    Table::columns_of_reports(session.watched(Topic::Stage, |form| form.stage))
+                        .into_iter()
+                        .map(|column| view! { <ColumnHead column /> })
                         .collect_view()
                 }}
                 <th scope="col" class="actions"><span class="unseen">"操作"</span></th>

@@ -7,8 +7,10 @@ use leptos::wasm_bindgen::JsCast;
 use super::cells::{ActualCell, StatusCell, TargetCell};
 use super::last_year::LastYearCell;
 use super::row_steps::{self, RowStep};
-use crate::form::{Field, Level1, Level2Id, Period, RowId};
+use crate::form::{Field, Level1, Level2Id, RowId};
+use crate::tables::{Column, Table};
 use crate::ui::fields::TextField;
+use crate::ui::form::table::class_of;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
@@ -41,34 +43,42 @@ pub fn IndicatorRow(
         name => name,
     });
     let hint = Signal::derive(move || if there.get() { String::new() } else { texts::indicators::NEW_ROW.to_owned() });
-    let label = move |column: &'static str| Signal::derive(move || format!("{} {column}", name.get()));
+    let label = move |column: Column| Signal::derive(move || format!("{} {}", name.get(), column.head()));
+    let cell = move |column: Column| {
+        let class = class_of(column);
+        match column {
+            Column::Level2 => view! {
+                <Show when=move || first.get()>
+                    <th scope="rowgroup" class=class rowspan=height colspan=span>
+                        <TextField session field=Field::Level2Name(level2) label=column.head() />
+                        <Level2Actions session level1 id=level2 />
+                    </th>
+                </Show>
+            }
+            .into_any(),
+            Column::KeyTask => {
+                view! { <td class=class><TextField session field=Field::KeyTask(row) label=label(column) /></td> }
+                    .into_any()
+            }
+            Column::Name => view! {
+                <th scope="row" class=class>
+                    <TextField session field=Field::Name(row) label=column.head() placeholder=hint />
+                </th>
+            }
+            .into_any(),
+            Column::LastYear => view! { <LastYearCell session level1 level2 row /> }.into_any(),
+            Column::Target(period) => view! { <TargetCell session level1 row period name /> }.into_any(),
+            Column::Actual(period) => view! { <ActualCell session level1 row period name /> }.into_any(),
+            Column::Status(period) => view! { <StatusCell session level1 row period name /> }.into_any(),
+            _ => ().into_any(),
+        }
+    };
     view! {
         <tr class:to-come=move || !there.get()>
-            <Show when=move || first.get()>
-                <th scope="rowgroup" class="level2" rowspan=height colspan=span>
-                    <TextField session field=Field::Level2Name(level2) label="二级指标" />
-                    <Level2Actions session level1 id=level2 />
-                </th>
-            </Show>
-            {level1
-                .has_key_task()
-                .then(|| view! { <td class="task"><TextField session field=Field::KeyTask(row) label=label("重点工作") /></td> })}
-            <th scope="row" class="name">
-                <TextField session field=Field::Name(row) label="三级指标" placeholder=hint />
-            </th>
-            <LastYearCell session level1 level2 row />
-            {Period::ALL.map(|period| view! { <TargetCell session level1 row period name /> }).collect_view()}
+            {Table::columns_of_plan(level1).into_iter().map(cell).collect_view()}
             {move || {
-                session
-                    .reported()
-                    .iter()
-                    .map(|period| {
-                        view! {
-                            <ActualCell session level1 row period=*period name />
-                            <StatusCell session level1 row period=*period name />
-                        }
-                    })
-                    .collect_view()
+                let stage = session.watched(Topic::Stage, |form| form.stage);
+                Table::columns_of_reports(stage).into_iter().map(cell).collect_view()
             }}
             <RowActions session row name there />
         </tr>

@@ -8,9 +8,11 @@ use super::points::PointsField;
 use crate::evaluate::{Figure, RowScore, Source, Standing, Status, Waiting, band, computed_share};
 use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
+use crate::tables::{Column, Table};
 use crate::ui::explained::{ComputedCell, Explained, close_on_escape, close_when_left};
 use crate::ui::fields::{TextField, run_of};
 use crate::ui::form::indicators::{ActualCell, StatusCell, named};
+use crate::ui::form::table::class_of;
 use crate::ui::texts::self_evaluation as words;
 
 #[component]
@@ -29,20 +31,35 @@ pub fn ScoreRow(
     let name = Signal::derive(move || {
         scored.with(|row| row.as_ref().map_or_else(String::new, |row| row.indicator.name.clone()))
     });
-    let target = move || session.text(Field::Target(row, Period::FullYear));
+    let cell = move |column: Column| {
+        let class = class_of(column);
+        match column {
+            Column::Level2 => view! {
+                <Show when=move || first.get()>
+                    <th scope="rowgroup" class=class rowspan=height>{move || session.text(Field::Level2Name(level2))}</th>
+                </Show>
+            }
+            .into_any(),
+            Column::Name => {
+                let task = move || session.text(Field::KeyTask(row));
+                view! { <th scope="row" class=class title=task>{move || named(session, row)}</th> }.into_any()
+            }
+            Column::Weight => view! { <WeightCell sheet row name scored /> }.into_any(),
+            Column::Target(period) => {
+                let text = move || session.text(Field::Target(row, period));
+                view! { <td class=format!("{class} plain") data-run=move || run_of(&text())>{text}</td> }.into_any()
+            }
+            Column::Actual(period) => view! { <ActualCell session level1 row period name /> }.into_any(),
+            Column::Status(period) => view! { <StatusCell session level1 row period name /> }.into_any(),
+            Column::Rating => view! { <RatingCell sheet row name scored /> }.into_any(),
+            Column::Points => view! { <ScoreCell sheet row name scored /> }.into_any(),
+            Column::Explanation(_) => view! { <ExplanationCell sheet row name scored /> }.into_any(),
+            _ => ().into_any(),
+        }
+    };
     view! {
         <tr class:open=move || scored.with(|row| row.as_ref().is_some_and(|row| row.waiting().is_some()))>
-            <Show when=move || first.get()>
-                <th scope="rowgroup" class="level2" rowspan=height>{move || session.text(Field::Level2Name(level2))}</th>
-            </Show>
-            <th scope="row" class="name" title=move || session.text(Field::KeyTask(row))>{move || named(session, row)}</th>
-            <WeightCell sheet row name scored />
-            <td class="target plain" data-run=move || run_of(&target())>{target}</td>
-            <ActualCell session level1 row period=Period::FullYear name />
-            <StatusCell session level1 row period=Period::FullYear name />
-            <RatingCell sheet row name scored />
-            <ScoreCell sheet row name scored />
-            <ExplanationCell sheet row name scored />
+            {session.with(|form| Table::SelfEvaluation.columns(form)).into_iter().map(cell).collect_view()}
         </tr>
     }
 }
@@ -64,7 +81,7 @@ fn WeightCell(sheet: ScoreSheet, row: RowId, name: Signal<String>, scored: Memo<
             <PointsField
                 session=sheet.session
                 field
-                label=Signal::derive(move || format!("{} 权重", name.get()))
+                label=Signal::derive(move || format!("{} {}", name.get(), Column::Weight.head()))
                 hint=error
                 wrong=Signal::derive(move || error.with(|error| !error.is_empty()))
             />
@@ -103,7 +120,7 @@ fn RatingCell(sheet: ScoreSheet, row: RowId, name: Signal<String>, scored: Memo<
                 <PointsField
                     session=sheet.session
                     field=Field::Rating(row)
-                    label=Signal::derive(move || format!("{} 得分率", name.get()))
+                    label=Signal::derive(move || format!("{} {}", name.get(), Column::Rating.head()))
                     placeholder=look(unless_typed)
                     hint=look(about_rating)
                     wrong=Signal::derive(wrong)
@@ -147,7 +164,7 @@ fn ScoreCell(sheet: ScoreSheet, row: RowId, name: Signal<String>, scored: Memo<O
             session=sheet.session
             figure=Figure::RowScore(row)
             text
-            of=Signal::derive(move || format!("{} 得分", name.get()))
+            of=Signal::derive(move || format!("{} {}", name.get(), Column::Points.head()))
             class="score"
         />
     }
@@ -191,7 +208,7 @@ fn ExplanationCell(
                 <TextField
                     session=sheet.session
                     field=Field::Explanation(row, Period::FullYear)
-                    label=Signal::derive(move || format!("{} 偏差原因及改进措施", name.get()))
+                    label=Signal::derive(move || format!("{} {}", name.get(), Column::Explanation(Period::FullYear).head()))
                     placeholder=Signal::derive(move || if asked.get() { words::REASON.to_owned() } else { String::new() })
                     multiline=true
                     counted=true

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::ScoreSheet;
 use super::row::ScoreRow;
 use crate::evaluate::{Figure, Tally};
-use crate::exchange::cells::Table;
 use crate::form::{Form, Level1, Level2Id, Part, RowId};
+use crate::tables::{Column, Table};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
+use crate::ui::form::table::ColumnHead;
 use crate::ui::portions::in_portions;
 use crate::ui::session::Topic;
 
@@ -23,11 +24,14 @@ pub fn ScoreTable(sheet: ScoreSheet) -> impl IntoView {
     let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
     let adjusted =
         Memo::new(move |_| sheet.score.with(|score| score.rows.iter().any(|row| row.adjusted_weight().is_some())));
+    let columns = sheet.session.with(|form| Table::SelfEvaluation.columns(form));
     view! {
         <section class="group copyable above">
             <CopyTable session=sheet.session table=Table::SelfEvaluation />
             <table class="grid indicators scoring" class:adjusted=move || adjusted.get()>
-                <Head />
+                <thead>
+                    <tr>{columns.into_iter().map(|column| view! { <ColumnHead column /> }).collect_view()}</tr>
+                </thead>
                 <For each=groups key=|level1| *level1 let(level1)>
                     <GroupRows sheet layout level1 />
                 </For>
@@ -51,25 +55,6 @@ fn layout(form: &Form) -> Vec<Level1Rows> {
             .collect::<Vec<_>>()
     };
     Level1::ALL.map(|level1| (level1, rows_of(level1))).into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
-}
-
-#[component]
-fn Head() -> impl IntoView {
-    view! {
-        <thead>
-            <tr>
-                <th scope="col" class="level2">"二级指标"</th>
-                <th scope="col" class="name">"三级指标"</th>
-                <th scope="col" class="number weight">"权重"</th>
-                <th scope="col" class="target">"全年指标值"</th>
-                <th scope="col" class="actual">"全年完成值"</th>
-                <th scope="col" class="status">"全年状态"</th>
-                <th scope="col" class="number rating">"得分率 %"</th>
-                <th scope="col" class="number score">"得分"</th>
-                <th scope="col" class="deviation">"偏差原因及改进措施"</th>
-            </tr>
-        </thead>
-    }
 }
 
 /// A group: its totals, then its 二级指标, each a table body of its own.
@@ -129,16 +114,16 @@ fn TotalRow(sheet: ScoreSheet, tally: Memo<Tally>, group: Option<Level1>) -> imp
     let rate = Signal::derive(move || tally.with(|tally| tally.rate_shown(ready.get())));
     let score = Signal::derive(move || tally.with(|tally| tally.total_shown(ready.get())));
     let waits = move || tally.with(|tally| tally.remark(ready.get()));
-    let cell = move |figure: Figure, what: &str, text: Signal<String>, class: &'static str| {
-        view! { <ComputedCell session figure text of=format!("{label}{what}") class /> }
+    let cell = move |figure: Figure, column: Column, text: Signal<String>, class: &'static str| {
+        view! { <ComputedCell session figure text of=format!("{label}{}", column.term()) class /> }
     };
     view! {
         <tr class="total">
             <th scope="row" colspan="2">{name}<span class="note">{count}</span></th>
-            {cell(Figure::WeightSum(group), "权重", weight, "")}
+            {cell(Figure::WeightSum(group), Column::Weight, weight, "")}
             <td class="computed waits" colspan="3">{waits}</td>
-            {cell(Figure::ScoreRate(group), "得分率", rate, "")}
-            {cell(group.map_or(Figure::TotalScore, Figure::GroupScore), "得分", score, "score")}
+            {cell(Figure::ScoreRate(group), Column::Rating, rate, "")}
+            {cell(group.map_or(Figure::TotalScore, Figure::GroupScore), Column::Points, score, "score")}
             <td class="computed"></td>
         </tr>
     }

@@ -1,0 +1,9 @@
+//! Tables drawn from their model ([`crate::tables`]): the heads of columns, and whole tables whose lines are the same in every form.
+
+mod element;
+mod fixed;
+mod head;
+
+pub use element::{choice_id, content_at, element_of};
+pub use fixed::FixedTable;
+pub use head::{ColumnHead, class_of};
