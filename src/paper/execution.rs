@@ -1,15 +1,15 @@
 //! 预算执行 to the end of a period, with its explanations; and who reports.
 
-use super::{Block, Cell, Row};
-use crate::evaluate::{Execution, LineExecution, Outcome, amount_text, rate_text};
-use crate::figures::{Amount, Rate};
-use crate::form::{ExpenditureLine, Form, Period, ProgressBase};
+use super::{Block, Cell, PaperColumn, Row};
+use crate::form::{Form, Period, ProgressBase};
+use crate::tables::{Column, Line, Table, TableTexts};
 
 /// Label, then seven figures.
 const WIDTHS: [u8; 8] = [16, 12, 12, 12, 12, 12, 12, 12];
 
 /// The unit, the period, and its budget execution.
-pub(super) fn block(form: &Form, execution: &Execution, period: Period) -> Block {
+pub(super) fn block(texts: &TableTexts<'_>, period: Period) -> Block {
+    let form = texts.form();
     let until = match period {
         Period::HalfYear => "1月1日至6月30日",
         Period::FullYear => "1月1日至12月31日",
@@ -20,9 +20,10 @@ pub(super) fn block(form: &Form, execution: &Execution, period: Period) -> Block
         Cell::row_head("期间"),
         Cell::short(until).wide(2),
     ]];
-    rows.push(head(period, form.settings.progress_base));
-    rows.extend(ExpenditureLine::ALL.map(|of| line(of.label(), execution.line(of), period)));
-    rows.push(line("合计", &execution.total, period));
+    let table = Table::Execution(period);
+    let columns = columns(table, form, period);
+    rows.push(columns.iter().map(|(column, width)| head(form, *column).wide(*width)).collect());
+    rows.extend(table.lines(form).into_iter().map(|of| line(texts, (table, of), &columns)));
     let notes = &form.budget_notes;
     for (label, text) in [("预算调整说明", notes.adjustment.get(period)), ("预算执行说明", notes.execution.get(period))]
     {
@@ -33,43 +34,36 @@ pub(super) fn block(form: &Form, execution: &Execution, period: Period) -> Block
     Block { caption: "单位和预算执行", widths: WIDTHS.to_vec(), head: Vec::new(), rows }
 }
 
-fn head(period: Period, progress: ProgressBase) -> Row {
-    let executed = format!("{}执行数", period.label());
-    // The year's plan is the budget itself, so only the half year has columns for it.
-    let progress = match progress {
-        ProgressBase::Plan => "支付进度",
-        ProgressBase::Calendar => "支付进度（对序时进度）",
-    };
-    let last = match period {
-        Period::HalfYear => ["半年计划执行数", &executed, "执行率", progress].map(Cell::column_head).to_vec(),
-        Period::FullYear => [("半年执行数", 1), (executed.as_str(), 1), ("执行率", 2)]
-            .map(|(t, n)| Cell::column_head(t).wide(n))
-            .to_vec(),
-    };
-    ["预算执行（万元）", "年初预算", "调整数", "调整后预算"].map(Cell::column_head).into_iter().chain(last).collect()
-}
-
-fn line(label: &str, line: &LineExecution, period: Period) -> Row {
-    let figures = line.periods.get(period);
-    let mut row = vec![Cell::row_head(label)];
-    row.extend([&line.initial, &figures.adjustment, &figures.adjusted].map(money));
-    match period {
-        Period::HalfYear => {
-            row.extend([&figures.planned, &figures.executed].map(money));
-            row.extend([&figures.rate, &figures.progress].map(rate));
-        }
-        Period::FullYear => {
-            row.extend([&line.periods.half_year.executed, &figures.executed].map(money));
-            row.push(rate(&figures.rate).wide(2));
+/// The columns of the table, each with how many columns of the paper it takes: for the year, 执行数 of the half year stands before that of the year.
+fn columns(table: Table, form: &Form, period: Period) -> Vec<(Column, usize)> {
+    let mut columns: Vec<(Column, usize)> = table.columns(form).into_iter().map(|column| (column, 1)).collect();
+    if period == Period::FullYear {
+        let executed = columns.iter().position(|(column, _)| *column == Column::Executed(period));
+        columns.insert(executed.unwrap_or_default(), (Column::Executed(Period::HalfYear), 1));
+        if let Some((_, width)) = columns.last_mut() {
+            *width = 2;
         }
     }
-    row
+    columns
 }
 
-fn money(outcome: &Outcome<Amount>) -> Cell {
-    Cell::figure(amount_text(outcome))
+fn head(form: &Form, column: Column) -> Cell {
+    match column {
+        Column::ExpenditureLine => Cell::column_head("预算执行（万元）"),
+        Column::Progress if form.settings.progress_base == ProgressBase::Calendar => {
+            Cell::column_head(format!("{}（对序时进度）", column.head()))
+        }
+        Column::ExecutionRate(_) => PaperColumn::short(column, 0).of_one_period().head_cell(),
+        column => PaperColumn::short(column, 0).head_cell(),
+    }
 }
 
-fn rate(outcome: &Outcome<Rate>) -> Cell {
-    Cell::figure(rate_text(outcome))
+fn line(texts: &TableTexts<'_>, (table, line): (Table, Line), columns: &[(Column, usize)]) -> Row {
+    let cell = |(column, width): &(Column, usize)| {
+        let content = table.cell(line, *column).content;
+        let cell =
+            if column.is_name() { Cell::row_head(texts.of(content)) } else { Cell::figure(texts.counted_as(content)) };
+        cell.wide(*width)
+    };
+    columns.iter().map(cell).collect()
 }

@@ -1,6 +1,7 @@
 //! The form on paper: tables of cells, ready to be drawn. What stands in them comes from the form and from [`crate::evaluate`]; how wide, where
 //! merged and in which order is said here, so that a host test can look at a paper.
 
+mod column;
 mod execution;
 mod indicators;
 mod monitoring;
@@ -14,6 +15,8 @@ pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
 
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Stage, read_year, year_number};
+use crate::tables::TableTexts;
+use column::PaperColumn;
 
 /// The papers a form is printed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,10 +72,11 @@ impl Paper {
 
     /// The paper of a form that is evaluated already.
     pub fn of_evaluated(self, form: &Form, evaluation: &Evaluation) -> Sheet {
+        let texts = TableTexts::new(form, evaluation);
         let blocks = match self {
-            Self::Target => target::blocks(form, &evaluation.figures),
-            Self::Monitoring => monitoring::blocks(form, evaluation),
-            Self::SelfEvaluation => self_evaluation::blocks(form, evaluation),
+            Self::Target => target::blocks(&texts, &evaluation.figures),
+            Self::Monitoring => monitoring::blocks(&texts),
+            Self::SelfEvaluation => self_evaluation::blocks(&texts),
         };
         // The published form has no such line.
         let signatures: &[_] = if self == Self::Target { &[] } else { &SIGNATURES };

@@ -1,44 +1,35 @@
 //! 监控表: each indicator at mid-year, what is expected of the year, and why it is behind; the lights counted.
 
-use super::indicators::{Column, deviation, tables};
-use super::{Block, Cell, execution};
-use crate::evaluate::{Assessment, Evaluation, Light, StatusCounts, count_lights};
-use crate::form::{Cause, Form, Indicator, Likelihood, Period};
+use super::indicators::{Shown, deviation, tables};
+use super::{Block, Cell, PaperColumn, execution};
+use crate::evaluate::{Assessment, Light, StatusCounts, count_lights};
+use crate::form::{Indicator, Period};
+use crate::tables::{Column, Table, TableTexts};
 
 const PERIOD: Period = Period::HalfYear;
 
-const COLUMNS: [Column; 8] = [
-    Column::short("半年指标值", 8),
-    Column::short("半年完成值", 8),
-    Column::short("状态", 7),
-    Column::short("全年指标值", 8),
-    Column::short("全年预计\n完成值", 8),
-    Column::short("完成目标\n可能性", 7),
-    Column::short("偏差原因", 8),
-    Column::long("偏差说明", 13),
+const COLUMNS: [PaperColumn; 8] = [
+    PaperColumn::short(Column::Target(PERIOD), 8),
+    PaperColumn::short(Column::Actual(PERIOD), 8),
+    PaperColumn::short(Column::Status(PERIOD), 7).of_one_period(),
+    PaperColumn::short(Column::Target(Period::FullYear), 8),
+    PaperColumn::short(Column::Expected, 8).broken_after(4),
+    PaperColumn::short(Column::Likelihood, 7).broken_after(4),
+    PaperColumn::short(Column::Causes, 8),
+    PaperColumn::long(Column::Explanation(PERIOD), 13),
 ];
 
 /// The tables of the paper.
-pub(super) fn blocks(form: &Form, evaluation: &Evaluation) -> Vec<Block> {
-    let mut blocks = vec![execution::block(form, &evaluation.figures.execution, PERIOD)];
-    blocks.extend(tables(form, &COLUMNS, |_, _, row| cells(evaluation, row)));
+pub(super) fn blocks(texts: &TableTexts<'_>) -> Vec<Block> {
+    let evaluation = texts.evaluation();
+    let status = |row: &Indicator, column: Column| match column {
+        Column::Status(period) => Some(evaluation.assessment(row.id, period).map_or_else(String::new, in_words)),
+        _ => None,
+    };
+    let mut blocks = vec![execution::block(texts, PERIOD)];
+    blocks.extend(tables(texts, &Shown { table: Table::Monitoring, columns: &COLUMNS, otherwise: &status }));
     blocks.push(lights(&evaluation.counts));
     blocks
-}
-
-fn cells(evaluation: &Evaluation, row: &Indicator) -> Vec<Cell> {
-    let causes: Vec<&str> = row.monitoring.causes.iter().copied().map(Cause::label).collect();
-    let texts = [
-        row.target.get(PERIOD).clone(),
-        evaluation.achieved_text(row, PERIOD),
-        evaluation.assessment(row.id, PERIOD).map_or_else(String::new, in_words),
-        row.target.get(Period::FullYear).clone(),
-        row.monitoring.expected.clone(),
-        row.monitoring.likelihood.map_or_else(String::new, |of: Likelihood| of.label().to_owned()),
-        causes.join("、"),
-        row.explanation.get(PERIOD).clone(),
-    ];
-    texts.into_iter().map(Cell::short).collect()
 }
 
 /// The status with its light, in words: the paper has no colours.

@@ -1,64 +1,56 @@
 //! 自评表: weights, what was to be reached and was, what that scores; total and grade at the end.
 
-use super::indicators::{Column, deviation, tables};
-use super::{Block, Cell, execution};
-use crate::evaluate::{Completion, Evaluation, RowScore, Score};
+use super::indicators::{Shown, deviation, tables};
+use super::{Block, Cell, PaperColumn, execution};
+use crate::evaluate::{RowScore, Score};
 use crate::figures::Percent;
-use crate::form::{Form, Indicator, Period};
+use crate::form::{Indicator, Period};
+use crate::tables::{Column, Table, TableTexts};
+
+const YEAR: Period = Period::FullYear;
 
 /// 调整后权重 stands beside 权重 where 不适用 rows left theirs to others: points are made of it.
-const ADJUSTED: Column = Column::short("调整后\n权重", 6);
+const ADJUSTED: PaperColumn = PaperColumn::short(Column::AdjustedWeight, 6).broken_after(3);
 /// What it takes away from the last column.
 const TAKEN: u8 = 2;
 
-const COLUMNS: [Column; 8] = [
-    Column::short("权重", 5),
-    Column::short("全年指标值", 9),
-    Column::short("全年完成值", 9),
-    Column::short("完成率", 7),
-    Column::short("状态", 7),
-    Column::short("得分率", 7),
-    Column::short("得分", 6),
-    Column::long("偏差原因及改进措施", 15),
+const COLUMNS: [PaperColumn; 8] = [
+    PaperColumn::short(Column::Weight, 5),
+    PaperColumn::short(Column::Target(YEAR), 9),
+    PaperColumn::short(Column::Actual(YEAR), 9),
+    PaperColumn::short(Column::Completion, 7),
+    PaperColumn::short(Column::Status(YEAR), 7).of_one_period(),
+    PaperColumn::short(Column::Rating, 7),
+    PaperColumn::short(Column::Points, 6),
+    PaperColumn::long(Column::Explanation(YEAR), 15),
 ];
 
 /// The tables of the paper.
-pub(super) fn blocks(form: &Form, evaluation: &Evaluation) -> Vec<Block> {
-    let score = &evaluation.score;
-    let mut blocks = vec![execution::block(form, &evaluation.figures.execution, Period::FullYear)];
-    let is_adjusted = score.rows.iter().any(|row| row.adjusted_weight().is_some());
+pub(super) fn blocks(texts: &TableTexts<'_>) -> Vec<Block> {
+    let score = &texts.evaluation().score;
     let mut columns = COLUMNS.to_vec();
-    if is_adjusted {
+    if score.rows.iter().any(|row| row.adjusted_weight().is_some()) {
         columns.insert(1, ADJUSTED);
         columns.iter_mut().rev().take(1).for_each(|last| last.width = last.width.saturating_sub(TAKEN));
     }
-    blocks.extend(tables(form, &columns, |_, _, row| {
-        let mut cells = cells(evaluation, row);
-        if is_adjusted {
-            let weight = score.row(row.id).and_then(RowScore::weighs);
-            cells.insert(1, Cell::short(weight.map_or_else(String::new, |weight| weight.to_string())));
-        }
-        cells
-    }));
+    let otherwise = |row: &Indicator, column: Column| otherwise(score, row, column);
+    let mut blocks = vec![execution::block(texts, YEAR)];
+    blocks.extend(tables(texts, &Shown { table: Table::SelfEvaluation, columns: &columns, otherwise: &otherwise }));
     blocks.push(result(score));
     blocks
 }
 
-fn cells(evaluation: &Evaluation, row: &Indicator) -> Vec<Cell> {
-    let year = Period::FullYear;
-    let scored = evaluation.score.row(row.id);
-    let of = |look: fn(&RowScore) -> String| scored.map_or_else(String::new, look);
-    let texts = [
-        row.weight.clone(),
-        row.target.get(year).clone(),
-        evaluation.achieved_text(row, year),
-        of(|row| row.assessment().completion.as_ref().and_then(Completion::shown).unwrap_or_else(|| "–".to_owned())),
-        of(status),
-        of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).printed())),
-        of(RowScore::points),
-        row.explanation.get(year).clone(),
-    ];
-    texts.into_iter().map(Cell::short).collect()
+/// The status in words alone, because its 完成率 has a column of its own here; 得分率 with what it counts as.
+fn otherwise(score: &Score, row: &Indicator, column: Column) -> Option<String> {
+    let scored = score.row(row.id);
+    let of = |look: fn(&RowScore) -> String| Some(scored.map_or_else(String::new, look));
+    match column {
+        Column::Status(_) => of(status),
+        Column::Rating => {
+            of(|row| row.share().map_or_else(|| "–".to_owned(), |share| Percent::of(share.ratio).printed()))
+        }
+        _ => None,
+    }
 }
 
 fn status(row: &RowScore) -> String {
