@@ -2,19 +2,36 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
+use super::known_keys::are_all_known;
 use super::path::{MOST_QUOTED, PathStep, in_words};
 use super::wire::FormWire;
 use super::{Opened, ReadError};
 use crate::brief::brief_to;
+use crate::form::Form;
 
 /// How many remarks are listed one by one; the others are counted.
 const MOST_REMARKS: usize = 50;
 
 /// Decodes a form of the current version. Keys that stand twice have been noticed before.
 pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, ReadError> {
+    // Nearly all files were written by this program. What is wrong in another one is found out on the longer way, which notes where it is.
+    if repeated.is_empty()
+        && are_all_known(form)
+        && let Ok(wire) = FormWire::deserialize(form)
+    {
+        let mut remarks = Vec::new();
+        let form = wire.into_form(&mut remarks);
+        return Ok(opened(form, remarks));
+    }
+    decode_noting_places(form, repeated)
+}
+
+/// Decodes a form and notes what stands where, for the sentences about what is wrong with it or left out of it.
+fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, ReadError> {
     let mut unknown: BTreeSet<Vec<PathStep>> = BTreeSet::new();
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(form, &mut track);
@@ -31,11 +48,15 @@ pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened,
         .collect();
     remarks.extend(unknown.iter().map(|path| unknown_remark(path)));
     let form = wire.into_form(&mut remarks);
+    Ok(opened(form, remarks))
+}
+
+fn opened(form: Form, mut remarks: Vec<String>) -> Opened {
     if let Some(more) = remarks.len().checked_sub(MOST_REMARKS).filter(|more| *more > 0) {
         remarks.truncate(MOST_REMARKS);
         remarks.push(format!("另有 {more} 处类似情况，没有逐一列出"));
     }
-    Ok(Opened { form, remarks })
+    Opened { form, remarks }
 }
 
 fn unknown_remark(path: &[PathStep]) -> String {
@@ -160,5 +181,29 @@ fn wanted(expected: &str) -> &'static str {
         "应写成花括号中的一组内容"
     } else {
         "内容的种类不对"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::example;
+    use crate::exchange::json::form_value;
+
+    #[test]
+    fn a_form_is_read_the_same_whether_or_not_its_places_are_noted() {
+        let form = form_value(&example::form());
+        let mut forms = vec![form.clone(), form_value(&Form::default())];
+        // Numbers that stand twice are said on both ways; a value of another kind is said on one of them, which the other leads to.
+        let first = form["indicators"][0]["id"].clone();
+        for (pointer, value) in [("/indicators/1/id", first), ("/year", Value::from(2025)), ("/stage", "none".into())] {
+            let mut changed = form.clone();
+            *changed.pointer_mut(pointer).unwrap() = value;
+            forms.push(changed);
+        }
+        for form in forms {
+            assert!(are_all_known(&form));
+            assert_eq!(decode(&form, &[]), decode_noting_places(&form, &[]));
+        }
     }
 }

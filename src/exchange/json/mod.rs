@@ -5,6 +5,7 @@
 //! Results are written, never read: they are computed anew from the form.
 
 mod decode;
+mod known_keys;
 mod migrate;
 mod path;
 mod rescue;

@@ -31,79 +31,88 @@ pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
     if text.len() > MAX_BYTES {
         return Err(ReadError::TooLarge(text.len()));
     }
-    if is_too_deep(text) {
-        return Err(ReadError::TooDeep);
-    }
     let found = ParsedValue::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = Node(&found).deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
+    let read = Node { found: &found, way: None }
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value));
     match read {
         Ok(value) => Ok(Tree { value, repeated: found.repeated.into_inner() }),
+        Err(_) if found.deepest.get() > MOST_DEEP => Err(ReadError::TooDeep),
         Err(_) if found.values.get() > MOST_VALUES => Err(ReadError::TooLarge(text.len())),
         Err(error) if error.is_eof() => Err(ReadError::Truncated(error.line(), error.column())),
         Err(error) => Err(ReadError::NotJson(error.line(), error.column())),
     }
 }
 
-/// Whether the brackets outside of texts stand in each other too deep.
-fn is_too_deep(text: &str) -> bool {
-    let (mut depth, mut inside, mut escaped) = (0_usize, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if inside => escaped = true,
-            b'"' => inside = !inside,
-            b'{' | b'[' if !inside => depth += 1,
-            b'}' | b']' if !inside => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MOST_DEEP {
-            return true;
-        }
-    }
-    false
-}
-
+/// What is found out about all values while they are read.
 #[derive(Default)]
 struct ParsedValue {
     values: Cell<usize>,
-    path: RefCell<Vec<PathStep>>,
+    deepest: Cell<usize>,
     repeated: RefCell<Vec<Vec<PathStep>>>,
 }
 
-impl ParsedValue {
-    /// Counts one more value, and fails where there are too many.
-    fn count<E: serde::de::Error>(&self) -> Result<(), E> {
-        self.values.set(self.values.get() + 1);
-        if self.values.get() > MOST_VALUES { Err(E::custom("too many values")) } else { Ok(()) }
-    }
+/// The last step on the way to a value, with the way to where it begins. It is written out only where something is said about the value.
+struct Way<'a> {
+    before: Option<&'a Way<'a>>,
+    step: Step<'a>,
+    depth: usize,
+}
 
-    /// Reads what stands at a step.
-    fn at<T>(&self, step: PathStep, read: impl FnOnce() -> T) -> T {
-        self.path.borrow_mut().push(step);
-        let read = read();
-        self.path.borrow_mut().pop();
-        read
-    }
+enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
 
-    fn repeats(&self, key: &str) {
-        let mut repeated = self.repeated.borrow_mut();
-        let mut path = self.path.borrow().clone();
-        path.push(PathStep::Key(key.to_owned()));
-        if repeated.len() < MOST_TOLD && !repeated.contains(&path) {
-            repeated.push(path);
-        }
+impl Way<'_> {
+    fn steps(&self) -> Vec<PathStep> {
+        let mut steps = self.before.map_or_else(Vec::new, Way::steps);
+        steps.push(match self.step {
+            Step::Key(key) => PathStep::Key(key.to_owned()),
+            Step::Index(at) => PathStep::Index(at),
+        });
+        steps
     }
 }
 
 /// Reads one value and what is below it.
-struct Node<'a>(&'a ParsedValue);
+struct Node<'a> {
+    found: &'a ParsedValue,
+    way: Option<&'a Way<'a>>,
+}
+
+impl Node<'_> {
+    /// Counts one more value, and fails where there are too many or too many within each other.
+    fn count<E: serde::de::Error>(&self) -> Result<(), E> {
+        let (values, depth) = (self.found.values.get() + 1, self.way.map_or(0, |way| way.depth));
+        self.found.values.set(values);
+        self.found.deepest.set(self.found.deepest.get().max(depth));
+        if values > MOST_VALUES || depth > MOST_DEEP { Err(E::custom("too much")) } else { Ok(()) }
+    }
+
+    fn step<'b>(&'b self, step: Step<'b>) -> Way<'b> {
+        Way { before: self.way, step, depth: self.way.map_or(0, |way| way.depth) + 1 }
+    }
+
+    fn repeats(&self, key: &str) {
+        let path = self.step(Step::Key(key)).steps();
+        let mut repeated = self.found.repeated.borrow_mut();
+        if repeated.len() < MOST_TOLD && !repeated.contains(&path) {
+            repeated.push(path);
+        }
+    }
+
+    fn below<'b>(&'b self, way: &'b Way<'b>) -> Node<'b> {
+        Node { found: self.found, way: Some(way) }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        self.0.count()?;
+        self.count()?;
         deserializer.deserialize_any(self)
     }
 }
@@ -146,7 +155,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = self.0.at(PathStep::Index(values.len()), || seq.next_element_seed(Node(self.0)))? {
+        while let Some(value) = seq.next_element_seed(self.below(&self.step(Step::Index(values.len()))))? {
             values.push(value);
         }
         Ok(Value::Array(values))
@@ -156,9 +165,9 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
             if map.contains_key(&key) {
-                self.0.repeats(&key);
+                self.repeats(&key);
             }
-            let value = self.0.at(PathStep::Key(key.clone()), || entries.next_value_seed(Node(self.0)))?;
+            let value = entries.next_value_seed(self.below(&self.step(Step::Key(&key))))?;
             map.insert(key, value);
         }
         Ok(Value::Object(map))

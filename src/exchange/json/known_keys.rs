@@ -1,0 +1,130 @@
+//! Whether a form in a file has nothing but what a form of this version has: then it can be read without noting the way to each value.
+
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+/// The form with every key that it can have. A text or a number stands as 0, a list has one item. A unit test holds it against what is written.
+const SHAPE: &str = r#"
+{"baseData":{"actualPayment":{"fullYear":0,"halfYear":0},"assetsInUse":{"fullYear":0,"halfYear":0},"assetsTotal":{"fullYear":0,
+"halfYear":0},"carryOver":{"fullYear":0,"halfYear":0},"nonTaxBudget":{"fullYear":0,"halfYear":0},"nonTaxReceived":{"fullYear":0,
+"halfYear":0},"plannedPayment":{"fullYear":0,"halfYear":0},"policyAdjustment":{"fullYear":0,"halfYear":0},"procurementBudget":{"fullYear":0,
+"halfYear":0},"procurementSpent":{"fullYear":0,"halfYear":0},"publicExpenseBudget":{"fullYear":0,"halfYear":0},
+"publicExpenseSpent":{"fullYear":0,"halfYear":0},"staffEmployed":{"fullYear":0,"halfYear":0},"staffQuota":{"fullYear":0,"halfYear":0},
+"threePublicLastYear":{"fullYear":0,"halfYear":0},"threePublicThisYear":{"fullYear":0,"halfYear":0}},
+"budgetNotes":{"adjustment":{"fullYear":0,"halfYear":0},"execution":{"fullYear":0,"halfYear":0}},
+"funds":{"expenditure":{"basic":{"fullYear":0,"halfYear":0},"project":{"fullYear":0,"halfYear":0}},"income":{"carryOver":0,
+"fiscalSpecialAccount":0,"generalPublicBudget":0,"governmentFund":0,"other":0,"socialInsurance":0,"stateCapital":0},
+"publishedTotals":{"appropriation":0,"total":0}},"goals":{"annual":0,"longTerm":0},"indicators":[{"actual":{"fullYear":0,"halfYear":0},
+"equalRule":0,"explanation":{"fullYear":0,"halfYear":0},"id":0,"judgement":{"fullYear":0,"halfYear":0},"keyTask":0,"level1":0,"level2":0,
+"level2Id":0,"monitoring":{"causes":[0],"expected":0,"likelihood":0},"name":0,"overrideReason":{"fullYear":0,"halfYear":0},"rating":0,
+"target":{"fullYear":0,"halfYear":0},"weight":0}],"lastYear":{"indicators":[{"actual":0,"level1":0,"level2":0,"name":0,"target":0}],
+"unit":0,"year":0},"madeFrom":{"unit":0,"year":0},"profile":{"functions":0,"organisation":0,"unit":0},
+"progress":{"basic":{"adjustment":{"fullYear":0,"halfYear":0},"executed":{"fullYear":0,"halfYear":0}},"project":{"adjustment":{"fullYear":0,
+"halfYear":0},"executed":{"fullYear":0,"halfYear":0}}},"settings":{"carryOverBase":0,"deviationFrom":0,"equalRule":0,"executionBase":0,
+"gradeFrom":{"excellent":0,"good":0,"medium":0},"groupShares":{"benefit":0,"decision":0,"duty":0,"process":0,"satisfaction":0},
+"halfYearDeviation":0,"partialFrom":0,"progressBase":0,"reverseRule":0,"waivedWeight":0},"stage":0,"unplaced":[{"line":0,"reason":0,
+"text":0}],"year":0}
+"#;
+
+/// Whether `form` has no key that a form of this version does not have, and lists and groups of values only where such a form has them.
+pub(super) fn are_all_known(form: &Value) -> bool {
+    static PARSED: OnceLock<Value> = OnceLock::new();
+    fits(form, PARSED.get_or_init(|| serde_json::from_str(SHAPE).unwrap_or_default()))
+}
+
+fn fits(value: &Value, shape: &Value) -> bool {
+    match (value, shape) {
+        (Value::Object(entries), Value::Object(known)) => {
+            entries.iter().all(|(key, value)| known.get(key).is_some_and(|shape| fits(value, shape)))
+        }
+        (Value::Array(items), Value::Array(known)) => {
+            known.first().is_some_and(|shape| items.iter().all(|item| fits(item, shape)))
+        }
+        (Value::Object(_) | Value::Array(_), _) => false,
+        // Whether it is the right kind of value is for the reader to say.
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::example;
+    use crate::exchange::json::form_value;
+    use crate::form::{
+        BaseItem, Cause, EqualRule, Field, Form, Judgement, LastYear, Likelihood, MadeFrom, PerPeriod, Period,
+        UnplacedLine,
+    };
+
+    /// The keys of a value, without what stands there.
+    fn shape(value: Value) -> Value {
+        match value {
+            Value::Object(entries) => entries.into_iter().map(|(key, value)| (key, shape(value))).collect(),
+            Value::Array(items) => Value::Array(items.into_iter().take(1).map(shape).collect()),
+            _ => Value::from(0),
+        }
+    }
+
+    /// The example with everything in it that a form can have.
+    fn full() -> Form {
+        let mut form = example::form();
+        form.last_year = Some(Box::new(LastYear::of(&form, |row| row.actual.full_year.clone())));
+        form.made_from = Some(MadeFrom { year: "2024".into(), unit: "某局".into() });
+        for (item, period) in BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| (item, period))) {
+            form.text_mut(Field::Base(item, period)).into_iter().for_each(|text| *text = "1".into());
+        }
+        form.unplaced.push(UnplacedLine { line: 1, text: "某行".into(), reason: "某因".into() });
+        for level2 in form.indicators.group_mut(crate::form::Level1::Decision) {
+            for row in &mut level2.rows {
+                let texts = || PerPeriod { half_year: "甲".to_owned(), full_year: "乙".to_owned() };
+                (row.key_task, row.weight, row.rating) = ("丙".into(), "1".into(), "2".into());
+                (row.actual, row.override_reason, row.explanation) = (texts(), texts(), texts());
+                row.equal_rule = Some(EqualRule::ALL[0]);
+                row.judgement.half_year = Some(Judgement::ALL[0]);
+                row.monitoring.expected = "丁".into();
+                row.monitoring.likelihood = Some(Likelihood::ALL[0]);
+                row.monitoring.causes = vec![Cause::Other];
+            }
+        }
+        form
+    }
+
+    #[test]
+    fn the_shape_is_that_of_a_form_with_everything_in_it() {
+        let written = shape(form_value(&full()));
+        assert_eq!(serde_json::from_str::<Value>(SHAPE).unwrap(), written, "{written}");
+        assert!(are_all_known(&form_value(&full())) && are_all_known(&form_value(&Form::default())));
+    }
+
+    #[test]
+    fn a_key_more_and_a_list_in_the_place_of_a_group_are_seen_at_any_depth() {
+        let form = form_value(&full());
+        let mut pointers = Vec::new();
+        collect(&form, String::new(), &mut pointers);
+        assert!(pointers.len() > 200);
+        for at in pointers {
+            let mut changed = form.clone();
+            let place = changed.pointer_mut(&at).unwrap();
+            match place {
+                Value::Object(entries) => drop(entries.insert("more".to_owned(), Value::Null)),
+                Value::Array(_) => *place = serde_json::json!({}),
+                _ => *place = serde_json::json!([]),
+            }
+            assert!(!are_all_known(&changed), "{at}");
+        }
+    }
+
+    fn collect(value: &Value, at: String, into: &mut Vec<String>) {
+        match value {
+            Value::Object(entries) => {
+                entries.iter().for_each(|(key, value)| collect(value, format!("{at}/{key}"), into));
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(nth, item)| collect(item, format!("{at}/{nth}"), into));
+            }
+            _ => {}
+        }
+        into.push(at);
+    }
+}
