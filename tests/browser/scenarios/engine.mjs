@@ -107,7 +107,7 @@ fact('bad input to the engine is an Error with a sentence', () => {
 fact('no text makes the engine trap, and each gets JSON or a sentence; plain figures mean what they say (make proof asks many more)', () => {
   targets(engine(), 6_000);
   sums(engine(), 6_000);
-  publishedTexts(engine(), 120, [PUBLISHED, read('published/texts/sluice.viewer.txt')]);
+  publishedTexts(engine(), 80, [PUBLISHED, read('published/texts/sluice.viewer.txt')]);
   files(engine(), 450, FORM);
 });
 
