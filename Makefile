@@ -1,7 +1,7 @@
 # `make` lists what can be made. Tools are installed once per user, under $(CACHE); .ci/tools.sh does that.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build draft check test test-all bench shots clean checked-build build-tools test-tools
+.PHONY: help run build draft release check test test-all proof reproducible bench shots clean checked-build build-tools test-tools
 
 include .ci/versions
 WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
@@ -11,6 +11,9 @@ export TRUNK_SKIP_VERSION_CHECK := true
 WASM := --target wasm32-unknown-unknown
 # Cargo shares out its work itself; told of make's job server, which it cannot reach from here, it warns.
 CARGO := env -u MAKEFLAGS cargo
+
+# No folder of whoever builds stands in the file (.ci/remap).
+TRUNK = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$(.ci/remap)" RUST_BACKTRACE=0 RUST_LOG=error trunk build --offline --locked
 
 # Much sooner built than what is shipped, and larger.
 DRAFT_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_INCREMENTAL=true CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=target/quick
@@ -23,11 +26,14 @@ run: build ## install what is missing, build, serve the file on 127.0.0.1
 
 build: build-tools ## make dist/index.html, the one file that is shipped
 	@cargo fetch --locked --quiet
-	RUST_BACKTRACE=0 RUST_LOG=error trunk build --offline --locked
+	$(TRUNK)
 
 draft: build-tools ## a quick build to work with, in target/draft; DRAFT=1 has the browser tests and the pictures use it
 	@cargo fetch --locked --quiet
-	DRAFT=1 $(DRAFT_PROFILE) RUST_BACKTRACE=0 RUST_LOG=error trunk build --offline --locked --dist target/draft
+	DRAFT=1 $(DRAFT_PROFILE) $(TRUNK) --dist target/draft
+
+release: build ## write what is handed out into release/: the file, its SHA-256, 使用说明
+	@node .ci/release.mjs
 
 check: build-tools ## format, lints and host tests only
 	$(CARGO) fmt --check
@@ -38,8 +44,16 @@ check: build-tools ## format, lints and host tests only
 test: test-tools checked-build ## check, build, the shipped file, each browser test where its outcome may differ
 	node tests/browser/run.mjs
 
-test-all: test-tools checked-build ## the same, with every browser test in every browser
+test-all: test-tools checked-build ## the same, with every browser test in every browser, the whole proof, and two builds compared
 	node tests/browser/run.mjs --all
+	node tests/shipped/proof.mjs
+	@$(MAKE) --no-print-directory reproducible
+
+proof: build ## ask the engine of the file a million figures and ten thousand files of each kind
+	node tests/shipped/proof.mjs
+
+reproducible: build-tools ## build the last commit in two folders and compare the bytes
+	node tests/shipped/reproducible.mjs
 
 # Side by side: the end of the optimised build is one long task for one core. Each writes what it says when it is done.
 checked-build:
@@ -53,7 +67,7 @@ shots: test-tools build ## screenshots of the screens into target/shots
 	node tests/browser/shots.mjs
 
 clean: ## remove what was built (not the installed tools)
-	rm -rf dist target tests/browser/node_modules tests/bench/node_modules
+	rm -rf dist release target tests/browser/node_modules tests/bench/node_modules
 
 build-tools:
 	@.ci/tools.sh build

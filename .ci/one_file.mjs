@@ -1,10 +1,12 @@
 // Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the wasm, as gzip in
-// base64, go into index.html, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES
+// base64, go into index.html with the hashes of all scripts and styles in its policy, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES
 // modules, so nothing may stay outside. Runs as Trunk's post_build hook; a problem ends the build.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { problemsIn, readBudgets } from '../tests/shipped/inspect.mjs';
+import { withHashes } from '../tests/shipped/policy.mjs';
+import { commitOf } from './commit.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR ?? process.cwd();
@@ -45,15 +47,20 @@ const glue = readFileSync(join(staging, only(names, /\.js$/)), 'utf8');
 const wasm = readFileSync(join(staging, only(names, /\.wasm$/)));
 
 const packed = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL });
+// The head of gzip names the system that packed; here it says "unknown", so that every system makes the same file.
+packed[9] = 255;
 
 let html = readFileSync(join(staging, 'index.html'), 'utf8');
 html = html.replace(/^\s*<link\b[^>]*\b(?:data-trunk|rel="?(?:module)?preload)[^>]*>\s*$/gm, '');
+html = replaceOnce(html, 'build:version', /^version = "(.*)"/m.exec(readFileSync(join(source, 'Cargo.toml'), 'utf8'))[1]);
+html = replaceOnce(html, 'build:commit', commitOf(source));
 html = replaceOnce(html, '<!-- build:style -->', `<style>\n${stylesheet()}</style>`);
 html = replaceOnce(
   html,
   '<!-- build:app -->',
   `<script>${scriptSafe(glue)}</script>\n<script type="text/plain" id="app-wasm">${packed.toString('base64')}</script>`,
 );
+html = withHashes(html);
 
 const problems = problemsIn(html, readBudgets());
 // A draft is not optimised, so it is larger than what may be shipped.

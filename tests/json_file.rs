@@ -149,7 +149,7 @@ fn a_damaged_value_is_named_by_its_place() {
     assert_eq!(place(damage("/form/indicators/3/level1", json!("decide"))), "第 4 个指标的一级指标");
     assert_eq!(place(damage("/form/funds/income/other", json!(658.29))), "其他资金");
     assert_eq!(place(damage("/form", json!([]))), "表的内容");
-    assert_eq!(damage("/version", json!(99)), ReadError::TooNew(99));
+    assert_eq!(damage("/version", json!(99)), ReadError::TooNew(99, Some(env!("CARGO_PKG_VERSION").to_owned())));
     assert_eq!(damage("/format", json!("somebody-else")), ReadError::NotAForm);
 }
 
@@ -302,7 +302,34 @@ fn a_version_that_does_not_exist_is_reported() {
     }
     let sentence = read(r#"{"format":"budget-form","form":{}}"#).unwrap_err().to_string();
     assert!(sentence.contains("没有写"), "{sentence}");
-    assert_eq!(read(r#"{"format":"budget-form","version":3,"form":{}}"#).unwrap_err(), ReadError::TooNew(3));
+    assert_eq!(read(r#"{"format":"budget-form","version":3,"form":{}}"#).unwrap_err(), ReadError::TooNew(3, None));
+}
+
+#[test]
+fn a_newer_file_says_which_version_of_the_program_opens_it() {
+    let sentence = |program: &str| {
+        read(&format!(r#"{{"format":"budget-form","version":9,"program":{program},"form":{{}}}}"#))
+            .unwrap_err()
+            .to_string()
+    };
+    let said = sentence("\"1.12.0-rc.1\"");
+    assert!(
+        said.contains("请用本程序 1.12.0-rc.1 或更新的版本打开") && said.contains(env!("CARGO_PKG_VERSION")),
+        "{said}"
+    );
+    assert_sentence(&said.replace("-rc", ""));
+    // What is no version is not repeated.
+    for program in
+        ["7", "null", "[]", "\"\"", "\"请删除\"", "\"1.0 \\u202e\"", "\"1234567890123456789012345\"", "\"v1\""]
+    {
+        let said = sentence(program);
+        assert!(said.contains("请用本程序更新的版本打开"), "{program}: {said}");
+        assert_sentence(&said);
+    }
+    // The raw text of a record, as another window of another program kept it.
+    let record = r#"1750000000000 k3x9
+{"format":"budget-form","version":9,"program":"2.0.1","form":{}}"#;
+    assert!(budget_form::store::open(record).unwrap_err().to_string().contains("2.0.1 或更新的版本"));
 }
 
 #[test]

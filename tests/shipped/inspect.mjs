@@ -3,6 +3,7 @@
 // tests ask the same questions again and feed it bad files.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { policyProblems } from './policy.mjs';
 import { readModule } from './wasm.mjs';
 
 export function readBudgets() {
@@ -22,7 +23,7 @@ export function wasmIn(html) {
 
 /** The text of every <style>. */
 export function stylesIn(html) {
-  return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map((match) => match[1]).join('\n');
+  return [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map((match) => match[1]).join('\n');
 }
 
 /** The text of every script that runs, in order. */
@@ -38,6 +39,8 @@ function readable(html) {
 function missingPieces(html) {
   const pieces = {
     'lang="zh-CN"': /<html lang="zh-CN">/,
+    'the version of the program': /<meta name="version" content="\d+\.\d+\.\d+[^"]*">/,
+    'the commit it was built from': /<meta name="commit" content="(?:[0-9a-f]{12}(?:\+changed)?|unknown)">/,
     'the renderer meta for two-engine browsers': /<meta name="renderer" content="webkit">/,
     'the title': /<title>部门整体预算绩效目标表<\/title>/,
     'a <noscript> notice': /<noscript>.*脚本.*<\/noscript>/,
@@ -56,7 +59,7 @@ function outsideReferences(html) {
   const markup = text.replace(/<script>[\s\S]*?<\/script>/g, '');
   for (const match of markup.matchAll(/\b(?:src|href|srcset|action|poster)\s*=\s*["']?(?!data:|#)[^\s"'>]+/gi)) found.push(match[0]);
   for (const match of stylesIn(html).matchAll(/url\(\s*["']?(?!data:|#)[^)]*\)|@import[^;]*/gi)) found.push(match[0]);
-  if (/data-trunk|build:(?:style|app)/.test(markup)) found.push('a leftover of the build (data-trunk or a build: marker)');
+  if (/data-trunk|build:(?:style|app|version|commit)/.test(markup)) found.push('a leftover of the build (data-trunk or a build: marker)');
   return found.map((reference) => `refers outside the file: ${reference.slice(0, 120)}`);
 }
 
@@ -94,6 +97,7 @@ export function problemsIn(html, budgets) {
   return [
     ...missingPieces(html),
     ...outsideReferences(html),
+    ...policyProblems(html),
     ...wasmProblems(html),
     ...overBudget(html, budgets),
     ...newCss(html, budgets),

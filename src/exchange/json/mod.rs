@@ -31,6 +31,9 @@ const FORMAT: &str = "budget-form";
 /// The version of the envelope and the form in it. Raise it with every change that an older program would misread, and add a migration.
 pub const VERSION: u64 = 2;
 
+/// Letters of a version of the program at most; what is longer is none.
+const MOST_OF_VERSION: usize = 24;
+
 /// Why a text is not a form this program can open. Each says where and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
@@ -42,8 +45,8 @@ pub enum ReadError {
     NotJson(usize, usize),
     /// JSON, but not a form of this program.
     NotAForm,
-    /// Written by a newer program: its version.
-    TooNew(u64),
+    /// Written by a newer program: the version of the format, and that of the program where the file says it.
+    TooNew(u64, Option<String>),
     /// Says that it is of a version that there is not: what it says.
     NoSuchVersion(String),
     /// All that a browser kept, as the recovery panel writes it; more than one form may be in it.
@@ -69,8 +72,13 @@ impl fmt::Display for ReadError {
                 write!(f, "文件不是有效的 JSON，第 {line} 行第 {column} 列无法识别，请选择由本程序导出的文件")
             }
             Self::NotAForm => f.write_str("这不是绩效目标表文件，请选择由本程序导出的 JSON 文件"),
-            Self::TooNew(version) => {
-                write!(f, "文件由更新的版本导出（格式 {version}，本程序能读到格式 {VERSION}），请用新版程序打开")
+            Self::TooNew(version, program) => {
+                let newer = program.as_ref().map_or_else(String::new, |program| format!(" {program} 或"));
+                let ours = env!("CARGO_PKG_VERSION");
+                write!(
+                    f,
+                    "内容是更新的程序写的，请用本程序{newer}更新的版本打开（本程序 {ours} 只能读到格式 {VERSION}，这里是格式 {version}）"
+                )
             }
             Self::NoSuchVersion(found) => {
                 write!(f, "文件的格式版本{found}，不是本程序的版本（1 至 {VERSION}），请对方用“导出”重新生成文件")
@@ -181,7 +189,7 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
     let version = object.get("version").and_then(Value::as_u64);
     let version = version.ok_or_else(|| no_such_version(object.get("version")))?;
     if version > VERSION {
-        return Err(ReadError::TooNew(version));
+        return Err(ReadError::TooNew(version, program_in(object)));
     }
     let at_form = || in_words(&[PathStep::Key("form".to_owned())]);
     let form = object.get_mut("form").map(Value::take);
@@ -190,6 +198,15 @@ fn form_in(value: &mut Value) -> Result<Value, ReadError> {
         return Err(ReadError::Damaged(at_form(), "应写成花括号中的一组内容".to_owned()));
     }
     migrate::to_current(form, version)
+}
+
+/// The version of the program that wrote a file, where the file says one.
+fn program_in(object: &serde_json::Map<String, Value>) -> Option<String> {
+    let program = object.get("program")?.as_str()?;
+    let is_version = program.len() <= MOST_OF_VERSION
+        && program.starts_with(|c: char| c.is_ascii_digit())
+        && program.chars().all(|c| c.is_ascii_alphanumeric() || ".-+".contains(c));
+    is_version.then(|| program.to_owned())
 }
 
 /// What a file says in place of its version.

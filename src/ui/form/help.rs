@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::about::About;
 use super::part_help;
 use crate::check::{Family, RULES};
 use crate::form::{Part, Stage, terms};
@@ -10,6 +11,7 @@ use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::glossary::{Indicators, Terms, id_of, show, topic_of_part};
 use crate::ui::session::Session;
+use crate::ui::texts::about;
 use crate::ui::texts::help as texts;
 use crate::ui::texts::parts;
 
@@ -51,13 +53,14 @@ const GENERAL: &[(&str, &str)] = &[
 ];
 
 /// The sections, each with the topic that an address names it by.
-const SECTIONS: [(&str, &str); 6] = [
+const SECTIONS: [(&str, &str); 7] = [
     ("stages", texts::STAGES),
     ("parts", texts::PARTS),
     ("general", texts::GENERAL),
     (texts::TERMS_TOPIC, texts::TERMS),
     ("indicators", texts::INDICATORS),
     ("rules", texts::RULES),
+    ("about", about::TITLE),
 ];
 
 #[component]
@@ -95,6 +98,8 @@ pub fn HelpScreen(session: Session) -> impl IntoView {
             <Indicators />
             {head("rules")}
             <Rules />
+            {head("about")}
+            <About />
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
+mod about;
 mod base_data;
 mod choices;
 mod clipboard;

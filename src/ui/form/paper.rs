@@ -52,7 +52,8 @@ fn page(
 }
 
 fn table(block: Block) -> impl IntoView {
-    let columns = block.widths.iter().map(|width| view! { <col style=format!("width:{width}%") /> }).collect_view();
+    let columns =
+        block.widths.iter().map(|width| leptos::html::col().attr("width", format!("{width}%"))).collect_view();
     view! {
         <table>
             <caption class="unseen">{block.caption}</caption>

@@ -23,11 +23,8 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     });
     let is_wide = move || shown.with(|of| of.as_ref().is_some_and(|of| of.paper.is_wide()));
     // A page has one size in all browsers that know none of named pages, so the size goes with the paper that is shown.
-    // Each page draws its number itself, in the browsers that draw none in the margin too.
-    let page = move || {
-        let lies = if is_wide() { "landscape" } else { "portrait" };
-        format!("@page {{ size: A4 {lies}; margin: 15mm 15mm 10mm; @bottom-center {{ content: none; }} }}")
-    };
+    Effect::new(move |_| set_page_size(Some(is_wide())));
+    on_cleanup(|| set_page_size(None));
     let label = move || shown.with(|of| of.as_ref().map(|of| of.paper.label()));
     let choose = move |of| {
         session.busy(session.is_long(), busy::SHOWING, move || {
@@ -50,7 +47,6 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     // What a window that cannot print says to this is its own business.
     let print = move |_| drop(window().print());
     view! {
-        <style>{page}</style>
         <div class="paper-tools">
             <div class="papers" role="radiogroup" aria-label=texts::PAPERS>{Paper::ALL.map(choice).collect_view()}</div>
             <button type="button" class="primary" on:click=print>{texts::PRINT}</button>
@@ -61,6 +57,17 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
         <div class="desk" tabindex="0" role="region" aria-label=label>
             {move || shown.get().map(|ShownPages { paper, sheet, pages }| drawn(&sheet, pages, paper.is_wide()))}
         </div>
+    }
+}
+
+/// Lets the style of one size of page count: of the wide or the upright one, or neither. Both stand in the page (`index.html`), because its policy
+/// lets no style be added.
+fn set_page_size(is_wide: Option<bool>) {
+    for (id, wide) in [("paper-portrait", false), ("paper-landscape", true)] {
+        if let Some(style) = document().get_element_by_id(id) {
+            // It only fails for a name that is none.
+            drop(style.set_attribute("media", if is_wide == Some(wide) { "all" } else { "not all" }));
+        }
     }
 }
 

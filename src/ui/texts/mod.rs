@@ -1,5 +1,6 @@
 //! Sentences and button texts of the screens, in one place: plain official Chinese, no exclamation marks, no blame.
 
+pub mod about;
 pub mod base_data;
 pub mod busy;
 pub mod cells;

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { loadEngine } from '../../shipped/engine.mjs';
+import { said } from '../../shipped/inputs.mjs';
+import { files, publishedTexts, sums, targets } from '../../shipped/laws.mjs';
 import { fact, scenario } from '../lib/scenarios.mjs';
 import { SHIPPED } from '../lib/stage.mjs';
 
@@ -13,16 +15,6 @@ const FORM = read('fixtures/form-v2.json');
 let loaded;
 /** Loaded once for all: loading it compiles the wasm. */
 const engine = () => (loaded ??= loadEngine(readFileSync(SHIPPED, 'utf8')));
-
-/** What a call says: its answer, or the sentence of its error. A trap goes on: it is what these tests look for. */
-function said(call) {
-  try {
-    return { answer: call() };
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError || error.name === 'RuntimeError') throw error;
-    return { sentence: error.message };
-  }
-}
 
 fact('a script can read, evaluate and check a form', () => {
   assert.match(engine().version(), /^\d+\.\d+\.\d+$/);
@@ -112,72 +104,20 @@ fact('bad input to the engine is an Error with a sentence', () => {
   for (const name of ['evaluate', 'check', 'importText']) assert.match(said(() => engine()[name]('{"form": 1}')).sentence, /^(这不是|没有找到)/, name);
 });
 
-/** Numbers that look like chance and are the same in every run. */
-function* chance(seed) {
-  for (let state = seed; ;) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    yield state / 2 ** 32;
-  }
-}
-
-/** Pieces of which texts for the engine are made: what stands in forms, and what does not. */
-const PIECES = ['≥', '≤', '＝', '450', '12.5', '，', '亿元', '%', '‰', '万', '人次', '前', '2025年', '12月底', '1:15', '上年', '增长', '达到', '健全', '\t', '\n', ' ',
-  '決算', '一级指标', '履职', '半年指标值', '单位名称', '资金总额', '"', '{', '}', '[', ']', '\\', '\u0000', '\u202e', '😀', '⼈', '零', '九成', '三分之二', '９', '-', '=', '/', '(', '）', 'N/A', '1e999', '0.1'];
-
-function* texts(count, most) {
-  const next = chance(20_250_701);
-  const below = (bound) => Math.floor(next.next().value * bound);
-  for (let turn = 0; turn < count; turn += 1) yield Array.from({ length: below(most) }, () => PIECES[below(PIECES.length)]).join('');
-}
-
-/** No word of a library's own: every sentence is in Chinese and short enough to be read. */
-function isSentence(sentence) {
-  return /[\u4e00-\u9fff]/.test(sentence) && !/[a-z]+ [a-z]+ [a-z]+/i.test(sentence.replace(/“[^”]*”/g, '')) && sentence.length < 600;
-}
-
-fact('no text makes the engine trap, and each gets JSON or a sentence', () => {
-  for (const text of texts(3000, 12)) JSON.parse(engine().parseTarget(text));
-  for (const text of texts(150, 400)) {
-    const { answer, sentence } = said(() => engine().importText(text));
-    assert.ok(answer ? JSON.parse(answer).form : isSentence(sentence), sentence);
-  }
-  for (const text of texts(300, 30)) assert.ok(isSentence(said(() => engine().evaluate(text)).sentence ?? '是'), text);
+fact('no text makes the engine trap, and each gets JSON or a sentence; plain figures mean what they say (make proof asks many more)', () => {
+  targets(engine(), 6_000);
+  sums(engine(), 6_000);
+  publishedTexts(engine(), 80, [PUBLISHED, read('published/texts/sluice.viewer.txt')]);
+  files(engine(), 450, FORM);
 });
 
-/** The form with one thing in it put wrong: another kind of value, another text, a key more or less. */
-function* damaged(count) {
-  const next = chance(4_711);
-  const below = (bound) => Math.floor(next.next().value * bound);
-  const others = [null, true, 0, -1, 2.5, '', '不适用', '1e999', '99999999999999999999', [], [[]], {}, { fullYear: 5 }, '≥\u0000', '9'.repeat(400)];
-  for (let turn = 0; turn < count; turn += 1) {
-    const whole = JSON.parse(FORM);
-    delete whole.results;
-    let place = whole;
-    for (;;) {
-      const keys = Object.keys(place);
-      const key = keys[below(keys.length)];
-      const inner = place[key];
-      if (inner && typeof inner === 'object' && Object.keys(inner).length > 0 && below(6) > 0) {
-        place = inner;
-        continue;
-      }
-      if (below(5) === 0) delete place[key];
-      else place[key] = others[below(others.length)];
-      break;
-    }
-    yield JSON.stringify(whole);
-  }
-}
-
-fact('no form makes the engine trap, and one that is damaged gets a sentence', () => {
-  for (const text of damaged(150)) {
-    for (const name of ['evaluate', 'check']) {
-      const { answer, sentence } = said(() => engine()[name](text));
-      assert.ok(answer ? JSON.parse(answer) : isSentence(sentence), `${name}: ${sentence}`);
-    }
-    const { answer, sentence } = said(() => engine().compare(FORM, text));
-    assert.ok(answer ? JSON.parse(answer).changes : isSentence(sentence), `compare: ${sentence}`);
-  }
+fact('the laws find what breaks them', () => {
+  const broken = (calls) => ({ ...engine(), ...calls });
+  const changed = (name, change) => broken({ [name]: (...args) => change(engine()[name](...args)) });
+  assert.throws(() => targets(changed('parseTarget', (answer) => answer.replace('"op":"≥"', '"op":"＞"')), 400));
+  assert.throws(() => sums(changed('evaluate', (answer) => answer.replace(/("total":"-?\d+\.\d*)\d"/, '$19"')), 400));
+  assert.throws(() => publishedTexts(broken({ importText: () => { throw new Error('unexpected end of input'); } }), 4, [PUBLISHED]));
+  assert.throws(() => files(broken({ check: () => { throw new WebAssembly.RuntimeError('unreachable'); } }), 3, FORM));
 });
 
 scenario('what is no text does not reach the engine, and the app goes on', async ({ page }) => {

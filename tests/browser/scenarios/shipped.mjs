@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parse } from 'acorn';
 import { problemsIn, readBudgets, scriptsIn, wasmIn } from '../../shipped/inspect.mjs';
+import { withHashes } from '../../shipped/policy.mjs';
 import { readModule } from '../../shipped/wasm.mjs';
 import { SHIPPED } from '../lib/stage.mjs';
 import { fact } from '../lib/scenarios.mjs';
@@ -34,6 +35,24 @@ fact('a file that lost a piece is refused', () => {
   assert.match(problems(shipped().replace(/<noscript>.*<\/noscript>/, '')), /noscript/);
   assert.match(problems(shipped().replace("connect-src 'none';", '')), /connect-src/);
   assert.match(problems(shipped().replace(/ id="app-wasm"/, '')), /the wasm is missing/);
+});
+
+fact('the policy names the scripts and styles of the file by their hashes, and lets nothing else count', () => {
+  const html = shipped();
+  const changed = (name, at) => {
+    const found = [...html.matchAll(new RegExp(`<${name}\\b(?![^>]*type=)[^>]*>`, 'g'))];
+    const place = found[at].index + found[at][0].length;
+    return `${html.slice(0, place)} ${html.slice(place)}`;
+  };
+  for (const at of [0, 1, 2]) assert.match(problems(changed('script', at)), new RegExp(`does not let script ${at + 1} count`), `script ${at + 1}`);
+  for (const at of [0, 1, 2, 3]) assert.match(problems(changed('style', at)), new RegExp(`does not let style ${at + 1} count`), `style ${at + 1}`);
+  assert.match(problems(html.replace("script-src '", "script-src 'unsafe-inline' '")), /the policy has 'unsafe-inline' for a script/);
+  assert.match(problems(html.replace("style-src '", "style-src 'unsafe-inline' '")), /the policy has 'unsafe-inline' for a style/);
+  assert.match(problems(html.replace("script-src '", `script-src 'sha256-${'A'.repeat(43)}=' '`)), /which nothing in the file needs/);
+  assert.match(problems(html.replace('</body>', '<script>1</script></body>')), /does not let script 4 count/);
+  for (const bad of ['<p style="top: 0">', '<p onclick="f()">', '<body onload=f()>']) assert.match(problems(html.replace('</body>', bad)), /does not let an attribute count/);
+  assert.equal(problems(withHashes(html)), '');
+  assert.equal(problems(html.replaceAll('\n', '\r\n')), '', 'a browser takes the hash with LF');
 });
 
 fact('a file over its budget, or with CSS that Chromium 83 does not know, is refused', () => {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::other_form::{OtherForm, OtherFormChoice, kept_form};
 use crate::compare::{ChangeKind, Comparison, Section, compare, to_csv};
-use crate::exchange::file_name::file_stem;
+use crate::exchange::file_name::file_name_of;
 use crate::form::{Form, Stage, read_year};
 use crate::ui::browser;
 use crate::ui::context::Context;
@@ -59,7 +59,7 @@ fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bo
         })
     });
     let export = move |_| {
-        let name = session.with(|form| format!("{}-版本对照.csv", file_stem(form)));
+        let name = session.with(|form| file_name_of(form, "版本对照", "csv"));
         browser::download(&name, "text/csv;charset=utf-8", &comparison.with(|comparison| to_csv(comparison)));
     };
     let side = move |old: bool| {
