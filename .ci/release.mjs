@@ -1,5 +1,5 @@
 // Writes into release/ what is handed out: the file under its name and version, its SHA-256 in the form that `sha256sum -c` reads, and 使用说明, made of
-// manual.html. Nothing in them depends on when or where this runs.
+// .ci/manual.html. Nothing in them depends on when or where this runs.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,8 +22,8 @@ const name = `部门整体预算绩效目标表-${version}.html`;
 const sha256 = createHash('sha256').update(html, 'utf8').digest('hex');
 
 const values = { version, commit: sourceOf(commit), file: name, sha256 };
-const manual = readFileSync('manual.html', 'utf8').replace(/\{\{(\w+)\}\}/g, (marker, key) => {
-  if (!(key in values)) throw new Error(`manual.html: nobody knows ${marker}`);
+const manual = readFileSync('.ci/manual.html', 'utf8').replace(/\{\{(\w+)\}\}/g, (marker, key) => {
+  if (!(key in values)) throw new Error(`.ci/manual.html: nobody knows ${marker}`);
   return values[key];
 });
 
