@@ -62,6 +62,16 @@ impl Found {
         self.list == other.list && self.wanted == other.wanted
     }
 
+    /// The fields of which something else is said than in another moment. Of many thousand fields one that is typed into changes a few.
+    pub fn fields_said_otherwise(&self, other: &Self) -> Vec<Field> {
+        let fields: HashSet<Field> =
+            [self, other].into_iter().flat_map(|found| found.at.keys().chain(&found.wanted)).copied().collect();
+        let differs = |field: &Field| {
+            !self.about(*field).eq(other.about(*field)) || self.wanted.contains(field) != other.wanted.contains(field)
+        };
+        fields.into_iter().filter(differs).collect()
+    }
+
     /// The worst first, those alike in the order of the form: as one goes through them.
     pub fn by_severity(&self) -> Vec<&Finding> {
         let mut findings: Vec<&Finding> = self.list.iter().collect();

@@ -11,13 +11,17 @@
 
 mod support;
 
+use std::collections::HashSet;
+
 use budget_form::edit::{Edit, History};
 use budget_form::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use budget_form::exchange::example;
 use budget_form::form::{
     BaseItem, Choice, ExpenditureLine, Field, Form, Grade, IncomeSource, Level1, Period, RowChoice, RowId, Stage,
 };
+use budget_form::found::Found;
 use budget_form::live::LiveEvaluation;
+use budget_form::tables::{fields_after_indicators, fields_before_indicators, fields_of_row};
 use proptest::prelude::*;
 use support::actions::{self, level2_at, row_at};
 
@@ -146,6 +150,55 @@ proptest! {
         }
         prop_assert_eq!(&*live.whole(history.form()), &Evaluation::of(history.form()));
     }
+}
+
+/// The fields of a form, and of the rows that it had before.
+fn fields_of(forms: [&Form; 2]) -> HashSet<Field> {
+    let of = |form: &Form| {
+        let rows = form.indicators.rows().flat_map(|(_, level2, row)| {
+            core::iter::once(Field::Level2Name(level2.id)).chain(fields_of_row(row.id)).collect::<Vec<_>>()
+        });
+        let around = fields_before_indicators(form).into_iter().chain(fields_after_indicators(form));
+        around.chain(rows).collect::<Vec<_>>()
+    };
+    forms.into_iter().flat_map(of).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_fields_of_which_something_else_is_said_are_named_and_no_others(steps in prop::collection::vec(step(), 1..8)) {
+        let mut history = History::new(example::form());
+        let found_in = |form: &Form| Found::of(form, &Evaluation::of(form), Some(2025));
+        for step in steps {
+            let (form, before) = (history.form().clone(), found_in(history.form()));
+            if let Some(edit) = edit(history.form(), step) {
+                drop(history.apply(edit));
+            }
+            let after = found_in(history.form());
+            let named: HashSet<Field> = before.fields_said_otherwise(&after).into_iter().collect();
+            for field in fields_of([&form, history.form()]) {
+                if before.at(field) != after.at(field) {
+                    prop_assert!(named.contains(&field), "{field:?}");
+                }
+            }
+            // A sentence may change that is not told at the field, but never without a finding about it.
+            prop_assert!(named.iter().all(|field| before.at(*field).is_some() || after.at(*field).is_some()));
+        }
+    }
+}
+
+#[test]
+fn one_text_changes_what_is_said_of_a_few_fields() {
+    let mut history = History::new(example::form());
+    let found_in = |form: &Form| Found::of(form, &Evaluation::of(form), Some(2025));
+    let before = found_in(history.form());
+    let row = history.form().indicators.filled().nth(9).unwrap().2.id;
+    let field = Field::Target(row, Period::FullYear);
+    history.apply(Edit::SetText(field, String::new())).unwrap();
+    let named = before.fields_said_otherwise(&found_in(history.form()));
+    assert!(named.contains(&field) && named.len() < 6, "{named:?}");
 }
 
 #[test]

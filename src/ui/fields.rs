@@ -36,7 +36,7 @@ pub fn TextField(
 ) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
     let text = Memo::new(move |_| session.text(field));
-    let found = Memo::new(move |_| session.findings().at(field));
+    let found = Memo::new(move |_| session.said_of(field));
     let found_id = format!("{}-finding", element_id(field));
     let count_id = counted.then(|| format!("{}-count", element_id(field)));
     let descriptions = {

@@ -51,6 +51,8 @@ pub enum Topic {
     Settled,
     /// The findings of the checks.
     Findings,
+    /// What is said of a field by the checks, or that it is still to be filled in.
+    SaidOf(Field),
     /// What the stage still wants.
     Progress,
     /// The message shown last.
@@ -277,8 +279,9 @@ impl Session {
     fn announce(self, touched: &[Touched]) {
         self.open.update_value(|open| open.evaluation.get_mut().forget(touched));
         let topics: HashSet<Topic> = if touched.contains(&Touched::Everything) {
-            let of_the_form =
-                |topic: &Topic| !matches!(topic, Topic::Findings | Topic::Progress | Topic::Settled | Topic::Message);
+            let of_the_form = |topic: &Topic| {
+                !matches!(topic, Topic::Findings | Topic::SaidOf(_) | Topic::Progress | Topic::Settled | Topic::Message)
+            };
             self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
         } else {
             touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use super::{Session, Topic};
 use crate::edit::Touched;
 use crate::evaluate::Evaluation;
-use crate::form::Form;
-use crate::found::Found;
+use crate::form::{Field, Form};
+use crate::found::{Found, Said};
 use crate::progress::Progress;
 use crate::ui::browser;
 
@@ -28,6 +28,12 @@ impl Session {
     pub fn findings(self) -> Arc<Found> {
         self.watch(Topic::Findings);
         self.open.with_value(|open| open.found.clone())
+    }
+
+    /// What is said of a field, watched: of no other field.
+    pub fn said_of(self, field: Field) -> Option<Said> {
+        self.watch(Topic::SaidOf(field));
+        self.open.with_value(|open| open.found.at(field))
     }
 
     /// What the stage still wants, watched.
@@ -62,15 +68,19 @@ impl Session {
             open.check_timer = None;
             let form = open.history.form();
             let found = found_now(form, &open.evaluation.get_mut().whole(form));
-            let said = !open.found.says_the_same(&found);
+            let said = (!open.found.says_the_same(&found)).then(|| open.found.fields_said_otherwise(&found));
             let changed = (said, open.found.progress() != found.progress());
             open.found = Arc::new(found);
             changed
         });
         // The form may have been closed meanwhile.
-        let Some((findings, progress)) = changed else { return };
-        if findings {
+        let Some((said, progress)) = changed else { return };
+        if let Some(fields) = said {
             self.wake(Topic::Findings);
+            // With thousands of boxes on the page, waking all of them for one is what takes long.
+            for field in fields {
+                self.wake(Topic::SaidOf(field));
+            }
         }
         if progress {
             self.wake(Topic::Progress);
