@@ -1,12 +1,10 @@
 //! From JSON to a form, and what is wrong with a value in words: which, what stands there, and what should.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
-use super::known_keys::are_all_known;
+use super::known_keys::{Strange, are_all_known};
 use super::path::{MOST_QUOTED, PathStep, in_words};
 use super::wire::FormWire;
 use super::{Opened, ReadError};
@@ -32,21 +30,18 @@ pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened,
 
 /// Decodes a form and notes what stands where, for the sentences about what is wrong with it or left out of it.
 fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, ReadError> {
-    let mut unknown: BTreeSet<Vec<PathStep>> = BTreeSet::new();
     let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(form, &mut track);
-    let wire = serde_ignored::deserialize(tracked, |path| {
-        unknown.insert(steps(&path));
-    });
-    let wire: FormWire = wire.map_err(|error| complaint(form, &known_steps(&track.path()), &error.to_string()))?;
-    if let Some(path) = misplaced_list(form, &mut Vec::new(), &unknown) {
+    let wire = FormWire::deserialize(serde_path_to_error::Deserializer::new(form, &mut track));
+    let wire = wire.map_err(|error| complaint(form, &known_steps(&track.path()), &error.to_string()))?;
+    let strange = Strange::of(form);
+    if let Some(path) = strange.list {
         return Err(ReadError::Damaged(in_words(&path), "写的是一个列表，这里不能是列表".to_owned()));
     }
     let mut remarks: Vec<String> = repeated
         .iter()
         .map(|path| format!("“{}”在文件中写了不止一次，读入的是最后一个，请核对", in_words(path)))
         .collect();
-    remarks.extend(unknown.iter().map(|path| unknown_remark(path)));
+    remarks.extend(strange.keys.iter().map(|path| unknown_remark(path)));
     let form = wire.into_form(&mut remarks);
     Ok(opened(form, remarks))
 }
@@ -69,19 +64,6 @@ fn unknown_remark(path: &[PathStep]) -> String {
     }
 }
 
-fn steps(path: &serde_ignored::Path<'_>) -> Vec<PathStep> {
-    use serde_ignored::Path;
-    let (parent, step) = match path {
-        Path::Root => return Vec::new(),
-        Path::Seq { parent, index } => (parent, Some(PathStep::Index(*index))),
-        Path::Map { parent, key } => (parent, Some(PathStep::Key(key.clone()))),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => (parent, None),
-    };
-    let mut all = steps(parent);
-    all.extend(step);
-    all
-}
-
 fn known_steps(path: &serde_path_to_error::Path) -> Vec<PathStep> {
     let step = |segment: &Segment| match segment {
         Segment::Seq { index } => Some(PathStep::Index(*index)),
@@ -89,49 +71,6 @@ fn known_steps(path: &serde_path_to_error::Path) -> Vec<PathStep> {
         Segment::Enum { .. } | Segment::Unknown => None,
     };
     path.iter().filter_map(step).collect()
-}
-
-/// Where lists stand in a form. Serde would take a list for any group of values, by their order.
-const LISTS: [&[&str]; 4] =
-    [&["indicators"], &["indicators", "*", "monitoring", "causes"], &["lastYear", "indicators"], &["unplaced"]];
-
-/// A list where none belongs.
-fn misplaced_list(value: &Value, path: &mut Vec<PathStep>, unknown: &BTreeSet<Vec<PathStep>>) -> Option<Vec<PathStep>> {
-    if unknown.contains(path) {
-        return None;
-    }
-    let mut within = |step: PathStep, value: &Value| {
-        path.push(step);
-        let found = misplaced_list(value, path, unknown);
-        path.pop();
-        found
-    };
-    match value {
-        Value::Object(entries) => entries.iter().find_map(|(key, value)| within(PathStep::Key(key.clone()), value)),
-        Value::Array(values) => {
-            if is_list(path) {
-                let mut items = values.iter().enumerate();
-                return items.find_map(|(at, value)| {
-                    path.push(PathStep::Index(at));
-                    let found = misplaced_list(value, path, unknown);
-                    path.pop();
-                    found
-                });
-            }
-            Some(path.clone())
-        }
-        _ => None,
-    }
-}
-
-fn is_list(path: &[PathStep]) -> bool {
-    LISTS.iter().any(|list| {
-        list.len() == path.len()
-            && list.iter().zip(path).all(|(name, step)| match step {
-                PathStep::Key(key) => key == name,
-                PathStep::Index(_) => *name == "*",
-            })
-    })
 }
 
 /// Turns a message of serde about a value into a sentence for people.

@@ -1,8 +1,12 @@
-//! Whether a form in a file has nothing but what a form of this version has: then it can be read without noting the way to each value.
+//! The keys that a form of this version has. A form in a file that has no others can be read without noting the way to each value; of another one,
+//! what is strange about it is told.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use serde_json::Value;
+
+use super::path::PathStep;
 
 /// The form with every key that it can have. A text or a number stands as 0, a list has one item. A unit test holds it against what is written.
 const SHAPE: &str = r#"
@@ -27,10 +31,14 @@ const SHAPE: &str = r#"
 "text":0}],"year":0}
 "#;
 
+fn shape() -> &'static Value {
+    static PARSED: OnceLock<Value> = OnceLock::new();
+    PARSED.get_or_init(|| serde_json::from_str(SHAPE).unwrap_or_default())
+}
+
 /// Whether `form` has no key that a form of this version does not have, and lists and groups of values only where such a form has them.
 pub(super) fn are_all_known(form: &Value) -> bool {
-    static PARSED: OnceLock<Value> = OnceLock::new();
-    fits(form, PARSED.get_or_init(|| serde_json::from_str(SHAPE).unwrap_or_default()))
+    fits(form, shape())
 }
 
 fn fits(value: &Value, shape: &Value) -> bool {
@@ -44,6 +52,51 @@ fn fits(value: &Value, shape: &Value) -> bool {
         (Value::Object(_) | Value::Array(_), _) => false,
         // Whether it is the right kind of value is for the reader to say.
         _ => true,
+    }
+}
+
+/// What in a form has no place in a form of this version.
+#[derive(Default)]
+pub(super) struct Strange {
+    /// The keys that it does not have. What stands below one is not looked at.
+    pub keys: BTreeSet<Vec<PathStep>>,
+    /// The first list where none belongs. Serde would take it for a group of values, by their order.
+    pub list: Option<Vec<PathStep>>,
+}
+
+impl Strange {
+    pub(super) fn of(form: &Value) -> Self {
+        let mut strange = Self::default();
+        strange.look(form, shape(), &mut Vec::new());
+        strange
+    }
+
+    fn look(&mut self, value: &Value, shape: &Value, path: &mut Vec<PathStep>) {
+        match value {
+            Value::Object(entries) => {
+                for (key, value) in entries {
+                    path.push(PathStep::Key(key.clone()));
+                    match shape.get(key) {
+                        Some(shape) => self.look(value, shape, path),
+                        // A group of values in the place of a text is for the reader to say.
+                        None if shape.is_object() => drop(self.keys.insert(path.clone())),
+                        None => {}
+                    }
+                    path.pop();
+                }
+            }
+            Value::Array(items) => match shape.get(0) {
+                Some(shape) => {
+                    for (at, item) in items.iter().enumerate() {
+                        path.push(PathStep::Index(at));
+                        self.look(item, shape, path);
+                        path.pop();
+                    }
+                }
+                None => self.list = self.list.take().or_else(|| Some(path.clone())),
+            },
+            _ => {}
+        }
     }
 }
 
