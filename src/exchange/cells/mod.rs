@@ -9,6 +9,7 @@ mod column_heads;
 mod doubt;
 mod filling;
 mod grid;
+mod html_table;
 mod new_rows;
 mod outcome;
 mod plan;
@@ -18,6 +19,7 @@ mod sheet;
 mod text;
 
 pub use grid::{Cell, Grid, Holds, TableLine, holds};
+pub use html_table::{HtmlCell, Piece, better, spread, text_of};
 pub use outcome::{CellFate, CellRefusal, Landing, Planned, RowFate};
 pub use plan::{Options, Plan};
 pub use set_aside::SetAside;

@@ -386,3 +386,34 @@ scenario('words in the place of a number are marked with word and sign, counted,
   await dialog(page).gone();
   assert.equal(await page.field(`${row} 半年指标值`).value(), '稳步提高');
 });
+
+/** Pastes what an office program puts on the clipboard: a table of HTML, and the plain text that it makes of it. */
+const pasteHtml = (page, label, html, text) => page.evaluate(`(() => {
+  const [html, text, label] = ${JSON.stringify([html, text, label])};
+  const box = [...document.querySelectorAll('main textarea')].find((one) => one.getAttribute('aria-label') === label);
+  box.focus();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/html', html);
+  clipboardData.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+  return !box.dispatchEvent(event);
+})()`);
+
+scenario('a table from Word keeps its cells where they have several paragraphs, and nothing in it runs', async ({ page }) => {
+  await example(page, '履职');
+  const first = await page.evaluate(() => document.querySelector('main th.name textarea').value);
+  const html = `<html><head><style>td { color: red }</style></head><body><!--StartFragment--><table class=MsoTableGrid>
+    <tr><td colspan=2><p class=MsoNormal>半年指标值</p></td><td>全年指标值</td></tr>
+    <tr><td colspan=2><p>达到</p><p>预期&nbsp;目标</p></td><td>≥900<br>亿元<img src="x" onerror="window.ranFromClipboard = true"></td></tr>
+    </table><script>window.ranFromClipboard = true</script></body></html>`;
+  const label = `${first} 半年指标值`;
+  assert.ok(await pasteHtml(page, label, html, '半年指标值\t\t全年指标值\n达到\n预期 目标\t\t≥900\n亿元\n'));
+  await page.until(() => document.querySelector('[role=dialog] .cells-list'), 'the block to be shown');
+  await page.button('粘贴 2 格').click();
+  await page.until(() => !document.querySelector('[role=dialog]'), 'the dialog to be closed');
+  const value = (name) => page.evaluate(`[...document.querySelectorAll('main textarea')].find((one) => one.getAttribute('aria-label') === ${JSON.stringify(name)}).value`);
+  assert.equal(await value(label), '达到\n预期 目标');
+  assert.equal(await value(`${first} 全年指标值`), '≥900\n亿元');
+  assert.equal(await page.evaluate(() => 'ranFromClipboard' in window), false);
+}, { varies: ['files'] });

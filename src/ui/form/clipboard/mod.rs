@@ -1,6 +1,7 @@
 //! Blocks of cells from and for spreadsheets: pasting one shows first what will land where; each table is copied by a button.
 
 mod copy;
+mod html;
 mod paste;
 mod preview;
 mod sheet_view;

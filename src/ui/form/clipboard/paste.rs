@@ -4,8 +4,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
+use super::html::table_in;
 use super::is_seen;
-use crate::exchange::cells::{Options, Plan, holds, is_block, read};
+use crate::exchange::cells::{Options, Plan, better, holds, is_block, read};
 use crate::form::{Field, Form, Part};
 use crate::tables::Table;
 use crate::ui::busy::{MUCH_TEXT, busy, is_going_on, when_drawn};
@@ -54,7 +55,8 @@ pub fn listen(session: Session, part: Memo<Part>) -> RwSignal<Option<Pasted>, Lo
 
 fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Option<Pasted> {
     let area = page::target::<HtmlTextAreaElement>(event)?;
-    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+    let clipboard = event.clipboard_data()?;
+    let text = clipboard.get_data("text/plain").ok()?;
     if !is_block(&text, takes_lines(&area)) {
         return None;
     }
@@ -62,5 +64,10 @@ fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Op
     // The same text may stand in tables of several parts.
     let here = |table: &Table| part.covers(table.part()) && session.with(|form| holds(form, *table, field));
     let table = Table::ALL.into_iter().find(here)?;
-    Some(Pasted { table, field, area, cells: read(&text), text })
+    let (plain, html) = (read(&text), clipboard.get_data("text/html").ok());
+    let cells = match html.and_then(|source| table_in(&source)) {
+        Some(cells) => better(cells, plain),
+        None => plain,
+    };
+    Some(Pasted { table, field, area, text, cells })
 }
