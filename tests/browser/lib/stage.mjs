@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { cpuSeconds } from './cpu.mjs';
 import { resetPage } from './page_reset.mjs';
 
 export const SHIPPED = fileURLToPath(new URL(process.env.DRAFT ? '../../../target/draft/index.html' : '../../../dist/index.html', import.meta.url));
@@ -84,6 +85,11 @@ export class Stage {
       this.misstarts += 1;
       throw error;
     }
+  }
+
+  /** The seconds of processor time that the running browser has used. */
+  cpu() {
+    return this.driver ? cpuSeconds(this.driver.child.pid) : 0;
   }
 
   get dead() {
