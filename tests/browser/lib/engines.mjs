@@ -32,9 +32,13 @@ function chromium(name, binary, flags = [], more = {}) {
 /** The one without windows, where there is one. */
 export const CURRENT_CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
 
-/** The old binaries were made for a sandbox of their own: one process, software rendering. */
+/**
+ * The old binaries were made for a sandbox of their own: one process, software rendering. Each that starts has its second compiler go over the whole wasm,
+ * which takes longer than ten scenarios; it may where everything is run.
+ */
 function old(major) {
-  return chromium(`chromium-${major}`, oldChromium(major), ['--single-process', '--no-zygote', '--use-gl=swiftshader']);
+  const flags = ['--single-process', '--no-zygote', '--use-gl=swiftshader', ...(process.argv.includes('--all') ? [] : ['--js-flags=--no-wasm-tier-up'])];
+  return chromium(`chromium-${major}`, oldChromium(major), flags);
 }
 
 function webdriver(engine) {

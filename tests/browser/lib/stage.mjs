@@ -26,6 +26,7 @@ export class Stage {
     /** Whether the page of the shipped file stands open, as at its start. */
     this.isOpen = false;
     this.misstarts = 0;
+    this.spent = 0;
     this.newProfile();
   }
 
@@ -87,9 +88,9 @@ export class Stage {
     }
   }
 
-  /** The seconds of processor time that the running browser has used. */
+  /** The seconds of processor time that the browsers of this stage have used. */
   cpu() {
-    return this.driver ? cpuSeconds(this.driver.child.pid) : 0;
+    return this.spent + (this.driver ? cpuSeconds(this.driver.child.pid) : 0);
   }
 
   get dead() {
@@ -110,6 +111,7 @@ export class Stage {
 
   async restart() {
     this.isOpen = false;
+    this.spent = this.cpu();
     await this.driver.close();
     this.driver = null;
     await this.launch();
