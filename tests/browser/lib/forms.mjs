@@ -2,7 +2,7 @@
 
 export async function example(page, part, stage) {
   await page.open();
-  await page.click('打开示例');
+  await page.button('打开示例').activate();
   await arrive(page, '基本信息');
   if (stage) await page.field('阶段').choose(stage);
   if (part) await go(page, part);
@@ -13,7 +13,7 @@ export async function arrive(page, part) {
 }
 
 export async function go(page, part) {
-  await page.link(part).click();
+  await page.link(part).activate();
   await arrive(page, part);
 }
 

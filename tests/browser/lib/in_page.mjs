@@ -146,6 +146,17 @@ export function found(query) {
   return soon(() => state(query), true);
 }
 
+/** Does one of these functions with the control as soon as that is there; what goes wrong then is told, since to try again would not help. */
+export async function act(query, name, ...args) {
+  if (!(await soon(() => find(query), true))) return null;
+  try {
+    window.__helpers[name](query, ...args);
+    return { problem: null };
+  } catch (error) {
+    return { problem: String(error && error.message) };
+  }
+}
+
 export function gone(query) {
   return soon(() => !find(query), true);
 }
@@ -204,6 +215,13 @@ export function place(query) {
   const top = document.elementFromPoint(x, y);
   if (!belongs(top, element)) throw new Error(`covered by ${top ? top.outerHTML.slice(0, 120) : 'nothing'}: ${JSON.stringify(query)}`);
   return { x, y };
+}
+
+/** What a press of the mouse comes to: the focus goes there, and there is a click. */
+export function activate(query) {
+  const element = must(query);
+  element.focus({ preventScroll: true });
+  element.click();
 }
 
 export function selectAll(query) {

@@ -14,7 +14,7 @@
 //   page.screenshot('target/a.png', { width: 1366, height: 768 })   page.pdf()  needs: ['pdf']
 //   page.consoleErrors()  page.requested()   since the page was opened
 //
-// A Control:  click()  type(text)  paste(text)  choose(option)  upload([{ name, bytes|text }])  drop(files)
+// A Control:  click()  activate()  type(text)  paste(text)  choose(option)  upload([{ name, bytes|text }])  drop(files)
 //   compose(['n', 'ni', '你'], '你')  needs: ['ime']   exists()  gone()  value()  text()  state()  count()  texts()
 //   state() is { name, value, text, checked, disabled, readOnly, focused, invalid, note, pressed, expanded, options }.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -65,8 +65,8 @@ class Control {
   }
 
   async act(helper, ...args) {
-    await this.exists();
-    await this.ask(helper, ...args);
+    const { problem } = await patiently(() => this.ask('act', helper, ...args), `${JSON.stringify(this.query)} to be there`);
+    if (problem) throw new Error(problem);
   }
 
   exists() {
@@ -84,6 +84,11 @@ class Control {
       // A click may lead away from the page; then it has reached what it was for.
       return this.page.help('hit').catch(() => true);
     }, () => `a click to reach ${JSON.stringify(this.query)}`);
+  }
+
+  /** Clicks without the mouse, in one question to the page: for the way to what a scenario is about. */
+  async activate() {
+    await this.act('activate');
   }
 
   async type(text) {

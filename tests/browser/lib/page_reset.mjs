@@ -58,7 +58,7 @@ export async function resetPage(address) {
   // The form that is open is left, and saved, before everything kept is removed; then the list of forms is made anew.
   if (document.activeElement) document.activeElement.blur();
   location.hash = '#/form/999999999999/profile';
-  if (!(await until(() => /没有找到这张表/.test(document.body.textContent)))) return false;
+  if (!(await until(() => /没有找到这张表/.test((document.querySelector('main') || {}).textContent)))) return false;
   localStorage.clear();
   sessionStorage.clear();
   location.hash = '#/';

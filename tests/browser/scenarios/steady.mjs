@@ -155,14 +155,13 @@ async function movedIn(page, parts) {
   return problems;
 }
 
-// Each scenario takes a few parts, because old browsers lay out slowly.
+// Each scenario takes a few parts, so that lanes can share them. In the stages after the year a form that is full has fields of every kind that the example
+// has, and more, so there the example is not gone through as well.
 for (const parts of [PARTS.slice(0, 5), PARTS.slice(5, 7), PARTS.slice(7, 9), PARTS.slice(9)]) {
-  for (const stage of ['目标申报', '运行监控', '绩效自评']) {
-    scenario(`nothing moves while one types in ${parts.join('、')}, in ${stage}`, async ({ page }) => {
-      await example(page, '资金', stage);
-      assert.deepEqual(await movedIn(page, parts), []);
-    });
-  }
+  scenario(`nothing moves while one types in ${parts.join('、')}, in 目标申报`, async ({ page }) => {
+    await example(page, '资金', '目标申报');
+    assert.deepEqual(await movedIn(page, parts), []);
+  });
 
   for (const stage of ['monitoring', 'selfEvaluation']) {
     scenario(`nothing moves while one types in ${parts.join('、')} of a form that is full, in ${stage}`, async ({ page }) => {
