@@ -2,7 +2,7 @@
 //   --all        every scenario on every engine that can run it
 //   --engine     on these engines, and whatever can run there
 //   --scenario   those with this text in their title, or of this file
-//   --times      tells at the end what took longest
+//   --times      tells at the end what took most of the processors: scenarios, files of scenarios, engines
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';

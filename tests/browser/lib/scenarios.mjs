@@ -6,7 +6,7 @@
 //
 // Options of a scenario:
 //   varies   words of engines.mjs for what it looks at and browsers may do differently: it runs on every engine that has one of them.
-//            Without any, it runs on the current Chromium and on one other, always the same one (`make test-all` runs everything everywhere)
+//            Without any, it runs on the current Chromium and on the oldest one (`make test-all` runs everything everywhere)
 //   only     names of the engines it is about
 //   needs    abilities of engines.mjs; engines without them skip it
 //   fresh    whether it must open the file anew, instead of going on in the page that the scenario before has left
@@ -20,7 +20,7 @@ import { within } from './process.mjs';
 import { Stage } from './stage.mjs';
 
 /** One more than the usual machine has cores: a browser waits now and then, for a frame or for this program. */
-const AT_A_TIME = Number(process.env.LANES ?? 3);
+const AT_A_TIME = 3;
 /** So many scenarios are run in one browser at most, so that none grows old. */
 const IN_ONE_BROWSER = 60;
 /** A lane joins another at an engine where at least so many scenarios are left for each of them. */
