@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Chromium } from '../browser/lib/chromium.mjs';
+import { CURRENT_CHROMIUM } from '../browser/lib/engines.mjs';
 import { formText } from './forms.mjs';
 
 const { values } = parseArgs({ options: { forms: { type: 'string', default: '100' }, rounds: { type: 'string', default: '11' } } });
@@ -108,7 +109,7 @@ async function measure(browser) {
 }
 
 const profile = mkdtempSync(join(tmpdir(), 'budget-form bench '));
-const browser = await Chromium.launch({ name: 'chromium', binary: '/usr/bin/chromium', flags: [] }, profile);
+const browser = await Chromium.launch({ name: 'chromium', binary: CURRENT_CHROMIUM, flags: [] }, profile);
 try {
   await browser.open(pathToFileURL(SHIPPED).href);
   for (let tries = 0; !(await browser.evaluate('Boolean(window.budgetForm)')); tries += 1) {

@@ -2,11 +2,12 @@
 //   --all        every scenario on every engine that can run it
 //   --engine     on these engines, and whatever can run there
 //   --scenario   those with this text in their title, or of this file
-//   --times      tells at the end what took longest
+//   --times      tells at the end what took most of the processors: scenarios, files of scenarios, engines
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { ENGINES } from './lib/engines.mjs';
-import { begin, run } from './lib/scenarios.mjs';
+import { begin, checkFacts, run } from './lib/scenarios.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +24,11 @@ const folder = new URL('./scenarios/', import.meta.url);
 for (const name of readdirSync(folder).filter((one) => one.endsWith('.mjs')).sort()) {
   begin(name.replace('.mjs', ''));
   await import(new URL(name, folder));
+}
+
+if (!isMainThread) {
+  parentPort.postMessage(await checkFacts(workerData.text));
+  process.exit(0);
 }
 
 const everywhere = values.all || values.engine !== undefined;

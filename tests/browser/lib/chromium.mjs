@@ -157,9 +157,7 @@ export class Chromium {
 
   async click(x, y) {
     const at = { x, y, button: 'left', clickCount: 1 };
-    await this.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
-    await this.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
-    await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+    await this.inputs('Input.dispatchMouseEvent', [{ type: 'mouseMoved', x, y }, { type: 'mousePressed', ...at }, { type: 'mouseReleased', ...at }]);
   }
 
   /** Presses ('down'), moves ('move') or lets go ('up') the mouse at a place; between, keys may be pressed. */
@@ -169,17 +167,22 @@ export class Chromium {
     await this.send('Input.dispatchMouseEvent', { type, x, y, ...held });
   }
 
+  /** Events of one hand, which the browser takes in turn: they are sent together, as a person does not wait between them either. */
+  inputs(method, list) {
+    return Promise.all(list.map((event) => this.send(method, event)));
+  }
+
   /** Types into what has the focus. Chinese goes in as an input method's finished text does. */
   async type(text) {
-    for (const run of text.match(/[ -~]|\n|[^ -~\n]+/g) ?? []) {
+    for (const run of text.match(/[ -~]+|\n|[^ -~\n]+/g) ?? []) {
       if (run === '\n') await this.press('Enter');
-      else if (/^[ -~]$/.test(run)) await this.press(run);
+      else if (/^[ -~]/.test(run)) await this.inputs('Input.dispatchKeyEvent', [...run].flatMap((key) => cdpEvents(key)));
       else await this.send('Input.insertText', { text: run });
     }
   }
 
   async press(combo) {
-    for (const event of cdpEvents(combo)) await this.send('Input.dispatchKeyEvent', event);
+    await this.inputs('Input.dispatchKeyEvent', cdpEvents(combo));
   }
 
   /** An input method at work: each step is what is underlined meanwhile, `text` is what comes out. */

@@ -14,6 +14,7 @@
 //   pdf      prints to PDF
 //   scripts  JavaScript can be switched off
 //   windows  opens several windows
+import { existsSync } from 'node:fs';
 import { geckodriver } from './cache.mjs';
 import { Chromium } from './chromium.mjs';
 import { oldChromium } from './old_chromium.mjs';
@@ -28,9 +29,16 @@ function chromium(name, binary, flags = [], more = {}) {
   return { name, full: true, varies: EVERYTHING, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
 }
 
-/** The old binaries were made for a sandbox of their own: one process, software rendering. */
+/** The one without windows, where there is one. */
+export const CURRENT_CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
+
+/**
+ * The old binaries were made for a sandbox of their own: one process, software rendering. Each that starts has its second compiler go over the whole wasm,
+ * which takes longer than ten scenarios; it may where everything is run.
+ */
 function old(major) {
-  return chromium(`chromium-${major}`, oldChromium(major), ['--single-process', '--no-zygote', '--use-gl=swiftshader']);
+  const flags = ['--single-process', '--no-zygote', '--use-gl=swiftshader', ...(process.argv.includes('--all') ? [] : ['--js-flags=--no-wasm-tier-up'])];
+  return chromium(`chromium-${major}`, oldChromium(major), flags);
 }
 
 function webdriver(engine) {
@@ -62,6 +70,12 @@ const firefox = webdriver({
 
 const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 
+/**
+ * Without a graphics card WebKitGTK puts its layers together in software and, as scroll bars fade or a caret blinks, puts the whole window together anew
+ * sixty times a second: one core for nothing. Painted straight into the window, the boxes are the same.
+ */
+const WEBKIT_FEATURES = '--features=-AcceleratedCompositing';
+
 const webkit = webdriver({
   name: 'webkit',
   // Under automation MiniBrowser keeps nothing on disk, so it cannot show that data outlives it.
@@ -71,7 +85,7 @@ const webkit = webdriver({
   env: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
   consoleError: /CONSOLE \S+ ERROR/,
   capabilities: () => ({
-    'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation', '--enable-write-console-messages-to-stdout=true'] },
+    'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation', '--enable-write-console-messages-to-stdout=true', WEBKIT_FEATURES] },
   }),
 });
 
@@ -84,6 +98,6 @@ function between(major) {
 
 /** The slowest first, so that no lane is left alone with it at the end. */
 export const ENGINES = [
-  webkit, old(83), firefox, { ...chromium('chromium', '/usr/bin/chromium', [], { ime: true }), current: true },
+  webkit, { ...old(83), oldest: true }, firefox, { ...chromium('chromium', CURRENT_CHROMIUM, [], { ime: true }), current: true },
   between(86), between(92),
 ];

@@ -2,7 +2,7 @@
 
 export async function example(page, part, stage) {
   await page.open();
-  await page.click('打开示例');
+  await page.button('打开示例').activate();
   await arrive(page, '基本信息');
   if (stage) await page.field('阶段').choose(stage);
   if (part) await go(page, part);
@@ -13,8 +13,25 @@ export async function arrive(page, part) {
 }
 
 export async function go(page, part) {
-  await page.link(part).click();
+  await page.link(part).activate();
   await arrive(page, part);
+}
+
+/**
+ * Does `look` with each part, in windows of each size. To show a part takes much longer than to make its window another size: each part is shown once, one
+ * in the first of the sizes and the next in the last of them, and is then given the others.
+ */
+export async function inWindows(page, parts, sizes, look) {
+  const turn = [...sizes];
+  await page.driver.resize(...turn[0]);
+  for (const part of parts) {
+    await go(page, part);
+    for (const [at, [width, height]] of turn.entries()) {
+      if (at > 0) await page.driver.resize(width, height);
+      await look(part, width, height);
+    }
+    turn.reverse();
+  }
 }
 
 /** Waits until the focus is at what has this label or, without one, this text. */

@@ -24,13 +24,18 @@ export function labelText(label, control) {
   return control.contains(label) ? '' : copy.textContent;
 }
 
+/** What an element shows. Of one without elements inside, its text is that, and sooner had. */
+export function shownText(element) {
+  return element.childElementCount === 0 ? element.textContent : element.innerText;
+}
+
 export function nameOf(element) {
   const by = element.getAttribute('aria-labelledby');
   if (by) return by.split(/\s+/).map((id) => (document.getElementById(id) || {}).textContent).join(' ');
   if (element.getAttribute('aria-label')) return element.getAttribute('aria-label');
   if (element.labels && element.labels.length) return labelText(element.labels[0], element);
   if (element.matches('input[type=button], input[type=submit]')) return element.value;
-  if (!element.matches(KINDS.field)) return element.innerText || element.title;
+  if (!element.matches(KINDS.field)) return shownText(element) || element.title;
   return element.placeholder || element.title;
 }
 
@@ -39,25 +44,34 @@ export function visible(element) {
   return element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
 }
 
-/** The innermost groups (row, section, dialog …) that carry this name or text. */
+/** The innermost groups (row, section, dialog …) that carry this name or text. What is inside is asked before what is around it, which has long texts. */
 export function groupsOf(name) {
-  const groups = [...document.querySelectorAll(GROUPS)].filter(visible);
-  const named = groups.filter((group) => bare(group.getAttribute('aria-label') || '') === bare(name));
-  const fitting = named.length ? named : groups.filter((group) => {
-    const values = [...group.querySelectorAll('input, textarea')].map((control) => control.value);
-    return clean(group.innerText).includes(clean(name)) || values.some((value) => clean(value) === clean(name));
-  });
-  return fitting.filter((group) => !fitting.some((other) => other !== group && group.contains(other)));
+  const groups = [...document.querySelectorAll(GROUPS)];
+  const innermost = (fits) => {
+    const found = [];
+    for (const group of groups.reverse()) {
+      if (!found.some((other) => group.contains(other)) && fits(group) && visible(group)) found.push(group);
+    }
+    groups.reverse();
+    return found.reverse();
+  };
+  const named = innermost((group) => bare(group.getAttribute('aria-label') || '') === bare(name));
+  if (named.length) return named;
+  return innermost((group) => [...group.querySelectorAll('input, textarea')].some(({ value }) => clean(value) === clean(name))
+    || clean(group.innerText).includes(clean(name)));
 }
 
+/** The controls of that kind, name and group. What a control is called is asked before whether it is seen, which takes longer. */
 export function candidates({ kind, name, css, within }) {
   const roots = within ? groupsOf(within) : [document];
   const found = [];
   for (const root of roots) root.querySelectorAll(css || KINDS[kind]).forEach((element) => found.push(element));
-  const seen = found.filter((element, at) => found.indexOf(element) === at && visible(element));
-  if (css) return seen;
-  const exact = seen.filter((element) => bare(nameOf(element)) === bare(name));
-  return exact.length ? exact : seen.filter((element) => bare(nameOf(element)).includes(bare(name)));
+  const all = roots.length > 1 ? found.filter((element, at) => found.indexOf(element) === at) : found;
+  if (css) return all.filter(visible);
+  const wanted = bare(name);
+  const names = all.map((element) => bare(nameOf(element)));
+  const exact = all.filter((element, at) => names[at] === wanted && visible(element));
+  return exact.length ? exact : all.filter((element, at) => names[at].includes(wanted) && visible(element));
 }
 
 export function find(query) {
@@ -91,12 +105,65 @@ export function state(query) {
 /** The point at which a click reaches the element, once it stands still there: what moves is missed, and nobody clicks at it. */
 export async function point(query) {
   const first = place(query);
-  // The pauses of the page may be held (pauses.mjs); this one is the harness's own.
-  const { setTimeout: wait } = window.__pauses ? window.__pauses.usual : window;
-  await new Promise((resolve) => { wait.call(window, resolve, 16); });
+  await pageRest(16);
   const second = place(query);
   if (first.x !== second.x || first.y !== second.y) throw new Error(`moving: ${JSON.stringify(query)}`);
   return second;
+}
+
+/**
+ * What `answer` gives as soon as that is something true; null, or its last error, when it still is not after some time, so that whoever asks can ask
+ * again. With `ofDocument` the answer depends on the document alone, and is asked for only when something in that has changed.
+ */
+export async function soon(answer, ofDocument) {
+  let changed = true;
+  const watch = new MutationObserver(() => { changed = true; });
+  if (ofDocument) watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  let problem = null;
+  try {
+    for (let turn = 0; turn < 40; turn += 1) {
+      // Now and then it is asked for all the same: styles change without the document.
+      if (changed || !ofDocument || turn % 8 === 0) {
+        changed = false;
+        problem = null;
+        try {
+          const given = await answer();
+          if (given) return given;
+        } catch (error) {
+          problem = error;
+        }
+      }
+      await pageRest(Math.min(4 * (turn + 1), 30));
+    }
+  } finally {
+    watch.disconnect();
+  }
+  if (problem) throw problem;
+  return null;
+}
+
+export function found(query) {
+  return soon(() => state(query), true);
+}
+
+/** Does one of these functions with the control as soon as that is there; what goes wrong then is told, since to try again would not help. */
+export async function act(query, name, ...args) {
+  if (!(await soon(() => find(query), true))) return null;
+  try {
+    window.__helpers[name](query, ...args);
+    return { problem: null };
+  } catch (error) {
+    return { problem: String(error && error.message) };
+  }
+}
+
+export function gone(query) {
+  return soon(() => !find(query), true);
+}
+
+/** Whether this text is, or is not, among what is visible. */
+export function shows(text, wanted) {
+  return soon(() => document.body.innerText.includes(text) === wanted, true);
 }
 
 /**
@@ -148,6 +215,13 @@ export function place(query) {
   const top = document.elementFromPoint(x, y);
   if (!belongs(top, element)) throw new Error(`covered by ${top ? top.outerHTML.slice(0, 120) : 'nothing'}: ${JSON.stringify(query)}`);
   return { x, y };
+}
+
+/** What a press of the mouse comes to: the focus goes there, and there is a click. */
+export function activate(query) {
+  const element = must(query);
+  element.focus({ preventScroll: true });
+  element.click();
 }
 
 export function selectAll(query) {

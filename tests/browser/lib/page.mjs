@@ -14,7 +14,7 @@
 //   page.screenshot('target/a.png', { width: 1366, height: 768 })   page.pdf()  needs: ['pdf']
 //   page.consoleErrors()  page.requested()   since the page was opened
 //
-// A Control:  click()  type(text)  paste(text)  choose(option)  upload([{ name, bytes|text }])  drop(files)
+// A Control:  click()  activate()  type(text)  paste(text)  choose(option)  upload([{ name, bytes|text }])  drop(files)
 //   compose(['n', 'ni', '你'], '你')  needs: ['ime']   exists()  gone()  value()  text()  state()  count()  texts()
 //   state() is { name, value, text, checked, disabled, readOnly, focused, invalid, note, pressed, expanded, options }.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -26,6 +26,9 @@ import { HANG_MS, sleep } from './process.mjs';
 const HELPERS = `(() => {
   if (window.__helpers) return window.__helpers;
   ${Object.entries(inPage).map(([name, value]) => (typeof value === 'function' ? value : `const ${name} = ${JSON.stringify(value)};`)).join('\n')}
+  // The page's pauses may be held (pauses.mjs); these are the harness's own.
+  const usualTimeout = window.setTimeout;
+  const pageRest = (ms) => new Promise((resolve) => { usualTimeout.call(window, resolve, ms); });
   catchDownloads();
   return (window.__helpers = { ${Object.keys(inPage).join(', ')} });
 })()`;
@@ -34,7 +37,7 @@ function encodeFile({ name, text, bytes = Buffer.from(text, 'utf8'), type = '' }
   return { name, type, base64: Buffer.from(bytes).toString('base64') };
 }
 
-/** Tries until `attempt` gives something true; then the last error or `what` says what was waited for. */
+/** Tries until `attempt` gives something true; after that time without, the last error or `what` says what was waited for. */
 async function patiently(attempt, what) {
   const deadline = Date.now() + HANG_MS;
   for (let pause = 5; ; pause = Math.min(2 * pause, 50)) {
@@ -62,16 +65,16 @@ class Control {
   }
 
   async act(helper, ...args) {
-    await this.exists();
-    await this.ask(helper, ...args);
+    const { problem } = await patiently(() => this.ask('act', helper, ...args), `${JSON.stringify(this.query)} to be there`);
+    if (problem) throw new Error(problem);
   }
 
   exists() {
-    return patiently(() => this.ask('state'), `${JSON.stringify(this.query)} to be there`);
+    return patiently(() => this.ask('found'), `${JSON.stringify(this.query)} to be there`);
   }
 
   gone() {
-    return patiently(async () => !(await this.ask('state')), `${JSON.stringify(this.query)} to be gone`);
+    return patiently(() => this.ask('gone'), `${JSON.stringify(this.query)} to be gone`);
   }
 
   async click() {
@@ -81,6 +84,11 @@ class Control {
       // A click may lead away from the page; then it has reached what it was for.
       return this.page.help('hit').catch(() => true);
     }, () => `a click to reach ${JSON.stringify(this.query)}`);
+  }
+
+  /** Clicks without the mouse, in one question to the page: for the way to what a scenario is about. */
+  async activate() {
+    await this.act('activate');
   }
 
   async type(text) {
@@ -216,7 +224,13 @@ export class Page {
   }
 
   help(helper, ...args) {
-    return this.driver.evaluate(`${HELPERS}.${helper}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
+    return this.withHelpers(`${helper}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
+  }
+
+  /** Calls one of the helpers in the page. They are long, so they are sent only where the page has not got them yet. */
+  async withHelpers(call) {
+    const answer = await this.driver.evaluate(`window.__helpers ? { value: await window.__helpers.${call} } : null`);
+    return answer ? answer.value ?? null : this.driver.evaluate(`${HELPERS}.${call}`);
   }
 
   evaluate(code, ...args) {
@@ -225,7 +239,7 @@ export class Page {
   }
 
   until(condition, what = String(condition)) {
-    return patiently(() => this.evaluate(condition), what);
+    return patiently(() => this.withHelpers(`soon(${typeof condition === 'string' ? `async () => (${condition})` : condition})`), what);
   }
 
   /** Asks until `answer` gives something true; for what takes more than one question to the page. */
@@ -238,11 +252,11 @@ export class Page {
   }
 
   see(text) {
-    return patiently(async () => (await this.text()).includes(text), async () => `“${text}” in: ${await this.text()}`);
+    return patiently(() => this.help('shows', text, true), async () => `“${text}” in: ${await this.text()}`);
   }
 
   unseen(text) {
-    return patiently(async () => !(await this.text()).includes(text), `“${text}” to go`);
+    return patiently(() => this.help('shows', text, false), `“${text}” to go`);
   }
 
   async download(act) {

@@ -23,9 +23,11 @@ export function rememberPage() {
     return [name, value, get];
   });
   const globals = () => Object.keys(window).filter((name) => !/^__|^\d+$/.test(name)).sort();
+  // The app itself is one element, another one at the start page than in a form, where a page that was loaded again has started.
+  const told = (element) => (element.matches('main, .frame') ? 'the app' : element.cloneNode(false).outerHTML);
   const shown = () => [
     document.documentElement.cloneNode(false).outerHTML, document.body.cloneNode(false).outerHTML, document.title,
-    ...[...document.body.children].map((child) => child.cloneNode(false).outerHTML), document.head.childElementCount,
+    ...[...document.body.children].map(told), document.head.childElementCount,
   ];
   const parts = () => ({ made: made(), replaced: replaced(), globals: globals() });
   const same = (one, other) => (Array.isArray(one)
@@ -58,7 +60,7 @@ export async function resetPage(address) {
   // The form that is open is left, and saved, before everything kept is removed; then the list of forms is made anew.
   if (document.activeElement) document.activeElement.blur();
   location.hash = '#/form/999999999999/profile';
-  if (!(await until(() => /没有找到这张表/.test(document.body.textContent)))) return false;
+  if (!(await until(() => /没有找到这张表/.test((document.querySelector('main') || {}).textContent)))) return false;
   localStorage.clear();
   sessionStorage.clear();
   location.hash = '#/';

@@ -1,13 +1,14 @@
 // Starting and ending the browsers' processes. Each gets a process group of its own, so that ending it leaves no
 // child behind; whatever still runs when node leaves is killed.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { promisify } from 'node:util';
 
 /**
  * What has not happened after this time is taken to hang. It is no bound on speed: whatever a test waits for comes within it on a machine that is
  * many times slower than usual, and a test that waits for something else fails then, instead of never.
  */
-export const HANG_MS = 120_000;
+export const HANG_MS = 300_000;
 
 const running = new Set();
 
@@ -42,6 +43,12 @@ export function start(command, args, { pipes = false, env = {}, onOutput = () =>
     });
   }
   return child;
+}
+
+/** What a program writes out, as bytes; meanwhile the other lanes go on. */
+export async function output(command, args) {
+  const { stdout } = await promisify(execFile)(command, args, { encoding: 'buffer', maxBuffer: 1 << 28 });
+  return stdout;
 }
 
 /** Ends a program and its children; with `patienceMs` it may end by itself before. */

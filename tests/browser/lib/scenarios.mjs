@@ -6,20 +6,25 @@
 //
 // Options of a scenario:
 //   varies   words of engines.mjs for what it looks at and browsers may do differently: it runs on every engine that has one of them.
-//            Without any, it runs on the current Chromium and on one other, always the same one (`make test-all` runs everything everywhere)
+//            Without any, it runs on the current Chromium and on the oldest one (`make test-all` runs everything everywhere)
 //   only     names of the engines it is about
 //   needs    abilities of engines.mjs; engines without them skip it
 //   fresh    whether it must open the file anew, instead of going on in the page that the scenario before has left
 // A scenario fails by throwing (node:assert/strict). There is no limit for its time; what hangs fails by itself (HANG_MS in process.mjs).
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { cpuSeconds } from './cpu.mjs';
+import { ENGINES } from './engines.mjs';
 import { Page } from './page.mjs';
 import { within } from './process.mjs';
 import { Stage } from './stage.mjs';
 
 /** One more than the usual machine has cores: a browser waits now and then, for a frame or for this program. */
 const AT_A_TIME = 3;
-/** So many scenarios are run in one browser, before another one is started: the lanes end at about the same time, and no browser grows old. */
-const IN_ONE_BROWSER = 30;
+/** So many scenarios are run in one browser at most, so that none grows old. */
+const IN_ONE_BROWSER = 60;
+/** A lane joins another at an engine where at least so many scenarios are left for each of them. */
+const WORTH_A_BROWSER = 5;
 const LINES_OF_ERROR = 14;
 
 const scenarios = [];
@@ -46,27 +51,21 @@ export function fact(title, check) {
   facts.push({ title, check, file });
 }
 
-/** A number that depends on the text alone. */
-function numberOf(text) {
-  return [...text].reduce((sum, char) => (sum * 31 + char.codePointAt(0)) % 1_000_003, 7);
-}
-
 /** The engines that run a scenario; all that can where `everywhere`. */
-function enginesFor(one, engines, everywhere) {
-  const able = engines.filter((engine) => one.needs.every((ability) => engine.can[ability]) && (!one.only || one.only.includes(engine.name)));
+function enginesFor(one, everywhere) {
+  const able = ENGINES.filter((engine) => one.needs.every((ability) => engine.can[ability]) && (!one.only || one.only.includes(engine.name)));
   if (everywhere || one.only) return able;
   if (one.varies.length > 0) return able.filter((engine) => one.varies.some((word) => engine.varies.includes(word)));
-  const current = able.filter((engine) => engine.current);
-  const others = able.filter((engine) => engine.full && !engine.current);
-  return others.length > 0 ? [...current, others[numberOf(one.title) % others.length]] : current;
+  // Where nothing differs: on the newest, and on the oldest that runs everything.
+  return able.filter((engine) => engine.current || engine.oldest);
 }
 
 class Report {
-  constructor() {
+  constructor(times) {
     this.passed = 0;
     this.failed = 0;
     this.skipped = 0;
-    this.times = [];
+    this.times = times ? [] : null;
   }
 
   failure(where, title, error) {
@@ -78,19 +77,31 @@ class Report {
     console.log(`FAILED ${where}: ${title}\n${lines.slice(0, LINES_OF_ERROR).map((line) => `    ${line}`).join('\n')}`);
   }
 
-  /** The scenarios that took longest, and how long all of them took on each engine. */
+  /** What took most of the processors: the scenarios, the files of scenarios, and the engines. */
   printTimes() {
-    const seconds = (ms) => (ms / 1000).toFixed(1).padStart(7);
-    for (const { ms, engine, title } of this.times.sort((a, b) => b.ms - a.ms).slice(0, 40)) console.log(`${seconds(ms)} s  ${engine}: ${title}`);
-    for (const engine of new Set(this.times.map((time) => time.engine))) {
-      const own = this.times.filter((time) => time.engine === engine);
-      console.log(`${seconds(own.reduce((sum, { ms }) => sum + ms, 0))} s  ${engine}, ${own.length} scenarios, ${own.filter(({ again }) => again).length} of them in a page that was open`);
-    }
+    const line = (cpu, ms, words) => console.log(`${cpu.toFixed(1).padStart(7)} s of processor, ${(ms / 1000).toFixed(1).padStart(7)} s  ${words}`);
+    const sums = (list, key) => {
+      const all = new Map();
+      for (const one of list) {
+        const sum = all.get(one[key]) ?? { cpu: 0, ms: 0, count: 0, again: 0 };
+        all.set(one[key], { cpu: sum.cpu + one.cpu, ms: sum.ms + one.ms, count: sum.count + 1, again: sum.again + Number(one.again) });
+      }
+      return [...all].sort(([, a], [, b]) => b.cpu - a.cpu);
+    };
+    const dearest = [...this.times].sort((a, b) => b.cpu - a.cpu);
+    for (const { cpu, ms, engine, file, title } of dearest.slice(0, 40)) line(cpu, ms, `${engine}, ${file}: ${title}`);
+    for (const [file, { cpu, ms, count }] of sums(this.times, 'file')) line(cpu, ms, `${file}, run ${count} times`);
+    for (const [engine, { cpu, ms, count, again }] of sums(this.times, 'engine')) line(cpu, ms, `${engine}, ${count} scenarios, ${again} of them in a page that was open`);
   }
 }
 
-async function checkFacts(report, wanted) {
-  for (const { title, check } of facts.filter(wanted)) {
+/** The scenarios and facts with this text in their title, or of the file of this name. */
+const wantedBy = (text) => ({ title, file: of }) => title.includes(text) || of === text;
+
+/** Checks the facts about `text`; how many held, and how many did not. */
+export async function checkFacts(text) {
+  const report = new Report();
+  for (const { title, check } of facts.filter(wantedBy(text))) {
     try {
       await check();
       report.passed += 1;
@@ -98,6 +109,16 @@ async function checkFacts(report, wanted) {
       report.failure('file', title, error);
     }
   }
+  return { passed: report.passed, failed: report.failed };
+}
+
+/** The same in a thread of its own, which runs run.mjs as well: what is worked out without a browser keeps none of them waiting. */
+function checkFactsBeside(text) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('../run.mjs', import.meta.url), { workerData: { text } });
+    worker.on('message', resolve);
+    worker.on('error', reject);
+  });
 }
 
 /** What the recovery panel says for those who mend it, if the app has stopped; and what the browser still keeps. */
@@ -115,13 +136,14 @@ async function runOne(stage, one, report, isSecondTry = false) {
   const { title, run } = one;
   const page = new Page(stage);
   const started = Date.now();
+  const used = report.times && stage.cpu();
   try {
     if (stage.dead) throw new Error('not run: the browser does not start');
     await stage.begin(one.fresh);
     const again = stage.isOpen;
     await run({ page, engine: stage.engine, stage });
     report.passed += 1;
-    report.times.push({ ms: Date.now() - started, engine: stage.engine.name, title: `${one.file}: ${title}`, again });
+    report.times?.push({ ms: Date.now() - started, cpu: stage.cpu() - used, engine: stage.engine.name, file: one.file, title, again });
   } catch (error) {
     const words = stage.driver ? await within(crash(page), 'the words of a crash', 15_000).catch(() => '') : '';
     if (!isSecondTry && isFaultOf(stage.engine, words)) {
@@ -140,35 +162,44 @@ async function runOne(stage, one, report, isSecondTry = false) {
   return undefined;
 }
 
-async function runInOneBrowser({ engine, list }, report) {
-  const stage = new Stage(engine);
-  for (const one of list) await runOne(stage, one, report);
-  await stage.close();
+/** What there is to run on each engine. */
+function workFor(engines, wanted, everywhere, report) {
+  return engines.map((engine) => {
+    const list = wanted.filter((one) => enginesFor(one, everywhere).includes(engine));
+    report.skipped += wanted.length - list.length;
+    return { engine, list, lanes: 0 };
+  });
 }
 
-/** What there is to run, in portions for one browser each. The engines take turns, so that one which is slow is not left for the end. */
-function portions(wanted, engines, everywhere, report) {
-  const all = engines.map((engine) => {
-    const list = wanted.filter((one) => enginesFor(one, engines, everywhere).includes(engine));
-    report.skipped += wanted.length - list.length;
-    const count = Math.ceil(list.length / IN_ONE_BROWSER);
-    return Array.from({ length: count }, (_, at) => ({ engine, list: list.slice(at * IN_ONE_BROWSER, (at + 1) * IN_ONE_BROWSER) }));
-  });
-  const turns = Math.max(0, ...all.map((own) => own.length));
-  return Array.from({ length: turns }, (_, turn) => all.map((own) => own[turn])).flat().filter(Boolean);
+/**
+ * The engine that a lane goes to next: the one with most left for each lane that would then be at it. Starting a browser takes as long as a few
+ * scenarios, so nobody joins another lane for less than that.
+ */
+function mostLeft(work) {
+  const share = ({ list, lanes }) => list.length / (lanes + 1);
+  const [most] = work.filter((one) => (one.lanes > 0 ? share(one) >= WORTH_A_BROWSER : one.list.length > 0)).sort((one, other) => share(other) - share(one));
+  return most;
+}
+
+/** Lanes take one scenario after the other from what is left, so they end at about the same time, however long each takes. */
+async function runLane(work, report) {
+  for (let one = mostLeft(work); one; one = mostLeft(work)) {
+    one.lanes += 1;
+    const stage = new Stage(one.engine);
+    for (let count = 0; count < IN_ONE_BROWSER && one.list.length > 0; count += 1) await runOne(stage, one.list.shift(), report);
+    await stage.close();
+    one.lanes -= 1;
+  }
 }
 
 /** Runs everything whose title or file contains `text`; true if nothing failed. */
 export async function run(engines, { text = '', everywhere = false, times = false }) {
-  const report = new Report();
+  const report = new Report(times);
   const started = Date.now();
-  const wanted = ({ title, file: of = '' }) => title.includes(text) || of === text;
-  await checkFacts(report, wanted);
-  const queue = portions(scenarios.filter(wanted), engines, everywhere, report);
-  const lane = async () => {
-    while (queue.length > 0) await runInOneBrowser(queue.shift(), report);
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, lane));
+  const work = workFor(engines, scenarios.filter(wantedBy(text)), everywhere, report);
+  const [{ passed, failed }] = await Promise.all([checkFactsBeside(text), ...Array.from({ length: AT_A_TIME }, () => runLane(work, report))]);
+  report.passed += passed;
+  report.failed += failed;
   if (times) report.printTimes();
   console.log(`browser tests: ${((Date.now() - started) / 1000).toFixed(1)} s`);
   console.log(`${report.passed} passed, ${report.failed} failed${report.skipped > 0 ? `, ${report.skipped} skipped` : ''}`);

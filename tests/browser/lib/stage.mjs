@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { cpuSeconds } from './cpu.mjs';
 import { resetPage } from './page_reset.mjs';
 
 export const SHIPPED = fileURLToPath(new URL(process.env.DRAFT ? '../../../target/draft/index.html' : '../../../dist/index.html', import.meta.url));
@@ -25,6 +26,7 @@ export class Stage {
     /** Whether the page of the shipped file stands open, as at its start. */
     this.isOpen = false;
     this.misstarts = 0;
+    this.spent = 0;
     this.newProfile();
   }
 
@@ -86,6 +88,11 @@ export class Stage {
     }
   }
 
+  /** The seconds of processor time that the browsers of this stage have used. */
+  cpu() {
+    return this.spent + (this.driver ? cpuSeconds(this.driver.child.pid) : 0);
+  }
+
   get dead() {
     return this.misstarts >= 2;
   }
@@ -104,6 +111,7 @@ export class Stage {
 
   async restart() {
     this.isOpen = false;
+    this.spent = this.cpu();
     await this.driver.close();
     this.driver = null;
     await this.launch();

@@ -30,7 +30,12 @@ export class WebDriver {
       if (this.child.exitCode !== null) throw new Error(`the driver ended with ${this.child.exitCode}`);
       await sleep(100);
     }
-    const { sessionId } = await this.call('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
+    const ask = () => this.call('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
+    // geckodriver waits a minute for Firefox, which the first start on a busy machine may take; the second is sooner, since all has been read from the disk.
+    const { sessionId } = await ask().catch((error) => {
+      if (!error.message.startsWith('timeout')) throw error;
+      return ask();
+    });
     this.session = `/session/${sessionId}`;
     await this.command('POST', '/timeouts', { script: HANG_MS, pageLoad: HANG_MS, implicit: 0 });
   }

@@ -11,15 +11,31 @@ const SCHEMES = ['light', 'dark'];
 const STAGES = ['目标申报', '运行监控', '绩效自评'];
 const ONE_BROWSER = { only: ['chromium'] };
 
+/** axe is put aside between the screens, with what it gives the document, so that the next scenario can go on in the page (page_reset.mjs). */
+function putAside() {
+  const { elementsFromPoint } = document;
+  window.__axe = { axe: window.axe, own: Object.prototype.hasOwnProperty.call(document, 'elementsFromPoint') ? { elementsFromPoint } : {} };
+  delete window.axe;
+  delete document.elementsFromPoint;
+}
+
+/** Whether it was there to be taken up again. */
+function takeUp() {
+  if (!window.__axe) return false;
+  window.axe = window.__axe.axe;
+  Object.assign(document, window.__axe.own);
+  return true;
+}
+
 /** What axe finds on the screen as it is, in both colour schemes. It runs by the driver: the page's policy stays as it is. */
 async function violations(page, screen) {
   const found = [];
+  if (!(await page.evaluate(takeUp))) await page.driver.evaluate(`(() => { ${AXE} })()`);
   // What is half below the bar is not too small.
   await page.evaluate(() => window.scrollTo(0, 0));
   for (const scheme of SCHEMES) {
     await page.driver.emulate({ 'prefers-color-scheme': scheme });
     assert.equal(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');
-    if (!(await page.evaluate(() => Boolean(window.axe)))) await page.driver.evaluate(`(() => { ${AXE} })()`);
     // The dark screen is the same but for its colours.
     const rules = scheme === 'light' ? TAGS : { type: 'rule', values: ['color-contrast'] };
     found.push(...(await page.evaluate(async (runOnly, where) => {
@@ -29,6 +45,7 @@ async function violations(page, screen) {
     }, rules, `${screen}, ${scheme}`)));
   }
   await page.driver.emulate({});
+  await page.evaluate(putAside);
   return found;
 }
 

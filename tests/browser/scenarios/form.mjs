@@ -1,7 +1,7 @@
 // An accountant's work in the browser: a form is made, filled in, kept, taken out and brought back.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, example, go, inWindows, kept, saved } from '../lib/forms.mjs';
 import { endPauses, holdPauses, pauses, releasePauses } from '../lib/pauses.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
@@ -258,14 +258,10 @@ scenario('Chinese input neither loses nor doubles a character', async ({ page })
 
 scenario('no screen scrolls sideways on a small laptop, at 125 % either', async ({ page }) => {
   await example(page, null, '绩效自评');
-  for (const width of [1366, 1093]) {
-    await page.driver.resize(width, 768);
-    for (const part of await page.css('.rail .full').texts()) {
-      await go(page, part);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(over <= 0, `${part} at ${width}: ${over} px`);
-    }
-  }
+  await inWindows(page, await page.css('.rail .full').texts(), [[1366, 768], [1093, 768]], async (part, width) => {
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${part} at ${width}: ${over} px`);
+  });
 }, { varies: ['layout'] });
 
 scenario('the names of indicators can be read after the year, on a small laptop and at 125 %', async ({ page }) => {

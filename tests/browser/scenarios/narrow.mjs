@@ -1,6 +1,6 @@
 // Little room: what 200 % zoom leaves of a small laptop, and a tablet held upright.
 import assert from 'node:assert/strict';
-import { example, go } from '../lib/forms.mjs';
+import { example, go, inWindows } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const PARTS = ['基本信息', '资金', '目标', '全部指标', '决策与过程', '履职', '效益与满意度', '基础数据', '预算执行', '运行监控', '绩效自评', '审核', '状态总览', '打印预览', '版本比较', '设置', '帮助'];
@@ -31,32 +31,25 @@ for (const stage of ['目标申报', '运行监控', '绩效自评']) {
   scenario(`every part fits a narrow window in ${stage}`, async ({ page }) => {
     await example(page, '履职', stage);
     const problems = [];
-    for (const [width, height] of WINDOWS) {
-      await page.driver.resize(width, height);
-      for (const part of PARTS) {
-        await go(page, part);
-        for (const problem of await page.evaluate(misfits)) problems.push(`${width} × ${height}, ${part}: ${problem}`);
-      }
-    }
+    await inWindows(page, PARTS, WINDOWS, async (part, width, height) => {
+      for (const problem of await page.evaluate(misfits)) problems.push(`${width} × ${height}, ${part}: ${problem}`);
+    });
     assert.deepEqual(problems, []);
   }, { varies: ['layout'] });
 }
 
 scenario('no head of a table hides its first row', async ({ page }) => {
   await example(page, '履职', '绩效自评');
-  for (const [width, height] of [[1366, 768], [1024, 768], [1000, 700], [820, 1180], [683, 384]]) {
-    await page.driver.resize(width, height);
-    for (const part of ['全部指标', '履职', '运行监控', '绩效自评']) {
-      await go(page, part);
-      const hidden = await page.evaluate(() => {
-        const table = document.querySelector('.indicators');
-        const [head, first] = [table.tHead, table.tBodies[0].rows[0]].map((one) => one.getBoundingClientRect());
-        const cells = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().bottom);
-        return Math.max(head.bottom, ...cells) - first.top > 1;
-      });
-      assert.equal(hidden, false, `${part} at ${width}`);
-    }
-  }
+  const windows = [[1366, 768], [1024, 768], [1000, 700], [820, 1180], [683, 384]];
+  await inWindows(page, ['全部指标', '履职', '运行监控', '绩效自评'], windows, async (part, width) => {
+    const hidden = await page.evaluate(() => {
+      const table = document.querySelector('.indicators');
+      const [head, first] = [table.tHead, table.tBodies[0].rows[0]].map((one) => one.getBoundingClientRect());
+      const cells = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().bottom);
+      return Math.max(head.bottom, ...cells) - first.top > 1;
+    });
+    assert.equal(hidden, false, `${part} at ${width}`);
+  });
 }, { varies: ['layout'] });
 
 scenario('no row moves when its status comes', async ({ page }) => {

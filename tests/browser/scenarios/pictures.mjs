@@ -1,11 +1,11 @@
 // Pictures beside the tables: they follow what is typed, their figures are text, and they print.
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { example, go } from '../lib/forms.mjs';
+import { output } from '../lib/process.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 /** What a picture tells: its rows as text, how wide each piece is drawn in shares of the column, and what is said below. */
@@ -166,21 +166,21 @@ scenario('pictures print with the part they stand on, bars and all', async ({ pa
     writeFileSync(path, pdf);
     // The text of Firefox's PDFs has gaps, see print.mjs.
     if (engine.name !== 'firefox') {
-      const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
+      const text = (await output('pdftotext', ['-layout', path, '-'])).toString('utf8');
       // Old ones write some characters as radicals, so the figures are looked for.
       assert.match(text, /657\.89 +99\.94%/);
       assert.ok(!text.includes('我的表'), text);
     }
-    assert.ok(blackRun(path) > 60, 'a long black bar is on the paper');
+    assert.ok((await blackRun(path)) > 60, 'a long black bar is on the paper');
   } finally {
     rmSync(folder, { recursive: true });
   }
 }, { varies: ['print'], needs: ['pdf'] });
 
 /** The longest run of black along a line of any page, at 72 dots per inch. */
-function blackRun(path) {
+async function blackRun(path) {
   let longest = 0;
-  const grey = execFileSync('pdftoppm', ['-gray', '-r', '72', path], { maxBuffer: 1 << 28 });
+  const grey = await output('pdftoppm', ['-gray', '-r', '72', path]);
   for (let at = 0; at < grey.length;) {
     const head = /^P5\s(\d+)\s(\d+)\s255\s/.exec(grey.toString('latin1', at, at + 40));
     const [width, height] = [Number(head[1]), Number(head[2])];

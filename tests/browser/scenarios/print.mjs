@@ -1,29 +1,29 @@
 // 打印预览: three papers, and the printed 目标表 read back as any published form is.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ENGINES } from '../lib/engines.mjs';
 import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { output } from '../lib/process.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const PUBLISHED = new URL('../../published/texts/', import.meta.url);
 
-function withFile(pdf, use) {
+async function withFile(pdf, use) {
   const folder = mkdtempSync(join(tmpdir(), 'paper-'));
   try {
     writeFileSync(join(folder, 'paper.pdf'), pdf);
-    return use(join(folder, 'paper.pdf'));
+    return await use(join(folder, 'paper.pdf'));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** What pdftotext makes of a PDF. */
-function textOf(pdf, ...options) {
-  return withFile(pdf, (path) => execFileSync('pdftotext', [...options, path, '-'], { encoding: 'utf8' }));
+async function textOf(pdf, ...options) {
+  return (await withFile(pdf, (path) => output('pdftotext', [...options, path, '-']))).toString('utf8');
 }
 
 /** What stands below the tables of a page, in points: 10 mm, four pixels at most, and the number of the page. */
@@ -31,8 +31,8 @@ const BELOW = 51;
 
 /** Of every page: how much stays white above its number, and whether a line as long as the table closes it. */
 function endsOf(pdf) {
-  return withFile(pdf, (path) => {
-    const pictures = execFileSync('pdftoppm', ['-r', '72', '-gray', path], { maxBuffer: 1 << 28 });
+  return withFile(pdf, async (path) => {
+    const pictures = await output('pdftoppm', ['-r', '72', '-gray', path]);
     return graymaps(pictures).map(({ width, height, at }) => {
       const dark = (y) => Array.from({ length: width }, (_, x) => at(x, y) < 160).filter(Boolean).length;
       let last = height - BELOW + 2;
@@ -57,14 +57,14 @@ function graymaps(bytes) {
 }
 
 /** The numbers that stand on each page. */
-function numbersOf(pdf) {
-  const texts = textOf(pdf, '-raw').normalize('NFKC').replace(/[^\S\f]/g, '').split('\f').slice(0, -1);
+async function numbersOf(pdf) {
+  const texts = (await textOf(pdf, '-raw')).normalize('NFKC').replace(/[^\S\f]/g, '').split('\f').slice(0, -1);
   return texts.map((text) => [...text.matchAll(/第(\d+)[页⻚]/g)].map(([, number]) => number));
 }
 
 /** The pages of a PDF: [width, height] in points. */
-function pagesOf(pdf) {
-  const told = withFile(pdf, (path) => execFileSync('pdfinfo', ['-l', '99', path], { encoding: 'utf8' }));
+async function pagesOf(pdf) {
+  const told = (await withFile(pdf, (path) => output('pdfinfo', ['-l', '99', path]))).toString('utf8');
   return [...told.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+) pts/gm)].map(([, width, height]) => [Number(width), Number(height)]);
 }
 
@@ -158,7 +158,7 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150, 'se
     const form = onPaper(await keptForm(page));
     const pdf = await page.pdf();
     for (const mode of ['-raw', '-layout']) {
-      const text = textOf(pdf, mode);
+      const text = await textOf(pdf, mode);
       const read = JSON.parse(await page.evaluate((given) => window.budgetForm.importText(given), text));
       const back = onPaper(read.form);
       // A kept layout shows merged cells by their middles only, so a row at the border of two 二级指标 may go to the wrong one. That has to be told.
@@ -171,8 +171,9 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150, 'se
       assert.deepEqual(read.report.unplaced, [], mode);
       assert.deepEqual(read.report.totalMismatches, [], mode);
     }
-    assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
-    const heads = textOf(pdf, '-raw').match(/[一⼀]级指标 /g).length;
+    const pages = await pagesOf(pdf);
+    assert.ok(pages.length >= 2 && pages.every(([width, height]) => width < height), 'A4 stands');
+    const heads = (await textOf(pdf, '-raw')).match(/[一⼀]级指标 /g).length;
     assert.ok(['seam', 'text'].includes(name) || heads > 3, 'a head stands again where its table goes on');
   }, { varies: ['print'], needs: ['pdf'], only: CHROMIUMS });
 }
@@ -214,9 +215,10 @@ scenario('the papers with explanations lie, and print without the frame of the p
   await example(page, '打印预览', '绩效自评');
   await page.until(() => document.querySelector('.paper h2').textContent.includes('自评表'));
   const pdf = await page.pdf();
-  assert.ok(pagesOf(pdf).length >= 2 && pagesOf(pdf).every(([width, height]) => width > height), 'A4 lies');
+  const pages = await pagesOf(pdf);
+  assert.ok(pages.length >= 2 && pages.every(([width, height]) => width > height), 'A4 lies');
   if (!CHROMIUMS.includes(engine.name)) return;
-  const text = textOf(pdf, '-raw');
+  const text = await textOf(pdf, '-raw');
   assert.ok(text.includes('偏差原因及改进措施') && text.includes('可持续影响'), text);
   for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '另存为']) assert.ok(!text.includes(furniture), furniture);
 }, { varies: ['print'], needs: ['pdf'] });
@@ -224,12 +226,13 @@ scenario('the papers with explanations lie, and print without the frame of the p
 scenario('another part prints its content and nothing of the frame', async ({ page, engine }) => {
   await example(page, '履职');
   const pdf = await page.pdf();
-  assert.ok(pagesOf(pdf).every(([width, height]) => width < height), 'A4 stands');
-  const text = textOf(pdf, '-raw');
+  const pages = await pagesOf(pdf);
+  assert.ok(pages.every(([width, height]) => width < height), 'A4 stands');
+  const text = await textOf(pdf, '-raw');
   assert.ok(text.includes('履职'), text);
   for (const furniture of ['我的表', '撤销', '版本比较', '已保存', '增加二级指标', '新的一行']) assert.ok(!text.includes(furniture), furniture);
   // Older ones draw nothing in margins.
-  if (engine.name === 'chromium') assert.deepEqual(numbersOf(pdf), pagesOf(pdf).map((_, at) => [`${at + 1}`]));
+  if (engine.name === 'chromium') assert.deepEqual(await numbersOf(pdf), pages.map((_, at) => [`${at + 1}`]));
 }, { varies: ['print'], needs: ['pdf'], only: CHROMIUMS });
 
 /** Looks at the page as it is printed. */
@@ -283,8 +286,8 @@ for (const name of ['example', 150]) {
       await choose(page, paper);
       const shown = await page.css('.page').count();
       const pdf = await page.pdf();
-      const ends = endsOf(pdf).slice(0, -1);
-      assert.equal(pagesOf(pdf).length, shown, `${paper}: pages shown and printed`);
+      const ends = (await endsOf(pdf)).slice(0, -1);
+      assert.equal((await pagesOf(pdf)).length, shown, `${paper}: pages shown and printed`);
       assert.ok(shown > (name === 150 ? 7 : 2), `${shown} pages`);
       assert.deepEqual(ends.filter(({ white, closed }) => !closed || white > FULL || white < 0), [], `${paper}: ${JSON.stringify(ends)}`);
     }
@@ -296,10 +299,10 @@ for (const name of ['example', 150]) {
     for (const [paper, last, signed] of PAPERS) {
       await choose(page, paper);
       const pdf = await page.pdf();
-      const texts = textOf(pdf, '-raw').normalize('NFKC').replace(/[^\S\f]/g, '').split('\f').slice(0, -1);
+      const texts = (await textOf(pdf, '-raw')).normalize('NFKC').replace(/[^\S\f]/g, '').split('\f').slice(0, -1);
       const head = new RegExp(`^一级指标二级指标(?:重点工作)?三级指标.{5,60}?${last}(?:决策|过程|履职负责|效益指标|满意度指标)`);
       assert.deepEqual(texts.slice(1).filter((text) => !head.test(text)), [], paper);
-      assert.deepEqual(numbersOf(pdf), texts.map((_, at) => [`${at + 1}`]), paper);
+      assert.deepEqual(await numbersOf(pdf), texts.map((_, at) => [`${at + 1}`]), paper);
       assert.equal(texts.some((text) => text.includes('填表人')), signed, paper);
       if (name === 150) assert.deepEqual(texts.filter((text) => text.match(/第\d+批/g).length < 2), [], `${paper}: a page with a lone row`);
     }
@@ -332,7 +335,7 @@ scenario('pages are told apart alike at 125 and 150 per cent', async ({ page }) 
     await go(page, '打印预览');
     for (const [paper] of PAPERS) {
       await choose(page, paper);
-      assert.equal(pagesOf(await page.pdf()).length, await page.css('.page').count(), `${paper} at ${deviceScaleFactor}`);
+      assert.equal((await pagesOf(await page.pdf())).length, await page.css('.page').count(), `${paper} at ${deviceScaleFactor}`);
     }
     await go(page, '履职');
   }
