@@ -279,7 +279,7 @@ fn what_the_storage_does_not_take_comes_back_from_the_disk() {
 fn the_records_of_this_program_are_read_from_a_backup() {
     let (browser, shelf, slot) = with_form("甲");
     let (_, mut keeper) = opened(&shelf, &slot);
-    keeper.save(&record(2, "甲二"));
+    keeper.save(&record(1_700_000_000_002, "甲二"));
     let text = browser.storage.get(&format!("budget-form/form/{slot}")).unwrap().unwrap();
     assert_eq!(open(&text).unwrap()[0].content.as_ref().unwrap().form, record(2, "甲二").form);
 }

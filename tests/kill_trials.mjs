@@ -13,14 +13,14 @@ import { saved } from './browser/lib/forms.mjs';
 import { Page } from './browser/lib/page.mjs';
 import { end, sleep } from './browser/lib/process.mjs';
 import { Stage } from './browser/lib/stage.mjs';
+import { webkitTrials } from './kill_webkit.mjs';
 
 /** What may be lost, in ms. */
 const MAY_BE_LOST = 2000;
 /** The kill comes between these moments after the first character, in ms. */
 const KILL_BETWEEN = [300, 9000];
 const FIELD = 'field-profile-unit';
-/** One that keeps nothing on disk when it is driven cannot be tried. */
-const TRIED = ['chromium', 'chromium-83', 'firefox'];
+const TRIED = ['chromium', 'chromium-83', 'firefox', 'webkit'];
 
 const { values } = parseArgs({
   options: { engine: { type: 'string', multiple: true }, trials: { type: 'string', default: '10' } },
@@ -34,27 +34,30 @@ async function typeUntilKilled(page, stage, trial) {
   const seen = [];
   const first = Date.now();
   const killAt = first + KILL_BETWEEN[0] + Math.random() * (KILL_BETWEEN[1] - KILL_BETWEEN[0]);
-  // Now and then there is a pause, after which everything should be saved.
-  const pauses = trial % 3 === 2;
+  // In every other trial there are pauses, in which the mark comes to say 已保存; in the others there is none.
+  const pauses = trial % 2 === 1;
   let killed = 0;
   const kill = sleep(killAt - Date.now()).then(() => {
     killed = Date.now();
     return end(stage.driver.child);
   });
-  for (let token = 1; killed === 0; token += 1) {
-    const at = { asked: 0 };
-    try {
-      await page.driver.type(`${token},`);
-      Object.assign(at, await page.evaluate(look, FIELD));
-    } catch {
-      break;
+  let pauseUntil = 0;
+  try {
+    for (let token = 1; killed === 0;) {
+      if (Date.now() > pauseUntil) {
+        await page.driver.type(`${token},`);
+        if (pauses && token % 10 === 0) pauseUntil = Date.now() + 200 + Math.random() * 1500;
+        token += 1;
+      }
+      const now = await page.evaluate(look, FIELD);
+      // The page had shown it by the time it answered.
+      if (killed === 0) seen.push({ ...now, at: Date.now() });
     }
-    // The page had shown it by the time it answered.
-    if (killed === 0) seen.push({ ...at, at: Date.now() });
-    if (pauses && token % 20 === 0) await sleep(Math.min(1500, Math.max(0, killAt - Date.now())));
+  } catch {
+    // Killed in the middle of a question.
   }
   await kill;
-  return { seen, killed, pauses };
+  return { seen, killed };
 }
 
 async function trial(stage, page, number) {
@@ -71,6 +74,11 @@ async function trial(stage, page, number) {
   await page.openAddress(address);
   await page.ready();
   const there = await page.evaluate((id) => (document.getElementById(id) ? document.getElementById(id).value : null), FIELD);
+  return { seen, killed, there };
+}
+
+/** What of a trial was lost. */
+function judge({ seen, killed, there }) {
   const lost = (one) => there === null || !there.startsWith(one.text);
   const gone = seen.filter(lost);
   const promised = gone.filter(({ mark }) => mark.startsWith('已保存'));
@@ -84,20 +92,23 @@ async function trial(stage, page, number) {
   };
 }
 
-async function engineTrials(engine, count) {
+async function drivenTrials(engine, count) {
   const stage = new Stage(engine);
   const page = new Page(stage);
   const results = [];
   try {
     await stage.begin(true);
-    while (results.length < count) {
-      const result = await trial(stage, page, results.length);
-      results.push(result);
-      console.log(`${engine.name} ${results.length}: ${JSON.stringify(result)}`);
-    }
+    while (results.length < count) results.push(await trial(stage, page, results.length));
   } finally {
     await stage.close();
   }
+  return results;
+}
+
+async function engineTrials(engine, count) {
+  const trials = engine.can.restart ? await drivenTrials(engine, count) : await webkitTrials(count, KILL_BETWEEN, FIELD);
+  const results = trials.map(judge);
+  results.forEach((result, at) => console.log(`${engine.name} ${at + 1}: ${JSON.stringify(result)}`));
   const sum = (of) => results.reduce((total, one) => total + of(one), 0);
   return {
     engine: engine.name, trials: results.length, characters: sum((one) => one.typed), lost: sum((one) => Math.max(0, one.typed - one.kept)),
@@ -111,10 +122,6 @@ async function engineTrials(engine, count) {
 
 const rows = [];
 for (const engine of ENGINES.filter(({ name }) => (values.engine ?? TRIED).includes(name))) {
-  if (!engine.can.restart) {
-    console.log(`${engine.name}: cannot be tried, as it keeps nothing on disk when it is driven`);
-    continue;
-  }
   rows.push(await engineTrials(engine, Number(values.trials)));
 }
 console.table(rows.map(({ failed, ...row }) => row));
