@@ -1,6 +1,12 @@
 //! What stands on the disk: the durable copies, what a killed browser finds again, and what of two savings counts.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that goes wrong stops there")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that goes wrong stops there"
+)]
 
 mod support;
 

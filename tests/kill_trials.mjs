@@ -98,7 +98,10 @@ async function drivenTrials(engine, count) {
   const results = [];
   try {
     await stage.begin(true);
-    while (results.length < count) results.push(await trial(stage, page, results.length));
+    while (results.length < count) {
+      results.push(await trial(stage, page, results.length));
+      console.log(`${engine.name} ${results.length} of ${count}`);
+    }
   } finally {
     await stage.close();
   }
