@@ -1,7 +1,7 @@
 # `make` lists what can be made. Tools are installed once per user, under $(CACHE); .ci/tools.sh does that.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build draft release check test test-all proof reproducible bench shots clean checked-build build-tools test-tools
+.PHONY: help run build draft release check test test-all proof reproducible bench kill-trials shots clean checked-build build-tools test-tools
 
 include .ci/versions
 WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
@@ -62,6 +62,9 @@ checked-build:
 bench: test-tools build ## compare the speed with other libraries in one headless Chromium; the ratios go to target/bench.json as well
 	@npm ci --prefix tests/bench --silent --no-audit --no-fund
 	node tests/bench/run.mjs
+
+kill-trials: test-tools build ## kill browsers while typing and count what is lost
+	node tests/kill_trials.mjs
 
 shots: test-tools build ## screenshots of the screens into target/shots
 	node tests/browser/shots.mjs

@@ -19,7 +19,8 @@ use budget_form::form::{
     Choice, ExecutionBase, Field, Form, Indicator, LastYear, Level1, RowId, Stage, UnplacedLine, standard_form,
 };
 use budget_form::store::{
-    Keeper, Kept, MemoryStorage, Record, Saving, Shelf, SlotId, Storage, StorageError, open_with_steps, write_steps,
+    Keeper, Kept, MemoryStorage, Opened, Record, Saving, Shelf, SlotId, Storage, StorageError, open_with_steps,
+    write_steps,
 };
 use proptest::prelude::*;
 use support::actions::{action, edit};
@@ -41,17 +42,17 @@ impl Browser {
         Shelf::new(self.clone(), window)
     }
 
-    fn open(&self, window: &str, slot: &SlotId) -> (Form, Keeper) {
+    fn open(&self, window: &str, slot: &SlotId) -> (Form, Keeper, String) {
         match Keeper::open(self.shelf(window), slot.clone()).unwrap() {
-            Some((Kept::Form(record), keeper)) => (record.form, keeper),
-            other => panic!("no form: {:?}", other.map(|(kept, _)| kept)),
+            Some(Opened { kept: Kept::Form(record), keeper, steps, .. }) => (record.form, keeper, steps),
+            other => panic!("no form: {:?}", other.map(|opened| opened.kept)),
         }
     }
 
     /// Opens a form with its steps, as a window does.
     fn history(&self, window: &str, slot: &SlotId) -> (History, Keeper) {
-        let (form, keeper) = self.open(window, slot);
-        let history = open_with_steps(form, &keeper.steps());
+        let (form, keeper, steps) = self.open(window, slot);
+        let history = open_with_steps(form, &steps);
         (history, keeper)
     }
 
@@ -82,13 +83,13 @@ impl Storage for Browser {
 
 fn new_slot(browser: &Browser, form: &Form) -> SlotId {
     let shelf = browser.shelf("start");
-    let slot = shelf.free_slot(1).unwrap();
-    shelf.put(&slot, &Record { saved_at: 1, form: form.clone() }).unwrap();
+    let (slot, kept) = shelf.add(&Record { saved_at: 1, form: form.clone() }, 1);
+    kept.unwrap();
     slot
 }
 
 fn save(history: &History, keeper: &mut Keeper, saved_at: u64) {
-    assert_eq!(keeper.save(&Record { saved_at, form: history.form().clone() }).unwrap(), Saving::Kept);
+    assert_eq!(keeper.save(&Record { saved_at, form: history.form().clone() }), Saving::Kept);
     keeper.keep_steps(&write_steps(history));
 }
 
@@ -238,7 +239,7 @@ fn steps_belong_to_one_saving() {
     let (mut there, mut their_keeper) = browser.history("b", &slot);
     assert_eq!(there.undo_name(), Some("填写 单位名称"));
     type_unit(&mut there, "乙");
-    their_keeper.save(&Record { saved_at: 3, form: there.form().clone() }).unwrap();
+    their_keeper.save(&Record { saved_at: 3, form: there.form().clone() });
     assert_eq!(browser.history("c", &slot).0.undo_name(), None);
     // Our steps, late, do not become theirs.
     our_keeper.keep_steps(&write_steps(&here));
@@ -246,7 +247,7 @@ fn steps_belong_to_one_saving() {
     // The same moment in two windows is not the same saving.
     let (mut other, mut keeper) = browser.history("d", &slot);
     type_unit(&mut other, "丙");
-    keeper.save(&Record { saved_at: 3, form: other.form().clone() }).unwrap();
+    keeper.save(&Record { saved_at: 3, form: other.form().clone() });
     their_keeper.keep_steps(&write_steps(&there));
     assert_eq!(browser.history("c", &slot).0.undo_name(), None);
 }
@@ -259,8 +260,8 @@ fn steps_go_with_their_form_and_are_no_form() {
     type_unit(&mut history, "甲");
     save(&history, &mut keeper, 2);
     assert_eq!(browser.step_keys(), 1);
-    assert_eq!(browser.shelf("a").list().unwrap().len(), 1);
-    browser.shelf("a").remove(&slot).unwrap();
+    assert_eq!(browser.shelf("a").list().len(), 1);
+    browser.shelf("a").remove(&slot, 9).unwrap();
     assert_eq!(browser.keys().unwrap(), Vec::<String>::new());
 }
 
@@ -281,12 +282,11 @@ fn forms_come_before_steps_where_there_is_little_room() {
     browser.room.set(form_alone * 2 - 1_000);
     save(&history, &mut keeper, 3);
     assert_eq!(browser.step_keys(), 1);
-    let second = browser.shelf("a").free_slot(9).unwrap();
-    let refused = browser.shelf("a").put(&second, &Record { saved_at: 4, form: example_form() });
+    let (_, refused) = browser.shelf("a").add(&Record { saved_at: 4, form: example_form() }, 9);
     assert_eq!(refused, Err(StorageError::Full));
     browser.room.set(form_alone * 2);
     save(&history, &mut keeper, 5);
     assert_eq!(browser.step_keys(), 1);
-    browser.shelf("a").put(&second, &Record { saved_at: 6, form: standard_form("2025") }).unwrap();
-    assert_eq!((browser.step_keys(), browser.shelf("a").list().unwrap().len()), (0, 2));
+    browser.shelf("a").add(&Record { saved_at: 6, form: standard_form("2025") }, 9).1.unwrap();
+    assert_eq!((browser.step_keys(), browser.shelf("a").list().len()), (0, 2));
 }

@@ -1,8 +1,12 @@
 //! The browser's localStorage.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use leptos::wasm_bindgen::JsValue;
 
 use super::{Storage, StorageError};
+
+/// What browsers call the error of a storage without room: the usual name, and Firefox's.
+const FULL: [&str; 2] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"];
 
 /// localStorage of the page. [`BrowserStorage::open`] gives one only where the browser really has it.
 #[derive(Clone, Copy, Debug)]
@@ -17,24 +21,35 @@ impl BrowserStorage {
         let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         storage.map(|_| Self(())).ok_or(StorageError::Blocked)
     }
+
+    /// The storage, asked for each time as the first time: a getter that begins to throw later must not end the program.
+    fn reach() -> Result<web_sys::Storage, StorageError> {
+        Self::open().map(|_| LocalStorage::raw())
+    }
+}
+
+/// Why the browser did not write.
+fn why_not_written(error: &JsValue) -> StorageError {
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
+    if name.is_some_and(|name| FULL.contains(&name.as_str())) { StorageError::Full } else { StorageError::Refused }
 }
 
 impl Storage for BrowserStorage {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        LocalStorage::raw().get_item(key).map_err(|_| StorageError::Blocked)
+        Self::reach()?.get_item(key).map_err(|_| StorageError::Unreadable)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        LocalStorage::raw().set_item(key, text).map_err(|_| StorageError::Full)
+        Self::reach()?.set_item(key, text).map_err(|error| why_not_written(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        LocalStorage::raw().remove_item(key).map_err(|_| StorageError::Blocked)
+        Self::reach()?.remove_item(key).map_err(|_| StorageError::Refused)
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        let storage = LocalStorage::raw();
-        let count = storage.length().map_err(|_| StorageError::Blocked)?;
+        let storage = Self::reach()?;
+        let count = storage.length().map_err(|_| StorageError::Unreadable)?;
         Ok((0..count).filter_map(|at| storage.key(at).ok().flatten()).collect())
     }
 }

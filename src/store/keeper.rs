@@ -1,6 +1,7 @@
 //! One window's hold on one slot. The windows of a browser share the storage and know nothing of each other, so a window saves only over what it
 //! has itself read or written last. What it may not save is put aside as a copy: a form that is on the screen is always kept somewhere.
 
+use super::late::CopyState;
 use super::{Kept, Record, Shelf, SlotId, Stamp, StorageError};
 
 /// What another window did to the slot.
@@ -19,8 +20,10 @@ pub enum Rival {
 pub enum Saving {
     /// The form is in its slot.
     Kept,
-    /// Another window saved in between. Its record is untouched; ours is kept in a copy, or why it is not.
-    Refused(Rival, Result<SlotId, StorageError>),
+    /// The storage did not take it, for this reason. It is held in memory, where the shelf has it.
+    Held(StorageError),
+    /// Another window saved in between. Its record is untouched; ours is in a copy, in the storage or for the reason given in memory only.
+    Refused(Rival, SlotId, Result<(), StorageError>),
 }
 
 /// What the slot holds beside what was read or written last.
@@ -38,18 +41,41 @@ pub enum News {
 pub struct Keeper {
     shelf: Shelf,
     slot: SlotId,
-    seen: Stamp,
+    /// What the storage held when it was looked at last; `None` for a form that the storage never took.
+    seen: Option<Stamp>,
+    /// The saving that what is on the screen goes on from; not in the storage where that did not take it.
+    last: Stamp,
     copy: Option<(SlotId, Stamp)>,
 }
 
+/// A slot that was opened.
+pub struct Opened {
+    /// What it holds.
+    pub kept: Kept,
+    /// The hold on it.
+    pub keeper: Keeper,
+    /// The steps that led to it, as they were given to [`Keeper::keep_steps`]; empty when none are kept.
+    pub steps: String,
+    /// Why the storage did not take it, where it is in memory only.
+    pub unsaved: Option<StorageError>,
+}
+
 impl Keeper {
-    /// Opens a slot; `None` when it is free.
+    /// Opens a slot; `None` when it is free. Its durable copy is made, if it is not made yet.
     ///
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.
-    pub fn open(shelf: Shelf, slot: SlotId) -> Result<Option<(Kept, Self)>, StorageError> {
-        let found = shelf.get_stamped(&slot)?;
-        Ok(found.map(|(seen, kept)| (kept, Self { shelf, slot, seen, copy: None })))
+    pub fn open(shelf: Shelf, slot: SlotId) -> Result<Option<Opened>, StorageError> {
+        let Some(found) = shelf.find(&slot)? else { return Ok(None) };
+        if found.held.is_none() && matches!(found.kept, Kept::Form(_)) {
+            shelf.copy_stored(&slot);
+        }
+        let (steps, unsaved) = match found.held {
+            Some((steps, why)) => (steps, Some(why)),
+            None => (shelf.steps(&slot, &found.last).unwrap_or_default(), None),
+        };
+        let keeper = Self { shelf, slot, seen: found.seen, last: found.last, copy: None };
+        Ok(Some(Opened { kept: found.kept, keeper, steps, unsaved }))
     }
 
     /// The slot the form is kept in.
@@ -62,31 +88,47 @@ impl Keeper {
         key.is_none_or(|key| key == self.slot.key())
     }
 
-    /// Saves, unless another window was there in between; then the form is put aside.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the form could not be kept.
-    pub fn save(&mut self, record: &Record) -> Result<Saving, StorageError> {
-        let rival = match self.news()?.0 {
-            News::Nothing => {
-                self.seen = self.shelf.put(&self.slot, record)?;
-                return Ok(Saving::Kept);
-            }
-            News::Newer(theirs) => Rival::Changed(theirs.saved_at),
-            News::Lost(rival) => rival,
-        };
-        Ok(Saving::Refused(rival, self.put_aside(record)))
+    /// When it was saved last, by the clock of that moment.
+    pub fn saved_at(&self) -> Option<u64> {
+        self.last.saved_at()
     }
 
-    /// The steps that led to the form as it was last read or written, as they were given to [`Self::keep_steps`]; empty when none are kept.
-    pub fn steps(&self) -> String {
-        self.shelf.steps(&self.slot, &self.seen).unwrap_or_default()
+    /// Whether what was saved last stands on the disk.
+    pub fn copy_state(&self) -> CopyState {
+        self.shelf.copy_state(&self.slot, &self.last)
+    }
+
+    /// Saves, unless another window was there in between; then the form is put aside.
+    pub fn save(&mut self, record: &Record) -> Saving {
+        let rival = match self.news() {
+            // A storage that cannot be looked at is not written to either: the form is held.
+            Ok((News::Nothing, _)) | Err(_) => {
+                return self.write(record, &[]).map_or_else(Saving::Held, |()| Saving::Kept);
+            }
+            Ok((News::Newer(theirs), _)) => Rival::Changed(theirs.saved_at),
+            Ok((News::Lost(rival), _)) => rival,
+        };
+        let (slot, kept) = self.put_aside(record);
+        self.shelf.let_go(&self.slot);
+        Saving::Refused(rival, slot, kept)
+    }
+
+    /// Writes the form into its slot, whatever is there; the saving goes on from these too.
+    fn write(&mut self, record: &Record, also: &[&Stamp]) -> Result<(), StorageError> {
+        let from: Vec<&Stamp> = [&self.last].into_iter().chain(&self.seen).chain(also.iter().copied()).collect();
+        let stamp = self.shelf.next_stamp(record.saved_at, &from);
+        let kept = self.shelf.keep(&self.slot, self.seen.as_ref(), &stamp, record);
+        if kept.is_ok() {
+            self.seen = Some(stamp.clone());
+        }
+        self.last = stamp;
+        kept
     }
 
     /// Keeps the steps that led to the form as it was just saved. They carry the stamp of that saving: over another window's form they are never
     /// taken up. Where there is no room for them they are dropped; the form is kept all the same.
     pub fn keep_steps(&self, steps: &str) {
-        self.shelf.put_steps(&self.slot, &self.seen, steps);
+        self.shelf.put_steps(&self.slot, &self.last, steps);
     }
 
     /// Looks whether another window was there, for a window that has nothing of its own to save: what is newer then counts as read.
@@ -96,9 +138,25 @@ impl Keeper {
     pub fn catch_up(&mut self) -> Result<News, StorageError> {
         let (news, stamp) = self.news()?;
         if let (News::Newer(_), Some(stamp)) = (&news, stamp) {
-            self.seen = stamp;
+            self.follow(stamp);
         }
         Ok(news)
+    }
+
+    /// What is in the storage counts as read.
+    fn follow(&mut self, stamp: Stamp) {
+        self.seen = Some(stamp.clone());
+        self.last = stamp;
+        self.shelf.let_go(&self.slot);
+        self.shelf.copy_stored(&self.slot);
+    }
+
+    /// The form that another window saved since, if it can be read: to be looked at, which decides nothing.
+    pub fn theirs(&self) -> Option<Record> {
+        match self.news() {
+            Ok((News::Newer(record), _)) => Some(*record),
+            _ => None,
+        }
     }
 
     /// Decides for the other window: gives its form, which then counts as read, and drops the copy of ours. `None` where it has none to give;
@@ -107,55 +165,60 @@ impl Keeper {
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.
     pub fn take_theirs(&mut self) -> Result<Option<Record>, StorageError> {
-        let Some((stamp, Kept::Form(record))) = self.shelf.get_stamped(&self.slot)? else { return Ok(None) };
-        self.seen = stamp;
-        self.drop_copy();
+        let Some((stamp, Kept::Form(record))) = self.shelf.stored(&self.slot)? else { return Ok(None) };
+        self.follow(stamp);
+        self.drop_copy(record.saved_at);
         Ok(Some(*record))
     }
 
     /// Decides for this window: saves over whatever is there, and drops the copy. Gives the form that was there.
     ///
     /// # Errors
-    /// [`StorageError`]; the other window's work is then still there.
+    /// [`StorageError`]; the other window's work is then still there, and ours is held in memory.
     pub fn overwrite(&mut self, record: &Record) -> Result<Option<Record>, StorageError> {
-        let there = self.shelf.get(&self.slot)?;
-        self.seen = self.shelf.put(&self.slot, record)?;
-        self.drop_copy();
-        Ok(there.and_then(|kept| if let Kept::Form(record) = kept { Some(*record) } else { None }))
+        // Where it cannot be read, it is not written over either.
+        let there = self.shelf.stored(&self.slot).ok().flatten();
+        let stamp = there.as_ref().map(|(stamp, _)| stamp.clone());
+        self.seen.clone_from(&stamp);
+        self.write(record, &stamp.iter().collect::<Vec<_>>())?;
+        self.drop_copy(record.saved_at);
+        Ok(there.and_then(|(_, kept)| if let Kept::Form(record) = kept { Some(*record) } else { None }))
     }
 
-    /// Keeps the form beside its slot: in the copy made before, or in a new one where that was opened and changed since.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the form could not be kept.
-    pub fn put_aside(&mut self, record: &Record) -> Result<SlotId, StorageError> {
-        let slot = match &self.copy {
-            Some((slot, seen)) if self.shelf.stamp(slot)?.as_ref() == Some(seen) => slot.clone(),
-            _ => self.shelf.free_copy_slot(&self.slot)?,
-        };
-        let stamp = self.shelf.put(&slot, record)?;
+    /// Keeps the form beside its slot: in the copy made before, or in a new one where that was opened and changed since. Where the storage does not
+    /// take it, it is held in memory, and the reason is given.
+    pub fn put_aside(&mut self, record: &Record) -> (SlotId, Result<(), StorageError>) {
+        let before = self.copy.clone().filter(|(slot, seen)| match self.shelf.find(slot) {
+            Ok(found) => found.is_some_and(|found| found.last == *seen),
+            Err(_) => true,
+        });
+        let slot = before.as_ref().map_or_else(|| self.shelf.free_copy_slot(&self.slot), |(slot, _)| slot.clone());
+        let from: Vec<&Stamp> = [&self.last].into_iter().chain(before.as_ref().map(|(_, stamp)| stamp)).collect();
+        let stamp = self.shelf.next_stamp(record.saved_at, &from);
+        let there = self.shelf.stamp(&slot).ok().flatten();
+        let kept = self.shelf.keep(&slot, there.as_ref(), &stamp, record);
         self.copy = Some((slot.clone(), stamp));
-        Ok(slot)
+        (slot, kept)
     }
 
     /// The copy goes when it is no longer needed, unless somebody opened and changed it. Where it cannot be removed it stays: one form too many
     /// does no harm.
-    fn drop_copy(&mut self) {
+    fn drop_copy(&mut self, now: u64) {
         if let Some((slot, seen)) = self.copy.take()
-            && self.shelf.stamp(&slot) == Ok(Some(seen))
+            && self.shelf.find(&slot).is_ok_and(|found| found.is_some_and(|found| found.last == seen))
         {
-            drop(self.shelf.remove(&slot));
+            drop(self.shelf.remove(&slot, now));
         }
     }
 
     /// What the slot holds beside what was seen last, and its stamp. The stamps are compared first, because decoding a long form takes its time.
     fn news(&self) -> Result<(News, Option<Stamp>), StorageError> {
-        if self.shelf.stamp(&self.slot)?.as_ref() == Some(&self.seen) {
+        if self.shelf.stamp(&self.slot)? == self.seen {
             return Ok((News::Nothing, None));
         }
-        Ok(match self.shelf.get_stamped(&self.slot)? {
+        Ok(match self.shelf.stored(&self.slot)? {
             None => (News::Lost(Rival::Deleted), None),
-            Some((stamp, Kept::Unreadable(_, why))) => (News::Lost(Rival::Unreadable(why)), Some(stamp)),
+            Some((stamp, Kept::Unreadable(_, why))) => (News::Lost(Rival::Unreadable(why.to_string())), Some(stamp)),
             Some((stamp, Kept::Form(record))) => (News::Newer(record), Some(stamp)),
         })
     }
@@ -199,16 +262,16 @@ mod tests {
     }
 
     fn windows_on(storage: &Rc<MemoryStorage>) -> (Keeper, Keeper, Shelf, SlotId) {
-        let shelf = |writer| Shelf::new(Shared(storage.clone()), writer);
-        let slot = shelf("start").free_slot(1).unwrap();
-        shelf("start").put(&slot, &record(1, "")).unwrap();
-        let open = |writer| Keeper::open(shelf(writer), slot.clone()).unwrap().unwrap().1;
+        let shelf = |window| Shelf::new(Shared(storage.clone()), window);
+        let (slot, kept) = shelf("start").add(&record(1, ""), 1);
+        kept.unwrap();
+        let open = |window| Keeper::open(shelf(window), slot.clone()).unwrap().unwrap().keeper;
         (open("a"), open("b"), shelf("look"), slot.clone())
     }
 
     fn units(shelf: &Shelf) -> Vec<String> {
         let unit = |kept| if let Kept::Form(record) = kept { record.form.profile.unit } else { "?".into() };
-        let mut units: Vec<String> = shelf.list().unwrap().into_iter().map(|(_, kept)| unit(kept)).collect();
+        let mut units: Vec<String> = shelf.list().into_iter().map(|entry| unit(entry.kept)).collect();
         units.sort();
         units
     }
@@ -216,15 +279,15 @@ mod tests {
     #[test]
     fn a_window_saves_over_its_own_work_only() {
         let (mut a, mut b, shelf, slot) = two_windows();
-        assert_eq!(a.save(&record(2, "甲")).unwrap(), Saving::Kept);
-        assert_eq!(a.save(&record(3, "甲二")).unwrap(), Saving::Kept);
+        assert_eq!(a.save(&record(2, "甲")), Saving::Kept);
+        assert_eq!(a.save(&record(3, "甲二")), Saving::Kept);
         // Saved in the same millisecond, by another hand.
-        let Saving::Refused(Rival::Changed(3), Ok(copy)) = b.save(&record(3, "乙")).unwrap() else { panic!() };
+        let Saving::Refused(Rival::Changed(3), copy, Ok(())) = b.save(&record(3, "乙")) else { panic!() };
         assert_eq!(units(&shelf), ["乙", "甲二"]);
         assert!(copy.is_copy() && !slot.is_copy());
         assert_eq!(SlotId::parse(&copy.to_string()), Some(copy.clone()));
         // Typing on goes into the same copy.
-        assert_eq!(b.save(&record(4, "乙二")).unwrap(), Saving::Refused(Rival::Changed(3), Ok(copy)));
+        assert_eq!(b.save(&record(4, "乙二")), Saving::Refused(Rival::Changed(3), copy, Ok(())));
         assert_eq!(units(&shelf), ["乙二", "甲二"]);
     }
 
@@ -232,22 +295,22 @@ mod tests {
     fn a_window_without_work_of_its_own_follows_the_other() {
         let (mut a, mut b, ..) = two_windows();
         assert_eq!(b.catch_up().unwrap(), News::Nothing);
-        a.save(&record(2, "甲")).unwrap();
+        a.save(&record(2, "甲"));
         assert_eq!(b.catch_up().unwrap(), News::Newer(Box::new(record(2, "甲"))));
         assert_eq!(b.catch_up().unwrap(), News::Nothing);
-        assert_eq!(b.save(&record(3, "乙")).unwrap(), Saving::Kept);
-        assert!(matches!(a.save(&record(4, "甲")).unwrap(), Saving::Refused(Rival::Changed(3), Ok(_))));
+        assert_eq!(b.save(&record(3, "乙")), Saving::Kept);
+        assert!(matches!(a.save(&record(4, "甲")), Saving::Refused(Rival::Changed(3), _, Ok(()))));
     }
 
     #[test]
     fn either_side_can_be_chosen_and_the_copy_goes() {
         let (mut a, mut b, shelf, _) = two_windows();
-        a.save(&record(2, "甲")).unwrap();
-        b.save(&record(3, "乙")).unwrap();
+        a.save(&record(2, "甲"));
+        b.save(&record(3, "乙"));
         assert_eq!(b.take_theirs().unwrap(), Some(record(2, "甲")));
         assert_eq!(units(&shelf), ["甲"]);
-        assert_eq!(b.save(&record(4, "乙")).unwrap(), Saving::Kept);
-        a.save(&record(5, "甲")).unwrap();
+        assert_eq!(b.save(&record(4, "乙")), Saving::Kept);
+        a.save(&record(5, "甲"));
         assert_eq!(a.overwrite(&record(6, "甲")).unwrap(), Some(record(4, "乙")));
         assert_eq!(units(&shelf), ["甲"]);
         assert_eq!(b.catch_up().unwrap(), News::Newer(Box::new(record(6, "甲"))));
@@ -256,10 +319,10 @@ mod tests {
     #[test]
     fn a_deleted_form_does_not_come_back_by_itself() {
         let (mut a, mut b, shelf, slot) = two_windows();
-        shelf.remove(&slot).unwrap();
+        shelf.remove(&slot, 9).unwrap();
         assert_eq!(a.catch_up().unwrap(), News::Lost(Rival::Deleted));
         assert_eq!(units(&shelf), Vec::<String>::new());
-        assert!(matches!(b.save(&record(2, "乙")).unwrap(), Saving::Refused(Rival::Deleted, Ok(_))));
+        assert!(matches!(b.save(&record(2, "乙")), Saving::Refused(Rival::Deleted, _, Ok(()))));
         assert_eq!(shelf.get(&slot).unwrap(), None);
         assert_eq!(units(&shelf), ["乙"]);
         assert_eq!(b.take_theirs().unwrap(), None);
@@ -273,17 +336,18 @@ mod tests {
         let storage = Rc::new(MemoryStorage::default());
         let (mut a, _, shelf, slot) = windows_on(&storage);
         storage.set(&slot.key(), "9 z\n{\"format\":\"budget-form\",\"version\":999}").unwrap();
-        assert!(matches!(a.save(&record(2, "甲")).unwrap(), Saving::Refused(Rival::Unreadable(_), Ok(_))));
+        assert!(matches!(a.save(&record(2, "甲")), Saving::Refused(Rival::Unreadable(_), _, Ok(()))));
         assert!(matches!(shelf.get(&slot).unwrap(), Some(Kept::Unreadable(..))));
     }
 
     #[test]
     fn a_copy_that_somebody_works_on_stays() {
         let (mut a, mut b, shelf, _) = two_windows();
-        a.save(&record(2, "甲")).unwrap();
-        let Saving::Refused(_, Ok(copy)) = b.save(&record(3, "乙")).unwrap() else { panic!() };
-        shelf.put(&copy, &record(4, "丙")).unwrap();
-        b.save(&record(5, "乙二")).unwrap();
+        a.save(&record(2, "甲"));
+        let Saving::Refused(_, copy, Ok(())) = b.save(&record(3, "乙")) else { panic!() };
+        let mut c = Keeper::open(shelf.clone(), copy).unwrap().unwrap().keeper;
+        assert_eq!(c.save(&record(4, "丙")), Saving::Kept);
+        b.save(&record(5, "乙二"));
         assert_eq!(units(&shelf), ["丙", "乙二", "甲"]);
         b.take_theirs().unwrap();
         assert_eq!(units(&shelf), ["丙", "甲"]);

@@ -1,6 +1,6 @@
 //! Which kept forms a form that comes in from outside stands beside: the very same one, or others of its unit and year.
 
-use super::{Kept, Record, Shelf, SlotId, StorageError};
+use super::{Entry, Kept, Record, Shelf, SlotId};
 use crate::form::{Form, plain, read_year};
 
 /// The kept forms that a form from outside resembles.
@@ -14,12 +14,9 @@ pub struct KeptAlready {
 
 impl Shelf {
     /// Looks for a form among those that are kept.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the storage cannot be reached.
-    pub fn kept_already(&self, form: &Form) -> Result<KeptAlready, StorageError> {
+    pub fn kept_already(&self, form: &Form) -> KeptAlready {
         let mut found = KeptAlready::default();
-        for (slot, kept) in self.list()? {
+        for Entry { slot, kept, .. } in self.list() {
             let Kept::Form(record) = kept else { continue };
             if record.form == *form {
                 found.same.get_or_insert((slot, *record));
@@ -27,7 +24,7 @@ impl Shelf {
                 found.others.push((slot, *record));
             }
         }
-        Ok(found)
+        found
     }
 }
 
@@ -54,15 +51,14 @@ mod tests {
     fn shelf(forms: &[Form]) -> Shelf {
         let shelf = Shelf::new(MemoryStorage::default(), "w");
         for (at, form) in (1_u64..).zip(forms) {
-            let slot = shelf.free_slot(at).unwrap();
-            shelf.put(&slot, &Record { saved_at: at, form: form.clone() }).unwrap();
+            shelf.add(&Record { saved_at: at, form: form.clone() }, at).1.unwrap();
         }
         shelf
     }
 
     /// The slots of the same form and of the others.
     fn seen(shelf: &Shelf, form: &Form) -> (Option<String>, Vec<String>) {
-        let KeptAlready { same, others } = shelf.kept_already(form).unwrap();
+        let KeptAlready { same, others } = shelf.kept_already(form);
         (same.map(|(slot, _)| slot.to_string()), others.into_iter().map(|(slot, _)| slot.to_string()).collect())
     }
 

@@ -1,4 +1,4 @@
-//! Storage in memory: for tests, and for a browser that keeps nothing.
+//! Storages that are none of a browser's: one in memory, for tests, and one that is not there.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -26,5 +26,27 @@ impl Storage for MemoryStorage {
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
         Ok(self.0.borrow().keys().cloned().collect())
+    }
+}
+
+/// Stands for the storage of a browser that gives none: whatever is asked of it fails.
+#[derive(Clone, Debug)]
+pub struct NoStorage(pub StorageError);
+
+impl Storage for NoStorage {
+    fn get(&self, _key: &str) -> Result<Option<String>, StorageError> {
+        Err(self.0.clone())
+    }
+
+    fn set(&self, _key: &str, _text: &str) -> Result<(), StorageError> {
+        Err(self.0.clone())
+    }
+
+    fn remove(&self, _key: &str) -> Result<(), StorageError> {
+        Err(self.0.clone())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Err(self.0.clone())
     }
 }

@@ -6,10 +6,19 @@
 mod backup;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod deleted;
+#[cfg(target_arch = "wasm32")]
+mod indexed_db;
 mod keeper;
 mod kept_already;
+mod late;
 mod memory;
+mod merge;
+mod preferences;
 mod record;
+mod saving;
+mod shelf;
+mod stamp;
 mod steps;
 
 use core::fmt;
@@ -17,10 +26,17 @@ use core::fmt;
 pub use backup::{Stored, is_file, open};
 #[cfg(target_arch = "wasm32")]
 pub use browser::BrowserStorage;
-pub use keeper::{Keeper, News, Rival, Saving};
+pub use deleted::{DELETED_STAY_MS, Deleted};
+#[cfg(target_arch = "wasm32")]
+pub use indexed_db::IndexedDb;
+pub use keeper::{Keeper, News, Opened, Rival, Saving};
 pub use kept_already::KeptAlready;
-pub use memory::MemoryStorage;
-pub use record::{Kept, Record, Shelf, SlotId, Stamp};
+pub use late::{Answer, Copies, CopyState, LateStore, Pace, may_replace};
+pub use memory::{MemoryStorage, NoStorage};
+pub use record::{Kept, Record, SlotId, Unreadable};
+pub use saving::{Outcome, SaveState};
+pub use shelf::{Entry, Shelf};
+pub use stamp::{Relation, Stamp};
 pub use steps::{open_with_steps, write_steps};
 
 /// Head of every key of this program.
@@ -60,6 +76,10 @@ pub enum StorageError {
     Blocked,
     /// The storage has no room left.
     Full,
+    /// The storage cannot be read.
+    Unreadable,
+    /// The storage did not take what was to be written, and not for want of room.
+    Refused,
     /// The storage answered something else than what was written.
     NotKept,
 }
@@ -69,7 +89,9 @@ impl fmt::Display for StorageError {
         f.write_str(match self {
             Self::Blocked => "浏览器不允许本页保存数据，请导出文件保存，或在浏览器设置中允许本页使用网站数据",
             Self::Full => "浏览器的存储空间已满，请先导出文件，再删除不用的表",
-            Self::NotKept => "浏览器没有保存成功，请导出文件保存",
+            Self::Unreadable => "浏览器的存储读不出来，请导出文件保存，再重新打开浏览器",
+            Self::Refused => "浏览器拒绝保存，请导出文件保存，再重新打开浏览器",
+            Self::NotKept => "浏览器没有保存成功，请导出文件保存，再重新打开浏览器",
         })
     }
 }

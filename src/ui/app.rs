@@ -1,19 +1,23 @@
 //! The page: where the forms are kept, and which place is shown.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use crate::route::Route;
-use crate::store::{BrowserStorage, MemoryStorage, Shelf};
+use crate::store::{Shelf, SlotId};
 use crate::ui::browser;
 use crate::ui::busy::BusyNotice;
 use crate::ui::context::Context;
 use crate::ui::form::{FormPage, show_theme};
+use crate::ui::opening::open_shelf;
 use crate::ui::reading::ReadingNotice;
 use crate::ui::restore_position;
 use crate::ui::start::StartPage;
+use crate::ui::texts;
 use web_sys::HtmlElement;
 
 #[wasm_bindgen(wasm_bindgen = leptos::wasm_bindgen)]
@@ -23,38 +27,44 @@ extern "C" {
     fn show_recovery(message: &str) -> Result<(), JsValue>;
 }
 
-/// Mounts the app into the page; a failure of the program shows the recovery panel instead of a white page.
+/// How often what could not be saved is tried again.
+const TRY_AGAIN_AFTER: Duration = Duration::from_secs(3);
+
+/// Prepares the page; a failure of the program shows the recovery panel instead of a white page.
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         // Where even the panel is missing, the console has the message.
         drop(show_recovery(&info.to_string()));
     }));
+}
+
+/// Mounts the app into the page, once it is known what is kept in this browser.
+pub async fn mount() {
+    let shelf = open_shelf().await;
     // Before the app: what it draws first may take long already.
     mount_to_body(BusyNotice);
     mount_to_body(ReadingNotice);
-    mount_to_body(App);
+    mount_to_body(move || view! { <App shelf /> });
     restore_position::begin();
 }
 
 #[component]
-fn App() -> impl IntoView {
-    let window = browser::random_word();
-    let (shelf, blocked) = match BrowserStorage::open() {
-        Ok(storage) => (Shelf::new(storage, &window), None),
-        Err(error) => (Shelf::new(MemoryStorage::default(), &window), Some(error)),
-    };
+fn App(shelf: Shelf) -> impl IntoView {
     show_theme(&shelf.theme());
     let first = Route::parse(&browser::hash());
     let route = RwSignal::new(first.clone());
     let context = Context {
         shelf: StoredValue::new_local(shelf),
+        shelf_changed: RwSignal::new(0),
         route,
         compare_with: StoredValue::new(None),
         session: StoredValue::new_local(None),
         asked: StoredValue::new(first),
     };
     provide_context(context.clone());
+    keep_saving(&context);
+    save_before_leaving(&context);
     window_event_listener(ev::hashchange, move |_| context.show(Route::parse(&browser::hash())));
     keep_page_on_drop();
     // The form's page stays while one goes from part to part; only another form is another page.
@@ -70,11 +80,58 @@ fn App() -> impl IntoView {
         }
     });
     view! {
-        {blocked.map(|error| view! { <p class="banner" role="alert">{error.to_string()}</p> })}
         {move || match slot.get() {
             None => view! { <StartPage /> }.into_any(),
             Some(slot) => view! { <FormPage id=slot /> }.into_any(),
         }}
+    }
+}
+
+/// What could not be saved is tried again now and then, and when something has changed in the browser; and the mark follows the durable copies.
+fn keep_saving(context: &Context) {
+    let of = context.clone();
+    let answered = move |slot: &SlotId| {
+        if let Some(open) = of.session.get_value().filter(|open| open.slot() == *slot) {
+            open.show_state();
+        }
+    };
+    context.shelf.with_value(|shelf| shelf.copies().listen(answered));
+    let of = context.clone();
+    // It only fails where there is no window.
+    drop(set_interval_with_handle(move || of.try_again(), TRY_AGAIN_AFTER));
+    for name in ["storage", "focus"] {
+        let of = context.clone();
+        window_event_listener_untyped(name, move |_: ev::Event| of.try_again());
+    }
+    let of = context.clone();
+    window_event_listener_untyped("storage", move |event: ev::Event| {
+        // Durable copies that came late.
+        if event.dyn_ref::<web_sys::StorageEvent>().is_none() {
+            of.say_shelf_changed();
+        }
+    });
+}
+
+/// What was typed last does not wait for a pause when one turns to something else, and is on its way to the disk before the page ends. Whoever closes
+/// the page while something is in its memory only is asked.
+fn save_before_leaving(context: &Context) {
+    for name in ["visibilitychange", "pagehide", "beforeunload", "blur"] {
+        let of = context.clone();
+        window_event_listener_untyped(name, move |event: ev::Event| {
+            if let Some(open) = of.session.get_value() {
+                open.flush();
+            }
+            let shelf = of.shelf.get_value();
+            if name == "pagehide" || name == "visibilitychange" && document().hidden() {
+                shelf.copies().hurry();
+            }
+            if let Some(closing) = event.dyn_ref::<web_sys::BeforeUnloadEvent>()
+                && shelf.has_held()
+            {
+                closing.prevent_default();
+                closing.set_return_value(texts::storage::LEAVING);
+            }
+        });
     }
 }
 

@@ -14,6 +14,8 @@ use crate::store::{Shelf, SlotId};
 pub struct Context {
     /// Where the forms are kept.
     pub shelf: StoredValue<Shelf, LocalStorage>,
+    /// Changes when forms that could not be saved before were saved, or came from the durable copies.
+    pub shelf_changed: RwSignal<u32>,
     /// The place that is shown.
     pub route: RwSignal<Route>,
     /// A kept form that the next one opened is to be compared with.
@@ -25,6 +27,26 @@ pub struct Context {
 }
 
 impl Context {
+    /// Tries again to save whatever the browser did not take.
+    pub fn try_again(&self) {
+        let open = self.session.get_value();
+        let shelf = self.shelf.get_value();
+        if shelf.has_held() {
+            if let Some(open) = open {
+                open.save_again();
+            }
+            if shelf.retry(open.map(Session::slot).as_ref()) {
+                self.say_shelf_changed();
+            }
+        }
+        shelf.copies().retry();
+    }
+
+    /// Has the list of forms made anew, where it is shown.
+    pub fn say_shelf_changed(&self) {
+        self.shelf_changed.update(|n| *n = n.wrapping_add(1));
+    }
+
     /// Goes to another place of the app, now: the event that the address sends comes later.
     pub fn go(&self, route: Route) {
         browser::go(&route.hash());

@@ -3,7 +3,14 @@
 use leptos::wasm_bindgen;
 use leptos::wasm_bindgen::prelude::*;
 
+use super::app;
 use crate::engine;
+
+/// Mounts the app, once it is known what is kept in this browser; answers when it stands in the page. Called once, by the page.
+#[wasm_bindgen(js_name = whenOpen)]
+pub async fn when_open() {
+    app::mount().await;
+}
 
 /// The version of the program.
 #[wasm_bindgen]

@@ -10,30 +10,18 @@ use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::texts;
 
-/// Keeps a form that is new here and opens it at one of its parts.
-///
-/// # Errors
-/// A sentence when it cannot be kept; nothing is opened then.
-pub fn keep(context: &Context, form: Form, part: Part) -> Result<(), String> {
-    let shelf = context.shelf.get_value();
+/// Keeps a form that is new here and opens it at one of its parts. Where the browser does not take it, it is there all the same, and its page says so.
+pub fn keep(context: &Context, form: Form, part: Part) {
     let now = browser::now();
-    let slot = shelf.free_slot(now).map_err(|error| error.to_string())?;
-    shelf.put(&slot, &Record { saved_at: now, form }).map_err(|error| error.to_string())?;
+    let (slot, _) = context.shelf.get_value().add(&Record { saved_at: now, form }, now);
     browser::go(&Route::Form(slot, part).hash());
-    Ok(())
 }
 
 /// Opens a form that the program itself has made: the kept one where the very same is kept already, so that asking twice does not make two.
-///
-/// # Errors
-/// A sentence when it cannot be kept; nothing is opened then.
-pub fn keep_once(context: &Context, form: Form, part: Part) -> Result<(), String> {
-    match context.shelf.get_value().kept_already(&form) {
-        Ok(KeptAlready { same: Some((slot, _)), .. }) => {
-            browser::go(&Route::Form(slot, part).hash());
-            Ok(())
-        }
-        _ => keep(context, form, part),
+pub fn keep_once(context: &Context, form: Form, part: Part) {
+    match context.shelf.get_value().kept_already(&form).same {
+        Some((slot, _)) => browser::go(&Route::Form(slot, part).hash()),
+        None => keep(context, form, part),
     }
 }
 
@@ -49,16 +37,15 @@ pub struct Other {
 }
 
 /// As [`keep_once`], but where others of the same unit and year are kept nothing is made: the one saved last is given, so that the user may choose.
-///
-/// # Errors
-/// As [`keep_once`].
-pub fn keep_unless_others(context: &Context, form: &Form, part: Part) -> Result<Option<Other>, String> {
-    if let Ok(KeptAlready { same: None, others }) = context.shelf.get_value().kept_already(form)
+pub fn keep_unless_others(context: &Context, form: &Form, part: Part) -> Option<Other> {
+    let KeptAlready { same, others } = context.shelf.get_value().kept_already(form);
+    if same.is_none()
         && let Some((slot, record)) = others.first()
     {
-        return Ok(Some(Other { slot: slot.clone(), named: named(record), count: others.len() }));
+        return Some(Other { slot: slot.clone(), named: named(record), count: others.len() });
     }
-    keep_once(context, form.clone(), part).map(|()| None)
+    keep_once(context, form.clone(), part);
+    None
 }
 
 /// A kept form in a sentence: 市图书馆 2025年度（目标申报，2025-03-01 10:32 保存）.

@@ -12,6 +12,7 @@ mod form;
 mod glossary;
 mod keep_form;
 mod next_year;
+mod opening;
 mod page;
 mod picture;
 mod portions;
@@ -22,7 +23,7 @@ mod session;
 mod start;
 mod texts;
 
-/// Mounts the app into the page.
+/// Prepares the page for the app, which `whenOpen` of the engine mounts.
 pub fn start() {
     app::start();
 }

@@ -20,18 +20,16 @@ const ANSWER_ID: &str = "open-next-year";
 #[derive(Clone, Copy)]
 pub struct NextYear {
     context: StoredValue<Context, LocalStorage>,
-    problem: RwSignal<Option<String>>,
     asked: RwSignal<Option<(Form, Other)>>,
     /// What had the focus before one was asked.
     before: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
 
 impl NextYear {
-    /// Nothing made yet; `problem` is where it is said when something cannot be kept.
-    pub fn new(problem: RwSignal<Option<String>>) -> Self {
+    /// Nothing made yet.
+    pub fn new() -> Self {
         Self {
             context: StoredValue::new_local(expect_context()),
-            problem,
             asked: RwSignal::new(None),
             before: StoredValue::new_local(None),
         }
@@ -39,15 +37,14 @@ impl NextYear {
 
     /// Keeps next year's form and opens it. Where the very same is kept it is opened; where others of that unit and year are, the user is asked.
     pub fn make(self, form: Form) {
-        let made = self.context.with_value(|context| keep_unless_others(context, &form, Part::Profile));
-        self.problem.set(made.as_ref().err().cloned());
+        let other = self.context.with_value(|context| keep_unless_others(context, &form, Part::Profile));
         self.before.set_value(page::active());
-        self.asked.set(made.ok().flatten().map(|other| (form, other)));
+        self.asked.set(other.map(|other| (form, other)));
         when_drawn(|| focus(ANSWER_ID));
     }
 
     fn make_another(self, form: Form) {
-        self.problem.set(self.context.with_value(|context| keep(context, form, Part::Profile)).err());
+        self.context.with_value(|context| keep(context, form, Part::Profile));
         self.leave();
     }
 

@@ -20,10 +20,9 @@ use crate::figures::Offer;
 use crate::form::{Field, Form, Level1, Part, RowId};
 use crate::found::Found;
 use crate::live::LiveEvaluation;
-use crate::store::{Keeper, Record, SlotId, open_with_steps};
+use crate::store::{Keeper, Outcome, Record, SaveState, SlotId, StorageError, open_with_steps};
 use crate::ui::busy::MANY_ROWS;
 
-pub use keeping::SaveState;
 pub use steps::Message;
 
 /// A topic that a screen can watch.
@@ -66,10 +65,14 @@ struct Open {
     keeper: Keeper,
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
+    /// How the last saving ended.
+    outcome: Outcome,
     found: Arc<Found>,
     message: Option<Message>,
     topics: HashMap<Topic, ArcTrigger>,
     save_timer: Option<TimeoutHandle>,
+    /// Ends when what was changed first must be saved, whether typing pauses or not.
+    latest_timer: Option<TimeoutHandle>,
     check_timer: Option<TimeoutHandle>,
 }
 
@@ -87,9 +90,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a kept form.
-    pub fn new(keeper: Keeper, record: Record) -> Self {
-        let history = open_with_steps(record.form, &keeper.steps());
+    /// Opens a kept form, which is the one that the keeper holds.
+    pub fn new(record: Record, keeper: Keeper, steps: &str, unsaved: Option<StorageError>) -> Self {
+        let history = open_with_steps(record.form, steps);
         let mut evaluation = LiveEvaluation::default();
         let open = Open {
             found: Arc::new(checking::found_now(history.form(), &evaluation.whole(history.form()))),
@@ -97,14 +100,17 @@ impl Session {
             evaluation: RefCell::new(evaluation),
             keeper,
             unsaved: false,
+            outcome: unsaved.map_or(Outcome::Kept(record.saved_at), Outcome::Held),
             message: None,
             topics: HashMap::new(),
             save_timer: None,
+            latest_timer: None,
             check_timer: None,
         };
+        let saved = open.state();
         Self {
             open: StoredValue::new_local(open),
-            saved: RwSignal::new(SaveState::Saved(record.saved_at)),
+            saved: RwSignal::new(saved),
             findings_walk: RwSignal::new(None),
             hidden: RwSignal::default(),
             folded: RwSignal::default(),

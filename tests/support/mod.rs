@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that goes wrong stops there")]
 
 pub mod actions;
+pub mod browsers;
 pub mod calculator;
 pub mod evaluated;
 pub mod faultless;

@@ -6,6 +6,7 @@ mod choices;
 mod clipboard;
 mod compare;
 mod execution;
+mod export_file;
 mod find;
 mod findings_walk;
 mod first_hint;
@@ -19,6 +20,7 @@ mod last_year;
 mod missing_cells;
 mod monitoring;
 mod next_year;
+mod not_saved;
 mod off_track;
 mod other_form;
 mod overview;
@@ -38,6 +40,7 @@ mod table_keys;
 mod theme;
 mod top_bar;
 mod tray;
+mod two_windows;
 
 use leptos::ev;
 use leptos::html;
@@ -46,14 +49,14 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::form::Part;
 use crate::route::Route;
-use crate::store::{Keeper, Kept, SlotId};
+use crate::store::{Keeper, Kept, Opened, SlotId};
 use crate::ui::context::Context;
 use crate::ui::picture;
 use crate::ui::session::Session;
 use crate::ui::texts;
 
+pub use export_file::export;
 pub use theme::show as show_theme;
-pub use top_bar::export;
 
 /// The page of one form. Opens it from where it is kept.
 #[component]
@@ -61,11 +64,12 @@ pub fn FormPage(id: SlotId) -> impl IntoView {
     let context = expect_context::<Context>();
     let shelf = context.shelf.get_value();
     match Keeper::open(shelf, id) {
-        Ok(Some((Kept::Form(record), keeper))) => {
-            let session = Session::new(keeper, *record);
+        Ok(Some(Opened { kept: Kept::Form(record), keeper, steps, unsaved })) => {
+            let session = Session::new(*record, keeper, &steps, unsaved);
+            session.save_again();
             view! { <OpenForm session /> }.into_any()
         }
-        Ok(Some((Kept::Unreadable(_, why), _))) => view! { <Gone why /> }.into_any(),
+        Ok(Some(Opened { kept: Kept::Unreadable(_, why), .. })) => view! { <Gone why=why.to_string() /> }.into_any(),
         Ok(None) => view! { <Gone why=texts::form::GONE.to_owned() /> }.into_any(),
         Err(error) => view! { <Gone why=error.to_string() /> }.into_any(),
     }
@@ -172,20 +176,10 @@ fn screen(session: Session, part: Part) -> AnyView {
     }
 }
 
-/// Typing is saved after a pause; whoever closes the page during the pause must not lose it, and is asked where it cannot be kept.
+/// What is folded away is kept when the form is left; and what was typed last must not wait for a pause then. The page does the same when it is closed.
 fn save_when_left(session: Session) {
-    let left = move |event: ev::Event| {
-        session.flush();
-        session.keep_folded();
-        if let Some(closing) = event.dyn_ref::<web_sys::BeforeUnloadEvent>()
-            && session.at_risk()
-        {
-            closing.prevent_default();
-            closing.set_return_value(texts::windows::LEAVING);
-        }
-    };
-    let listeners =
-        ["visibilitychange", "pagehide", "beforeunload"].map(|name| window_event_listener_untyped(name, left));
+    let listeners = ["visibilitychange", "pagehide"]
+        .map(|name| window_event_listener_untyped(name, move |_: ev::Event| session.keep_folded()));
     on_cleanup(move || {
         session.flush();
         session.keep_folded();

@@ -11,8 +11,7 @@ use crate::ui::texts;
 /// What making next year's form does, and the button that does it.
 #[component]
 pub fn NextYearSection(session: Session) -> impl IntoView {
-    let problem = RwSignal::new(None::<String>);
-    let next_year = NextYear::new(problem);
+    let next_year = NextYear::new();
     let make = move |_| next_year.make(session.with(next_year_of));
     view! {
         <section class="next-year" aria-labelledby="next-year-title">
@@ -20,7 +19,6 @@ pub fn NextYearSection(session: Session) -> impl IntoView {
             <p class="note">{texts::versions::NEXT_YEAR_HELP}</p>
             <button type="button" on:click=make>{texts::versions::NEXT_YEAR}</button>
             <AskNextYear next_year />
-            <p class="bad" role="alert">{move || problem.get()}</p>
         </section>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::form::Form;
-use crate::store::{Kept, SlotId};
+use crate::store::{Entry, Kept, SlotId};
 use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::read_input::{FileButton, Input, ReadForm};
@@ -77,10 +77,10 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
 
 /// The other kept forms that can be read, by title.
 fn kept(context: &Context, open: &SlotId) -> Vec<(SlotId, String)> {
-    let slots = context.shelf.get_value().list().unwrap_or_default();
-    slots
+    let entries = context.shelf.get_value().list();
+    entries
         .into_iter()
-        .filter_map(|(id, kept)| match kept {
+        .filter_map(|Entry { slot: id, kept, .. }| match kept {
             Kept::Form(record) if id != *open => {
                 let unit = texts::unit_title(&record.form.profile.unit);
                 let saved = browser::date_time(record.saved_at);

@@ -7,7 +7,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::find::Finder;
 use super::indicators::row_steps::RowStep;
-use super::{findings_walk, missing_cells, table_keys, top_bar};
+use super::{export_file, findings_walk, missing_cells, table_keys};
 use crate::form::Part;
 use crate::route::Route;
 use crate::ui::context::Context;
@@ -123,7 +123,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
             session.flush();
             session.show_message(texts::SAVED, None);
         }
-        Action::Export => top_bar::export_soon(session),
+        Action::Export => export_file::export_soon(session),
         Action::NextFinding | Action::FindingBefore => {
             let at = session.findings_walk().get_untracked();
             let to = match action {

@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::export_file::export_soon;
 use super::reveal::STAGE_ID;
 use crate::edit::Edit;
-use crate::evaluate::{self, Detail, Evaluation};
-use crate::exchange::file_name::file_name;
-use crate::exchange::json;
-use crate::form::{Field, Form, Part, Stage, year_number};
+use crate::form::{Field, Part, Stage, year_number};
 use crate::route::Route;
+use crate::store::SaveState;
 use crate::ui::browser;
-use crate::ui::session::{SaveState, Session, Topic};
+use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
 #[component]
@@ -93,13 +92,24 @@ fn StageChoice(session: Session) -> impl IntoView {
 #[component]
 fn SavedMark(session: Session) -> impl IntoView {
     let saved = session.saved();
-    let failed = move || saved.with(|saved| matches!(saved, SaveState::Failed(_) | SaveState::Contested { .. }));
+    let failed = move || saved.with(|saved| matches!(saved, SaveState::Failed { .. } | SaveState::Contested { .. }));
+    let unsure = move || saved.with(|saved| matches!(saved, SaveState::Unconfirmed(_)));
     view! {
-        <span class="saved" class:failed=failed role="status">
+        <span
+            class="saved"
+            class:failed=failed
+            class:unsure=unsure
+            role="status"
+            title=move || unsure().then_some(texts::storage::UNCONFIRMED_HELP)
+        >
             {move || match saved.get() {
                 SaveState::Saved(at) => format!("{} {}", texts::form::SAVED, browser::clock(at)),
+                SaveState::Unconfirmed(at) => {
+                    let (given, risk) = (texts::storage::UNCONFIRMED, texts::storage::UNCONFIRMED_RISK);
+                    format!("{given} {}，{risk}", browser::clock(at))
+                }
                 SaveState::Pending => texts::form::PENDING.to_owned(),
-                SaveState::Failed(error) => format!("{}：{error}", texts::form::NOT_SAVED),
+                SaveState::Failed { why, .. } => format!("{}：{why}", texts::form::NOT_SAVED),
                 SaveState::Contested { rival, .. } => {
                     format!("{}：{}", texts::form::NOT_SAVED, texts::windows::what_happened(&rival))
                 }
@@ -125,20 +135,4 @@ fn StepButton(text: &'static str, name: Signal<Option<String>>, act: impl Fn() +
             {text}
         </button>
     }
-}
-
-/// Downloads the open form as a file, after the notice where that takes a while.
-pub fn export_soon(session: Session) {
-    session.busy(session.is_long(), texts::busy::EXPORTING, move || {
-        let file = session.with_evaluation(export);
-        session.show_message(format!("{} {file}", texts::form::EXPORTED), None);
-    });
-}
-
-/// Downloads the form as a file, with what was computed from it, and gives the name of the file.
-pub fn export(form: &Form, evaluation: &Evaluation) -> String {
-    let text = json::write(form, Some(evaluate::results(form, evaluation, Detail::Explained)));
-    let name = file_name(form);
-    browser::download(&name, "application/json", &text);
-    name
 }

@@ -1,19 +1,15 @@
-//! What floats at the foot of the window, so that nothing moves while someone types: the choice between two windows; and what is said in passing.
+//! What floats at the foot of the window, so that nothing moves while someone types: notes, the choice between two windows, that the form is not saved;
+//! and what is said in passing, in the bar.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::reveal;
 use crate::form::Part;
-use crate::route::Route;
-use crate::store::{Rival, StorageError};
-use crate::ui::browser;
-use crate::ui::context::Context;
-use crate::ui::session::{SaveState, Session};
-use crate::ui::texts::windows as texts;
+use crate::store::SaveState;
+use crate::ui::session::Session;
 
-/// The attribute of the page while two windows contend for the form; the style knows it.
+/// The attribute of the page while it says that the form is not saved, as it takes room then; the style knows it.
 const CONTESTED: &str = "data-contested";
 
 const PASSING_ID: &str = "passing";
@@ -25,22 +21,18 @@ const GOES_ALONG: Duration = Duration::from_millis(300);
 
 #[component]
 pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> impl IntoView {
-    let context = expect_context::<Context>();
     let saved = session.saved();
     // The notice is higher than a sentence: while it stands there, fields that get the focus are scrolled above it.
-    Effect::new(move |_| mark_page(saved.with(|saved| matches!(saved, SaveState::Contested { .. }))));
+    let asks = |saved: &SaveState| matches!(saved, SaveState::Contested { .. } | SaveState::Failed { .. });
+    Effect::new(move |_| mark_page(saved.with(asks)));
     on_cleanup(|| mark_page(false));
     view! {
         <div class="tray">
             <super::foot_notes::FootNotes session part />
             <super::findings_walk::FindingsWalk session part />
             <super::find::FindBar finder />
-            <div role="alert">
-                {move || match saved.get() {
-                    SaveState::Contested { rival, copy } => Some(choice(session, part, &context, &rival, copy.as_ref())),
-                    _ => None,
-                }}
-            </div>
+            <super::two_windows::TwoWindows session part />
+            <super::not_saved::NotSaved session />
         </div>
     }
 }
@@ -77,6 +69,13 @@ pub fn Passing(session: Session, part: Memo<Part>) -> impl IntoView {
             write(None);
         }
     });
+    // What was said before is no longer true beside the question which window's content is to stay.
+    let saved = session.saved();
+    Effect::new(move |_| {
+        if saved.with(|saved| matches!(saved, SaveState::Contested { .. })) {
+            write(None);
+        }
+    });
     view! {
         <div class="spring" role="status">
             <p class="passing" id=PASSING_ID></p>
@@ -103,83 +102,4 @@ fn clear_when_seen(said: StoredValue<u32>, mine: u32) {
         }
     };
     set_timeout(clear, STAYS);
-}
-
-/// What the user may choose when another window changed the form.
-#[derive(Clone, Copy)]
-enum ConflictChoice {
-    TakeTheirs,
-    KeepOurs,
-    SaveAgain,
-    KeepBeside,
-}
-
-impl ConflictChoice {
-    fn all(rival: &Rival) -> &'static [Self] {
-        match rival {
-            Rival::Changed(_) => &[Self::TakeTheirs, Self::KeepOurs, Self::KeepBeside],
-            // What a newer program saved must not be written over by one that cannot even read it.
-            Rival::Unreadable(_) => &[Self::KeepBeside],
-            Rival::Deleted => &[Self::SaveAgain],
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::TakeTheirs => texts::TAKE_THEIRS,
-            Self::KeepOurs => texts::KEEP_OURS,
-            Self::SaveAgain => texts::SAVE_AGAIN,
-            Self::KeepBeside => texts::KEEP_BESIDE,
-        }
-    }
-
-    fn go(self, session: Session, part: Part, context: &Context) {
-        match self {
-            Self::TakeTheirs => session.take_theirs(),
-            Self::KeepOurs | Self::SaveAgain => session.keep_ours(),
-            Self::KeepBeside => {
-                if let Some(slot) = session.keep_beside() {
-                    context.go(Route::Form(slot, part));
-                }
-            }
-        }
-    }
-}
-
-/// Another window was at this form: what happened, where the work of this window is, and what one may do.
-fn choice(
-    session: Session,
-    part: Memo<Part>,
-    context: &Context,
-    rival: &Rival,
-    copy: Option<&Result<(), StorageError>>,
-) -> impl IntoView + use<> {
-    request_animation_frame(reveal::uncover_focus);
-    let detail = match rival {
-        Rival::Changed(at) => format!("（{}）", browser::clock(*at)),
-        Rival::Unreadable(why) => format!("（{why}）"),
-        Rival::Deleted => String::new(),
-    };
-    let here = match copy {
-        Some(Ok(())) => texts::COPIED,
-        Some(Err(_)) => texts::NOT_COPIED,
-        None => texts::STILL_HERE,
-    };
-    let buttons = ConflictChoice::all(rival).iter().map(|way| {
-        let context = context.clone();
-        view! {
-            <button type="button" on:click=move |_| way.go(session, part.get_untracked(), &context)>
-                {way.label()}
-            </button>
-        }
-    });
-    view! {
-        <div class="choice">
-            <p>
-                <strong>{format!("{}{detail}。", texts::what_happened(rival))}</strong>
-                {here}
-            </p>
-            <div class="tools">{buttons.collect_view()}</div>
-        </div>
-    }
 }

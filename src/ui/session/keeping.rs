@@ -1,33 +1,47 @@
-//! Keeping the open form: after a pause in typing, when the page is left, and not over what another window saved.
+//! Keeping the open form: after a pause in typing or when one types on and on, when the page is left, and not over what another window saved.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Open, Session};
 use crate::edit::Touched;
-use crate::store::{News, Record, Rival, Saving, SlotId, StorageError, write_steps};
+use crate::form::Form;
+use crate::store::{News, Outcome, Record, SaveState, Saving, SlotId, write_steps};
 use crate::ui::{browser, texts};
 
 /// How long typing may pause before it is saved.
 const SAVE_AFTER: Duration = Duration::from_millis(400);
 
-/// Whether what is on the screen is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// It was kept at this time.
-    Saved(u64),
-    /// Changed, to be kept in a moment.
-    Pending,
-    /// It could not be kept, for this reason.
-    Failed(StorageError),
-    /// Not kept, because another window was there; the user has to choose.
-    Contested {
-        /// What the other window did.
-        rival: Rival,
-        /// Whether what is here is kept in a copy. Nothing to keep is `None`.
-        copy: Option<Result<(), StorageError>>,
-    },
+/// How long one may type without a pause before it is saved. With the time that a durable copy takes it is less than the two seconds that may be lost.
+const SAVE_AT_LATEST: Duration = Duration::from_secs(1);
+
+/// How far the clock may lie behind the last saving before it is told: two computers' clocks never agree to the second.
+const CLOCKS_DIFFER_MS: u64 = 120_000;
+
+impl Open {
+    /// Whether there is something here that the storage does not have.
+    fn has_own(&self) -> bool {
+        self.unsaved || matches!(self.outcome, Outcome::Held(_))
+    }
+
+    pub(super) fn state(&self) -> SaveState {
+        self.outcome.state(self.unsaved, self.keeper.copy_state())
+    }
+
+    /// Saves the form, with the steps that led to it.
+    fn save(&mut self, now: u64) {
+        let record = Record { saved_at: now, form: self.history.form().clone() };
+        self.outcome = match self.keeper.save(&record) {
+            Saving::Kept => Outcome::Kept(now),
+            Saving::Held(why) => Outcome::Held(why),
+            Saving::Refused(rival, _, copy) => Outcome::Contested(rival, Some(copy)),
+        };
+        self.unsaved = matches!(self.outcome, Outcome::Contested(..));
+        if !self.unsaved {
+            self.keeper.keep_steps(&write_steps(&self.history));
+        }
+    }
 }
 
 impl Session {
@@ -37,61 +51,55 @@ impl Session {
     }
 
     pub(super) fn save_soon(self) {
-        self.open.update_value(|open| open.unsaved = true);
-        // A choice that is asked for stays asked for.
-        let waits =
-            self.saved.with_untracked(|saved| matches!(saved, SaveState::Pending | SaveState::Contested { .. }));
-        if !waits {
-            self.saved.set(SaveState::Pending);
-        }
-        let handle = set_timeout_with_handle(move || self.flush(), SAVE_AFTER).ok();
-        let before = self.open.try_update_value(|open| core::mem::replace(&mut open.save_timer, handle)).flatten();
-        if let Some(before) = before {
-            before.clear();
-        }
+        let later = |after| set_timeout_with_handle(move || self.flush(), after).ok();
+        self.open.try_update_value(|open| {
+            open.unsaved = true;
+            if let Some(before) = core::mem::replace(&mut open.save_timer, later(SAVE_AFTER)) {
+                before.clear();
+            }
+            // Begun with the first change, and not anew with each.
+            if open.latest_timer.is_none() {
+                open.latest_timer = later(SAVE_AT_LATEST);
+            }
+        });
+        self.show_state();
     }
 
-    /// Saves what is not saved yet: when the page is hidden or left, and when typing pauses.
+    /// Saves what is not saved yet: when the page is hidden or left, when typing pauses, and when it goes on for long.
     pub fn flush(self) {
         if self.open.try_with_value(|open| open.unsaved) == Some(true) {
             self.save();
         }
     }
 
-    /// Whether something on the screen would be lost with the page.
-    pub fn at_risk(self) -> bool {
-        let kept = self.saved.try_with_untracked(|saved| match saved {
-            SaveState::Contested { copy: Some(copy), .. } => copy.is_ok(),
-            SaveState::Failed(_) => false,
-            SaveState::Saved(_) | SaveState::Pending | SaveState::Contested { copy: None, .. } => true,
-        });
-        kept == Some(false)
+    /// Tries again to save what the storage did not take.
+    pub fn save_again(self) {
+        if self.open.try_with_value(|open| matches!(open.outcome, Outcome::Held(_))) == Some(true) {
+            self.save();
+        }
     }
 
     fn save(self) {
         let now = browser::now();
-        let saving = self.open.try_update_value(|open| {
-            let record = Record { saved_at: now, form: open.history.form().clone() };
-            let saving = open.keeper.save(&record);
-            open.unsaved = !matches!(saving, Ok(Saving::Kept));
-            if !open.unsaved {
-                open.keeper.keep_steps(&write_steps(&open.history));
+        let clock_went_back = self.open.try_update_value(|open| {
+            for timer in [open.save_timer.take(), open.latest_timer.take()].into_iter().flatten() {
+                timer.clear();
             }
-            saving
+            let went_back = open.keeper.saved_at().is_some_and(|last| last > now.saturating_add(CLOCKS_DIFFER_MS));
+            open.save(now);
+            went_back
         });
-        match saving {
-            Some(Ok(Saving::Kept)) => self.show(SaveState::Saved(now)),
-            Some(Ok(Saving::Refused(rival, copy))) => {
-                self.show(SaveState::Contested { rival, copy: Some(copy.map(drop)) });
-            }
-            Some(Err(error)) => self.show(SaveState::Failed(error)),
-            // The form was closed; closing saved it.
-            None => {}
+        if clock_went_back == Some(true) {
+            self.show_message(texts::storage::CLOCK_WENT_BACK, None);
         }
+        self.show_state();
     }
 
-    fn show(self, state: SaveState) {
-        if self.saved.with_untracked(|saved| *saved != state) {
+    /// Shows whether the form is kept: after a saving, and when its durable copy was answered for.
+    pub fn show_state(self) {
+        if let Some(state) = self.open.try_with_value(Open::state)
+            && self.saved.with_untracked(|saved| *saved != state)
+        {
             self.saved.set(state);
         }
     }
@@ -103,41 +111,51 @@ impl Session {
 
     /// Looks whether another window was at this form. With nothing of its own to save this window follows it; else the user has to choose.
     pub fn catch_up(self) {
-        let looked = self.open.try_update_value(|open| (!open.unsaved).then(|| open.keeper.catch_up()));
+        let looked = self.open.try_update_value(|open| (!open.has_own()).then(|| open.keeper.catch_up()));
         match looked {
             Some(Some(Ok(News::Newer(record)))) => {
                 let Record { saved_at, form } = *record;
-                let touched =
-                    self.open.try_update_value(|open| open.history.follow(form, texts::windows::FOLLOWED_STEP));
+                let touched = self.open.try_update_value(|open| {
+                    open.outcome = Outcome::Kept(saved_at);
+                    open.history.follow(form, texts::windows::FOLLOWED_STEP)
+                });
                 self.announce(&touched.unwrap_or_default());
-                self.show(SaveState::Saved(saved_at));
+                self.show_state();
                 self.show_message(texts::windows::FOLLOWED, None);
             }
-            Some(Some(Ok(News::Lost(rival)))) => self.show(SaveState::Contested { rival, copy: None }),
+            Some(Some(Ok(News::Lost(rival)))) => {
+                self.open.try_update_value(|open| open.outcome = Outcome::Contested(rival, None));
+                self.show_state();
+            }
             // A storage that cannot be read now says so when something is to be saved.
             Some(Some(Ok(News::Nothing) | Err(_))) | None => {}
             Some(None) => self.save(),
         }
     }
 
+    /// The form that another window saved in between, to be looked at before one chooses.
+    pub fn theirs(self) -> Option<Form> {
+        self.open.with_value(|open| open.keeper.theirs()).map(|record| record.form)
+    }
+
     /// The user decides for the other window. What stood here is a step that can be taken back.
     pub fn take_theirs(self) {
         let taken = self.open.try_update_value(|open| {
-            let record = open.keeper.take_theirs()?;
-            Ok(record.map(|Record { saved_at, form }| {
+            let record = open.keeper.take_theirs().ok().flatten();
+            record.map(|Record { saved_at, form }| {
                 open.unsaved = false;
-                (saved_at, open.history.replace(form, texts::windows::TAKEN_STEP))
-            }))
+                open.outcome = Outcome::Kept(saved_at);
+                open.history.replace(form, texts::windows::TAKEN_STEP)
+            })
         });
         match taken {
-            Some(Ok(Some((saved_at, touched)))) => {
+            Some(Some(touched)) => {
                 self.announce(&touched);
-                self.show(SaveState::Saved(saved_at));
+                self.show_state();
                 self.show_message(texts::windows::TAKEN, None);
             }
-            // It is gone by now: saving anew finds out what there is to choose.
-            Some(Ok(None)) => self.save(),
-            Some(Err(error)) => self.show(SaveState::Failed(error)),
+            // It is gone by now, or cannot be read: saving anew finds out what there is to choose.
+            Some(None) => self.save(),
             None => {}
         }
     }
@@ -147,42 +165,37 @@ impl Session {
         let now = browser::now();
         let kept = self.open.try_update_value(|open| {
             let form = open.history.form().clone();
-            let theirs = open.keeper.overwrite(&Record { saved_at: now, form: form.clone() })?;
+            let written = open.keeper.overwrite(&Record { saved_at: now, form: form.clone() });
             open.unsaved = false;
-            let over_theirs = theirs.is_some();
-            if let Some(theirs) = theirs {
-                open.history.replace(theirs.form, texts::windows::TAKEN_STEP);
-                open.history.replace(form, texts::windows::KEPT_STEP);
-            }
+            let over_theirs = matches!(written, Ok(Some(_)));
+            open.outcome = match written {
+                Ok(theirs) => {
+                    if let Some(theirs) = theirs {
+                        open.history.replace(theirs.form, texts::windows::TAKEN_STEP);
+                        open.history.replace(form, texts::windows::KEPT_STEP);
+                    }
+                    Outcome::Kept(now)
+                }
+                Err(why) => Outcome::Held(why),
+            };
             open.keeper.keep_steps(&write_steps(&open.history));
-            Ok(over_theirs)
+            over_theirs
         });
-        match kept {
-            Some(Ok(over_theirs)) => {
-                self.announce(&[Touched::Everything]);
-                self.show(SaveState::Saved(now));
-                self.show_message(if over_theirs { texts::windows::KEPT } else { texts::windows::KEPT_AGAIN }, None);
-            }
-            Some(Err(error)) => self.show(SaveState::Failed(error)),
-            None => {}
+        let Some(over_theirs) = kept else { return };
+        self.announce(&[Touched::Everything]);
+        self.show_state();
+        if matches!(self.saved.get_untracked(), SaveState::Failed { .. }) {
+            return;
         }
+        self.show_message(if over_theirs { texts::windows::KEPT } else { texts::windows::KEPT_AGAIN }, None);
     }
 
     /// The user wants both: what is here becomes a form of its own, and this one is left as the other window made it.
     pub fn keep_beside(self) -> Option<SlotId> {
-        let record = Record { saved_at: browser::now(), form: self.with(crate::form::Form::clone) };
-        let kept = self.open.try_update_value(|open| {
-            let slot = open.keeper.put_aside(&record)?;
+        let record = Record { saved_at: browser::now(), form: self.with(Form::clone) };
+        self.open.try_update_value(|open| {
             open.unsaved = false;
-            Ok(slot)
-        });
-        match kept {
-            Some(Ok(slot)) => Some(slot),
-            Some(Err(error)) => {
-                self.show(SaveState::Failed(error));
-                None
-            }
-            None => None,
-        }
+            open.keeper.put_aside(&record).0
+        })
     }
 }

@@ -152,10 +152,7 @@ fn KeepButtons(
     let form = StoredValue::new(form);
     let beside = move || {
         changed.track();
-        // Where the storage cannot be reached, keeping says so.
-        context.with_value(|context| {
-            form.with_value(|form| context.shelf.get_value().kept_already(form)).unwrap_or_default()
-        })
+        context.with_value(|context| form.with_value(|form| context.shelf.get_value().kept_already(form)))
     };
     let keep = move |label: &'static str, class: &'static str| {
         let keep = move |_| on_keep(form.get_value(), Part::Profile);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::import_result::{Lines, RESULT_ID, SUMMARY_ID};
 use crate::form::Form;
-use crate::store::{Kept, Record, Stored};
+use crate::store::{Entry, Kept, Record, StorageError, Stored};
 use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::keep_form::named;
@@ -139,19 +139,18 @@ fn summary(offered: usize, unreadable: usize) -> String {
 
 /// All forms that are kept here and can be read.
 fn kept_forms(context: &Context) -> Vec<Form> {
-    let slots = context.shelf.get_value().list().unwrap_or_default();
-    let form = |(_, kept)| if let Kept::Form(record) = kept { Some(record.form) } else { None };
-    slots.into_iter().filter_map(form).collect()
+    let form = |entry: Entry| if let Kept::Form(record) = entry.kept { Some(record.form) } else { None };
+    context.shelf.get_value().list().into_iter().filter_map(form).collect()
 }
 
-/// Keeps each of them in a place of its own, with the time it was saved.
+/// Keeps each of them in a place of its own, with the time it was saved. Those that the browser does not take are in the list all the same.
 fn store_all(context: &Context, records: &[Record]) -> Result<String, String> {
     let shelf = context.shelf.get_value();
-    for (done, record) in records.iter().enumerate() {
-        let stored = shelf.free_slot(browser::now()).and_then(|slot| shelf.put(&slot, record));
-        if let Err(error) = stored {
-            return Err(format!("{} {done} 张。{}{error}", texts::import::STORED, texts::import::NOT_STORED));
-        }
+    let not_taken: Vec<StorageError> =
+        records.iter().filter_map(|record| shelf.add(record, browser::now()).1.err()).collect();
+    let stored = format!("{} {} 张。", texts::import::STORED, records.len() - not_taken.len());
+    match not_taken.first() {
+        None => Ok(stored),
+        Some(why) => Err(format!("{stored}{} {} 张：{why}", texts::import::NOT_STORED, not_taken.len())),
     }
-    Ok(format!("{} {} 张。", texts::import::STORED, records.len()))
 }

@@ -1,9 +1,11 @@
 //! 我的表: the forms kept in this browser, and the ways to get another.
 
+mod deleted_list;
 mod import;
 mod import_choice;
 mod import_result;
 mod shelf_list;
+mod storage_trouble;
 
 use leptos::prelude::*;
 
@@ -32,21 +34,24 @@ pub fn StartPage() -> impl IntoView {
     let over = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let message = RwSignal::new(None::<String>);
-    let next_year = NextYear::new(problem);
+    let next_year = NextYear::new();
     let changed = RwSignal::new(0_u32);
     let create_at = move |form: Form, part: Part| {
-        if let Err(sentence) = context.with_value(|context| keep(context, form, part)) {
-            problem.set(Some(sentence));
-            context.with_value(|context| context.compare_with.set_value(None));
-        }
+        context.with_value(|context| keep(context, form, part));
     };
     let create_once = move |form: Form| {
-        problem.set(context.with_value(|context| keep_once(context, form, Part::Profile)).err());
+        context.with_value(|context| keep_once(context, form, Part::Profile));
     };
-    // A storage that cannot be reached has a sentence of its own, in the list.
+    // What was held in memory and could be saved meanwhile, or came from the durable copies, changes the list as well.
+    Effect::new(move |before: Option<()>| {
+        context.with_value(|context| context.shelf_changed.track());
+        if before.is_some() {
+            changed.update(|n| *n = n.wrapping_add(1));
+        }
+    });
     let empty = Memo::new(move |_| {
         changed.track();
-        context.with_value(|context| context.shelf.get_value().is_empty()) == Ok(true)
+        context.with_value(|context| context.shelf.get_value().is_empty())
     });
     let ways = move || {
         view! {
@@ -94,6 +99,7 @@ pub fn StartPage() -> impl IntoView {
                 <h1 tabindex="-1">{texts::APP}</h1>
                 <p class="note">{texts::start::WHERE}</p>
             </header>
+            <storage_trouble::StorageTrouble changed />
             {move || if empty.get() { first_steps(ways()).into_any() } else { ways() }}
             <p class="bad" role="alert">{move || problem.get()}</p>
             <div role="status">{move || message.get().map(|message| view! { <p class="note">{message}</p> })}</div>
@@ -104,6 +110,7 @@ pub fn StartPage() -> impl IntoView {
             <Show when=move || !empty.get()>
                 <shelf_list::ShelfList changed problem message on_next_year=move |form| next_year.make(form) />
             </Show>
+            <deleted_list::DeletedList changed message />
         </main>
     }
 }

@@ -9,7 +9,7 @@ use super::EMPTY_ID;
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Part};
 use crate::route::Route;
-use crate::store::{Kept, Record, SlotId};
+use crate::store::{Entry, Kept, Record, SlotId, StorageError, Unreadable};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
@@ -18,6 +18,7 @@ use crate::ui::form::export;
 use crate::ui::keep_form::next_year_of;
 use crate::ui::page;
 use crate::ui::texts;
+use crate::ui::texts::storage as words;
 
 #[component]
 pub fn ShelfList(
@@ -31,11 +32,12 @@ pub fn ShelfList(
     let context = StoredValue::new_local(expect_context::<Context>());
     let list = move || {
         changed.track();
-        context.with_value(|context| context.shelf.get_value().list())
+        let shelf = context.with_value(|context| context.shelf.get_value());
+        (shelf.list(), shelf.trouble() == Some(StorageError::Full))
     };
     let remove = move |slot: SlotId, named: String| {
         let at = row_at();
-        let removed = context.with_value(|context| context.shelf.get_value().remove(&slot));
+        let removed = context.with_value(|context| context.shelf.get_value().remove(&slot, browser::now()));
         message.set(removed.is_ok().then(|| format!("{} {named}", texts::start::DELETED)));
         changed.update(|n| *n = n.wrapping_add(1));
         if removed.is_ok() {
@@ -52,34 +54,35 @@ pub fn ShelfList(
     view! {
         <section aria-labelledby="shelf-title">
             <h2 id="shelf-title">{texts::start::TITLE}</h2>
-            {move || match list() {
-                Err(error) => view! { <p class="bad">{error.to_string()}</p> }.into_any(),
-                Ok(slots) => {
-                    view! {
-                        <table class="grid shelf">
-                            <thead>
-                                <tr>
-                                    <th scope="col">"年度"</th>
-                                    <th scope="col">"单位名称"</th>
-                                    <th scope="col">"阶段"</th>
-                                    <th scope="col">"最后修改"</th>
-                                    <th scope="col"><span class="unseen">"操作"</span></th>
-                                </tr>
-                            </thead>
-                            <tbody>
-                                {slots
-                                    .into_iter()
-                                    .map(|(slot, kept)| match kept {
-                                        Kept::Form(record) => view! { <FormRow id=slot record=*record remove ask on_next_year /> }.into_any(),
-                                        Kept::Unreadable(text, why) => {
-                                            view! { <UnreadableRow id=slot text why remove ask /> }.into_any()
-                                        }
-                                    })
-                                    .collect_view()}
-                            </tbody>
-                        </table>
+            {move || {
+                // Where there is no room, it is shown what takes it.
+                let (entries, sized) = list();
+                let row = |Entry { slot, kept, unsaved, size }: Entry| {
+                    let size = sized.then(|| words::size(size));
+                    match kept {
+                        Kept::Form(record) => {
+                            let unsaved = unsaved.is_some();
+                            view! { <FormRow id=slot record=*record unsaved size remove ask on_next_year /> }.into_any()
+                        }
+                        Kept::Unreadable(text, why) => {
+                            view! { <UnreadableRow id=slot text why size remove ask /> }.into_any()
+                        }
                     }
-                        .into_any()
+                };
+                view! {
+                    <table class="grid shelf">
+                        <thead>
+                            <tr>
+                                <th scope="col">"年度"</th>
+                                <th scope="col">"单位名称"</th>
+                                <th scope="col">"阶段"</th>
+                                <th scope="col">"最后修改"</th>
+                                {sized.then(|| view! { <th scope="col">{words::SIZE}</th> })}
+                                <th scope="col"><span class="unseen">"操作"</span></th>
+                            </tr>
+                        </thead>
+                        <tbody>{entries.into_iter().map(row).collect_view()}</tbody>
+                    </table>
                 }
             }}
         </section>
@@ -112,6 +115,10 @@ fn focus_row(at: usize) {
 fn FormRow(
     id: SlotId,
     record: Record,
+    /// Whether it is in memory only.
+    unsaved: bool,
+    /// The room it takes, where that is to be shown.
+    size: Option<String>,
     remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
     ask: impl Fn() + Copy + Send + Sync + 'static,
     on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
@@ -123,12 +130,16 @@ fn FormRow(
     let named = format!("{unit} {year}");
     let href = Route::Form(id.clone(), Part::Profile).hash();
     let copy = id.is_copy().then(|| view! { <span class="note">{texts::start::COPY}</span> });
+    let unsaved = unsaved.then(|| view! { <span class="bad">{words::UNSAVED}</span> });
+    // A clock that was set back since is told, or the order of the list would be a riddle.
+    let later = (saved_at > browser::now()).then(|| view! { <span class="note">{words::LATER_THAN_NOW}</span> });
     view! {
         <tr>
             <td>{year}</td>
             <th scope="row"><a href=href>{unit}</a>{copy}</th>
             <td>{stage}</td>
-            <td>{browser::date_time(saved_at)}</td>
+            <td>{if unsaved.is_some() { String::new() } else { browser::date_time(saved_at) }}{later}{unsaved}</td>
+            {size.map(|size| view! { <td>{size}</td> })}
             <td class="row-tools">
                 <button
                     type="button"
@@ -156,27 +167,34 @@ fn FormRow(
 fn UnreadableRow(
     id: SlotId,
     text: String,
-    why: String,
+    why: Unreadable,
+    /// The room it takes, where that is to be shown.
+    size: Option<String>,
     remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
     ask: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let name = format!("budget-form-{id}.txt");
+    let (title, advice) = match why {
+        Unreadable::Newer(_) => (words::NEWER, words::NEWER_ADVICE),
+        Unreadable::Damaged(_) => (texts::start::UNREADABLE, words::DAMAGED_ADVICE),
+    };
     view! {
         <tr>
             <td></td>
-            <th scope="row">{texts::start::UNREADABLE}</th>
-            <td colspan="2">{why}</td>
+            <th scope="row">{title}</th>
+            <td colspan="2">{why.to_string()}<p class="note">{advice}</p></td>
+            {size.map(|size| view! { <td>{size}</td> })}
             <td class="row-tools">
                 <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
                     {texts::start::SAVE_RAW}
                 </button>
-                <DeleteButton named=texts::start::UNREADABLE.to_owned() id remove on_ask=ask />
+                <DeleteButton named=title.to_owned() id remove on_ask=ask />
             </td>
         </tr>
     }
 }
 
-/// Deleting asks once more, in its own place: there is no way back from it. The focus goes to the answer that harms nothing.
+/// Deleting asks once more, in its own place, and says whether there is a way back. The focus goes to the answer that harms nothing.
 #[component]
 fn DeleteButton(
     named: String,
@@ -186,6 +204,8 @@ fn DeleteButton(
     on_ask: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
+    let copies = expect_context::<Context>().shelf.with_value(|shelf| shelf.copies().is_connected());
+    let way_back = if copies { texts::start::WAY_BACK } else { texts::start::NO_WAY_BACK };
     let warning = StoredValue::new(format!("no-way-back-{id}"));
     let slot = StoredValue::new(id);
     let named = StoredValue::new(named);
@@ -202,7 +222,7 @@ fn DeleteButton(
         {move || {
             if asking.get() {
                 view! {
-                    <span class="note" id=warning.get_value()>{texts::start::NO_WAY_BACK}</span>
+                    <span class="note" id=warning.get_value()>{way_back}</span>
                     <button type="button" class="danger" aria-describedby=warning.get_value() on:click=move |_| remove(slot.get_value(), named.get_value())>
                         {texts::start::DELETE_SURE}
                     </button>

@@ -23,6 +23,7 @@ pub mod self_evaluation;
 pub mod settings;
 pub mod shortcuts;
 pub mod start;
+pub mod storage;
 pub mod versions;
 pub mod windows;
 

@@ -8,6 +8,10 @@ pub const DELETED: &str = "这张表已在另一个窗口中删除";
 pub const COPIED: &str = "这里的修改没有存入这张表，暂存为“我的表”中的一份副本。";
 pub const NOT_COPIED: &str = "这里的修改没有保存，请先导出文件。";
 pub const STILL_HERE: &str = "这里的内容还在，需要时可以重新保存。";
+pub const DIFFERENCE: &str = "两处的差别";
+pub const PLACE: &str = "位置";
+pub const THERE: &str = "那边";
+pub const HERE: &str = "这里";
 pub const TAKE_THEIRS: &str = "采用那边的内容";
 pub const KEEP_OURS: &str = "保留这里的内容";
 pub const KEEP_BESIDE: &str = "另存为新表";
@@ -27,5 +31,3 @@ pub fn what_happened(rival: &Rival) -> &'static str {
         Rival::Deleted => DELETED,
     }
 }
-
-pub const LEAVING: &str = "这里的修改没有保存";

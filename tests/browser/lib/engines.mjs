@@ -51,6 +51,9 @@ const FIREFOX_PREFS = {
   'devtools.console.stdout.content': true,
   'intl.accept_languages': 'zh-CN',
   'app.update.enabled': false,
+  // It is killed by some tests, and must start again as ever.
+  'toolkit.startup.max_resumed_crashes': -1,
+  'browser.sessionstore.resume_from_crash': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,

@@ -57,12 +57,29 @@ export async function resetPage(address) {
     }
     return false;
   };
+  const forgetCopies = () => new Promise((resolve) => {
+    const request = indexedDB.open('budget-form');
+    // There is none, and none is to be made.
+    request.onupgradeneeded = () => request.transaction.abort();
+    request.onerror = () => resolve(request.error && request.error.name === 'AbortError');
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('records', 'readwrite');
+      transaction.objectStore('records').clear();
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve(true);
+      };
+      transaction.onabort = () => resolve(false);
+    };
+  });
   // The form that is open is left, and saved, before everything kept is removed; then the list of forms is made anew.
   if (document.activeElement) document.activeElement.blur();
   location.hash = '#/form/999999999999/profile';
   if (!(await until(() => /没有找到这张表/.test((document.querySelector('main') || {}).textContent)))) return false;
   localStorage.clear();
   sessionStorage.clear();
+  // Twice: what was waiting behind a copy on its way to the disk comes after the first time.
+  if (!(await forgetCopies()) || !(await forgetCopies())) return false;
   location.hash = '#/';
   const quiet = () => ['busy', 'busy-share', 'reading'].every((id) => !(document.getElementById(id) || {}).textContent);
   if (!(await until(() => document.querySelector('main.start .empty') && quiet()))) return false;

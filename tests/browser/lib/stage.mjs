@@ -16,6 +16,15 @@ export const SHIPPED = fileURLToPath(new URL(process.env.DRAFT ? '../../../targe
 const USUAL = { width: 1366, height: 768 };
 const BLANK = '<!DOCTYPE html><meta charset="utf-8"><title>blank</title>';
 
+/** Empties what the pages of this browser keep; the database is let go by every page that is left. */
+function forgetEverything() {
+  localStorage.clear();
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase('budget-form');
+    request.onsuccess = request.onerror = () => resolve(true);
+  });
+}
+
 export class Stage {
   constructor(engine) {
     this.engine = engine;
@@ -106,7 +115,7 @@ export class Stage {
 
   async empty() {
     await this.driver.open(pathToFileURL(this.file('blank.html')).href);
-    await this.driver.evaluate('localStorage.clear()');
+    await this.driver.evaluate(`(${forgetEverything})()`);
   }
 
   async restart() {

@@ -197,7 +197,7 @@ scenario('a damaged file says where it is damaged and changes nothing', async ({
   await page.css('input[type=file]').upload([{ name: 'b.json', text: '{"format":"budget-form","version":1,"form":{"year":' }]);
   await page.see('文件不完整，在第 1 行');
   await page.css('input[type=file]').upload([{ name: 'c.json', text: '{"format":"budget-form","version":7,"form":{}}' }]);
-  await page.see('请用新版程序打开');
+  await page.see('内容是更新的程序写的，请用本程序更新的版本打开');
   await page.see('这里还没有表');
 });
 
@@ -228,8 +228,8 @@ scenario('deleting asks once more', async ({ page }) => {
   await example(page, '基本信息');
   await page.link('我的表').click();
   await page.click('删除 苏州市示例中心 2025');
-  await page.see('删除后不能恢复，可以先导出');
-  assert.match((await page.button('确认删除').state()).note, /不能恢复/);
+  await page.see('30 天内可以在本页下方恢复');
+  assert.match((await page.button('确认删除').state()).note, /30 天内可以/);
   await page.click('不删除');
   await page.see('苏州市示例中心');
   await page.click('删除 苏州市示例中心 2025');

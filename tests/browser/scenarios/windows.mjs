@@ -96,6 +96,21 @@ scenario('what two windows changed is kept twice until one chooses', async ({ pa
   await unitIs(page, `${OURS}二`);
 }, { varies: ['storage'] });
 
+scenario('the difference is shown before one chooses, and no older message stands beside the question', async ({ page }) => {
+  await example(page, '基本信息');
+  await page.download(() => page.click('导出'));
+  await page.see('已导出');
+  await typeAgainst(page, OURS, THEIRS);
+  await page.see('两处的差别：修改 1 处');
+  assert.equal(await page.evaluate(() => document.getElementById('passing').textContent), '');
+  await page.css('.what-differs summary').click();
+  const cells = () => page.css('.what-differs tbody tr > *').texts();
+  await page.eventually(async () => (await cells()).join('|') === `基本信息 › 单位名称|${THEIRS}|${OURS}`, async () => `the two names, not ${await cells()}`);
+  // It follows what is typed here.
+  await page.type('单位名称', `${OURS}二`);
+  await page.eventually(async () => (await cells())[2] === `${OURS}二`, 'the new name');
+});
+
 scenario('the other window’s content is taken, and ours is one step back', async ({ page }) => {
   await contested(page);
   await page.click('采用那边的内容');

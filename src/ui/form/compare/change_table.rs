@@ -105,8 +105,14 @@ fn ChangeRow(
     }
 }
 
+/// Where a change is, in words: the section, the indicator and the column.
+pub fn place(change: &Change) -> String {
+    let words = [change.section.label().to_owned(), label(change), change.column.clone()];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" › ")
+}
+
 /// What stands in the two cells: for texts with their differences marked, by sign and line, not by colour alone.
-fn sides(change: &Change) -> (AnyView, AnyView) {
+pub fn sides(change: &Change) -> (AnyView, AnyView) {
     let empty = || view! { <span class="note">{texts::versions::EMPTY}</span> }.into_any();
     match change.kind {
         ChangeKind::Moved | ChangeKind::Follows => (change.old.clone().into_any(), change.new.clone().into_any()),

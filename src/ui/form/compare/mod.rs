@@ -16,6 +16,7 @@ use crate::ui::context::Context;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use change_table::ChangeTable;
+pub use change_table::{place, sides};
 
 /// The other version. It stays while one goes to a field that changed and comes back, as long as the form is open.
 #[derive(Clone, Copy)]
@@ -123,7 +124,7 @@ fn title(form: &Form) -> String {
 }
 
 /// 新增 2 处，修改 3 处；另有仅写法不同 1 处.
-fn summary(comparison: &Comparison) -> String {
+pub fn summary(comparison: &Comparison) -> String {
     if comparison.is_empty() {
         return texts::versions::SAME.to_owned();
     }
