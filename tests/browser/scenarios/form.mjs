@@ -197,7 +197,7 @@ scenario('a damaged file says where it is damaged and changes nothing', async ({
   await page.css('input[type=file]').upload([{ name: 'b.json', text: '{"format":"budget-form","version":1,"form":{"year":' }]);
   await page.see('文件不完整，在第 1 行');
   await page.css('input[type=file]').upload([{ name: 'c.json', text: '{"format":"budget-form","version":7,"form":{}}' }]);
-  await page.see('请用新版程序打开');
+  await page.see('内容是更新的程序写的，请用本程序更新的版本打开');
   await page.see('这里还没有表');
 });
 
