@@ -183,7 +183,7 @@ for (const [stage, period] of [['运行监控', '半年'], ['绩效自评', '全
     const all = Number(/还缺 (\d+) 格/.exec(await bar(page))[1]);
     const seen = [];
     // A choice is known by the field it stands beside.
-    const cell = "(document.activeElement.id || document.activeElement.dataset.beside || '')";
+    const cell = "(document.activeElement.dataset.beside || document.activeElement.id)";
     for (let step = 0; step <= all; step += 1) {
       const before = await page.evaluate(cell);
       await page.press('F9');
