@@ -86,5 +86,7 @@ export async function resetPage(address) {
   window.scrollTo(0, 0);
   if (document.activeElement) document.activeElement.blur();
   if (window.__caught) window.__caught.downloads.length = 0;
+  // The page remembers what was deleted in it, though nothing of it is kept any more.
+  if (document.querySelector('main.start .deleted')) return false;
   return started.changes().length === 0;
 }
