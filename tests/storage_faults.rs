@@ -154,8 +154,8 @@ fn what_takes_the_room_is_counted_and_others_are_left_alone() {
     let [entry] = &shelf.list()[..] else { panic!() };
     let stored: usize =
         browser.snapshot().iter().map(|(key, text)| 2 * (key.len() + text.encode_utf16().count())).sum();
-    assert_eq!(shelf.room_of_others(), 2 * (13 + 4));
-    assert_eq!(entry.size + shelf.room_of_others(), stored);
+    assert_eq!(shelf.room(None).of_others, 2 * (13 + 4));
+    assert_eq!(shelf.room_of(&entry.slot) + shelf.room(None).of_others, stored);
     shelf.remove(&slot, 2).unwrap();
     assert_eq!(browser.storage.keys().unwrap(), ["somebody-else"]);
 }

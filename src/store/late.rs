@@ -39,7 +39,7 @@ pub fn may_replace(there: Option<&str>, text: &str) -> bool {
 /// Whether a saving stands on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyState {
-    /// It does.
+    /// It stands on the disk.
     Copied,
     /// The store was asked and has not answered yet.
     OnTheWay,

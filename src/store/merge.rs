@@ -1,7 +1,7 @@
 //! At the start of the program: what the storage holds and what the durable copies hold are brought together. Of two savings of a form the newer one
 //! counts; where each has something of its own, both are kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::deleted::is_over;
@@ -65,16 +65,15 @@ fn decide_between(stored: &str, copied: &str) -> Merge {
 impl Shelf {
     /// Brings the durable copies, as pairs of key and text, together with what the storage holds. Those of forms that were deleted stay for a while.
     pub fn merge(&self, copies: &[(String, String)], now: u64) {
-        let mut slots: BTreeSet<SlotId> = copies.iter().filter_map(|(key, _)| SlotId::of_key(key)).collect();
-        let reachable = self.storage.keys();
-        slots.extend(reachable.iter().flatten().filter_map(|key| SlotId::of_key(key)));
-        for (key, text) in copies {
-            if let Some(slot) = SlotId::of_key(key) {
-                self.copies().note(&slot, Stamp::of(text));
-            }
+        let copies: BTreeMap<SlotId, &str> =
+            copies.iter().filter_map(|(key, text)| Some((SlotId::of_key(key)?, text.as_str()))).collect();
+        for (slot, text) in &copies {
+            self.copies().note(slot, Stamp::of(text));
         }
+        let mut slots: BTreeSet<SlotId> = copies.keys().cloned().collect();
+        slots.extend(self.storage.keys().iter().flatten().filter_map(|key| SlotId::of_key(key)));
         for slot in slots {
-            let copied = copies.iter().find(|(key, _)| *key == slot.key()).map(|(_, text)| text.as_str());
+            let copied = copies.get(&slot).copied();
             self.merge_slot(&slot, copied);
             if let Some((at, text)) = copied.and_then(|text| Some((deleted(text)?.0, text)))
                 && matches!(self.storage.get(&slot.key()), Ok(None))

@@ -35,7 +35,7 @@ pub use late::{Answer, Copies, CopyState, LateStore, Pace, may_replace};
 pub use memory::{MemoryStorage, NoStorage};
 pub use record::{Kept, Record, SlotId, Unreadable};
 pub use saving::{Outcome, SaveState};
-pub use shelf::{Entry, Shelf};
+pub use shelf::{Entry, Room, Shelf};
 pub use stamp::{Relation, Stamp};
 pub use steps::{open_with_steps, write_steps};
 

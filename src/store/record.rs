@@ -6,6 +6,9 @@ use super::{PREFIX, Stamp};
 use crate::exchange::json::{self, ReadError};
 use crate::form::Form;
 
+/// Head of the keys of steps. They are never listed as forms.
+const STEPS: &str = "budget-form/steps/";
+
 /// Stands in the slot of a copy, behind the slot it is a copy of. (A slot alone is a number.)
 const COPY: &str = "-copy";
 
@@ -51,7 +54,12 @@ impl SlotId {
 
     /// The key of the steps that led to the form.
     pub(super) fn steps_key(&self) -> String {
-        format!("{PREFIX}steps/{}", self.0)
+        format!("{STEPS}{}", self.0)
+    }
+
+    /// Whether a key of the storage belongs to the steps of some form.
+    pub(super) fn is_steps_key(key: &str) -> bool {
+        key.starts_with(STEPS)
     }
 }
 

@@ -9,9 +9,6 @@ use super::record::{Kept, Record, SlotId, parts, read, write, write_deleted};
 use super::stamp::Stamp;
 use super::{PREFIX, Storage, StorageError};
 
-/// Head of the keys of steps. They are never listed as forms.
-const STEPS: &str = "budget-form/steps/";
-
 /// A form that the storage did not take.
 pub(super) struct Held {
     /// The saving that the storage held when this one was to go over it; `None` for a slot that was free.
@@ -45,8 +42,17 @@ pub struct Entry {
     pub kept: Kept,
     /// Why it is not in the storage of the browser but in memory only, if that is so.
     pub unsaved: Option<StorageError>,
-    /// How much room it takes in the storage with its steps, in bytes.
-    pub size: usize,
+}
+
+/// What takes the room of the storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// How many forms of this program take some.
+    pub forms: usize,
+    /// How much they take with their steps, in bytes.
+    pub of_forms: usize,
+    /// How much is taken by what is not of this program, in bytes: all pages that are opened from disk may share one storage.
+    pub of_others: usize,
 }
 
 /// The forms that are kept in a browser. A handle: copies are the same.
@@ -90,20 +96,27 @@ impl Shelf {
 
     fn entry(&self, slot: SlotId) -> Option<Entry> {
         let found = self.find(&slot).ok()??;
-        let size = self.room_of(&slot.key()) + self.room_of(&slot.steps_key());
-        Some(Entry { slot, kept: found.kept, unsaved: found.held.map(|(_, why)| why), size })
+        Some(Entry { slot, kept: found.kept, unsaved: found.held.map(|(_, why)| why) })
+    }
+
+    /// How much room a form takes in the storage with its steps, in bytes.
+    pub fn room_of(&self, id: &SlotId) -> usize {
+        self.room_of_key(&id.key()) + self.room_of_key(&id.steps_key())
     }
 
     /// How many bytes a key takes in the storage: browsers count two for each character.
-    fn room_of(&self, key: &str) -> usize {
+    fn room_of_key(&self, key: &str) -> usize {
         let text = self.storage.get(key).ok().flatten();
         text.map_or(0, |text| 2 * (key.len() + text.encode_utf16().count()))
     }
 
-    /// How much of the storage is taken by what is not of this program, in bytes: all pages that are opened from disk may share one storage.
-    pub fn room_of_others(&self) -> usize {
+    /// What takes the room of the storage: the forms, but for one that may be left out, and what is not of this program.
+    pub fn room(&self, but: Option<&SlotId>) -> Room {
         let keys = self.storage.keys().unwrap_or_default();
-        keys.iter().filter(|key| !key.starts_with(PREFIX)).map(|key| self.room_of(key)).sum()
+        let slots = keys.iter().filter_map(|key| SlotId::of_key(key)).filter(|slot| Some(slot) != but);
+        let sizes: Vec<usize> = slots.map(|slot| self.room_of(&slot)).filter(|size| *size > 0).collect();
+        let others = keys.iter().filter(|key| !key.starts_with(PREFIX)).map(|key| self.room_of_key(key));
+        Room { forms: sizes.len(), of_forms: sizes.iter().sum(), of_others: others.sum() }
     }
 
     /// What is wrong with the storage, as far as it is known: it cannot be reached, or did not take a form.
@@ -333,7 +346,7 @@ impl Shelf {
     fn drop_all_steps(&self) -> Result<bool, StorageError> {
         let mut any = false;
         for key in self.storage.keys()? {
-            if key.starts_with(STEPS) {
+            if SlotId::is_steps_key(&key) {
                 self.storage.remove(&key)?;
                 any = true;
             }

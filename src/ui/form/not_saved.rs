@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::export_file::export_soon;
 use super::reveal;
 use crate::route::Route;
-use crate::store::{Entry, SaveState, StorageError};
+use crate::store::{SaveState, StorageError};
 use crate::ui::context::Context;
 use crate::ui::session::Session;
 use crate::ui::texts;
@@ -30,7 +30,11 @@ pub fn NotSaved(session: Session) -> impl IntoView {
                     return None;
                 }
                 request_animation_frame(reveal::uncover_focus);
-                let room = (why == StorageError::Full).then(|| context.with_value(|context| room(context, session)));
+                // What the other forms take can be freed.
+                let room = (why == StorageError::Full).then(|| {
+                    let shelf = context.with_value(|context| context.shelf.get_value());
+                    words::room(shelf.room(Some(&session.slot())))
+                });
                 let hides = why.clone();
                 Some(view! {
                     <div class="choice not-saved">
@@ -52,11 +56,4 @@ pub fn NotSaved(session: Session) -> impl IntoView {
             }}
         </div>
     }
-}
-
-/// What takes the room: the other forms, and other pages.
-fn room(context: &Context, session: Session) -> String {
-    let (shelf, open) = (context.shelf.get_value(), session.slot());
-    let others: Vec<Entry> = shelf.list().into_iter().filter(|entry| entry.slot != open && entry.size > 0).collect();
-    words::room(others.len(), others.iter().map(|entry| entry.size).sum(), shelf.room_of_others())
 }

@@ -57,8 +57,8 @@ pub fn ShelfList(
             {move || {
                 // Where there is no room, it is shown what takes it.
                 let (entries, sized) = list();
-                let row = |Entry { slot, kept, unsaved, size }: Entry| {
-                    let size = sized.then(|| words::size(size));
+                let row = |Entry { slot, kept, unsaved }: Entry| {
+                    let size = sized.then(|| context.with_value(|context| words::size(context.shelf.get_value().room_of(&slot))));
                     match kept {
                         Kept::Form(record) => {
                             let unsaved = unsaved.is_some();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::store::{Entry, StorageError};
+use crate::store::StorageError;
 use crate::ui::context::Context;
 use crate::ui::texts::storage as texts;
 
@@ -18,7 +18,7 @@ pub fn StorageTrouble(
                 changed.track();
                 let shelf = context.with_value(|context| context.shelf.get_value());
                 let why = shelf.trouble()?;
-                let room = (why == StorageError::Full).then(|| room(&shelf.list(), shelf.room_of_others()));
+                let room = (why == StorageError::Full).then(|| texts::room(shelf.room(None)));
                 Some(view! {
                     <div class="storage-trouble">
                         <p><strong>{texts::what_is_wrong(&why)}</strong>{texts::way_out(&why)}{room}</p>
@@ -27,9 +27,4 @@ pub fn StorageTrouble(
             }}
         </div>
     }
-}
-
-fn room(entries: &[Entry], of_others: usize) -> String {
-    let stored: Vec<usize> = entries.iter().map(|entry| entry.size).filter(|size| *size > 0).collect();
-    texts::room(stored.len(), stored.iter().sum(), of_others)
 }

@@ -1,6 +1,6 @@
 //! What is said of the storage of the browser: whether a form is kept there, and what to do where it is not.
 
-use crate::store::StorageError;
+use crate::store::{Room, StorageError};
 
 pub const UNCONFIRMED: &str = "已存入浏览器";
 pub const UNCONFIRMED_RISK: &str = "断电可能丢失";
@@ -55,7 +55,8 @@ pub fn size(bytes: usize) -> String {
 }
 
 /// What takes the room: the forms that are kept, and other pages that share the storage.
-pub fn room(forms: usize, of_forms: usize, of_others: usize) -> String {
+pub fn room(room: Room) -> String {
+    let Room { forms, of_forms, of_others } = room;
     let others = if of_others > 0 {
         format!("，其他网页占 {}（本程序不会动它）", size(of_others))
     } else {
