@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
-use super::known_keys::{Strange, are_all_known};
+use super::known_keys::Strange;
 use super::path::{MOST_QUOTED, PathStep, in_words};
 use super::wire::FormWire;
 use super::{Opened, ReadError};
@@ -17,23 +17,23 @@ const MOST_REMARKS: usize = 50;
 /// Decodes a form of the current version. Keys that stand twice have been noticed before.
 pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, ReadError> {
     // Nearly all files were written by this program. What is wrong in another one is found out on the longer way, which notes where it is.
+    let strange = Strange::of(form);
     if repeated.is_empty()
-        && are_all_known(form)
+        && strange.is_nothing()
         && let Ok(wire) = FormWire::deserialize(form)
     {
         let mut remarks = Vec::new();
         let form = wire.into_form(&mut remarks);
         return Ok(opened(form, remarks));
     }
-    decode_noting_places(form, repeated)
+    decode_noting_places(form, repeated, strange)
 }
 
 /// Decodes a form and notes what stands where, for the sentences about what is wrong with it or left out of it.
-fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, ReadError> {
+fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>], strange: Strange) -> Result<Opened, ReadError> {
     let mut track = serde_path_to_error::Track::new();
     let wire = FormWire::deserialize(serde_path_to_error::Deserializer::new(form, &mut track));
     let wire = wire.map_err(|error| complaint(form, &known_steps(&track.path()), &error.to_string()))?;
-    let strange = Strange::of(form);
     if let Some(path) = strange.list {
         return Err(ReadError::Damaged(in_words(&path), "写的是一个列表，这里不能是列表".to_owned()));
     }
@@ -141,8 +141,8 @@ mod tests {
             forms.push(changed);
         }
         for form in forms {
-            assert!(are_all_known(&form));
-            assert_eq!(decode(&form, &[]), decode_noting_places(&form, &[]));
+            assert!(Strange::of(&form).is_nothing());
+            assert_eq!(decode(&form, &[]), decode_noting_places(&form, &[], Strange::of(&form)));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use super::path::PathStep;
+use super::path::{PathStep, Step, Way};
 
 /// The form with every key that it can have. A text or a number stands as 0, a list has one item. A unit test holds it against what is written.
 const SHAPE: &str = r#"
@@ -36,25 +36,6 @@ fn shape() -> &'static Value {
     PARSED.get_or_init(|| serde_json::from_str(SHAPE).unwrap_or_default())
 }
 
-/// Whether `form` has no key that a form of this version does not have, and lists and groups of values only where such a form has them.
-pub(super) fn are_all_known(form: &Value) -> bool {
-    fits(form, shape())
-}
-
-fn fits(value: &Value, shape: &Value) -> bool {
-    match (value, shape) {
-        (Value::Object(entries), Value::Object(known)) => {
-            entries.iter().all(|(key, value)| known.get(key).is_some_and(|shape| fits(value, shape)))
-        }
-        (Value::Array(items), Value::Array(known)) => {
-            known.first().is_some_and(|shape| items.iter().all(|item| fits(item, shape)))
-        }
-        (Value::Object(_) | Value::Array(_), _) => false,
-        // Whether it is the right kind of value is for the reader to say.
-        _ => true,
-    }
-}
-
 /// What in a form has no place in a form of this version.
 #[derive(Default)]
 pub(super) struct Strange {
@@ -62,39 +43,43 @@ pub(super) struct Strange {
     pub keys: BTreeSet<Vec<PathStep>>,
     /// The first list where none belongs. Serde would take it for a group of values, by their order.
     pub list: Option<Vec<PathStep>>,
+    /// Whether a group of values stands where none belongs. The reader of the form says where.
+    group: bool,
 }
 
 impl Strange {
     pub(super) fn of(form: &Value) -> Self {
         let mut strange = Self::default();
-        strange.look(form, shape(), &mut Vec::new());
+        strange.look(form, shape(), None);
         strange
     }
 
-    fn look(&mut self, value: &Value, shape: &Value, path: &mut Vec<PathStep>) {
-        match value {
-            Value::Object(entries) => {
+    /// Whether there is nothing of the kind.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.keys.is_empty() && self.list.is_none() && !self.group
+    }
+
+    fn look(&mut self, value: &Value, shape: &Value, way: Option<&Way<'_>>) {
+        let steps = |way: Option<&Way<'_>>| way.map_or_else(Vec::new, Way::steps);
+        match (value, shape) {
+            (Value::Object(entries), Value::Object(known)) => {
                 for (key, value) in entries {
-                    path.push(PathStep::Key(key.clone()));
-                    match shape.get(key) {
-                        Some(shape) => self.look(value, shape, path),
-                        // A group of values in the place of a text is for the reader to say.
-                        None if shape.is_object() => drop(self.keys.insert(path.clone())),
-                        None => {}
+                    let way = Way::on(way, Step::Key(key));
+                    match known.get(key) {
+                        Some(shape) => self.look(value, shape, Some(&way)),
+                        None => drop(self.keys.insert(way.steps())),
                     }
-                    path.pop();
                 }
             }
-            Value::Array(items) => match shape.get(0) {
-                Some(shape) => {
-                    for (at, item) in items.iter().enumerate() {
-                        path.push(PathStep::Index(at));
-                        self.look(item, shape, path);
-                        path.pop();
-                    }
+            (Value::Array(items), Value::Array(known)) => {
+                for (at, item) in items.iter().enumerate() {
+                    let shape = known.first().unwrap_or(&Value::Null);
+                    self.look(item, shape, Some(&Way::on(way, Step::Index(at))));
                 }
-                None => self.list = self.list.take().or_else(|| Some(path.clone())),
-            },
+            }
+            (Value::Array(_), _) => self.list = self.list.take().or_else(|| Some(steps(way))),
+            (Value::Object(_), _) => self.group = true,
+            // Whether it is the right kind of value is for the reader to say.
             _ => {}
         }
     }
@@ -109,6 +94,10 @@ mod tests {
         BaseItem, Cause, EqualRule, Field, Form, Judgement, LastYear, Likelihood, MadeFrom, PerPeriod, Period,
         UnplacedLine,
     };
+
+    fn are_all_known(form: &Value) -> bool {
+        Strange::of(form).is_nothing()
+    }
 
     /// The keys of a value, without what stands there.
     fn shape(value: Value) -> Value {

@@ -13,6 +13,42 @@ pub(super) enum PathStep {
     Index(usize),
 }
 
+/// The last step on the way to a value while it is looked at, with the way to where it begins. It is written out only where something is said about
+/// the value.
+pub(super) struct Way<'a> {
+    before: Option<&'a Way<'a>>,
+    step: Step<'a>,
+    depth: usize,
+}
+
+/// A step that borrows its key.
+#[derive(Clone, Copy)]
+pub(super) enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Way<'a> {
+    /// One step further.
+    pub(super) fn on(before: Option<&'a Self>, step: Step<'a>) -> Self {
+        Self { before, step, depth: before.map_or(0, Self::depth) + 1 }
+    }
+
+    /// How many steps it has.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    pub(super) fn steps(&self) -> Vec<PathStep> {
+        let mut steps = self.before.map_or_else(Vec::new, Way::steps);
+        steps.push(match self.step {
+            Step::Key(key) => PathStep::Key(key.to_owned()),
+            Step::Index(at) => PathStep::Index(at),
+        });
+        steps
+    }
+}
+
 /// Words for what has no field: parts of the form, lists, choices.
 const WORDS: &[(&str, &str)] = &[
     ("format", "文件的种类"),

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::ReadError;
-use super::path::PathStep;
+use super::path::{PathStep, Step, Way};
 
 /// Longest text that is read, in bytes. A form takes about a tenth of a megabyte; all that a browser keeps for a page, some 5 million characters, fits.
 pub const MAX_BYTES: usize = 20 << 20;
@@ -53,29 +53,6 @@ struct ParsedValue {
     repeated: RefCell<Vec<Vec<PathStep>>>,
 }
 
-/// The last step on the way to a value, with the way to where it begins. It is written out only where something is said about the value.
-struct Way<'a> {
-    before: Option<&'a Way<'a>>,
-    step: Step<'a>,
-    depth: usize,
-}
-
-enum Step<'a> {
-    Key(&'a str),
-    Index(usize),
-}
-
-impl Way<'_> {
-    fn steps(&self) -> Vec<PathStep> {
-        let mut steps = self.before.map_or_else(Vec::new, Way::steps);
-        steps.push(match self.step {
-            Step::Key(key) => PathStep::Key(key.to_owned()),
-            Step::Index(at) => PathStep::Index(at),
-        });
-        steps
-    }
-}
-
 /// Reads one value and what is below it.
 struct Node<'a> {
     found: &'a ParsedValue,
@@ -85,18 +62,14 @@ struct Node<'a> {
 impl Node<'_> {
     /// Counts one more value, and fails where there are too many or too many within each other.
     fn count<E: serde::de::Error>(&self) -> Result<(), E> {
-        let (values, depth) = (self.found.values.get() + 1, self.way.map_or(0, |way| way.depth));
+        let (values, depth) = (self.found.values.get() + 1, self.way.map_or(0, Way::depth));
         self.found.values.set(values);
         self.found.deepest.set(self.found.deepest.get().max(depth));
         if values > MOST_VALUES || depth > MOST_DEEP { Err(E::custom("too much")) } else { Ok(()) }
     }
 
-    fn step<'b>(&'b self, step: Step<'b>) -> Way<'b> {
-        Way { before: self.way, step, depth: self.way.map_or(0, |way| way.depth) + 1 }
-    }
-
     fn repeats(&self, key: &str) {
-        let path = self.step(Step::Key(key)).steps();
+        let path = Way::on(self.way, Step::Key(key)).steps();
         let mut repeated = self.found.repeated.borrow_mut();
         if repeated.len() < MOST_TOLD && !repeated.contains(&path) {
             repeated.push(path);
@@ -155,7 +128,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = seq.next_element_seed(self.below(&self.step(Step::Index(values.len()))))? {
+        while let Some(value) = seq.next_element_seed(self.below(&Way::on(self.way, Step::Index(values.len()))))? {
             values.push(value);
         }
         Ok(Value::Array(values))
@@ -167,7 +140,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             if map.contains_key(&key) {
                 self.repeats(&key);
             }
-            let value = entries.next_value_seed(self.below(&self.step(Step::Key(&key))))?;
+            let value = entries.next_value_seed(self.below(&Way::on(self.way, Step::Key(&key))))?;
             map.insert(key, value);
         }
         Ok(Value::Object(map))
