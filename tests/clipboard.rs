@@ -9,7 +9,7 @@
 
 mod support;
 
-use budget_form::exchange::cells::{Grid, Holds, Options, Plan, RowFate, Sheet, SheetCell, holds, html, read};
+use budget_form::exchange::cells::{Grid, Holds, Options, Plan, RowFate, Sheet, SheetCell, html, read};
 use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use budget_form::tables::Table;
 use support::{Unit, example_form};
@@ -238,7 +238,7 @@ fn a_block_pasted_into_the_row_to_come_makes_it_in_the_same_step_and_only_if_it_
         form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).map(|row| row.name.clone()).collect()
     };
     let before = names(&form);
-    assert!(holds(&form, table, start) && !holds(&form, Table::Indicators(Level1::Benefit), start));
+    assert!(table.holds(&form, start) && !Table::Indicators(Level1::Benefit).holds(&form, start));
 
     let plan = plan_among(&form, table, |_| true, start, "甲指标\t≥1场\t≥2场\n乙指标\t≥3场\t≥4场");
     assert!(plan.rows.iter().all(|row| row.row == RowFate::Added), "{:?}", plan.rows);

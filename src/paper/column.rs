@@ -1,6 +1,6 @@
 //! A column of a table as it is set on paper.
 
-use super::{Cell, CellKind};
+use super::Cell;
 use crate::tables::Column;
 
 /// A column with how it is set: its width, whether long texts stand in it, and how its head is written.
@@ -36,9 +36,16 @@ impl PaperColumn {
 
     /// Its head; the period is left out where the paper says it.
     pub fn head_cell(self) -> Cell {
-        let head = if self.is_of_one_period { self.column.term().to_owned() } else { self.column.head() };
-        let (first, rest): (String, String) =
-            (head.chars().take(self.break_after).collect(), head.chars().skip(self.break_after).collect());
-        Cell::new(CellKind::ColumnHead, if first.is_empty() { rest } else { format!("{first}\n{rest}") })
+        head_cell(
+            &if self.is_of_one_period { self.column.term().to_owned() } else { self.column.head() },
+            self.break_after,
+        )
     }
+}
+
+/// The head of a column; behind so many of its characters a new line begins, if any stand before it.
+pub(super) fn head_cell(head: &str, break_after: usize) -> Cell {
+    let (first, rest): (String, String) =
+        (head.chars().take(break_after).collect(), head.chars().skip(break_after).collect());
+    Cell::column_head(if first.is_empty() { rest } else { format!("{first}\n{rest}") })
 }

@@ -1,6 +1,6 @@
 //! 预算执行 to the end of a period, with its explanations; and who reports.
 
-use super::{Block, Cell, PaperColumn, Row};
+use super::{Block, Cell, Row};
 use crate::form::{Form, Period, ProgressBase};
 use crate::tables::{Column, Line, Table, TableTexts};
 
@@ -53,8 +53,8 @@ fn head(form: &Form, column: Column) -> Cell {
         Column::Progress if form.settings.progress_base == ProgressBase::Calendar => {
             Cell::column_head(format!("{}（对序时进度）", column.head()))
         }
-        Column::ExecutionRate(_) => PaperColumn::short(column, 0).of_one_period().head_cell(),
-        column => PaperColumn::short(column, 0).head_cell(),
+        Column::ExecutionRate(_) => Cell::column_head(column.term()),
+        column => Cell::column_head(column.head()),
     }
 }
 

@@ -44,8 +44,8 @@ pub(super) fn tables(texts: &TableTexts<'_>, shown: &Shown<'_>) -> Vec<Block> {
 
 fn head(columns: &[PaperColumn], key_task: bool) -> Row {
     let names = [Column::Level1, Column::Level2].into_iter().chain(key_task.then_some(Column::KeyTask));
-    let names = names.chain([Column::Name]).map(|column| PaperColumn::short(column, 0));
-    names.chain(columns.iter().copied()).map(PaperColumn::head_cell).collect()
+    let names = names.chain([Column::Name]).map(|column| Cell::column_head(column.head()));
+    names.chain(columns.iter().copied().map(PaperColumn::head_cell)).collect()
 }
 
 /// What the other columns leave goes to the names: 一级指标 gets what the five characters of 满意度指标 need.

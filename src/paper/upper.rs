@@ -1,6 +1,7 @@
 //! The upper part of the published form: who the unit is, 部门整体资金（万元）, the goals.
 
-use super::{Block, Cell, PaperColumn, Row};
+use super::column::head_cell;
+use super::{Block, Cell, Row};
 use crate::evaluate::{Figure, FormFigures};
 use crate::figures::plain_amount;
 use crate::form::{Form, Period};
@@ -43,7 +44,7 @@ fn table(form: &Form, figures: &FormFigures, table: Table, widths: &[usize]) -> 
     let named: usize = columns.iter().filter(|(column, _)| column.is_name()).map(|(_, width)| width).sum();
     let heads = columns.iter().filter(|(column, _)| !column.is_name());
     let mut head = vec![Cell::short("").wide(named)];
-    head.extend(heads.map(|(column, _)| PaperColumn::short(*column, 0).broken_after(PERIOD_LENGTH).head_cell()));
+    head.extend(heads.map(|(column, _)| head_cell(&column.head(), PERIOD_LENGTH)));
     let lines = table.lines(form).into_iter().filter(|line| *line != Line::Expenditure(None));
     let mut rows: Vec<Row> =
         core::iter::once(head).chain(lines.map(|of| line(form, figures, (table, of), &columns))).collect();

@@ -1,6 +1,6 @@
 //! The fields of the form in the order in which they stand on the screens: those of tables as the tables have them.
 
-use super::{Column, Content, Table};
+use super::{Column, Content, Line, Table};
 use crate::form::{Field, Form, Grade, IncomeTotal, Level1, Period, RowId};
 
 /// Every column in which a text of a row is typed, in the order of the year.
@@ -41,6 +41,15 @@ impl Table {
 
     /// The texts that are typed in it, line by line.
     pub fn fields(self, form: &Form) -> Vec<Field> {
+        self.fields_in(form, self.lines(form))
+    }
+
+    /// Whether a text is typed in it, be it in the row to come.
+    pub fn holds(self, form: &Form, field: Field) -> bool {
+        self.fields_in(form, self.lines_to_type_in(form)).contains(&field)
+    }
+
+    fn fields_in(self, form: &Form, lines: Vec<Line>) -> Vec<Field> {
         let columns = self.columns(form);
         let typed = |line| {
             columns.iter().filter_map(move |column| match self.cell(line, *column).content {
@@ -48,7 +57,7 @@ impl Table {
                 _ => None,
             })
         };
-        self.lines(form).into_iter().flat_map(typed).collect()
+        lines.into_iter().flat_map(typed).collect()
     }
 }
 

@@ -76,6 +76,19 @@ impl Table {
     }
 }
 
+impl Table {
+    /// Its lines, with the row to come at the end of a table of indicators.
+    pub fn lines_to_type_in(self, form: &Form) -> Vec<Line> {
+        let mut lines = self.lines(form);
+        if let Self::Indicators(level1) = self
+            && let Some((level2, row)) = form.indicators.row_to_come(level1)
+        {
+            lines.push(Line::Indicator(RowKey { level1, level2, row, merged: None }));
+        }
+        lines
+    }
+}
+
 /// 资金总额, 财政拨款 with its parts, and the two sources beside it, in the published order.
 fn income() -> Vec<Line> {
     let (inside, beside) = IncomeSource::ALL.split_at(IncomeTotal::Appropriation.parts().len());

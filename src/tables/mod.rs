@@ -17,7 +17,7 @@ pub use column::Column;
 pub use fields::{fields_after_indicators, fields_before_indicators, fields_of_row};
 pub use line::{Line, RowKey};
 pub use neighbours::{column_of_cell, neighbours};
-pub use text::{TableTexts, status_in_words};
+pub use text::TableTexts;
 
 use crate::form::{Form, Level1, Part, Period, Stage};
 

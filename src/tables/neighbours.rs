@@ -1,7 +1,7 @@
 //! What stands above and below a cell: by lines and columns, over tables of one shape that stand one below the other.
 
 use super::fields::thresholds;
-use super::{Content, Line, RowKey, Table};
+use super::{Content, Line, Table};
 use crate::evaluate::Figure;
 use crate::form::{Field, Form, Part, Period, RowId};
 
@@ -15,17 +15,6 @@ fn stacks(part: Part) -> Vec<Vec<Table>> {
         Part::SelfEvaluation => vec![vec![Table::SelfEvaluation]],
         part => vec![part.groups().iter().copied().map(Table::Indicators).collect()],
     }
-}
-
-/// The lines of a table with the row to come at the end of a table of indicators.
-fn lines(table: Table, form: &Form) -> Vec<Line> {
-    let mut lines = table.lines(form);
-    if let Table::Indicators(level1) = table
-        && let Some((level2, row)) = form.indicators.row_to_come(level1)
-    {
-        lines.push(Line::Indicator(RowKey { level1, level2, row, merged: None }));
-    }
-    lines
 }
 
 /// The cells of the column that a text, a choice or a figure stands in, from the top, over all tables of the part that go on with it; empty where
@@ -44,7 +33,7 @@ pub fn column_of_cell(form: &Form, part: Part, at: Content) -> Vec<Content> {
 }
 
 fn column_in(form: &Form, tables: &[Table], at: Content) -> Option<Vec<Content>> {
-    let lines: Vec<(Table, Vec<Line>)> = tables.iter().map(|table| (*table, lines(*table, form))).collect();
+    let lines: Vec<(Table, Vec<Line>)> = tables.iter().map(|table| (*table, table.lines_to_type_in(form))).collect();
     let column = lines.iter().find_map(|(table, lines)| {
         let row = row_of(at);
         // Of many lines only that of the row is looked at.

@@ -144,7 +144,7 @@ fn or_nothing(text: Option<String>) -> String {
 }
 
 /// A status with its sign, its 完成率 and whether the row deviates.
-pub fn status_in_words(assessment: &Assessment) -> String {
+fn status_in_words(assessment: &Assessment) -> String {
     let mut text = assessment.status.to_string();
     let rate = assessment.completion.as_ref().and_then(Completion::shown);
     for more in rate.iter().map(String::as_str).chain(assessment.deviates.then_some(DEVIATES)) {

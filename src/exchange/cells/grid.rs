@@ -1,6 +1,5 @@
 //! A table of the form as the cells that are seen: what stands in each, and where what is pasted into it would go.
 
-use super::row_to_come::with_row_to_come;
 use crate::evaluate::{Evaluation, Figure};
 use crate::form::{Field, Form, RowId};
 use crate::tables::{Content, Line, Question, Table, TableTexts};
@@ -182,10 +181,4 @@ fn name_of(texts: &TableTexts<'_>, table: Table, line: Line) -> String {
             columns.find_map(|column| words(table.cell(line, column).content)).unwrap_or_default()
         }
     }
-}
-
-/// Whether a field stands in a table, be it in the row to come.
-pub fn holds(form: &Form, table: Table, field: Field) -> bool {
-    let place = |form: &Form| Grid::of(form, table).place(field).is_some();
-    with_row_to_come(form, field).map_or_else(|| place(form), |(_, _, form)| place(&form))
 }

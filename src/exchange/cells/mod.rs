@@ -18,7 +18,7 @@ mod set_aside;
 mod sheet;
 mod text;
 
-pub use grid::{Cell, Grid, Holds, TableLine, holds};
+pub use grid::{Cell, Grid, Holds, TableLine};
 pub use html_table::{HtmlCell, Piece, better, spread, text_of};
 pub use outcome::{CellFate, CellRefusal, Landing, Planned, RowFate};
 pub use plan::{Options, Plan};

@@ -6,7 +6,7 @@ use web_sys::{DomParser, HtmlTableCellElement, HtmlTableElement, HtmlTableRowEle
 use crate::exchange::cells::{HtmlCell, Piece, spread, text_of};
 
 /// A longer source is not looked at: taking it apart would hold the page, and the plain text has the cells too.
-const MOST_UNITS: u32 = 4 << 20;
+const MOST_UNITS: usize = 4 << 20;
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 10] = ["P", "DIV", "LI", "UL", "OL", "H1", "H2", "H3", "TABLE", "TR"];
@@ -16,7 +16,7 @@ const MOST_DEEP: usize = 60;
 
 /// The cells of the one table that the source holds; `None` where it holds none, or several.
 pub fn table_in(source: &str) -> Option<Vec<Vec<String>>> {
-    if source.is_empty() || js_sys::JsString::from(source).length() > MOST_UNITS {
+    if source.is_empty() || source.encode_utf16().count() > MOST_UNITS {
         return None;
     }
     let document = DomParser::new().ok()?.parse_from_string(source, SupportedType::TextHtml).ok()?;

@@ -6,7 +6,7 @@ use web_sys::HtmlTextAreaElement;
 
 use super::html::table_in;
 use super::is_seen;
-use crate::exchange::cells::{Options, Plan, better, holds, is_block, read};
+use crate::exchange::cells::{Options, Plan, better, is_block, read};
 use crate::form::{Field, Form, Part};
 use crate::tables::Table;
 use crate::ui::busy::{MUCH_TEXT, busy, is_going_on, when_drawn};
@@ -62,7 +62,7 @@ fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Op
     }
     let field = field_of(&area.id())?;
     // The same text may stand in tables of several parts.
-    let here = |table: &Table| part.covers(table.part()) && session.with(|form| holds(form, *table, field));
+    let here = |table: &Table| part.covers(table.part()) && session.with(|form| table.holds(form, field));
     let table = Table::ALL.into_iter().find(here)?;
     let (plain, html) = (read(&text), clipboard.get_data("text/html").ok());
     let cells = match html.and_then(|source| table_in(&source)) {

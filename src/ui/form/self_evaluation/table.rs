@@ -110,20 +110,18 @@ fn TotalRow(sheet: ScoreSheet, tally: Memo<Tally>, group: Option<Level1>) -> imp
         Some(level1) => view! { <FoldButton session part=Part::SelfEvaluation level1 /> }.into_any(),
         None => label.into_any(),
     };
-    let weight = Signal::derive(move || tally.with(|tally| tally.weight.normalize().to_string()));
-    let rate = Signal::derive(move || tally.with(|tally| tally.rate_shown(ready.get())));
-    let score = Signal::derive(move || tally.with(|tally| tally.total_shown(ready.get())));
     let waits = move || tally.with(|tally| tally.remark(ready.get()));
-    let cell = move |figure: Figure, column: Column, text: Signal<String>, class: &'static str| {
+    let cell = move |figure: Figure, column: Column, class: &'static str| {
+        let text = Signal::derive(move || sheet.score.with(|score| score.text(figure)).unwrap_or_default());
         view! { <ComputedCell session figure text of=format!("{label}{}", column.term()) class /> }
     };
     view! {
         <tr class="total">
             <th scope="row" colspan="2">{name}<span class="note">{count}</span></th>
-            {cell(Figure::WeightSum(group), Column::Weight, weight, "")}
+            {cell(Figure::WeightSum(group), Column::Weight, "")}
             <td class="computed waits" colspan="3">{waits}</td>
-            {cell(Figure::ScoreRate(group), Column::Rating, rate, "")}
-            {cell(group.map_or(Figure::TotalScore, Figure::GroupScore), Column::Points, score, "score")}
+            {cell(Figure::ScoreRate(group), Column::Rating, "")}
+            {cell(group.map_or(Figure::TotalScore, Figure::GroupScore), Column::Points, "score")}
             <td class="computed"></td>
         </tr>
     }
