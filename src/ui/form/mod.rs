@@ -1,6 +1,8 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
 mod about;
+mod accepted_list;
+mod answer;
 mod base_data;
 mod choices;
 mod clipboard;
@@ -142,6 +144,7 @@ fn OpenForm(session: Session) -> impl IntoView {
             <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
             <clipboard::Preview session pasted />
+            <answer::AnswerDialog session />
         </div>
     }
 }
