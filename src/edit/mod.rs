@@ -6,6 +6,7 @@ mod fill;
 mod history;
 mod place;
 mod plain;
+mod range;
 mod rows;
 mod weights;
 
@@ -25,6 +26,7 @@ pub use fill::{as_planned, fill_down};
 pub use history::{History, MOST_STEPS, Step, StepChange};
 pub use place::{Place, RowOrder};
 pub use plain::{make_plain, offer_at, plain_text, take_offer};
+pub use range::{clear_range, fill_range_down, fill_range_right, put_in_range};
 pub use rows::{
     MoveDirection, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to,
     remove_row,

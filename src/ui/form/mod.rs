@@ -31,6 +31,7 @@ mod part_help;
 mod print;
 mod profile;
 mod rail;
+mod range;
 mod reveal;
 mod review;
 mod self_evaluation;
@@ -100,8 +101,10 @@ fn OpenForm(session: Session) -> impl IntoView {
     let listed = RwSignal::new(false);
     let finder = find::Finder::new(session, part);
     shortcuts::listen(session, part, listed, finder);
+    // Before the keys of single cells: what is done to a range is done to no cell of it alone.
+    let ranges = range::Ranges::listen(session, part);
     table_keys::listen(session, part);
-    let pasted = clipboard::listen(session, part);
+    let pasted = clipboard::listen(session, part, move || ranges.first_field());
     publish_open_form(session, &context);
     compare::remember(&context);
     picture::remember();
@@ -140,7 +143,7 @@ fn OpenForm(session: Session) -> impl IntoView {
                 </div>
                 {move || screen(session, part.get())}
             </main>
-            <tray::Tray session part finder />
+            <tray::Tray session part finder ranges />
             <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
             <clipboard::Preview session pasted />
