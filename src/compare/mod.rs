@@ -38,6 +38,8 @@ pub enum Section {
     BaseData,
     /// 预算执行
     Execution,
+    /// 绩效自评, what it says of the whole form.
+    SelfEvaluation,
     /// 设置
     Settings,
     /// 上年目标表
@@ -48,7 +50,7 @@ pub enum Section {
 
 impl Section {
     /// All, in the order of the form.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Profile,
         Self::Funds,
         Self::Goals,
@@ -59,6 +61,7 @@ impl Section {
         Self::Indicators(Level1::Satisfaction),
         Self::BaseData,
         Self::Execution,
+        Self::SelfEvaluation,
         Self::Settings,
         Self::LastYear,
         Self::Unplaced,
@@ -77,6 +80,7 @@ impl Section {
             Self::Indicators(Level1::Satisfaction) => "指标：满意度指标",
             Self::BaseData => "基础数据",
             Self::Execution => "预算执行",
+            Self::SelfEvaluation => "绩效自评",
             Self::Settings => "设置",
             Self::LastYear => "上年目标表",
             Self::Unplaced => "未归位的文字",
@@ -92,6 +96,7 @@ impl Section {
             Self::Indicators(_) => "indicators",
             Self::BaseData => "baseData",
             Self::Execution => "progress",
+            Self::SelfEvaluation => "selfReview",
             Self::Settings => "settings",
             Self::LastYear => "lastYear",
             Self::Unplaced => "unplaced",
@@ -102,7 +107,10 @@ impl Section {
     pub fn part(self, field: Field) -> Part {
         match (self, field) {
             (_, Field::Expected(_) | Field::Explanation(_, Period::HalfYear)) => Part::Monitoring,
-            (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => Part::SelfEvaluation,
+            (Self::SelfEvaluation, _)
+            | (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => {
+                Part::SelfEvaluation
+            }
             (Self::Indicators(level1), _) => Part::of_group(level1),
             (Self::Funds, _) => Part::Funds,
             (Self::Goals, _) => Part::Goals,

@@ -59,6 +59,7 @@ pub(super) fn tail(old: &Form, new: &Form, figures: &[FormFigures; 2], changes: 
     let notes = Period::ALL.into_iter().flat_map(|at| [Field::AdjustmentNote(at), Field::ExecutionNote(at)]);
     texts(old, new, (Section::Execution, Nature::Text), notes, changes);
     executed(figures, changes);
+    texts(old, new, (Section::SelfEvaluation, Nature::Text), [Field::Problems, Field::Measures], changes);
     for (old, new) in old.settings.choices().into_iter().zip(new.settings.choices()) {
         word(Section::Settings, old.label(), old.chosen(), new.chosen(), changes);
     }

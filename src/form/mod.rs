@@ -135,6 +135,16 @@ pub struct BudgetNotes {
     pub execution: PerPeriod<String>,
 }
 
+/// What 绩效自评 says in words of the year as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SelfReview {
+    /// 主要问题
+    pub problems: String,
+    /// 改进措施
+    pub measures: String,
+}
+
 /// A line of an imported text for which no place was found. Kept until the user has placed it or let it go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -167,6 +177,8 @@ pub struct Form {
     pub progress: PerLine<LineProgress>,
     /// Explanations of the above.
     pub budget_notes: BudgetNotes,
+    /// What the self-evaluation says in words.
+    pub self_review: SelfReview,
     /// What the computed process indicators are made of.
     pub base_data: BaseData,
     /// What computed figures depend on.

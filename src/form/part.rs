@@ -198,9 +198,12 @@ impl Part {
             }
             Field::Base(..) => Self::BaseData,
             Field::Expected(_) | Field::Explanation(_, Period::HalfYear) => Self::Monitoring,
-            Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_) | Field::GroupShare(_) => {
-                Self::SelfEvaluation
-            }
+            Field::Explanation(_, Period::FullYear)
+            | Field::Weight(_)
+            | Field::Rating(_)
+            | Field::GroupShare(_)
+            | Field::Problems
+            | Field::Measures => Self::SelfEvaluation,
             Field::PartialFrom | Field::DeviationFrom | Field::GradeFrom(_) => Self::Settings,
             Field::Level2Name(_)
             | Field::KeyTask(_)

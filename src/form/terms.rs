@@ -33,6 +33,10 @@ pub const WEIGHT: &str = "权重";
 pub const ADJUSTED_WEIGHT: &str = "调整后权重";
 /// 完成率
 pub const COMPLETION: &str = "完成率";
+/// 主要问题, of 绩效自评
+pub const PROBLEMS: &str = "主要问题";
+/// 改进措施, of 绩效自评
+pub const MEASURES: &str = "改进措施";
 /// 得分率
 pub const RATE_OF_POINTS: &str = "得分率";
 /// 得分

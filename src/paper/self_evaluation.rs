@@ -4,7 +4,7 @@ use super::indicators::{Shown, deviation, tables};
 use super::{Block, Cell, PaperColumn, execution};
 use crate::evaluate::{RowScore, Score};
 use crate::figures::Percent;
-use crate::form::{Indicator, Period};
+use crate::form::{Form, Indicator, Period, terms};
 use crate::tables::{Column, Table, TableTexts};
 
 const YEAR: Period = Period::FullYear;
@@ -36,7 +36,7 @@ pub(super) fn blocks(texts: &TableTexts<'_>) -> Vec<Block> {
     let otherwise = |row: &Indicator, column: Column| otherwise(score, row, column);
     let mut blocks = vec![execution::block(texts, YEAR)];
     blocks.extend(tables(texts, &Shown { table: Table::SelfEvaluation, columns: &columns, otherwise: &otherwise }));
-    blocks.push(result(score));
+    blocks.push(result(texts.form(), score));
     blocks
 }
 
@@ -58,7 +58,7 @@ fn status(row: &RowScore) -> String {
 }
 
 /// The sum of the weights, total and grade, or what they wait for; and whose weight went where.
-fn result(score: &Score) -> Block {
+fn result(form: &Form, score: &Score) -> Block {
     let weights = score.weights.sum.normalize().to_string();
     let mut row = vec![Cell::row_head("权重合计"), Cell::short(weights)];
     row.push(Cell::row_head("总分"));
@@ -70,6 +70,12 @@ fn result(score: &Score) -> Block {
         row.push(Cell::short(waits).wide(3));
     }
     let mut rows = vec![row];
+    let review = &form.self_review;
+    for (term, text) in [(terms::PROBLEMS, &review.problems), (terms::MEASURES, &review.measures)] {
+        if !text.trim().is_empty() {
+            rows.push(vec![Cell::row_head(term), Cell::long(text.trim()).wide(5)]);
+        }
+    }
     if !score.spreads.is_empty() {
         let told: Vec<String> = score.spreads.iter().map(|spread| format!("{spread}。")).collect();
         rows.push(vec![Cell::row_head("不适用指标的权重"), Cell::long(told.join("\n")).wide(5)]);

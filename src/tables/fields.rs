@@ -78,6 +78,7 @@ pub fn fields_after_indicators(form: &Form) -> Vec<Field> {
         fields.extend(Table::Execution(period).fields(form));
         fields.extend([Field::AdjustmentNote(period), Field::ExecutionNote(period)]);
     }
+    fields.extend([Field::Problems, Field::Measures]);
     fields.extend(Level1::ALL.map(Field::GroupShare));
     fields.extend(thresholds());
     fields

@@ -250,6 +250,27 @@ const SHOTS = [
   ['review-walk', (page) => example(page, '审核', async () => {
     await page.css('.review tbody button', { nth: 4 }).click();
   })],
+  ['review-answer', (page) => example(page, '审核', async () => {
+    await page.button('已核对', { nth: 1 }).click();
+    await page.field('理由').type('按上级文件执行');
+  })],
+  ['review-accepted', (page) => example(page, '审核', async () => {
+    await page.button('已核对', { nth: 1 }).click();
+    await page.field('理由').type('按上级文件执行');
+    await page.button('确定').click();
+    await page.see('理由：');
+    await page.evaluate(() => window.scrollTo(0, 9999));
+  })],
+  ['range', (page) => example(page, '履职', async () => {
+    await page.field('全市技术合同成交额 半年指标值').click();
+    for (const key of ['Right', 'Down', 'Down']) await page.press(`Shift+Arrow${key}`);
+    await page.see('已选');
+  })],
+  ['self-review', (page) => scored(page, async () => {
+    await page.link('绩效自评').click();
+    await page.type('主要问题', '部分项目启动较晚，支出集中在下半年。');
+    await page.evaluate(() => window.scrollTo(0, 99999));
+  })],
   ['help', (page) => example(page, '帮助')],
   ['overview', (page) => example(page, '履职', async () => {
     await page.field('阶段').choose('运行监控');

@@ -13,6 +13,8 @@ pub fn fields(form: &Form) -> Vec<Field> {
         Field::AnnualGoal,
         Field::PartialFrom,
         Field::DeviationFrom,
+        Field::Problems,
+        Field::Measures,
     ];
     fields.extend(IncomeSource::ALL.map(Field::Income));
     fields.extend(IncomeTotal::ALL.map(Field::PublishedTotal));

@@ -26,7 +26,7 @@ const SHAPE: &str = r#"
 "target":{"fullYear":0,"halfYear":0},"weight":0}],"lastYear":{"indicators":[{"actual":0,"level1":0,"level2":0,"name":0,"target":0}],
 "unit":0,"year":0},"madeFrom":{"unit":0,"year":0},"profile":{"functions":0,"organisation":0,"unit":0},
 "progress":{"basic":{"adjustment":{"fullYear":0,"halfYear":0},"executed":{"fullYear":0,"halfYear":0}},"project":{"adjustment":{"fullYear":0,
-"halfYear":0},"executed":{"fullYear":0,"halfYear":0}}},"settings":{"carryOverBase":0,"deviationFrom":0,"equalRule":0,"executionBase":0,
+"halfYear":0},"executed":{"fullYear":0,"halfYear":0}}},"selfReview":{"measures":0,"problems":0},"settings":{"carryOverBase":0,"deviationFrom":0,"equalRule":0,"executionBase":0,
 "gradeFrom":{"excellent":0,"good":0,"medium":0},"groupShares":{"benefit":0,"decision":0,"duty":0,"process":0,"satisfaction":0},
 "halfYearDeviation":0,"partialFrom":0,"progressBase":0,"reverseRule":0,"waivedWeight":0},"stage":0,"unplaced":[{"line":0,"reason":0,
 "text":0}],"year":0}
@@ -92,8 +92,8 @@ mod tests {
     use crate::exchange::example;
     use crate::exchange::json::form_value;
     use crate::form::{
-        BaseItem, Cause, EqualRule, Field, Form, Judgement, LastYear, Likelihood, MadeFrom, PerPeriod, Period,
-        UnplacedLine,
+        Acceptance, BaseItem, Cause, EqualRule, Field, Form, Judgement, LastYear, Likelihood, MadeFrom, PerPeriod,
+        Period, SelfReview, UnplacedLine,
     };
 
     fn are_all_known(form: &Value) -> bool {
@@ -118,6 +118,8 @@ mod tests {
             form.text_mut(Field::Base(item, period)).into_iter().for_each(|text| *text = "1".into());
         }
         form.unplaced.push(UnplacedLine { line: 1, text: "某行".into(), reason: "某因".into() });
+        form.self_review = SelfReview { problems: "某题".into(), measures: "某法".into() };
+        form.acceptances.push(Acceptance::default());
         for level2 in form.indicators.group_mut(crate::form::Level1::Decision) {
             for row in &mut level2.rows {
                 let texts = || PerPeriod { half_year: "甲".to_owned(), full_year: "乙".to_owned() };

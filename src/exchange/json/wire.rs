@@ -11,7 +11,8 @@ use super::path::MOST_QUOTED;
 use crate::brief::brief_to;
 use crate::form::{
     Acceptance, BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1, Level2,
-    Level2Id, LineProgress, MadeFrom, Monitoring, PerLine, PerPeriod, Profile, RowId, Settings, Stage, UnplacedLine,
+    Level2Id, LineProgress, MadeFrom, Monitoring, PerLine, PerPeriod, Profile, RowId, SelfReview, Settings, Stage,
+    UnplacedLine,
 };
 
 #[derive(Serialize, Deserialize)]
@@ -35,6 +36,8 @@ pub(super) struct FormWire {
     budget_notes: BudgetNotes,
     #[serde(default)]
     base_data: BaseData,
+    #[serde(default, skip_serializing_if = "is_default")]
+    self_review: SelfReview,
     #[serde(default)]
     settings: Settings,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -115,6 +118,7 @@ impl From<&Form> for FormWire {
             progress: form.progress.clone(),
             budget_notes: form.budget_notes.clone(),
             base_data: form.base_data.clone(),
+            self_review: form.self_review.clone(),
             settings: form.settings.clone(),
             last_year: form.last_year.clone(),
             made_from: form.made_from.clone(),
@@ -136,6 +140,7 @@ impl FormWire {
             progress: self.progress,
             budget_notes: self.budget_notes,
             base_data: self.base_data,
+            self_review: self.self_review,
             settings: self.settings,
             last_year: self.last_year,
             made_from: self.made_from,

@@ -59,6 +59,10 @@ pub enum Field {
     AdjustmentNote(Period),
     /// 预算执行说明
     ExecutionNote(Period),
+    /// 主要问题, of 绩效自评.
+    Problems,
+    /// 改进措施, of 绩效自评.
+    Measures,
     /// A figure of 基础数据.
     Base(BaseItem, Period),
     /// 部分达成 from this completion on.
@@ -102,6 +106,8 @@ impl Field {
             Self::Rating(_) => terms::RATE_OF_POINTS.into(),
             Self::AdjustmentNote(period) => format!("{}预算调整说明", period.label()),
             Self::ExecutionNote(period) => format!("{}预算执行说明", period.label()),
+            Self::Problems => terms::PROBLEMS.into(),
+            Self::Measures => terms::MEASURES.into(),
             Self::Base(item, period) => format!("{}{}", period.label(), item.label()),
             Self::PartialFrom => "部分达成的起点".into(),
             Self::DeviationFrom => "偏离的起点".into(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::form::Part;
 use crate::store::SaveState;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, Topic};
 
 /// The attribute of the page while it says that the form is not saved, as it takes room then; the style knows it.
 const CONTESTED: &str = "data-contested";
@@ -71,6 +71,13 @@ pub fn Passing(session: Session, part: Memo<Part>) -> impl IntoView {
     });
     Effect::new(move |before: Option<()>| {
         part.track();
+        if before.is_some() && !fresh.get_value() {
+            write(None);
+        }
+    });
+    // What was said of one step is no longer of interest once the next is done.
+    Effect::new(move |before: Option<()>| {
+        session.watch(Topic::Anything);
         if before.is_some() && !fresh.get_value() {
             write(None);
         }

@@ -7,7 +7,9 @@ mod table;
 
 use leptos::prelude::*;
 
+use super::profile::Text;
 use crate::evaluate::Score;
+use crate::form::Field;
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -29,6 +31,10 @@ pub fn SelfEvaluationScreen(session: Session) -> impl IntoView {
             <head::Presets sheet />
             <table::ScoreTable sheet />
             <head::Notes sheet />
+            <div class="sheet self-review">
+                <Text session field=Field::Problems />
+                <Text session field=Field::Measures />
+            </div>
         </Show>
     }
 }
