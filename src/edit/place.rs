@@ -28,6 +28,7 @@ impl Place {
             Self::Level1(level1) => Some(Part::of_group(level1)),
             Self::Other(Touched::Settings) => Some(Part::Settings),
             Self::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
+            Self::Other(Touched::Approved) => Some(Part::Compare),
             Self::Other(_) => None,
         }
     }

@@ -201,6 +201,7 @@ impl Part {
             Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_) | Field::GroupShare(_) => {
                 Self::SelfEvaluation
             }
+            Field::AdjustmentReason(_) => Self::Compare,
             Field::PartialFrom | Field::DeviationFrom | Field::GradeFrom(_) => Self::Settings,
             Field::Level2Name(_)
             | Field::KeyTask(_)
