@@ -4,8 +4,8 @@
 
 use budget_form::engine;
 use budget_form::exchange::json::{ReadError, write};
-use budget_form::form::{Form, Profile, standard_form};
-use budget_form::store::{is_file, open};
+use budget_form::form::{Approved, Form, Profile, standard_form};
+use budget_form::store::{Exported, Keeper, Kept, MemoryStorage, Record, Shelf, is_file, open};
 use serde_json::json;
 
 fn form(unit: &str) -> Form {
@@ -94,4 +94,56 @@ fn a_backup_that_cannot_be_read_says_why() {
     // What takes one form cannot choose among several.
     let sentence = engine::evaluate(&whole, None).unwrap_err();
     assert!(sentence.contains("备份") && sentence.contains("导入"), "{sentence}");
+}
+
+#[test]
+fn a_backup_of_all_forms_gives_each_of_them_back() {
+    let shelf = Shelf::new(MemoryStorage::default(), "w");
+    let units = ["甲中心", "乙中心", "丙中心"];
+    for (at, unit) in (1..).zip(units) {
+        let approved = Some(Box::new(Approved::of(&form(unit), "批复稿", "2025-02-10")));
+        let form = Form { approved, ..form(unit) };
+        shelf.add(&Record { saved_at: 1_700_000_000_000 + at, form }, at).1.unwrap();
+    }
+    let backup = shelf.backup("2026-01-05 08:00");
+    assert_eq!(backup.slots.len(), 3);
+    assert!(is_file(&backup.text));
+    let stored = open(&backup.text).unwrap();
+    let forms: Vec<Form> = shelf
+        .list()
+        .into_iter()
+        .filter_map(|entry| if let Kept::Form(record) = entry.kept { Some(record.form) } else { None })
+        .collect();
+    assert_eq!(stored.into_iter().map(|of| of.content.unwrap().form).collect::<Vec<_>>(), forms);
+    // A form that was deleted, and what belongs to this browser only, is not in it.
+    shelf.remove(&backup.slots[0], 9).unwrap();
+    assert_eq!(open(&shelf.backup("").text).unwrap().len(), 2);
+}
+
+#[test]
+fn what_was_exported_is_told_from_what_was_changed_since() {
+    let storage = MemoryStorage::default();
+    let shelf = Shelf::new(storage, "w");
+    let now = 1_700_000_000_000;
+    let day = 24 * 60 * 60 * 1000;
+    let (slot, kept) = shelf.add(&Record { saved_at: now, form: form("甲中心") }, now);
+    kept.unwrap();
+    assert_eq!(shelf.exported(&slot), Exported::Never(Some(now)));
+    assert_eq!(shelf.exported(&slot).overdue_days(now + 6 * day), None);
+    assert_eq!(shelf.exported(&slot).overdue_days(now + 8 * day), Some(8));
+    shelf.note_kept_exported(&slot, now + day);
+    assert_eq!(shelf.exported(&slot), Exported::Current(now + day));
+    assert_eq!(shelf.exported(&slot).overdue_days(now + 99 * day), None, "what a file has is not reminded of");
+    let mut keeper = Keeper::open(shelf.clone(), slot.clone()).unwrap().unwrap().keeper;
+    keeper.save(&Record { saved_at: now + 2 * day, form: form("乙中心") });
+    assert_eq!(
+        (keeper.exported(), shelf.exported(&slot)),
+        (Exported::Changed(now + day), Exported::Changed(now + day))
+    );
+    assert_eq!(keeper.exported().overdue_days(now + 8 * day), Some(7));
+    assert_eq!(keeper.exported().overdue_days(0), None, "a clock that was set back");
+    keeper.note_exported(now + 3 * day);
+    assert_eq!(keeper.exported(), Exported::Current(now + 3 * day));
+    shelf.remove(&slot, now + 4 * day).unwrap();
+    assert_eq!(shelf.exported(&slot), Exported::Never(None));
 }

@@ -42,7 +42,11 @@ impl Finding {
         let is_reason = |field: &Field| {
             matches!(
                 field,
-                Field::AdjustmentNote(_) | Field::ExecutionNote(_) | Field::Explanation(..) | Field::OverrideReason(..)
+                Field::AdjustmentNote(_)
+                    | Field::ExecutionNote(_)
+                    | Field::Explanation(..)
+                    | Field::OverrideReason(..)
+                    | Field::AdjustmentReason(_)
             )
         };
         self.to_fill().find(is_reason)

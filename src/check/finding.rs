@@ -33,6 +33,8 @@ impl Finding {
             | Rule::WeightMissing
             | Rule::RatingMissing
             | Rule::GroupEmpty => (true, true),
+            // The target stands as it is; the reason is asked for.
+            Rule::TargetAdjusted => (false, true),
             Rule::TextMissing
             | Rule::NameMissing
             | Rule::TargetMissing

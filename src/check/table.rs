@@ -245,4 +245,8 @@ rules! {
         "没有三级指标和指标值的行还有权重、得分率或说明，不计入合计，请填写三级指标或删除这一行。"
     GroupWithoutWeight "E23" Warning Progress EVALUATION "一级指标的权重全部为 0"
         "一个一级指标下所有指标的权重都是 0，而其他一级指标有权重，请核对。"
+    TargetAdjusted "E24" Warning Progress ALWAYS "与批复稿不同而没有说明"
+        "指标值或名称与批复稿不同，或批复稿中没有这个指标，而没有写调整原因，请在“版本比较”中填写。"
+    ApprovedRowGone "E25" Advice Progress ALWAYS "批复稿中的指标没有了"
+        "批复稿中的指标在本表中没有了，请核对；确已批准取消的，请按新的批复重新设定批复稿。"
 }

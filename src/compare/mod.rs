@@ -3,6 +3,7 @@
 //! Pure and cheap: whatever the number of rows, every step is a walk, a sort or a look-up. Which row continues which is worked out in
 //! `matching`, because the two files may stem from independent imports whose row numbers mean nothing to each other.
 
+mod approved;
 mod csv;
 mod json;
 mod last_year;
@@ -19,6 +20,7 @@ mod text_difference;
 use crate::evaluate::FormFigures;
 use crate::form::{Field, Form, Level1, Part, Period};
 
+pub use approved::{Adjustment, adjustments, approved_otherwise};
 pub use csv::to_csv;
 pub use json::to_json;
 pub use text_difference::{Piece, Segment, difference};
@@ -111,6 +113,7 @@ impl Section {
             | (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => {
                 Part::SelfEvaluation
             }
+            (_, Field::AdjustmentReason(_)) => Part::Compare,
             (Self::Indicators(level1), _) => Part::of_group(level1),
             (Self::Funds, _) => Part::Funds,
             (Self::Goals, _) => Part::Goals,

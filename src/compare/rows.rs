@@ -229,6 +229,7 @@ fn row_texts(row: &Indicator) -> impl Iterator<Item = (Field, &str)> {
         .chain(periods(Field::OverrideReason, |row| &row.override_reason))
         .chain([(Field::Expected(id), row.monitoring.expected.as_str())])
         .chain(periods(Field::Explanation, |row| &row.explanation))
+        .chain([(Field::AdjustmentReason(id), row.adjustment_reason.as_str())])
         .chain([(Field::Weight(id), row.weight.as_str()), (Field::Rating(id), row.rating.as_str())])
 }
 

@@ -6,7 +6,9 @@ use super::same_meaning::{self, Nature};
 use super::{Change, ChangeKind, Section};
 use crate::evaluate::{FormFigures, Outcome};
 use crate::figures::Amount;
-use crate::form::{BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, terms};
+use crate::form::{
+    Approved, BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, terms,
+};
 
 /// Adds the changes of what stands before the indicators: 基本信息, 资金, 目标.
 pub(super) fn head(old: &Form, new: &Form, figures: &[FormFigures; 2], changes: &mut Vec<Change>) {
@@ -18,6 +20,7 @@ pub(super) fn head(old: &Form, new: &Form, figures: &[FormFigures; 2], changes: 
         changes,
     );
     word(Section::Profile, "阶段", old.stage.label(), new.stage.label(), changes);
+    approved(old, new, changes);
     let published = IncomeTotal::ALL.map(Field::PublishedTotal);
     texts(
         old,
@@ -48,6 +51,25 @@ pub(super) fn head(old: &Form, new: &Form, figures: &[FormFigures; 2], changes: 
         );
     }
     texts(old, new, (Section::Goals, Nature::Text), [Field::LongTermGoal, Field::AnnualGoal], changes);
+}
+
+/// Adds whether another 批复稿 was set: its name and date, and its targets as a whole.
+fn approved(old: &Form, new: &Form, changes: &mut Vec<Change>) {
+    let [old, new] = [old, new].map(|form| form.approved.as_deref());
+    if old == new {
+        return;
+    }
+    let title = |approved: Option<&Approved>| {
+        approved.map_or_else(String::new, |of| match of.title() {
+            title if title.is_empty() => terms::APPROVED.to_owned(),
+            title => title,
+        })
+    };
+    let (before, after) = (title(old), title(new));
+    // Under the same name other targets were approved.
+    let column = if before == after { "批复的指标值" } else { terms::APPROVED };
+    let (before, after) = if before == after { (format!("{before}（原）"), after) } else { (before, after) };
+    word(Section::Profile, column, &before, &after, changes);
 }
 
 /// Adds the changes of what stands behind them: 基础数据, 预算执行, 设置.

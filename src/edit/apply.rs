@@ -18,6 +18,8 @@ pub enum Touched {
     Settings,
     /// Last year's form beside this one.
     LastYear,
+    /// The targets that were approved.
+    Approved,
     /// The lines an import could not place.
     Unplaced,
     /// The answers to findings.
@@ -50,6 +52,10 @@ impl Edit {
             Self::SetLastYear(last_year) => {
                 touched.push(Touched::LastYear);
                 Ok(Self::SetLastYear(core::mem::replace(&mut form.last_year, last_year)))
+            }
+            Self::SetApproved(approved) => {
+                touched.push(Touched::Approved);
+                Ok(Self::SetApproved(core::mem::replace(&mut form.approved, approved)))
             }
             Self::InsertUnplaced(at, line) => {
                 if at > form.unplaced.len() {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::brief::brief;
 use crate::form::{
-    Acceptance, Choice, Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowChoice, RowId, Stage,
+    Acceptance, Approved, Choice, Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowChoice, RowId, Stage,
     UnplacedLine,
 };
 
@@ -46,6 +46,8 @@ pub enum Edit {
     SetStage(Stage),
     /// Loads last year's form beside this one, or lets it go.
     SetLastYear(Option<Box<LastYear>>),
+    /// Freezes the targets that were approved, or lets them go.
+    SetApproved(Option<Box<Approved>>),
     /// Puts a 二级指标 with its rows at a position of its group.
     InsertLevel2(Level1, usize, Box<Level2>),
     /// Takes a 二级指标 away, with its rows.
@@ -113,6 +115,8 @@ impl Edit {
             Self::SetStage(stage) => format!("进入{}", stage.label()),
             Self::SetLastYear(Some(_)) => "载入上年目标表".into(),
             Self::SetLastYear(None) => "移除上年目标表".into(),
+            Self::SetApproved(Some(_)) => "设定批复稿".into(),
+            Self::SetApproved(None) => "取消批复稿".into(),
             Self::InsertLevel2(..) => "增加二级指标".into(),
             Self::RemoveLevel2(id) => {
                 format!("删除二级指标 {}", form.indicators.level2(*id).map_or_else(String::new, |l| brief(&l.name)))

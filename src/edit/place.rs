@@ -29,6 +29,7 @@ impl Place {
             Self::Other(Touched::Settings) => Some(Part::Settings),
             Self::Other(Touched::Acceptances) => Some(Part::Review),
             Self::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
+            Self::Other(Touched::Approved) => Some(Part::Compare),
             Self::Other(_) => None,
         }
     }

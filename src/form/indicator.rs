@@ -142,6 +142,8 @@ pub struct Indicator {
     pub monitoring: Monitoring,
     /// Why the row stands as it does: 偏差说明 at mid-year, 偏差原因及改进措施 for the year.
     pub explanation: PerPeriod<String>,
+    /// 指标值调整原因: why it differs from what was approved.
+    pub adjustment_reason: String,
     /// 权重, in points of 100.
     pub weight: String,
     /// 得分率 in per cent of the weight, given by a person: for a phrase, or in place of what its figures give.
@@ -187,6 +189,7 @@ impl Indicator {
             override_reason: PerPeriod::default(),
             monitoring: Monitoring::default(),
             explanation: PerPeriod::default(),
+            adjustment_reason: String::new(),
             weight: String::new(),
             rating: String::new(),
         }

@@ -3,6 +3,7 @@
 //! Every text stands here as it was typed. What the texts mean is worked out elsewhere, from the form, and never stored in it.
 
 mod acceptance;
+mod approved;
 mod base_data;
 mod field;
 mod funds;
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::target::NOT_APPLICABLE;
 pub use acceptance::Acceptance;
+pub use approved::{Approved, ApprovedRow};
 pub use base_data::{BaseData, BaseItem};
 pub use field::{Field, FieldError, coded, period_of_address, row_of_address};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
@@ -187,6 +189,8 @@ pub struct Form {
     pub last_year: Option<Box<LastYear>>,
     /// Last year's form, where this one was made from it. It stays when that is no longer beside it.
     pub made_from: Option<MadeFrom>,
+    /// 批复稿: the targets as they were approved, where that was said.
+    pub approved: Option<Box<Approved>>,
     /// What an import could not place.
     pub unplaced: Vec<UnplacedLine>,
     /// The findings that somebody lets stand, in the order in which they were answered.

@@ -204,6 +204,7 @@ impl Part {
             | Field::GroupShare(_)
             | Field::Problems
             | Field::Measures => Self::SelfEvaluation,
+            Field::AdjustmentReason(_) => Self::Compare,
             Field::PartialFrom | Field::DeviationFrom | Field::GradeFrom(_) => Self::Settings,
             Field::Level2Name(_)
             | Field::KeyTask(_)

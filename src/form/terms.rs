@@ -58,3 +58,8 @@ pub const EXECUTED: &str = "执行数";
 pub const EXECUTION_RATE: &str = "执行率";
 /// 支付进度
 pub const PROGRESS: &str = "支付进度";
+
+/// 指标值调整原因
+pub const ADJUSTMENT_REASON: &str = "指标值调整原因";
+/// 批复稿
+pub const APPROVED: &str = "批复稿";

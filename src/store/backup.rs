@@ -1,6 +1,7 @@
 //! Reading back what left the browser as it was kept: the file of the recovery panel with every record, or the raw text of one record, as 我的表 and the
-//! panel hand it out.
+//! panel hand it out; and writing 全部备份, which is such a file.
 
+use super::Shelf;
 use super::record::{SlotId, parts};
 use crate::exchange::json::{self, Opened, ReadError};
 
@@ -49,6 +50,29 @@ pub fn open(text: &str) -> Result<Vec<Stored>, ReadError> {
     }
     forms.sort_by_key(|of| (of.content.is_err(), core::cmp::Reverse(of.saved_at)));
     Ok(forms)
+}
+
+/// The file of 全部备份.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// What stands in it.
+    pub text: String,
+    /// The forms in it, those too that cannot be read here.
+    pub slots: Vec<SlotId>,
+}
+
+impl Shelf {
+    /// A file with the record of every form, which [`open`] reads: the same that the recovery panel writes, without what belongs to this browser only.
+    /// `exported` is the time in words, for who looks into the file.
+    pub fn backup(&self, exported: &str) -> Backup {
+        let records = self.slots().into_iter().filter_map(|slot| Some((self.text(&slot)?, slot)));
+        let (mut slots, mut entries) = (Vec::new(), serde_json::Map::new());
+        for (text, slot) in records {
+            entries.insert(slot.key(), text.to_string().into());
+            slots.push(slot);
+        }
+        Backup { text: json::write_rescued(exported, &entries), slots }
+    }
 }
 
 fn stored(record: &str) -> Stored {

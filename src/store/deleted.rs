@@ -1,7 +1,7 @@
 //! Forms that were deleted and can be had back: their durable copies stay for a while.
 
 use super::StorageError;
-use super::record::{Kept, Record, SlotId, deleted, read};
+use super::record::{Kept, Record, SlotId, deleted, read, write_deleted_for_good};
 use super::shelf::Shelf;
 use super::stamp::Stamp;
 
@@ -38,6 +38,14 @@ impl Shelf {
             self.deleted_texts().iter().filter_map(|(slot, text)| deleted_form(slot, text)).collect();
         all.sort_by_key(|deleted| (core::cmp::Reverse(deleted.at), deleted.slot.clone()));
         all
+    }
+
+    /// Deletes a form for good, with its snapshots. What says that it was deleted stays among the durable copies for a while, without the form.
+    pub fn delete_for_good(&self, slot: &SlotId, now: u64) {
+        let Some(text) = self.take_deleted(slot) else { return };
+        let stamp = self.next_stamp(now, &[&Stamp::of(&text)]);
+        self.snapshots().remove_all(slot);
+        self.copies().copy(slot, write_deleted_for_good(&stamp, now).into());
     }
 
     /// Has a deleted form back in its slot. Where the storage does not take it, it is held in memory.

@@ -7,9 +7,11 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+};
 
-use super::{Answer, LateStore, Pace, may_replace};
+use super::{Answer, LateStore, Pace, SlotId, StorageError, may_replace};
 
 /// The name of the database. Of a Chromium all pages that are opened from disk share it.
 const DATABASE: &str = "budget-form";
@@ -52,22 +54,29 @@ impl IndexedDb {
         Ok(of)
     }
 
-    /// Everything in the store, as pairs of key and text.
+    /// The records in the store, as pairs of key and text.
     ///
     /// # Errors
     /// What the browser says where it cannot be read.
-    pub async fn all(&self) -> Result<Vec<(String, String)>, JsValue> {
-        let transaction =
-            self.connection().await?.transaction_with_str_and_mode(RECORDS, IdbTransactionMode::Readonly)?;
-        let store = transaction.object_store(RECORDS)?;
-        let keys = js_sys::Array::from(&answer_of(&store.get_all_keys()?).await?);
+    pub async fn records(&self) -> Result<Vec<(String, String)>, JsValue> {
+        let (_, store) = self.reading().await?;
+        let range = beginning(SlotId::PREFIX)?;
+        let keys = js_sys::Array::from(&answer_of(&store.get_all_keys_with_key(&range)?).await?);
         // Asked within the same transaction, which goes on as long as something is asked.
-        let texts = js_sys::Array::from(&answer_of(&store.get_all()?).await?);
+        let texts = js_sys::Array::from(&answer_of(&store.get_all_with_key(&range)?).await?);
         Ok(keys
             .iter()
             .zip(texts.iter())
             .filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?)))
             .collect())
+    }
+
+    /// A transaction that reads.
+    async fn reading(&self) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+        let transaction =
+            self.connection().await?.transaction_with_str_and_mode(RECORDS, IdbTransactionMode::Readonly)?;
+        let store = transaction.object_store(RECORDS)?;
+        Ok((transaction, store))
     }
 
     /// The connection; made anew where the browser has closed it.
@@ -135,10 +144,10 @@ impl LateStore for IndexedDb {
                 Some(Err(error)) => Err(error),
                 None => database.put_carefully(&key, &text).await,
             };
-            if let Err(error) = &kept {
+            answer(kept.map_err(|error| {
                 leptos::logging::warn!("no durable copy: {error:?}");
-            }
-            answer(kept.is_ok());
+                why_not(&error)
+            }));
         });
     }
 
@@ -146,6 +155,44 @@ impl LateStore for IndexedDb {
         // What stays although it is no longer wanted does no harm, and is tried again at the next start.
         drop(self.begin().and_then(|(_, store)| store.delete(&key.into())));
     }
+
+    fn read(&self, key: &str, answer: Box<dyn FnOnce(Option<String>)>) {
+        let (database, key) = (self.clone(), JsValue::from_str(key));
+        spawn_local(async move {
+            let read = async {
+                let (_, store) = database.reading().await?;
+                answer_of(&store.get(&key)?).await
+            };
+            answer(read.await.ok().and_then(|text| text.as_string()));
+        });
+    }
+
+    fn keys(&self, prefix: &'static str, answer: Box<dyn FnOnce(Vec<String>)>) {
+        let database = self.clone();
+        spawn_local(async move {
+            let keys = async {
+                let (_, store) = database.reading().await?;
+                answer_of(&store.get_all_keys_with_key(&beginning(prefix)?)?).await
+            };
+            let keys = keys.await.map(|keys| js_sys::Array::from(&keys)).unwrap_or_default();
+            answer(keys.iter().filter_map(|key| key.as_string()).collect());
+        });
+    }
+}
+
+/// All keys that begin so.
+fn beginning(prefix: &str) -> Result<JsValue, JsValue> {
+    // No character of a key comes after this one.
+    Ok(IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into())?.into())
+}
+
+/// Why the store did not take a text. The request or the transaction that failed is the target of an event.
+fn why_not(failed: &JsValue) -> StorageError {
+    let of = |from: &JsValue, name: &str| js_sys::Reflect::get(from, &name.into()).unwrap_or_default();
+    let target = of(failed, "target");
+    let errors = [failed.clone(), of(&target, "error"), of(&of(&target, "transaction"), "error")];
+    let is_full = errors.iter().any(|error| of(error, "name").as_string().as_deref() == Some("QuotaExceededError"));
+    if is_full { StorageError::Full } else { StorageError::Refused }
 }
 
 /// Opens the database in whatever version it has. Where our store is missing, because somebody else made the database, it is added.

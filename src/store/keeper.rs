@@ -2,7 +2,8 @@
 //! has itself read or written last. What it may not save is put aside as a copy: a form that is on the screen is always kept somewhere.
 
 use super::late::CopyState;
-use super::{Kept, Record, Shelf, SlotId, Stamp, StorageError};
+use super::{Exported, Kept, NotTaken, Record, Shelf, SlotId, SnapshotReason, Stamp, StorageError};
+use crate::form::Form;
 
 /// What another window did to the slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +87,29 @@ impl Keeper {
     /// Whether a change of the storage is one of this slot. Without a key, everything changed.
     pub fn concerns(&self, key: Option<&str>) -> bool {
         key.is_none_or(|key| key == self.slot.key())
+    }
+
+    /// Takes a snapshot of the form as it was saved last, which is about to be written over.
+    pub fn take_snapshot_of_saved(&self, reason: SnapshotReason) {
+        self.shelf.take_snapshot_of_saved(&self.slot, reason);
+    }
+
+    /// Takes a snapshot of the form as it stands in this window.
+    ///
+    /// # Errors
+    /// [`NotTaken`]; nothing is changed then.
+    pub fn take_snapshot(&self, what: (SnapshotReason, &str), now: u64, form: &Form) -> Result<(), NotTaken> {
+        self.shelf.take_snapshot(&self.slot, what, now, form)
+    }
+
+    /// Notes that the form was handed over as a file, as it was saved last.
+    pub fn note_exported(&self, now: u64) {
+        self.shelf.note_exported(&self.slot, &self.last, now);
+    }
+
+    /// How the form, as it was saved last, stands to the file that was made of it last.
+    pub fn exported(&self) -> Exported {
+        self.shelf.exported_of(&self.slot, &self.last)
     }
 
     /// When it was saved last, by the clock of that moment.

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::StorageError;
 use super::record::SlotId;
 use super::stamp::{Relation, Stamp};
 
@@ -19,8 +20,9 @@ pub enum Pace {
     AtOnce,
 }
 
-/// What is called when a store has answered: whether the text, or one that goes on from it, stands on the disk.
-pub type Answer = Box<dyn FnOnce(bool)>;
+/// What is called when a store has answered: whether the text, or one that goes on from it, stands on the disk; [`StorageError::Full`] or another reason
+/// where it does not.
+pub type Answer = Box<dyn FnOnce(Result<(), StorageError>)>;
 
 /// A store that writes to the disk and answers later.
 pub trait LateStore {
@@ -29,6 +31,12 @@ pub trait LateStore {
 
     /// Forgets a key, in its own time.
     fn forget(&self, key: &str);
+
+    /// Reads the text under a key; `None` where there is none, or it cannot be read.
+    fn read(&self, key: &str, answer: Box<dyn FnOnce(Option<String>)>);
+
+    /// Gives all keys that begin so; none where they cannot be read.
+    fn keys(&self, prefix: &'static str, answer: Box<dyn FnOnce(Vec<String>)>);
 }
 
 /// Whether a record may take the place of what stands in the store: not if that goes on from it.
@@ -66,6 +74,7 @@ struct Inner {
     store: RefCell<Option<Rc<dyn LateStore>>>,
     slots: RefCell<BTreeMap<SlotId, Copying>>,
     listener: RefCell<Option<Listener>>,
+    give_way: RefCell<Option<Box<dyn Fn()>>>,
 }
 
 /// The durable copies of all slots. A handle: copies are the same.
@@ -82,6 +91,11 @@ impl Copies {
     /// Has a function called whenever the copy of a slot was answered for.
     pub fn listen(&self, listener: impl Fn(&SlotId) + 'static) {
         *self.0.listener.borrow_mut() = Some(Box::new(listener));
+    }
+
+    /// Has a function called when the store has no room for a copy: whatever may give way does so, and the copy is tried again later.
+    pub(super) fn on_full(&self, give_way: impl Fn() + 'static) {
+        *self.0.give_way.borrow_mut() = Some(Box::new(give_way));
     }
 
     /// Notes that a saving stands on the disk already.
@@ -174,12 +188,17 @@ impl Copies {
             text
         };
         let (copies, of, sent) = (self.clone(), slot.clone(), text.clone());
-        let answer = move |kept| copies.answered(&of, &sent, kept);
+        let answer = move |kept: Result<(), StorageError>| copies.answered(&of, &sent, &kept);
         store.put(&slot.key(), &text, pace, Box::new(answer));
     }
 
-    fn answered(&self, slot: &SlotId, text: &Rc<str>, kept: bool) {
-        let mut go_on = true;
+    fn answered(&self, slot: &SlotId, text: &Rc<str>, answer: &Result<(), StorageError>) {
+        let (mut go_on, kept) = (true, answer.is_ok());
+        if *answer == Err(StorageError::Full)
+            && let Some(give_way) = &*self.0.give_way.borrow()
+        {
+            give_way();
+        }
         {
             let mut slots = self.0.slots.borrow_mut();
             let copying = slots.entry(slot.clone()).or_default();

@@ -85,6 +85,7 @@ impl Shelf {
                 }
             }
         }
+        self.look_for_snapshots();
     }
 
     fn merge_slot(&self, slot: &SlotId, copied: Option<&str>) {

@@ -7,6 +7,7 @@ mod backup;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod deleted;
+mod exported;
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;
 mod keeper;
@@ -18,15 +19,18 @@ mod preferences;
 mod record;
 mod saving;
 mod shelf;
+mod snapshot;
+mod snapshots;
 mod stamp;
 mod steps;
 
 use core::fmt;
 
-pub use backup::{Stored, is_file, open};
+pub use backup::{Backup, Stored, is_file, open};
 #[cfg(target_arch = "wasm32")]
 pub use browser::BrowserStorage;
 pub use deleted::{DELETED_STAY_MS, Deleted};
+pub use exported::{Exported, REMIND_AFTER_MS};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDb;
 pub use keeper::{Keeper, News, Opened, Rival, Saving};
@@ -36,6 +40,8 @@ pub use memory::{MemoryStorage, NoStorage};
 pub use record::{Kept, Record, SlotId, Unreadable};
 pub use saving::{Outcome, SaveState};
 pub use shelf::{Entry, Room, Shelf};
+pub use snapshot::{Snapshot, SnapshotReason};
+pub use snapshots::{MOST_AUTOMATIC, MOST_BY_HAND, NotTaken, Snapshots};
 pub use stamp::{Relation, Stamp};
 pub use steps::{open_with_steps, write_steps};
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{PREFIX, Stamp};
+use super::Stamp;
 use crate::exchange::json::{self, ReadError};
 use crate::form::Form;
 
@@ -20,6 +20,9 @@ const DELETED: &str = "deleted ";
 pub struct SlotId(String);
 
 impl SlotId {
+    /// Head of the keys of all kept forms.
+    pub const PREFIX: &'static str = "budget-form/form/";
+
     /// Reads a slot from an address; only what [`super::Shelf::free_slot`] gives is valid.
     pub fn parse(text: &str) -> Option<Self> {
         let valid = !text.is_empty() && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -42,14 +45,19 @@ impl SlotId {
         self.0.contains(COPY)
     }
 
+    /// When the form was made in this browser, in milliseconds since 1970 (UTC): slots are named after that time.
+    pub(super) fn made_at(&self) -> Option<u64> {
+        self.0.split(COPY).next()?.parse().ok()
+    }
+
     /// The slot that a key of the storage belongs to, if it is the key of a kept form.
     pub(super) fn of_key(key: &str) -> Option<Self> {
-        key.strip_prefix(PREFIX)?.strip_prefix("form/").and_then(Self::parse)
+        key.strip_prefix(Self::PREFIX).and_then(Self::parse)
     }
 
     /// The key of the form in the storage.
     pub(super) fn key(&self) -> String {
-        format!("{PREFIX}form/{}", self.0)
+        format!("{}{}", Self::PREFIX, self.0)
     }
 
     /// The key of the steps that led to the form.
@@ -112,6 +120,11 @@ pub(super) fn write(stamp: &Stamp, form: &Form) -> String {
 pub(super) fn write_deleted(stamp: &Stamp, now: u64, record: &str) -> String {
     let envelope = record.split_once('\n').map_or(record, |(_, envelope)| envelope);
     format!("{}\n{DELETED}{now}\n{envelope}", stamp.0)
+}
+
+/// The text of a record whose form was deleted for good: it still says so, and holds nothing.
+pub(super) fn write_deleted_for_good(stamp: &Stamp, now: u64) -> String {
+    write_deleted(stamp, now, "\n")
 }
 
 /// When the form of a record was deleted, and the envelope of the form; `None` for a form that was not.

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::late::{Copies, CopyState};
+use super::late::{Copies, CopyState, LateStore};
 use super::record::{Kept, Record, SlotId, parts, read, write, write_deleted};
+use super::snapshots::Snapshots;
 use super::stamp::Stamp;
 use super::{PREFIX, Storage, StorageError};
 
@@ -63,14 +64,31 @@ pub struct Shelf {
     held: Rc<RefCell<BTreeMap<SlotId, Held>>>,
     /// The records of forms that were deleted and can be had back.
     deleted: Rc<RefCell<BTreeMap<SlotId, Rc<str>>>>,
+    /// When each form was exported, where the storage does not take it.
+    pub(super) exports: Rc<RefCell<BTreeMap<SlotId, String>>>,
     copies: Copies,
+    snapshots: Snapshots,
 }
 
 impl Shelf {
     /// The forms in a storage, as seen by one window; `window` is a word (of letters and digits) that no other window has.
     pub fn new(storage: impl Storage + 'static, window: &str) -> Self {
-        let (held, deleted, copies) = (Rc::default(), Rc::default(), Copies::default());
-        Self { storage: Rc::new(storage), window: window.into(), held, deleted, copies }
+        let (held, deleted, exports) = (Rc::default(), Rc::default(), Rc::default());
+        let (copies, snapshots) = (Copies::default(), Snapshots::default());
+        let giving_way = snapshots.clone();
+        copies.on_full(move || giving_way.make_room());
+        Self { storage: Rc::new(storage), window: window.into(), held, deleted, exports, copies, snapshots }
+    }
+
+    /// Takes up the store of the browser for durable copies and snapshots.
+    pub fn connect(&self, store: &Rc<impl LateStore + 'static>) {
+        self.copies.connect(store.clone());
+        self.snapshots.connect(store.clone());
+    }
+
+    /// The snapshots of these forms.
+    pub fn snapshots(&self) -> &Snapshots {
+        &self.snapshots
     }
 
     /// The durable copies of these forms.
@@ -80,18 +98,23 @@ impl Shelf {
 
     /// Every slot, the one saved last first, those that cannot be read at the end. Where the storage cannot be reached, the forms in memory.
     pub fn list(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self.slots().into_iter().filter_map(|slot| self.entry(slot)).collect();
+        entries.sort_by_key(|entry| {
+            let saved_at = if let Kept::Form(record) = &entry.kept { record.saved_at } else { 0 };
+            (core::cmp::Reverse(saved_at), entry.slot.clone())
+        });
+        entries
+    }
+
+    /// The slots that hold something, in memory or in the storage.
+    pub(super) fn slots(&self) -> Vec<SlotId> {
         let mut slots: Vec<SlotId> = self.held.borrow().keys().cloned().collect();
         for slot in self.storage.keys().unwrap_or_default().iter().filter_map(|key| SlotId::of_key(key)) {
             if !slots.contains(&slot) {
                 slots.push(slot);
             }
         }
-        let mut entries: Vec<Entry> = slots.into_iter().filter_map(|slot| self.entry(slot)).collect();
-        entries.sort_by_key(|entry| {
-            let saved_at = if let Kept::Form(record) = &entry.kept { record.saved_at } else { 0 };
-            (core::cmp::Reverse(saved_at), entry.slot.clone())
-        });
-        entries
+        slots
     }
 
     fn entry(&self, slot: SlotId) -> Option<Entry> {
@@ -138,8 +161,13 @@ impl Shelf {
 
     /// How long the text of a form is; 0 where there is none.
     pub fn length(&self, id: &SlotId) -> usize {
-        let held = self.held.borrow().get(id).map(|held| held.text.len());
-        held.unwrap_or_else(|| self.storage.get(&id.key()).ok().flatten().map_or(0, |text| text.len()))
+        self.text(id).map_or(0, |text| text.len())
+    }
+
+    /// The record of a form as it is kept, in memory or in the storage.
+    pub(super) fn text(&self, id: &SlotId) -> Option<Rc<str>> {
+        let held = self.held.borrow().get(id).map(|held| held.text.clone());
+        held.or_else(|| Some(self.storage.get(&id.key()).ok().flatten()?.into()))
     }
 
     /// What a slot holds; `None` when it is free.
@@ -297,6 +325,7 @@ impl Shelf {
         if stored?.is_some() {
             self.storage.remove(&id.key())?;
         }
+        self.forget_exported(id);
         self.storage.remove(&id.steps_key())
     }
 
@@ -352,6 +381,12 @@ impl Shelf {
             }
         }
         Ok(any)
+    }
+
+    /// Whether a slot has no form, and none that can be had back. What cannot be read is there.
+    pub(super) fn is_gone(&self, id: &SlotId) -> bool {
+        let held = self.held.borrow().contains_key(id) || self.deleted.borrow().contains_key(id);
+        !held && matches!(self.storage.get(&id.key()), Ok(None))
     }
 
     /// Whether nothing is known to be in a slot.

@@ -10,7 +10,7 @@ use crate::exchange::json;
 use crate::form::Form;
 
 /// Stands in the first line. Raise it with every change of [`Edit`], or of what stands in it, that an older program would misread.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// How much text is kept at most, in bytes of UTF-8. The storage of a page holds some five million characters, and the forms come first.
 const MOST_TEXT: usize = 1_500_000;

@@ -18,11 +18,13 @@ const COLUMNS_OF_ROW: [Column; 11] = [
     Column::Rating,
 ];
 
-/// The fields of a row in the order of the year, each once. The reason for a value typed over a computed one follows that value.
+/// The fields of a row in the order of the year, each once. The reason for a value typed over a computed one follows that value, and the one
+/// for an adjusted target the targets.
 pub fn fields_of_row(row: RowId) -> impl Iterator<Item = Field> {
     COLUMNS_OF_ROW.into_iter().filter_map(move |column| column.field(row)).flat_map(|field| {
         let reason = match field {
             Field::Actual(row, period) => Some(Field::OverrideReason(row, period)),
+            Field::Target(row, Period::FullYear) => Some(Field::AdjustmentReason(row)),
             _ => None,
         };
         [Some(field), reason].into_iter().flatten()

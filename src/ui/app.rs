@@ -1,9 +1,8 @@
 //! The page: where the forms are kept, and which place is shown.
 
-use std::time::Duration;
-
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
@@ -25,10 +24,14 @@ extern "C" {
     /// The recovery panel of the page, which does not need this program to be alive.
     #[wasm_bindgen(js_namespace = window, js_name = __budgetFormFailed, catch)]
     fn show_recovery(message: &str) -> Result<(), JsValue>;
+
+    /// Calls a function again and again, as long as the program has not stopped.
+    #[wasm_bindgen(js_namespace = window, js_name = __budgetFormRepeat, catch)]
+    fn repeat(call: &JsValue, every_ms: u32) -> Result<(), JsValue>;
 }
 
-/// How often what could not be saved is tried again.
-const TRY_AGAIN_AFTER: Duration = Duration::from_secs(3);
+/// How often what could not be saved is tried again, in milliseconds.
+const TRY_AGAIN_AFTER_MS: u32 = 3_000;
 
 /// Prepares the page; a failure of the program shows the recovery panel instead of a white page.
 pub fn start() {
@@ -57,6 +60,7 @@ fn App(shelf: Shelf) -> impl IntoView {
     let context = Context {
         shelf: StoredValue::new_local(shelf),
         shelf_changed: RwSignal::new(0),
+        snapshots_changed: RwSignal::new(0),
         route,
         compare_with: StoredValue::new(None),
         session: StoredValue::new_local(None),
@@ -96,9 +100,16 @@ fn keep_saving(context: &Context) {
         }
     };
     context.shelf.with_value(|shelf| shelf.copies().listen(answered));
+    let listed = context.snapshots_changed;
+    let changed = move || {
+        // The list may be looked at before the page is there, and after it is gone.
+        listed.try_update(|n| *n = n.wrapping_add(1));
+    };
+    context.shelf.with_value(|shelf| shelf.snapshots().listen(changed));
     let of = context.clone();
-    // It only fails where there is no window.
-    drop(set_interval_with_handle(move || of.try_again(), TRY_AGAIN_AFTER));
+    let again = Closure::<dyn Fn()>::new(move || of.try_again()).into_js_value();
+    // It only fails in a page without the boot script.
+    drop(repeat(&again, TRY_AGAIN_AFTER_MS));
     for name in ["storage", "focus"] {
         let of = context.clone();
         window_event_listener_untyped(name, move |_: ev::Event| of.try_again());

@@ -41,6 +41,14 @@ pub fn date_time(at: u64) -> String {
     )
 }
 
+/// Whether two moments are on one day, on the user's clock.
+pub fn is_one_day(one: u64, other: u64) -> bool {
+    let [one, other] = [one, other].map(date);
+    one.get_full_year() == other.get_full_year()
+        && one.get_month() == other.get_month()
+        && one.get_date() == other.get_date()
+}
+
 /// The time of day of a moment, to the second.
 pub fn clock(at: u64) -> String {
     let date = date(at);

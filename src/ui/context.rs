@@ -16,6 +16,8 @@ pub struct Context {
     pub shelf: StoredValue<Shelf, LocalStorage>,
     /// Changes when forms that could not be saved before were saved, or came from the durable copies.
     pub shelf_changed: RwSignal<u32>,
+    /// Changes with the list of snapshots.
+    pub snapshots_changed: RwSignal<u32>,
     /// The place that is shown.
     pub route: RwSignal<Route>,
     /// A kept form that the next one opened is to be compared with.

@@ -39,8 +39,8 @@ pub async fn open_shelf() -> Shelf {
 
 async fn connect(shelf: &Shelf) -> Result<(), JsValue> {
     let store = IndexedDb::open().await?;
-    let copies = store.all().await?;
-    shelf.copies().connect(Rc::new(store));
+    let copies = store.records().await?;
+    shelf.connect(&Rc::new(store));
     shelf.merge(&copies, browser::now());
     // Before the app is there nobody listens.
     web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&web_sys::Event::new(STORAGE_EVENT)?)?;

@@ -21,7 +21,9 @@ use crate::figures::Offer;
 use crate::form::{Field, Form, Level1, Part, RowId};
 use crate::found::Found;
 use crate::live::LiveEvaluation;
-use crate::store::{Keeper, Outcome, Record, SaveState, SlotId, StorageError, open_with_steps};
+use crate::store::{
+    Exported, Keeper, Outcome, Record, SaveState, SlotId, SnapshotReason, StorageError, open_with_steps,
+};
 use crate::ui::busy::MANY_ROWS;
 
 pub use steps::Message;
@@ -43,6 +45,8 @@ pub enum Topic {
     Stage,
     /// Last year's form beside this one.
     LastYear,
+    /// The targets that were approved.
+    Approved,
     /// The lines an import could not place.
     Unplaced,
     /// Anything at all; an edit of any kind wakes it.
@@ -82,6 +86,8 @@ struct Open {
 pub struct Session {
     open: StoredValue<Open, LocalStorage>,
     saved: RwSignal<SaveState>,
+    /// How the form stands to the file that was made of it last.
+    exported: RwSignal<Exported>,
     /// Which finding one is at, of those by severity, while one goes through them.
     findings_walk: RwSignal<Option<usize>>,
     /// The finding that is being answered.
@@ -110,10 +116,11 @@ impl Session {
             latest_timer: None,
             check_timer: None,
         };
-        let saved = open.state();
+        let (saved, exported) = (open.state(), open.keeper.exported());
         Self {
             open: StoredValue::new_local(open),
             saved: RwSignal::new(saved),
+            exported: RwSignal::new(exported),
             findings_walk: RwSignal::new(None),
             answering: RwSignal::new(None),
             hidden: RwSignal::default(),
@@ -220,6 +227,10 @@ impl Session {
 
     /// Applies an edit as a step of its own.
     pub fn edit(self, edit: Edit) {
+        if let Some(reason) = SnapshotReason::before(&edit) {
+            // Where there is no store for it, the step back is all there is.
+            drop(self.take_snapshot(reason, ""));
+        }
         // An edit that no longer fits comes from a click on something that is just being removed; there is nothing to change then.
         let touched = self.open.try_update_value(|open| open.history.apply(edit)).and_then(Result::ok);
         self.changed(&touched.unwrap_or_default());
@@ -342,6 +353,7 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
         Touched::Stage => vec![Topic::Stage],
         Touched::Settings => vec![Topic::Settings, Topic::Figures],
         Touched::LastYear => vec![Topic::LastYear],
+        Touched::Approved => vec![Topic::Approved],
         Touched::Unplaced => vec![Topic::Unplaced],
         // Whoever shows findings watches those; they are looked for anew.
         Touched::Acceptances => Vec::new(),

@@ -121,6 +121,20 @@ pub const CASES: &[Case] = &[
     case("E20", "自评", "@技术经纪人培训/explanation/fullYear",
         &[&["@技术经纪人培训/actual/fullYear=3场"], &["@技术经纪人培训/actual/fullYear=延期", "@技术经纪人培训/judgement/fullYear=部分达成"]],
         &[&["@技术经纪人培训/actual/fullYear=3场", "@技术经纪人培训/explanation/fullYear=一场延至次年"], &["@技术经纪人培训/actual/halfYear=1场"]]),
+    case("E24", "监控", "@技术经纪人培训/target/fullYear",
+        &[&["approved=批复稿", "@技术经纪人培训/target/fullYear=≥3场"], &["approved=批复稿", "@技术经纪人培训/target/fullYear="],
+          &["approved=批复稿", "@技术经纪人培训/target/halfYear=≥1场", "@技术经纪人培训/target/fullYear=≥3场"]],
+        &[&["@技术经纪人培训/target/fullYear=≥3场"], &["approved=批复稿", "@技术经纪人培训/target/fullYear=≥3场", "@技术经纪人培训/adjustmentReason=任务调整"],
+          &["approved=批复稿", "@技术经纪人培训/target/fullYear=≥4 场"], &["approved=批复稿", "@技术经纪人培训/target/fullYear=不少于4场"]]),
+    case("E24", "申报", "@经纪人培训场次/name",
+        &[&["approved=批复稿", "@技术经纪人培训/name=经纪人培训场次"]],
+        &[&["approved=批复稿", "@技术经纪人培训/name=技术经纪人 培训"], &["approved=批复稿", "@技术经纪人培训/keyTask=另一项工作"]]),
+    case("E24", "自评", "@新增讲座/target/fullYear",
+        &[&["approved=批复稿", "add=履职|负责成果转化|技术经纪人培训工作|新增讲座|≥1场|≥2场"]],
+        &[&["add=履职|负责成果转化|技术经纪人培训工作|新增讲座|≥1场|≥2场", "approved=批复稿"]]),
+    case("E25", "监控", "",
+        &[&["add=履职|负责成果转化|技术经纪人培训工作|新增讲座|≥1场|≥2场", "approved=批复稿", "remove=新增讲座"]],
+        &[&["approved=批复稿"], &["add=履职|负责成果转化|技术经纪人培训工作|新增讲座|≥1场|≥2场", "approved=批复稿", "@新增讲座/adjustmentReason=改名", "@新增讲座/name=新增讲座场次"]]),
 ];
 
 /// Every weight of 履职 is 0.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use budget_form::form::standard_form;
 use budget_form::store::{
-    Answer, Kept, LateStore, MemoryStorage, Pace, Record, Shelf, Storage, StorageError, may_replace,
+    Answer, Kept, LateStore, MemoryStorage, Pace, Record, Shelf, SlotId, Storage, StorageError, may_replace,
 };
 
 /// How a storage behaves.
@@ -52,8 +52,8 @@ impl Browser {
     /// The same, at a time.
     pub fn window_at(&self, word: &str, now: u64) -> Shelf {
         let shelf = Shelf::new(self.clone(), word);
-        shelf.copies().connect(Rc::new(self.disk.clone()));
-        shelf.merge(&self.disk.all(), now);
+        shelf.connect(&Rc::new(self.disk.clone()));
+        shelf.merge(&self.disk.records(), now);
         shelf
     }
 
@@ -121,9 +121,24 @@ impl LateStore for Disk {
     fn forget(&self, key: &str) {
         self.kept.borrow_mut().remove(key);
     }
+
+    fn read(&self, key: &str, answer: Box<dyn FnOnce(Option<String>)>) {
+        let text = self.kept.borrow().get(key).cloned();
+        answer(text);
+    }
+
+    fn keys(&self, prefix: &'static str, answer: Box<dyn FnOnce(Vec<String>)>) {
+        let keys = self.kept.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect();
+        answer(keys);
+    }
 }
 
 impl Disk {
+    /// The records that stand on it.
+    pub fn records(&self) -> Vec<(String, String)> {
+        self.all().into_iter().filter(|(key, _)| key.starts_with(SlotId::PREFIX)).collect()
+    }
+
     /// Everything that stands on it.
     pub fn all(&self) -> Vec<(String, String)> {
         self.kept.borrow().iter().map(|(key, text)| (key.clone(), text.clone())).collect()
@@ -141,14 +156,19 @@ impl Disk {
             if pace == Pace::AtOnce || may_replace(there.as_deref(), &text) {
                 self.kept.borrow_mut().insert(key, text);
             }
-            answer(true);
+            answer(Ok(()));
         }
     }
 
     /// Refuses what is on its way.
     pub fn refuse(&self) {
+        self.refuse_for(&StorageError::Refused);
+    }
+
+    /// Refuses what is on its way, for this reason.
+    pub fn refuse_for(&self, why: &StorageError) {
         for (.., answer) in self.waiting.take() {
-            answer(false);
+            answer(Err(why.clone()));
         }
     }
 

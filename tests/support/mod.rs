@@ -15,12 +15,12 @@ pub mod scenario;
 use std::sync::LazyLock;
 
 use budget_form::check::check;
-use budget_form::edit::{Edit, History, add_row};
+use budget_form::edit::{Edit, History, add_row, remove_row};
 use budget_form::evaluate::Status;
 use budget_form::exchange::{example, json};
 use budget_form::form::{
-    Cause, EqualRule, ExpenditureLine, Field, Form, IncomeSource, Indicator, Judgement, LastYear, LastYearRow, Level1,
-    Likelihood, PerPeriod, Period, RowChoice, RowId, Stage, UnplacedLine, standard_form,
+    Approved, Cause, EqualRule, ExpenditureLine, Field, Form, IncomeSource, Indicator, Judgement, LastYear,
+    LastYearRow, Level1, Likelihood, PerPeriod, Period, RowChoice, RowId, Stage, UnplacedLine, standard_form,
 };
 use budget_form::progress::Progress;
 
@@ -111,6 +111,15 @@ impl Unit {
             match place {
                 "add" => self.add(text),
                 "lastYear" => self.remember(text),
+                "approved" => {
+                    let approved = Approved::of(self.form(), text, "");
+                    self.become_form(Form { approved: Some(Box::new(approved)), ..self.form().clone() })
+                }
+                "remove" => {
+                    let row = self.row(text);
+                    let edit = remove_row(self.form(), row).expect("the row is there");
+                    self.do_step(edit)
+                }
                 "unplaced" => {
                     let line = UnplacedLine { line: 1, text: text.to_owned(), reason: String::new() };
                     self.become_form(Form { unplaced: vec![line], ..self.form().clone() })

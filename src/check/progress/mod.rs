@@ -1,5 +1,6 @@
 //! 执行与自评: what has to be reported and explained once the year is under way.
 
+mod approved;
 mod budget;
 mod figures;
 mod monitoring;
@@ -21,6 +22,7 @@ pub(super) fn form(form: &Form, evaluation: &Evaluation, rows: &[Row<'_>], findi
     weights::check(form, evaluation, rows, findings);
     rating::missing(rows, findings);
     unnamed::check(form, findings);
+    approved::form(form, findings);
 }
 
 /// What concerns one row.

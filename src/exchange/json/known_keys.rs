@@ -10,7 +10,8 @@ use super::path::{PathStep, Step, Way};
 
 /// The form with every key that it can have. A text or a number stands as 0, a list has one item. A unit test holds it against what is written.
 const SHAPE: &str = r#"
-{"baseData":{"actualPayment":{"fullYear":0,"halfYear":0},"assetsInUse":{"fullYear":0,"halfYear":0},"assetsTotal":{"fullYear":0,
+{"approved":{"date":0,"indicators":[{"id":0,"level1":0,"level2":0,"name":0,"target":{"fullYear":0,"halfYear":0}}],"name":0},
+"baseData":{"actualPayment":{"fullYear":0,"halfYear":0},"assetsInUse":{"fullYear":0,"halfYear":0},"assetsTotal":{"fullYear":0,
 "halfYear":0},"carryOver":{"fullYear":0,"halfYear":0},"nonTaxBudget":{"fullYear":0,"halfYear":0},"nonTaxReceived":{"fullYear":0,
 "halfYear":0},"plannedPayment":{"fullYear":0,"halfYear":0},"policyAdjustment":{"fullYear":0,"halfYear":0},"procurementBudget":{"fullYear":0,
 "halfYear":0},"procurementSpent":{"fullYear":0,"halfYear":0},"publicExpenseBudget":{"fullYear":0,"halfYear":0},
@@ -20,7 +21,7 @@ const SHAPE: &str = r#"
 "accepted":[{"code":0,"content":0,"field":0,"finding":0,"reason":0}],
 "funds":{"expenditure":{"basic":{"fullYear":0,"halfYear":0},"project":{"fullYear":0,"halfYear":0}},"income":{"carryOver":0,
 "fiscalSpecialAccount":0,"generalPublicBudget":0,"governmentFund":0,"other":0,"socialInsurance":0,"stateCapital":0},
-"publishedTotals":{"appropriation":0,"total":0}},"goals":{"annual":0,"longTerm":0},"indicators":[{"actual":{"fullYear":0,"halfYear":0},
+"publishedTotals":{"appropriation":0,"total":0}},"goals":{"annual":0,"longTerm":0},"indicators":[{"actual":{"fullYear":0,"halfYear":0},"adjustmentReason":0,
 "equalRule":0,"explanation":{"fullYear":0,"halfYear":0},"id":0,"judgement":{"fullYear":0,"halfYear":0},"keyTask":0,"level1":0,"level2":0,
 "level2Id":0,"monitoring":{"causes":[0],"expected":0,"likelihood":0},"name":0,"overrideReason":{"fullYear":0,"halfYear":0},"rating":0,
 "target":{"fullYear":0,"halfYear":0},"weight":0}],"lastYear":{"indicators":[{"actual":0,"level1":0,"level2":0,"name":0,"target":0}],
@@ -92,8 +93,8 @@ mod tests {
     use crate::exchange::example;
     use crate::exchange::json::form_value;
     use crate::form::{
-        Acceptance, BaseItem, Cause, EqualRule, Field, Form, Judgement, LastYear, Likelihood, MadeFrom, PerPeriod,
-        Period, SelfReview, UnplacedLine,
+        Acceptance, Approved, BaseItem, Cause, EqualRule, Field, Form, Judgement, LastYear, Likelihood, MadeFrom,
+        PerPeriod, Period, SelfReview, UnplacedLine,
     };
 
     fn are_all_known(form: &Value) -> bool {
@@ -113,6 +114,7 @@ mod tests {
     fn full() -> Form {
         let mut form = example::form();
         form.last_year = Some(Box::new(LastYear::of(&form, |row| row.actual.full_year.clone())));
+        form.approved = Some(Box::new(Approved::of(&form, "批复稿", "2025-02-10")));
         form.made_from = Some(MadeFrom { year: "2024".into(), unit: "某局".into() });
         for (item, period) in BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| (item, period))) {
             form.text_mut(Field::Base(item, period)).into_iter().for_each(|text| *text = "1".into());
@@ -125,6 +127,7 @@ mod tests {
                 let texts = || PerPeriod { half_year: "甲".to_owned(), full_year: "乙".to_owned() };
                 (row.key_task, row.weight, row.rating) = ("丙".into(), "1".into(), "2".into());
                 (row.actual, row.override_reason, row.explanation) = (texts(), texts(), texts());
+                row.adjustment_reason = "戊".into();
                 row.equal_rule = Some(EqualRule::ALL[0]);
                 row.judgement.half_year = Some(Judgement::ALL[0]);
                 row.monitoring.expected = "丁".into();

@@ -17,7 +17,7 @@ use core::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use rescue::rescued;
+pub use rescue::{rescued, write_rescued};
 pub use tree::MAX_BYTES;
 
 use crate::brief::brief_to;

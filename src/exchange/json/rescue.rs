@@ -11,6 +11,16 @@ pub(super) const FORMAT: &str = "budget-form-rescue";
 /// The only version there has been.
 const VERSION: u64 = 1;
 
+/// Such a file with these records, each under the key that it is kept under. `exported` is the time in words.
+pub fn write_rescued(exported: &str, entries: &serde_json::Map<String, Value>) -> String {
+    let program = env!("CARGO_PKG_VERSION");
+    let file = serde_json::json!({
+        "format": FORMAT, "version": VERSION, "program": program, "exported": exported, "entries": entries
+    });
+    // Texts and numbers only: there is nothing in it that could fail to be written.
+    serde_json::to_string_pretty(&file).unwrap_or_default()
+}
+
 /// The records in such a file, each with the key that it was kept under; `None` for a text that is no such file.
 ///
 /// # Errors

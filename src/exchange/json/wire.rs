@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::path::MOST_QUOTED;
 use crate::brief::brief_to;
 use crate::form::{
-    Acceptance, BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1, Level2,
-    Level2Id, LineProgress, MadeFrom, Monitoring, PerLine, PerPeriod, Profile, RowId, SelfReview, Settings, Stage,
-    UnplacedLine,
+    Acceptance, Approved, BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1,
+    Level2, Level2Id, LineProgress, MadeFrom, Monitoring, PerLine, PerPeriod, Profile, RowId, SelfReview, Settings,
+    Stage, UnplacedLine,
 };
 
 #[derive(Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub(super) struct FormWire {
     last_year: Option<Box<LastYear>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     made_from: Option<MadeFrom>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    approved: Option<Box<Approved>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unplaced: Vec<UnplacedLine>,
     #[serde(default, rename = "accepted", skip_serializing_if = "Vec::is_empty")]
@@ -79,6 +81,8 @@ struct RowWire {
     #[serde(default, skip_serializing_if = "is_default")]
     explanation: PerPeriod<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    adjustment_reason: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     weight: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     rating: String,
@@ -105,6 +109,7 @@ impl From<&Form> for FormWire {
             override_reason: row.override_reason.clone(),
             monitoring: row.monitoring.clone(),
             explanation: row.explanation.clone(),
+            adjustment_reason: row.adjustment_reason.clone(),
             weight: row.weight.clone(),
             rating: row.rating.clone(),
         });
@@ -122,6 +127,7 @@ impl From<&Form> for FormWire {
             settings: form.settings.clone(),
             last_year: form.last_year.clone(),
             made_from: form.made_from.clone(),
+            approved: form.approved.clone(),
             unplaced: form.unplaced.clone(),
             acceptances: form.acceptances.clone(),
         }
@@ -144,6 +150,7 @@ impl FormWire {
             settings: self.settings,
             last_year: self.last_year,
             made_from: self.made_from,
+            approved: self.approved,
             unplaced: self.unplaced,
             acceptances: self.acceptances,
             ..Form::default()
@@ -170,6 +177,7 @@ impl FormWire {
                 override_reason: row.override_reason,
                 monitoring: row.monitoring,
                 explanation: row.explanation,
+                adjustment_reason: row.adjustment_reason,
                 weight: row.weight,
                 rating: row.rating,
             };

@@ -51,6 +51,8 @@ pub enum Field {
     Expected(RowId),
     /// 偏差说明 at mid-year, 偏差原因及改进措施 for the year.
     Explanation(RowId, Period),
+    /// 指标值调整原因: why the indicator differs from the 批复稿.
+    AdjustmentReason(RowId),
     /// 权重
     Weight(RowId),
     /// 得分率 given by a person.
@@ -102,6 +104,7 @@ impl Field {
                 format!("{}{}", Period::HalfYear.label(), terms::MID_YEAR_EXPLANATION)
             }
             Self::Explanation(_, Period::FullYear) => terms::EXPLANATION.into(),
+            Self::AdjustmentReason(_) => terms::ADJUSTMENT_REASON.into(),
             Self::Weight(_) => terms::WEIGHT.into(),
             Self::Rating(_) => terms::RATE_OF_POINTS.into(),
             Self::AdjustmentNote(period) => format!("{}预算调整说明", period.label()),
@@ -126,6 +129,7 @@ impl Field {
             | Self::OverrideReason(row, _)
             | Self::Expected(row)
             | Self::Explanation(row, _)
+            | Self::AdjustmentReason(row)
             | Self::Weight(row)
             | Self::Rating(row) => Some(row),
             _ => None,

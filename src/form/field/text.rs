@@ -17,6 +17,7 @@ impl Indicator {
             Field::OverrideReason(_, period) => self.override_reason.get(period),
             Field::Expected(_) => &self.monitoring.expected,
             Field::Explanation(_, period) => self.explanation.get(period),
+            Field::AdjustmentReason(_) => &self.adjustment_reason,
             Field::Weight(_) => &self.weight,
             Field::Rating(_) => &self.rating,
             _ => return None,
@@ -47,6 +48,7 @@ impl Form {
             | Field::OverrideReason(id, _)
             | Field::Expected(id)
             | Field::Explanation(id, _)
+            | Field::AdjustmentReason(id)
             | Field::Weight(id)
             | Field::Rating(id) => self.indicators.row(id)?.text(field)?,
             Field::AdjustmentNote(period) => self.budget_notes.adjustment.get(period),
@@ -83,6 +85,7 @@ impl Form {
             Field::OverrideReason(id, period) => self.indicators.row_mut(id)?.override_reason.get_mut(period),
             Field::Expected(id) => &mut self.indicators.row_mut(id)?.monitoring.expected,
             Field::Explanation(id, period) => self.indicators.row_mut(id)?.explanation.get_mut(period),
+            Field::AdjustmentReason(id) => &mut self.indicators.row_mut(id)?.adjustment_reason,
             Field::Weight(id) => &mut self.indicators.row_mut(id)?.weight,
             Field::Rating(id) => &mut self.indicators.row_mut(id)?.rating,
             Field::AdjustmentNote(period) => self.budget_notes.adjustment.get_mut(period),

@@ -12,6 +12,7 @@ use crate::ui::texts;
 pub fn export_soon(session: Session) {
     session.busy(session.is_long(), texts::busy::EXPORTING, move || {
         let file = session.with_evaluation(export);
+        session.note_exported();
         session.show_message(format!("{} {file}", texts::form::EXPORTED), None);
     });
 }

@@ -45,6 +45,7 @@ pub fn Bar(
             <button type="button" title="Ctrl+F" on:click=move |_| { finder.show(); }>
                 {texts::find::FIND}
             </button>
+            <ExportedMark session />
             <button type="button" class="primary" on:click=move |_| export_soon(session)>
                 {texts::form::EXPORT}
             </button>
@@ -114,6 +115,21 @@ fn SavedMark(session: Session) -> impl IntoView {
                     format!("{}：{}", texts::form::NOT_SAVED, texts::windows::what_happened(&rival))
                 }
             }}
+        </span>
+    }
+}
+
+/// Whether there is something that no exported file has. It never asks; it only says so more plainly after a while.
+#[component]
+fn ExportedMark(session: Session) -> impl IntoView {
+    let exported = session.exported();
+    view! {
+        <span
+            class="exported"
+            class:due=move || exported.get().overdue_days(browser::now()).is_some()
+            title=move || texts::exported::help(exported.get(), browser::now())
+        >
+            {move || texts::exported::mark(exported.get(), browser::now())}
         </span>
     }
 }

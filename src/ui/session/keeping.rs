@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Open, Session};
 use crate::edit::Touched;
 use crate::form::Form;
-use crate::store::{News, Outcome, Record, SaveState, Saving, SlotId, write_steps};
+use crate::store::{Exported, News, NotTaken, Outcome, Record, SaveState, Saving, SlotId, SnapshotReason, write_steps};
 use crate::ui::{browser, texts};
 
 /// How long typing may pause before it is saved.
@@ -31,6 +31,9 @@ impl Open {
 
     /// Saves the form, with the steps that led to it.
     fn save(&mut self, now: u64) {
+        if self.keeper.saved_at().is_some_and(|last| !browser::is_one_day(last, now)) {
+            self.keeper.take_snapshot_of_saved(SnapshotReason::Daily);
+        }
         let record = Record { saved_at: now, form: self.history.form().clone() };
         self.outcome = match self.keeper.save(&record) {
             Saving::Kept => Outcome::Kept(now),
@@ -97,11 +100,29 @@ impl Session {
 
     /// Shows whether the form is kept: after a saving, and when its durable copy was answered for.
     pub fn show_state(self) {
+        if let Some(exported) = self.open.try_with_value(|open| open.keeper.exported())
+            && self.exported.with_untracked(|known| *known != exported)
+        {
+            self.exported.set(exported);
+        }
         if let Some(state) = self.open.try_with_value(Open::state)
             && self.saved.with_untracked(|saved| *saved != state)
         {
             self.saved.set(state);
         }
+    }
+
+    /// How the form stands to the file that was made of it last.
+    pub fn exported(self) -> ReadSignal<Exported> {
+        self.exported.read_only()
+    }
+
+    /// Notes that the form was handed over as a file.
+    pub fn note_exported(self) {
+        // What the file has is what was saved last.
+        self.flush();
+        self.open.with_value(|open| open.keeper.note_exported(browser::now()));
+        self.show_state();
     }
 
     /// Whether a change of the storage, at a key or of all of it, may be one of this form.
@@ -133,6 +154,24 @@ impl Session {
         }
     }
 
+    /// Keeps the form as it stands now as a snapshot.
+    ///
+    /// # Errors
+    /// [`NotTaken`].
+    pub fn take_snapshot(self, reason: SnapshotReason, name: &str) -> Result<(), NotTaken> {
+        self.open.with_value(|open| open.keeper.take_snapshot((reason, name), browser::now(), open.history.form()))
+    }
+
+    /// Puts a snapshot in the place of the form, as a step that can be taken back.
+    pub fn restore(self, form: Form, named: &str) {
+        // Where there is no store for it, the step back is all there is.
+        drop(self.take_snapshot(SnapshotReason::Replaced, ""));
+        let step = format!("{} {named}", texts::snapshots::RESTORE_STEP);
+        let touched = self.open.try_update_value(|open| open.history.replace(form, &step));
+        self.changed(&touched.unwrap_or_default());
+        self.show_message(format!("{} {named}{}", texts::snapshots::RESTORED, texts::snapshots::UNDO), None);
+    }
+
     /// The form that another window saved in between, to be looked at before one chooses.
     pub fn theirs(self) -> Option<Form> {
         self.open.with_value(|open| open.keeper.theirs()).map(|record| record.form)
@@ -140,6 +179,7 @@ impl Session {
 
     /// The user decides for the other window. What stood here is a step that can be taken back.
     pub fn take_theirs(self) {
+        drop(self.take_snapshot(SnapshotReason::Replaced, ""));
         let taken = self.open.try_update_value(|open| {
             let record = open.keeper.take_theirs().ok().flatten();
             record.map(|Record { saved_at, form }| {

@@ -1,12 +1,18 @@
-//! The forms that were deleted not long ago, to be had back.
+//! The forms that were deleted not long ago: to be had back, or deleted for good.
 
+use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::form::year_number;
-use crate::store::Deleted;
+use crate::store::{Deleted, SlotId};
 use crate::ui::browser;
+use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
+use crate::ui::fields::focus;
 use crate::ui::texts;
+
+/// What opens and closes the list.
+const LIST_ID: &str = "deleted-list";
 
 #[component]
 pub fn DeletedList(
@@ -16,46 +22,126 @@ pub fn DeletedList(
     message: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
-    let row = move |Deleted { slot, record, at }: Deleted| {
-        let unit = texts::unit_title(&record.form.profile.unit);
-        let named = format!("{unit} {}", record.form.year);
-        let words = format!(
-            "{unit} {}{}（{}，{} {}）",
-            year_number(&record.form.year),
-            texts::start::YEAR,
-            record.form.stage.label(),
-            browser::date_time(at),
-            texts::start::DELETED_AT,
-        );
-        let have_back = {
-            let named = named.clone();
-            move |_| {
-                let kept = context.with_value(|context| context.shelf.get_value().have_back(&slot, browser::now()));
-                let problem = kept.err().map(|why| format!("，{why}")).unwrap_or_default();
-                message.set(Some(format!("{} {named}{problem}", texts::start::HAD_BACK)));
-                changed.update(|n| *n = n.wrapping_add(1));
-            }
-        };
-        view! {
-            <li>
-                {words}" "
-                <button type="button" aria-label=format!("{} {named}", texts::start::HAVE_BACK) on:click=have_back>
-                    {texts::start::HAVE_BACK}
-                </button>
-            </li>
-        }
-    };
+    // It stays open while its forms go one by one.
+    let open = RwSignal::new(false);
     move || {
         changed.track();
         let deleted = context.with_value(|context| context.shelf.get_value().deleted());
+        let row = move |deleted: Deleted| view! { <DeletedRow deleted changed message /> };
         (!deleted.is_empty()).then(|| {
             view! {
-                <details class="deleted">
-                    <summary>{format!("{}（{}）", texts::start::DELETED_LIST, deleted.len())}</summary>
+                <details
+                    class="deleted"
+                    open=open.get_untracked()
+                    on:toggle=move |event| {
+                        open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
+                    }
+                >
+                    <summary id=LIST_ID>{format!("{}（{}）", texts::start::DELETED_LIST, deleted.len())}</summary>
                     <p class="note">{texts::start::DELETED_STAY}</p>
                     <ul>{deleted.into_iter().map(row).collect_view()}</ul>
                 </details>
             }
         })
+    }
+}
+
+/// A form of the list.
+#[component]
+fn DeletedRow(deleted: Deleted, changed: RwSignal<u32>, message: RwSignal<Option<String>>) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let Deleted { slot, record, at } = deleted;
+    let unit = texts::unit_title(&record.form.profile.unit);
+    let named = format!("{unit} {}", record.form.year);
+    let words = format!(
+        "{unit} {}{}（{}，{} {}）",
+        year_number(&record.form.year),
+        texts::start::YEAR,
+        record.form.stage.label(),
+        browser::date_time(at),
+        texts::start::DELETED_AT,
+    );
+    let done = move |sentence: String| {
+        message.set(Some(sentence));
+        changed.update(|n| *n = n.wrapping_add(1));
+        // What had the focus is gone with its row.
+        when_drawn(|| focus(LIST_ID));
+    };
+    let have_back = {
+        let (slot, named) = (slot.clone(), named.clone());
+        move |_| {
+            let kept = context.with_value(|context| context.shelf.get_value().have_back(&slot, browser::now()));
+            let problem = kept.err().map(|why| format!("，{why}")).unwrap_or_default();
+            done(format!("{} {named}{problem}", texts::start::HAD_BACK));
+        }
+    };
+    let for_good = {
+        let named = named.clone();
+        move |slot: SlotId| {
+            context.with_value(|context| context.shelf.get_value().delete_for_good(&slot, browser::now()));
+            done(format!("{} {named}", texts::start::DELETED_FOR_GOOD));
+        }
+    };
+    view! {
+        <li>
+            {words}" "
+            <button type="button" aria-label=format!("{} {named}", texts::start::HAVE_BACK) on:click=have_back>
+                {texts::start::HAVE_BACK}
+            </button>
+            " "
+            <ForGood id=slot named on_sure=for_good />
+        </li>
+    }
+}
+
+/// Deleting for good asks once more, in its own place. The focus goes to the answer that harms nothing.
+#[component]
+fn ForGood(id: SlotId, named: String, on_sure: impl Fn(SlotId) + Clone + Send + Sync + 'static) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    let warning = StoredValue::new(format!("for-good-{id}"));
+    let slot = StoredValue::new(id);
+    let label = StoredValue::new(format!("{} {named}", texts::start::DELETE_FOR_GOOD));
+    let node = NodeRef::<Button>::new();
+    let ask = move |wanted: bool| {
+        asking.set(wanted);
+        when_drawn(move || {
+            if let Some(button) = node.try_get_untracked().flatten() {
+                drop(button.focus());
+            }
+        });
+    };
+    move || {
+        if !asking.get() {
+            return view! {
+                <button type="button" node_ref=node aria-label=label.get_value() on:click=move |_| ask(true)>
+                    {texts::start::DELETE_FOR_GOOD}
+                </button>
+            }
+            .into_any();
+        }
+        let on_sure = on_sure.clone();
+        view! {
+            <span class="note" id=warning.get_value()>{texts::start::FOR_GOOD_WARNING}</span>
+            " "
+            <button
+                type="button"
+                class="danger"
+                aria-describedby=warning.get_value()
+                on:click=move |_| on_sure(slot.get_value())
+            >
+                {texts::start::DELETE_FOR_GOOD_SURE}
+            </button>
+            " "
+            <button
+                type="button"
+                node_ref=node
+                aria-describedby=warning.get_value()
+                on:click=move |_| ask(false)
+                on:keydown=move |event| if event.key() == "Escape" { ask(false) }
+            >
+                {texts::start::KEEP}
+            </button>
+        }
+        .into_any()
     }
 }

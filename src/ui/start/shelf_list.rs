@@ -9,7 +9,7 @@ use super::EMPTY_ID;
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Part};
 use crate::route::Route;
-use crate::store::{Entry, Kept, Record, SlotId, StorageError, Unreadable};
+use crate::store::{Entry, Exported, Kept, Record, SlotId, StorageError, Unreadable};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
@@ -51,9 +51,21 @@ pub fn ShelfList(
         on_next_year(form);
     };
     let ask = move || message.set(None);
+    let back_up = move |_| {
+        let (forms, file) = context.with_value(back_up);
+        message.set(Some(texts::exported::backed_up(forms, &file)));
+        changed.update(|n| *n = n.wrapping_add(1));
+    };
+    let exported = move |slot: &SlotId| {
+        context.with_value(|context| context.shelf.get_value().note_kept_exported(slot, browser::now()));
+        changed.update(|n| *n = n.wrapping_add(1));
+    };
     view! {
         <section aria-labelledby="shelf-title">
-            <h2 id="shelf-title">{texts::start::TITLE}</h2>
+            <div class="shelf-head">
+                <h2 id="shelf-title">{texts::start::TITLE}</h2>
+                <button type="button" title=texts::exported::BACKUP_HELP on:click=back_up>{texts::exported::BACKUP}</button>
+            </div>
             {move || {
                 // Where there is no room, it is shown what takes it.
                 let (entries, sized) = list();
@@ -62,7 +74,8 @@ pub fn ShelfList(
                     match kept {
                         Kept::Form(record) => {
                             let unsaved = unsaved.is_some();
-                            view! { <FormRow id=slot record=*record unsaved size remove ask on_next_year /> }.into_any()
+                            let handed = context.with_value(|context| context.shelf.get_value().exported(&slot));
+                            view! { <FormRow id=slot record=*record unsaved size handed exported remove ask on_next_year /> }.into_any()
                         }
                         Kept::Unreadable(text, why) => {
                             view! { <UnreadableRow id=slot text why size remove ask /> }.into_any()
@@ -77,6 +90,7 @@ pub fn ShelfList(
                                 <th scope="col">"单位名称"</th>
                                 <th scope="col">"阶段"</th>
                                 <th scope="col">"最后修改"</th>
+                                <th scope="col">{texts::exported::COLUMN}</th>
                                 {sized.then(|| view! { <th scope="col">{words::SIZE}</th> })}
                                 <th scope="col"><span class="unseen">"操作"</span></th>
                             </tr>
@@ -87,6 +101,20 @@ pub fn ShelfList(
             }}
         </section>
     }
+}
+
+/// Hands all forms over in one file; how many there are, and the name of the file.
+fn back_up(context: &Context) -> (usize, String) {
+    let (shelf, now) = (context.shelf.get_value(), browser::now());
+    let written = browser::date_time(now);
+    let backup = shelf.backup(&written);
+    let time: String = written.replace(' ', "-").chars().filter(|c| *c != ':').collect();
+    let name = format!("预算绩效目标表-{}-{time}.json", texts::exported::BACKUP);
+    browser::download(&name, "application/json", &backup.text);
+    for slot in &backup.slots {
+        shelf.note_kept_exported(slot, now);
+    }
+    (backup.slots.len(), name)
 }
 
 fn rows() -> Vec<Element> {
@@ -119,6 +147,10 @@ fn FormRow(
     unsaved: bool,
     /// The room it takes, where that is to be shown.
     size: Option<String>,
+    /// How it stands to the file that was made of it last.
+    handed: Exported,
+    /// It was handed over as a file.
+    exported: impl Fn(&SlotId) + Copy + Send + Sync + 'static,
     remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
     ask: impl Fn() + Copy + Send + Sync + 'static,
     on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
@@ -129,6 +161,7 @@ fn FormRow(
     let (year, stage) = form.with_value(|form| (form.year.clone(), form.stage.label()));
     let named = format!("{unit} {year}");
     let href = Route::Form(id.clone(), Part::Profile).hash();
+    let slot = StoredValue::new(id.clone());
     let copy = id.is_copy().then(|| view! { <span class="note">{texts::start::COPY}</span> });
     let unsaved = unsaved.then(|| view! { <span class="bad">{words::UNSAVED}</span> });
     // A clock that was set back since is told, or the order of the list would be a riddle.
@@ -139,15 +172,26 @@ fn FormRow(
             <th scope="row"><a href=href>{unit}</a>{copy}</th>
             <td>{stage}</td>
             <td>{if unsaved.is_some() { String::new() } else { browser::date_time(saved_at) }}{later}{unsaved}</td>
+            <td class:due=handed.overdue_days(browser::now()).is_some()>{texts::exported::line(handed)}</td>
             {size.map(|size| view! { <td>{size}</td> })}
             <td class="row-tools">
                 <button
                     type="button"
                     aria-label=format!("{} {named}", texts::start::EXPORT)
-                    on:click=move |_| drop(form.with_value(|form| export(form, &Evaluation::of(form))))
+                    on:click=move |_| {
+                        form.with_value(|form| export(form, &Evaluation::of(form)));
+                        slot.with_value(exported);
+                    }
                 >
                     {texts::start::EXPORT}
                 </button>
+                <a
+                    class="button"
+                    href=Route::Form(id.clone(), Part::Compare).hash()
+                    aria-label=format!("{} {named}", texts::snapshots::TITLE)
+                >
+                    {texts::snapshots::TITLE}
+                </a>
                 <button
                     type="button"
                     aria-label=format!("{} {named}", texts::versions::NEXT_YEAR)
@@ -182,7 +226,7 @@ fn UnreadableRow(
         <tr>
             <td></td>
             <th scope="row">{title}</th>
-            <td colspan="2">{why.to_string()}<p class="note">{advice}</p></td>
+            <td colspan="3">{why.to_string()}<p class="note">{advice}</p></td>
             {size.map(|size| view! { <td>{size}</td> })}
             <td class="row-tools">
                 <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>

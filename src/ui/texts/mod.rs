@@ -1,11 +1,13 @@
 //! Sentences and button texts of the screens, in one place: plain official Chinese, no exclamation marks, no blame.
 
 pub mod about;
+pub mod approved;
 pub mod base_data;
 pub mod busy;
 pub mod cells;
 pub mod execution;
 pub mod explained;
+pub mod exported;
 pub mod find;
 pub mod form;
 pub mod glossary;
@@ -23,6 +25,7 @@ pub mod review;
 pub mod self_evaluation;
 pub mod settings;
 pub mod shortcuts;
+pub mod snapshots;
 pub mod start;
 pub mod storage;
 pub mod versions;

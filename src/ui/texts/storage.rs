@@ -62,5 +62,12 @@ pub fn room(room: Room) -> String {
     } else {
         String::new()
     };
+    if forms == 0 {
+        return if of_others > 0 {
+            format!("本程序没有占用空间，其他网页占 {}（本程序不会动它）。", size(of_others))
+        } else {
+            "本程序没有占用空间，请清理磁盘或浏览器的其他数据。".to_owned()
+        };
+    }
     format!("已存的 {forms} 张表占 {}{others}。", size(of_forms))
 }

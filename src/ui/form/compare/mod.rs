@@ -1,7 +1,9 @@
 //! 版本比较: what changed between this form and another version of it. Only looks; nothing of it changes a form.
 
+mod approved;
 mod change_table;
 mod jump;
+mod snapshot_list;
 
 use std::sync::Arc;
 
@@ -44,6 +46,9 @@ pub fn CompareScreen(session: Session) -> impl IntoView {
         other.set(Some(Arc::new(chosen)));
     };
     view! {
+        <snapshot_list::SnapshotList session on_chosen=choose />
+        <approved::ApprovedSection session />
+        <h2>{texts::versions::COMPARE}</h2>
         <p class="note">{texts::versions::COMPARE_HELP}</p>
         <OtherFormChoice session on_chosen=choose />
         {move || other.get().map(|other| view! { <Differences session other this_is_old /> })}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use crate::compare::approved_otherwise;
 use crate::edit::{Edit, as_planned};
 use crate::evaluate::{Assessment, DEVIATES, Figure, Origin, StandardIndicator, Status};
 use crate::form::{EqualRule, Field, Indicator, Judgement, Level1, Period, RowChoice, RowId};
@@ -38,9 +39,22 @@ pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, 
             }
         })
     };
+    // What was approved instead, and says so in the cell and with its reading.
+    let adjusted = Memo::new(move |_| {
+        session.watch(Topic::Approved);
+        session.watched(Topic::Row(row), |form| {
+            let approved = form.approved.as_deref()?;
+            approved_otherwise(approved, level1, form.indicators.row(row)?, period)
+        })
+    });
+    let is_adjusted = move || adjusted.with(Option::is_some);
+    let reading = move || {
+        let adjusted = adjusted.get().map(|approved| texts::approved::at_target(&approved));
+        [Some(reading()), adjusted].into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；")
+    };
     let hint = hint_id(field);
     view! {
-        <td class="target" class:unclear=unclear class:with-rule=asks>
+        <td class="target" class:unclear=unclear class:with-rule=asks class:adjusted=is_adjusted>
             <TextField
                 session
                 field
