@@ -1,0 +1,108 @@
+//! The formats that a form is handed over in, and the one function that writes any of them.
+
+use super::{WriteError, csv, docx, html, national, ndjson, papers, plain_text, xlsx};
+use crate::evaluate::Evaluation;
+use crate::exchange::file_name::file_name_of;
+use crate::form::Form;
+use crate::paper::Paper;
+
+/// A format of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A workbook with all sheets of the stage.
+    Xlsx,
+    /// A document for Word and WPS with the papers.
+    Docx,
+    /// The papers as a page of HTML tables.
+    Html,
+    /// The papers as plain text.
+    Text,
+    /// Indicators and funds as a table of data.
+    Csv,
+    /// Indicators and funds as records, one a line.
+    Ndjson,
+    /// Indicators under the names of 预算管理一体化.
+    National,
+}
+
+impl Format {
+    /// All.
+    pub const ALL: [Self; 7] =
+        [Self::Xlsx, Self::Docx, Self::Html, Self::Text, Self::Csv, Self::Ndjson, Self::National];
+
+    /// The word that scripts and preferences have for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Text => "text",
+            Self::Csv => "csv",
+            Self::Ndjson => "ndjson",
+            Self::National => "national",
+        }
+    }
+
+    /// The inverse of [`Self::code`].
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.code() == code)
+    }
+
+    /// What a name of such a file ends with, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::National => "csv",
+            format => format.code(),
+        }
+    }
+
+    /// What browsers call the kind of file.
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Html => "text/html;charset=utf-8",
+            Self::Text => "text/plain;charset=utf-8",
+            Self::Csv | Self::National => "text/csv;charset=utf-8",
+            Self::Ndjson => "application/x-ndjson",
+        }
+    }
+
+    /// Whether it is one paper, or several; the other formats hold the whole form.
+    pub fn is_of_papers(self) -> bool {
+        matches!(self, Self::Docx | Self::Html | Self::Text)
+    }
+
+    /// The name of the file: unit, year, table.
+    pub fn file_name(self, form: &Form, paper: Paper) -> String {
+        let table = match self {
+            Self::Xlsx | Self::Docx | Self::Html | Self::Text => paper.label(),
+            Self::Csv | Self::Ndjson => "指标和资金",
+            Self::National => "一体化字段（未经财政部门核对）",
+        };
+        file_name_of(form, table, self.extension())
+    }
+}
+
+/// Writes a form in a format. Formats of papers hold the given one or, without it, all papers up to the stage of the form.
+///
+/// # Errors
+/// [`WriteError`] where the form has more than the format holds.
+pub fn write(
+    form: &Form,
+    evaluation: &Evaluation,
+    format: Format,
+    paper: Option<Paper>,
+) -> Result<Vec<u8>, WriteError> {
+    let papers = paper.map_or_else(|| papers(form), |paper| vec![paper]);
+    Ok(match format {
+        Format::Xlsx => xlsx::workbook(form, evaluation)?,
+        Format::Docx => docx::document(form, evaluation, &papers)?,
+        Format::Html => html::page(form, evaluation, &papers).into_bytes(),
+        Format::Text => plain_text::text(form, evaluation, &papers).into_bytes(),
+        Format::Csv => csv::table(form, evaluation).into_bytes(),
+        Format::Ndjson => ndjson::lines(form, evaluation).into_bytes(),
+        Format::National => national::table(form, evaluation).into_bytes(),
+    })
+}
