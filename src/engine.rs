@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::brief::brief;
+use crate::check::{Checked, Finding};
 use crate::evaluate::{Detail, Evaluation, Figure};
 use crate::exchange::{json as form_json, published};
 use crate::{check, compare, evaluate, target};
@@ -64,24 +65,31 @@ pub fn compare(old: &str, new: &str) -> Result<String, String> {
     Ok(compare::to_json(&compare::compare(&old.form, &new.form)).to_string())
 }
 
-/// All findings about a form: `{"findings": [{"code", "severity", "title", "field", "related", "message"}, …]}`.
+/// All findings about a form: `{"findings": [{"code", "severity", "title", "field", "related", "message"}, …], "accepted": […]}`. Those under `accepted`
+/// were answered with 已核对 and have the `reason` as well.
 ///
 /// # Errors
 /// A sentence when the text is no form.
 pub fn check(form: &str) -> Result<String, String> {
     let opened = form_json::read(form).map_err(|error| error.to_string())?;
-    let findings: Vec<Value> = check::check(&opened.form)
-        .iter()
-        .map(|finding| {
-            json!({
-                "code": finding.rule,
-                "severity": finding.severity(),
-                "title": finding.rule.entry().title,
-                "field": finding.field.map(|field| field.to_string()),
-                "related": finding.related.iter().map(ToString::to_string).collect::<Vec<_>>(),
-                "message": finding.sentence,
-            })
-        })
-        .collect();
-    Ok(json!({ "findings": findings }).to_string())
+    let Checked { open, accepted } = check::check_evaluated(&opened.form, &Evaluation::of(&opened.form), None);
+    let open: Vec<Value> = open.iter().map(|finding| finding_json(finding, None)).collect();
+    let accepted: Vec<Value> =
+        accepted.iter().map(|accepted| finding_json(&accepted.finding, Some(&accepted.reason))).collect();
+    Ok(json!({ "findings": open, "accepted": accepted }).to_string())
+}
+
+fn finding_json(finding: &Finding, reason: Option<&str>) -> Value {
+    let mut json = json!({
+        "code": finding.rule,
+        "severity": finding.severity(),
+        "title": finding.rule.entry().title,
+        "field": finding.field.map(|field| field.to_string()),
+        "related": finding.related.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "message": finding.sentence,
+    });
+    if let (Value::Object(entries), Some(reason)) = (&mut json, reason) {
+        entries.insert("reason".to_owned(), reason.into());
+    }
+    json
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::{Finding, check_evaluated};
+use crate::check::{Accepted, Checked, Finding, check_evaluated};
 use crate::evaluate::Evaluation;
 use crate::form::{Field, Form};
 use crate::progress::Progress;
@@ -15,6 +15,7 @@ pub const WANTED: &str = "本阶段还没填";
 #[derive(Debug, PartialEq)]
 pub struct Found {
     list: Vec<Finding>,
+    accepted: Vec<Accepted>,
     at: HashMap<Field, Vec<usize>>,
     /// Cells that the stage wants and no finding names.
     wanted: HashSet<Field>,
@@ -33,7 +34,7 @@ pub struct Said {
 impl Found {
     /// Checks a form. `year` is the present year, where it is known; the core has no clock.
     pub fn of(form: &Form, evaluation: &Evaluation, year: Option<i32>) -> Self {
-        let list = check_evaluated(form, evaluation, year);
+        let Checked { open: list, accepted } = check_evaluated(form, evaluation, year);
         let mut at: HashMap<Field, Vec<usize>> = HashMap::new();
         for (position, finding) in list.iter().enumerate() {
             // One finding may ask for many cells. Each of them has its mark, as each of them is gone to.
@@ -44,12 +45,17 @@ impl Found {
         }
         let progress = Progress::of(form, &list);
         let wanted = progress.missing().map(|cell| cell.field).filter(|field| !at.contains_key(field)).collect();
-        Self { list, at, wanted, progress }
+        Self { list, accepted, at, wanted, progress }
     }
 
-    /// All findings, in the order of the form.
+    /// All findings that nobody has answered, in the order of the form.
     pub fn list(&self) -> &[Finding] {
         &self.list
+    }
+
+    /// The findings that somebody lets stand, the worst first.
+    pub fn accepted(&self) -> &[Accepted] {
+        &self.accepted
     }
 
     /// What the stage still wants.
@@ -59,7 +65,7 @@ impl Found {
 
     /// Whether the same is marked at the fields as in another moment: the same findings, and the same cells that are wanted.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.list == other.list && self.wanted == other.wanted
+        self.list == other.list && self.wanted == other.wanted && self.accepted == other.accepted
     }
 
     /// The fields of which something else is said than in another moment. Of many thousand fields one that is typed into changes a few.

@@ -62,7 +62,7 @@ impl LiveEvaluation {
                 // Rows may have come, gone or moved, and one that came may have the number of one that went.
                 Touched::RowsOf(level1) => self.forget_rows(|row| row.level1 == *level1),
                 Touched::Settings | Touched::Everything => *self = Self::default(),
-                Touched::Stage | Touched::LastYear | Touched::Unplaced => {}
+                Touched::Stage | Touched::LastYear | Touched::Unplaced | Touched::Acceptances => {}
             }
         }
     }

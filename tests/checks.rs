@@ -367,7 +367,7 @@ fn findings_stand_in_the_order_of_the_form() {
 #[test]
 fn the_sums_alone_are_part_of_the_whole() {
     let mut unit = faultless(Stage::Declaration);
-    unit.run(&["funds/income/other=1", "profile/unit="]);
+    unit.run(&["funds/income/other=1", "funds/publishedTotals/total=600", "profile/unit="]);
     let sums: Vec<Rule> =
         check_sums(unit.form(), &FormFigures::of(unit.form())).iter().map(|finding| finding.rule).collect();
     assert_eq!(sums, [Rule::TotalDiffers, Rule::Unbalanced]);

@@ -3,9 +3,11 @@
 //! The rules stand in one table, `table`, from which the codes and the help screen both come; a module per family finds
 //! what they are about. A row is understood once (`row`) and then handed to every rule about it.
 
+mod accepted;
 mod completeness;
 mod feasibility;
 mod finding;
+mod place_in_words;
 mod progress;
 mod quantification;
 mod row;
@@ -16,6 +18,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+pub use accepted::Accepted;
 pub use finding::Finding;
 pub use rule::{Family, Severity};
 pub use table::{RULES, Rule, RuleEntry};
@@ -25,14 +28,28 @@ use crate::form::{Field, Form, LastYear, Level1, Level2Id, RowId};
 use finding::Findings;
 use row::Row;
 
-/// All findings that the stage of the form asks for, in the order of the form. For callers without a clock: the year is not compared with the present
-/// one.
-pub fn check(form: &Form) -> Vec<Finding> {
-    check_evaluated(form, &Evaluation::of(form), None)
+/// What 审核 says of a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// The findings that wait for somebody, in the order of the form.
+    pub open: Vec<Finding>,
+    /// Those that somebody lets stand (已核对), the worst first.
+    pub accepted: Vec<Accepted>,
 }
 
-/// Like [`check`], of a form that is evaluated already, and by a caller who may know which year it is.
-pub fn check_evaluated(form: &Form, evaluation: &Evaluation, present: Option<i32>) -> Vec<Finding> {
+/// All findings that the stage of the form asks for and nobody has answered, in the order of the form. For callers without a clock: the year is not
+/// compared with the present one.
+pub fn check(form: &Form) -> Vec<Finding> {
+    check_evaluated(form, &Evaluation::of(form), None).open
+}
+
+/// Checks a form that is evaluated already. `present` is the present year, where the caller knows it.
+pub fn check_evaluated(form: &Form, evaluation: &Evaluation, present: Option<i32>) -> Checked {
+    let (open, accepted) = accepted::part(form, all(form, evaluation, present));
+    Checked { open, accepted }
+}
+
+fn all(form: &Form, evaluation: &Evaluation, present: Option<i32>) -> Vec<Finding> {
     let last_year = form.last_year.as_deref().map(LastYear::index);
     let rows: Vec<Row<'_>> = form
         .indicators

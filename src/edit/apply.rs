@@ -20,6 +20,8 @@ pub enum Touched {
     LastYear,
     /// The lines an import could not place.
     Unplaced,
+    /// The answers to findings.
+    Acceptances,
     /// The whole form: it was replaced by another.
     Everything,
 }
@@ -63,6 +65,10 @@ impl Edit {
                 }
                 touched.push(Touched::Unplaced);
                 Ok(Self::InsertUnplaced(at, form.unplaced.remove(at)))
+            }
+            Self::SetAcceptances(answers) => {
+                touched.push(Touched::Acceptances);
+                Ok(Self::SetAcceptances(core::mem::replace(&mut form.acceptances, answers)))
             }
             Self::Several(name, edits) => several(form, touched, name, edits),
             structural => structural.apply_to_rows(form, touched),

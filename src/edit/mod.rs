@@ -1,10 +1,12 @@
 //! Changing the form. Every user action is one [`Edit`]; applying it gives the edit that takes it back. Nothing else changes a form that is open.
 
+mod accept;
 mod apply;
 mod fill;
 mod history;
 mod place;
 mod plain;
+mod range;
 mod rows;
 mod weights;
 
@@ -14,14 +16,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::brief::brief;
 use crate::form::{
-    Choice, Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowChoice, RowId, Stage, UnplacedLine,
+    Acceptance, Choice, Field, Form, Indicator, LastYear, Level1, Level2, Level2Id, RowChoice, RowId, Stage,
+    UnplacedLine,
 };
 
+pub use accept::{accept, use_sums, withdraw};
 pub use apply::Touched;
 pub use fill::{as_planned, fill_down};
 pub use history::{History, MOST_STEPS, Step, StepChange};
 pub use place::{Place, RowOrder};
 pub use plain::{make_plain, offer_at, plain_text, take_offer};
+pub use range::{clear_range, fill_range_down, fill_range_right, put_in_range};
 pub use rows::{
     MoveDirection, add_level2, add_row, begin_row, duplicate_row, make_row, move_level2, move_row, move_row_to,
     remove_row,
@@ -53,6 +58,8 @@ pub enum Edit {
     InsertUnplaced(usize, UnplacedLine),
     /// Takes a line that an import could not place off the list.
     RemoveUnplaced(usize),
+    /// Puts other answers to findings in place of those that there are.
+    SetAcceptances(Vec<Acceptance>),
     /// Several changes that are one step for the user, in this order.
     Several(String, Vec<Self>),
 }
@@ -114,6 +121,7 @@ impl Edit {
             Self::RemoveRow(row) => format!("删除指标 {}", row_name(*row)),
             Self::InsertUnplaced(..) => "恢复未归位的文字".into(),
             Self::RemoveUnplaced(_) => "移除未归位的文字".into(),
+            Self::SetAcceptances(_) => "核对问题".into(),
             Self::Several(name, _) => name.clone(),
         }
     }

@@ -27,6 +27,7 @@ impl Place {
             Self::Row(row) => Some(Part::showing(form, Field::Name(row))),
             Self::Level1(level1) => Some(Part::of_group(level1)),
             Self::Other(Touched::Settings) => Some(Part::Settings),
+            Self::Other(Touched::Acceptances) => Some(Part::Review),
             Self::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
             Self::Other(_) => None,
         }

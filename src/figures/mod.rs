@@ -13,6 +13,7 @@ mod number_width;
 mod offer;
 mod points;
 mod rate;
+mod statistics;
 
 pub use amount::{Amount, plain_amount};
 pub use amount_error::AmountError;
@@ -22,3 +23,4 @@ pub use number_width::number_width;
 pub use offer::Offer;
 pub use points::{PointsError, plain_points, points};
 pub use rate::{Percent, Rate, ZeroDenominator, round};
+pub use statistics::Statistics;

@@ -2,6 +2,7 @@
 //!
 //! Every text stands here as it was typed. What the texts mean is worked out elsewhere, from the form, and never stored in it.
 
+mod acceptance;
 mod base_data;
 mod field;
 mod funds;
@@ -22,6 +23,7 @@ mod year;
 use serde::{Deserialize, Serialize};
 
 pub use crate::target::NOT_APPLICABLE;
+pub use acceptance::Acceptance;
 pub use base_data::{BaseData, BaseItem};
 pub use field::{Field, FieldError, coded, period_of_address, row_of_address};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
@@ -175,4 +177,6 @@ pub struct Form {
     pub made_from: Option<MadeFrom>,
     /// What an import could not place.
     pub unplaced: Vec<UnplacedLine>,
+    /// The findings that somebody lets stand, in the order in which they were answered.
+    pub acceptances: Vec<Acceptance>,
 }

@@ -6,7 +6,7 @@ use crate::evaluate::Figure;
 use crate::form::{Field, Form, Part, Period, RowId};
 
 /// The tables of a part; those of one list stand one below the other in the same columns.
-fn stacks(part: Part) -> Vec<Vec<Table>> {
+pub(super) fn stacks(part: Part) -> Vec<Vec<Table>> {
     match part {
         Part::Funds => vec![vec![Table::Income], vec![Table::Expenditure]],
         Part::BaseData => vec![vec![Table::BaseData]],

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::check::Finding;
 use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use crate::figures::Offer;
@@ -83,6 +84,8 @@ pub struct Session {
     saved: RwSignal<SaveState>,
     /// Which finding one is at, of those by severity, while one goes through them.
     findings_walk: RwSignal<Option<usize>>,
+    /// The finding that is being answered.
+    answering: RwSignal<Option<Finding>>,
     /// The rows that the filter of the tables leaves out.
     hidden: RwSignal<Arc<HashSet<RowId>>>,
     /// The groups that are folded away, each in a part.
@@ -112,6 +115,7 @@ impl Session {
             open: StoredValue::new_local(open),
             saved: RwSignal::new(saved),
             findings_walk: RwSignal::new(None),
+            answering: RwSignal::new(None),
             hidden: RwSignal::default(),
             folded: RwSignal::default(),
         }
@@ -120,6 +124,11 @@ impl Session {
     /// Which finding one is at, of those by severity; `None` while one does not go through them.
     pub fn findings_walk(self) -> RwSignal<Option<usize>> {
         self.findings_walk
+    }
+
+    /// The finding whose answer is being asked for.
+    pub fn answering(self) -> RwSignal<Option<Finding>> {
+        self.answering
     }
 
     /// The rows that the filter of the tables leaves out.
@@ -334,6 +343,8 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
         Touched::Settings => vec![Topic::Settings, Topic::Figures],
         Touched::LastYear => vec![Topic::LastYear],
         Touched::Unplaced => vec![Topic::Unplaced],
+        // Whoever shows findings watches those; they are looked for anew.
+        Touched::Acceptances => Vec::new(),
         Touched::Everything => vec![Topic::Anything],
     }
 }

@@ -10,7 +10,7 @@ pub const CASES: &[Case] = &[
         &[&["funds/income/other=约三百"], &["funds/income/other=3000元"], &["funds/income/other=12,34"]],
         &[&["funds/income/other=３00.5万元"], &["funds/income/other=1,234.56"]]),
     case("C03", "申报", "funds/publishedTotals/total",
-        &[&["funds/publishedTotals/total=658.3"], &["funds/income/other=0.01"]],
+        &[&["funds/publishedTotals/total=658.3"], &["funds/income/other=0.01", "funds/expenditure/project/fullYear=0.41"]],
         &[&["funds/publishedTotals/total=658.290"], &["funds/publishedTotals/total="]]),
     case("C04", "申报", "funds/expenditure/basic/fullYear",
         &[&["funds/expenditure/project/fullYear=0.400001"], &["funds/income/carryOver=1"]],

@@ -44,7 +44,7 @@ pub fn forecast(form: &Form, level1: Level1, row: &Indicator) -> Option<Assessme
 }
 
 pub fn check_in_year(form: &Form, year: Option<i32>) -> Vec<Finding> {
-    check_evaluated(form, &Evaluation::of(form), year)
+    check_evaluated(form, &Evaluation::of(form), year).open
 }
 
 pub fn effects_of(form: &Form) -> Effects {

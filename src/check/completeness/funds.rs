@@ -12,10 +12,18 @@ pub(super) fn check(form: &Form, figures: &FormFigures, findings: &mut Findings)
     sums(form, figures, findings);
 }
 
-/// Adds what it finds about sums: published totals that are not the sum of their parts, 收入 and 支出 that differ.
+/// Adds what it finds about sums: published totals that are not the sum of their parts, 收入 and 支出 that differ. What has one cause, an amount that was
+/// changed beside published totals, is one finding.
 pub(in crate::check) fn sums(form: &Form, figures: &FormFigures, findings: &mut Findings) {
-    published_totals(form, figures, findings);
-    balance(figures, findings);
+    let published = differing_totals(form, figures);
+    let imbalance = Imbalance::of(figures);
+    let together = imbalance.filter(|imbalance| !published.is_empty() && imbalance.has_the_cause_of(&published));
+    if together.is_none() {
+        report_totals(&published, findings);
+    }
+    if let Some(imbalance) = imbalance {
+        imbalance.report(together.map_or(&[], |_| &published), findings);
+    }
 }
 
 fn missing(form: &Form, findings: &mut Findings) {
@@ -57,44 +65,98 @@ fn report(form: &Form, rule: Rule, absent: Option<Absent>, findings: &mut Findin
     }
 }
 
-fn published_totals(form: &Form, figures: &FormFigures, findings: &mut Findings) {
-    for total in IncomeTotal::ALL {
-        let field = Field::PublishedTotal(total);
-        if let (Ok(published), Ok(sum)) = (amount(form, field), figures.income(total))
-            && published != *sum
-        {
-            let sentence = format!(
-                "原表{}为 {}，各项合计为 {}，{}，请核对各项资金，或以合计为准",
-                total.label(),
-                published.grouped(),
-                sum.grouped(),
-                difference(published, *sum)
-            );
-            findings.add(Rule::TotalDiffers, field, sentence);
+/// A published total that is not the sum of its parts.
+struct DifferingTotal {
+    total: IncomeTotal,
+    published: Amount,
+    sum: Amount,
+}
+
+impl DifferingTotal {
+    fn field(&self) -> Field {
+        Field::PublishedTotal(self.total)
+    }
+
+    /// By how much the parts are more than what was published.
+    fn excess(&self) -> Option<Amount> {
+        self.sum.checked_sub(self.published)
+    }
+
+    fn in_words(&self) -> String {
+        format!("原表{}为 {}，各项合计为 {}", self.total.label(), self.published.grouped(), self.sum.grouped())
+    }
+}
+
+fn differing_totals(form: &Form, figures: &FormFigures) -> Vec<DifferingTotal> {
+    let differs = |total| {
+        let (published, sum) =
+            (amount(form, Field::PublishedTotal(total)).ok()?, *figures.income(total).as_ref().ok()?);
+        (published != sum).then_some(DifferingTotal { total, published, sum })
+    };
+    IncomeTotal::ALL.into_iter().filter_map(differs).collect()
+}
+
+/// Reports totals; those that differ by the same amount do so for one reason.
+fn report_totals(totals: &[DifferingTotal], findings: &mut Findings) {
+    const ADVICE: &str = "请核对各项资金，或以合计为准";
+    let words = |total: &DifferingTotal| format!("{}，{}", total.in_words(), difference(total.published, total.sum));
+    match totals {
+        [first, second] if first.excess().is_some() && first.excess() == second.excess() => {
+            let both = format!("{}；{}，{ADVICE}", first.in_words(), words(second));
+            findings.add_related(Rule::TotalDiffers, first.field(), vec![second.field()], both);
+        }
+        totals => {
+            for total in totals {
+                findings.add(Rule::TotalDiffers, total.field(), format!("{}，{ADVICE}", words(total)));
+            }
         }
     }
 }
 
-/// 收入 must equal 支出 to the last digit (domain §2).
-fn balance(figures: &FormFigures, findings: &mut Findings) {
-    let (Ok(income), Ok(expenditure)) = (figures.income(IncomeTotal::Total), &figures.expenditure.full_year) else {
-        return;
-    };
-    if income == expenditure {
-        return;
+/// 收入 and 支出 that differ. They must be equal to the last digit (domain §2).
+#[derive(Clone, Copy)]
+struct Imbalance {
+    income: Amount,
+    expenditure: Amount,
+}
+
+impl Imbalance {
+    fn of(figures: &FormFigures) -> Option<Self> {
+        match (figures.income(IncomeTotal::Total), &figures.expenditure.full_year) {
+            (Ok(income), Ok(expenditure)) if income != expenditure => {
+                Some(Self { income: *income, expenditure: *expenditure })
+            }
+            _ => None,
+        }
     }
-    let (more, distance) = match expenditure.checked_sub(*income) {
-        Some(distance) if distance.is_negative() => ("少", distance.abs()),
-        Some(distance) => ("多", distance),
-        None => ("不同于", Amount::ZERO),
-    };
-    let sentence = format!(
-        "支出合计 {} 比收入 {} {more} {} 万元，请核对基本支出或项目支出",
-        expenditure.grouped(),
-        income.grouped(),
-        distance.grouped()
-    );
-    findings.add(Rule::Unbalanced, Field::Planned(ExpenditureLine::Basic, Period::FullYear), sentence);
+
+    /// Whether published totals differ for the same reason: 支出 is what was published, and an amount of 收入 is not.
+    fn has_the_cause_of(self, totals: &[DifferingTotal]) -> bool {
+        let excess = self.income.checked_sub(self.expenditure);
+        excess.is_some() && totals.iter().all(|total| total.excess() == excess)
+    }
+
+    /// Reports it, together with the totals that differ for the same reason.
+    fn report(self, totals: &[DifferingTotal], findings: &mut Findings) {
+        let (more, distance) = match self.expenditure.checked_sub(self.income) {
+            Some(distance) if distance.is_negative() => ("少", distance.abs()),
+            Some(distance) => ("多", distance),
+            None => ("不同于", Amount::ZERO),
+        };
+        let (income, expenditure, distance) = (self.income.grouped(), self.expenditure.grouped(), distance.grouped());
+        let published: Vec<String> =
+            totals.iter().map(|total| format!("{} {}", total.total.label(), total.published.grouped())).collect();
+        let advice = if published.is_empty() {
+            "，请核对基本支出或项目支出".to_owned()
+        } else {
+            let published = published.join("、");
+            format!("；各项收入与原表{published} 也差 {distance} 万元，请核对改过的收入，或以合计为准并相应调整支出")
+        };
+        let sentence = format!("支出合计 {expenditure} 比收入 {income} {more} {distance} 万元{advice}");
+        let related = totals.iter().map(DifferingTotal::field).collect();
+        let place = Field::Planned(ExpenditureLine::Basic, Period::FullYear);
+        findings.add_related(Rule::Unbalanced, place, related, sentence);
+    }
 }
 
 fn difference(left: Amount, right: Amount) -> String {

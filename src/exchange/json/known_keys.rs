@@ -17,6 +17,7 @@ const SHAPE: &str = r#"
 "publicExpenseSpent":{"fullYear":0,"halfYear":0},"staffEmployed":{"fullYear":0,"halfYear":0},"staffQuota":{"fullYear":0,"halfYear":0},
 "threePublicLastYear":{"fullYear":0,"halfYear":0},"threePublicThisYear":{"fullYear":0,"halfYear":0}},
 "budgetNotes":{"adjustment":{"fullYear":0,"halfYear":0},"execution":{"fullYear":0,"halfYear":0}},
+"accepted":[{"code":0,"content":0,"field":0,"finding":0,"reason":0}],
 "funds":{"expenditure":{"basic":{"fullYear":0,"halfYear":0},"project":{"fullYear":0,"halfYear":0}},"income":{"carryOver":0,
 "fiscalSpecialAccount":0,"generalPublicBudget":0,"governmentFund":0,"other":0,"socialInsurance":0,"stateCapital":0},
 "publishedTotals":{"appropriation":0,"total":0}},"goals":{"annual":0,"longTerm":0},"indicators":[{"actual":{"fullYear":0,"halfYear":0},

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::path::MOST_QUOTED;
 use crate::brief::brief_to;
 use crate::form::{
-    BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1, Level2, Level2Id,
-    LineProgress, MadeFrom, Monitoring, PerLine, PerPeriod, Profile, RowId, Settings, Stage, UnplacedLine,
+    Acceptance, BaseData, BudgetNotes, EqualRule, Form, Funds, Goals, Indicator, Judgement, LastYear, Level1, Level2,
+    Level2Id, LineProgress, MadeFrom, Monitoring, PerLine, PerPeriod, Profile, RowId, Settings, Stage, UnplacedLine,
 };
 
 #[derive(Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub(super) struct FormWire {
     made_from: Option<MadeFrom>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unplaced: Vec<UnplacedLine>,
+    #[serde(default, rename = "accepted", skip_serializing_if = "Vec::is_empty")]
+    acceptances: Vec<Acceptance>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -117,6 +119,7 @@ impl From<&Form> for FormWire {
             last_year: form.last_year.clone(),
             made_from: form.made_from.clone(),
             unplaced: form.unplaced.clone(),
+            acceptances: form.acceptances.clone(),
         }
     }
 }
@@ -137,6 +140,7 @@ impl FormWire {
             last_year: self.last_year,
             made_from: self.made_from,
             unplaced: self.unplaced,
+            acceptances: self.acceptances,
             ..Form::default()
         };
         let mut names = Names::of(&self.indicators);

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::answer::AnswerButtons;
 use super::reveal::{reveal, reveal_to_fill};
 use crate::check::Finding;
 use crate::edit::Place;
@@ -83,9 +84,10 @@ pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
                                     {finding.severity().sign()}" "{finding.severity().label()}
                                 </span>
                                 {format!(" {}（{}/{all}）　", finding.rule.code(), at + 1)}
-                                {finding.sentence}
+                                {finding.sentence.clone()}
                             </p>
                             <div class="tools">
+                                <AnswerButtons session finding />
                                 <button type="button" aria-disabled=(at == 0).then_some("true") on:click=move |_| go(at.saturating_sub(1))>
                                     {texts::BEFORE}
                                 </button>

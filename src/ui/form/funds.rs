@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::clipboard::CopyTable;
 use super::table::FixedTable;
 use crate::check::check_sums;
-use crate::edit::Edit;
+use crate::edit::{Edit, use_sums};
 use crate::evaluate::FormFigures;
 use crate::form::{Field, Form, IncomeTotal, Period};
 use crate::picture;
@@ -73,10 +73,10 @@ fn Balance(session: Session) -> impl IntoView {
                 Some(sentences) => {
                     sentences
                         .into_iter()
-                        .map(|(field, sentence)| {
+                        .map(|(sums, sentence)| {
                             view! {
                                 <p class="bad">
-                                    "! "{sentence}"。" {field.map(|field| view! { <UseSum session field /> })}
+                                    "! "{sentence}"。" {sums.map(|edit| view! { <UseSum session edit /> })}
                                 </p>
                             }
                         })
@@ -88,25 +88,21 @@ fn Balance(session: Session) -> impl IntoView {
     }
 }
 
-/// Lets a published total go in favour of the sum.
+/// Lets published totals go in favour of the sums.
 #[component]
-fn UseSum(session: Session, field: Field) -> impl IntoView {
+fn UseSum(session: Session, edit: Edit) -> impl IntoView {
     view! {
-        <button type="button" on:click=move |_| session.edit(Edit::SetText(field, String::new()))>
+        <button type="button" on:click=move |_| session.edit(edit.clone())>
             {texts::form::USE_SUM}
         </button>
     }
 }
 
-/// The findings about sums; with a published total, the field that states it. `None` while there is nothing to compare.
-fn balance(form: &Form, figures: &FormFigures) -> Option<Vec<(Option<Field>, String)>> {
+/// The findings about sums; where published totals are among what they are about, with the edit that lets those go. `None` while there is nothing to
+/// compare.
+fn balance(form: &Form, figures: &FormFigures) -> Option<Vec<(Option<Edit>, String)>> {
     let sums = [figures.income(IncomeTotal::Total), &figures.expenditure.full_year];
-    let findings: Vec<_> = check_sums(form, figures)
-        .into_iter()
-        .map(|finding| {
-            let published = finding.field.filter(|field| matches!(field, Field::PublishedTotal(_)));
-            (published, finding.sentence)
-        })
-        .collect();
+    let findings: Vec<_> =
+        check_sums(form, figures).into_iter().map(|finding| (use_sums(&finding), finding.sentence)).collect();
     if findings.is_empty() && sums.into_iter().any(Result::is_err) { None } else { Some(findings) }
 }

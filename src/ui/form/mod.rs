@@ -1,6 +1,8 @@
 //! An open form: top bar, rail of parts, and the part that is shown.
 
 mod about;
+mod accepted_list;
+mod answer;
 mod base_data;
 mod choices;
 mod clipboard;
@@ -29,6 +31,7 @@ mod part_help;
 mod print;
 mod profile;
 mod rail;
+mod range;
 mod reveal;
 mod review;
 mod self_evaluation;
@@ -98,8 +101,10 @@ fn OpenForm(session: Session) -> impl IntoView {
     let listed = RwSignal::new(false);
     let finder = find::Finder::new(session, part);
     shortcuts::listen(session, part, listed, finder);
+    // Before the keys of single cells: what is done to a range is done to no cell of it alone.
+    let ranges = range::Ranges::listen(session, part);
     table_keys::listen(session, part);
-    let pasted = clipboard::listen(session, part);
+    let pasted = clipboard::listen(session, part, move || ranges.first_field());
     publish_open_form(session, &context);
     compare::remember(&context);
     picture::remember();
@@ -138,10 +143,11 @@ fn OpenForm(session: Session) -> impl IntoView {
                 </div>
                 {move || screen(session, part.get())}
             </main>
-            <tray::Tray session part finder />
+            <tray::Tray session part finder ranges />
             <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
             <clipboard::Preview session pasted />
+            <answer::AnswerDialog session />
         </div>
     }
 }

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::accepted_list::AcceptedList;
+use super::answer::AnswerButtons;
 use super::findings_walk::go_to;
 use crate::check::{Family, Finding, Severity};
-use crate::form::{Field, Form, Part};
+use crate::form::Part;
 use crate::parts::part_of_finding;
+use crate::route::Route;
 use crate::ui::context::Context;
 use crate::ui::session::Session;
 use crate::ui::texts::review as texts;
@@ -31,7 +34,7 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
                 at,
                 finding: (*finding).clone(),
                 part: part_of_finding(finding),
-                place: place(form, finding),
+                place: finding.place_in_words(form),
             };
             findings.iter().enumerate().map(line).collect::<Vec<ListedFinding>>()
         })
@@ -41,23 +44,15 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
         <p class="note">{texts::HELP}{stage}</p>
         <Counts lines />
         <FamilyChoice family lines />
+        <Show when=move || lines.with(Vec::is_empty)>
+            <p class="good">{texts::NOTHING}</p>
+            <p>
+                {texts::HAND_OVER}
+                <a href=Route::Form(session.slot(), Part::Print).hash()>{Part::Print.label()}</a>
+            </p>
+        </Show>
         {Severity::ALL.map(|severity| view! { <Section session severity family lines /> }).collect_view()}
-    }
-}
-
-/// The name of the row or 二级指标 and the column, as one would point at it.
-fn place(form: &Form, finding: &Finding) -> String {
-    let Some(field) = finding.field else { return String::new() };
-    let row = field.row().and_then(|id| form.indicators.row(id)).map(|row| row.name.trim());
-    let level2 = match field {
-        Field::Level2Name(id) => form.indicators.level2(id),
-        field => field.row().and_then(|id| form.indicators.level2_of(id)),
-    };
-    // A row without a name is known by its 二级指标.
-    let named = row.filter(|name| !name.is_empty()).or(level2.map(|level2| level2.name.trim()));
-    match named.filter(|name| !name.is_empty()) {
-        Some(name) => format!("{name} · {}", field.label()),
-        None => field.label(),
+        <AcceptedList session />
     }
 }
 
@@ -125,6 +120,7 @@ fn Section(
                         <th scope="col">{texts::CODE}</th>
                         <th scope="col">{texts::PLACE}</th>
                         <th scope="col">{texts::WHAT}</th>
+                        <th scope="col">{texts::ANSWER}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -151,7 +147,8 @@ fn FindingRow(session: Session, line: ListedFinding) -> impl IntoView {
                     {if place.is_empty() { part.label().to_owned() } else { place }}
                 </button>
             </td>
-            <td>{finding.sentence}</td>
+            <td>{finding.sentence.clone()}</td>
+            <td class="answers"><AnswerButtons session finding /></td>
         </tr>
     }
 }

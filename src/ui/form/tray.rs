@@ -20,7 +20,12 @@ const STAYS: Duration = Duration::from_secs(6);
 const GOES_ALONG: Duration = Duration::from_millis(300);
 
 #[component]
-pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> impl IntoView {
+pub fn Tray(
+    session: Session,
+    part: Memo<Part>,
+    finder: super::find::Finder,
+    ranges: super::range::Ranges,
+) -> impl IntoView {
     let saved = session.saved();
     // The notice is higher than a sentence: while it stands there, fields that get the focus are scrolled above it.
     let asks = |saved: &SaveState| matches!(saved, SaveState::Contested { .. } | SaveState::Failed { .. });
@@ -28,6 +33,7 @@ pub fn Tray(session: Session, part: Memo<Part>, finder: super::find::Finder) -> 
     on_cleanup(|| mark_page(false));
     view! {
         <div class="tray">
+            <super::range::RangeBar ranges />
             <super::foot_notes::FootNotes session part />
             <super::findings_walk::FindingsWalk session part />
             <super::find::FindBar finder />

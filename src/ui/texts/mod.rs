@@ -18,6 +18,7 @@ pub mod overview;
 pub mod parts;
 pub mod print;
 pub mod progress;
+pub mod ranges;
 pub mod review;
 pub mod self_evaluation;
 pub mod settings;

@@ -29,6 +29,7 @@ pub const FILL_DOWN: &str = "填入上一行同一列的内容";
 pub const AS_PLANNED: &str = "完成值空白时，填为本行的指标值";
 pub const AS_PLANNED_KEY: &str = "Alt+=";
 pub const TAKE_OFFER: &str = "金额写成元等单位时，改为换算出的万元数";
+pub const CHOOSE: &str = "选定多格；也可用鼠标拖选。选定后 Delete 清空，Ctrl+D、Ctrl+R 填充，Ctrl+C 复制，下方显示合计";
 pub const DOWN: &str = "同一列的下一行、上一行";
 pub const ARROWS: &str = "同一列的上一行、下一行（文字分几行时，光标在开头或末尾）";
 pub const PASTE: &str = "粘贴从 Excel、WPS 复制的多个单元格，先预览再写入";

@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 use super::html::table_in;
@@ -10,7 +11,7 @@ use crate::exchange::cells::{Options, Plan, better, is_block, read};
 use crate::form::{Field, Form, Part};
 use crate::tables::Table;
 use crate::ui::busy::{MUCH_TEXT, busy, is_going_on, when_drawn};
-use crate::ui::fields::{field_of, takes_lines};
+use crate::ui::fields::{box_of, field_of, takes_lines};
 use crate::ui::page;
 use crate::ui::session::Session;
 use crate::ui::texts::busy as texts;
@@ -34,11 +35,15 @@ impl Pasted {
     }
 }
 
-/// Listens as long as the form is shown.
-pub fn listen(session: Session, part: Memo<Part>) -> RwSignal<Option<Pasted>, LocalStorage> {
+/// Listens as long as the form is shown. `range_start` gives the first field of the range that is chosen, where one is.
+pub fn listen(
+    session: Session,
+    part: Memo<Part>,
+    range_start: impl Fn() -> Option<Field> + 'static,
+) -> RwSignal<Option<Pasted>, LocalStorage> {
     let pasted = RwSignal::new_local(None);
     let paste = window_event_listener(ev::paste, move |event| {
-        let Some(block) = block_of(session, part.get_untracked(), &event) else { return };
+        let Some(block) = block_of(session, part.get_untracked(), range_start(), &event) else { return };
         event.prevent_default();
         let show = move || {
             let long = block.text.len() > MUCH_TEXT;
@@ -53,8 +58,10 @@ pub fn listen(session: Session, part: Memo<Part>) -> RwSignal<Option<Pasted>, Lo
     pasted
 }
 
-fn block_of(session: Session, part: Part, event: &web_sys::ClipboardEvent) -> Option<Pasted> {
-    let area = page::target::<HtmlTextAreaElement>(event)?;
+fn block_of(session: Session, part: Part, start: Option<Field>, event: &web_sys::ClipboardEvent) -> Option<Pasted> {
+    // Into a range it goes from the first cell on, wherever the range was begun.
+    let first = start.and_then(|field| box_of(field)?.dyn_into().ok());
+    let area = first.or_else(|| page::target::<HtmlTextAreaElement>(event))?;
     let clipboard = event.clipboard_data()?;
     let text = clipboard.get_data("text/plain").ok()?;
     if !is_block(&text, takes_lines(&area)) {
