@@ -247,7 +247,10 @@ impl Term {
         match self {
             Self::Cell(of) | Self::Source(of) => cells.number(*of),
             Self::Number(number) => Some(*number),
-            Self::Sum(of) => of.iter().try_fold(Decimal::ZERO, |sum, of| sum.checked_add(cells.number(*of)?)),
+            // A sum passes over words, as that of a spreadsheet does.
+            Self::Sum(of) => {
+                of.iter().try_fold(Decimal::ZERO, |sum, of| sum.checked_add(cells.number(*of).unwrap_or_default()))
+            }
             Self::Minus(one, two) => one.value(cells)?.checked_sub(two.value(cells)?),
             Self::Times(one, two) => one.value(cells)?.checked_mul(two.value(cells)?),
             Self::Over(one, two) => one.value(cells)?.checked_div(two.value(cells)?),
