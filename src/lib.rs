@@ -15,6 +15,7 @@ pub mod filter;
 pub mod find;
 pub mod form;
 pub mod found;
+pub mod grid;
 pub mod live;
 pub mod paper;
 pub mod parts;
