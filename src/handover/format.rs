@@ -1,13 +1,14 @@
-//! The formats that a form is handed over in, and the one function that writes any of them.
+//! The formats that a form is handed over in.
 
-use super::{WriteError, csv, docx, html, national, ndjson, papers, plain_text, xlsx};
-use crate::evaluate::Evaluation;
+use serde::{Deserialize, Serialize};
+
 use crate::exchange::file_name::file_name_of;
 use crate::form::Form;
 use crate::paper::Paper;
 
 /// A format of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Format {
     /// A workbook with all sheets of the stage.
     Xlsx,
@@ -83,26 +84,4 @@ impl Format {
         };
         file_name_of(form, table, self.extension())
     }
-}
-
-/// Writes a form in a format. Formats of papers hold the given one or, without it, all papers up to the stage of the form.
-///
-/// # Errors
-/// [`WriteError`] where the form has more than the format holds.
-pub fn write(
-    form: &Form,
-    evaluation: &Evaluation,
-    format: Format,
-    paper: Option<Paper>,
-) -> Result<Vec<u8>, WriteError> {
-    let papers = paper.map_or_else(|| papers(form), |paper| vec![paper]);
-    Ok(match format {
-        Format::Xlsx => xlsx::workbook(form, evaluation)?,
-        Format::Docx => docx::document(form, evaluation, &papers)?,
-        Format::Html => html::page(form, evaluation, &papers).into_bytes(),
-        Format::Text => plain_text::text(form, evaluation, &papers).into_bytes(),
-        Format::Csv => csv::table(form, evaluation).into_bytes(),
-        Format::Ndjson => ndjson::lines(form, evaluation).into_bytes(),
-        Format::National => national::table(form, evaluation).into_bytes(),
-    })
 }

@@ -14,13 +14,16 @@ mod upper;
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
 pub(crate) use parts::columns_of;
 
+use serde::{Deserialize, Serialize};
+
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Stage, read_year, year_number};
 use crate::tables::{Content, TableTexts};
 use column::PaperColumn;
 
 /// The papers a form is printed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Paper {
     /// 目标表: the form as it is published.
     Target,
@@ -49,6 +52,15 @@ impl Paper {
             Self::Target => "目标表",
             Self::Monitoring => "监控表",
             Self::SelfEvaluation => "自评表",
+        }
+    }
+
+    /// The word that scripts have for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Monitoring => "monitoring",
+            Self::SelfEvaluation => "selfEvaluation",
         }
     }
 

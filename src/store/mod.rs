@@ -4,10 +4,10 @@
 //! is not ours is never touched. A record that cannot be read is shown and kept.
 
 mod backup;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 mod browser;
 mod deleted;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 mod indexed_db;
 mod keeper;
 mod kept_already;
@@ -24,10 +24,10 @@ mod steps;
 use core::fmt;
 
 pub use backup::{Stored, is_file, open};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub use browser::BrowserStorage;
 pub use deleted::{DELETED_STAY_MS, Deleted};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub use indexed_db::IndexedDb;
 pub use keeper::{Keeper, News, Opened, Rival, Saving};
 pub use kept_already::KeptAlready;

@@ -6,6 +6,7 @@ pub mod busy;
 pub mod cells;
 pub mod execution;
 pub mod explained;
+pub mod files;
 pub mod find;
 pub mod form;
 pub mod glossary;
