@@ -1,4 +1,4 @@
-// Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the wasm, as gzip in
+// Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the wasm of both modules, as gzip in
 // base64, go into index.html with the hashes of all scripts and styles in its policy, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES
 // modules, so nothing may stay outside. Runs as Trunk's post_build hook; a problem ends the build.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,18 +37,26 @@ function stylesheet() {
 }
 
 function replaceOnce(html, marker, text) {
-  if (html.split(marker).length !== 2) fail(`index.html must contain ${marker} exactly once`);
+  if (html.split(marker).length !== 2) fail(`${marker} must stand exactly once where it is to be replaced`);
   return html.replace(marker, () => text);
 }
 
 if (!staging) fail('run by Trunk (make build), which sets TRUNK_STAGING_DIR');
 const names = readdirSync(staging);
-const glue = readFileSync(join(staging, only(names, /\.js$/)), 'utf8');
-const wasm = readFileSync(join(staging, only(names, /\.wasm$/)));
 
-const packed = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL });
-// The head of gzip names the system that packed; here it says "unknown", so that every system makes the same file.
-packed[9] = 255;
+/** The glue and the wasm that Trunk made of a binary, the latter compressed. */
+function moduleOf(binary) {
+  const glue = readFileSync(join(staging, only(names, new RegExp(`^${binary}\\.js$`))), 'utf8');
+  const wasm = readFileSync(join(staging, only(names, new RegExp(`^${binary}_bg\\.wasm$`))));
+  const packed = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL });
+  // The head of gzip names the system that packed; here it says "unknown", so that every system makes the same file.
+  packed[9] = 255;
+  return { glue, packed: packed.toString('base64'), said: `${Math.round(wasm.length / 1024)} KB, compressed ${Math.round(packed.length / 1024)} KB` };
+}
+
+const app = moduleOf('budget-form');
+const files = moduleOf('files');
+const filesScript = replaceOnce(readFileSync(join(source, 'src/worker/page.js'), 'utf8'), '/* build:files-glue */', files.glue);
 
 let html = readFileSync(join(staging, 'index.html'), 'utf8');
 html = html.replace(/^\s*<link\b[^>]*\b(?:data-trunk|rel="?(?:module)?preload)[^>]*>\s*$/gm, '');
@@ -58,7 +66,12 @@ html = replaceOnce(html, '<!-- build:style -->', `<style>\n${stylesheet()}</styl
 html = replaceOnce(
   html,
   '<!-- build:app -->',
-  `<script>${scriptSafe(glue)}</script>\n<script type="text/plain" id="app-wasm">${packed.toString('base64')}</script>`,
+  [
+    `<script>${scriptSafe(app.glue)}</script>`,
+    `<script type="text/plain" id="app-wasm">${app.packed}</script>`,
+    `<script>${scriptSafe(filesScript)}</script>`,
+    `<script type="text/plain" id="files-wasm">${files.packed}</script>`,
+  ].join('\n'),
 );
 html = withHashes(html);
 
@@ -68,4 +81,4 @@ if (problems.length > 0 && !process.env.DRAFT) fail(`refused:\n  ${problems.join
 
 for (const name of names) rmSync(join(staging, name), { recursive: true });
 writeFileSync(join(staging, 'index.html'), html);
-console.log(`index.html: ${Math.round(html.length / 1024)} KB; the wasm has ${Math.round(wasm.length / 1024)} KB, compressed ${Math.round(packed.length / 1024)} KB`);
+console.log(`index.html: ${Math.round(html.length / 1024)} KB; the wasm of the app has ${app.said}, that of the files ${files.said}`);

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::brief::brief;
 use crate::check::{Checked, Finding};
 use crate::evaluate::{Detail, Evaluation, Figure};
-use crate::exchange::{json as form_json, published};
+use crate::exchange::json as form_json;
+use crate::exchange::published::{self, Imported};
 use crate::{check, compare, evaluate, target};
 
 /// The version of the program.
@@ -24,9 +25,12 @@ pub fn parse_target(text: &str, neighbour: Option<&str>) -> String {
 /// # Errors
 /// A sentence when the text is no form.
 pub fn import_text(text: &str) -> Result<String, String> {
-    let imported = published::read(text).map_err(|error| error.to_string())?;
-    let answer = json!({ "form": form_json::form_value(&imported.form), "report": imported.report.to_json() });
-    Ok(answer.to_string())
+    published::read(text).map(|imported| self::imported(&imported)).map_err(|error| error.to_string())
+}
+
+/// What [`import_text`] answers of a form that was read.
+pub fn imported(imported: &Imported) -> String {
+    json!({ "form": form_json::form_value(&imported.form), "report": imported.report.to_json() }).to_string()
 }
 
 /// Everything computed from a form (an exported file, or the form in it): figures and verdicts or, with the detail `explained`, all sentences as well.

@@ -2,6 +2,8 @@
 //!
 //! Everything outside [`ui`] and the browser half of [`store`] is pure Rust: it knows no browser, no clock and no
 //! random numbers, and `cargo test` runs it on the host. The browser half exists only for `wasm32`.
+//!
+//! Two programs are made of it: the screens (`main.rs`), and the second module (`bin/files.rs`), which reads and writes foreign formats beside the page.
 
 pub mod brief;
 pub mod check;
@@ -15,14 +17,18 @@ pub mod filter;
 pub mod find;
 pub mod form;
 pub mod found;
+pub mod grid;
+pub mod handover;
 pub mod live;
 pub mod paper;
 pub mod parts;
 pub mod picture;
 pub mod progress;
 pub mod route;
+pub mod spreadsheet_text;
 pub mod store;
 pub mod tables;
 pub mod target;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub mod ui;
+pub mod worker;

@@ -1,6 +1,6 @@
 //! Starts the app in the page. All of it lives in the library, so that tests and other pages can use it.
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "screens"))]
     budget_form::ui::start();
 }

@@ -22,13 +22,17 @@ fn read(folder: &Path, parent: &Module, modules: &mut BTreeMap<Module, String>) 
         let path = entry.expect("an entry of the folder").path();
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let child: Module = parent.iter().cloned().chain([name.clone()]).collect();
+        // The programs use the crate from outside.
+        if parent.is_empty() && (name == "main" || name == "bin") {
+            continue;
+        }
         if path.is_dir() {
             read(&path, &child, modules);
         } else if name == "mod" {
             modules.insert(parent.clone(), fs::read_to_string(path).expect("a text"));
         } else if parent.is_empty() && name == "lib" {
             modules.insert(Module::new(), fs::read_to_string(path).expect("a text"));
-        } else if path.extension().is_some_and(|end| end == "rs") && !(parent.is_empty() && name == "main") {
+        } else if path.extension().is_some_and(|end| end == "rs") {
             modules.insert(child, fs::read_to_string(path).expect("a text"));
         }
     }

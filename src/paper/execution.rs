@@ -1,8 +1,8 @@
 //! 预算执行 to the end of a period, with its explanations; and who reports.
 
 use super::{Block, Cell, Row};
-use crate::form::{Form, Period, ProgressBase};
-use crate::tables::{Column, Line, Table, TableTexts};
+use crate::form::{Field, Form, Period, ProgressBase};
+use crate::tables::{Column, Content, Line, Table, TableTexts};
 
 /// Label, then seven figures.
 const WIDTHS: [u8; 8] = [16, 12, 12, 12, 12, 12, 12, 12];
@@ -16,7 +16,7 @@ pub(super) fn block(texts: &TableTexts<'_>, period: Period) -> Block {
     };
     let mut rows = vec![vec![
         Cell::row_head("单位名称"),
-        Cell::short(form.profile.unit.as_str()).wide(4),
+        Cell::short(form.profile.unit.as_str()).wide(4).holding(Content::Text(Field::Unit)),
         Cell::row_head("期间"),
         Cell::short(until).wide(2),
     ]];
@@ -25,10 +25,12 @@ pub(super) fn block(texts: &TableTexts<'_>, period: Period) -> Block {
     rows.push(columns.iter().map(|(column, width)| head(form, *column).wide(*width)).collect());
     rows.extend(table.lines(form).into_iter().map(|of| line(texts, (table, of), &columns)));
     let notes = &form.budget_notes;
-    for (label, text) in [("预算调整说明", notes.adjustment.get(period)), ("预算执行说明", notes.execution.get(period))]
-    {
+    for (label, text, field) in [
+        ("预算调整说明", notes.adjustment.get(period), Field::AdjustmentNote(period)),
+        ("预算执行说明", notes.execution.get(period), Field::ExecutionNote(period)),
+    ] {
         if !text.trim().is_empty() {
-            rows.push(vec![Cell::row_head(label), Cell::long(text.as_str()).wide(7)]);
+            rows.push(vec![Cell::row_head(label), Cell::long(text.as_str()).wide(7).holding(Content::Text(field))]);
         }
     }
     Block { caption: "单位和预算执行", widths: WIDTHS.to_vec(), head: Vec::new(), rows }
@@ -63,7 +65,7 @@ fn line(texts: &TableTexts<'_>, (table, line): (Table, Line), columns: &[(Column
         let content = table.cell(line, *column).content;
         let cell =
             if column.is_name() { Cell::row_head(texts.of(content)) } else { Cell::figure(texts.counted_as(content)) };
-        cell.wide(*width)
+        cell.wide(*width).holding(content)
     };
     columns.iter().map(cell).collect()
 }

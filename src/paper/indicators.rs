@@ -2,8 +2,8 @@
 
 use super::{Block, Cell, CellKind, PaperColumn, Row};
 use crate::evaluate::Assessment;
-use crate::form::{Indicator, Level1};
-use crate::tables::{Column, Line, RowKey, Table, TableTexts};
+use crate::form::{Field, Indicator, Level1};
+use crate::tables::{Column, Content, Line, RowKey, Table, TableTexts};
 
 /// Which groups share a table.
 const SHAPES: [(&str, &[Level1]); 3] = [
@@ -78,16 +78,16 @@ fn group(texts: &TableTexts<'_>, shown: &Shown<'_>, level1: Level1) -> Vec<Row> 
         }
         if let Some(height) = key.merged {
             let name = Table::Indicators(level1).cell(Line::Indicator(*key), Column::Level2).content;
-            cells.push(Cell::group_head(texts.of(name)).high(height));
+            cells.push(Cell::group_head(texts.of(name)).high(height).holding(name));
         }
         if level1.has_key_task()
             && let Some(height) = key_task_height(&lines, at)
         {
-            cells.push(Cell::short(row.key_task.as_str()).high(height));
+            cells.push(Cell::short(row.key_task.as_str()).high(height).holding(Content::Text(Field::KeyTask(row.id))));
         }
         // A head without words heads nothing.
         let kind = if row.name.trim().is_empty() { CellKind::Short } else { CellKind::RowHead };
-        cells.push(Cell::new(kind, row.name.as_str()));
+        cells.push(Cell::new(kind, row.name.as_str()).holding(Content::Text(Field::Name(row.id))));
         cells.extend(shown.columns.iter().map(|column| cell(texts, shown, (*key, row), *column)));
         cells
     };
@@ -98,9 +98,11 @@ fn cell(texts: &TableTexts<'_>, shown: &Shown<'_>, (key, row): (RowKey, &Indicat
     if row.is_blank() {
         return Cell::short("");
     }
-    let as_in_table = || texts.of(shown.table.cell(Line::Indicator(key), of.column).content);
+    let content = shown.table.cell(Line::Indicator(key), of.column).content;
+    let as_in_table = || texts.of(content);
     let text = (shown.otherwise)(row, of.column).unwrap_or_else(as_in_table);
-    if of.long { Cell::long(text) } else { Cell::short(text) }
+    let cell = if of.long { Cell::long(text) } else { Cell::short(text) };
+    cell.holding(content)
 }
 
 /// Over how many rows the cell of a 重点工作 stands: neighbours in a 二级指标 with the same one share it. `None` where it began above.

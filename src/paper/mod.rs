@@ -12,14 +12,18 @@ mod target;
 mod upper;
 
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
+pub(crate) use parts::columns_of;
+
+use serde::{Deserialize, Serialize};
 
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Stage, read_year, year_number};
-use crate::tables::TableTexts;
+use crate::tables::{Content, TableTexts};
 use column::PaperColumn;
 
 /// The papers a form is printed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Paper {
     /// 目标表: the form as it is published.
     Target,
@@ -48,6 +52,15 @@ impl Paper {
             Self::Target => "目标表",
             Self::Monitoring => "监控表",
             Self::SelfEvaluation => "自评表",
+        }
+    }
+
+    /// The word that scripts have for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Monitoring => "monitoring",
+            Self::SelfEvaluation => "selfEvaluation",
         }
     }
 
@@ -127,6 +140,8 @@ pub struct Cell {
     pub rows: usize,
     /// What it is.
     pub kind: CellKind,
+    /// What of the form stands in it; [`Content::Nothing`] for words of the paper itself. A spreadsheet finds the parts of a sum by it.
+    pub content: Content,
 }
 
 /// What a cell is, for how it is set and what is read out.
@@ -148,26 +163,26 @@ pub enum CellKind {
 
 impl Cell {
     fn new(kind: CellKind, text: impl Into<String>) -> Self {
-        Self { text: text.into().trim().to_owned(), columns: 1, rows: 1, kind }
+        Self { text: text.into().trim().to_owned(), columns: 1, rows: 1, kind, content: Content::Nothing }
     }
 
-    fn column_head(text: impl Into<String>) -> Self {
+    pub(crate) fn column_head(text: impl Into<String>) -> Self {
         Self::new(CellKind::ColumnHead, text)
     }
 
-    fn row_head(text: impl Into<String>) -> Self {
+    pub(crate) fn row_head(text: impl Into<String>) -> Self {
         Self::new(CellKind::RowHead, text)
     }
 
-    fn group_head(text: impl Into<String>) -> Self {
+    pub(crate) fn group_head(text: impl Into<String>) -> Self {
         Self::new(CellKind::GroupHead, text)
     }
 
-    fn short(text: impl Into<String>) -> Self {
+    pub(crate) fn short(text: impl Into<String>) -> Self {
         Self::new(CellKind::Short, text)
     }
 
-    fn figure(text: impl Into<String>) -> Self {
+    pub(crate) fn figure(text: impl Into<String>) -> Self {
         let figure = Self::new(CellKind::Figure, text);
         // A word instead of a figure stands as words do.
         if figure.text.contains(|char: char| char.is_ascii_digit()) {
@@ -176,21 +191,26 @@ impl Cell {
         Self { kind: CellKind::Short, ..figure }
     }
 
-    fn long(text: impl Into<String>) -> Self {
+    pub(crate) fn long(text: impl Into<String>) -> Self {
         Self::new(CellKind::Long, text)
     }
 
-    fn wide(self, columns: usize) -> Self {
+    pub(crate) fn wide(self, columns: usize) -> Self {
         Self { columns, ..self }
     }
 
-    fn high(self, rows: usize) -> Self {
+    pub(crate) fn high(self, rows: usize) -> Self {
         Self { rows, ..self }
+    }
+
+    /// The cell with what of the form stands in it.
+    pub(crate) fn holding(self, content: Content) -> Self {
+        Self { content, ..self }
     }
 }
 
 /// `2025年度`, however it was typed.
-fn year(form: &Form) -> String {
+pub(crate) fn year(form: &Form) -> String {
     let year = read_year(&form.year).map_or_else(|| year_number(&form.year).to_owned(), |year| year.to_string());
     format!("{year}年度")
 }

@@ -27,30 +27,35 @@ impl Span {
     }
 }
 
+/// The column that each cell of each row begins in, of `width` columns: where no cell from above stands.
+pub(crate) fn columns_of(rows: &[Row], width: usize) -> Vec<Vec<usize>> {
+    let mut from_above = vec![0_usize; width];
+    let of_row = |row: &Row| {
+        let mut at = 0;
+        let begun: Vec<usize> = row
+            .iter()
+            .map(|cell| {
+                while from_above.get(at).is_some_and(|rows| *rows > 0) {
+                    at += 1;
+                }
+                let begins = at;
+                from_above.iter_mut().skip(at).take(cell.columns).for_each(|rows| *rows = cell.rows);
+                at += cell.columns;
+                begins
+            })
+            .collect();
+        for rows in &mut from_above {
+            *rows = rows.saturating_sub(1);
+        }
+        begun
+    };
+    rows.iter().map(of_row).collect()
+}
+
 impl Block {
-    /// The column that each cell of each row begins in: where no cell from above stands.
-    fn columns(&self) -> Vec<Vec<usize>> {
-        let mut from_above = vec![0_usize; self.widths.len()];
-        let of_row = |row: &Row| {
-            let mut at = 0;
-            let begun: Vec<usize> = row
-                .iter()
-                .map(|cell| {
-                    while from_above.get(at).is_some_and(|rows| *rows > 0) {
-                        at += 1;
-                    }
-                    let begins = at;
-                    from_above.iter_mut().skip(at).take(cell.columns).for_each(|rows| *rows = cell.rows);
-                    at += cell.columns;
-                    begins
-                })
-                .collect();
-            for rows in &mut from_above {
-                *rows = rows.saturating_sub(1);
-            }
-            begun
-        };
-        self.rows.iter().map(of_row).collect()
+    /// The column that each cell of each row begins in.
+    pub(super) fn columns(&self) -> Vec<Vec<usize>> {
+        columns_of(&self.rows, self.widths.len())
     }
 
     /// The cells over several rows.

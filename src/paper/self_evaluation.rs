@@ -2,10 +2,10 @@
 
 use super::indicators::{Shown, deviation, tables};
 use super::{Block, Cell, PaperColumn, execution};
-use crate::evaluate::{RowScore, Score};
+use crate::evaluate::{Figure, RowScore, Score};
 use crate::figures::Percent;
 use crate::form::{Form, Indicator, Period, terms};
-use crate::tables::{Column, Table, TableTexts};
+use crate::tables::{Column, Content, Table, TableTexts};
 
 const YEAR: Period = Period::FullYear;
 
@@ -60,11 +60,13 @@ fn status(row: &RowScore) -> String {
 /// The sum of the weights, total and grade, or what they wait for; and whose weight went where.
 fn result(form: &Form, score: &Score) -> Block {
     let weights = score.weights.sum.normalize().to_string();
-    let mut row = vec![Cell::row_head("权重合计"), Cell::short(weights)];
+    let mut row =
+        vec![Cell::row_head("权重合计"), Cell::short(weights).holding(Content::Figure(Figure::WeightSum(None)))];
     row.push(Cell::row_head("总分"));
     if let (Some(total), Some(grade)) = (score.total(), score.grade()) {
         let grade = [Cell::row_head("等级"), Cell::short(grade.label())];
-        row.extend([Cell::short(total.to_string())].into_iter().chain(grade));
+        let total = Cell::short(total.to_string()).holding(Content::Figure(Figure::TotalScore));
+        row.extend([total].into_iter().chain(grade));
     } else {
         let waits = score.missing.as_ref().map_or_else(|| score.whole.progress(), ToString::to_string);
         row.push(Cell::short(waits).wide(3));

@@ -4,7 +4,7 @@ use super::column::head_cell;
 use super::{Block, Cell, Row};
 use crate::evaluate::{Figure, FormFigures};
 use crate::figures::plain_amount;
-use crate::form::{Form, Period};
+use crate::form::{Field, Form, Period};
 use crate::tables::{Column, Content, Line, Table};
 
 /// Label, 收入 or 支出, 财政拨款, what it is, half year, year.
@@ -15,15 +15,18 @@ const INCOME: [usize; 3] = [1, 2, 1];
 const EXPENDITURE: [usize; 3] = [2, 1, 1];
 
 pub(super) fn block(form: &Form, figures: &FormFigures) -> Block {
-    let text = |label: &str, text: &str| vec![Cell::row_head(label), Cell::long(text).wide(5)];
+    let text = |label: &str, text: &str, field: Field| {
+        vec![Cell::row_head(label), Cell::long(text).wide(5).holding(Content::Text(field))]
+    };
+    let unit = Cell::short(form.profile.unit.as_str()).wide(5).holding(Content::Text(Field::Unit));
     let mut rows = vec![
-        vec![Cell::row_head("单位名称"), Cell::short(form.profile.unit.as_str()).wide(5)],
-        text("单位\n主要职能", &form.profile.functions),
-        text("机构设置及\n人员配置", &form.profile.organisation),
+        vec![Cell::row_head("单位名称"), unit],
+        text("单位\n主要职能", &form.profile.functions, Field::Functions),
+        text("机构设置及\n人员配置", &form.profile.organisation, Field::Organisation),
     ];
     rows.extend(funds(form, figures));
-    rows.push(text("中长期目标", &form.goals.long_term));
-    rows.push(text("年度目标", &form.goals.annual));
+    rows.push(text("中长期目标", &form.goals.long_term, Field::LongTermGoal));
+    rows.push(text("年度目标", &form.goals.annual, Field::AnnualGoal));
     Block { caption: "单位、资金和目标", widths: WIDTHS.to_vec(), head: Vec::new(), rows }
 }
 
@@ -70,7 +73,7 @@ fn line(form: &Form, figures: &FormFigures, (table, line): (Table, Line), column
             Content::Figure(figure) => total(figures, figure),
             _ => Cell::short(""),
         };
-        Some(content.wide(width).high(cell.lines))
+        Some(content.wide(width).high(cell.lines).holding(cell.content))
     };
     columns.iter().enumerate().filter_map(cell).collect()
 }

@@ -4,11 +4,11 @@
 //! is not ours is never touched. A record that cannot be read is shown and kept.
 
 mod backup;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 mod browser;
 mod deleted;
 mod exported;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 mod indexed_db;
 mod keeper;
 mod kept_already;
@@ -27,11 +27,11 @@ mod steps;
 use core::fmt;
 
 pub use backup::{Backup, Stored, is_file, open};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub use browser::BrowserStorage;
 pub use deleted::{DELETED_STAY_MS, Deleted};
 pub use exported::{Exported, REMIND_AFTER_MS};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub use indexed_db::IndexedDb;
 pub use keeper::{Keeper, News, Opened, Rival, Saving};
 pub use kept_already::KeptAlready;

@@ -3,8 +3,13 @@
 use leptos::wasm_bindgen;
 use leptos::wasm_bindgen::prelude::*;
 
-use super::app;
+use js_sys::{Promise, Uint8Array};
+
+use super::files::Failure;
+use super::{app, files};
 use crate::engine;
+use crate::exchange::incoming::look_at_text;
+use crate::worker::Request;
 
 /// Mounts the app, once it is known what is kept in this browser; answers when it stands in the page. Called once, by the page.
 #[wasm_bindgen(js_name = whenOpen)]
@@ -25,13 +30,32 @@ pub fn parse_target(text: &str, neighbour: Option<String>) -> String {
     engine::parse_target(text, neighbour.as_deref())
 }
 
-/// Reads the text of a published form.
-///
-/// # Errors
-/// An `Error` with a sentence when the text is no form.
+/// Reads the text of a published form, in the second module; a promise of JSON text, which is rejected with an `Error` that has a sentence when the text
+/// is no form.
 #[wasm_bindgen(js_name = importText)]
-pub fn import_text(text: &str) -> Result<String, JsError> {
-    engine::import_text(text).map_err(|sentence| JsError::new(&sentence))
+pub fn import_text(text: &str) -> Promise {
+    match look_at_text(text) {
+        Ok(()) => answered(Request::ReadText, Uint8Array::from(text.as_bytes()), |bytes| {
+            String::from_utf8_lossy(&bytes).into_owned().into()
+        }),
+        Err(refusal) => Promise::reject(&JsError::new(&refusal.to_string()).into()),
+    }
+}
+
+/// A promise of what the second module answers.
+fn answered(request: Request, bytes: Uint8Array, value: impl Fn(Vec<u8>) -> JsValue + 'static) -> Promise {
+    let (mut request, mut value) = (Some((request, bytes)), Some(value));
+    Promise::new(&mut |resolve, reject| {
+        let (Some((request, bytes)), Some(value)) = (request.take(), value.take()) else { return };
+        let done = move |answer: Result<Vec<u8>, Failure>| {
+            // Neither can fail: both are functions of the promise.
+            drop(match answer {
+                Ok(bytes) => resolve.call1(&JsValue::NULL, &value(bytes)),
+                Err(failure) => reject.call1(&JsValue::NULL, &JsError::new(&failure.sentence()).into()),
+            });
+        };
+        files::ask(request, bytes, |_| {}, done);
+    })
 }
 
 /// Figures and verdicts of a form or, with the detail `explained`, everything that is computed from it with all sentences.

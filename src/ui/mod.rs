@@ -8,6 +8,7 @@ mod dialog;
 mod engine;
 mod explained;
 mod fields;
+mod files;
 mod form;
 mod glossary;
 mod keep_form;

@@ -6,12 +6,13 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 
 use crate::exchange::incoming::{FIRST_BYTES, look, look_at_text};
-use crate::exchange::published::{self, Imported, ReadError};
 use crate::form::Form;
 use crate::store::{self, Stored};
 use crate::ui::busy::{MUCH_TEXT, busy};
+use crate::ui::files::Failure;
 use crate::ui::reading;
 use crate::ui::texts;
+use crate::worker::{Request, TextRead};
 
 /// A form that was read, and what the reading noticed.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +59,7 @@ pub fn FileButton(
     }
 }
 
-/// From this many bytes on, reading the text of a published form takes longer than a moment on a slow computer; a file of this program does not.
-const PUBLISHED_TEXT: usize = 3_000;
-
-/// Reads a text, where that takes a while after the notice that says so, and hands over what was read, unless it is left before. What is being read is
-/// left.
+/// Reads a text, one of a published form beside the page, and hands over what was read, unless it is left before. What is being read is left.
 pub fn read_soon(text: String, done: impl FnOnce(Result<Input, String>) + 'static) {
     let wanted = reading::prepare();
     if let Err(refusal) = look_at_text(&text) {
@@ -73,10 +70,9 @@ pub fn read_soon(text: String, done: impl FnOnce(Result<Input, String>) + 'stati
                 done(read_forms(&text));
             }
         });
-    } else if text.len() > PUBLISHED_TEXT {
-        reading::begin(text, move |answer| done(published_form(answer)));
     } else {
-        done(published_form(Some(published::read(&text))));
+        let bytes = js_sys::Uint8Array::from(text.as_bytes());
+        reading::begin(Request::ReadText, bytes, move |answer| done(published_form(answer)));
     }
 }
 
@@ -91,15 +87,11 @@ fn read_forms(text: &str) -> Result<Input, String> {
     }
 }
 
-/// What came of the text of a published form, in sentences; nothing where the reading was stopped.
-fn published_form(read: Option<Result<Imported, ReadError>>) -> Result<Input, String> {
-    let read = read.ok_or_else(|| texts::import::STOPPED.to_owned())?;
-    let imported = read.map_err(|error| error.to_string())?;
-    let report = imported.report;
-    let layout = core::iter::once(format!("文字的来源：{}", report.layout.label()));
-    let notes = layout.chain(report.notes.iter().map(ToString::to_string)).collect();
-    let skipped = report.skipped.iter().map(ToString::to_string).collect();
-    Ok(Input::One(Box::new(ReadForm { form: imported.form, notes, skipped })))
+/// What came of the text of a published form, in sentences.
+fn published_form(answer: Result<Vec<u8>, Failure>) -> Result<Input, String> {
+    let bytes = answer.map_err(Failure::sentence)?;
+    let TextRead { form, notes, skipped } = TextRead::of_answer(&bytes).ok_or_else(|| Failure::Crashed.sentence())?;
+    Ok(Input::One(Box::new(ReadForm { form, notes, skipped })))
 }
 
 /// Reads a file, and hands over what was read, unless the reading is left before. Its length and its first bytes are looked at before the rest is read.

@@ -10,9 +10,12 @@ export function readBudgets() {
   return JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8'));
 }
 
-/** The wasm bytes inside the file, unpacked; null where there are none, or none that can be unpacked. */
-export function wasmIn(html) {
-  const block = /<script type="text\/plain" id="app-wasm">([A-Za-z0-9+/=]+)<\/script>/.exec(html);
+/** The modules of the file: the app, and what reads and writes foreign formats beside it. */
+export const MODULES = ['app', 'files'];
+
+/** The wasm bytes of a module inside the file, unpacked; null where there are none, or none that can be unpacked. */
+export function wasmIn(html, module = 'app') {
+  const block = new RegExp(`<script type="text/plain" id="${module}-wasm">([A-Za-z0-9+/=]+)</script>`).exec(html);
   if (!block) return null;
   try {
     return gunzipSync(Buffer.from(block[1], 'base64'));
@@ -33,7 +36,7 @@ export function scriptsIn(html) {
 
 /** The file without its base64, which contains every short word by chance. */
 function readable(html) {
-  return html.replace(/(<script type="text\/plain" id="app-wasm">)[^<]*/, '$1');
+  return html.replace(/(<script type="text\/plain" id="[a-z]+-wasm">)[^<]*/g, '$1');
 }
 
 function missingPieces(html) {
@@ -45,6 +48,7 @@ function missingPieces(html) {
     'the title': /<title>部门整体预算绩效目标表<\/title>/,
     'a <noscript> notice': /<noscript>.*脚本.*<\/noscript>/,
     'the notice for old browsers': /极速模式/,
+    'the start of the second module': /window\.__budgetFormFiles = /,
     'a policy with connect-src \'none\'': /http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src 'none';/,
     'the call that starts the app': /window\.__budgetFormStart\(\);<\/script>\s*<\/body>/,
   };
@@ -63,23 +67,34 @@ function outsideReferences(html) {
   return found.map((reference) => `refers outside the file: ${reference.slice(0, 120)}`);
 }
 
-function wasmProblems(html) {
-  const wasm = wasmIn(html);
-  if (!wasm) return ['the wasm is missing'];
+function wasmProblems(html, name) {
+  const wasm = wasmIn(html, name);
+  if (!wasm) return [`the wasm of the ${name} is missing`];
   const module = readModule(wasm);
   const problems = [];
-  if (module.referenceTypes.length > 0) problems.push(`the wasm uses reference types, which Chromium knows from 96 on: ${module.referenceTypes.join(', ')}`);
-  if (module.multiValue > 0) problems.push(`the wasm has ${module.multiValue} multi-value function types, which Chromium knows from 85 on`);
+  if (module.referenceTypes.length > 0) problems.push(`the wasm of the ${name} uses reference types, which Chromium knows from 96 on: ${module.referenceTypes.join(', ')}`);
+  if (module.multiValue > 0) problems.push(`the wasm of the ${name} has ${module.multiValue} multi-value function types, which Chromium knows from 85 on`);
   if (module.wideBoundary.length > 0) {
-    problems.push(`64-bit integers cross to JavaScript, which Chromium allows from 85 on: ${module.wideBoundary.join(', ')}`);
+    problems.push(`64-bit integers cross from the ${name} to JavaScript, which Chromium allows from 85 on: ${module.wideBoundary.join(', ')}`);
   }
   return problems;
+}
+
+/** What each module offers the page beside what the generated glue needs: more of the one in the other would mean that it carries the other's code as well. */
+function strayExports(html) {
+  const isOwn = { app: (name) => name !== 'answer', files: (name) => ['answer', 'main', 'memory'].includes(name) || name.startsWith('__') };
+  return MODULES.flatMap((module) => {
+    const wasm = wasmIn(html, module);
+    const stray = wasm ? readModule(wasm).exports.filter((name) => !isOwn[module](name)) : [];
+    return stray.length > 0 ? [`the wasm of the ${module} exports what is not its own: ${stray.join(', ')}`] : [];
+  });
 }
 
 function overBudget(html, budgets) {
   const sizes = {
     html_bytes: Buffer.byteLength(html),
-    wasm_bytes: wasmIn(html)?.length ?? 0,
+    wasm_bytes: wasmIn(html, 'app')?.length ?? 0,
+    files_wasm_bytes: wasmIn(html, 'files')?.length ?? 0,
   };
   return Object.keys(sizes).filter((name) => sizes[name] > budgets[name])
     .map((name) => `${name} is ${sizes[name]}, the budget in tests/budgets.json is ${budgets[name]}`);
@@ -98,7 +113,8 @@ export function problemsIn(html, budgets) {
     ...missingPieces(html),
     ...outsideReferences(html),
     ...policyProblems(html),
-    ...wasmProblems(html),
+    ...MODULES.flatMap((module) => wasmProblems(html, module)),
+    ...strayExports(html),
     ...overBudget(html, budgets),
     ...newCss(html, budgets),
   ];

@@ -45,6 +45,9 @@ export function policyProblems(html) {
       if (!isKnown) problems.push(`the policy has ${source} for a ${name}, which nothing in the file needs`);
     }
   }
+  // The worker of the second module is made of a text of the file; nothing else may become one.
+  const workers = sourcesOf(html, 'worker-src');
+  if (workers.join(' ') !== 'blob:') problems.push(`the policy has ${workers.join(' ') || 'nothing'} for a worker, where the second module needs blob:`);
   // Neither would work: the policy allows no script and no style in attributes.
   const markup = html.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g, '');
   for (const [found] of markup.matchAll(/<[a-z][^>]*?\s(?:on[a-z]+|style)\s*=[^>]*>/gi)) problems.push(`the policy does not let an attribute count: ${found.slice(0, 120)}`);

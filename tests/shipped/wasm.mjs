@@ -102,6 +102,7 @@ export function readModule(bytes) {
   return {
     referenceTypes,
     multiValue: types.filter(({ results }) => results.length > 1).length,
+    exports: exported.map(({ name }) => name),
     wideBoundary: crossing.filter(({ type }) => isWide(type)).map(({ name }) => name),
   };
 }

@@ -129,6 +129,14 @@ pub fn form_value(form: &Form) -> Value {
     serde_json::to_value(FormWire::from(form)).unwrap_or_default()
 }
 
+/// A form in the value that [`form_value`] gives.
+///
+/// # Errors
+/// [`ReadError`] names what is none of a form.
+pub fn of_form_value(value: &Value) -> Result<Form, ReadError> {
+    decode::decode(value, &[]).map(|opened| opened.form)
+}
+
 /// The envelope as text, for a file or for storage. `results` is what [`crate::evaluate`] computed, if it shall be in it.
 pub fn write(form: &Form, results: Option<Value>) -> String {
     let wire = FormWire::from(form);

@@ -2,10 +2,13 @@
 
 use core::fmt;
 
+use serde::Deserialize;
+
 use crate::form::{IncomeTotal, Level1, UnplacedLine};
 
 /// How the text came out of the PDF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Layout {
     /// Copied from a viewer: cell after cell, blank lines between.
     Copied,
@@ -30,11 +33,12 @@ impl Layout {
 }
 
 /// Something the user should know or check: a sentence, and the lines of the text it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Note {
     /// Line numbers, counted from 1; empty for a note on the whole text.
     pub lines: Vec<usize>,
     /// The sentence for the user.
+    #[serde(rename = "message")]
     pub text: String,
     /// Whether the reading had a choice here and the user should compare with the published form.
     pub check: bool,
@@ -57,13 +61,14 @@ impl fmt::Display for Note {
 }
 
 /// A line that was left out on purpose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Skipped {
     /// Where it stood, counted from 1.
     pub line: usize,
     /// The line, verbatim.
     pub text: String,
     /// Why it says nothing of its own.
+    #[serde(rename = "reason")]
     pub why: String,
 }
 

@@ -105,7 +105,7 @@ pub fn ImportPanel(
                     let sentence = input.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned());
                     // Whoever stopped it has made no mistake.
                     sentence.map(|sentence| {
-                        let class = if sentence == texts::import::STOPPED { "note" } else { "bad" };
+                        let class = if sentence == texts::files::STOPPED { "note" } else { "bad" };
                         view! { <p class=class>{sentence}</p> }
                     })
                 }}

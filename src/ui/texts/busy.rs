@@ -2,7 +2,10 @@
 
 pub const OPENING: &str = "内容较多，正在打开…";
 pub const READING: &str = "内容较多，正在读取…";
-pub const READING_TEXT: &str = "正在读取公布表的文字，按 Esc 停止";
+/// While it is read beside the page.
+pub const READING_BESIDE: &str = "正在读取，按 Esc 停止";
+/// While it is read in the page, where no worker could start.
+pub const READING_HERE: &str = "正在读取，请稍候";
 pub const READING_NOTICE: &str = "读取进度";
 pub const STOP: &str = "停止";
 pub const EXPORTING: &str = "内容较多，正在生成文件…";

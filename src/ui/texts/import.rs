@@ -19,7 +19,6 @@ pub const UNREADABLE: &str = "无法读取：";
 pub const STORE: &str = "存入所选的表";
 pub const STORED: &str = "已存入";
 pub const NOT_STORED: &str = "没有保存的 ";
-pub const STOPPED: &str = "已停止读取，没有读入任何内容。需要时请重新读取。";
 pub const UNPLACED: &str = "没有归位的文字";
 pub const UNPLACED_HELP: &str = "下面各行没有找到对应的栏目，会随表保留，可在“基本信息”末尾逐行处理。";
 pub const SKIPPED: &str = "略过的行";

@@ -8,6 +8,7 @@ pub mod cells;
 pub mod execution;
 pub mod explained;
 pub mod exported;
+pub mod files;
 pub mod find;
 pub mod form;
 pub mod glossary;

@@ -116,7 +116,7 @@ scenario('a file whose first script was changed says that it may have been chang
   await page.see('可能在传送或编辑中被改动');
 });
 
-for (const [what, name, at] of [['glue', 'script', 1], ['last script', 'script', 2], ['first style', 'style', 0], ['style of the app', 'style', 1]]) {
+for (const [what, name, at] of [['glue', 'script', 1], ['script of the second module', 'script', 2], ['last script', 'script', 3], ['first style', 'style', 0], ['style of the app', 'style', 1]]) {
   scenario(`a file whose ${what} was changed does not start, and gives the forms out`, async ({ page, stage }) => {
     await openChanged(page, stage, (html) => withBlank(html, name, at));
     await page.see('程序未能启动');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parse } from 'acorn';
-import { problemsIn, readBudgets, scriptsIn, wasmIn } from '../../shipped/inspect.mjs';
+import { MODULES, problemsIn, readBudgets, scriptsIn, wasmIn } from '../../shipped/inspect.mjs';
 import { withHashes } from '../../shipped/policy.mjs';
 import { readModule } from '../../shipped/wasm.mjs';
 import { SHIPPED } from '../lib/stage.mjs';
@@ -19,9 +19,9 @@ fact('dist holds one file and nothing is wrong with it', () => {
 });
 
 fact('the script that must run in IE is ES5, the glue suits Chromium 83', () => {
-  const [boot, glue, start] = scriptsIn(shipped());
+  const [boot, glue, files, start] = scriptsIn(shipped());
   for (const script of [boot, start]) parse(script, { ecmaVersion: 5 });
-  parse(glue, { ecmaVersion: 2020 });
+  for (const script of [glue, files]) parse(script, { ecmaVersion: 2020 });
 });
 
 fact('a file that refers outside is refused', () => {
@@ -34,7 +34,8 @@ fact('a file that refers outside is refused', () => {
 fact('a file that lost a piece is refused', () => {
   assert.match(problems(shipped().replace(/<noscript>.*<\/noscript>/, '')), /noscript/);
   assert.match(problems(shipped().replace("connect-src 'none';", '')), /connect-src/);
-  assert.match(problems(shipped().replace(/ id="app-wasm"/, '')), /the wasm is missing/);
+  for (const module of MODULES) assert.match(problems(shipped().replace(` id="${module}-wasm"`, '')), new RegExp(`the wasm of the ${module} is missing`));
+  assert.match(problems(shipped().replace('worker-src blob:; ', '')), /the policy has nothing for a worker/);
 });
 
 fact('the policy names the scripts and styles of the file by their hashes, and lets nothing else count', () => {
@@ -44,19 +45,21 @@ fact('the policy names the scripts and styles of the file by their hashes, and l
     const place = found[at].index + found[at][0].length;
     return `${html.slice(0, place)} ${html.slice(place)}`;
   };
-  for (const at of [0, 1, 2]) assert.match(problems(changed('script', at)), new RegExp(`does not let script ${at + 1} count`), `script ${at + 1}`);
+  for (const at of [0, 1, 2, 3]) assert.match(problems(changed('script', at)), new RegExp(`does not let script ${at + 1} count`), `script ${at + 1}`);
   for (const at of [0, 1, 2, 3]) assert.match(problems(changed('style', at)), new RegExp(`does not let style ${at + 1} count`), `style ${at + 1}`);
   assert.match(problems(html.replace("script-src '", "script-src 'unsafe-inline' '")), /the policy has 'unsafe-inline' for a script/);
   assert.match(problems(html.replace("style-src '", "style-src 'unsafe-inline' '")), /the policy has 'unsafe-inline' for a style/);
   assert.match(problems(html.replace("script-src '", `script-src 'sha256-${'A'.repeat(43)}=' '`)), /which nothing in the file needs/);
-  assert.match(problems(html.replace('</body>', '<script>1</script></body>')), /does not let script 4 count/);
+  assert.match(problems(html.replace('</body>', '<script>1</script></body>')), /does not let script 5 count/);
   for (const bad of ['<p style="top: 0">', '<p onclick="f()">', '<body onload=f()>']) assert.match(problems(html.replace('</body>', bad)), /does not let an attribute count/);
   assert.equal(problems(withHashes(html)), '');
   assert.equal(problems(html.replaceAll('\n', '\r\n')), '', 'a browser takes the hash with LF');
 });
 
 fact('a file over its budget, or with CSS that Chromium 83 does not know, is refused', () => {
-  assert.match(problemsIn(shipped(), { ...readBudgets(), wasm_bytes: 1000 }).join('\n'), /wasm_bytes is \d+, the budget .* is 1000/);
+  for (const of of ['html_bytes', 'wasm_bytes', 'files_wasm_bytes']) {
+    assert.match(problemsIn(shipped(), { ...readBudgets(), [of]: 1000 }).join('\n'), new RegExp(`^${of} is \\d+, the budget .* is 1000`, 'm'));
+  }
   assert.match(problems(shipped().replace('</head>', '<style>.a:has(b) { top: 0 }</style></head>')), /:has\(/);
   assert.match(problems(shipped().replace('</head>', '<style>.a { top: 0; .b { top: 0 } }</style></head>')), /nests rules/);
 });
@@ -70,7 +73,13 @@ fact('reference types, several results and 64-bit integers at the boundary are f
   assert.equal(moduleWith([1, 6, 1, 0x60, 0, 2, 0x7f, 0x7f]).multiValue, 1);
   const wide = moduleWith([1, 5, 1, 0x60, 1, 0x7e, 0], [3, 2, 1, 0], [7, 5, 1, 1, 0x66, 0, 0], [10, 4, 1, 2, 0, 0x0b]);
   assert.deepEqual(wide.wideBoundary, ['f']);
-  assert.deepEqual(readModule(wasmIn(shipped())).referenceTypes, []);
+  for (const module of MODULES) assert.deepEqual(readModule(wasmIn(shipped(), module)).referenceTypes, []);
+});
+
+fact('neither module carries what only the other needs', () => {
+  const swapped = shipped().replace('id="app-wasm"', 'id="x-wasm"').replace('id="files-wasm"', 'id="app-wasm"').replace('id="x-wasm"', 'id="files-wasm"');
+  assert.match(problems(swapped), /the wasm of the app exports what is not its own: answer/);
+  assert.match(problems(swapped), /the wasm of the files exports what is not its own: .*evaluate/);
 });
 
 fact('what is pinned twice agrees, and no lock file names an address', () => {

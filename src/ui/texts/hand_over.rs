@@ -1,0 +1,28 @@
+//! 交表: what to hand to whom.
+
+pub const TITLE: &str = "交表";
+pub const SHUT: &str = "关闭";
+pub const CHOICES: &str = "交成什么";
+pub const PAPERS: &str = "哪一张表";
+pub const MAKE: &str = "生成";
+pub const READY: &str = "本阶段要填的都已填写，审核没有发现问题。";
+pub const STILL: &str = "可以交，但请先看看：";
+pub const TO_MISSING: &str = "到第一个缺填的格";
+pub const TO_REVIEW: &str = "看审核意见";
+pub const MADE: &str = "已生成";
+pub const COPIED: &str = "已复制，可在网站后台粘贴";
+pub const NOT_COPIED: &str = "浏览器没有让程序复制，请改选生成文件";
+pub const MAKING: &str = "正在生成文件…";
+pub const PRINT_HINT: &str = "核对页面后点“打印”，打印机选“另存为 PDF”，文件名已按单位、年度和表名写好";
+
+/// 「本阶段还缺 12 格」
+pub fn missing(count: usize) -> String {
+    format!("本阶段还缺 {count} 格")
+}
+
+/// 「审核有 3 条错误、2 条提醒」
+pub fn found(errors: usize, warnings: usize) -> String {
+    let of = |count: usize, word: &str| (count > 0).then(|| format!("{count} 条{word}"));
+    let both: Vec<String> = [of(errors, "错误"), of(warnings, "提醒")].into_iter().flatten().collect();
+    format!("审核有 {}", both.join("、"))
+}
