@@ -23,6 +23,7 @@ pub mod picture;
 pub mod progress;
 pub mod route;
 pub mod store;
+pub mod table_form;
 pub mod tables;
 pub mod target;
 #[cfg(target_arch = "wasm32")]
