@@ -27,6 +27,7 @@ pub mod progress;
 pub mod route;
 pub mod spreadsheet_text;
 pub mod store;
+pub mod table_form;
 pub mod tables;
 pub mod target;
 #[cfg(all(target_arch = "wasm32", feature = "screens"))]

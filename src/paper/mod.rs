@@ -12,7 +12,7 @@ mod target;
 mod upper;
 
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
-pub(crate) use parts::columns_of;
+pub(crate) use parts::{GOES_ON, columns_of};
 
 use serde::{Deserialize, Serialize};
 
