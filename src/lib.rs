@@ -12,6 +12,8 @@ pub mod edit;
 pub mod engine;
 pub mod evaluate;
 pub mod exchange;
+#[cfg(feature = "files")]
+pub mod files;
 pub mod figures;
 pub mod filter;
 pub mod find;

@@ -5,13 +5,13 @@
 
 #[cfg(feature = "files")]
 mod answer;
-mod text_read;
+mod file_read;
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "files")]
 pub use answer::answer;
-pub use text_read::TextRead;
+pub use file_read::{FormRead, FoundContent, FoundLine};
 
 /// What is asked of the second module.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,11 @@ pub use text_read::TextRead;
 pub enum Request {
     /// To read the text of a published form, which is what the bytes are, in UTF-8.
     ReadText,
+    /// To read a file, whose bytes they are.
+    ReadFile {
+        /// Its name.
+        name: String,
+    },
 }
 
 impl Request {
