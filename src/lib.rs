@@ -12,9 +12,9 @@ pub mod edit;
 pub mod engine;
 pub mod evaluate;
 pub mod exchange;
+pub mod figures;
 #[cfg(feature = "files")]
 pub mod files;
-pub mod figures;
 pub mod filter;
 pub mod find;
 pub mod form;
@@ -27,6 +27,7 @@ pub mod picture;
 pub mod progress;
 pub mod route;
 pub mod store;
+pub mod table_form;
 pub mod tables;
 pub mod target;
 #[cfg(all(target_arch = "wasm32", feature = "screens"))]

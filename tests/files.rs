@@ -168,7 +168,8 @@ fn what_word_writes_between_texts_is_no_text() {
 
 #[test]
 fn entities_and_depth_do_no_harm() {
-    let entities = "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><w:p><w:r><w:t>&b;甲</w:t></w:r></w:p>";
+    let entities =
+        "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><w:p><w:r><w:t>&b;甲</w:t></w:r></w:p>";
     assert_eq!(grids_of("a.docx", &document(entities)).1[0].before[0].text, "甲");
     let deep = document(&"<w:tbl><w:tr><w:tc>".repeat(100_000));
     assert!(sentence("a.docx", &deep).contains("损坏"));

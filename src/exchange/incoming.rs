@@ -144,13 +144,17 @@ fn kind(name: &str, first: &[u8]) -> Result<Incoming, FileRefusal> {
         return Err(FileRefusal::NotRead(what, advice));
     }
     let plain: Vec<u8> = first.iter().copied().filter(|byte| *byte != 0).collect();
-    let start: String = without_mark(&plain).iter().take(512).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
+    let start: String =
+        without_mark(&plain).iter().take(512).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
     let start = start.trim_start();
-    let is_sheet = start.contains("schemas-microsoft-com:office:spreadsheet") || start.contains("progid=\"excel.sheet\"");
+    let is_sheet =
+        start.contains("schemas-microsoft-com:office:spreadsheet") || start.contains("progid=\"excel.sheet\"");
     if is_sheet && start.starts_with("<?xml") {
         return Err(FileRefusal::NotRead(" XML 电子表格", SAVE_AS_XLSX));
     }
-    let is_page = ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<!--", "<div"].iter().any(|tag| start.starts_with(tag));
+    let is_page = ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<!--", "<div"]
+        .iter()
+        .any(|tag| start.starts_with(tag));
     if is_page || start.starts_with("<?xml") && start.contains("<html") {
         return Ok(Incoming::Page);
     }
@@ -160,7 +164,10 @@ fn kind(name: &str, first: &[u8]) -> Result<Incoming, FileRefusal> {
     if binary {
         let end = name.rsplit_once('.').map_or("", |(_, end)| end);
         let picture = ["heic", "webp", "tif", "ofd"].iter().any(|of| end.eq_ignore_ascii_case(of));
-        return Err(FileRefusal::NotRead(if picture { "图片" } else { "无法识别的文件" }, if picture { PICTURE } else { OTHER }));
+        return Err(FileRefusal::NotRead(
+            if picture { "图片" } else { "无法识别的文件" },
+            if picture { PICTURE } else { OTHER },
+        ));
     }
     Ok(if is_file_of_ours(&plain) { Incoming::Ours } else { Incoming::Text })
 }

@@ -96,7 +96,9 @@ impl Document {
                 self.paragraph.clear();
                 (self.table.columns, self.table.merge) = (1, Merge::No);
             }
-            "gridSpan" if outermost => self.table.columns = attributes.number("val").unwrap_or(1).clamp(1, MOST_COLUMNS),
+            "gridSpan" if outermost => {
+                self.table.columns = attributes.number("val").unwrap_or(1).clamp(1, MOST_COLUMNS)
+            }
             "vMerge" if outermost => {
                 let begins = attributes.get("val") == Some("restart");
                 self.table.merge = if begins { Merge::Begins } else { Merge::GoesOn };
@@ -158,7 +160,10 @@ impl Document {
         if !self.before.is_empty() {
             self.end_table();
         }
-        let is_empty = self.grids.iter().all(|grid| grid.before.is_empty() && grid.cells.iter().all(|cell| cell.text.trim().is_empty()));
+        let is_empty = self
+            .grids
+            .iter()
+            .all(|grid| grid.before.is_empty() && grid.cells.iter().all(|cell| cell.text.trim().is_empty()));
         if is_empty { Err(GridError::Empty(KIND)) } else { Ok(self.grids) }
     }
 }
@@ -181,7 +186,8 @@ impl Table {
                 cell.rows = self.row - cell.row + 1;
                 // Nothing is lost of a text that a program left in a cell that goes on.
                 if !self.text.is_empty() {
-                    cell.text = if cell.text.is_empty() { self.text.clone() } else { format!("{}\n{}", cell.text, self.text) };
+                    cell.text =
+                        if cell.text.is_empty() { self.text.clone() } else { format!("{}\n{}", cell.text, self.text) };
                 }
                 at
             }
@@ -190,7 +196,9 @@ impl Table {
                 self.cells.len() - 1
             }
         };
-        if self.merge != Merge::No && let Some(place) = self.next.get_mut(column) {
+        if self.merge != Merge::No
+            && let Some(place) = self.next.get_mut(column)
+        {
             *place = Some(at);
         }
         Ok(())

@@ -57,9 +57,8 @@ pub fn of_package(bytes: &[u8]) -> Result<Office, NotOffice> {
     }
     let kind = package.part("mimetype").unwrap_or_default();
     match String::from_utf8_lossy(&kind).trim() {
-        "application/vnd.oasis.opendocument.spreadsheet" | "application/vnd.oasis.opendocument.spreadsheet-template" => {
-            Ok(Office::Ods)
-        }
+        "application/vnd.oasis.opendocument.spreadsheet"
+        | "application/vnd.oasis.opendocument.spreadsheet-template" => Ok(Office::Ods),
         kind if kind.starts_with("application/vnd.oasis.opendocument.text") => refused(" ODT 文档", SAVE_AS_DOCX),
         _ => refused("压缩文件", UNPACK),
     }

@@ -14,7 +14,7 @@ mod workbook;
 mod xml;
 
 use crate::exchange::incoming::{FIRST_BYTES, Incoming, look};
-use crate::grid::{FileKind, Grid, GridError};
+use crate::grid::{self, FileKind, Grid, GridError};
 
 use kind::{NotOffice, Office};
 
@@ -70,7 +70,7 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Content, String> {
     let (kind, grids) = match incoming {
         Incoming::Ours => return readable(bytes).map(Content::Ours),
         Incoming::Text => return readable(bytes).map(Content::Text),
-        Incoming::Pdf => (Kind::Pdf, Err(GridError::Unreadable)),
+        Incoming::Pdf => (Kind::Pdf, grid::read_pdf(bytes)),
         Incoming::Page => (Kind::Html, page::read(&text::page(bytes))),
         Incoming::Package => office(kind::of_package(bytes), bytes)?,
         Incoming::Compound => office(kind::of_compound(bytes), bytes)?,
@@ -97,5 +97,6 @@ fn office(office: Result<Office, NotOffice>, bytes: &[u8]) -> Result<(Kind, Grid
 }
 
 fn readable(bytes: &[u8]) -> Result<String, String> {
-    text::decoded(bytes).ok_or_else(|| "文件的文字编码无法识别，没有读入；请另存为 UTF-8 编码的 .txt 文件后再选择".to_owned())
+    text::decoded(bytes)
+        .ok_or_else(|| "文件的文字编码无法识别，没有读入；请另存为 UTF-8 编码的 .txt 文件后再选择".to_owned())
 }

@@ -116,7 +116,7 @@ impl Shape {
                     None
                 }
                 '[' => {
-                    drop(signs.by_ref().take_while(|c| *c != ']').count());
+                    signs.by_ref().find(|c| *c == ']');
                     None
                 }
                 '0' | '#' | '?' => {

@@ -75,7 +75,8 @@ impl Book {
             "table-properties" if attributes.get("display") == Some("false") => self.hidden.push(self.style.clone()),
             "table" => {
                 let name = attributes.get("name").unwrap_or_default().to_owned();
-                let is_hidden = attributes.get("style-name").is_some_and(|style| self.hidden.iter().any(|of| of == style));
+                let is_hidden =
+                    attributes.get("style-name").is_some_and(|style| self.hidden.iter().any(|of| of == style));
                 self.sheet = (!is_hidden).then(|| (name, SheetCells::default()));
                 (self.row, self.column) = (0, 0);
             }

@@ -50,7 +50,8 @@ const ASIDE: [&str; 6] = ["script", "style", "head", "title", "template", "noscr
 
 /// Elements that begin and end lines.
 const LINES: [&str; 18] = [
-    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "hr", "caption",
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer",
+    "hr", "caption",
 ];
 
 impl Page {
@@ -306,7 +307,11 @@ mod tests {
 
     fn told(html: &str) -> Vec<(String, usize, usize, usize, usize)> {
         let grids = read(html).expect(html);
-        grids.iter().flat_map(|grid| &grid.cells).map(|c| (c.text.clone(), c.row, c.column, c.rows, c.columns)).collect()
+        grids
+            .iter()
+            .flat_map(|grid| &grid.cells)
+            .map(|c| (c.text.clone(), c.row, c.column, c.rows, c.columns))
+            .collect()
     }
 
     #[test]
@@ -329,8 +334,19 @@ mod tests {
 
     #[test]
     fn scripts_comments_and_broken_tags_do_no_harm() {
-        assert_eq!(told("<table><tr><td>1 < 2<script>document.write('<td>x</td>')</script><!-- <td>y</td> --></table>").len(), 1);
-        for html in ["<", "<table", "<table><tr><td", "<td>甲", "&#xffffffff;<p>", "<table><td colspan=99999999999 rowspan='0'>甲", "<a b='\">甲</a>"] {
+        assert_eq!(
+            told("<table><tr><td>1 < 2<script>document.write('<td>x</td>')</script><!-- <td>y</td> --></table>").len(),
+            1
+        );
+        for html in [
+            "<",
+            "<table",
+            "<table><tr><td",
+            "<td>甲",
+            "&#xffffffff;<p>",
+            "<table><td colspan=99999999999 rowspan='0'>甲",
+            "<a b='\">甲</a>",
+        ] {
             drop(read(html));
         }
         assert_eq!(read(&"<table><tr><td>".repeat(100_000)), Err(GridError::TooMuch(KIND)));

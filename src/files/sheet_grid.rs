@@ -45,11 +45,6 @@ impl SheetCells {
         }
     }
 
-    /// How many cells with text there are.
-    pub fn len(&self) -> usize {
-        self.cells.len()
-    }
-
     /// The grid, from the first row and column with text to the last; `None` for an empty sheet. Of merged cells only the first is shown, as in the program
     /// that the file comes from.
     ///
@@ -83,7 +78,10 @@ impl SheetCells {
         }
         let inside = |range: &Range| {
             let from = (range.from.0.checked_sub(first_row)?, range.from.1.checked_sub(first_column)?);
-            let to = (range.to.0.saturating_sub(first_row).min(height - 1), range.to.1.saturating_sub(first_column).min(width - 1));
+            let to = (
+                range.to.0.saturating_sub(first_row).min(height - 1),
+                range.to.1.saturating_sub(first_column).min(width - 1),
+            );
             (from.0 <= to.0 && from.1 <= to.1).then_some(Range { from, to })
         };
         let mut spans = std::collections::HashMap::new();
@@ -125,13 +123,16 @@ impl Taken {
         let width = self.width;
         let row_of = |row: usize| row * width + range.from.1..=row * width + range.to.1;
         let mut rows = range.from.0..=range.to.0;
-        if !rows.clone().all(|row| self.places.get(row_of(row)).is_some_and(|places| places.iter().all(|taken| !taken))) {
+        if !rows.clone().all(|row| self.places.get(row_of(row)).is_some_and(|places| places.iter().all(|taken| !taken)))
+        {
             return false;
         }
-        rows.all(|row| self.places.get_mut(row_of(row)).is_some_and(|places| {
-            places.fill(true);
-            true
-        }))
+        rows.all(|row| {
+            self.places.get_mut(row_of(row)).is_some_and(|places| {
+                places.fill(true);
+                true
+            })
+        })
     }
 }
 
@@ -142,7 +143,9 @@ mod tests {
     #[test]
     fn merged_cells_reach_as_far_as_they_say_and_hide_what_is_below() {
         let mut sheet = SheetCells::default();
-        for (row, column, text) in [(2, 1, "标题"), (2, 2, "藏"), (3, 1, "一级"), (3, 2, "甲\r\n乙"), (4, 2, "丙"), (9, 9, " ")] {
+        for (row, column, text) in
+            [(2, 1, "标题"), (2, 2, "藏"), (3, 1, "一级"), (3, 2, "甲\r\n乙"), (4, 2, "丙"), (9, 9, " ")]
+        {
             sheet.push(row, column, text).expect("few");
         }
         sheet.merge(Range { from: (2, 1), to: (2, 3) });

@@ -73,7 +73,8 @@ fn some(grids: Vec<Grid>) -> Result<Vec<Grid>, GridError> {
 
 /// The names of the sheets with cells that are shown. What was hidden was not meant to be handed over.
 fn shown_sheets(sheets: &[calamine::Sheet]) -> Vec<String> {
-    let is_shown = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
+    let is_shown =
+        |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
     sheets.iter().filter(is_shown).map(|sheet| sheet.name.clone()).collect()
 }
 

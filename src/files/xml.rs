@@ -40,11 +40,7 @@ const DEEPEST: usize = 256;
 ///
 /// # Errors
 /// [`GridError::Damaged`] where it is no XML, and whatever `met` gives.
-pub fn read(
-    bytes: &[u8],
-    kind: FileKind,
-    mut met: impl FnMut(Met) -> Result<(), GridError>,
-) -> Result<(), GridError> {
+pub fn read(bytes: &[u8], kind: FileKind, mut met: impl FnMut(Met) -> Result<(), GridError>) -> Result<(), GridError> {
     let text = core::str::from_utf8(bytes).map_err(|_| GridError::Damaged(kind))?;
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     reader.config_mut().expand_empty_elements = true;
@@ -91,7 +87,8 @@ fn entity(name: &str) -> Option<char> {
 fn attributes(start: &BytesStart<'_>) -> Attributes {
     let mut attributes = start.attributes();
     let all = attributes.with_checks(false).flatten().map(|attribute| {
-        let value = unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
+        let value =
+            unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
         (attribute.key.local_name().as_ref().to_owned(), value)
     });
     Attributes(all.collect())

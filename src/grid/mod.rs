@@ -5,9 +5,13 @@
 //! two; text that stands outside of tables is kept with the table below it.
 
 mod error;
+#[cfg(feature = "files")]
+mod pdf;
 mod place;
 
 pub use error::{FileKind, GridError};
+#[cfg(feature = "files")]
+pub use pdf::{MAX_BYTES as MAX_PDF_BYTES, read_pdf};
 pub use place::{Part, Place};
 
 /// A table has fewer columns than this, and a file fewer cells; what has more was not made to be read by people.
@@ -59,6 +63,9 @@ pub struct Grid {
     pub part: Part,
     /// The row and the column of a sheet that the first row and column of the grid are, counted from 0.
     pub first: (usize, usize),
+    /// Where its columns begin and the last one ends, from the left, in any unit that is the same for the whole file. Empty where columns have no place but
+    /// their number, as in a sheet; with it a table that goes on on the next page is known again by where its columns stand.
+    pub edges: Vec<i32>,
     /// What stands between the table before it and this one: titles, remarks, units.
     pub before: Vec<TextLine>,
     /// Its cells, row by row and from left to right. No two cover the same place; empty ones may be left out.

@@ -12,6 +12,7 @@ mod target;
 mod upper;
 
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
+pub(crate) use parts::GOES_ON;
 
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Stage, read_year, year_number};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Block, Cell, CellKind, Row};
 
 /// What a name gets behind it where only the rest of its row's text follows.
-pub(super) const GOES_ON: &str = "（续）";
+pub(crate) const GOES_ON: &str = "（续）";
 
 /// A cell that reaches over several rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

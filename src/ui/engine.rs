@@ -48,7 +48,9 @@ pub fn import_text(text: &str) -> Promise {
 pub fn import_file(bytes: Uint8Array, name: String) -> Promise {
     let first = bytes.subarray(0, u32::try_from(FIRST_BYTES).unwrap_or(u32::MAX)).to_vec();
     match look(&name, u64::from(bytes.length()), &first) {
-        Ok(_) => answered(Request::ReadFile { name }, bytes, |bytes| String::from_utf8_lossy(&bytes).into_owned().into()),
+        Ok(_) => {
+            answered(Request::ReadFile { name }, bytes, |bytes| String::from_utf8_lossy(&bytes).into_owned().into())
+        }
         Err(refusal) => Promise::reject(&JsError::new(&refusal.to_string()).into()),
     }
 }

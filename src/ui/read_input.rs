@@ -136,10 +136,12 @@ pub fn read_wanted(file: &File, wanted: Wanted, done: impl FnOnce(Taken) + 'stat
         read_bytes(&file, move |bytes| match bytes {
             _ if !wanted() => {}
             None => done(Err(texts::import::NOT_READ.to_owned())),
-            Some(bytes) if incoming == Incoming::Ours => match decode(&bytes.to_vec()).filter(|text| store::is_file(text)) {
-                Some(text) => read_ours(text, wanted, done),
-                None => read_foreign(name, bytes, done),
-            },
+            Some(bytes) if incoming == Incoming::Ours => {
+                match decode(&bytes.to_vec()).filter(|text| store::is_file(text)) {
+                    Some(text) => read_ours(text, wanted, done),
+                    None => read_foreign(name, bytes, done),
+                }
+            }
             Some(bytes) => read_foreign(name, bytes, done),
         });
     });
@@ -176,7 +178,9 @@ fn read_bytes(blob: &web_sys::Blob, done: impl FnOnce(Option<Uint8Array>) + 'sta
 
 /// The text in the bytes of a file of this program; `None` when it is no text. Editors may have written it in UTF-16.
 fn decode(bytes: &[u8]) -> Option<String> {
-    let units = |of: fn([u8; 2]) -> u16| bytes.chunks_exact(2).skip(1).filter_map(move |pair| Some(of(pair.try_into().ok()?)));
+    let units = |of: fn([u8; 2]) -> u16| {
+        bytes.chunks_exact(2).skip(1).filter_map(move |pair| Some(of(pair.try_into().ok()?)))
+    };
     match bytes {
         [0xff, 0xfe, ..] => String::from_utf16(&units(u16::from_le_bytes).collect::<Vec<u16>>()).ok(),
         [0xfe, 0xff, ..] => String::from_utf16(&units(u16::from_be_bytes).collect::<Vec<u16>>()).ok(),

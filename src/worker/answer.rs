@@ -8,6 +8,7 @@ use crate::exchange::json as form_json;
 use crate::exchange::published::{Imported, Reader, Turn};
 use crate::files::{self, Content};
 use crate::store::{self, Stored};
+use crate::table_form;
 
 /// Does what is asked. `tell` hears how far it is, in per cent, whenever that is more than before.
 pub fn answer(request: &Request, bytes: Vec<u8>, tell: &mut dyn FnMut(u8)) -> Reply {
@@ -49,7 +50,15 @@ fn read_file(name: &str, bytes: Vec<u8>, tell: &mut dyn FnMut(u8)) -> Result<Val
     match content {
         Content::Ours(text) if store::is_file(&text) => ours(&text),
         Content::Ours(text) | Content::Text(text) => published(text, tell).map(|imported| engine::imported(&imported)),
-        Content::Grids(kind, grids) => Err(format!("{} {}", kind.code(), grids.len())),
+        Content::Grids(kind, grids) => {
+            tell(50);
+            let read = table_form::read(&grids).map_err(|error| error.to_string())?;
+            Ok(json!({
+                "kind": kind.code(),
+                "form": form_json::form_value(&read.form),
+                "report": read.report.to_json(),
+            }))
+        }
     }
 }
 

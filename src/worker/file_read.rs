@@ -151,7 +151,9 @@ fn of_tables(form: Form, kind: &str, report: TableReport) -> Option<FormRead> {
     lines.sort_by_key(|line| line.doubts.is_empty());
     let source = match report.tables.as_slice() {
         [] => kind.to_owned(),
-        tables => format!("{kind}，读到{}", tables.iter().map(|table| format!("“{table}”")).collect::<Vec<_>>().join("、")),
+        tables => {
+            format!("{kind}，读到{}", tables.iter().map(|table| format!("“{table}”")).collect::<Vec<_>>().join("、"))
+        }
     };
     let skipped = report.skipped.iter().map(|left| format!("{}“{}”：{}", left.place.text, left.text, left.reason));
     Some(FormRead { form, source, doubts, notes: Vec::new(), skipped: skipped.collect(), found: lines })
@@ -159,11 +161,8 @@ fn of_tables(form: Form, kind: &str, report: TableReport) -> Option<FormRead> {
 
 /// One line for each text of the upper part and for each row, in the order in which they were found.
 fn lines(form: &Form, found: &[Found], doubts: &mut HashMap<Field, Vec<String>>) -> Vec<FoundLine> {
-    let names: BTreeMap<RowId, String> = form
-        .indicators
-        .filled()
-        .map(|(_, level2, row)| (row.id, format!("{} · {}", level2.name, row.name)))
-        .collect();
+    let names: BTreeMap<RowId, String> =
+        form.indicators.filled().map(|(_, level2, row)| (row.id, format!("{} · {}", level2.name, row.name))).collect();
     let mut lines: Vec<FoundLine> = Vec::new();
     let mut rows: HashMap<RowId, usize> = HashMap::new();
     for Found { field, text, place } in found {

@@ -9,6 +9,7 @@ pub mod calculator;
 pub mod evaluated;
 pub mod faultless;
 pub mod fields;
+pub mod paper_grids;
 pub mod rated;
 pub mod scenario;
 

@@ -43,12 +43,12 @@ mod stack;
 mod stack_rule;
 mod strip;
 mod table;
-mod table_kind;
-mod title;
+pub(crate) mod table_kind;
+pub(crate) mod title;
 mod upper_part;
 mod upper_part_layout;
 mod value;
-mod vocabulary;
+pub(crate) mod vocabulary;
 mod widths;
 mod word_breaks;
 

@@ -117,10 +117,12 @@ const MARKS: [&str; 25] = [
 const ENDS_OF_NAMES: [&str; 4] = ["完成率", "完成情况", "执行情况", "得分率"];
 
 /// Labels that stand at the head of tables about a single project, and never in this form.
-const PROJECT_LABELS: [&str; 6] = ["项目名称", "项目编码", "项目类别", "项目负责人", "项目实施单位", "项目资金"];
+pub(crate) const PROJECT_LABELS: [&str; 6] =
+    ["项目名称", "项目编码", "项目类别", "项目负责人", "项目实施单位", "项目资金"];
 
 /// 一级 and 二级指标 of tables about a single project.
-const PROJECT_LEVELS: [&str; 6] = ["产出指标", "数量指标", "质量指标", "时效指标", "成本指标", "经济成本指标"];
+pub(crate) const PROJECT_LEVELS: [&str; 6] =
+    ["产出指标", "数量指标", "质量指标", "时效指标", "成本指标", "经济成本指标"];
 
 /// What stands beside or below 单位名称 where that is the head of a column of another table.
 const TABLE_WORDS: [&str; 24] = [

@@ -7,7 +7,7 @@ const LONGEST: usize = 40;
 
 /// The table that a title names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Title {
+pub(crate) enum Title {
     /// This form: the 部门整体预算绩效目标表.
     Own,
     /// Any other table or report.
@@ -27,7 +27,7 @@ const OTHER_WORDS: [&str; 16] = [
 const REPORTS: [&str; 5] = ["决算", "决算公开", "预算公开", "自评报告", "评价报告"];
 
 /// What the line is the title of; `None` for a line that is no title.
-pub(super) fn title(text: &str) -> Option<Title> {
+pub(crate) fn title(text: &str) -> Option<Title> {
     let name = bare(text)?;
     if let Some((before, after)) = name.rsplit_once("绩效目标")
         && let Some(tail) = after.strip_suffix('表')
@@ -41,7 +41,7 @@ pub(super) fn title(text: &str) -> Option<Title> {
 }
 
 /// The year in the title of this form, or in a line that says nothing but the form's year.
-pub(super) fn year_of(text: &str) -> Option<i32> {
+pub(crate) fn year_of(text: &str) -> Option<i32> {
     let titled = || (title(text) == Some(Title::Own)).then(|| years_in(text).first().map(|of| of.year)).flatten();
     year_said(text).or_else(titled)
 }

@@ -8,7 +8,7 @@ use crate::form::{IncomeSource, IncomeTotal, Level1, standard_form};
 
 /// A box of the form's upper part, in the order of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Label {
+pub(crate) enum Label {
     Unit,
     Functions,
     Organisation,
@@ -63,7 +63,7 @@ impl Label {
 
 /// What a word of the 资金 block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FundsWord {
+pub(crate) enum FundsWord {
     Total(IncomeTotal),
     Source(IncomeSource),
     Basic,
@@ -137,7 +137,7 @@ const FUNDS_HEADINGS: &[&str] = &[
 ];
 
 /// What a word of the 资金 block is; `None` for numbers and for what does not belong there.
-pub(super) fn funds_word(text: &str) -> Option<FundsWord> {
+pub(crate) fn funds_word(text: &str) -> Option<FundsWord> {
     let amount = AMOUNTS.iter().find_map(|&(beginning, word)| {
         let tail = text.strip_prefix(beginning)?;
         (tail.is_empty() || AMOUNT_TAILS.contains(&tail)).then_some(word)
@@ -184,7 +184,7 @@ pub(super) fn spelled<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
 }
 
 /// 一级指标 as published and in the short or long form some units print.
-pub(super) fn level1_names(level1: Level1) -> &'static [&'static str] {
+pub(crate) fn level1_names(level1: Level1) -> &'static [&'static str] {
     match level1 {
         Level1::Decision => &["决策", "决策指标"],
         Level1::Process => &["过程", "过程指标", "管理过程"],
@@ -211,7 +211,7 @@ const MOST_CHARACTERS: usize = 20;
 const MOST_LINES_OF_NAME: usize = 6;
 
 /// Names that every unit's form has, for telling cells apart.
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     /// 三级指标 of the standard template with their 二级指标.
     names: HashMap<String, (Level1, String)>,
     level2: HashMap<String, Level1>,
@@ -266,7 +266,7 @@ impl Vocabulary {
     }
 
     /// Takes a word apart where cells stood so close that no blank was kept: a 一级指标 before a 二级指标 that forms share, and values.
-    pub fn unglued(&self, word: &Word) -> Vec<Word> {
+    pub(super) fn unglued(&self, word: &Word) -> Vec<Word> {
         let group = Level1::ALL.into_iter().flat_map(level1_names).find_map(|name| {
             let rest = word.text.strip_prefix(name).filter(|rest| self.level2(rest).is_some())?;
             (self.level2(&word.text).is_none()).then(|| vec![(*name).to_owned(), rest.to_owned()])

@@ -7,10 +7,10 @@ use crate::store::{Entry, Kept, SlotId};
 use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::read_input::{FileButton, Input, Taken, read_file};
-use crate::worker::FormRead;
 use crate::ui::reading;
 use crate::ui::session::Session;
 use crate::ui::texts;
+use crate::worker::FormRead;
 
 /// A form that is looked at, not opened.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,8 +5,6 @@ pub const HELP: &str = "选择文件，或把文件拖到本页，可以一次�
 pub const PASTE: &str = "公布表的文字";
 pub const READ: &str = "读取文字";
 pub const FILE: &str = "选择文件";
-/// What was read where text was pasted.
-pub const PASTED: &str = "粘贴的文字";
 pub const OWN_FILE: &str = "本程序导出的文件";
 pub const CANCEL: &str = "取消";
 pub const RESULT: &str = "读取结果";
@@ -34,9 +32,7 @@ pub const OTHERS_ADVICE: &str = "，内容与这份不同。存入后各自保�
 pub const KEEP_AND_COMPARE: &str = "存为我的表并比较";
 /// Above several files.
 pub const KEEP_ALL: &str = "全部存为我的表";
-pub const WAITING: &str = "等待读取…";
 pub const BEING_READ: &str = "正在读取…";
-pub const KEPT: &str = "已存为我的表";
 pub const REMOVE: &str = "移除";
 /// Doubts about what was read, which stand first.
 pub const DOUBTS: &str = "请先核对";

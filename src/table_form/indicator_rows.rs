@@ -1,0 +1,357 @@
+//! Rows of indicators below a head, in whatever order the columns stand, over the ends of pages.
+
+use super::cells::{Cells, compact, one_line};
+use super::columns::{Head, HeadColumn, Role};
+use super::draft::From;
+use super::names::{Named, level1_of, usual_level1};
+use super::reading::{Reading, Section};
+use super::row_texts;
+use crate::brief::brief;
+use crate::form::{Level1, Stage};
+use crate::grid::Part;
+
+/// A table of indicators while it is read: its head, and what the rows above said that holds for the next ones too.
+pub(super) struct IndicatorTable {
+    pub columns: Vec<HeadColumn>,
+    /// The number of columns of the grid with the head, and its part.
+    width: usize,
+    /// Whether cells of this table are merged downwards, so that an empty cell is empty.
+    merged: bool,
+    level1: Option<Level1>,
+    level1_text: String,
+    level2: Option<usize>,
+    key_task: String,
+    /// The row read last.
+    pub last_row: Option<usize>,
+    /// Whether the table goes on in a new grid and no row of that was read yet.
+    pub goes_on: bool,
+}
+
+impl IndicatorTable {
+    /// Another grid begins; unless it has a head of its own, the table may go on there.
+    pub fn begin_grid(&mut self, cells: &Cells<'_>) {
+        self.goes_on = true;
+        self.merged |= cells.has_tall_cells();
+        let same = cells.grid.columns() == self.width;
+        if !cells.grid.edges.is_empty() || same {
+            return;
+        }
+        // Columns by their number, where the next table has as many cells in a row as the head had columns.
+        let of_row = (0..cells.height()).map(|row| cells.row(row)).find(|row| row.len() == self.columns.len());
+        if let Some(row) = of_row {
+            for (column, index) in self.columns.iter_mut().zip(row) {
+                column.range = cells.range(*index);
+            }
+            self.width = cells.grid.columns();
+        }
+    }
+}
+
+/// Begins a table below a head, or goes on with the one that this head heads already.
+pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, head: Head) {
+    let repeated = match &reading.section {
+        Section::Indicators(table) => same_heads(&table.columns, &head.columns) && table.goes_on,
+        _ => false,
+    };
+    for at in row..row + head.rows {
+        for index in cells.begun(at) {
+            if repeated {
+                cells.skip(index, "重复的表头");
+            } else {
+                cells.placed(index);
+            }
+        }
+    }
+    stage(reading, &head);
+    let merged = cells.has_tall_cells() || reading.own_layout;
+    if let Section::Indicators(table) = &mut reading.section
+        && repeated
+    {
+        table.columns = head.columns;
+        table.width = cells.grid.columns();
+        return;
+    }
+    let (goes_on, before) = match &reading.section {
+        Section::Indicators(table) => (table.goes_on, Some((table.level1, table.level2))),
+        _ => (false, None),
+    };
+    let (level1, level2) = before.filter(|_| goes_on).unwrap_or_default();
+    reading.section = Section::Indicators(Box::new(IndicatorTable {
+        columns: head.columns,
+        width: cells.grid.columns(),
+        merged,
+        level1,
+        level1_text: String::new(),
+        level2,
+        key_task: String::new(),
+        last_row: None,
+        goes_on: false,
+    }));
+}
+
+fn same_heads(one: &[HeadColumn], other: &[HeadColumn]) -> bool {
+    one.iter().map(|column| column.role).eq(other.iter().map(|column| column.role))
+}
+
+/// What columns say about the stage of the form.
+fn stage(reading: &mut Reading, head: &Head) {
+    use crate::form::Period;
+    if head.has(|role| matches!(role, Role::Expected | Role::Likelihood)) {
+        reading.stage = reading.stage.max(Stage::Monitoring);
+        reading.period = reading.period.or(Some(Period::HalfYear));
+    }
+    if head.has(|role| matches!(role, Role::Rating | Role::Actual(Some(Period::FullYear)))) {
+        reading.stage = reading.stage.max(Stage::SelfEvaluation);
+    }
+}
+
+/// The cells of a row by the columns of the head.
+pub(super) struct RowCells {
+    /// For each column of the head the cells of this row that stand below it.
+    pub of_columns: Vec<(Role, Vec<usize>)>,
+}
+
+impl RowCells {
+    fn of(columns: &[HeadColumn], cells: &Cells<'_>, row: usize) -> Self {
+        let below = |column: &HeadColumn| {
+            let (start, end) = column.range;
+            let fits = |index: &usize| {
+                let (from, to) = cells.range(*index);
+                let shared = to.min(end).saturating_sub(from.max(start));
+                shared > 0 && (shared * 2 > to - from || shared * 2 > end - start)
+            };
+            (column.role, cells.row(row).iter().copied().filter(fits).collect())
+        };
+        Self { of_columns: columns.iter().map(below).collect() }
+    }
+
+    pub fn cells(&self, is: impl Fn(Role) -> bool) -> impl Iterator<Item = usize> {
+        let of = self.of_columns.iter().filter(move |(role, _)| is(*role));
+        of.flat_map(|(_, cells)| cells.iter().copied())
+    }
+
+    /// The text of a column in one line; `None` where the row has no such cell.
+    pub fn text(&self, cells: &Cells<'_>, is: impl Fn(Role) -> bool) -> Option<String> {
+        let mut texts = self.cells(is).map(|index| one_line(cells.text(index))).peekable();
+        texts.peek()?;
+        Some(texts.collect::<String>())
+    }
+}
+
+/// Whether a role tells what was to be reached or was.
+pub(super) fn is_value(role: Role) -> bool {
+    !matches!(role, Role::Level1 | Role::Level2 | Role::KeyTask | Role::Name | Role::Number | Role::Foreign)
+}
+
+/// Reads a row of indicators; whether it is one.
+pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> bool {
+    let Section::Indicators(table) = &reading.section else { return false };
+    let of = RowCells::of(&table.columns, cells, row);
+    let begun: Vec<usize> = cells.row(row).iter().copied().filter(|index| cells.begins(*index, row)).collect();
+    if begun.is_empty() {
+        return true;
+    }
+    let filled = cells.begun(row);
+    let known: Vec<usize> = of.cells(|_| true).filter(|index| filled.contains(index)).collect();
+    if known.is_empty() && !filled.is_empty() {
+        return false;
+    }
+    // A line across the table: a title, a remark, a sum.
+    if let [only] = filled.as_slice()
+        && is_across(table, cells, *only)
+    {
+        return false;
+    }
+    if is_sum(cells, &filled) {
+        filled.into_iter().for_each(|index| cells.skip(index, "合计由程序计算"));
+        return true;
+    }
+    let Some(level1) = level1(reading, cells, row, &of) else {
+        known.into_iter().for_each(|index| cells.leave(index, "不知属于哪个一级指标"));
+        return true;
+    };
+    if row_texts::joined(reading, cells, &of, row) {
+        return true;
+    }
+    let (level2, name) = level2(reading, cells, (row, level1), &of);
+    let key_task = key_task(reading, cells, row, &of);
+    row_texts::enter(reading, cells, &of, row_texts::Named { row, level2, key_task, name });
+    if let Section::Indicators(table) = &mut reading.section {
+        table.goes_on = false;
+    }
+    true
+}
+
+/// Whether a cell reaches over the columns of names and of values both.
+fn is_across(table: &IndicatorTable, cells: &Cells<'_>, index: usize) -> bool {
+    let (from, to) = cells.range(index);
+    let inside = |column: &&HeadColumn| from <= column.range.0 && column.range.1 <= to;
+    let covered: Vec<Role> = table.columns.iter().filter(inside).map(|column| column.role).collect();
+    covered.len() > 2 && covered.iter().any(|role| is_value(*role)) && covered.iter().any(|role| !is_value(*role))
+}
+
+/// Whether the row is the sum of the columns.
+fn is_sum(cells: &Cells<'_>, filled: &[usize]) -> bool {
+    filled.first().is_some_and(|first| {
+        matches!(compact(cells.text(*first)).as_str(), "合计" | "总计" | "总分" | "得分合计" | "权重合计")
+    })
+}
+
+/// The 一级指标 of a row: named in it, or above it.
+fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCells) -> Option<Level1> {
+    let at: Vec<usize> = of.cells(|role| role == Role::Level1).collect();
+    let text: String = at.iter().map(|index| compact(cells.text(*index))).collect();
+    let Section::Indicators(table) = &mut reading.section else { return None };
+    let new = at.iter().any(|index| cells.begins(*index, row));
+    if !text.is_empty() && (text != table.level1_text || new && !table.goes_on) {
+        let joined = format!("{}{text}", table.level1_text);
+        let whole = level1_of(&text);
+        // 「满意度」 at the end of a page and 「指标」 at the top of the next.
+        let named = if table.goes_on && !matches!(whole, Some(Named::Surely(_))) {
+            level1_of(&joined).or(whole)
+        } else {
+            whole
+        };
+        match named {
+            Some(named) => {
+                let changed = table.level1 != Some(named.level1());
+                table.level1 = Some(named.level1());
+                text.clone_into(&mut table.level1_text);
+                if changed {
+                    table.level2 = None;
+                }
+                if let (Named::Likely(level1), Some(first)) = (named, at.first()) {
+                    let from = Reading::from(cells, *first);
+                    let sentence = format!("一级指标“{}”读作“{}”，请核对", brief(&text), level1.label());
+                    reading.draft.doubt(None, Some(&from), sentence);
+                }
+                at.iter().for_each(|index| cells.placed(*index));
+                return Some(named.level1());
+            }
+            None if !table.goes_on => {
+                table.level1 = None;
+                text.clone_into(&mut table.level1_text);
+            }
+            None => {}
+        }
+    }
+    let carried = table.level1;
+    let has_column = table.columns.iter().any(|column| column.role == Role::Level1);
+    let text_of = |is: fn(Role) -> bool| of.text(cells, is).unwrap_or_default();
+    let (second, name) = (text_of(|role| role == Role::Level2), text_of(|role| role == Role::Name));
+    let usual = usual_level1(&reading.words, &second, &name);
+    let level1 = if has_column && carried.is_some() { carried } else { usual.or(carried) };
+    let level1 = level1.or_else(|| {
+        // A plain list of indicators of one's own.
+        let plain = !has_column && !name.is_empty();
+        plain.then_some(Level1::Duty)
+    });
+    if let (None | Some(Level1::Duty), false, Some(level1)) = (usual, has_column, level1)
+        && carried.is_none()
+        && let Some(index) = of.cells(|role| role == Role::Name).next()
+    {
+        let from = Reading::from(cells, index);
+        reading.draft.doubt(
+            None,
+            Some(&from),
+            format!("表中没有一级指标，“{}”放在“{}”下，请核对", brief(&name), level1.label()),
+        );
+    }
+    if level1.is_some() && !text.is_empty() && carried.is_none() {
+        at.iter().for_each(|index| cells.leave(*index, "不认识这个一级指标"));
+    }
+    if level1 != carried
+        && let Section::Indicators(table) = &mut reading.section
+    {
+        table.level2 = None;
+        table.level1 = level1.filter(|_| has_column).or(carried);
+    }
+    level1
+}
+
+/// The 二级指标 of a row by its number in the draft, and the name of the row.
+fn level2(
+    reading: &mut Reading,
+    cells: &mut Cells<'_>,
+    (row, level1): (usize, Level1),
+    of: &RowCells,
+) -> (usize, String) {
+    let at: Vec<usize> = of.cells(|role| role == Role::Level2).collect();
+    let mut text = of.text(cells, |role| role == Role::Level2).unwrap_or_default();
+    let named = of.text(cells, |role| role == Role::Name);
+    let names: Vec<usize> = of.cells(|role| role == Role::Name).collect();
+    // A cell over both columns is the name of the row.
+    if !at.is_empty() && at == names {
+        text = String::new();
+    }
+    let name = named.unwrap_or_else(|| text.clone());
+    let Section::Indicators(table) = &reading.section else { return (0, name) };
+    let has_column = table.columns.iter().any(|column| column.role == Role::Level2);
+    let current = table.level2.filter(|at| reading.draft.level2s.get(*at).is_some_and(|of| of.level1 == level1));
+    let current_name = current.and_then(|at| reading.draft.level2s.get(at)).map(|of| of.name.clone());
+    let begins = at.iter().any(|index| cells.begins(*index, row));
+    let stays = if !has_column {
+        let usual = reading.words.standard_name(&compact(&name)).map(|(_, level2)| level2.to_owned());
+        text = usual.unwrap_or_default();
+        current_name.as_deref() == Some(text.as_str())
+    } else if text.is_empty() {
+        // Empty below a merged cell, at the top of a page, or where nobody merged cells.
+        current.is_some() && (!begins || table.goes_on || !table.merged || current_name.as_deref() == Some(""))
+    } else {
+        current_name.as_deref() == Some(text.as_str())
+    };
+    if let Some(current) = current.filter(|_| stays) {
+        at.iter().for_each(|index| cells.placed(*index));
+        return (current, name);
+    }
+    if let Some(whole) = current.and_then(|at| torn(reading, at, &text)) {
+        at.iter().for_each(|index| cells.placed(*index));
+        return (whole, name);
+    }
+    let from = at.first().map(|index| Reading::from(cells, *index));
+    let number = reading.draft.begin_level2(level1, &text, from);
+    at.iter().filter(|index| !text.is_empty() && !names.contains(index)).for_each(|index| cells.placed(*index));
+    if let Section::Indicators(table) = &mut reading.section {
+        table.level2 = Some(number);
+        table.key_task.clear();
+    }
+    (number, name)
+}
+
+/// A 二级指标 whose name a page end cut in two, where only both together are a name that forms have.
+fn torn(reading: &mut Reading, current: usize, text: &str) -> Option<usize> {
+    let Section::Indicators(table) = &reading.section else { return None };
+    let of = reading.draft.level2s.get(current).filter(|_| table.goes_on && !text.is_empty())?;
+    let joined = format!("{}{text}", of.name);
+    let usual = reading.words.level2(&joined) == Some(of.level1) && reading.words.level2(text).is_none();
+    let from = of.from.clone().filter(|_| usual)?;
+    reading.draft.doubt(None, Some(&from), format!("二级指标“{}”分在两页，已接在一起", brief(&joined)));
+    reading.draft.level2s.get_mut(current)?.name = joined;
+    Some(current)
+}
+
+fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCells) -> String {
+    let at: Vec<usize> = of.cells(|role| role == Role::KeyTask).collect();
+    let text = of.text(cells, |role| role == Role::KeyTask).unwrap_or_default();
+    let begins = at.iter().any(|index| cells.begins(*index, row));
+    let Section::Indicators(table) = &mut reading.section else { return text };
+    at.iter().for_each(|index| cells.placed(*index));
+    let carried = text.is_empty() && (!begins || !table.merged || table.goes_on);
+    if !carried {
+        text.clone_into(&mut table.key_task);
+    }
+    if at.is_empty() { String::new() } else { table.key_task.clone() }
+}
+
+/// Where the first cell of a row came from.
+pub(super) fn from_of(cells: &Cells<'_>, of: &RowCells, row: usize) -> From {
+    let mut named = of.cells(|role| role == Role::Name);
+    let first = named.next().or_else(|| cells.row(row).first().copied());
+    let place = first.map_or_else(|| cells.grid.place_at(row, 0), |index| cells.place(index));
+    From { file: cells.grid.file.clone(), place }
+}
+
+/// Whether a grid is a page, on which rows may be cut.
+pub(super) fn is_page(cells: &Cells<'_>) -> bool {
+    matches!(cells.grid.part, Part::Page(_) | Part::Table(_))
+}
