@@ -20,7 +20,7 @@ pub(super) struct IndicatorTable {
     level1: Option<Level1>,
     level1_text: String,
     level2: Option<usize>,
-    key_task: String,
+    pub key_task: String,
     /// The row read last.
     pub last_row: Option<usize>,
     /// Whether the table goes on in a new grid and no row of that was read yet.
@@ -236,6 +236,9 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
         }
     }
     let carried = table.level1;
+    if carried.is_some() {
+        at.iter().for_each(|index| cells.placed(*index));
+    }
     let has_column = table.columns.iter().any(|column| column.role == Role::Level1);
     let text_of = |is: fn(Role) -> bool| of.text(cells, is).unwrap_or_default();
     let (second, name) = (text_of(|role| role == Role::Level2), text_of(|role| role == Role::Name));
@@ -336,7 +339,9 @@ fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCe
     let begins = at.iter().any(|index| cells.begins(*index, row));
     let Section::Indicators(table) = &mut reading.section else { return text };
     at.iter().for_each(|index| cells.placed(*index));
-    let carried = text.is_empty() && (!begins || !table.merged || table.goes_on);
+    // A cell that began above goes on, also where it was put together from two pages.
+    let carried = !begins && !at.is_empty() && !table.key_task.is_empty()
+        || text.is_empty() && (!begins || !table.merged || table.goes_on);
     if !carried {
         text.clone_into(&mut table.key_task);
     }

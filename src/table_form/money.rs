@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::names::{FORM_POWER, MoneyPower, is_blank};
-use crate::figures::{Amount, plain_amount};
+use crate::figures::Amount;
 
 /// What stands in a cell of amounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Money {
 /// Reads a cell of a table that is in a unit. A cell that names a unit of its own is in that one.
 pub(super) fn money(text: &str, power: MoneyPower) -> Money {
     let text = text.trim();
-    if is_blank(text) || text == "无" {
+    if is_blank(text) || matches!(text, "无" | "未填" | "不适用") {
         return Money::Blank;
     }
     if text.starts_with(['=', '＝', '﹦']) {
@@ -28,7 +28,8 @@ pub(super) fn money(text: &str, power: MoneyPower) -> Money {
     let (number, own) = own_unit(text);
     let power = own.unwrap_or(power);
     match Amount::parse(number) {
-        Ok(Some(_)) if power == FORM_POWER => Money::Amount(plain_amount(number).unwrap_or_else(|| number.to_owned())),
+        // What is in the unit of the form stands there as it was published.
+        Ok(Some(_)) if power == FORM_POWER => Money::Amount(number.to_owned()),
         Ok(Some(amount)) => converted(amount.decimal(), power).map_or(Money::Other, Money::Amount),
         _ => Money::Other,
     }
@@ -63,7 +64,7 @@ mod tests {
         let amount = |text: &str| Money::Amount(text.to_owned());
         for (text, power, read) in [
             ("658.29", 4, amount("658.29")),
-            ("1,658.20", 4, amount("1658.20")),
+            ("1,658.20", 4, amount("1,658.20")),
             ("6,582,900.00", 0, amount("658.29")),
             ("0", 0, amount("0")),
             ("0.0658", 8, amount("658")),
@@ -72,6 +73,7 @@ mod tests {
             ("12.345", 0, Money::Other),
             ("—", 4, Money::Blank),
             ("无", 4, Money::Blank),
+            ("未填", 4, Money::Blank),
             ("", 4, Money::Blank),
             ("若干", 4, Money::Other),
             ("＝100", 4, Money::Other),

@@ -10,6 +10,7 @@ use crate::brief::brief;
 use crate::figures::{Amount, plain_amount};
 use crate::form::{Cause, Field, Likelihood, Period, RowId};
 use crate::paper::GOES_ON;
+use crate::target::{self, Target};
 
 /// A row with its names.
 pub(super) struct Named {
@@ -36,25 +37,81 @@ pub(super) fn joined(reading: &mut Reading, cells: &mut Cells<'_>, of: &RowCells
     if !goes_on {
         return false;
     }
-    let values = of.text(cells, is_value).unwrap_or_default();
-    let named_anew = [Role::Level1, Role::Level2]
-        .into_iter()
-        .any(|role| of.cells(|of| of == role).any(|index| cells.begins(index, row) && !cells.text(index).is_empty()));
-    let task = of.text(cells, |role| role == Role::KeyTask).unwrap_or_default();
-    let before_complete = !before.row.target.full_year.is_empty();
-    // The rest of a name has no values beside it, and the rest of values no name.
-    let rest = !name.is_empty() && values.is_empty() && before_complete || name.is_empty() && !values.is_empty();
-    if !rest || named_anew || !task.is_empty() && name.is_empty() {
+    let values = of.text(cells, |role| is_value(role) && role != Role::Computed).unwrap_or_default();
+    let begins_filled = |role: Role| {
+        of.cells(move |of| of == role).any(|index| cells.begins(index, row) && !cells.text(index).is_empty())
+    };
+    let named_anew = begins_filled(Role::Level1) || begins_filled(Role::Level2);
+    let task = begins_filled(Role::KeyTask);
+    let complete = !before.row.target.full_year.is_empty() || !before.row.target.half_year.is_empty();
+    // The rest of a name has no values beside it, and the rest of values no name; a 重点工作 alone has neither.
+    let rest = match (name.is_empty(), values.is_empty()) {
+        (false, true) => complete && !task,
+        (true, false) => true,
+        (true, true) => task,
+        (false, false) => torn_values(reading, cells, of, last),
+    };
+    if !rest || named_anew {
         return false;
+    }
+    if task {
+        append_task(reading, cells, of, (row, last));
     }
     append(reading, cells, of, (row, last), true);
     true
 }
 
+/// Whether the targets of a row are the rest of those of the row before: alone they say nothing, and together with those a number.
+fn torn_values(reading: &Reading, cells: &Cells<'_>, of: &RowCells, last: usize) -> bool {
+    let Some(before) = reading.draft.rows.get(last) else { return false };
+    let mut torn = 0;
+    for period in Period::ALL {
+        let text = of.text(cells, |role| role == Role::Target(Some(period))).unwrap_or_default();
+        let above = before.row.target.get(period);
+        if text.is_empty() || above.is_empty() {
+            continue;
+        }
+        let is_number = |text: &str| matches!(target::parse(text), Target::Number(_));
+        if is_number(above) || is_number(&text) || !is_number(&format!("{above}{text}")) {
+            return false;
+        }
+        torn += 1;
+    }
+    torn > 0
+}
+
+/// The rest of a 重点工作 over a page end: it is that of all rows that shared its cell.
+fn append_task(reading: &mut Reading, cells: &mut Cells<'_>, of: &RowCells, (row, last): (usize, usize)) {
+    let rest = of.text(cells, |role| role == Role::KeyTask).unwrap_or_default();
+    let Some(before) = reading.draft.rows.get(last) else { return };
+    let (level2, first) = (before.level2, before.row.key_task.clone());
+    let whole = format!("{first}{rest}");
+    let shared = reading.draft.rows.iter().rev();
+    let shared = shared.take_while(|of| of.level2 == level2 && of.row.key_task == first).count();
+    let count = reading.draft.rows.len();
+    for at in count - shared..count {
+        let id = RowId(u32::try_from(at).unwrap_or(u32::MAX));
+        let from = from_of(cells, of, row);
+        reading.draft.append(Field::KeyTask(id), &rest, "", &from);
+    }
+    let id = RowId(u32::try_from(last).unwrap_or(u32::MAX));
+    let from = from_of(cells, of, row);
+    reading.draft.doubt(
+        Some(Field::KeyTask(id)),
+        Some(&from),
+        format!("重点工作“{}”分在两页，已接在一起，请核对", brief(&whole)),
+    );
+    let at: Vec<usize> = of.cells(|role| role == Role::KeyTask).collect();
+    at.into_iter().for_each(|index| cells.placed(index));
+    if let Section::Indicators(table) = &mut reading.section {
+        table.key_task = whole;
+    }
+}
+
 fn append(reading: &mut Reading, cells: &mut Cells<'_>, of: &RowCells, (row, last): (usize, usize), told: bool) {
     let id = RowId(u32::try_from(last).unwrap_or(u32::MAX));
     for (role, at) in &of.of_columns {
-        let Some(field) = field_of(reading, *role, id) else { continue };
+        let Some(field) = field_of(reading, *role, id).filter(|_| *role != Role::KeyTask) else { continue };
         for &index in at {
             if !cells.begins(index, row) {
                 continue;

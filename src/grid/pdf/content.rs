@@ -12,7 +12,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
 use super::matrix::{Matrix, Point};
-use super::path::Path;
+use super::path::{Bounds, Path};
 
 /// A character, or several that one shape stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub(super) struct Glyph {
     pub to: Point,
     /// How high it is.
     pub size: f64,
+    /// Whether it is cut off, so that nobody sees it.
+    pub hidden: bool,
 }
 
 /// A straight line along an axis of the page, or a thin rectangle.
@@ -48,6 +50,9 @@ pub(super) struct Budget {
     pub glyphs: usize,
 }
 
+/// What stands for a shape of which the file does not say what it means.
+const UNKNOWN: &str = "\u{fffd}";
+
 /// How deep drawings may stand in drawings.
 const DEEPEST: usize = 12;
 
@@ -64,6 +69,8 @@ struct State {
     rise: f64,
     white_fill: bool,
     white_stroke: bool,
+    /// What is drawn outside of this is not seen: least and most of x and y.
+    clip: Option<Bounds>,
 }
 
 /// The most states that are kept.
@@ -80,6 +87,8 @@ struct Interpreter<'r, 'c> {
     text: Matrix,
     line: Matrix,
     path: Path,
+    /// Whether the path cuts off what is drawn later.
+    clips: bool,
     page: core::marker::PhantomData<&'r ()>,
 }
 
@@ -100,6 +109,7 @@ pub(super) fn read_page(page: &Page<'_>, base: Matrix, fonts: &mut Fonts, budget
         rise: 0.0,
         white_fill: false,
         white_stroke: false,
+        clip: None,
     };
     let mut interpreter = Interpreter {
         content: &mut content,
@@ -111,6 +121,7 @@ pub(super) fn read_page(page: &Page<'_>, base: Matrix, fonts: &mut Fonts, budget
         text: Matrix::IDENTITY,
         line: Matrix::IDENTITY,
         path: Path::default(),
+        clips: false,
         page: core::marker::PhantomData,
     };
     let whole = page.page_stream().is_none_or(|stream| interpreter.run(stream, page.resources()).is_some());
@@ -179,7 +190,8 @@ impl Interpreter<'_, '_> {
                 self.path.close();
                 self.paint(true, true);
             }
-            Op::EndPath(_) => self.path.clear(),
+            Op::EndPath(_) => self.paint(false, false),
+            Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => self.clips = true,
             _ => return false,
         }
         true
@@ -191,6 +203,11 @@ impl Interpreter<'_, '_> {
         }
         if stroke && !self.state.white_stroke {
             self.content.rules.extend(self.path.straight());
+        }
+        if core::mem::take(&mut self.clips)
+            && let Some(bounds) = self.path.bounds()
+        {
+            self.state.clip = Some(self.state.clip.map_or(bounds, |clip| clip.within(bounds)));
         }
         self.path.clear();
     }
@@ -293,17 +310,12 @@ impl Interpreter<'_, '_> {
             } else {
                 (Point::default(), Point { x: shape.width, y: 0.0 })
             };
-            match shape.text {
-                Some(text) => {
-                    let (from, to) = (set.apply(start), set.apply(end));
-                    self.content.glyphs.push(Glyph { text, from, to, size: set.height() });
-                }
-                None => {
-                    self.content.unknown += 1;
-                    let (from, to) = (set.apply(start), set.apply(end));
-                    self.content.glyphs.push(Glyph { text: "\u{fffd}".to_owned(), from, to, size: set.height() });
-                }
-            }
+            let (from, to, size_on_page) = (set.apply(start), set.apply(end), set.height());
+            let middle = Point { x: f64::midpoint(from.x, to.x), y: f64::midpoint(from.y, to.y) - 0.35 * size_on_page };
+            let hidden = self.state.clip.is_some_and(|clip| !clip.has(middle));
+            self.content.unknown += usize::from(shape.text.is_none());
+            let text = shape.text.unwrap_or_else(|| UNKNOWN.to_owned());
+            self.content.glyphs.push(Glyph { text, from, to, size: size_on_page, hidden });
             self.advance(if vertical { (0.0, -size + space) } else { ((shape.width * size + space) * scale, 0.0) });
         }
         Some(())

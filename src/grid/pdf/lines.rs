@@ -76,18 +76,23 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
 /// The text of a cell whose lines may be as wide as `room`.
 pub(super) fn cell_text(lines: &[Line], (left, right): (f64, f64)) -> String {
     let least = lines.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
-    let widest = lines.iter().map(|line| line.right - line.left).fold(0.0, f64::max);
+    // A mark may hang over the end of a full line.
+    let hanging = |line: &Line| if line.text.ends_with(['，', '。', '、', '；', '：']) { line.size } else { 0.0 };
+    let widest = lines.iter().map(|line| line.right - line.left - hanging(line)).fold(0.0, f64::max);
     let padding = (least - left).clamp(1.0, 8.0);
     let room = widest.max(right - left - 2.0 * padding);
+    // Lines from the left begin a paragraph further in; lines in the middle begin anywhere.
+    let middle = |line: &Line| f64::midpoint(line.left, line.right);
+    let centre = lines.first().map_or(0.0, middle);
+    let centred = lines.iter().all(|line| (middle(line) - centre).abs() < 0.6 * line.size);
     let mut text = String::new();
     for (nth, line) in lines.iter().enumerate() {
         if let Some(before) = nth.checked_sub(1).and_then(|before| lines.get(before)) {
             let next = first_unit(&line.text, line.size);
-            // Lines from the left begin a paragraph further in; lines in the middle begin anywhere.
-            let from_left = (before.left - least).abs() < 0.5 * line.size;
-            let indented = from_left && line.left - least > 1.5 * line.size && nth > 1;
+            let indented =
+                !centred && (before.left - least).abs() < 0.5 * line.size && line.left - least > 1.5 * line.size;
             let fits = before.right - before.left + next < room - 0.35 * line.size;
-            if fits || indented {
+            if fits || indented || begins_item(&text, line) {
                 text.push('\n');
             } else if is_latin_break(&before.text, &line.text) {
                 text.push(' ');
@@ -96,6 +101,23 @@ pub(super) fn cell_text(lines: &[Line], (left, right): (f64, f64)) -> String {
         text.push_str(&line.text);
     }
     text
+}
+
+/// Whether a full line ends with a sentence and the next one begins an item of a list, where no item begins within a line.
+fn begins_item(above: &str, line: &Line) -> bool {
+    let ends = |text: &str| text.ends_with(['。', '；', '：', ';']);
+    let within = |text: &str| {
+        text.char_indices()
+            .any(|(at, _)| text.split_at_checked(at).is_some_and(|(before, rest)| ends(before) && is_item(rest)))
+    };
+    ends(above) && is_item(&line.text) && !above.lines().any(within) && !within(&line.text)
+}
+
+/// Whether a text begins with the number of an item: （一）, 一、, 1.
+fn is_item(text: &str) -> bool {
+    let open = text.strip_prefix(['（', '(']).unwrap_or(text);
+    let rest = open.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    rest.len() < open.len() && open.len() - rest.len() <= 9 && rest.starts_with(['、', '.', '．', '）', ')'])
 }
 
 /// How wide the first piece of a line is that cannot be broken.
@@ -129,8 +151,13 @@ mod tests {
         let mut at = x;
         let of = text.chars().map(|c| {
             let width = if is_wide(c) { 10.0 } else { 5.0 };
-            let glyph =
-                Glyph { text: c.to_string(), from: Point { x: at, y }, to: Point { x: at + width, y }, size: 10.0 };
+            let glyph = Glyph {
+                text: c.to_string(),
+                from: Point { x: at, y },
+                to: Point { x: at + width, y },
+                size: 10.0,
+                hidden: false,
+            };
             at += width;
             glyph
         });
@@ -148,6 +175,8 @@ mod tests {
     fn what_a_page_wrapped_goes_on_and_what_ends_early_is_a_paragraph() {
         assert_eq!(cell(&[("高新技术企", 2.0), ("业申报材料", 2.0), ("受理", 2.0)], 54.0), "高新技术企业申报材料受理");
         assert_eq!(cell(&[("第一段。", 2.0), ("第二段在此", 2.0)], 54.0), "第一段。\n第二段在此");
+        assert_eq!(cell(&[("（一）甲；", 2.0), ("（二）乙。", 2.0)], 54.0), "（一）甲；\n（二）乙。");
+        assert_eq!(cell(&[("1.甲；2.乙；", 2.0), ("3.丙。", 2.0)], 54.0), "1.甲；2.乙；3.丙。");
         assert_eq!(cell(&[("≥1500 万", 4.0), ("页", 20.0)], 52.0), "≥1500 万页");
         assert_eq!(cell(&[("open data", 2.0), ("plan", 2.0)], 50.0), "open data plan");
     }

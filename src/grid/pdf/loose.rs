@@ -5,19 +5,11 @@ use super::lines::Line;
 /// A line is in pieces where a gap is wider than this many characters.
 const GAP: f64 = 1.4;
 
-/// A piece of a line.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Piece {
-    pub line: Line,
-}
-
 /// A table by white space: where its columns begin, and its rows of cells with the lines that stand in each.
 pub(super) struct LooseTable {
     pub edges: Vec<f64>,
     /// For each row the pieces of each column.
     pub rows: Vec<Vec<Vec<Line>>>,
-    /// The top of its first line.
-    pub top: f64,
 }
 
 /// A block of lines, each in its pieces.
@@ -36,7 +28,6 @@ pub(super) fn table(block: &Block) -> Option<LooseTable> {
         let middle = f64::midpoint(line.left, line.right);
         edges.partition_point(|edge| *edge <= middle).saturating_sub(1).min(edges.len().saturating_sub(2))
     };
-    let top = block.first().and_then(|pieces| pieces.first()).map_or(0.0, |line| line.base - line.size);
     let bases: Vec<f64> = block.iter().filter_map(|pieces| pieces.first()).map(|line| line.base).collect();
     let steps: Vec<f64> = bases.iter().zip(bases.iter().skip(1)).map(|(one, next)| next - one).collect();
     let least = steps.iter().copied().fold(f64::INFINITY, f64::min);
@@ -58,7 +49,7 @@ pub(super) fn table(block: &Block) -> Option<LooseTable> {
             }
         }
     }
-    Some(LooseTable { edges, rows, top })
+    Some(LooseTable { edges, rows })
 }
 
 /// Where columns begin: in the gaps that no piece of nearly any line reaches over.

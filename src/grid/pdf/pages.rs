@@ -17,7 +17,12 @@ pub(super) fn grids(mut content: Content, page: usize) -> Vec<Grid> {
     let tables: Vec<RuledTable> = tables(&rules);
     let mut of_cells: Vec<Vec<Vec<&Glyph>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
     let mut outside: Vec<&Glyph> = Vec::new();
+    let mut hidden: Vec<&Glyph> = Vec::new();
     for glyph in &glyphs {
+        if glyph.hidden {
+            hidden.push(glyph);
+            continue;
+        }
         // A little above the baseline, where every character has ink.
         let (x, y) = (f64::midpoint(glyph.from.x, glyph.to.x), glyph.from.y - 0.35 * glyph.size);
         let found = tables.iter().enumerate().find_map(|(nth, table)| Some((nth, cell_at(table, x, y)?)));
@@ -27,6 +32,9 @@ pub(super) fn grids(mut content: Content, page: usize) -> Vec<Grid> {
             None => outside.push(glyph),
         }
     }
+    for (table, cells) in tables.iter().zip(&mut of_cells) {
+        fill_cut_cells(table, cells, &hidden);
+    }
     let ruled: Vec<(f64, Grid)> = tables
         .iter()
         .zip(&of_cells)
@@ -34,6 +42,24 @@ pub(super) fn grids(mut content: Content, page: usize) -> Vec<Grid> {
         .map(|(table, cells)| (table.top(), grid(table, cells, page)))
         .collect();
     with_lines(ruled, &lines_outside(&outside), page)
+}
+
+/// A merged cell that a page end cuts has its text on one of the pages; a spreadsheet draws it on the other one too, where it lies outside of the table and is
+/// cut off. There it says what the empty piece of the cell is.
+fn fill_cut_cells<'g>(table: &RuledTable, cells: &mut [Vec<&'g Glyph>], hidden: &[&'g Glyph]) {
+    let rows = table.ys.len().saturating_sub(1);
+    let (Some(top), Some(bottom)) = (table.ys.first(), table.ys.last()) else { return };
+    for (cell, glyphs) in table.cells.iter().zip(cells) {
+        let at_edge = [(cell.row == 0, true), (cell.row + cell.rows == rows, false)];
+        let edges = (table.xs.get(cell.column), table.xs.get(cell.column + cell.columns));
+        let (true, (Some(left), Some(right))) = (glyphs.is_empty(), edges) else { continue };
+        let beyond = |glyph: &&&Glyph| {
+            let inside = glyph.from.x >= left - 1.0 && glyph.to.x <= right + 1.0;
+            let (above, below) = (glyph.from.y <= top + 1.0, glyph.from.y - 0.7 * glyph.size >= bottom - 1.0);
+            inside && at_edge.iter().any(|(touches, upper)| *touches && if *upper { above } else { below })
+        };
+        glyphs.extend(hidden.iter().filter(beyond).copied());
+    }
 }
 
 /// The cell of a table in which a point lies.
@@ -146,17 +172,18 @@ fn loose_between(
 ) {
     let mut at = 0;
     while at < lines.len() {
-        let run: Block = lines.iter().skip(at).take_while(|pieces| pieces.len() >= 2).cloned().collect();
-        let starts = lines.get(at).is_some_and(|pieces| pieces.len() >= 3) && loose::is_table(&block_from(lines, at));
-        if starts && let Some(table) = loose::table(&block_from(lines, at)) {
-            let count = block_from(lines, at).len();
+        let block = block_from(lines, at);
+        if lines.get(at).is_some_and(|pieces| pieces.len() >= 2)
+            && loose::is_table(&block)
+            && let Some(table) = loose::table(&block)
+        {
+            let count = block.len();
             let mut grid = loose_grid(&table, page);
             grid.before = core::mem::take(waiting);
             grids.push(grid);
             at += count;
             continue;
         }
-        drop(run);
         if let Some(pieces) = lines.get(at) {
             let text = pieces.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\u{3000}");
             waiting.push(TextLine { text, number: first + at + 1 });

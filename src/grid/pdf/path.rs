@@ -10,6 +10,47 @@ const SHORT: f64 = 3.0;
 /// How far the ends of a line along an axis may be apart across it.
 const ASKEW: f64 = 0.7;
 
+/// A box along the axes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Bounds {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Bounds {
+    fn of(points: impl Iterator<Item = Point>) -> Option<Self> {
+        points.fold(None, |bounds: Option<Self>, point| {
+            let of = bounds.unwrap_or(Self { left: point.x, right: point.x, top: point.y, bottom: point.y });
+            Some(Self {
+                left: of.left.min(point.x),
+                right: of.right.max(point.x),
+                top: of.top.min(point.y),
+                bottom: of.bottom.max(point.y),
+            })
+        })
+    }
+
+    /// What lies in both.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            right: self.right.min(other.right),
+            top: self.top.max(other.top),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
+    /// Whether a point lies in it or at its edge.
+    pub fn has(self, point: Point) -> bool {
+        let edge = 1.0;
+        (self.left - edge..=self.right + edge).contains(&point.x)
+            && (self.top - edge..=self.bottom + edge).contains(&point.y)
+    }
+}
+
 /// The pieces of a path.
 #[derive(Default)]
 pub(super) struct Path {
@@ -66,6 +107,11 @@ impl Path {
         self.pieces.clear();
     }
 
+    /// The box around it.
+    pub fn bounds(&self) -> Option<Bounds> {
+        Bounds::of(self.pieces.iter().flat_map(|piece| piece.points.iter().copied()))
+    }
+
     /// The strokes along an axis.
     pub fn straight(&self) -> Vec<Rule> {
         let pieces = self.pieces.iter().filter(|piece| !piece.curved);
@@ -87,9 +133,7 @@ fn along_axis(from: Point, to: Point) -> Option<Rule> {
 
 /// The line in the middle of a thin rectangle.
 fn middle(points: &[Point]) -> Option<Rule> {
-    let least = |of: fn(&Point) -> f64| points.iter().map(of).fold(f64::INFINITY, f64::min);
-    let most = |of: fn(&Point) -> f64| points.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
-    let (left, right, top, bottom) = (least(|p| p.x), most(|p| p.x), least(|p| p.y), most(|p| p.y));
+    let Bounds { left, right, top, bottom } = Bounds::of(points.iter().copied())?;
     let (width, height) = (right - left, bottom - top);
     if height <= THIN && width >= SHORT && width > height {
         let y = f64::midpoint(top, bottom);
