@@ -25,12 +25,12 @@ pub fn parse_target(text: &str, neighbour: Option<&str>) -> String {
 /// # Errors
 /// A sentence when the text is no form.
 pub fn import_text(text: &str) -> Result<String, String> {
-    published::read(text).map(|imported| self::imported(&imported)).map_err(|error| error.to_string())
+    published::read(text).map(|imported| self::imported(&imported).to_string()).map_err(|error| error.to_string())
 }
 
-/// What [`import_text`] answers of a form that was read.
-pub fn imported(imported: &Imported) -> String {
-    json!({ "form": form_json::form_value(&imported.form), "report": imported.report.to_json() }).to_string()
+/// What [`import_text`] answers of a form that was read: `{"kind": "text", "form": …, "report": …}`.
+pub fn imported(imported: &Imported) -> Value {
+    json!({ "kind": "text", "form": form_json::form_value(&imported.form), "report": imported.report.to_json() })
 }
 
 /// Everything computed from a form (an exported file, or the form in it): figures and verdicts or, with the detail `explained`, all sentences as well.

@@ -13,6 +13,8 @@ pub mod engine;
 pub mod evaluate;
 pub mod exchange;
 pub mod figures;
+#[cfg(feature = "files")]
+pub mod files;
 pub mod filter;
 pub mod find;
 pub mod form;

@@ -5,10 +5,12 @@
 //! two; text that stands outside of tables is kept with the table below it.
 
 mod error;
+#[cfg(feature = "files")]
 mod pdf;
 mod place;
 
 pub use error::{FileKind, GridError};
+#[cfg(feature = "files")]
 pub use pdf::{MAX_BYTES as MAX_PDF_BYTES, read_pdf};
 pub use place::{Part, Place};
 

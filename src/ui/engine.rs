@@ -8,7 +8,7 @@ use js_sys::{Promise, Uint8Array};
 use super::files::Failure;
 use super::{app, files};
 use crate::engine;
-use crate::exchange::incoming::look_at_text;
+use crate::exchange::incoming::{FIRST_BYTES, look, look_at_text};
 use crate::worker::Request;
 
 /// Mounts the app, once it is known what is kept in this browser; answers when it stands in the page. Called once, by the page.
@@ -38,6 +38,19 @@ pub fn import_text(text: &str) -> Promise {
         Ok(()) => answered(Request::ReadText, Uint8Array::from(text.as_bytes()), |bytes| {
             String::from_utf8_lossy(&bytes).into_owned().into()
         }),
+        Err(refusal) => Promise::reject(&JsError::new(&refusal.to_string()).into()),
+    }
+}
+
+/// Reads a file of any kind that is read, in the second module; a promise of JSON text, which is rejected with an `Error` that has a sentence. The bytes are
+/// handed over and gone.
+#[wasm_bindgen(js_name = importFile)]
+pub fn import_file(bytes: Uint8Array, name: String) -> Promise {
+    let first = bytes.subarray(0, u32::try_from(FIRST_BYTES).unwrap_or(u32::MAX)).to_vec();
+    match look(&name, u64::from(bytes.length()), &first) {
+        Ok(_) => {
+            answered(Request::ReadFile { name }, bytes, |bytes| String::from_utf8_lossy(&bytes).into_owned().into())
+        }
         Err(refusal) => Promise::reject(&JsError::new(&refusal.to_string()).into()),
     }
 }

@@ -5,7 +5,7 @@
 
 #[cfg(feature = "files")]
 mod answer;
-mod text_read;
+mod file_read;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ use crate::paper::Paper;
 
 #[cfg(feature = "files")]
 pub use answer::answer;
-pub use text_read::TextRead;
+pub use file_read::{FormRead, FoundContent, FoundLine};
 
 /// What is asked of the second module.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,11 @@ pub use text_read::TextRead;
 pub enum Request {
     /// To read the text of a published form, which is what the bytes are, in UTF-8.
     ReadText,
+    /// To read a file, whose bytes they are.
+    ReadFile {
+        /// Its name.
+        name: String,
+    },
     /// To write a form, which is what the bytes are as JSON, in a format. Formats of papers hold the given one or, without it, all up to the stage.
     Write {
         /// The format.

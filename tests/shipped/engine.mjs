@@ -44,5 +44,6 @@ export function loadEngine(html) {
   const { parseTarget, evaluate, explain, check, compare, version } = started(`${appGlue}\nwasm_bindgen`, wasmIn(html, 'app'));
   const ask = asker(started(filesGlue(filesScript), wasmIn(html, 'files')));
   const importText = (text) => ask({ ask: 'readText' }, Buffer.from(text, 'utf8')).toString('utf8');
-  return { parseTarget, importText, evaluate, explain, check, compare, version };
+  const importFile = (bytes, name) => ask({ ask: 'readFile', name }, bytes).toString('utf8');
+  return { parseTarget, importText, importFile, evaluate, explain, check, compare, version };
 }

@@ -6,10 +6,11 @@ use crate::form::Form;
 use crate::store::{Entry, Kept, SlotId};
 use crate::ui::browser;
 use crate::ui::context::Context;
-use crate::ui::read_input::{FileButton, Input, ReadForm};
+use crate::ui::read_input::{FileButton, Input, Taken, read_file};
 use crate::ui::reading;
 use crate::ui::session::Session;
 use crate::ui::texts;
+use crate::worker::FormRead;
 
 /// A form that is looked at, not opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,9 +45,10 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
             on_chosen(chosen);
         }
     };
-    let read = move |name: String, taken: Result<Input, String>| match taken {
+    let read = move |name: String, taken: Taken| match taken {
         Ok(Input::One(reading)) => {
-            let ReadForm { form, notes, .. } = *reading;
+            let FormRead { form, doubts, notes, .. } = *reading;
+            let notes = doubts.into_iter().chain(notes).collect();
             problem.set(None);
             // The file takes the place of the kept form that was chosen before.
             selected.set(String::new());
@@ -54,6 +56,12 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
         }
         Ok(Input::Several(_)) => problem.set(Some(format!("{name}：{}", texts::import::SEVERAL))),
         Err(sentence) => problem.set(Some(format!("{name}：{sentence}"))),
+    };
+    let read_first = move |files: Vec<web_sys::File>| {
+        if let Some(file) = files.into_iter().next() {
+            let name = file.name();
+            read_file(&file, move |taken| read(name, taken));
+        }
     };
     view! {
         <div class="tools other-form">
@@ -68,7 +76,7 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
                         .collect_view()}
                 </select>
             </label>
-            <FileButton label=texts::versions::FILE on_read=read />
+            <FileButton label=texts::versions::FILE on_chosen=read_first />
             <span class="note">{texts::versions::FILE_HELP}</span>
         </div>
         <p class="bad" role="alert">{move || problem.get()}</p>

@@ -1,61 +1,138 @@
-//! Importing: text of a published form, pasted or from a file, or a file of this program. Nothing is kept before the user has seen what was read.
+//! Importing: any number of files, or the text of a published form. The page tells of each what it is and what was read; nothing is kept before somebody has
+//! seen that.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::File;
 
-use crate::form::{Form, Level1, Part, year_number};
-use crate::route::Route;
-use crate::store::KeptAlready;
+use crate::form::{Form, Part};
+use crate::store::Record;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::fields::focus;
-use crate::ui::keep_form::named;
-use crate::ui::read_input::{FileButton, Input, ReadForm, read_file, read_soon};
+use crate::ui::read_input::{FileButton, Input, Taken, Wanted, all, read_soon, read_wanted};
+use crate::ui::reading;
 use crate::ui::texts;
 
 use super::import_choice::FormsToChoose;
-use super::import_result::{Lines, RESULT_ID, SUMMARY_ID, UnplacedLines};
+use super::import_preview::Preview;
+use super::import_result::RESULT_ID;
 
-/// Takes texts in, from wherever they come, and holds what was read.
+/// A file or text that was taken in.
+#[derive(Clone)]
+pub(super) struct Item {
+    number: u64,
+    /// The name of the file; `None` for what was pasted.
+    name: Option<String>,
+    /// What came of it; nothing while it waits or is read.
+    outcome: ArcRwSignal<Option<Taken>>,
+}
+
+impl Item {
+    fn is(&self, what: impl Fn(&Taken) -> bool) -> bool {
+        self.outcome.with_untracked(|outcome| outcome.as_ref().is_some_and(what))
+    }
+}
+
+/// Takes texts and files in, from wherever they come, and holds what was read.
 #[derive(Clone, Copy)]
 pub struct ImportInput {
-    outcome: RwSignal<Option<Result<Input, String>>>,
+    items: RwSignal<Vec<Item>>,
+    numbers: StoredValue<u64>,
+    /// The first item of what was taken in last, once all of that is read and something of it can be shown.
+    shown: RwSignal<Option<u64>>,
 }
 
 impl ImportInput {
     /// Starts with nothing read.
     pub fn new() -> Self {
-        Self { outcome: RwSignal::new(None) }
+        Self { items: RwSignal::new(Vec::new()), numbers: StoredValue::new(0), shown: RwSignal::new(None) }
     }
 
-    /// What was wrong with one text is not said while the next one is read.
-    fn forget_error(self) {
-        if self.outcome.try_with_untracked(|outcome| matches!(outcome, Some(Err(_)))) == Some(true) {
-            self.outcome.set(None);
+    /// What was wrong with one text or file is not said while the next one is read.
+    fn forget_errors(self) {
+        let any = self.items.try_with_untracked(|items| items.iter().any(|item| item.is(Result::is_err)));
+        if any == Some(true) {
+            self.items.update(|items| items.retain(|item| !item.is(Result::is_err)));
         }
+    }
+
+    /// A new item. Of those before only files that were read stay: what was not read by now never will be.
+    fn begin(self, names: Vec<Option<String>>) -> Vec<Item> {
+        let new: Vec<Item> = names
+            .into_iter()
+            .map(|name| {
+                self.numbers.update_value(|number| *number += 1);
+                Item { number: self.numbers.get_value(), name, outcome: ArcRwSignal::new(None) }
+            })
+            .collect();
+        let taken = new.clone();
+        self.items.try_update(|items| {
+            items.retain(|item| item.name.is_some() && item.is(Result::is_ok));
+            items.extend(taken);
+        });
+        new
     }
 
     fn take_text(self, text: String) {
-        self.forget_error();
-        read_soon(text, move |reading| {
-            self.outcome.try_set(Some(reading));
+        let Some(item) = self.begin(vec![None]).pop() else { return };
+        read_soon(text, move |taken| {
+            item.outcome.set(Some(taken));
+            self.show(&[item]);
         });
     }
 
-    /// Takes in a dropped file; `false` when something else was dropped.
-    pub fn take_dropped(self, event: &ev::DragEvent) -> bool {
-        let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
-        if let Some(file) = &file {
-            event.prevent_default();
-            self.forget_error();
-            read_file(file, move |reading| {
-                self.outcome.try_set(Some(reading));
-            });
-        }
-        file.is_some()
+    fn take_files(self, files: Vec<File>) {
+        let wanted: Wanted = Rc::new(reading::prepare());
+        let items = self.begin(files.iter().map(|file| Some(file.name())).collect());
+        let waiting = files.into_iter().zip(items.clone()).collect();
+        read_next(waiting, wanted, move || self.show(&items));
     }
+
+    /// All of this is read: the reader goes to the first that can be shown.
+    fn show(self, items: &[Item]) {
+        let first = items.iter().find(|item| item.is(Result::is_ok)).map(|item| item.number);
+        if first.is_some() {
+            self.shown.try_set(first);
+        }
+    }
+
+    /// Takes in dropped files; `false` when something else was dropped.
+    pub fn take_dropped(self, event: &ev::DragEvent) -> bool {
+        let files = event.data_transfer().and_then(|data| data.files()).map(|files| all(&files)).unwrap_or_default();
+        if files.is_empty() {
+            return false;
+        }
+        event.prevent_default();
+        self.take_files(files);
+        true
+    }
+
+    /// Nothing is held any longer.
+    fn clear(self) {
+        reading::leave();
+        self.items.set(Vec::new());
+    }
+}
+
+/// Reads one file after the other, so that never more than one is in memory. A stop ends them all.
+fn read_next(mut waiting: VecDeque<(File, Item)>, wanted: Wanted, done: impl FnOnce() + 'static) {
+    let Some((file, item)) = waiting.pop_front() else { return done() };
+    read_wanted(&file, Rc::clone(&wanted), move |taken| {
+        let stopped = taken.as_ref().err().is_some_and(|sentence| sentence == texts::files::STOPPED);
+        item.outcome.set(Some(taken));
+        if stopped {
+            for (_, item) in waiting.drain(..) {
+                item.outcome.set(Some(Err(texts::files::STOPPED.to_owned())));
+            }
+        }
+        read_next(waiting, wanted, done);
+    });
 }
 
 #[component]
@@ -73,11 +150,11 @@ pub fn ImportPanel(
             drop(area.focus());
         }
     });
-    // Whoever has a text read wants to see what came of it. Where it could not be read, the focus stays at what one will try again.
+    // Whoever has something read wants to see what came of it. Where it could not be read, the focus stays at what one will try again.
     Effect::new(move |before: Option<()>| {
-        let read = input.outcome.with(|outcome| matches!(outcome, Some(Ok(_))));
-        if before.is_some() && read {
-            when_drawn(|| focus(RESULT_ID));
+        let shown = input.shown.get();
+        if let Some(number) = shown.filter(|_| before.is_some()) {
+            when_drawn(move || focus(&result_id(number)));
         }
     });
     let read_pasted = move |_| {
@@ -86,123 +163,128 @@ pub fn ImportPanel(
         }
     };
     let close = move |_| {
-        input.outcome.set(None);
+        input.clear();
         on_close();
     };
     view! {
         <section class="import" aria-labelledby="import-title">
             <h2 id="import-title">{texts::import::TITLE}</h2>
             <p>{texts::import::HELP}</p>
+            <div class="tools">
+                <FileButton label=texts::import::FILE several=true on_chosen=move |files| input.take_files(files) />
+            </div>
             <label for="import-text">{texts::import::PASTE}</label>
-            <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" />
-            <div class="tools" on:change=move |_| input.forget_error()>
+            <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" on:change=move |_| input.forget_errors() />
+            <div class="tools">
                 <button type="button" class="primary" on:click=read_pasted>{texts::import::READ}</button>
-                <FileButton label=texts::import::FILE on_read=move |_, reading| input.outcome.set(Some(reading)) />
                 <button type="button" on:click=close>{texts::import::CANCEL}</button>
             </div>
-            <div role="status">
-                {move || {
-                    let sentence = input.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned());
-                    // Whoever stopped it has made no mistake.
-                    sentence.map(|sentence| {
-                        let class = if sentence == texts::files::STOPPED { "note" } else { "bad" };
-                        view! { <p class=class>{sentence}</p> }
-                    })
-                }}
-            </div>
-            {move || input.outcome.get().and_then(Result::ok).map(|taken| match taken {
-                Input::One(read) => view! { <Preview read=*read changed on_keep /> }.into_any(),
-                Input::Several(stored) => view! { <FormsToChoose stored changed /> }.into_any(),
-            })}
+            <div role="status">{move || input.items.with(|items| said(items))}</div>
+            {move || (input.items.with(Vec::len) > 1).then(|| view! { <KeepAll input changed /> })}
+            <For each=move || input.items.get() key=|item| item.number let(item)>
+                <ItemView item input changed on_keep />
+            </For>
         </section>
     }
 }
 
-/// What was read, so that one can look before keeping it.
-#[component]
-fn Preview(
-    read: ReadForm,
-    changed: RwSignal<u32>,
-    on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let ReadForm { form, notes, skipped } = read;
-    let summary = summary(&form);
-    let unplaced = form.unplaced.clone();
-    view! {
-        <div class="preview">
-            <h3 id=RESULT_ID tabindex="-1" aria-describedby=SUMMARY_ID>{texts::import::RESULT}</h3>
-            <p id=SUMMARY_ID>{summary}</p>
-            // Above the lists: they may be long, and grow while they are drawn.
-            <KeepButtons form changed on_keep />
-            <Lines title=texts::import::NOTES lines=notes open=true />
-            <UnplacedLines lines=unplaced />
-            <Lines title=texts::import::SKIPPED lines=skipped open=false />
-        </div>
-    }
+/// The heading of what was read of an item.
+fn result_id(number: u64) -> String {
+    format!("{RESULT_ID}-{number}")
 }
 
-/// Keeping it, or opening what is kept of it already: nothing that is kept is written over.
+/// What is said of all items: the sentence about the only one that was not read, or how many there are.
+fn said(items: &[Item]) -> Option<AnyView> {
+    if let [Item { name, outcome, .. }] = items {
+        let sentence = outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned())?;
+        // Whoever stopped it has made no mistake.
+        let class = if sentence == texts::files::STOPPED { "note" } else { "bad" };
+        let sentence = match name {
+            Some(name) if class == "bad" => format!("{name}：{sentence}"),
+            _ => sentence,
+        };
+        return Some(view! { <p class=class>{sentence}</p> }.into_any());
+    }
+    let outcomes: Vec<Option<bool>> =
+        items.iter().map(|item| item.outcome.with(|outcome| outcome.as_ref().map(Result::is_ok))).collect();
+    let ended = !outcomes.is_empty() && outcomes.iter().all(Option::is_some);
+    ended.then(|| {
+        let count = |what| outcomes.iter().filter(|of| **of == Some(what)).count();
+        view! { <p>{texts::import::files(items.len(), count(true), count(false))}</p> }.into_any()
+    })
+}
+
+/// Of several files all forms that are not kept yet, at once.
 #[component]
-fn KeepButtons(
-    form: Form,
-    changed: RwSignal<u32>,
-    on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+fn KeepAll(input: ImportInput, changed: RwSignal<u32>) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
-    let form = StoredValue::new(form);
-    let beside = move || {
+    let new_forms = move || -> Vec<Form> {
         changed.track();
-        context.with_value(|context| form.with_value(|form| context.shelf.get_value().kept_already(form)))
+        let forms = input.items.with(|items| {
+            let form = |item: &Item| match item.outcome.get() {
+                Some(Ok(Input::One(read))) => Some(read.form),
+                _ => None,
+            };
+            items.iter().filter_map(form).collect::<Vec<Form>>()
+        });
+        let shelf = context.with_value(|context| context.shelf.get_value());
+        forms.into_iter().filter(|form| shelf.kept_already(form).same.is_none()).collect()
     };
-    let keep = move |label: &'static str, class: &'static str| {
-        let keep = move |_| on_keep(form.get_value(), Part::Profile);
-        view! { <button type="button" class=class on:click=keep>{label}</button> }
+    let keep = move |_| {
+        for form in untrack(new_forms) {
+            let now = browser::now();
+            // What the browser does not take is in the list all the same.
+            drop(context.with_value(|context| context.shelf.get_value().add(&Record { saved_at: now, form }, now)));
+        }
+        changed.update(|n| *n = n.wrapping_add(1));
     };
     move || {
-        let KeptAlready { same, others } = beside();
-        if let Some((slot, record)) = same {
-            let href = Route::Form(slot, Part::Profile).hash();
-            return view! {
-                <p>{texts::import::SAME}{named(&record)}{texts::import::SAME_ADVICE}</p>
+        let count = new_forms().len();
+        (count > 1).then(|| {
+            view! {
                 <div class="tools">
-                    <button type="button" class="primary" on:click=move |_| browser::go(&href)>{texts::import::OPEN_SAME}</button>
-                    {keep(texts::import::KEEP_ANYWAY, "")}
+                    <button type="button" class="primary" on:click=keep>
+                        {format!("{}（{count} 张）", texts::import::KEEP_ALL)}
+                    </button>
                 </div>
             }
-            .into_any();
-        }
-        let differs = others.first().map(|(slot, record)| (slot.clone(), named(record), others.len()));
-        let Some((slot, named, count)) = differs else {
-            return keep(texts::import::KEEP, "primary").into_any();
-        };
-        let compare = move |_| {
-            context.with_value(|context| context.compare_with.set_value(Some(slot.clone())));
-            on_keep(form.get_value(), Part::Compare);
-        };
-        let more = if count > 1 { format!("等 {count} 张") } else { String::new() };
-        view! {
-            <p>{texts::import::OTHERS}{named}{more}{texts::import::OTHERS_ADVICE}</p>
-            <div class="tools">
-                {keep(texts::import::KEEP, "primary")}
-                <button type="button" on:click=compare>{texts::import::KEEP_AND_COMPARE}</button>
-            </div>
-        }
-        .into_any()
+        })
     }
 }
 
-fn summary(form: &Form) -> String {
-    let unit = texts::unit_title(&form.profile.unit);
-    let groups: Vec<String> = Level1::ALL
-        .into_iter()
-        .map(|level1| {
-            let count = form.indicators.filled().filter(|(of, ..)| *of == level1).count();
-            format!("{} {count}", level1.label())
-        })
-        .collect();
-    let year = match year_number(&form.year) {
-        "" => texts::import::YEAR_MISSING.to_owned(),
-        year => format!("{year}年度"),
-    };
-    format!("{unit}，{year}，指标 {} 个（{}）。", form.indicators.count(), groups.join("，"))
+/// A file or text, and what came of it.
+#[component]
+fn ItemView(
+    item: Item,
+    input: ImportInput,
+    changed: RwSignal<u32>,
+    on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let Item { number, name, outcome } = item;
+    let id = result_id(number);
+    let remove = move || input.items.update(|items| items.retain(|item| item.number != number));
+    move || {
+        let several = input.items.with(Vec::len) > 1;
+        let name = name.clone();
+        let id = id.clone();
+        match outcome.get() {
+            // The notice in the corner says how far it is.
+            None => several.then(|| view! { <p class="import-file">{name}" "<span class="note">{texts::import::BEING_READ}</span></p> }).into_any(),
+            Some(Err(sentence)) => several
+                .then(|| {
+                    view! {
+                        <p class="import-file">
+                            <strong>{name}</strong>
+                            " "
+                            <span class="bad">{sentence}</span>
+                            " "
+                            <button type="button" on:click=move |_| remove()>{texts::import::REMOVE}</button>
+                        </p>
+                    }
+                })
+                .into_any(),
+            Some(Ok(Input::One(read))) => view! { <Preview id name read=*read several changed on_keep /> }.into_any(),
+            Some(Ok(Input::Several(stored))) => view! { <FormsToChoose id name stored changed /> }.into_any(),
+        }
+    }
 }

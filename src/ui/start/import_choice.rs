@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::import_result::{Lines, RESULT_ID, SUMMARY_ID};
+use super::import_result::{Lines, result_title};
 use crate::form::Form;
 use crate::store::{Entry, Kept, Record, StorageError, Stored};
 use crate::ui::browser;
@@ -21,6 +21,10 @@ struct Offered {
 
 #[component]
 pub fn FormsToChoose(
+    /// The id of its heading.
+    id: String,
+    /// The name of the file.
+    name: Option<String>,
     stored: Vec<Stored>,
     /// Changes with the list of kept forms.
     changed: RwSignal<u32>,
@@ -28,6 +32,7 @@ pub fn FormsToChoose(
     let context = StoredValue::new_local(expect_context::<Context>());
     let (offered, unreadable) = apart(stored);
     let summary = summary(offered.len(), unreadable.len());
+    let summary_id = format!("{id}-summary");
     let offered = StoredValue::new(offered);
     // Which of them are kept here already, word for word.
     let kept = Memo::new(move |_| {
@@ -55,8 +60,8 @@ pub fn FormsToChoose(
     };
     view! {
         <div class="preview">
-            <h3 id=RESULT_ID tabindex="-1" aria-describedby=SUMMARY_ID>{texts::import::RESULT}</h3>
-            <p id=SUMMARY_ID>{summary}</p>
+            <h3 id=id tabindex="-1" aria-describedby=summary_id.clone()>{result_title(name)}</h3>
+            <p id=summary_id>{summary}</p>
             <ul>{offered.get_value().into_iter().enumerate().map(row).collect_view()}</ul>
             <div class="tools">
                 <button type="button" class="primary" disabled=move || chosen.with(BTreeSet::is_empty) on:click=store>

@@ -6,9 +6,13 @@ use crate::form::UnplacedLine;
 use crate::ui::portions::in_portions;
 use crate::ui::texts;
 
-/// The heading of what was read, and the line below it.
+/// How the ids of the headings of what was read begin.
 pub(super) const RESULT_ID: &str = "import-result";
-pub(super) const SUMMARY_ID: &str = "import-summary";
+
+/// The heading of what was read, with the name of the file.
+pub(super) fn result_title(name: Option<String>) -> String {
+    name.map_or_else(|| texts::import::RESULT.to_owned(), |name| format!("{}：{name}", texts::import::RESULT))
+}
 
 #[component]
 pub(super) fn Lines(title: &'static str, lines: Vec<String>, open: bool) -> impl IntoView {

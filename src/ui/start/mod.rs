@@ -3,6 +3,7 @@
 mod deleted_list;
 mod import;
 mod import_choice;
+mod import_preview;
 mod import_result;
 mod shelf_list;
 mod storage_trouble;

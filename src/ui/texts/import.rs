@@ -1,14 +1,14 @@
 //! 导入
 
 pub const TITLE: &str = "导入";
-pub const HELP: &str = "把已公布目标表的全部文字（从 PDF 中全选、复制）粘贴到下面，或选择文件：公布表的文字（.txt）或本程序导出的文件（.json）。也可以把文件拖到这里。";
+pub const HELP: &str = "选择文件，或把文件拖到本页，可以一次多个：PDF、Excel（.xlsx、.xls）、ODS、Word（.docx）、网页、文字（.txt），或本程序导出的文件（.json）。也可以把公布表的全部文字粘贴到下面。读到的内容先在这里核对，存为我的表之前不会改动任何表。";
 pub const PASTE: &str = "公布表的文字";
 pub const READ: &str = "读取文字";
 pub const FILE: &str = "选择文件";
+pub const OWN_FILE: &str = "本程序导出的文件";
 pub const CANCEL: &str = "取消";
 pub const RESULT: &str = "读取结果";
 pub const KEEP: &str = "存为我的表";
-pub const NOT_TEXT: &str = "文件不是文字文件，请选择 .txt 或 .json 文件";
 pub const NOT_READ: &str = "文件读取失败，可能已被移动、改名或没有权限，请重新选择";
 /// The sentence where one form is wanted and the file holds several.
 pub const SEVERAL: &str = "文件中有几张表，请先在“我的表”中用“导入”取出要用的一张";
@@ -30,3 +30,20 @@ pub const KEEP_ANYWAY: &str = "仍然另存一份";
 pub const OTHERS: &str = "我的表中已有本单位同年度的表：";
 pub const OTHERS_ADVICE: &str = "，内容与这份不同。存入后各自保留，互不覆盖，可在“版本比较”中逐项查看差别。";
 pub const KEEP_AND_COMPARE: &str = "存为我的表并比较";
+/// Above several files.
+pub const KEEP_ALL: &str = "全部存为我的表";
+pub const BEING_READ: &str = "正在读取…";
+pub const REMOVE: &str = "移除";
+/// Doubts about what was read, which stand first.
+pub const DOUBTS: &str = "请先核对";
+/// What was read, beside where it was found.
+pub const FOUND: &str = "读到的内容与出处";
+pub const FOUND_NAME: &str = "内容";
+pub const FOUND_OTHERS: &str = "其他";
+pub const FOUND_PLACE: &str = "在文件中的位置";
+
+/// How many files were read, and how many of them hold forms.
+pub fn files(all: usize, forms: usize, refused: usize) -> String {
+    let refused = if refused == 0 { String::new() } else { format!("，{refused} 个没有读入") };
+    format!("共 {all} 个文件，{forms} 个读到目标表{refused}。")
+}

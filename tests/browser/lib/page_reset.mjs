@@ -13,11 +13,11 @@ export function rememberPage() {
   });
   const made = () => [
     Date, Math, JSON, Storage.prototype, EventTarget.prototype, Node.prototype, Element.prototype, HTMLElement.prototype, Document.prototype,
-    HTMLTextAreaElement.prototype, Blob.prototype, Navigator.prototype, document, history, navigator, performance,
+    HTMLTextAreaElement.prototype, Blob.prototype, Worker.prototype, Navigator.prototype, document, history, navigator, performance,
   ].map(own);
   // Of the window only what pages replace; its other names are many, and some come with use.
   const names = ['setTimeout', 'clearTimeout', 'setInterval', 'requestAnimationFrame', 'cancelAnimationFrame', 'localStorage', 'sessionStorage', 'indexedDB',
-    'getComputedStyle', 'getSelection', 'matchMedia', 'print', 'open', 'alert', 'confirm', 'Date', 'FileReader', 'Blob', 'WebAssembly', 'performance'];
+    'getComputedStyle', 'getSelection', 'matchMedia', 'print', 'open', 'alert', 'confirm', 'Date', 'FileReader', 'Blob', 'WebAssembly', 'Worker', 'performance'];
   const replaced = () => names.map((name) => {
     const { value, get } = Object.getOwnPropertyDescriptor(window, name) || {};
     return [name, value, get];

@@ -10,7 +10,7 @@ async function openImport(page) {
   await page.field('公布表的文字').exists();
 }
 
-scenario('a file that is no text is told by its first bytes and not read whole', async ({ page }) => {
+scenario('a file that is not read is told by its first bytes and not read whole', async ({ page }) => {
   await page.open();
   await openImport(page);
   await page.evaluate(() => {
@@ -22,10 +22,10 @@ scenario('a file that is no text is told by its first bytes and not read whole',
     };
   });
   const upload = (name, text) => page.css('input[type=file]').upload([{ name, text }]);
-  await upload('目标表.pdf', `%PDF-1.7\n${'x'.repeat(100_000)}`);
-  await page.see('这是 PDF 文件，不能直接读取');
-  await upload('目标表.docx', `PK\u0003\u0004${'x'.repeat(100_000)}`);
-  await page.see('这是 Word 文档');
+  await upload('目标表.rar', `Rar!\u001a${'x'.repeat(100_000)}`);
+  await page.see('这是压缩文件，不能直接读取');
+  await upload('目标表.rtf', `{\\rtf1${'x'.repeat(100_000)}`);
+  await page.see('这是 RTF 文档');
   await upload('大.txt', '单位名称 某中心\n'.repeat(300_000));
   await page.see('内容太大（');
   await upload('空.txt', '');

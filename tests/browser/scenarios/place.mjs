@@ -80,7 +80,7 @@ scenario('what was read has the focus and is said, and closing the import leads 
   await page.field('公布表的文字').paste(PUBLISHED);
   await page.click('读取文字');
   await page.see('存为我的表');
-  await focusIsAt(page, '#import-result');
+  await focusIsAt(page, '[id^=import-result]');
   const told = await page.evaluate(() => {
     const at = document.activeElement;
     return `${at.textContent} ${document.getElementById(at.getAttribute('aria-describedby')).textContent}`;
@@ -96,7 +96,7 @@ scenario('what was read has the focus and is said, and closing the import leads 
   await page.click('读取文字');
   await page.until(() => document.activeElement.textContent === '读取文字', 'the focus to stay');
   await page.css('input[type=file]').upload([{ name: 'c.txt', text: PUBLISHED }]);
-  await focusIsAt(page, '#import-result');
+  await focusIsAt(page, '[id^=import-result]');
 });
 
 scenario('the focus goes on to the next form when one is deleted, and it is said which one went', async ({ page }) => {

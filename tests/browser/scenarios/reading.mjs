@@ -42,18 +42,17 @@ async function readLongText(page, act = '') {
   await page.until(() => window.shares.length > 1, 'how far the reading is');
 }
 
-/** From now on every text that is read stays at its beginning, until `window.release()`. */
+/** From now on whatever is to be read waits, until `window.release()`. */
 async function hold(page) {
   await page.evaluate(() => {
-    const { setTimeout: real } = window;
+    const { postMessage } = Worker.prototype;
     const held = [];
-    window.setTimeout = (act, delay, ...rest) => {
-      if (delay || !document.getElementById('reading-stop')) return real.call(window, act, delay, ...rest);
-      held.push(act);
-      return 0;
+    Worker.prototype.postMessage = function later(message, ...rest) {
+      if (message.head === undefined) postMessage.call(this, message, ...rest);
+      else held.push(() => postMessage.call(this, message, ...rest));
     };
     window.release = () => {
-      window.setTimeout = real;
+      Worker.prototype.postMessage = postMessage;
       held.forEach((act) => act());
     };
   });
@@ -273,37 +272,6 @@ scenario('an Escape that ends a composition or closes a dialog does not stop the
   await page.press('Escape');
   await page.see('已停止读取');
   await page.until(silent, 'the notices to go');
-});
-
-/** How many pieces the long text is read in, on a computer that takes a millisecond for each look at the clock. */
-async function pieces(page, hidden) {
-  await page.evaluate((unseen) => {
-    let now = Date.now();
-    // The `Date` of a script in Firefox is not the one of the page.
-    window.Date.now = () => { now += 1; return now; };
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => unseen });
-    const { setTimeout: real } = window;
-    window.pieces = 0;
-    window.setTimeout = (act, delay, ...rest) => {
-      if (!delay && document.getElementById('reading-stop')) window.pieces += 1;
-      return real.call(window, act, delay, ...rest);
-    };
-  }, hidden);
-  await page.click('导入');
-  await page.field('公布表的文字').exists();
-  await page.evaluate((text) => { document.getElementById('import-text').value = text; }, LONG_TEXT);
-  await page.click('读取文字');
-  await page.until(() => document.querySelector('.preview') !== null, 'the preview');
-  return page.evaluate(() => window.pieces);
-}
-
-scenario('in a window that nobody sees a text is read in larger pieces', async ({ page }) => {
-  await page.open();
-  const seen = await pieces(page, false);
-  await page.open();
-  await page.reload();
-  const unseen = await pieces(page, true);
-  assert.ok(unseen >= 1 && unseen * 5 < seen, `${seen} pieces, and ${unseen}`);
 });
 
 scenario('lines without a place are drawn in portions, and each can be removed and had back', async ({ page }) => {
