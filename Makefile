@@ -47,10 +47,12 @@ test: test-tools checked-build ## check, build, the shipped file, each browser t
 test-all: test-tools checked-build ## the same, with every browser test in every browser, the whole proof, and two builds compared
 	node tests/browser/run.mjs --all
 	node tests/shipped/proof.mjs
+	node tests/edit_proof.mjs
 	@$(MAKE) --no-print-directory reproducible
 
-proof: build ## ask the engine of the file a million figures and ten thousand files of each kind
+proof: test-tools build ## ask the engine of the file a million figures and ten thousand files of each kind, and edit a form ten thousand times in a browser
 	node tests/shipped/proof.mjs
+	node tests/edit_proof.mjs
 
 reproducible: build-tools ## build the last commit in two folders and compare the bytes
 	node tests/shipped/reproducible.mjs

@@ -263,3 +263,17 @@ fn scripts_get_the_changes_and_a_sentence_on_bad_input() {
     assert!(engine::compare("{}", &answer).unwrap_err().starts_with("原表：这不是"));
     assert!(engine::compare(&json::write(&old, None), "").unwrap_err().starts_with("现表：文件是空的"));
 }
+
+#[test]
+fn a_version_with_other_numbers_becomes_the_approved_one_of_the_rows_it_continues() {
+    let form = budget_form::exchange::example::form();
+    let mut other = form.clone();
+    for level1 in budget_form::form::Level1::ALL {
+        for row in other.indicators.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows) {
+            row.id = budget_form::form::RowId(1000 - row.id.0);
+        }
+    }
+    let approved = budget_form::compare::approved_from(&other, &form, "批复稿");
+    let with = budget_form::form::Form { approved: Some(Box::new(approved)), ..form };
+    assert!(budget_form::compare::adjustments(&with).is_empty());
+}

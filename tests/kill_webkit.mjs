@@ -69,7 +69,8 @@ export async function webkitTrials(count, [earliest, latest], fieldId) {
   const file = join(folder, '表.html');
   const script = `<script>(${typeAndTell})(${port}, ${JSON.stringify(fieldId)})</script>`;
   const html = readFileSync(SHIPPED, 'utf8').replace("connect-src 'none';", `connect-src http://127.0.0.1:${port};`);
-  writeFileSync(file, html.replace('</head>', () => `${script}</head>`));
+  // Before the policy of the file, which would not let it run.
+  writeFileSync(file, html.replace('<head>', () => `<head>${script}`));
   const profile = join(folder, 'profile');
   mkdirSync(profile);
   const trials = [];

@@ -3,7 +3,7 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 use budget_form::exchange::example;
-use budget_form::form::{Form, IncomeSource, Level1, Stage, standard_form};
+use budget_form::form::{Approved, Field, Form, IncomeSource, Level1, Period, Stage, standard_form};
 use budget_form::paper::{Block, CellKind, Paper, Sheet};
 
 fn texts(block: &Block) -> Vec<Vec<&str>> {
@@ -215,4 +215,38 @@ fn amounts_are_figures_and_words_instead_of_them_are_not() {
     assert_eq!(kind(Paper::Monitoring, "657.89"), Some(CellKind::Figure));
     assert_eq!(kind(Paper::Monitoring, "未填"), Some(CellKind::Short));
     assert_eq!(kind(Paper::Target, "≥450 亿元"), Some(CellKind::Short));
+}
+
+#[test]
+fn a_table_of_adjustments_says_what_was_approved_what_it_is_now_and_why() {
+    let mut form = example::form();
+    assert_eq!(Paper::offered(&form), Paper::ALL);
+    form.approved = Some(Box::new(Approved::of(&form, "批复稿", "2025-02-10")));
+    assert_eq!(Paper::offered(&form).last(), Some(&Paper::Adjustment));
+    let texts = |form: &Form| -> Vec<Vec<String>> {
+        let sheet = Paper::Adjustment.of_form(form);
+        let rows = sheet.blocks.into_iter().flat_map(|block| block.rows);
+        rows.map(|row| row.into_iter().map(|cell| cell.text).collect()).collect()
+    };
+    assert_eq!(texts(&form)[0], ["批复稿", "批复稿 2025-02-10"]);
+    assert_eq!(texts(&form)[1], ["指标和指标值与批复稿一致"]);
+    let row = form.indicators.rows().find(|(_, _, row)| row.name == "全市技术合同成交额").unwrap().2.id;
+    *form.text_mut(Field::Target(row, Period::FullYear)).unwrap() = "≥800 亿元".into();
+    *form.text_mut(Field::AdjustmentReason(row)).unwrap() = "上级任务调减".into();
+    let rows = texts(&form);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        rows[1],
+        [
+            "履职",
+            "负责成果转化",
+            "全市技术合同成交额",
+            "≥450 亿元",
+            "≥900 亿元",
+            "≥450 亿元",
+            "≥800 亿元",
+            "上级任务调减"
+        ]
+    );
+    Paper::Adjustment.of_form(&form).blocks.iter().for_each(is_a_table);
 }

@@ -55,6 +55,22 @@ fn a_snapshot_is_listed_by_another_window_and_read_there() {
 }
 
 #[test]
+fn one_that_is_on_its_way_is_listed_and_one_that_was_removed_meanwhile_does_not_stay() {
+    let (browser, shelf, slot) = with_form("甲");
+    take(&shelf, &slot, SnapshotReason::Stage, 5).unwrap();
+    take(&shelf, &slot, SnapshotReason::Stage, 6).unwrap();
+    shelf.snapshots().refresh();
+    let list = shelf.snapshots().of(&slot);
+    assert_eq!(list.len(), 2, "the disk does not have them yet");
+    shelf.snapshots().remove(&list[0]);
+    shelf.snapshots().refresh();
+    browser.disk.write();
+    shelf.snapshots().refresh();
+    assert_eq!(shelf.snapshots().of(&slot).iter().map(|of| of.taken_at).collect::<Vec<_>>(), [5]);
+    assert_eq!(browser.disk.all().iter().filter(|(key, _)| key.starts_with(Snapshot::PREFIX)).count(), 1);
+}
+
+#[test]
 fn the_same_content_is_kept_once_but_by_hand_under_a_name() {
     let (_, shelf, slot) = with_form("甲");
     let form = record(1, "甲").form;

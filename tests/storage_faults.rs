@@ -58,7 +58,7 @@ fn what_could_not_be_saved_is_there_when_one_comes_back_with_its_steps() {
         keeper.keep_steps(&write_steps(&history));
         // The form is left by a link, and opened again.
         drop(keeper);
-        let Opened { kept, mut keeper, steps, unsaved } = open(&shelf, &slot);
+        let Opened { kept, mut keeper, steps, unsaved, .. } = open(&shelf, &slot);
         let Kept::Form(there) = kept else { panic!() };
         assert_eq!((there.form.profile.unit.as_str(), unsaved), ("甲二", Some(why)));
         assert_eq!(open_with_steps(there.form, &steps).undo_name(), history.undo_name());

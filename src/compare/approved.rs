@@ -1,7 +1,9 @@
 //! What differs from the 批复稿 of a form: 目标调整, row by row.
 
 use super::ChangeKind;
+use super::matching::matching;
 use super::same_meaning;
+use super::side::Side;
 use crate::form::{Approved, ApprovedRow, Form, Indicator, Level1, PerPeriod, Period, RowId, plain};
 
 /// An indicator that differs from what was approved.
@@ -43,6 +45,18 @@ pub fn approved_otherwise(approved: &Approved, level1: Level1, row: &Indicator, 
         Some(of) => differs(of, row, period).then(|| of.target.get(period).clone()),
         None => (!row.is_blank()).then(String::new),
     }
+}
+
+/// The targets of another version of a form, to be held against this one: its rows bear the numbers that they have here, whatever numbers they have there.
+pub fn approved_from(other: &Form, form: &Form, name: &str) -> Approved {
+    let (old, new) = (Side::of(other), Side::of(form));
+    let pairs = matching(&old, &new).rows;
+    let number = |old_at: Option<usize>| new.rows.get(pairs.of_old(old_at?)?).map(|row| row.row.id);
+    let mut approved = Approved::of(other, name, "");
+    for row in &mut approved.indicators {
+        row.id = number(old.rows.iter().position(|of| Some(of.row.id) == row.id));
+    }
+    approved
 }
 
 /// All indicators that differ from the 批复稿, in the order of the form, and behind them those that are gone. None where there is no 批复稿.

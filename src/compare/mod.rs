@@ -20,7 +20,7 @@ mod text_difference;
 use crate::evaluate::FormFigures;
 use crate::form::{Field, Form, Level1, Part, Period};
 
-pub use approved::{Adjustment, adjustments, approved_otherwise};
+pub use approved::{Adjustment, adjustments, approved_from, approved_otherwise};
 pub use csv::to_csv;
 pub use json::to_json;
 pub use text_difference::{Piece, Segment, difference};

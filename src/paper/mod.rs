@@ -1,6 +1,7 @@
 //! The form on paper: tables of cells, ready to be drawn. What stands in them comes from the form and from [`crate::evaluate`]; how wide, where
 //! merged and in which order is said here, so that a host test can look at a paper.
 
+mod adjustment;
 mod column;
 mod execution;
 mod indicators;
@@ -31,11 +32,18 @@ pub enum Paper {
     Monitoring,
     /// 自评表: what became of it in the year.
     SelfEvaluation,
+    /// 调整表: what differs from the 批复稿. It belongs to no stage.
+    Adjustment,
 }
 
 impl Paper {
-    /// All, in the order of the year.
+    /// Those of the stages, in the order of the year.
     pub const ALL: [Self; 3] = [Self::Target, Self::Monitoring, Self::SelfEvaluation];
+
+    /// The papers that a form can be printed on: a 调整表 only where there is a 批复稿.
+    pub fn offered(form: &Form) -> Vec<Self> {
+        Self::ALL.into_iter().chain(form.approved.is_some().then_some(Self::Adjustment)).collect()
+    }
 
     /// The paper that a stage is about.
     pub fn of(stage: Stage) -> Self {
@@ -52,6 +60,7 @@ impl Paper {
             Self::Target => "目标表",
             Self::Monitoring => "监控表",
             Self::SelfEvaluation => "自评表",
+            Self::Adjustment => "调整表",
         }
     }
 
@@ -70,6 +79,7 @@ impl Paper {
             Self::Target => "苏州市市级部门整体预算绩效目标表",
             Self::Monitoring => "苏州市市级部门整体预算绩效运行监控表",
             Self::SelfEvaluation => "苏州市市级部门整体预算绩效自评表",
+            Self::Adjustment => "苏州市市级部门整体预算绩效目标调整表",
         }
     }
 
@@ -90,6 +100,7 @@ impl Paper {
             Self::Target => target::blocks(&texts, &evaluation.figures),
             Self::Monitoring => monitoring::blocks(&texts),
             Self::SelfEvaluation => self_evaluation::blocks(&texts),
+            Self::Adjustment => adjustment::blocks(form),
         };
         // The published form has no such line.
         let signatures: &[_] = if self == Self::Target { &[] } else { &SIGNATURES };

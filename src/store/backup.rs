@@ -25,7 +25,7 @@ fn is_record(text: &str) -> bool {
     let is_stamp = |text: &str| {
         let mut words = text.lines().next().unwrap_or_default().split_whitespace();
         let is_time = |time: &str| time.len() >= 10 && time.chars().all(|c| c.is_ascii_digit());
-        words.next().is_some_and(is_time) && words.count() <= 2
+        words.next().is_some_and(is_time) && words.count() <= 3
     };
     is_stamp(text) && parts(text).is_ok_and(|(_, envelope)| envelope.trim_start().starts_with('{'))
 }

@@ -7,9 +7,7 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
-};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 use super::{Answer, LateStore, Pace, SlotId, StorageError, may_replace};
 
@@ -31,6 +29,10 @@ extern "C" {
         mode: &str,
         options: &JsValue,
     ) -> Result<IdbTransaction, JsValue>;
+
+    /// All keys from one to another.
+    #[wasm_bindgen(js_namespace = IDBKeyRange, js_name = bound, catch)]
+    fn key_range(from: &str, to: &str) -> Result<JsValue, JsValue>;
 
     /// A transaction that can be ended early; browsers before Chrome 76 and Firefox 74 cannot.
     type EarlyTransaction;
@@ -183,7 +185,7 @@ impl LateStore for IndexedDb {
 /// All keys that begin so.
 fn beginning(prefix: &str) -> Result<JsValue, JsValue> {
     // No character of a key comes after this one.
-    Ok(IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into())?.into())
+    key_range(prefix, &format!("{prefix}\u{ffff}"))
 }
 
 /// Why the store did not take a text. The request or the transaction that failed is the target of an event.

@@ -2,6 +2,7 @@
 //! has itself read or written last. What it may not save is put aside as a copy: a form that is on the screen is always kept somewhere.
 
 use super::late::CopyState;
+use super::record::{is_newer, program_in_words};
 use super::{Exported, Kept, NotTaken, Record, Shelf, SlotId, SnapshotReason, Stamp, StorageError};
 use crate::form::Form;
 
@@ -57,6 +58,8 @@ pub struct Opened {
     pub keeper: Keeper,
     /// The steps that led to it, as they were given to [`Keeper::keep_steps`]; empty when none are kept.
     pub steps: String,
+    /// The program that saved it, in words, where that is newer than this one.
+    pub newer_program: Option<String>,
     /// Why the storage did not take it, where it is in memory only.
     pub unsaved: Option<StorageError>,
 }
@@ -75,8 +78,9 @@ impl Keeper {
             Some((steps, why)) => (steps, Some(why)),
             None => (shelf.steps(&slot, &found.last).unwrap_or_default(), None),
         };
+        let newer_program = found.last.program().filter(|by| is_newer(by)).map(program_in_words);
         let keeper = Self { shelf, slot, seen: found.seen, last: found.last, copy: None };
-        Ok(Some(Opened { kept: found.kept, keeper, steps, unsaved }))
+        Ok(Some(Opened { kept: found.kept, keeper, steps, newer_program, unsaved }))
     }
 
     /// The slot the form is kept in.

@@ -143,11 +143,44 @@ pub(super) fn parts(text: &str) -> Result<(u64, &str), &'static str> {
 pub(super) fn read(text: &str) -> Kept {
     let damaged = |why: String| Kept::Unreadable(text.to_owned(), Unreadable::Damaged(why));
     match parts(text).map(|(saved_at, envelope)| (saved_at, json::read(envelope))) {
-        Ok((saved_at, Ok(opened))) => Kept::Form(Box::new(Record { saved_at, form: opened.form })),
+        Ok((saved_at, Ok(opened))) => match newer_content(text, &opened) {
+            Some(why) => Kept::Unreadable(text.to_owned(), Unreadable::Newer(why)),
+            None => Kept::Form(Box::new(Record { saved_at, form: opened.form })),
+        },
         Ok((_, Err(error @ ReadError::TooNew(..)))) => {
-            Kept::Unreadable(text.to_owned(), Unreadable::Newer(error.to_string()))
+            let by = Stamp::of(text).program().map(|by| format!("；保存它的是 {}", program_in_words(by)));
+            Kept::Unreadable(text.to_owned(), Unreadable::Newer(format!("{error}{}", by.unwrap_or_default())))
         }
         Ok((_, Err(error))) => damaged(error.to_string()),
         Err(why) => damaged(why.to_owned()),
+    }
+}
+
+/// Why a record can be read but is not to be written over: a newer program put something into it that would be lost.
+fn newer_content(text: &str, opened: &json::Opened) -> Option<String> {
+    let by = Stamp::of(text).program().map(str::to_owned).filter(|by| is_newer(by))?;
+    // Nearly all records have nothing else in them, and are not looked at twice.
+    if opened.remarks.is_empty() || !json::loses_something(text.split_once('\n')?.1, &opened.form) {
+        return None;
+    }
+    let (by, ours) = (program_in_words(&by), env!("CARGO_PKG_VERSION"));
+    Some(format!("这张表由更新的程序 {by} 保存，里面有本程序（{ours}）不认识的内容，请用那个版本打开"))
+}
+
+/// Whether a program, by its version, is newer than this one.
+pub(super) fn is_newer(program: &str) -> bool {
+    numbers(program) > numbers(env!("CARGO_PKG_VERSION"))
+}
+
+fn numbers(program: &str) -> Vec<u32> {
+    let version = program.split(['+', '-']).next().unwrap_or_default();
+    version.split('.').map(|number| number.parse().unwrap_or(0)).collect()
+}
+
+/// 0.2.0（提交 abc1234）
+pub(super) fn program_in_words(program: &str) -> String {
+    match program.split_once('+') {
+        Some((version, commit)) => format!("{version}（提交 {commit}）"),
+        None => program.to_owned(),
     }
 }

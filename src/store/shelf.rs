@@ -61,6 +61,8 @@ pub struct Room {
 pub struct Shelf {
     pub(super) storage: Rc<dyn Storage>,
     window: Rc<str>,
+    /// The program, as it stands in what is saved.
+    program: Rc<str>,
     held: Rc<RefCell<BTreeMap<SlotId, Held>>>,
     /// The records of forms that were deleted and can be had back.
     deleted: Rc<RefCell<BTreeMap<SlotId, Rc<str>>>>,
@@ -77,7 +79,23 @@ impl Shelf {
         let (copies, snapshots) = (Copies::default(), Snapshots::default());
         let giving_way = snapshots.clone();
         copies.on_full(move || giving_way.make_room());
-        Self { storage: Rc::new(storage), window: window.into(), held, deleted, exports, copies, snapshots }
+        Self {
+            storage: Rc::new(storage),
+            window: window.into(),
+            program: "".into(),
+            held,
+            deleted,
+            exports,
+            copies,
+            snapshots,
+        }
+    }
+
+    /// Has every saving say which program wrote it: its version, and behind `+` the commit of its sources. Blanks are left out.
+    #[must_use]
+    pub fn written_by(mut self, program: &str) -> Self {
+        self.program = program.split_whitespace().collect::<String>().into();
+        self
     }
 
     /// Takes up the store of the browser for durable copies and snapshots.
@@ -213,7 +231,7 @@ impl Shelf {
 
     /// The stamp of a saving by this window that goes on from others.
     pub(super) fn next_stamp(&self, saved_at: u64, from: &[&Stamp]) -> Stamp {
-        Stamp::next(saved_at, &self.window, from)
+        Stamp::next(saved_at, &self.window, from).by(&self.program)
     }
 
     /// Keeps a new form in a slot of its own. Where the storage does not take it, it is held in memory, and the reason is given.

@@ -51,6 +51,8 @@ type Listener = Box<dyn Fn()>;
 struct Inner {
     store: RefCell<Option<Rc<dyn LateStore>>>,
     known: RefCell<BTreeMap<SlotId, Vec<Snapshot>>>,
+    /// Those that are on their way to the disk.
+    on_the_way: RefCell<Vec<Snapshot>>,
     listener: RefCell<Option<Listener>>,
 }
 
@@ -99,7 +101,11 @@ impl Snapshots {
             Snapshot::PREFIX,
             Box::new(move |keys| {
                 let mut known: BTreeMap<SlotId, Vec<Snapshot>> = BTreeMap::new();
-                for snapshot in keys.iter().filter_map(|key| Snapshot::of_key(key)) {
+                // What is on its way is not on the disk yet.
+                let coming: Vec<Snapshot> =
+                    of.0.on_the_way.borrow().iter().filter(|snapshot| of.knows(snapshot)).cloned().collect();
+                let coming = coming.into_iter().filter(|snapshot| !keys.contains(&snapshot.key()));
+                for snapshot in coming.chain(keys.iter().filter_map(|key| Snapshot::of_key(key))) {
                     known.entry(snapshot.slot.clone()).or_default().push(snapshot);
                 }
                 let changed = *of.0.known.borrow() != known;
@@ -127,6 +133,10 @@ impl Snapshots {
             _ => answer(None),
         };
         store.read(&snapshot.key(), Box::new(record));
+    }
+
+    fn knows(&self, snapshot: &Snapshot) -> bool {
+        self.0.known.borrow().get(&snapshot.slot).is_some_and(|of_slot| of_slot.contains(snapshot))
     }
 
     /// Deletes a snapshot.
@@ -167,12 +177,17 @@ impl Snapshots {
             return Err(NotTaken::TooMany);
         }
         let of = (self.clone(), snapshot.clone());
+        // Before it is handed over: a store may answer at once.
+        self.0.on_the_way.borrow_mut().push(snapshot.clone());
+        self.0.known.borrow_mut().entry(slot.clone()).or_default().push(snapshot.clone());
         store.put(
             &snapshot.key(),
             record,
             Pace::Careful,
             Box::new(move |kept| {
-                if kept.is_err() {
+                of.0.0.on_the_way.borrow_mut().retain(|snapshot| *snapshot != of.1);
+                // One that was removed meanwhile is removed from the disk as well.
+                if kept.is_err() || !of.0.knows(&of.1) {
                     of.0.remove(&of.1);
                 }
                 if kept == Err(StorageError::Full) {
@@ -180,7 +195,6 @@ impl Snapshots {
                 }
             }),
         );
-        self.0.known.borrow_mut().entry(slot.clone()).or_default().push(snapshot);
         for surplus in self.surplus(slot) {
             self.remove(&surplus);
         }

@@ -64,6 +64,16 @@ impl Stamp {
         Self(line)
     }
 
+    /// The same with the program that wrote it: its version, and behind `+` the commit of its sources where that is known.
+    pub(super) fn by(self, program: &str) -> Self {
+        if program.is_empty() { self } else { Self(format!("{} {program}", self.0)) }
+    }
+
+    /// The program that wrote it; `None` for a record of one that did not say so.
+    pub fn program(&self) -> Option<&str> {
+        self.0.split_whitespace().nth(3)
+    }
+
     /// The line that it is in a record.
     pub fn line(&self) -> &str {
         &self.0
@@ -88,7 +98,8 @@ impl Stamp {
         }
     }
 
-    /// A line has the time alone, the time and the window, or also the counter and what it goes on from. The first two were written by earlier programs.
+    /// A line has the time alone, the time and the window, or also the counter and what it goes on from, and then the program. The first two were written by
+    /// earlier programs.
     fn words(&self) -> Option<Words<'_>> {
         let mut words = self.0.split_whitespace();
         let saved_at = words.next()?.parse().ok()?;

@@ -23,6 +23,12 @@ pub fn random_word() -> String {
     format!("{number:x}")
 }
 
+/// What stands in a `meta` element of the page, which the build has written there (`.ci/one_file.mjs`).
+pub fn said_by_page(name: &str) -> Option<String> {
+    let element = document().query_selector(&format!("meta[name={name}]")).ok().flatten()?;
+    element.get_attribute("content")
+}
+
 /// The year of today on the user's clock.
 pub fn this_year() -> u32 {
     js_sys::Date::new_0().get_full_year()

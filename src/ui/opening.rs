@@ -5,7 +5,8 @@ use std::rc::Rc;
 use leptos::wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use super::browser;
+use super::browser::{self, said_by_page};
+use crate::engine;
 use crate::store::{BrowserStorage, IndexedDb, NoStorage, Shelf};
 
 /// How long the durable copies are waited for, in milliseconds. A browser that takes longer shows what its storage has; what comes later is brought in then.
@@ -14,6 +15,9 @@ const PATIENCE_MS: i32 = 3_000;
 /// The event by which browsers tell that another window has changed the storage: what is shown is looked at anew.
 const STORAGE_EVENT: &str = "storage";
 
+/// How many digits of a commit are enough to know it.
+const COMMIT_DIGITS: usize = 8;
+
 /// The forms of this browser, with their durable copies where the browser gives a store for them.
 pub async fn open_shelf() -> Shelf {
     let window = browser::random_word();
@@ -21,6 +25,7 @@ pub async fn open_shelf() -> Shelf {
         Ok(storage) => Shelf::new(storage, &window),
         Err(why) => Shelf::new(NoStorage(why), &window),
     };
+    let shelf = shelf.written_by(&program());
     let of = shelf.clone();
     let connected = future_to_promise(async move {
         connect(&of).await?;
@@ -35,6 +40,16 @@ pub async fn open_shelf() -> Shelf {
         leptos::logging::warn!("no durable copies: {why:?}");
     }
     shelf
+}
+
+/// This program as it stands in what it saves: 0.1.0+abc1234.
+fn program() -> String {
+    let said = said_by_page("commit").unwrap_or_default();
+    // Behind a mark it says whether the sources had been changed since.
+    let commit = said.split('+').next().unwrap_or_default();
+    let commit: String = commit.chars().take(COMMIT_DIGITS).filter(char::is_ascii_hexdigit).collect();
+    let version = engine::version();
+    if commit.len() < COMMIT_DIGITS { version.to_owned() } else { format!("{version}+{commit}") }
 }
 
 async fn connect(shelf: &Shelf) -> Result<(), JsValue> {

@@ -179,6 +179,44 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
     decode::decode(&form, &repeated)
 }
 
+/// Whether writing a form that was read from a text of the current version would lose something that stands in the text: a key with some content.
+pub fn loses_something(text: &str, form: &Form) -> bool {
+    let Ok(tree) = tree::read(without_mark(text)) else { return false };
+    let original = tree.value;
+    if original.get("version").and_then(Value::as_u64) != Some(VERSION) {
+        return false;
+    }
+    original.get("form").is_some_and(|original| lacks(&form_value(form), original))
+}
+
+/// Whether a value lacks something that another one has.
+fn lacks(written: &Value, original: &Value) -> bool {
+    match (written, original) {
+        (Value::Object(written), Value::Object(original)) => {
+            original.iter().any(|(key, value)| match written.get(key) {
+                Some(there) => lacks(there, value),
+                None => !is_nothing(value),
+            })
+        }
+        (Value::Array(written), Value::Array(original)) => {
+            written.len() < original.len()
+                || written.iter().zip(original).any(|(written, original)| lacks(written, original))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a value says nothing, so that leaving it out loses nothing.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.iter().all(is_nothing),
+        Value::Object(entries) => entries.values().all(is_nothing),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
 /// Finds the form in the envelope and brings it up to the current version.
 fn form_in(value: &mut Value) -> Result<Value, ReadError> {
     let object = value.as_object_mut().ok_or(ReadError::NotAForm)?;

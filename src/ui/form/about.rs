@@ -3,13 +3,8 @@
 use leptos::prelude::*;
 
 use crate::engine;
+use crate::ui::browser::said_by_page;
 use crate::ui::texts::about as texts;
-
-/// What stands in a `meta` element of the page, which the build has written there (`.ci/one_file.mjs`).
-fn said_by_page(name: &str) -> Option<String> {
-    let element = document().query_selector(&format!("meta[name={name}]")).ok().flatten()?;
-    element.get_attribute("content")
-}
 
 #[component]
 pub fn About() -> impl IntoView {

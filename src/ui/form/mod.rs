@@ -67,9 +67,12 @@ pub fn FormPage(id: SlotId) -> impl IntoView {
     let context = expect_context::<Context>();
     let shelf = context.shelf.get_value();
     match Keeper::open(shelf, id) {
-        Ok(Some(Opened { kept: Kept::Form(record), keeper, steps, unsaved })) => {
+        Ok(Some(Opened { kept: Kept::Form(record), keeper, steps, newer_program, unsaved })) => {
             let session = Session::new(*record, keeper, &steps, unsaved);
             session.save_again();
+            if let Some(program) = newer_program {
+                session.show_message(texts::storage::newer_program(&program), None);
+            }
             view! { <OpenForm session /> }.into_any()
         }
         Ok(Some(Opened { kept: Kept::Unreadable(_, why), .. })) => view! { <Gone why=why.to_string() /> }.into_any(),

@@ -31,6 +31,7 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
             let _gone = chosen.try_set(Some(of));
         });
     };
+    let offered = Memo::new(move |_| session.watched(Topic::Approved, Paper::offered));
     let choice = move |of: Paper| {
         view! {
             <label>
@@ -48,7 +49,7 @@ pub fn PrintScreen(session: Session) -> impl IntoView {
     let print = move |_| drop(window().print());
     view! {
         <div class="paper-tools">
-            <div class="papers" role="radiogroup" aria-label=texts::PAPERS>{Paper::ALL.map(choice).collect_view()}</div>
+            <div class="papers" role="radiogroup" aria-label=texts::PAPERS>{move || offered.get().into_iter().map(choice).collect_view()}</div>
             <button type="button" class="primary" on:click=print>{texts::PRINT}</button>
         </div>
         <p class="note paper-help">

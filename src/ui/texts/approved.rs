@@ -7,6 +7,7 @@ pub const HELP: &str = "目标批复后，把当时的指标值设为批复稿�
 pub const NAME: &str = "名称";
 pub const DATE: &str = "批复日期";
 pub const FREEZE: &str = "把现在的指标值设为批复稿";
+pub const FREEZE_OTHER: &str = "把所选版本的指标值设为批复稿";
 pub const SET_AGAIN: &str = "重新设定";
 pub const LET_GO: &str = "取消批复稿";
 pub const SAME: &str = "现在的指标和指标值与批复稿一致。";

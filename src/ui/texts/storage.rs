@@ -71,3 +71,8 @@ pub fn room(room: Room) -> String {
     }
     format!("已存的 {forms} 张表占 {}{others}。", size(of_forms))
 }
+
+/// What is said when a form is opened that a newer program has saved.
+pub fn newer_program(program: &str) -> String {
+    format!("这张表上次由更新的程序 {program} 保存，请改用那个版本填写")
+}

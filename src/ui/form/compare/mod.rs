@@ -10,9 +10,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::other_form::{OtherForm, OtherFormChoice, kept_form};
-use crate::compare::{ChangeKind, Comparison, Section, compare, to_csv};
+use crate::compare::{ChangeKind, Comparison, Section, approved_from, compare, to_csv};
+use crate::edit::Edit;
 use crate::exchange::file_name::file_name_of;
-use crate::form::{Form, Stage, read_year};
+use crate::form::{Form, Stage, read_year, terms};
 use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::session::{Session, Topic};
@@ -68,6 +69,13 @@ fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bo
         let name = session.with(|form| file_name_of(form, "版本对照", "csv"));
         browser::download(&name, "text/csv;charset=utf-8", &comparison.with(|comparison| to_csv(comparison)));
     };
+    // What was approved may be a version that is no longer on the screen.
+    let freeze = move |_| {
+        let named = |other: &Arc<OtherForm>| format!("{}（{}）", terms::APPROVED, other.origin);
+        let approved = other.with_value(|other| session.with(|form| approved_from(&other.form, form, &named(other))));
+        session.edit(Edit::SetApproved(Some(Box::new(approved))));
+        session.show_step_message();
+    };
     let side = move |old: bool| {
         if old == this_is_old.get() {
             session.watch(Topic::Settled);
@@ -88,6 +96,7 @@ fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bo
                 {texts::versions::SWAP}
             </button>
             <button type="button" on:click=export>{texts::versions::EXPORT}</button>
+            <button type="button" on:click=freeze>{texts::approved::FREEZE_OTHER}</button>
         </div>
         <Notes notes=other.with_value(|other| other.notes.clone()) />
         <p role="status" class="summary">{move || comparison.with(|comparison| summary(comparison))}</p>
