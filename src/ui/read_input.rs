@@ -15,7 +15,7 @@ use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::files::Failure;
 use crate::ui::reading;
 use crate::ui::texts;
-use crate::worker::{FormRead, Request};
+use crate::worker::{FormRead, Request, Unplaced};
 
 /// What a text or file holds: one form, or the backup file of the recovery panel with any number of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +94,7 @@ fn read_forms(text: &str) -> Taken {
     let mut stored = store::open(text).map_err(|error| error.to_string())?;
     match stored.pop_if(|only| only.content.is_ok()) {
         Some(Stored { content: Ok(opened), .. }) if stored.is_empty() => Ok(Input::One(Box::new(FormRead {
+            unplaced: Unplaced::of(&opened.form),
             form: opened.form,
             source: texts::import::OWN_FILE.to_owned(),
             doubts: Vec::new(),

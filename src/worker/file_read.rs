@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::exchange::json;
 use crate::exchange::published::{Layout, Note, Skipped};
-use crate::form::{Field, Form, Period, RowId};
+use crate::form::{Field, Form, Period, RowId, UnplacedLine};
 
 /// A form that was read from a text or a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +22,33 @@ pub struct FormRead {
     pub notes: Vec<String>,
     /// What was left out on purpose, with the reason.
     pub skipped: Vec<String>,
+    /// What has no place in the form, which keeps it too.
+    pub unplaced: Vec<Unplaced>,
     /// What was read, beside where it was found; what is doubted stands first. Empty for a running text, whose notes name its lines.
     pub found: Vec<FoundLine>,
+}
+
+/// A text that has no place in the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// Where it was found.
+    pub place: String,
+    /// The text, verbatim.
+    pub text: String,
+    /// Why it has no place.
+    pub reason: String,
+}
+
+impl Unplaced {
+    /// What a form keeps so.
+    pub fn of(form: &Form) -> Vec<Self> {
+        let line = |of: &UnplacedLine| Self {
+            place: format!("第 {} 行", of.line),
+            text: of.text.clone(),
+            reason: of.reason.clone(),
+        };
+        form.unplaced.iter().map(line).collect()
+    }
 }
 
 /// A text of the form, or a row of it, and where it was found.
@@ -68,6 +93,7 @@ struct TableReport {
     found: Vec<Found>,
     doubts: Vec<Doubt>,
     skipped: Vec<LeftOut>,
+    unplaced: Vec<LeftOut>,
 }
 
 #[derive(Deserialize)]
@@ -124,12 +150,14 @@ fn kind_in_words(kind: &str) -> Option<&'static str> {
 fn of_text(form: Form, report: TextReport) -> Option<FormRead> {
     let (checks, notes): (Vec<Note>, Vec<Note>) = report.notes.into_iter().partition(|note| note.check);
     let sentences = |notes: Vec<Note>| notes.iter().map(ToString::to_string).collect();
+    let unplaced = Unplaced::of(&form);
     Some(FormRead {
         form,
         source: report.layout.label().to_owned(),
         doubts: sentences(checks),
         notes: sentences(notes),
         skipped: report.skipped.iter().map(ToString::to_string).collect(),
+        unplaced,
         found: Vec::new(),
     })
 }
@@ -156,7 +184,20 @@ fn of_tables(form: Form, kind: &str, report: TableReport) -> Option<FormRead> {
         }
     };
     let skipped = report.skipped.iter().map(|left| format!("{}“{}”：{}", left.place.text, left.text, left.reason));
-    Some(FormRead { form, source, doubts, notes: Vec::new(), skipped: skipped.collect(), found: lines })
+    let unplaced = report.unplaced.into_iter().map(|left| Unplaced {
+        place: left.place.text,
+        text: left.text,
+        reason: left.reason,
+    });
+    Some(FormRead {
+        form,
+        source,
+        doubts,
+        notes: Vec::new(),
+        skipped: skipped.collect(),
+        unplaced: unplaced.collect(),
+        found: lines,
+    })
 }
 
 /// One line for each text of the upper part and for each row, in the order in which they were found.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "files")]
 pub use answer::answer;
-pub use file_read::{FormRead, FoundContent, FoundLine};
+pub use file_read::{FormRead, FoundContent, FoundLine, Unplaced};
 
 /// What is asked of the second module.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -54,15 +54,7 @@ impl ImportInput {
         Self { items: RwSignal::new(Vec::new()), numbers: StoredValue::new(0), shown: RwSignal::new(None) }
     }
 
-    /// What was wrong with one text or file is not said while the next one is read.
-    fn forget_errors(self) {
-        let any = self.items.try_with_untracked(|items| items.iter().any(|item| item.is(Result::is_err)));
-        if any == Some(true) {
-            self.items.update(|items| items.retain(|item| !item.is(Result::is_err)));
-        }
-    }
-
-    /// A new item. Of those before only files that were read stay: what was not read by now never will be.
+    /// New items. Of those before only files that were read stay: what was not read by now never will be, and what was wrong with it is not said any longer.
     fn begin(self, names: Vec<Option<String>>) -> Vec<Item> {
         let new: Vec<Item> = names
             .into_iter()
@@ -174,7 +166,7 @@ pub fn ImportPanel(
                 <FileButton label=texts::import::FILE several=true on_chosen=move |files| input.take_files(files) />
             </div>
             <label for="import-text">{texts::import::PASTE}</label>
-            <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" on:change=move |_| input.forget_errors() />
+            <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" />
             <div class="tools">
                 <button type="button" class="primary" on:click=read_pasted>{texts::import::READ}</button>
                 <button type="button" on:click=close>{texts::import::CANCEL}</button>

@@ -196,8 +196,10 @@ scenario('whoever leaves before a file is fetched has nothing read of it', async
   // What is read meanwhile stays.
   await page.css('main').drop(FILE);
   await page.field('公布表的文字').paste('单位名称 苏州市\n资金总额 1\n');
+  await page.evaluate(() => window.release());
   await page.click('读取文字');
   await page.see('读取结果');
+  await hold(page);
   await unread();
   // And what is waited for is read: first how it begins, then all of it.
   await page.css('input[type=file]').upload(FILE);
