@@ -191,7 +191,8 @@ fn answered(name: &str, bytes: Vec<u8>) -> Reply {
 #[test]
 fn the_page_gets_a_form_and_where_each_text_stood() {
     let Reply::Done(bytes) = answered("small.xlsx", sample("small.xlsx")) else { panic!("it is read") };
-    let read = FormRead::of_answer(&bytes).expect("an answer");
+    let [read] = FormRead::of_answer(&bytes).expect("an answer").try_into().expect("one form");
+    let read: FormRead = read;
     assert_eq!(read.form.profile.unit, "苏州市示例中心");
     assert!(read.source.starts_with("Excel 工作簿"), "{}", read.source);
     let row = read.found.iter().find(|line| line.name.ends_with("认定企业数")).expect("its row");
@@ -232,4 +233,29 @@ fn files_of_the_program_are_answered_too() {
     }
     let refused = answered("a.json", b"{\"format\": \"budget-form\", \"version\": 99, \"form\": {}}".to_vec());
     assert!(matches!(refused, Reply::Refused(sentence) if sentence.contains("更新")));
+}
+
+#[test]
+fn a_file_with_the_forms_of_several_units_gives_each() {
+    let table = |unit: &str, name: &str| {
+        let row = |texts: [&str; 4]| {
+            let cell = |text: &&str| format!("<td>{text}</td>");
+            format!("<tr>{}</tr>", texts.iter().map(cell).collect::<String>())
+        };
+        [
+            "<table>".to_owned(),
+            row(["单位名称", unit, "", ""]),
+            row(["一级指标", "二级指标", "三级指标", "全年指标值"]),
+            row(["履职", "负责培训", name, "≥8场"]),
+            "</table>".to_owned(),
+        ]
+        .concat()
+    };
+    let goes_on = "<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>全年指标值</td></tr><tr><td>效益</td><td>社会效益</td><td>知晓率</td><td>≥90%</td></tr></table>";
+    let page = [&table("甲中心", "培训场次"), goes_on, &table("乙中心", "检测批次")].concat();
+    let Reply::Done(bytes) = answered("a.html", page.into_bytes()) else { panic!("it is read") };
+    let forms = FormRead::of_answer(&bytes).expect("an answer");
+    let told: Vec<(&str, usize)> =
+        forms.iter().map(|read| (read.form.profile.unit.as_str(), read.form.indicators.count())).collect();
+    assert_eq!(told, [("甲中心", 2), ("乙中心", 1)]);
 }

@@ -250,15 +250,12 @@ fn decoded(text: &str) -> String {
         let after = rest.get(at + 1..).unwrap_or_default();
         let end = after.char_indices().take(12).find(|(_, sign)| *sign == ';').map(|(end, _)| end);
         let sign = end.and_then(|end| reference(after.get(..end)?));
-        match (sign, end) {
-            (Some(sign), Some(end)) => {
-                decoded.push(sign);
-                rest = after.get(end + 1..).unwrap_or_default();
-            }
-            _ => {
-                decoded.push('&');
-                rest = after;
-            }
+        if let (Some(sign), Some(end)) = (sign, end) {
+            decoded.push(sign);
+            rest = after.get(end + 1..).unwrap_or_default();
+        } else {
+            decoded.push('&');
+            rest = after;
         }
     }
     decoded.push_str(rest);

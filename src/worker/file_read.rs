@@ -76,8 +76,17 @@ pub enum FoundContent {
 #[derive(Deserialize)]
 struct Answer {
     kind: String,
-    form: Value,
+    form: Option<Value>,
+    #[serde(default)]
+    forms: Vec<Value>,
     report: Value,
+}
+
+/// The report about a file with several forms.
+#[derive(Deserialize)]
+struct Reports {
+    forms: Vec<Value>,
+    unreadable: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -123,14 +132,29 @@ struct LeftOut {
 }
 
 impl FormRead {
-    /// Takes it from the bytes that the second module answers; `None` where they are something else.
-    pub fn of_answer(bytes: &[u8]) -> Option<Self> {
-        let Answer { kind, form, report } = serde_json::from_slice(bytes).ok()?;
-        let form = json::of_form_value(&form).ok()?;
-        if kind == "text" {
-            return of_text(form, serde_json::from_value(report).ok()?);
+    /// Takes the forms from the bytes that the second module answers about a text or a foreign file; `None` where they are something else.
+    pub fn of_answer(bytes: &[u8]) -> Option<Vec<Self>> {
+        let Answer { kind, form, forms, report } = serde_json::from_slice(bytes).ok()?;
+        if let Some(form) = form {
+            return Some(vec![Self::of_form(&kind, &form, report)?]);
         }
-        of_tables(form, kind_in_words(&kind)?, serde_json::from_value(report).ok()?)
+        let Reports { forms: reports, unreadable } = serde_json::from_value(report).ok()?;
+        let mut read = forms
+            .iter()
+            .zip(reports)
+            .map(|(form, report)| Self::of_form(&kind, form, report))
+            .collect::<Option<Vec<Self>>>()?;
+        // What is said of the whole file is said at its first form.
+        read.first_mut()?.doubts.extend(unreadable);
+        Some(read)
+    }
+
+    fn of_form(kind: &str, form: &Value, report: Value) -> Option<Self> {
+        let form = json::of_form_value(form).ok()?;
+        if kind == "text" {
+            return Some(of_text(form, serde_json::from_value(report).ok()?));
+        }
+        Some(of_tables(form, kind_in_words(kind)?, serde_json::from_value(report).ok()?))
     }
 }
 
@@ -147,11 +171,11 @@ fn kind_in_words(kind: &str) -> Option<&'static str> {
     })
 }
 
-fn of_text(form: Form, report: TextReport) -> Option<FormRead> {
+fn of_text(form: Form, report: TextReport) -> FormRead {
     let (checks, notes): (Vec<Note>, Vec<Note>) = report.notes.into_iter().partition(|note| note.check);
     let sentences = |notes: Vec<Note>| notes.iter().map(ToString::to_string).collect();
     let unplaced = Unplaced::of(&form);
-    Some(FormRead {
+    FormRead {
         form,
         source: report.layout.label().to_owned(),
         doubts: sentences(checks),
@@ -159,10 +183,10 @@ fn of_text(form: Form, report: TextReport) -> Option<FormRead> {
         skipped: report.skipped.iter().map(ToString::to_string).collect(),
         unplaced,
         found: Vec::new(),
-    })
+    }
 }
 
-fn of_tables(form: Form, kind: &str, report: TableReport) -> Option<FormRead> {
+fn of_tables(form: Form, kind: &str, report: TableReport) -> FormRead {
     let mut of_field: HashMap<Field, Vec<String>> = HashMap::new();
     let mut doubts = Vec::new();
     for Doubt { field, place, message } in report.doubts {
@@ -189,7 +213,7 @@ fn of_tables(form: Form, kind: &str, report: TableReport) -> Option<FormRead> {
         text: left.text,
         reason: left.reason,
     });
-    Some(FormRead {
+    FormRead {
         form,
         source,
         doubts,
@@ -197,7 +221,7 @@ fn of_tables(form: Form, kind: &str, report: TableReport) -> Option<FormRead> {
         skipped: skipped.collect(),
         unplaced: unplaced.collect(),
         found: lines,
-    })
+    }
 }
 
 /// One line for each text of the upper part and for each row, in the order in which they were found.
@@ -232,7 +256,7 @@ fn lines(form: &Form, found: &[Found], doubts: &mut HashMap<Field, Vec<String>>)
             Field::Target(_, Period::FullYear) => full_year.clone_from(text),
             other => {
                 let comma = if others.is_empty() { "" } else { "；" };
-                others.push_str(&format!("{comma}{} {text}", other.label()));
+                *others = format!("{others}{comma}{} {text}", other.label());
             }
         }
     }
