@@ -62,7 +62,7 @@ fn read_file(name: &str, bytes: Vec<u8>, tell: &mut dyn FnMut(u8)) -> Result<Val
 /// The forms that tables make.
 fn tables(kind: &str, grids: &[Grid]) -> Result<Value, String> {
     let parts = one_form_each(grids);
-    if let [_] | [] = parts.as_slice() {
+    if parts.len() < 2 {
         let read = table_form::read(grids).map_err(|error| error.to_string())?;
         let form = form_json::form_value(&read.form);
         return Ok(json!({ "kind": kind, "form": form, "report": read.report.to_json() }));
@@ -82,6 +82,9 @@ fn tables(kind: &str, grids: &[Grid]) -> Result<Value, String> {
 
 /// The tables of each form where a file holds several, one behind the other: a form begins where a table names another unit or year than those before it.
 fn one_form_each(grids: &[Grid]) -> Vec<&[Grid]> {
+    if grids.len() < 2 {
+        return vec![grids];
+    }
     let mut parts = Vec::new();
     let (mut begin, mut unit, mut year) = (0, String::new(), None);
     for (at, grid) in grids.iter().enumerate() {
