@@ -6,6 +6,7 @@ use std::io::{Cursor, Write};
 
 use budget_form::files::{Content, Kind, open};
 use budget_form::grid::Grid;
+use budget_form::worker::{self, FormRead, FoundContent, Reply, Request};
 use zip::write::SimpleFileOptions;
 
 fn sample(name: &str) -> Vec<u8> {
@@ -175,4 +176,86 @@ fn entities_and_depth_do_no_harm() {
     assert!(sentence("a.docx", &deep).contains("损坏"));
     let wide = document(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", "<w:tc><w:p/></w:tc>".repeat(5_000)));
     assert!(sentence("a.docx", &wide).contains("行列太多"));
+}
+
+/// What the page gets of a file.
+fn answered(name: &str, bytes: Vec<u8>) -> Reply {
+    let mut shares = Vec::new();
+    let request =
+        Request::of_head(&Request::ReadFile { name: name.to_owned() }.head()).expect("a head that reads back");
+    let reply = worker::answer(&request, bytes, &mut |share| shares.push(share));
+    assert!(shares.is_sorted() && shares.iter().all(|share| *share <= 100), "{shares:?}");
+    Reply::of_bytes(reply.into_bytes()).expect("an answer that reads back")
+}
+
+#[test]
+fn the_page_gets_a_form_and_where_each_text_stood() {
+    let Reply::Done(bytes) = answered("small.xlsx", sample("small.xlsx")) else { panic!("it is read") };
+    let [read] = FormRead::of_answer(&bytes).expect("an answer").try_into().expect("one form");
+    let read: FormRead = read;
+    assert_eq!(read.form.profile.unit, "苏州市示例中心");
+    assert!(read.source.starts_with("Excel 工作簿"), "{}", read.source);
+    let row = read.found.iter().find(|line| line.name.ends_with("认定企业数")).expect("its row");
+    assert_eq!(row.place, "工作表“目标表”D9");
+    let FoundContent::Row([half_year, full_year], _) = &row.content else { panic!("{row:?}") };
+    assert_eq!((half_year.as_str(), full_year.as_str()), ("≥15500 家", "≥15500 家"));
+    let unit = read.found.iter().find(|line| line.name == "单位名称").expect("its line");
+    assert_eq!(
+        (unit.content.clone(), unit.place.as_str()),
+        (FoundContent::Text("苏州市示例中心".into()), "工作表“目标表”B3")
+    );
+    // What is doubted stands first, and nothing is told twice.
+    let first_sure = read.found.iter().position(|line| line.doubts.is_empty()).unwrap_or(read.found.len());
+    assert!(read.found.iter().skip(first_sure).all(|line| line.doubts.is_empty()));
+}
+
+#[test]
+fn files_of_the_program_are_answered_too() {
+    let file = std::fs::read(format!("{}/tests/fixtures/form-v2.json", env!("CARGO_MANIFEST_DIR"))).expect("the file");
+    let text = String::from_utf8(file.clone()).expect("a text");
+    let record = format!("1750000000000 k3x9\n{text}");
+    let rescue = serde_json::json!({
+        "format": "budget-form-rescue", "version": 1,
+        "entries": { "budget-form/form/1": record, "budget-form/form/2": record, "budget-form/form/3": "1740000000000 k3x9\n{", },
+    });
+    for (bytes, kind) in
+        [(file, "json"), (record.clone().into_bytes(), "record"), (rescue.to_string().into_bytes(), "rescue")]
+    {
+        let Reply::Done(bytes) = answered("a", bytes) else { panic!("{kind} is read") };
+        let answer: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+        assert_eq!(answer["kind"], kind);
+        if kind == "rescue" {
+            assert_eq!(answer["forms"].as_array().map(Vec::len), Some(2));
+            assert_eq!(answer["report"]["unreadable"].as_array().map(Vec::len), Some(1));
+        } else {
+            assert!(answer["form"]["profile"]["unit"].is_string());
+        }
+    }
+    let refused = answered("a.json", b"{\"format\": \"budget-form\", \"version\": 99, \"form\": {}}".to_vec());
+    assert!(matches!(refused, Reply::Refused(sentence) if sentence.contains("更新")));
+}
+
+#[test]
+fn a_file_with_the_forms_of_several_units_gives_each() {
+    let table = |unit: &str, name: &str| {
+        let row = |texts: [&str; 4]| {
+            let cell = |text: &&str| format!("<td>{text}</td>");
+            format!("<tr>{}</tr>", texts.iter().map(cell).collect::<String>())
+        };
+        [
+            "<table>".to_owned(),
+            row(["单位名称", unit, "", ""]),
+            row(["一级指标", "二级指标", "三级指标", "全年指标值"]),
+            row(["履职", "负责培训", name, "≥8场"]),
+            "</table>".to_owned(),
+        ]
+        .concat()
+    };
+    let goes_on = "<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>全年指标值</td></tr><tr><td>效益</td><td>社会效益</td><td>知晓率</td><td>≥90%</td></tr></table>";
+    let page = [&table("甲中心", "培训场次"), goes_on, &table("乙中心", "检测批次")].concat();
+    let Reply::Done(bytes) = answered("a.html", page.into_bytes()) else { panic!("it is read") };
+    let forms = FormRead::of_answer(&bytes).expect("an answer");
+    let told: Vec<(&str, usize)> =
+        forms.iter().map(|read| (read.form.profile.unit.as_str(), read.form.indicators.count())).collect();
+    assert_eq!(told, [("甲中心", 2), ("乙中心", 1)]);
 }

@@ -97,7 +97,7 @@ impl Document {
                 (self.table.columns, self.table.merge) = (1, Merge::No);
             }
             "gridSpan" if outermost => {
-                self.table.columns = attributes.number("val").unwrap_or(1).clamp(1, MOST_COLUMNS)
+                self.table.columns = attributes.number("val").unwrap_or(1).clamp(1, MOST_COLUMNS);
             }
             "vMerge" if outermost => {
                 let begins = attributes.get("val") == Some("restart");
@@ -181,20 +181,18 @@ impl Table {
         }
         self.next.resize(self.next.len().max(self.column), None);
         let above = self.going_on.get(column).copied().flatten().filter(|_| self.merge == Merge::GoesOn);
-        let at = match above.and_then(|at| Some((at, self.cells.get_mut(at)?))) {
-            Some((at, cell)) => {
-                cell.rows = self.row - cell.row + 1;
-                // Nothing is lost of a text that a program left in a cell that goes on.
-                if !self.text.is_empty() {
-                    cell.text =
-                        if cell.text.is_empty() { self.text.clone() } else { format!("{}\n{}", cell.text, self.text) };
-                }
-                at
+        let goes_on = above.and_then(|at| Some((at, self.cells.get_mut(at)?)));
+        let at = if let Some((at, cell)) = goes_on {
+            cell.rows = self.row - cell.row + 1;
+            // Nothing is lost of a text that a program left in a cell that goes on.
+            if !self.text.is_empty() {
+                let before = if cell.text.is_empty() { String::new() } else { format!("{}\n", cell.text) };
+                cell.text = format!("{before}{}", self.text);
             }
-            None => {
-                self.cells.push(GridCell { text: self.text.clone(), row: self.row, column, rows: 1, columns });
-                self.cells.len() - 1
-            }
+            at
+        } else {
+            self.cells.push(GridCell { text: self.text.clone(), row: self.row, column, rows: 1, columns });
+            self.cells.len() - 1
         };
         if self.merge != Merge::No
             && let Some(place) = self.next.get_mut(column)

@@ -18,6 +18,9 @@ use crate::grid::{self, FileKind, Grid, GridError};
 
 use kind::{NotOffice, Office};
 
+/// Most cells and lines of a file. A form has some thousand; those of all units of a department stay below this.
+const MOST_TEXTS: usize = 40_000;
+
 /// What a file turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -36,6 +39,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The kind of file that a sentence speaks of.
+    fn file_kind(self) -> FileKind {
+        match self {
+            Self::Pdf => FileKind::Pdf,
+            Self::Xlsx | Self::Xls | Self::Ods => FileKind::Workbook,
+            Self::Docx => FileKind::Document,
+            Self::Html => FileKind::Page,
+        }
+    }
+
     /// The word that stands for it in JSON.
     pub fn code(self) -> &'static str {
         match self {
@@ -76,6 +89,10 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Content, String> {
         Incoming::Compound => office(kind::of_compound(bytes), bytes)?,
     };
     let mut grids = grids.map_err(|error| error.to_string())?;
+    let texts: usize = grids.iter().map(|grid| grid.cells.len() + grid.before.len()).sum();
+    if texts > MOST_TEXTS {
+        return Err(GridError::TooMuch(kind.file_kind()).to_string());
+    }
     for grid in &mut grids {
         name.clone_into(&mut grid.file);
     }

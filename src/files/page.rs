@@ -2,6 +2,7 @@
 //!
 //! Tags are taken as browsers take the ones that matter here: a cell ends where the next begins. Nothing is loaded and nothing runs.
 
+use super::MOST_TEXTS;
 use crate::grid::{FileKind, Grid, GridError, MOST_COLUMNS, Part, Spanned, TextLine};
 
 const KIND: FileKind = FileKind::Page;
@@ -38,6 +39,7 @@ struct Page {
     /// The tables around, from the outside in.
     tables: Vec<Table>,
     before: Vec<TextLine>,
+    cells: usize,
     lines: usize,
     line: String,
 }
@@ -99,7 +101,7 @@ impl Page {
             ("table", false) => self.begin_table()?,
             ("table", true) => self.end_table()?,
             ("tr", _) => self.end_row(!closes),
-            ("td" | "th", false) => self.begin_cell(tag),
+            ("td" | "th", false) => self.begin_cell(tag)?,
             ("td" | "th", true) => self.end_cell(),
             (name, _) if LINES.contains(&name) => self.end_line(),
             _ => {}
@@ -146,9 +148,13 @@ impl Page {
         }
     }
 
-    fn begin_cell(&mut self, tag: &str) {
+    fn begin_cell(&mut self, tag: &str) -> Result<(), GridError> {
         self.end_cell();
-        let Some(table) = self.tables.last_mut() else { return };
+        let Some(table) = self.tables.last_mut() else { return Ok(()) };
+        self.cells += 1;
+        if self.cells > MOST_TEXTS {
+            return Err(GridError::TooMuch(KIND));
+        }
         if !table.in_row {
             table.rows.push(Vec::new());
             table.in_row = true;
@@ -158,6 +164,7 @@ impl Page {
         // 0 is all rows to the end.
         let rows = number("rowspan").map_or(1, |rows| if rows == 0 { usize::MAX } else { rows.min(65_534) });
         table.cell = Some(Spanned { text: String::new(), columns, rows });
+        Ok(())
     }
 
     fn end_cell(&mut self) {
@@ -178,7 +185,7 @@ impl Page {
             return;
         }
         let text = std::mem::take(&mut self.line);
-        if !text.trim().is_empty() {
+        if !text.trim().is_empty() && self.lines <= MOST_TEXTS {
             self.lines += 1;
             self.before.push(TextLine { text: text.trim().to_owned(), number: self.lines });
         }
@@ -250,15 +257,12 @@ fn decoded(text: &str) -> String {
         let after = rest.get(at + 1..).unwrap_or_default();
         let end = after.char_indices().take(12).find(|(_, sign)| *sign == ';').map(|(end, _)| end);
         let sign = end.and_then(|end| reference(after.get(..end)?));
-        match (sign, end) {
-            (Some(sign), Some(end)) => {
-                decoded.push(sign);
-                rest = after.get(end + 1..).unwrap_or_default();
-            }
-            _ => {
-                decoded.push('&');
-                rest = after;
-            }
+        if let (Some(sign), Some(end)) = (sign, end) {
+            decoded.push(sign);
+            rest = after.get(end + 1..).unwrap_or_default();
+        } else {
+            decoded.push('&');
+            rest = after;
         }
     }
     decoded.push_str(rest);

@@ -2,8 +2,8 @@
 
 use crate::grid::{FileKind, Grid, GridCell, GridError, MOST_CELLS, MOST_COLUMNS, Part};
 
-/// Most cells with text in a file. The largest forms have some thousand.
-pub const MOST_FILLED: usize = 200_000;
+/// Most cells with text in a sheet. The largest forms have some thousand.
+pub const MOST_FILLED: usize = 40_000;
 
 /// The cells of a sheet with text, as they are found, and the ranges that are merged.
 #[derive(Default)]

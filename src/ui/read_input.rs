@@ -15,13 +15,13 @@ use crate::ui::busy::{MUCH_TEXT, busy};
 use crate::ui::files::Failure;
 use crate::ui::reading;
 use crate::ui::texts;
-use crate::worker::{FormRead, Request};
+use crate::worker::{FormRead, Request, Unplaced};
 
-/// What a text or file holds: one form, or the backup file of the recovery panel with any number of them.
+/// What a text or file holds: forms, or the backup file of the recovery panel with any number of them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// A single form, with what was noticed while it was read.
-    One(Box<FormRead>),
+    /// One form or, from a file of several units, more; with what was noticed while they were read.
+    Forms(Vec<FormRead>),
     /// What was kept in a browser, among which the user chooses.
     Several(Vec<Stored>),
 }
@@ -93,14 +93,15 @@ fn read_ours(text: String, wanted: Wanted, done: impl FnOnce(Taken) + 'static) {
 fn read_forms(text: &str) -> Taken {
     let mut stored = store::open(text).map_err(|error| error.to_string())?;
     match stored.pop_if(|only| only.content.is_ok()) {
-        Some(Stored { content: Ok(opened), .. }) if stored.is_empty() => Ok(Input::One(Box::new(FormRead {
+        Some(Stored { content: Ok(opened), .. }) if stored.is_empty() => Ok(Input::Forms(vec![FormRead {
+            unplaced: Unplaced::of(&opened.form),
             form: opened.form,
             source: texts::import::OWN_FILE.to_owned(),
             doubts: Vec::new(),
             notes: opened.remarks,
             skipped: Vec::new(),
             found: Vec::new(),
-        }))),
+        }])),
         last => Ok(Input::Several(stored.into_iter().chain(last).collect())),
     }
 }
@@ -109,7 +110,7 @@ fn read_forms(text: &str) -> Taken {
 fn foreign_form(answer: Result<Vec<u8>, Failure>) -> Taken {
     let bytes = answer.map_err(Failure::sentence)?;
     let read = FormRead::of_answer(&bytes).ok_or_else(|| Failure::Crashed.sentence())?;
-    Ok(Input::One(Box::new(read)))
+    Ok(Input::Forms(read))
 }
 
 /// Reads a file, and hands over what was read, unless the reading is left before. What is being read is left.

@@ -81,10 +81,14 @@ pub fn ReadingNotice() -> impl IntoView {
     }
 }
 
-/// Asks the second module, and says so until it has answered.
+/// Up to this many bytes are read in a moment: a notice that flashes disturbs.
+const SHORT: u32 = 3_000;
+
+/// Asks the second module and, where that takes longer than a moment, says so until it has answered.
 pub fn begin(request: Request, bytes: Uint8Array, done: impl FnOnce(Result<Vec<u8>, Failure>) + 'static) {
-    let first = GOING.with_borrow(|going| going.tickets.is_empty());
-    if first {
+    let is_long = bytes.length() > SHORT;
+    let is_told = GOING.with_borrow(|going| going.stop.is_some());
+    if is_long && !is_told {
         let key = window_event_listener(ev::keydown, |event| {
             // A dialog has an Escape of its own.
             if event.key() == "Escape" && !event.default_prevented() && !composes(&event) && !dialog::is_open() {
@@ -103,7 +107,11 @@ pub fn begin(request: Request, bytes: Uint8Array, done: impl FnOnce(Result<Vec<u
     let made = files::ask(
         request,
         bytes,
-        |progress| show(Some(progress)),
+        move |progress| {
+            if is_long {
+                show(Some(progress));
+            }
+        },
         move |answer| {
             if let Some(made) = own.get() {
                 ended(made);
@@ -150,8 +158,6 @@ fn ended(ticket: Ticket) {
     });
     if is_last {
         put_away();
-    } else {
-        show(Some(Progress::Beside(0)));
     }
 }
 

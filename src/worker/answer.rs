@@ -8,6 +8,8 @@ use crate::evaluate::Evaluation;
 use crate::exchange::json as form_json;
 use crate::exchange::published::{Imported, Reader, Turn};
 use crate::files::{self, Content};
+use crate::form::{plain, read_year};
+use crate::grid::Grid;
 use crate::handover::{self, Format};
 use crate::paper::Paper;
 use crate::store::{self, Stored};
@@ -58,14 +60,56 @@ fn read_file(name: &str, bytes: Vec<u8>, tell: &mut dyn FnMut(u8)) -> Result<Val
         Content::Ours(text) | Content::Text(text) => published(text, tell).map(|imported| engine::imported(&imported)),
         Content::Grids(kind, grids) => {
             tell(50);
-            let read = table_form::read(&grids).map_err(|error| error.to_string())?;
-            Ok(json!({
-                "kind": kind.code(),
-                "form": form_json::form_value(&read.form),
-                "report": read.report.to_json(),
-            }))
+            tables(kind.code(), &grids)
         }
     }
+}
+
+/// The forms that tables make.
+fn tables(kind: &str, grids: &[Grid]) -> Result<Value, String> {
+    let parts = one_form_each(grids);
+    if parts.len() < 2 {
+        let read = table_form::read(grids).map_err(|error| error.to_string())?;
+        let form = form_json::form_value(&read.form);
+        return Ok(json!({ "kind": kind, "form": form, "report": read.report.to_json() }));
+    }
+    let (mut forms, mut reports, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+    for part in parts {
+        match table_form::read(part) {
+            Ok(read) => {
+                forms.push(form_json::form_value(&read.form));
+                reports.push(read.report.to_json());
+            }
+            Err(error) => unreadable.push(error.to_string()),
+        }
+    }
+    Ok(json!({ "kind": kind, "forms": forms, "report": { "forms": reports, "unreadable": unreadable } }))
+}
+
+/// The tables of each form where a file holds several, one behind the other: a form begins where a table names another unit or year than those before it.
+fn one_form_each(grids: &[Grid]) -> Vec<&[Grid]> {
+    if grids.len() < 2 {
+        return vec![grids];
+    }
+    let mut parts = Vec::new();
+    let (mut begin, mut unit, mut year) = (0, String::new(), None);
+    for (at, grid) in grids.iter().enumerate() {
+        let Ok(read) = table_form::read(core::slice::from_ref(grid)) else { continue };
+        let (its_unit, its_year) = (plain(&read.form.profile.unit), read_year(&read.form.year));
+        // A table without a unit goes on with the form before it.
+        if its_unit.is_empty() {
+            continue;
+        }
+        let other_unit = !unit.is_empty() && unit != its_unit;
+        let other_year = !unit.is_empty() && its_year.is_some() && year.is_some() && year != its_year;
+        if other_unit || other_year {
+            parts.extend(grids.get(begin..at));
+            (begin, year) = (at, None);
+        }
+        (unit, year) = (its_unit, its_year.or(year));
+    }
+    parts.extend(grids.get(begin..));
+    parts
 }
 
 /// A file of this program: an exported form, a record of a browser, or what the recovery panel exports, which may hold several.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::exchange::json;
 use crate::exchange::published::{Layout, Note, Skipped};
-use crate::form::{Field, Form, Period, RowId};
+use crate::form::{Field, Form, Period, RowId, UnplacedLine};
 
 /// A form that was read from a text or a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +22,33 @@ pub struct FormRead {
     pub notes: Vec<String>,
     /// What was left out on purpose, with the reason.
     pub skipped: Vec<String>,
+    /// What has no place in the form, which keeps it too.
+    pub unplaced: Vec<Unplaced>,
     /// What was read, beside where it was found; what is doubted stands first. Empty for a running text, whose notes name its lines.
     pub found: Vec<FoundLine>,
+}
+
+/// A text that has no place in the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// Where it was found.
+    pub place: String,
+    /// The text, verbatim.
+    pub text: String,
+    /// Why it has no place.
+    pub reason: String,
+}
+
+impl Unplaced {
+    /// What a form keeps so.
+    pub fn of(form: &Form) -> Vec<Self> {
+        let line = |of: &UnplacedLine| Self {
+            place: format!("第 {} 行", of.line),
+            text: of.text.clone(),
+            reason: of.reason.clone(),
+        };
+        form.unplaced.iter().map(line).collect()
+    }
 }
 
 /// A text of the form, or a row of it, and where it was found.
@@ -51,8 +76,17 @@ pub enum FoundContent {
 #[derive(Deserialize)]
 struct Answer {
     kind: String,
-    form: Value,
+    form: Option<Value>,
+    #[serde(default)]
+    forms: Vec<Value>,
     report: Value,
+}
+
+/// The report about a file with several forms.
+#[derive(Deserialize)]
+struct Reports {
+    forms: Vec<Value>,
+    unreadable: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +102,7 @@ struct TableReport {
     found: Vec<Found>,
     doubts: Vec<Doubt>,
     skipped: Vec<LeftOut>,
+    unplaced: Vec<LeftOut>,
 }
 
 #[derive(Deserialize)]
@@ -97,14 +132,29 @@ struct LeftOut {
 }
 
 impl FormRead {
-    /// Takes it from the bytes that the second module answers; `None` where they are something else.
-    pub fn of_answer(bytes: &[u8]) -> Option<Self> {
-        let Answer { kind, form, report } = serde_json::from_slice(bytes).ok()?;
-        let form = json::of_form_value(&form).ok()?;
-        if kind == "text" {
-            return of_text(form, serde_json::from_value(report).ok()?);
+    /// Takes the forms from the bytes that the second module answers about a text or a foreign file; `None` where they are something else.
+    pub fn of_answer(bytes: &[u8]) -> Option<Vec<Self>> {
+        let Answer { kind, form, forms, report } = serde_json::from_slice(bytes).ok()?;
+        if let Some(form) = form {
+            return Some(vec![Self::of_form(&kind, &form, report)?]);
         }
-        of_tables(form, kind_in_words(&kind)?, serde_json::from_value(report).ok()?)
+        let Reports { forms: reports, unreadable } = serde_json::from_value(report).ok()?;
+        let mut read = forms
+            .iter()
+            .zip(reports)
+            .map(|(form, report)| Self::of_form(&kind, form, report))
+            .collect::<Option<Vec<Self>>>()?;
+        // What is said of the whole file is said at its first form.
+        read.first_mut()?.doubts.extend(unreadable);
+        Some(read)
+    }
+
+    fn of_form(kind: &str, form: &Value, report: Value) -> Option<Self> {
+        let form = json::of_form_value(form).ok()?;
+        if kind == "text" {
+            return Some(of_text(form, serde_json::from_value(report).ok()?));
+        }
+        Some(of_tables(form, kind_in_words(kind)?, serde_json::from_value(report).ok()?))
     }
 }
 
@@ -121,20 +171,22 @@ fn kind_in_words(kind: &str) -> Option<&'static str> {
     })
 }
 
-fn of_text(form: Form, report: TextReport) -> Option<FormRead> {
+fn of_text(form: Form, report: TextReport) -> FormRead {
     let (checks, notes): (Vec<Note>, Vec<Note>) = report.notes.into_iter().partition(|note| note.check);
     let sentences = |notes: Vec<Note>| notes.iter().map(ToString::to_string).collect();
-    Some(FormRead {
+    let unplaced = Unplaced::of(&form);
+    FormRead {
         form,
         source: report.layout.label().to_owned(),
         doubts: sentences(checks),
         notes: sentences(notes),
         skipped: report.skipped.iter().map(ToString::to_string).collect(),
+        unplaced,
         found: Vec::new(),
-    })
+    }
 }
 
-fn of_tables(form: Form, kind: &str, report: TableReport) -> Option<FormRead> {
+fn of_tables(form: Form, kind: &str, report: TableReport) -> FormRead {
     let mut of_field: HashMap<Field, Vec<String>> = HashMap::new();
     let mut doubts = Vec::new();
     for Doubt { field, place, message } in report.doubts {
@@ -156,7 +208,20 @@ fn of_tables(form: Form, kind: &str, report: TableReport) -> Option<FormRead> {
         }
     };
     let skipped = report.skipped.iter().map(|left| format!("{}“{}”：{}", left.place.text, left.text, left.reason));
-    Some(FormRead { form, source, doubts, notes: Vec::new(), skipped: skipped.collect(), found: lines })
+    let unplaced = report.unplaced.into_iter().map(|left| Unplaced {
+        place: left.place.text,
+        text: left.text,
+        reason: left.reason,
+    });
+    FormRead {
+        form,
+        source,
+        doubts,
+        notes: Vec::new(),
+        skipped: skipped.collect(),
+        unplaced: unplaced.collect(),
+        found: lines,
+    }
 }
 
 /// One line for each text of the upper part and for each row, in the order in which they were found.
@@ -191,7 +256,7 @@ fn lines(form: &Form, found: &[Found], doubts: &mut HashMap<Field, Vec<String>>)
             Field::Target(_, Period::FullYear) => full_year.clone_from(text),
             other => {
                 let comma = if others.is_empty() { "" } else { "；" };
-                others.push_str(&format!("{comma}{} {text}", other.label()));
+                *others = format!("{others}{comma}{} {text}", other.label());
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::paper::Paper;
 
 #[cfg(feature = "files")]
 pub use answer::answer;
-pub use file_read::{FormRead, FoundContent, FoundLine};
+pub use file_read::{FormRead, FoundContent, FoundLine, Unplaced};
 
 /// What is asked of the second module.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -73,6 +73,7 @@ function wasmProblems(html, name) {
   const module = readModule(wasm);
   const problems = [];
   if (module.referenceTypes.length > 0) problems.push(`the wasm of the ${name} uses reference types, which Chromium knows from 96 on: ${module.referenceTypes.join(', ')}`);
+  if (module.simd > 0) problems.push(`the wasm of the ${name} has ${module.simd} functions with SIMD, which Chromium knows from 91 on`);
   if (module.multiValue > 0) problems.push(`the wasm of the ${name} has ${module.multiValue} multi-value function types, which Chromium knows from 85 on`);
   if (module.wideBoundary.length > 0) {
     problems.push(`64-bit integers cross from the ${name} to JavaScript, which Chromium allows from 85 on: ${module.wideBoundary.join(', ')}`);

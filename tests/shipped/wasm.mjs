@@ -2,6 +2,7 @@
 // JavaScript. WebAssembly.validate() cannot answer this, since the node that runs it knows every new feature.
 
 const I64 = 0x7e;
+const V128 = 0x7b;
 const REFERENCES = { 0x6f: 'externref', 0x70: 'funcref' };
 
 class Reader {
@@ -88,6 +89,15 @@ export function readModule(bytes) {
   section(4, (reader) => reader.list(() => { tables.push(reader.byte()); reader.limits(); }));
   const exported = section(7, (reader) => reader.list(() => ({ name: reader.name(), kind: reader.byte(), index: reader.unsigned() })));
 
+  // The types of the variables of each function, which begin its code.
+  const variables = section(10, (reader) => reader.list(() => {
+    const size = reader.unsigned();
+    const end = reader.at + size;
+    const kinds = reader.list(() => { reader.unsigned(); return reader.byte(); });
+    reader.at = end;
+    return kinds;
+  }));
+
   const typeOf = (index) => types[index < imported.length ? imported[index].type : own[index - imported.length]];
   const isWide = (type) => [...type.parameters, ...type.results].includes(I64);
   const crossing = [
@@ -102,6 +112,7 @@ export function readModule(bytes) {
   return {
     referenceTypes,
     multiValue: types.filter(({ results }) => results.length > 1).length,
+    simd: types.filter(({ parameters, results }) => [...parameters, ...results].includes(V128)).length + variables.filter((kinds) => kinds.includes(V128)).length,
     exports: exported.map(({ name }) => name),
     wideBoundary: crossing.filter(({ type }) => isWide(type)).map(({ name }) => name),
   };

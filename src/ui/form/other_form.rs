@@ -46,15 +46,16 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
         }
     };
     let read = move |name: String, taken: Taken| match taken {
-        Ok(Input::One(reading)) => {
-            let FormRead { form, doubts, notes, .. } = *reading;
-            let notes = doubts.into_iter().chain(notes).collect();
-            problem.set(None);
-            // The file takes the place of the kept form that was chosen before.
-            selected.set(String::new());
-            on_chosen(OtherForm { form, origin: name, notes });
+        Ok(Input::Forms(forms)) if forms.len() == 1 => {
+            for FormRead { form, doubts, notes, .. } in forms {
+                problem.set(None);
+                // The file takes the place of the kept form that was chosen before.
+                selected.set(String::new());
+                let notes = doubts.into_iter().chain(notes).collect();
+                on_chosen(OtherForm { form, origin: name.clone(), notes });
+            }
         }
-        Ok(Input::Several(_)) => problem.set(Some(format!("{name}：{}", texts::import::SEVERAL))),
+        Ok(_) => problem.set(Some(format!("{name}：{}", texts::import::SEVERAL))),
         Err(sentence) => problem.set(Some(format!("{name}：{sentence}"))),
     };
     let read_first = move |files: Vec<web_sys::File>| {

@@ -18,6 +18,7 @@ use crate::ui::fields::focus;
 use crate::ui::read_input::{FileButton, Input, Taken, Wanted, all, read_soon, read_wanted};
 use crate::ui::reading;
 use crate::ui::texts;
+use crate::worker::FormRead;
 
 use super::import_choice::FormsToChoose;
 use super::import_preview::Preview;
@@ -54,15 +55,7 @@ impl ImportInput {
         Self { items: RwSignal::new(Vec::new()), numbers: StoredValue::new(0), shown: RwSignal::new(None) }
     }
 
-    /// What was wrong with one text or file is not said while the next one is read.
-    fn forget_errors(self) {
-        let any = self.items.try_with_untracked(|items| items.iter().any(|item| item.is(Result::is_err)));
-        if any == Some(true) {
-            self.items.update(|items| items.retain(|item| !item.is(Result::is_err)));
-        }
-    }
-
-    /// A new item. Of those before only files that were read stay: what was not read by now never will be.
+    /// New items. Of those before only files that were read stay: what was not read by now never will be, and what was wrong with it is not said any longer.
     fn begin(self, names: Vec<Option<String>>) -> Vec<Item> {
         let new: Vec<Item> = names
             .into_iter()
@@ -174,13 +167,13 @@ pub fn ImportPanel(
                 <FileButton label=texts::import::FILE several=true on_chosen=move |files| input.take_files(files) />
             </div>
             <label for="import-text">{texts::import::PASTE}</label>
-            <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" on:change=move |_| input.forget_errors() />
+            <textarea id="import-text" node_ref=pasted rows="8" spellcheck="false" />
             <div class="tools">
                 <button type="button" class="primary" on:click=read_pasted>{texts::import::READ}</button>
                 <button type="button" on:click=close>{texts::import::CANCEL}</button>
             </div>
             <div role="status">{move || input.items.with(|items| said(items))}</div>
-            {move || (input.items.with(Vec::len) > 1).then(|| view! { <KeepAll input changed /> })}
+            <KeepAll input changed />
             <For each=move || input.items.get() key=|item| item.number let(item)>
                 <ItemView item input changed on_keep />
             </For>
@@ -221,11 +214,11 @@ fn KeepAll(input: ImportInput, changed: RwSignal<u32>) -> impl IntoView {
     let new_forms = move || -> Vec<Form> {
         changed.track();
         let forms = input.items.with(|items| {
-            let form = |item: &Item| match item.outcome.get() {
-                Some(Ok(Input::One(read))) => Some(read.form),
-                _ => None,
+            let forms = |item: &Item| match item.outcome.get() {
+                Some(Ok(Input::Forms(read))) => read,
+                _ => Vec::new(),
             };
-            items.iter().filter_map(form).collect::<Vec<Form>>()
+            items.iter().flat_map(forms).map(|read| read.form).collect::<Vec<Form>>()
         });
         let shelf = context.with_value(|context| context.shelf.get_value());
         forms.into_iter().filter(|form| shelf.kept_already(form).same.is_none()).collect()
@@ -283,7 +276,14 @@ fn ItemView(
                     }
                 })
                 .into_any(),
-            Some(Ok(Input::One(read))) => view! { <Preview id name read=*read several changed on_keep /> }.into_any(),
+            Some(Ok(Input::Forms(forms))) => {
+                let several = several || forms.len() > 1;
+                let preview = |(at, read): (usize, FormRead)| {
+                    let id = if at == 0 { id.clone() } else { format!("{id}-{at}") };
+                    view! { <Preview id name=name.clone() read several changed on_keep /> }
+                };
+                forms.into_iter().enumerate().map(preview).collect_view().into_any()
+            }
             Some(Ok(Input::Several(stored))) => view! { <FormsToChoose id name stored changed /> }.into_any(),
         }
     }

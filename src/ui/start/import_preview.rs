@@ -27,9 +27,8 @@ pub(super) fn Preview(
     changed: RwSignal<u32>,
     on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let FormRead { form, source, doubts, notes, skipped, found } = read;
+    let FormRead { form, source, doubts, notes, skipped, unplaced, found } = read;
     let summary = format!("{source}。{}", summary(&form));
-    let unplaced = form.unplaced.clone();
     let summary_id = format!("{id}-summary");
     view! {
         <div class="preview">

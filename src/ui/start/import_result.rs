@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::form::UnplacedLine;
 use crate::ui::portions::in_portions;
 use crate::ui::texts;
+use crate::worker::Unplaced;
 
 /// How the ids of the headings of what was read begin.
 pub(super) const RESULT_ID: &str = "import-result";
@@ -43,15 +43,15 @@ fn line_at<T: Clone + Send + Sync + 'static>(lines: StoredValue<Vec<T>>, at: usi
 }
 
 #[component]
-pub(super) fn UnplacedLines(lines: Vec<UnplacedLine>) -> impl IntoView {
+pub(super) fn UnplacedLines(lines: Vec<Unplaced>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
         let title = format!("{}（{} 行）", texts::import::UNPLACED, lines.len());
         let lines = StoredValue::new(lines);
-        let row = |line: UnplacedLine| {
+        let row = |Unplaced { place, text, reason }: Unplaced| {
             view! {
-                <span class="where">{format!("第 {} 行", line.line)}</span>
-                <span class="verbatim">{line.text}</span>
-                <span class="note">{line.reason}</span>
+                <span class="where">{place}</span>
+                <span class="verbatim">{text}</span>
+                <span class="note">{reason}</span>
             }
         };
         view! {

@@ -18,7 +18,8 @@ pub const LAST_YEAR_REMOVE: &str = "移除上年目标表";
 pub const KEPT: &str = "本浏览器中的表";
 pub const CHOOSE: &str = "请选择";
 pub const FILE: &str = "选择文件";
-pub const FILE_HELP: &str = "文件可以是本程序导出的 JSON 文件，也可以是公布表的文字（.txt）。";
+pub const FILE_HELP: &str =
+    "文件可以是 PDF、Excel、Word（.docx）、网页、公布表的文字（.txt），或本程序导出的文件（.json）。";
 pub const NOT_READABLE: &str = "这张表已无法读取，请重新选择";
 pub const COMPARE: &str = "比较";
 pub const COMPARE_HELP: &str = "选择另一个版本，逐项列出两个版本的差别。这里只作比较，不会改动任何表。";

@@ -31,14 +31,19 @@ scenario('a workbook is read in a worker of the file, from disk', async ({ page,
   await page.open();
   await page.evaluate(() => {
     const Real = window.Worker;
-    window.addresses = [];
+    window.heard = [];
     window.Worker = function Spied(address) {
-      window.addresses.push(address);
-      return new Real(address);
+      const worker = new Real(address);
+      worker.addEventListener('message', ({ data }) => window.heard.push(`${address.slice(0, 5)} ${data.what}`));
+      worker.addEventListener('error', (event) => window.heard.push(`error ${event.message}`));
+      return worker;
     };
   });
   isRead(await importFile(page, XLSX, '目标表.xlsx'));
   isRead(await importFile(page, XLSX, '目标表.xlsx'));
+  // One worker, which has answered both; what it says in between does not matter.
+  const heard = await page.evaluate(() => window.heard);
+  assert.deepEqual(heard.filter((what) => !/share$/.test(what)), ['blob: started', 'blob: reply', 'blob: reply']);
   assert.equal(await importFile(page, Buffer.from('Rar!\u001a'), 'a.rar'), '这是压缩文件，不能直接读取；请先解压，再选择其中的文件');
   const asked = page.requested();
   if (asked) assert.deepEqual(asked.filter((url) => !/^(data|blob):/.test(url) && url !== 'about:blank'), [stage.address]);
@@ -89,7 +94,7 @@ scenario('of several files the page tells what each is before anything is kept, 
     { name: '图.png', text: '\u0089PNG' },
   ]);
   await page.see('共 4 个文件，2 个读到目标表，2 个没有读入');
-  const heads = await page.evaluate(() => [...document.querySelectorAll('.preview h3:first-child')].map((head) => head.textContent));
+  const heads = await page.evaluate(() => [...document.querySelectorAll('.preview > h3')].map((head) => head.textContent));
   assert.deepEqual(heads, ['读取结果：目标表.xlsx', '读取结果：目标表.docx']);
   await page.see('旧版 Word');
   assert.equal(await page.css('.shelf tbody tr').count(), 0);

@@ -67,12 +67,14 @@ fact('a file over its budget, or with CSS that Chromium 83 does not know, is ref
 const MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
 const moduleWith = (...sections) => readModule(Uint8Array.from([...MODULE, ...sections.flat()]));
 
-fact('reference types, several results and 64-bit integers at the boundary are found', () => {
+fact('reference types, SIMD, several results and 64-bit integers at the boundary are found', () => {
   assert.ok(moduleWith([1, 5, 1, 0x60, 1, 0x6f, 0]).referenceTypes.length > 0, 'a parameter of externref');
   assert.ok(moduleWith([4, 4, 1, 0x6f, 0, 1]).referenceTypes.length > 0, 'a table of externref');
   assert.equal(moduleWith([1, 6, 1, 0x60, 0, 2, 0x7f, 0x7f]).multiValue, 1);
   const wide = moduleWith([1, 5, 1, 0x60, 1, 0x7e, 0], [3, 2, 1, 0], [7, 5, 1, 1, 0x66, 0, 0], [10, 4, 1, 2, 0, 0x0b]);
   assert.deepEqual(wide.wideBoundary, ['f']);
+  assert.equal(moduleWith([1, 4, 1, 0x60, 0, 0], [3, 2, 1, 0], [10, 6, 1, 4, 1, 1, 0x7b, 0x0b]).simd, 1, 'a variable of SIMD');
+  assert.equal(moduleWith([1, 4, 1, 0x60, 0, 0], [3, 2, 1, 0], [10, 6, 1, 4, 1, 1, 0x7f, 0x0b]).simd, 0);
   for (const module of MODULES) assert.deepEqual(readModule(wasmIn(shipped(), module)).referenceTypes, []);
 });
 
