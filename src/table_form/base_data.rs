@@ -28,7 +28,7 @@ pub(super) fn head(cells: &mut Cells<'_>, row: usize) -> Option<BaseTable> {
     if !named || columns.is_empty() {
         return None;
     }
-    begun.iter().for_each(|index| cells.placed(*index));
+    cells.place_all(begun.iter().copied());
     Some(BaseTable { columns })
 }
 

@@ -60,7 +60,7 @@ pub(super) fn execution_head(reading: &mut Reading, cells: &mut Cells<'_>, row: 
     if let Some(power) = begun.iter().find_map(|index| super::names::money_unit(cells.text(*index))) {
         reading.power = power;
     }
-    begun.iter().for_each(|index| cells.placed(*index));
+    cells.place_all(begun.iter().copied());
     let columns = columns.into_iter().map(|(index, role)| (role, cells.range(index))).collect();
     Some(ExecutionTable { columns, period })
 }

@@ -163,11 +163,11 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
         return false;
     }
     if is_sum(cells, &filled) {
-        filled.into_iter().for_each(|index| cells.skip(index, "合计由程序计算"));
+        cells.skip_all(filled, "合计由程序计算");
         return true;
     }
     let Some(level1) = level1(reading, cells, row, &of) else {
-        known.into_iter().for_each(|index| cells.leave(index, "不知属于哪个一级指标"));
+        cells.leave_all(known, "不知属于哪个一级指标");
         return true;
     };
     if row_texts::joined(reading, cells, &of, row) {
@@ -225,7 +225,7 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
                     let sentence = format!("一级指标“{}”读作“{}”，请核对", brief(&text), level1.label());
                     reading.draft.doubt(None, Some(&from), sentence);
                 }
-                at.iter().for_each(|index| cells.placed(*index));
+                cells.place_all(at.iter().copied());
                 return Some(named.level1());
             }
             None if !table.goes_on => {
@@ -237,7 +237,7 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
     }
     let carried = table.level1;
     if carried.is_some() {
-        at.iter().for_each(|index| cells.placed(*index));
+        cells.place_all(at.iter().copied());
     }
     let has_column = table.columns.iter().any(|column| column.role == Role::Level1);
     let text_of = |is: fn(Role) -> bool| of.text(cells, is).unwrap_or_default();
@@ -261,7 +261,7 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
         );
     }
     if level1.is_some() && !text.is_empty() && carried.is_none() {
-        at.iter().for_each(|index| cells.leave(*index, "不认识这个一级指标"));
+        cells.leave_all(at.iter().copied(), "不认识这个一级指标");
     }
     if level1 != carried
         && let Section::Indicators(table) = &mut reading.section
@@ -304,11 +304,11 @@ fn level2(
         current_name.as_deref() == Some(text.as_str())
     };
     if let Some(current) = current.filter(|_| stays) {
-        at.iter().for_each(|index| cells.placed(*index));
+        cells.place_all(at.iter().copied());
         return (current, name);
     }
     if let Some(whole) = current.and_then(|at| torn(reading, at, &text)) {
-        at.iter().for_each(|index| cells.placed(*index));
+        cells.place_all(at.iter().copied());
         return (whole, name);
     }
     let from = at.first().map(|index| Reading::from(cells, *index));
@@ -338,7 +338,7 @@ fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCe
     let text = of.text(cells, |role| role == Role::KeyTask).unwrap_or_default();
     let begins = at.iter().any(|index| cells.begins(*index, row));
     let Section::Indicators(table) = &mut reading.section else { return text };
-    at.iter().for_each(|index| cells.placed(*index));
+    cells.place_all(at.iter().copied());
     // A cell that began above goes on, also where it was put together from two pages.
     let carried = !begins && !at.is_empty() && !table.key_task.is_empty()
         || text.is_empty() && (!begins || !table.merged || table.goes_on);

@@ -9,6 +9,7 @@
 
 mod base_data;
 mod cells;
+mod column_names;
 mod columns;
 mod draft;
 mod execution;
@@ -167,5 +168,5 @@ fn is_review(cells: &Cells<'_>) -> bool {
 
 fn skip_all(cells: &mut Cells<'_>, why: &str) {
     let numbers: Vec<usize> = cells.fates().map(|(index, _)| index).collect();
-    numbers.into_iter().for_each(|index| cells.skip(index, why));
+    cells.skip_all(numbers, why);
 }

@@ -190,10 +190,10 @@ fn beside_label(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, labe
         None => text,
     };
     if !text.is_empty() && !enter(reading, labelled, &text, &from) {
-        values.iter().for_each(|value| cells.skip(*value, "与前面读到的内容不同，没有采用"));
+        cells.skip_all(values.iter().copied(), "与前面读到的内容不同，没有采用");
         return true;
     }
-    values.iter().for_each(|value| cells.placed(*value));
+    cells.place_all(values.iter().copied());
     if let (Labelled::Text(field, true), Some(value)) = (labelled, values.last()) {
         reading.upper.last = Some((field, cells.range(*value)));
     }
