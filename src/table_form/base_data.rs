@@ -2,13 +2,9 @@
 
 use super::cells::{Cells, compact};
 use super::execution::amount;
-use super::reading::{Reading, Section};
+use super::reading::Reading;
+use super::sections::{BaseTable, Section};
 use crate::form::{BaseItem, Field, Period, plain};
-
-/// The columns of 基础数据 by their heads.
-pub(super) struct BaseTable {
-    columns: Vec<(Period, (i32, i32))>,
-}
 
 fn period_of(text: &str) -> Option<Period> {
     let name = compact(text);

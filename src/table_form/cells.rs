@@ -32,7 +32,7 @@ impl<'a> Cells<'a> {
             sum.checked_add(cell.rows.max(1).checked_mul(cell.columns.max(1))?).filter(|sum| *sum <= MOST_CELLS)
         });
         let rows = grid.rows();
-        if covered.is_none() || rows > MOST_CELLS {
+        if covered.is_none() || rows > MOST_CELLS || grid.columns() > MOST_CELLS {
             return None;
         }
         let mut of_rows: Vec<Vec<usize>> = vec![Vec::new(); rows];

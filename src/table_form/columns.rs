@@ -28,11 +28,20 @@ impl Head {
     }
 }
 
+/// The most columns that a head has.
+const MOST_COLUMNS: usize = 60;
+
 /// The most rows that a head takes.
 const MOST_ROWS: usize = 3;
 
 /// The head that begins in a row; `None` where none does. Where the cells of one row do not say it, those below them help: 指标值 over 半年 and 全年.
 pub(super) fn head_at(cells: &Cells<'_>, row: usize) -> Option<Head> {
+    // Few rows have the name of a column that every head has, and looking at the others is long where a sheet is wide.
+    let names = |index: &usize| matches!(role_of(cells.text(*index)), Some(Role::Name | Role::Level2));
+    let begun = cells.begun(row);
+    if begun.len() > MOST_COLUMNS || !begun.iter().any(names) {
+        return None;
+    }
     let tall = cells.row(row).iter().filter(|index| cells.begins(**index, row)).filter_map(|index| cells.cell(*index));
     let tallest = tall.map(|cell| cell.rows).filter(|rows| *rows <= MOST_ROWS).max().unwrap_or(1);
     // A label such as 绩效指标 that stands beside the whole table is higher than its head.

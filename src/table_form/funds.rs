@@ -5,12 +5,9 @@ use super::draft::Entered;
 use super::money::{Money, money};
 use super::names::{FORM_POWER, is_blank, money_name, money_unit};
 use super::reading::Reading;
+use super::sections::MoneyHeads;
 use crate::exchange::published::vocabulary::{FundsWord, Label, funds_word};
 use crate::form::{ExpenditureLine, Field, IncomeSource, Period};
-
-/// Where the columns of amounts stand, by the heads above them.
-#[derive(Default)]
-pub(super) struct MoneyHeads(Vec<(Period, (i32, i32))>);
 
 /// The period that the head of a column of amounts names; `None` for what is no such head.
 fn head_period(text: &str) -> Option<Period> {

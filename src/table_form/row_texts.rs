@@ -3,9 +3,10 @@
 use super::cells::{Cells, compact, one_line};
 use super::columns::Role;
 use super::draft::{Entered, Said};
-use super::indicator_rows::{RowCells, from_of, is_page, is_value};
 use super::names::is_blank;
-use super::reading::{Reading, Section};
+use super::reading::Reading;
+use super::row_cells::{RowCells, from_of, is_page, is_value};
+use super::sections::Section;
 use crate::brief::brief;
 use crate::figures::{Amount, plain_amount};
 use crate::form::{Cause, Field, Likelihood, Period, RowId};
