@@ -12,6 +12,7 @@
 
 mod published;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use budget_form::form::{ExpenditureLine, IncomeSource, Level1, Period};
@@ -126,14 +127,15 @@ fn pages_are_read_as_they_are_looked_at() {
 
 #[test]
 fn a_table_without_lines_is_guessed_and_says_so() {
-    let rows: String = [("name", "half", "full"), ("training", "2", "8"), ("visits", "10", "20")]
-        .iter()
-        .zip(0..)
-        .map(|((name, half, full), at)| {
-            let y = 300 - at * 20;
-            format!("BT /F 10 Tf 1 0 0 1 30 {y} Tm ({name}) Tj 1 0 0 1 150 {y} Tm ({half}) Tj 1 0 0 1 250 {y} Tm ({full}) Tj ET ")
-        })
-        .collect();
+    let mut rows = String::new();
+    for ((name, half, full), at) in
+        [("name", "half", "full"), ("training", "2", "8"), ("visits", "10", "20")].iter().zip(0..)
+    {
+        let y = 300 - at * 20;
+        for (x, text) in [(30, name), (150, half), (250, full)] {
+            write!(rows, "BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET ").unwrap();
+        }
+    }
     let grids = read_pdf(&drawn(&rows, "")).unwrap();
     let [grid] = grids.as_slice() else { panic!("{grids:?}") };
     assert_eq!(grid.certainty, Certainty::Guessed);
