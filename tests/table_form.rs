@@ -14,7 +14,7 @@ use budget_form::exchange::example;
 use budget_form::form::{Form, Level1, Period};
 use budget_form::grid::{Grid, Part, TextLine};
 use budget_form::paper::Paper;
-use budget_form::table_form::{Imported, TableError, read};
+use budget_form::table_form::{Imported, TableError, read, read_all};
 use support::paper_grids::{as_document, as_sheet, workbook};
 
 /// A row of a form: 一级, 二级, 重点工作, 三级, 半年, 全年.
@@ -145,4 +145,146 @@ fn tables_of_other_kinds_are_named() {
     assert!(matches!(read(&[sheet("Sheet1", &[&["姓名", "电话"], &["张三", "1"]])]), Err(TableError::NotAForm)));
     assert!(matches!(read(&[sheet("Sheet1", &[&["", " "]])]), Err(TableError::Empty)));
     assert!(matches!(read(&[]), Err(TableError::Empty)));
+}
+
+/// A page of a PDF whose columns begin at these places.
+fn page(number: usize, edges: &[i32], rows: &[&[&str]]) -> Grid {
+    Grid { edges: edges.to_vec(), ..Grid::of_rows(Part::Page(number), rows.iter().map(|row| row.iter().copied())) }
+}
+
+fn own(cells: [&str; 6]) -> [String; 6] {
+    cells.map(str::to_owned)
+}
+
+#[test]
+fn a_table_goes_on_on_the_next_page_without_its_head() {
+    let first = page(
+        1,
+        &[0, 10, 20, 40, 60, 80],
+        &[
+            &["一级指标", "二级指标", "三级指标", "半年指标值", "全年指标值"],
+            &["履职", "负责馆藏", "文献入藏", "≥10册", "≥20 万"],
+        ],
+    );
+    // The page cuts its columns more finely, and the last row in two.
+    let second = page(
+        2,
+        &[0, 10, 20, 30, 40, 60, 80],
+        &[
+            &["", "", "总量", "", "", ""],
+            &["", "", "读者活动", "", "≥2场", "≥4场"],
+            &["满意度指标", "服务对象满意度", "读者满意度", "", "≥90%", "≥90%"],
+        ],
+    );
+    let grids = [first, second];
+    let imported = read_ok(&grids);
+    nothing_is_lost(&imported, &grids);
+    assert_eq!(
+        rows(&imported.form),
+        [
+            own(["duty", "负责馆藏", "", "文献入藏总量", "≥10册", "≥20 万"]),
+            own(["duty", "负责馆藏", "", "读者活动", "≥2场", "≥4场"]),
+            own(["satisfaction", "服务对象满意度", "", "读者满意度", "≥90%", "≥90%"]),
+        ]
+    );
+    assert!(imported.report.doubts.iter().any(|doubt| doubt.sentence.contains("分在两页")));
+}
+
+#[test]
+fn heads_of_two_rows_and_signs_and_units_in_columns_of_their_own() {
+    use budget_form::grid::Spanned;
+    let cell = |text: &str, columns, rows| Spanned { text: text.to_owned(), columns, rows };
+    let table = [
+        vec![
+            cell("一级指标", 1, 2),
+            cell("二级指标", 1, 2),
+            cell("三级指标", 1, 2),
+            cell("指标值", 2, 1),
+            cell("备注", 1, 2),
+        ],
+        vec![cell("半年", 1, 1), cell("全年", 1, 1)],
+        vec![
+            cell("履职", 1, 2),
+            cell("负责培训", 1, 2),
+            cell("培训场次", 1, 1),
+            cell("≥2场", 1, 1),
+            cell("≥8场", 1, 1),
+            cell("见附件", 1, 1),
+        ],
+        vec![cell("培训人次", 1, 1), cell("≥20人次", 1, 1), cell("≥80人次", 1, 1), cell("", 1, 1)],
+    ];
+    let grid = Grid::of_spans(Part::Table(1), &table).unwrap();
+    let imported = read_ok(std::slice::from_ref(&grid));
+    nothing_is_lost(&imported, &[grid]);
+    assert_eq!(
+        rows(&imported.form),
+        [
+            own(["duty", "负责培训", "", "培训场次", "≥2场", "≥8场"]),
+            own(["duty", "负责培训", "", "培训人次", "≥20人次", "≥80人次"]),
+        ]
+    );
+    let left: Vec<&str> = imported.report.unplaced.iter().map(|left| left.text.as_str()).collect();
+    assert_eq!(left, ["见附件"]);
+
+    let national = sheet(
+        "指标",
+        &[
+            &["一级指标", "二级指标", "三级指标", "计算符号", "指标值", "度量单位", "实际完成值", "分值"],
+            &["履职", "负责培训", "培训场次", "≥", "8", "场", "9场", "5"],
+            &["", "", "课程评价", "定性", "良好", "", "良好", "5分"],
+        ],
+    );
+    let imported = read_ok(std::slice::from_ref(&national));
+    nothing_is_lost(&imported, &[national]);
+    let read: Vec<_> = imported.form.indicators.rows().map(|(.., row)| row).collect();
+    assert_eq!(read[0].target.full_year, "≥8场");
+    assert_eq!((read[0].actual.full_year.as_str(), read[1].weight.as_str()), ("9场", "5"));
+    assert_eq!(rows(&imported.form)[1], own(["duty", "负责培训", "", "课程评价", "", "良好"]));
+}
+
+#[test]
+fn a_file_may_hold_the_forms_of_several_units() {
+    let of = |name: &str, unit: &str, target: &str| {
+        sheet(
+            name,
+            &[
+                &["单位名称", unit, "", ""],
+                &["一级指标", "二级指标", "三级指标", "全年指标值"],
+                &["履职", "负责培训", "培训场次", target],
+            ],
+        )
+    };
+    let forms = read_all(&[of("一", "甲中心", "≥8场"), of("二", "乙中心", "≥9场")]).unwrap();
+    let units: Vec<&str> = forms.iter().map(|of| of.form.profile.unit.as_str()).collect();
+    assert_eq!(units, ["甲中心", "乙中心"]);
+    assert_eq!(rows(&forms[1].form), [own(["duty", "负责培训", "", "培训场次", "", "≥9场"])]);
+    assert_eq!(read_all(&[of("一", "甲中心", "≥8场"), of("二", "甲中心", "≥8场")]).unwrap().len(), 1);
+}
+
+#[test]
+fn what_two_sheets_say_differently_is_told_and_the_first_counts() {
+    let head: &[&str] = &["一级指标", "二级指标", "三级指标", "全年指标值"];
+    let grids = [
+        sheet("目标表", &[head, &["履职", "负责培训", "培训场次", "≥8场"]]),
+        sheet("自评表", &[head, &["履职", "负责培训", "培训场次", "≥9场"]]),
+    ];
+    let imported = read_ok(&grids);
+    nothing_is_lost(&imported, &grids);
+    assert_eq!(rows(&imported.form), [own(["duty", "负责培训", "", "培训场次", "", "≥8场"])]);
+    let doubt = &imported.report.doubts[0];
+    assert!(doubt.sentence.contains("≥9场") && doubt.sentence.contains("工作表“目标表”D2"), "{}", doubt.sentence);
+    assert_eq!(doubt.place.as_ref().unwrap().to_string(), "工作表“自评表”D2");
+}
+
+#[test]
+fn grids_that_claim_too_much_are_refused_at_once() {
+    use budget_form::grid::GridCell;
+    for (row, rows) in [(0, usize::MAX), (usize::MAX - 1, 1), (0, 2_000_000)] {
+        let cell = GridCell { text: "单位名称".to_owned(), row, column: 0, rows, columns: 1 };
+        let grid = Grid { cells: vec![cell], ..Grid::default() };
+        assert_eq!(read(&[grid]), Err(TableError::TooLarge));
+    }
+    let wide: Vec<String> = (0..900).map(|_| "三级指标".to_owned()).collect();
+    let grid = Grid::of_rows(Part::Pasted, (0..900).map(|_| wide.clone()));
+    assert!(read(&[grid]).is_err());
 }

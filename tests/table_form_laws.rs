@@ -75,7 +75,7 @@ fn form(groups: Vec<(usize, Vec<Row>)>, amounts: &[String], texts: &[String]) ->
         .into_iter()
         .zip(texts)
         .for_each(|(slot, text)| text.trim().clone_into(slot));
-    form.profile.organisation = "内设三个科室。".to_owned();
+    "内设三个科室。".clone_into(&mut form.profile.organisation);
     for (nth, (level1, rows)) in groups.into_iter().enumerate() {
         let level1 = Level1::ALL[level1];
         let rows: Vec<Indicator> = rows

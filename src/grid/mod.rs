@@ -149,12 +149,12 @@ impl Grid {
 
     /// The number of its rows.
     pub fn rows(&self) -> usize {
-        self.cells.iter().map(|cell| cell.row + cell.rows).max().unwrap_or_default()
+        self.cells.iter().map(|cell| cell.row.saturating_add(cell.rows)).max().unwrap_or_default()
     }
 
     /// The number of its columns.
     pub fn columns(&self) -> usize {
-        self.cells.iter().map(|cell| cell.column + cell.columns).max().unwrap_or_default()
+        self.cells.iter().map(|cell| cell.column.saturating_add(cell.columns)).max().unwrap_or_default()
     }
 
     /// The cell that covers a place. It looks at all cells; who asks for many places goes through the cells instead.
@@ -182,6 +182,7 @@ impl Grid {
 impl GridCell {
     /// Whether it covers a place.
     pub fn covers(&self, row: usize, column: usize) -> bool {
-        (self.row..self.row + self.rows).contains(&row) && (self.column..self.column + self.columns).contains(&column)
+        (self.row..self.row.saturating_add(self.rows)).contains(&row)
+            && (self.column..self.column.saturating_add(self.columns)).contains(&column)
     }
 }

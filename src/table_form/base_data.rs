@@ -2,13 +2,9 @@
 
 use super::cells::{Cells, compact};
 use super::execution::amount;
-use super::reading::{Reading, Section};
+use super::reading::Reading;
+use super::sections::{BaseTable, Section};
 use crate::form::{BaseItem, Field, Period, plain};
-
-/// The columns of 基础数据 by their heads.
-pub(super) struct BaseTable {
-    columns: Vec<(Period, (i32, i32))>,
-}
 
 fn period_of(text: &str) -> Option<Period> {
     let name = compact(text);
@@ -28,7 +24,7 @@ pub(super) fn head(cells: &mut Cells<'_>, row: usize) -> Option<BaseTable> {
     if !named || columns.is_empty() {
         return None;
     }
-    begun.iter().for_each(|index| cells.placed(*index));
+    cells.place_all(begun.iter().copied());
     Some(BaseTable { columns })
 }
 

@@ -32,7 +32,7 @@ impl<'a> Cells<'a> {
             sum.checked_add(cell.rows.max(1).checked_mul(cell.columns.max(1))?).filter(|sum| *sum <= MOST_CELLS)
         });
         let rows = grid.rows();
-        if covered.is_none() || rows > MOST_CELLS {
+        if covered.is_none() || rows > MOST_CELLS || grid.columns() > MOST_CELLS {
             return None;
         }
         let mut of_rows: Vec<Vec<usize>> = vec![Vec::new(); rows];
@@ -42,7 +42,9 @@ impl<'a> Cells<'a> {
             }
         }
         let column = |index: &usize| grid.cells.get(*index).map_or(0, |cell| cell.column);
-        of_rows.iter_mut().for_each(|row| row.sort_by_key(column));
+        for row in &mut of_rows {
+            row.sort_by_key(column);
+        }
         let texts: Vec<String> = grid.cells.iter().map(|cell| clean(&cell.text)).collect();
         let fates = texts.iter().map(|text| if text.is_empty() { Fate::Placed } else { Fate::Open }).collect();
         Some(Self { grid, rows: of_rows, texts, fates })
@@ -110,6 +112,24 @@ impl<'a> Cells<'a> {
 
     pub fn leave(&mut self, index: usize, why: impl Into<String>) {
         self.set(index, Fate::Unplaced(why.into()));
+    }
+
+    pub fn place_all(&mut self, indices: impl IntoIterator<Item = usize>) {
+        for index in indices {
+            self.placed(index);
+        }
+    }
+
+    pub fn skip_all(&mut self, indices: impl IntoIterator<Item = usize>, why: &str) {
+        for index in indices {
+            self.skip(index, why);
+        }
+    }
+
+    pub fn leave_all(&mut self, indices: impl IntoIterator<Item = usize>, why: &str) {
+        for index in indices {
+            self.leave(index, why);
+        }
     }
 
     fn set(&mut self, index: usize, fate: Fate) {

@@ -4,36 +4,21 @@ use super::cells::{Cells, compact};
 use super::draft::Entered;
 use super::money::{Money, money};
 use super::reading::Reading;
+use super::sections::{ExecutionRole, ExecutionTable, Section};
 use crate::form::{ExpenditureLine, Field, Period};
 
-/// What stands in a column of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Initial,
-    Plan,
-    Adjustment,
-    Executed(Option<Period>),
-    Computed,
-}
-
-/// The columns of 预算执行 by their heads.
-pub(super) struct ExecutionTable {
-    columns: Vec<(Role, (i32, i32))>,
-    period: Period,
-}
-
-fn role_of(text: &str) -> Option<Role> {
+fn role_of(text: &str) -> Option<ExecutionRole> {
     let name = compact(text);
     let name = name.split(['（', '(']).next().unwrap_or_default();
     Some(match name {
-        "年初预算" | "年初预算数" => Role::Initial,
-        "半年计划执行数" | "半年计划" | "半年计划数" => Role::Plan,
-        "调整数" | "预算调整数" | "半年调整数" | "全年调整数" => Role::Adjustment,
-        "执行数" | "实际执行数" | "实际支出" | "实际支出数" => Role::Executed(None),
-        "半年执行数" | "半年实际执行数" => Role::Executed(Some(Period::HalfYear)),
-        "全年执行数" | "全年实际执行数" => Role::Executed(Some(Period::FullYear)),
+        "年初预算" | "年初预算数" => ExecutionRole::Initial,
+        "半年计划执行数" | "半年计划" | "半年计划数" => ExecutionRole::Plan,
+        "调整数" | "预算调整数" | "半年调整数" | "全年调整数" => ExecutionRole::Adjustment,
+        "执行数" | "实际执行数" | "实际支出" | "实际支出数" => ExecutionRole::Executed(None),
+        "半年执行数" | "半年实际执行数" => ExecutionRole::Executed(Some(Period::HalfYear)),
+        "全年执行数" | "全年实际执行数" => ExecutionRole::Executed(Some(Period::FullYear)),
         "调整后预算" | "调整后预算数" | "全年预算数" | "执行率" | "支付进度" | "半年执行率" | "全年执行率"
-        | "预算执行率" => Role::Computed,
+        | "预算执行率" => ExecutionRole::Computed,
         _ => return None,
     })
 }
@@ -41,17 +26,19 @@ fn role_of(text: &str) -> Option<Role> {
 /// The head of 预算执行 in a row; `None` where there is none.
 pub(super) fn execution_head(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> Option<ExecutionTable> {
     let begun = cells.begun(row);
-    let columns: Vec<(usize, Role)> =
+    let columns: Vec<(usize, ExecutionRole)> =
         begun.iter().filter_map(|index| Some((*index, role_of(cells.text(*index))?))).collect();
-    let has = |is: fn(&Role) -> bool| columns.iter().any(|(_, role)| is(role));
-    if !has(|role| *role == Role::Initial) || !has(|role| matches!(role, Role::Executed(_) | Role::Adjustment)) {
+    let has = |is: fn(&ExecutionRole) -> bool| columns.iter().any(|(_, role)| is(role));
+    if !has(|role| *role == ExecutionRole::Initial)
+        || !has(|role| matches!(role, ExecutionRole::Executed(_) | ExecutionRole::Adjustment))
+    {
         return None;
     }
     let named: Vec<Period> = columns
         .iter()
         .filter_map(|(_, role)| match role {
-            Role::Executed(period) => *period,
-            Role::Plan => Some(Period::HalfYear),
+            ExecutionRole::Executed(period) => *period,
+            ExecutionRole::Plan => Some(Period::HalfYear),
             _ => None,
         })
         .collect();
@@ -60,14 +47,14 @@ pub(super) fn execution_head(reading: &mut Reading, cells: &mut Cells<'_>, row: 
     if let Some(power) = begun.iter().find_map(|index| super::names::money_unit(cells.text(*index))) {
         reading.power = power;
     }
-    begun.iter().for_each(|index| cells.placed(*index));
+    cells.place_all(begun.iter().copied());
     let columns = columns.into_iter().map(|(index, role)| (role, cells.range(index))).collect();
     Some(ExecutionTable { columns, period })
 }
 
 /// Reads a line of 预算执行; whether the row is one.
 pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> bool {
-    let super::reading::Section::Execution(table) = &reading.section else { return false };
+    let Section::Execution(table) = &reading.section else { return false };
     let begun = cells.begun(row);
     let Some(&label) = begun.first() else { return true };
     let name = compact(cells.text(label));
@@ -80,14 +67,16 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
     let mut entries: Vec<(usize, Option<Field>)> = Vec::new();
     for &index in begun.iter().skip(1) {
         let (from, to) = cells.range(index);
-        let over = |(_, (start, end)): &&(Role, (i32, i32))| from < *end && *start < to;
+        let over = |(_, (start, end)): &&(ExecutionRole, (i32, i32))| from < *end && *start < to;
         let field = match (table.columns.iter().find(over).map(|(role, _)| *role), line) {
             (None, _) => continue,
-            (Some(Role::Computed), _) | (_, None) => None,
-            (Some(Role::Initial), Some(line)) => Some(Field::Planned(line, Period::FullYear)),
-            (Some(Role::Plan), Some(line)) => Some(Field::Planned(line, Period::HalfYear)),
-            (Some(Role::Adjustment), Some(line)) => Some(Field::Adjustment(line, table.period)),
-            (Some(Role::Executed(period)), Some(line)) => Some(Field::Executed(line, period.unwrap_or(table.period))),
+            (Some(ExecutionRole::Computed), _) | (_, None) => None,
+            (Some(ExecutionRole::Initial), Some(line)) => Some(Field::Planned(line, Period::FullYear)),
+            (Some(ExecutionRole::Plan), Some(line)) => Some(Field::Planned(line, Period::HalfYear)),
+            (Some(ExecutionRole::Adjustment), Some(line)) => Some(Field::Adjustment(line, table.period)),
+            (Some(ExecutionRole::Executed(period)), Some(line)) => {
+                Some(Field::Executed(line, period.unwrap_or(table.period)))
+            }
         };
         entries.push((index, field));
     }

@@ -5,19 +5,19 @@ use super::draft::Entered;
 use super::money::{Money, money};
 use super::names::{FORM_POWER, is_blank, money_name, money_unit};
 use super::reading::Reading;
+use super::sections::MoneyHeads;
 use crate::exchange::published::vocabulary::{FundsWord, Label, funds_word};
 use crate::form::{ExpenditureLine, Field, IncomeSource, Period};
-
-/// Where the columns of amounts stand, by the heads above them.
-#[derive(Default)]
-pub(super) struct MoneyHeads(Vec<(Period, (i32, i32))>);
 
 /// The period that the head of a column of amounts names; `None` for what is no such head.
 fn head_period(text: &str) -> Option<Period> {
     let name = compact(text);
     let name = name.split(['（', '(']).next().unwrap_or_default();
     match name {
-        "半年计划执行数"
+        "半年"
+        | "半年度"
+        | "上半年"
+        | "半年计划执行数"
         | "半年计划"
         | "半年计划数"
         | "半年预算数"
@@ -26,7 +26,6 @@ fn head_period(text: &str) -> Option<Period> {
         | "半年执行计划" => Some(Period::HalfYear),
         "全年预算数" | "全年预算" | "年初预算数" | "年度预算数" | "预算数" | "金额" | "全年" | "预算金额"
         | "年度预算" | "全年计划" => Some(Period::FullYear),
-        "半年" | "半年度" | "上半年" => Some(Period::HalfYear),
         _ => None,
     }
 }
@@ -148,7 +147,7 @@ fn sum(reading: &Reading, cells: &mut Cells<'_>, row: usize, index: usize) {
         return;
     }
     cells.skip(index, "合计由程序计算");
-    amounts.into_iter().for_each(|other| cells.skip(other, "合计由程序计算"));
+    cells.skip_all(amounts, "合计由程序计算");
 }
 
 /// The amounts of a label: behind it up to the next label; where another label follows at once, the one below it.

@@ -1,51 +1,14 @@
 //! Rows of indicators below a head, in whatever order the columns stand, over the ends of pages.
 
-use super::cells::{Cells, compact, one_line};
+use super::cells::{Cells, compact};
 use super::columns::{Head, HeadColumn, Role};
-use super::draft::From;
 use super::names::{Named, level1_of, usual_level1};
-use super::reading::{Reading, Section};
+use super::reading::Reading;
+use super::row_cells::{RowCells, is_value};
 use super::row_texts;
+use super::sections::{IndicatorTable, Section};
 use crate::brief::brief;
 use crate::form::{Level1, Stage};
-use crate::grid::Part;
-
-/// A table of indicators while it is read: its head, and what the rows above said that holds for the next ones too.
-pub(super) struct IndicatorTable {
-    pub columns: Vec<HeadColumn>,
-    /// The number of columns of the grid with the head, and its part.
-    width: usize,
-    /// Whether cells of this table are merged downwards, so that an empty cell is empty.
-    merged: bool,
-    level1: Option<Level1>,
-    level1_text: String,
-    level2: Option<usize>,
-    pub key_task: String,
-    /// The row read last.
-    pub last_row: Option<usize>,
-    /// Whether the table goes on in a new grid and no row of that was read yet.
-    pub goes_on: bool,
-}
-
-impl IndicatorTable {
-    /// Another grid begins; unless it has a head of its own, the table may go on there.
-    pub fn begin_grid(&mut self, cells: &Cells<'_>) {
-        self.goes_on = true;
-        self.merged |= cells.has_tall_cells();
-        let same = cells.grid.columns() == self.width;
-        if !cells.grid.edges.is_empty() || same {
-            return;
-        }
-        // Columns by their number, where the next table has as many cells in a row as the head had columns.
-        let of_row = (0..cells.height()).map(|row| cells.row(row)).find(|row| row.len() == self.columns.len());
-        if let Some(row) = of_row {
-            for (column, index) in self.columns.iter_mut().zip(row) {
-                column.range = cells.range(*index);
-            }
-            self.width = cells.grid.columns();
-        }
-    }
-}
 
 /// Begins a table below a head, or goes on with the one that this head heads already.
 pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, head: Head) {
@@ -105,44 +68,6 @@ fn stage(reading: &mut Reading, head: &Head) {
     }
 }
 
-/// The cells of a row by the columns of the head.
-pub(super) struct RowCells {
-    /// For each column of the head the cells of this row that stand below it.
-    pub of_columns: Vec<(Role, Vec<usize>)>,
-}
-
-impl RowCells {
-    fn of(columns: &[HeadColumn], cells: &Cells<'_>, row: usize) -> Self {
-        let below = |column: &HeadColumn| {
-            let (start, end) = column.range;
-            let fits = |index: &usize| {
-                let (from, to) = cells.range(*index);
-                let shared = to.min(end).saturating_sub(from.max(start));
-                shared > 0 && (shared * 2 > to - from || shared * 2 > end - start)
-            };
-            (column.role, cells.row(row).iter().copied().filter(fits).collect())
-        };
-        Self { of_columns: columns.iter().map(below).collect() }
-    }
-
-    pub fn cells(&self, is: impl Fn(Role) -> bool) -> impl Iterator<Item = usize> {
-        let of = self.of_columns.iter().filter(move |(role, _)| is(*role));
-        of.flat_map(|(_, cells)| cells.iter().copied())
-    }
-
-    /// The text of a column in one line; `None` where the row has no such cell.
-    pub fn text(&self, cells: &Cells<'_>, is: impl Fn(Role) -> bool) -> Option<String> {
-        let mut texts = self.cells(is).map(|index| one_line(cells.text(index))).peekable();
-        texts.peek()?;
-        Some(texts.collect::<String>())
-    }
-}
-
-/// Whether a role tells what was to be reached or was.
-pub(super) fn is_value(role: Role) -> bool {
-    !matches!(role, Role::Level1 | Role::Level2 | Role::KeyTask | Role::Name | Role::Number | Role::Foreign)
-}
-
 /// Reads a row of indicators; whether it is one.
 pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> bool {
     let Section::Indicators(table) = &reading.section else { return false };
@@ -163,11 +88,11 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
         return false;
     }
     if is_sum(cells, &filled) {
-        filled.into_iter().for_each(|index| cells.skip(index, "合计由程序计算"));
+        cells.skip_all(filled, "合计由程序计算");
         return true;
     }
     let Some(level1) = level1(reading, cells, row, &of) else {
-        known.into_iter().for_each(|index| cells.leave(index, "不知属于哪个一级指标"));
+        cells.leave_all(known, "不知属于哪个一级指标");
         return true;
     };
     if row_texts::joined(reading, cells, &of, row) {
@@ -225,7 +150,7 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
                     let sentence = format!("一级指标“{}”读作“{}”，请核对", brief(&text), level1.label());
                     reading.draft.doubt(None, Some(&from), sentence);
                 }
-                at.iter().for_each(|index| cells.placed(*index));
+                cells.place_all(at.iter().copied());
                 return Some(named.level1());
             }
             None if !table.goes_on => {
@@ -237,7 +162,7 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
     }
     let carried = table.level1;
     if carried.is_some() {
-        at.iter().for_each(|index| cells.placed(*index));
+        cells.place_all(at.iter().copied());
     }
     let has_column = table.columns.iter().any(|column| column.role == Role::Level1);
     let text_of = |is: fn(Role) -> bool| of.text(cells, is).unwrap_or_default();
@@ -261,7 +186,7 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
         );
     }
     if level1.is_some() && !text.is_empty() && carried.is_none() {
-        at.iter().for_each(|index| cells.leave(*index, "不认识这个一级指标"));
+        cells.leave_all(at.iter().copied(), "不认识这个一级指标");
     }
     if level1 != carried
         && let Section::Indicators(table) = &mut reading.section
@@ -304,11 +229,11 @@ fn level2(
         current_name.as_deref() == Some(text.as_str())
     };
     if let Some(current) = current.filter(|_| stays) {
-        at.iter().for_each(|index| cells.placed(*index));
+        cells.place_all(at.iter().copied());
         return (current, name);
     }
     if let Some(whole) = current.and_then(|at| torn(reading, at, &text)) {
-        at.iter().for_each(|index| cells.placed(*index));
+        cells.place_all(at.iter().copied());
         return (whole, name);
     }
     let from = at.first().map(|index| Reading::from(cells, *index));
@@ -338,7 +263,7 @@ fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCe
     let text = of.text(cells, |role| role == Role::KeyTask).unwrap_or_default();
     let begins = at.iter().any(|index| cells.begins(*index, row));
     let Section::Indicators(table) = &mut reading.section else { return text };
-    at.iter().for_each(|index| cells.placed(*index));
+    cells.place_all(at.iter().copied());
     // A cell that began above goes on, also where it was put together from two pages.
     let carried = !begins && !at.is_empty() && !table.key_task.is_empty()
         || text.is_empty() && (!begins || !table.merged || table.goes_on);
@@ -346,17 +271,4 @@ fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCe
         text.clone_into(&mut table.key_task);
     }
     if at.is_empty() { String::new() } else { table.key_task.clone() }
-}
-
-/// Where the first cell of a row came from.
-pub(super) fn from_of(cells: &Cells<'_>, of: &RowCells, row: usize) -> From {
-    let mut named = of.cells(|role| role == Role::Name);
-    let first = named.next().or_else(|| cells.row(row).first().copied());
-    let place = first.map_or_else(|| cells.grid.place_at(row, 0), |index| cells.place(index));
-    From { file: cells.grid.file.clone(), place }
-}
-
-/// Whether a grid is a page, on which rows may be cut.
-pub(super) fn is_page(cells: &Cells<'_>) -> bool {
-    matches!(cells.grid.part, Part::Page(_) | Part::Table(_))
 }

@@ -17,14 +17,15 @@ pub struct OtherKind {
     pub name: Option<String>,
     /// What shows that it is another one, for the middle of a sentence.
     pub sign: String,
-    /// Where it stands; `None` for the name of a sheet.
-    pub place: Place,
+    /// Where it stands; `None` where the name of the sheet shows it.
+    pub place: Option<Place>,
 }
 
 impl fmt::Display for OtherKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, sign, place } = self;
+        let Self { name, sign, .. } = self;
         let name = name.as_deref().map_or_else(String::new, |name| format!("“{}”，", brief(name)));
+        let place = self.place.as_ref().map(Place::to_string).unwrap_or_default();
         write!(f, "这是另一种表：{name}不是部门整体预算绩效目标表（{place}{sign}）")
     }
 }
@@ -39,6 +40,9 @@ pub(super) enum Kind {
     /// Nothing that says what it is.
     Unknown,
 }
+
+/// Words in the names of sheets that belong to this form.
+const OWN_SHEETS: [&str; 5] = ["目标", "自评", "监控", "整体", "基础数据"];
 
 /// Rows at the top of a grid in which a title may stand.
 const TOP: usize = 6;
@@ -70,16 +74,17 @@ pub(super) fn kind(grids: &[&Cells<'_>], words: &Vocabulary) -> Kind {
         return Kind::Own(Some(name.clone()));
     }
     let other = |sign: String, place: Place| {
-        Kind::Other(OtherKind { name: titles.first().map(|(name, ..)| name.clone()), sign, place })
+        Kind::Other(OtherKind { name: titles.first().map(|(name, ..)| name.clone()), sign, place: Some(place) })
     };
     if let Some((_, _, place)) = titles.first() {
         return other("是它的标题".to_owned(), place.clone());
     }
     if let Some(Part::Sheet(name)) = grids.first().map(|cells| &cells.grid.part)
         && own_title(&format!("{}表", name.trim_end_matches('表'))) == Some(false)
-        && !name.contains("目标")
+        && !OWN_SHEETS.iter().any(|own| name.contains(own))
     {
-        return other("是工作表的名称".to_owned(), Place { part: Part::Sheet(name.clone()), row: 0, column: None });
+        let sign = format!("工作表的名称是“{}”", brief(name));
+        return Kind::Other(OtherKind { name: None, sign, place: None });
     }
     if let Some((label, place)) = grids.iter().find_map(|cells| project_label(cells)) {
         return other(format!("有“{label}”一栏"), place);

@@ -9,6 +9,7 @@
 
 mod base_data;
 mod cells;
+mod column_names;
 mod columns;
 mod draft;
 mod execution;
@@ -20,8 +21,11 @@ mod money;
 mod names;
 mod reading;
 mod report;
+mod row_cells;
 mod row_texts;
+mod sections;
 mod upper;
+mod walk;
 
 use core::fmt;
 
@@ -128,6 +132,37 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     Ok(imported)
 }
 
+/// Reads the tables of a file that may hold the forms of several units: one form for each 单位名称, in the order of the file.
+///
+/// # Errors
+/// As [`read`], where no form is in the file at all. Of several, those that cannot be read are left out.
+pub fn read_all(grids: &[Grid]) -> Result<Vec<Imported>, TableError> {
+    let mut forms: Vec<(Option<String>, Vec<Grid>)> = Vec::new();
+    for grid in grids {
+        let unit = upper::unit_of(grid);
+        match forms.last_mut() {
+            // A table without a name belongs to the form before it, and one that names the same unit too.
+            Some((named, of)) if unit.is_none() || named.is_none() || *named == unit => {
+                *named = named.take().or(unit);
+                of.push(grid.clone());
+            }
+            _ => forms.push((unit, vec![grid.clone()])),
+        }
+    }
+    if let [_] | [] = forms.as_slice() {
+        return Ok(vec![read(grids)?]);
+    }
+    let mut first = None;
+    let mut read_forms = Vec::new();
+    for (_, grids) in &forms {
+        match read(grids) {
+            Ok(imported) => read_forms.push(imported),
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    if read_forms.is_empty() { Err(first.unwrap_or(TableError::NotAForm)) } else { Ok(read_forms) }
+}
+
 /// The grids that stand together: a sheet, or the pages and tables from one title to the next.
 fn parts(all: &[Cells<'_>]) -> Vec<core::ops::Range<usize>> {
     let mut parts: Vec<core::ops::Range<usize>> = Vec::new();
@@ -167,5 +202,5 @@ fn is_review(cells: &Cells<'_>) -> bool {
 
 fn skip_all(cells: &mut Cells<'_>, why: &str) {
     let numbers: Vec<usize> = cells.fates().map(|(index, _)| index).collect();
-    numbers.into_iter().for_each(|index| cells.skip(index, why));
+    cells.skip_all(numbers, why);
 }

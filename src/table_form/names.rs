@@ -51,11 +51,8 @@ impl Named {
 /// The 一级指标 that a text names; `None` where it names none that is known.
 pub(super) fn level1_of(text: &str) -> Option<Named> {
     let name = compact(text);
-    let name = name
-        .split(['（', '('])
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十、.．（）()".contains(c));
+    let numbered = |c: char| c.is_ascii_digit() || "一二三四五六七八九十、.．（）()".contains(c);
+    let name = name.trim_start_matches(numbered).split(['（', '(']).next().unwrap_or_default();
     if name.is_empty() || name.chars().count() > 12 {
         return None;
     }

@@ -3,9 +3,10 @@
 use super::cells::{Cells, compact, one_line};
 use super::columns::Role;
 use super::draft::{Entered, Said};
-use super::indicator_rows::{RowCells, from_of, is_page, is_value};
 use super::names::is_blank;
-use super::reading::{Reading, Section};
+use super::reading::Reading;
+use super::row_cells::{RowCells, from_of, is_page, is_value};
+use super::sections::Section;
 use crate::brief::brief;
 use crate::figures::{Amount, plain_amount};
 use crate::form::{Cause, Field, Likelihood, Period, RowId};
@@ -102,7 +103,7 @@ fn append_task(reading: &mut Reading, cells: &mut Cells<'_>, of: &RowCells, (row
         format!("重点工作“{}”分在两页，已接在一起，请核对", brief(&whole)),
     );
     let at: Vec<usize> = of.cells(|role| role == Role::KeyTask).collect();
-    at.into_iter().for_each(|index| cells.placed(index));
+    cells.place_all(at);
     if let Section::Indicators(table) = &mut reading.section {
         table.key_task = whole;
     }
@@ -253,9 +254,9 @@ fn column(reading: &mut Reading, cells: &mut Cells<'_>, (id, role): (RowId, Role
     let at_all = |cells: &mut Cells<'_>, entered: bool| {
         for index in at {
             if entered {
-                cells.placed(*index)
+                cells.placed(*index);
             } else {
-                cells.skip(*index, "与前面读到的内容不同，没有采用")
+                cells.skip(*index, "与前面读到的内容不同，没有采用");
             }
         }
     };
@@ -296,7 +297,7 @@ fn said(reading: &mut Reading, cells: &mut Cells<'_>, id: RowId, (at, said): (&[
     if let Some(row) = row_mut(reading, id) {
         row.status.insert(period, said);
     }
-    at.iter().for_each(|index| cells.placed(*index));
+    cells.place_all(at.iter().copied());
 }
 
 fn row_mut(reading: &mut Reading, id: RowId) -> Option<&mut super::draft::DraftRow> {

@@ -4,40 +4,10 @@ use super::cells::{Cells, compact, one_line};
 use super::draft::{Entered, From};
 use super::names::money_unit;
 use super::reading::Reading;
+use super::sections::Section;
 use crate::exchange::published::vocabulary::Label;
 use crate::form::{Field, Period, read_year, year_said};
-
-/// What is remembered of the upper part from row to row.
-#[derive(Default)]
-pub(super) struct UpperPart {
-    /// The text that was read last, and where it stands from left to right: it may go on at the top of the next page.
-    last: Option<(Field, (i32, i32))>,
-    /// A text without a label at the end of a page, whose label may stand on the next one.
-    waiting: Option<(String, From)>,
-    /// Whether nothing was read of this grid yet.
-    at_top: bool,
-    /// Texts that never got a label.
-    pub left: Vec<(String, From)>,
-}
-
-impl UpperPart {
-    pub fn begin_grid(&mut self) {
-        self.at_top = true;
-    }
-
-    pub fn end_grid(&mut self) {
-        self.at_top = false;
-    }
-
-    /// A text that waits for its label waits no longer.
-    fn give_up(&mut self) {
-        self.left.extend(self.waiting.take());
-    }
-
-    pub fn finish(&mut self) {
-        self.give_up();
-    }
-}
+use crate::grid::Grid;
 
 /// What stands beside a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,11 +80,31 @@ fn inline(text: &str) -> Option<(Labelled, &str)> {
     Some((labelled, rest.trim())).filter(|(_, rest)| !rest.is_empty())
 }
 
+/// The 单位名称 that a grid names, in a cell or before its table.
+pub(super) fn unit_of(grid: &Grid) -> Option<String> {
+    let is_unit = |labelled: &Labelled| *labelled == Labelled::Text(Field::Unit, false);
+    let within = |text: &str| {
+        let mut parts = text.split(['\u{3000}', '\t']).flat_map(|part| part.split("  "));
+        parts.find_map(|part| inline(part).filter(|(labelled, _)| is_unit(labelled)).map(|(_, rest)| compact(rest)))
+    };
+    let before = grid.before.iter().find_map(|line| within(&line.text));
+    before.or_else(|| {
+        grid.cells.iter().find_map(|cell| {
+            if label(&cell.text).is_some_and(|labelled| is_unit(&labelled)) {
+                let beside =
+                    grid.cells.iter().find(|other| other.row == cell.row && other.column == cell.column + cell.columns);
+                return beside.map(|other| compact(&other.text)).filter(|name| !name.is_empty());
+            }
+            within(&cell.text)
+        })
+    })
+}
+
 /// Reads the labels of a row with what they ask for; whether there were any.
 pub(super) fn labels(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> bool {
     let begun = cells.begun(row);
     // The label of a merged row stands first; below a head of indicators only that is looked at.
-    let in_table = !matches!(reading.section, super::reading::Section::Upper);
+    let in_table = !matches!(reading.section, Section::Upper);
     let looked_at = if in_table { 1 } else { begun.len() };
     let mut found = false;
     for &index in begun.iter().take(looked_at) {
@@ -138,7 +128,7 @@ pub(super) fn labels(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -
     }
     if found {
         if in_table && begun.first().is_some_and(|first| !cells.is_open(*first)) {
-            reading.section = super::reading::Section::Upper;
+            reading.section = Section::Upper;
         }
         reading.upper.at_top = false;
     }
@@ -190,10 +180,10 @@ fn beside_label(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, labe
         None => text,
     };
     if !text.is_empty() && !enter(reading, labelled, &text, &from) {
-        values.iter().for_each(|value| cells.skip(*value, "与前面读到的内容不同，没有采用"));
+        cells.skip_all(values.iter().copied(), "与前面读到的内容不同，没有采用");
         return true;
     }
-    values.iter().for_each(|value| cells.placed(*value));
+    cells.place_all(values.iter().copied());
     if let (Labelled::Text(field, true), Some(value)) = (labelled, values.last()) {
         reading.upper.last = Some((field, cells.range(*value)));
     }

@@ -12,7 +12,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
 use super::matrix::{Matrix, Point};
-use super::path::{Bounds, Path};
+use super::path::{Bounds, Path, Rule};
 
 /// A character, or several that one shape stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,13 +25,6 @@ pub(super) struct Glyph {
     pub size: f64,
     /// Whether it is cut off, so that nobody sees it.
     pub hidden: bool,
-}
-
-/// A straight line along an axis of the page, or a thin rectangle.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Rule {
-    pub from: Point,
-    pub to: Point,
 }
 
 /// What a page draws.

@@ -57,7 +57,7 @@ impl Codes {
             Self::Own(cmap) => own_length(cmap, bytes),
         };
         let length = length.min(bytes.len()).max(1);
-        let code = bytes.iter().take(length).fold(0_u32, |code, byte| code << 8 | u32::from(*byte));
+        let code = bytes.iter().take(length).fold(0_u32, |code, byte| (code << 8) | u32::from(*byte));
         (code, length)
     }
 
@@ -92,7 +92,7 @@ impl Codes {
 fn own_length(cmap: &CMap, bytes: &[u8]) -> usize {
     let mut code = 0_u32;
     for (byte, length) in bytes.iter().take(4).zip(1_u8..) {
-        code = code << 8 | u32::from(*byte);
+        code = (code << 8) | u32::from(*byte);
         if cmap.lookup_cid_code(code, length).is_some() {
             return usize::from(length);
         }
@@ -143,7 +143,7 @@ pub(super) fn gb1_text(cid: u32) -> Option<String> {
             _ => return None,
         };
         let at = cid - first;
-        Some((row + at / 94) << 8 | 0xa1 + at % 94)
+        Some(((row + at / 94) << 8) | (0xa1 + at % 94))
     })?;
     let bytes = code.to_be_bytes();
     gb_text(bytes.get(if code < 0x100 { 3 } else { 2 }..)?)

@@ -1,6 +1,6 @@
 //! Ruling lines as tables: which lines belong together, which cells they bound, and which cells are merged because no line parts them.
 
-use super::content::Rule;
+use super::path::Rule;
 
 /// Lines that lie closer together than this are one.
 const SAME: f64 = 3.0;

@@ -21,26 +21,28 @@ impl Matrix {
     /// First this one, then the other.
     #[must_use]
     pub fn then(self, other: Self) -> Self {
-        let [a, b, c, d, e, f] = self.0;
-        let [oa, ob, oc, od, oe, of] = other.0;
-        Self([
-            a * oa + b * oc,
-            a * ob + b * od,
-            c * oa + d * oc,
-            c * ob + d * od,
-            e * oa + f * oc + oe,
-            e * ob + f * od + of,
-        ])
+        let [ax, ay, bx, by, left, below] = self.0;
+        let along = other.turn(Point { x: ax, y: ay });
+        let up = other.turn(Point { x: bx, y: by });
+        let at = other.apply(Point { x: left, y: below });
+        Self([along.x, along.y, up.x, up.y, at.x, at.y])
+    }
+
+    /// A direction, wherever it stands.
+    fn turn(self, of: Point) -> Point {
+        let [ax, ay, bx, by, ..] = self.0;
+        Point { x: ax * of.x + bx * of.y, y: ay * of.x + by * of.y }
     }
 
     pub fn apply(self, point: Point) -> Point {
-        let [a, b, c, d, e, f] = self.0;
-        Point { x: a * point.x + c * point.y + e, y: b * point.x + d * point.y + f }
+        let [.., left, below] = self.0;
+        let turned = self.turn(point);
+        Point { x: turned.x + left, y: turned.y + below }
     }
 
     /// How long a unit upwards becomes.
     pub fn height(self) -> f64 {
-        let [_, _, c, d, ..] = self.0;
-        c.hypot(d)
+        let [_, _, across, up, ..] = self.0;
+        across.hypot(up)
     }
 }

@@ -13,7 +13,7 @@ mod matrix;
 mod pages;
 mod path;
 
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::{FileKind, Grid, GridError};
 use content::{Budget, Content, Fonts, read_page};
@@ -39,7 +39,6 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Vec<Grid>, GridError> {
         return Err(GridError::TooMuch(FileKind::Pdf));
     }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => GridError::Encrypted(FileKind::Pdf),
         LoadPdfError::Decryption(_) => GridError::Encrypted(FileKind::Pdf),
         LoadPdfError::Invalid => GridError::Damaged(FileKind::Pdf),
     })?;

@@ -1,10 +1,11 @@
 //! A page as grids: its ruled tables, or what white space makes of it, with the text between.
 
-use super::content::{Content, Glyph, Rule};
+use super::content::{Content, Glyph};
 use super::lattice::{RuledTable, tables};
 use super::lines::{Line, cell_text, lines};
 use super::loose::{self, Block};
 use super::matrix::Point;
+use super::path::Rule;
 use crate::grid::{Certainty, Grid, GridCell, Part, TextLine};
 
 /// Places in a grid are told in tenths of a point.

@@ -1,7 +1,13 @@
 //! Paths as far as they are ruling lines: straight strokes along an axis, and thin filled rectangles.
 
-use super::content::Rule;
 use super::matrix::Point;
+
+/// A straight line along an axis of the page, or a thin rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rule {
+    pub from: Point,
+    pub to: Point,
+}
 
 /// A filled rectangle that is thinner than this is a line.
 const THIN: f64 = 3.5;

@@ -1,0 +1,319 @@
+//! What columns of indicators are called in official forms and by those who make their own sheets.
+
+use super::cells::compact;
+use crate::form::Period;
+
+/// What stands in a column of an indicator table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Level1,
+    Level2,
+    KeyTask,
+    Name,
+    /// `None`: the head does not say of which period.
+    Target(Option<Period>),
+    Actual(Option<Period>),
+    Expected,
+    Likelihood,
+    Causes,
+    Explanation(Option<Period>),
+    Weight,
+    Rating,
+    Status(Option<Period>),
+    /// ≥, ≤ … in a column of its own, which belongs before the target.
+    Operator,
+    /// The unit in a column of its own, which belongs behind the target.
+    Unit,
+    /// What the program computes: 完成率, 得分, 调整后权重.
+    Computed,
+    /// 序号
+    Number,
+    /// A column that is known, and that this form has not: 评分标准, 备注.
+    Foreign,
+}
+
+/// Names of columns without their period. The first that fits counts.
+const TERMS: [(Role, &[&str]); 17] = [
+    (Role::Level1, &["一级指标", "一级指标名称", "指标类别", "指标类型"]),
+    (Role::Level2, &["二级指标", "二级指标名称", "二级指标内容"]),
+    (
+        Role::KeyTask,
+        &[
+            "重点工作",
+            "重点工作任务",
+            "重点任务",
+            "主要工作",
+            "主要任务",
+            "工作任务",
+            "对应重点工作",
+            "重点工作名称",
+            "重点工作内容",
+        ],
+    ),
+    (
+        Role::Name,
+        &[
+            "三级指标",
+            "三级指标名称",
+            "三级指标内容",
+            "指标名称",
+            "绩效指标名称",
+            "绩效指标",
+            "指标内容",
+            "具体指标",
+            "指标",
+            "评价指标",
+            "考核指标",
+        ],
+    ),
+    (
+        Role::Target(None),
+        &[
+            "指标值",
+            "目标值",
+            "绩效指标值",
+            "绩效目标值",
+            "计划指标值",
+            "计划目标值",
+            "预期指标值",
+            "预期目标值",
+            "预期值",
+            "计划值",
+            "设定目标值",
+            "设定指标值",
+            "指标目标值",
+            "指标目标",
+            "目标",
+            "指标值目标值",
+            "绩效目标",
+            "预期目标",
+            "值",
+        ],
+    ),
+    (
+        Role::Actual(None),
+        &[
+            "完成值",
+            "完成情况",
+            "完成指标值",
+            "完成",
+            "值实际",
+            "实现值",
+            "执行情况",
+            "完成数",
+            "完成结果",
+            "实现情况",
+            "目标完成情况",
+            "指标完成情况",
+            "指标完成值",
+            "指标值完成情况",
+        ],
+    ),
+    (
+        Role::Expected,
+        &["预计完成值", "预计完成情况", "预期完成值", "预计完成", "预计完成指标值", "预期完成情况", "预计值"],
+    ),
+    (Role::Likelihood, &["完成目标可能性", "完成可能性", "目标完成可能性", "完成的可能性", "可能性"]),
+    (Role::Causes, &["偏差原因", "偏离原因", "偏差原因分类", "原因分类"]),
+    (
+        Role::Explanation(None),
+        &[
+            "偏差说明",
+            "偏差原因及改进措施",
+            "偏差原因分析及改进措施",
+            "偏差原因分析和改进措施",
+            "未完成原因及改进措施",
+            "未完成原因分析及改进措施",
+            "未完成原因分析",
+            "未完成原因",
+            "偏差原因分析",
+            "偏差情况说明",
+            "原因说明",
+            "扣分原因",
+            "扣分原因及改进措施",
+            "改进措施",
+            "说明",
+        ],
+    ),
+    (Role::Weight, &["权重", "分值", "指标权重", "权重分值", "分值权重", "标准分", "标准分值", "满分", "权重分"]),
+    (Role::Rating, &["得分率", "评分率"]),
+    (Role::Status(None), &["状态", "完成状态", "指标状态", "达成情况", "是否达成"]),
+    (
+        Role::Operator,
+        &["计算符号", "符号", "运算符", "运算符号", "指标性质", "比较符号", "关系符号", "指标符号", "指标方向"],
+    ),
+    (Role::Unit, &["度量单位", "计量单位", "指标单位", "单位", "指标值单位", "指标值计量单位"]),
+    (
+        Role::Computed,
+        &[
+            "完成率",
+            "完成比例",
+            "完成程度",
+            "得分",
+            "自评得分",
+            "评价得分",
+            "评分",
+            "调整后权重",
+            "执行率",
+            "偏差率",
+            "偏离度",
+            "实际得分",
+        ],
+    ),
+    (Role::Number, &["序号", "编号", "行次", "指标编码", "指标代码"]),
+];
+
+/// Columns that other forms have beside these. They make a row a head no more than others do, and have no place here.
+const FOREIGN: [&str; 24] = [
+    "备注",
+    "评分标准",
+    "评价标准",
+    "评分规则",
+    "评分细则",
+    "评分办法",
+    "指标解释",
+    "指标说明",
+    "指标内容说明",
+    "指标释义",
+    "计算公式",
+    "计算方法",
+    "数据来源",
+    "取值来源",
+    "佐证材料",
+    "责任部门",
+    "责任处室",
+    "责任科室",
+    "上年指标值",
+    "上年完成值",
+    "上年目标值",
+    "上年实际值",
+    "上年度完成情况",
+    "历史值",
+];
+
+/// Words that say the period; a longer one stands before those it begins with.
+const PERIODS: [(&str, Period); 16] = [
+    ("截至6月底", Period::HalfYear),
+    ("1-6月份", Period::HalfYear),
+    ("1-6月", Period::HalfYear),
+    ("1—6月", Period::HalfYear),
+    ("6月底", Period::HalfYear),
+    ("上半年度", Period::HalfYear),
+    ("上半年", Period::HalfYear),
+    ("半年度", Period::HalfYear),
+    ("半年", Period::HalfYear),
+    ("全年度", Period::FullYear),
+    ("全年", Period::FullYear),
+    ("年度", Period::FullYear),
+    ("本年度", Period::FullYear),
+    ("本年", Period::FullYear),
+    ("当年", Period::FullYear),
+    ("年初", Period::FullYear),
+];
+
+/// The longest head, in characters.
+const LONGEST: usize = 24;
+
+/// What a head says stands below it; `None` for a text that is no head that is known.
+pub(super) fn role_of(text: &str) -> Option<Role> {
+    let whole = compact(text).replace(['*', '＊'], "");
+    if whole.is_empty() || whole.chars().count() > LONGEST {
+        return None;
+    }
+    let whole = without_year(&whole);
+    if FOREIGN.contains(&whole.split(['（', '(']).next().unwrap_or_default()) {
+        return Some(Role::Foreign);
+    }
+    let (name, behind) = whole.split_once(['（', '(']).unwrap_or((whole, ""));
+    let behind = behind.trim_end_matches(['）', ')']);
+    // 「指标值（全年）」; 「指标值（目标值）」 says the same twice.
+    let (outer, name) = take_period(name);
+    let (inner, _) = take_period(behind);
+    let period = outer.or(inner);
+    let (actual, term) = strip_actual(&name);
+    let known = TERMS.iter().find(|(_, names)| names.contains(&term)).map(|(role, _)| *role)?;
+    Some(match known {
+        // 「实际值」
+        Role::Target(None) if actual => Role::Actual(period),
+        Role::Target(None) => Role::Target(period),
+        Role::Actual(None) => Role::Actual(period),
+        Role::Status(None) => Role::Status(period),
+        Role::Explanation(None) if term == "偏差说明" => Role::Explanation(Some(Period::HalfYear)),
+        Role::Explanation(None) => Role::Explanation(period),
+        role => role,
+    })
+}
+
+fn strip_actual(name: &str) -> (bool, &str) {
+    let rest = name.strip_prefix("实际").or_else(|| name.strip_suffix("实际"));
+    rest.map_or((false, name), |rest| (true, if rest.is_empty() { "值" } else { rest }))
+}
+
+/// A head without the year before it: 2025年指标值, 2025年度目标值.
+fn without_year(text: &str) -> &str {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let rest = text.get(digits..).unwrap_or_default();
+    match (digits, rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'))) {
+        (4, Some(rest)) if !rest.is_empty() => rest,
+        _ => text,
+    }
+}
+
+/// The period that a name says at its beginning or its end, and the name without it.
+fn take_period(name: &str) -> (Option<Period>, String) {
+    for (word, period) in PERIODS {
+        if let Some(rest) = name.strip_prefix(word).or_else(|| name.strip_suffix(word)) {
+            return (Some(period), rest.to_owned());
+        }
+    }
+    (None, name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_say_what_and_of_which_period() {
+        let [half, full] = Period::ALL.map(Some);
+        for (text, role) in [
+            ("三级指标", Role::Name),
+            ("指标名称", Role::Name),
+            ("半年\n指标值", Role::Target(half)),
+            ("上半年目标值", Role::Target(half)),
+            ("全年目标", Role::Target(full)),
+            ("半年目标", Role::Target(half)),
+            ("年度指标值", Role::Target(full)),
+            ("年度绩效指标值", Role::Target(full)),
+            ("计划指标值", Role::Target(None)),
+            ("指标值（全年）", Role::Target(full)),
+            ("2025年目标值", Role::Target(None)),
+            ("2025年半年目标值", Role::Target(half)),
+            ("全年实际完成值", Role::Actual(full)),
+            ("实际完成情况", Role::Actual(None)),
+            ("半年完成值", Role::Actual(half)),
+            ("全年预计完成值", Role::Expected),
+            ("完成目标\n可能性", Role::Likelihood),
+            ("偏差原因", Role::Causes),
+            ("偏差说明", Role::Explanation(half)),
+            ("偏差原因及改进措施", Role::Explanation(None)),
+            ("权重（%）", Role::Weight),
+            ("分值", Role::Weight),
+            ("完成率", Role::Computed),
+            ("得分", Role::Computed),
+            ("得分率", Role::Rating),
+            ("半年状态", Role::Status(half)),
+            ("度量单位", Role::Unit),
+            ("计算符号", Role::Operator),
+            ("序号", Role::Number),
+            ("评分标准", Role::Foreign),
+            ("指标值半年", Role::Target(half)),
+            ("实际值", Role::Actual(None)),
+        ] {
+            assert_eq!(role_of(text), Some(role), "{text}");
+        }
+        for text in ["年度目标", "单位名称", "≥450 亿元", "健全", "", "预算执行率"] {
+            assert!(!matches!(role_of(text), Some(Role::Name | Role::Level1)), "{text}");
+        }
+    }
+}
