@@ -12,6 +12,7 @@ mod target;
 mod upper;
 
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
+#[cfg(feature = "files")]
 pub(crate) use parts::columns_of;
 
 use serde::{Deserialize, Serialize};

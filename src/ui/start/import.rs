@@ -191,7 +191,8 @@ fn KeepButtons(
     }
 }
 
-fn summary(form: &Form) -> String {
+/// A form in a sentence: its unit, its year, how many indicators it has.
+pub(super) fn summary(form: &Form) -> String {
     let unit = texts::unit_title(&form.profile.unit);
     let groups: Vec<String> = Level1::ALL
         .into_iter()

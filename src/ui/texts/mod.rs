@@ -3,6 +3,7 @@
 pub mod about;
 pub mod base_data;
 pub mod busy;
+pub mod carried;
 pub mod cells;
 pub mod execution;
 pub mod explained;
@@ -10,6 +11,7 @@ pub mod files;
 pub mod find;
 pub mod form;
 pub mod glossary;
+pub mod hand_over;
 pub mod help;
 pub mod hint;
 pub mod import;
