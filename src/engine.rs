@@ -7,6 +7,8 @@ use crate::check::{Checked, Finding};
 use crate::evaluate::{Detail, Evaluation, Figure};
 use crate::exchange::json as form_json;
 use crate::exchange::published::{self, Imported};
+use crate::handover::Format;
+use crate::paper::Paper;
 use crate::{check, compare, evaluate, target};
 
 /// The version of the program.
@@ -31,6 +33,33 @@ pub fn import_text(text: &str) -> Result<String, String> {
 /// What [`import_text`] answers of a form that was read: `{"kind": "text", "form": …, "report": …}`.
 pub fn imported(imported: &Imported) -> Value {
     json!({ "kind": "text", "form": form_json::form_value(&imported.form), "report": imported.report.to_json() })
+}
+
+/// The format and the paper that a file is asked for by their words.
+///
+/// # Errors
+/// A sentence that names the words there are.
+pub fn wanted_file(format: &str, paper: Option<&str>) -> Result<(Format, Option<Paper>), String> {
+    let codes = |codes: Vec<&str>| codes.iter().map(|code| format!("\"{code}\"")).collect::<Vec<_>>().join("、");
+    let unknown = |word: &str, nth: &str, known: String| format!("不认识“{}”，{nth}只能是 {known}", brief(word));
+    let named = Format::of_code(format).ok_or_else(|| {
+        let known = Format::ALL.map(Format::code).into_iter().chain(["page"]).collect();
+        unknown(format, "第二个参数", codes(known))
+    })?;
+    let Some(word) = paper else { return Ok((named, None)) };
+    let paper = Paper::ALL.into_iter().find(|paper| paper.code() == word);
+    let paper =
+        paper.ok_or_else(|| unknown(word, "第三个参数", codes(Paper::ALL.map(Paper::code).to_vec()) + " 或不填"))?;
+    Ok((named, Some(paper)))
+}
+
+/// A form as the program writes it, without what is computed from it.
+///
+/// # Errors
+/// A sentence when the text is no form.
+pub fn form_text(form: &str) -> Result<String, String> {
+    let form = form_json::read(form).map_err(|error| error.to_string())?.form;
+    Ok(form_json::write(&form, None))
 }
 
 /// Everything computed from a form (an exported file, or the form in it): figures and verdicts or, with the detail `explained`, all sentences as well.

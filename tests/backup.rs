@@ -22,6 +22,18 @@ fn backup(entries: &serde_json::Value) -> String {
 }
 
 #[test]
+fn a_page_that_carries_its_form_is_a_file_of_ours() {
+    let text = write(&form("市</script>馆"), None).replace('<', "\\u003c");
+    let page = format!(
+        "<!DOCTYPE html>\n<html><body>\n<script type=\"application/json\" id=\"carried-form\" data-made=\"1\">{text}</script>\n<script>x</script></body></html>"
+    );
+    assert!(is_file(&page));
+    let stored = open(&page).unwrap();
+    assert_eq!(stored[0].content.as_ref().unwrap().form, form("市</script>馆"));
+    assert!(!is_file("<!DOCTYPE html><html><body><table></table></body></html>"));
+}
+
+#[test]
 fn every_form_of_a_backup_is_offered_the_last_one_first() {
     let text = backup(&json!({
         "budget-form/form/1": record(1_700_000_000_001, "甲中心"),

@@ -168,13 +168,45 @@ fn what_is_no_form_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn what_the_form_has_no_place_for_is_reported() {
+fn what_the_form_has_no_place_for_is_reported_and_kept() {
     let mut value = form_value(&full());
     value["funds"]["bonus"] = json!("1");
     value["indicators"][0]["weihgt"] = json!("5");
     let remarks = read(&value.to_string()).unwrap().remarks;
     assert_eq!(remarks.len(), 2, "{remarks:?}");
-    assert!(remarks.iter().any(|remark| *remark == "第 1 个指标中的“weihgt”不属于本表，未读入"), "{remarks:?}");
+    assert!(remarks.iter().any(|remark| *remark == "第 1 个指标中的“weihgt”本程序不认识，已原样保留"), "{remarks:?}");
+}
+
+#[test]
+fn what_a_newer_program_wrote_survives() {
+    let mut file: Value = serde_json::from_str(&write(&full(), None)).unwrap();
+    file["reviewed"] = json!({"by": "某处"});
+    file["form"]["funds"]["bonus"] = json!("1");
+    file["form"]["indicators"][3]["tags"] = json!(["a", {"b": 1}]);
+    file["form"]["indicators"][3]["monitoring"]["since"] = json!("六月");
+    file["form"]["lastYear"]["indicators"][1]["weight"] = json!("5");
+    let opened = read(&file.to_string()).unwrap();
+    assert_eq!(opened.remarks.len(), 5, "{:?}", opened.remarks);
+    let mut written: Value = serde_json::from_str(&write(&opened.form, None)).unwrap();
+    // What the reader leaves empty is written out or left out as ever; the rest is the same.
+    for key in ["program"] {
+        written[key] = file[key].clone();
+    }
+    assert_eq!(written, file);
+    // A key of a row goes with the row.
+    let mut form = opened.form.clone();
+    let moved = form.indicators.group_mut(Level1::Decision);
+    moved.reverse();
+    let id = file["form"]["indicators"][3]["id"].as_u64().unwrap();
+    let written: Value = serde_json::from_str(&write(&form, None)).unwrap();
+    let rows = written["form"]["indicators"].as_array().unwrap();
+    let tagged: Vec<&Value> = rows.iter().filter(|row| row.get("tags").is_some()).collect();
+    assert!(tagged.len() == 1 && tagged[0]["id"] == id);
+    // One of another list stays only while the item says the same.
+    form.last_year.as_mut().unwrap().indicators.remove(0);
+    let written: Value = serde_json::from_str(&write(&form, None)).unwrap();
+    assert!(!written["form"]["lastYear"].to_string().contains("weight"), "{}", written["form"]["lastYear"]);
+    assert_eq!(form_value(&form)["funds"]["bonus"], "1");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod settings;
 mod template;
 pub mod terms;
 mod text_length;
+mod unknown_key;
 mod year;
 
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,7 @@ pub use settings::{
 };
 pub use template::standard_form;
 pub use text_length::characters;
+pub use unknown_key::{UnknownKey, UnknownPlace};
 pub use year::{YearInText, read_year, year_number, year_said, years_in};
 
 /// Where the form is in its year. The stage says which columns are expected; it never deletes anything.
@@ -193,6 +195,8 @@ pub struct Form {
     pub approved: Option<Box<Approved>>,
     /// What an import could not place.
     pub unplaced: Vec<UnplacedLine>,
+    /// What a file of a newer program had and this one has no place for; it is written back.
+    pub unknown: Vec<UnknownKey>,
     /// The findings that somebody lets stand, in the order in which they were answered.
     pub acceptances: Vec<Acceptance>,
 }

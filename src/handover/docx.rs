@@ -72,7 +72,7 @@ fn relations(of: &[(&str, &str)]) -> String {
     let relation = |(at, (kind, target)): (usize, &(&str, &str))| {
         format!(r#"<Relationship Id="rId{}" Type="{RELATIONS}/{kind}" Target="{target}"/>"#, at + 1)
     };
-    let relations: String = of.iter().enumerate().map(relation).collect();
+    let relations = of.iter().enumerate().map(relation).collect::<Vec<_>>().concat();
     format!(r#"{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>"#)
 }
 
@@ -99,7 +99,7 @@ fn body(sheets: &[NamedSheet]) -> String {
         if at + 1 == sheets.len() {
             body.push_str(&section);
         } else {
-            body.push_str(&format!("<w:p><w:pPr>{TINY}{section}</w:pPr></w:p>"));
+            body.extend([format!("<w:p><w:pPr>{TINY}{section}</w:pPr></w:p>")]);
         }
     }
     format!(r#"{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>{body}</w:body></w:document>"#)
@@ -124,7 +124,7 @@ fn paper(body: &mut String, NamedSheet { sheet, is_wide, .. }: &NamedSheet) {
     let width = if *is_wide { LONG_SIDE } else { SHORT_SIDE } - 2 * MARGIN;
     for block in &sheet.blocks {
         table(body, block, width);
-        body.push_str(&format!("<w:p><w:pPr>{TINY}</w:pPr></w:p>"));
+        body.extend([format!("<w:p><w:pPr>{TINY}</w:pPr></w:p>")]);
     }
     if !sheet.signatures.is_empty() {
         body.push_str(&paragraph(&sheet.signatures.join("　　　"), "left", ""));
@@ -147,12 +147,12 @@ fn table(body: &mut String, block: &Block, width: u32) {
     let widths: Vec<u32> = block.widths.iter().map(|share| u32::from(*share) * width / 100).collect();
     let lines = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let lines = lines.map(|side| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#));
-    let grid: String = widths.iter().map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#)).collect();
+    let grid = widths.iter().map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#)).collect::<Vec<_>>().concat();
     let whole: u32 = widths.iter().sum();
-    body.push_str(&format!(
+    body.extend([format!(
         r#"<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"#,
         lines.concat()
-    ));
+    )]);
     rows(body, &block.head, &widths, true);
     rows(body, &block.rows, &widths, false);
     body.push_str("</w:tbl>");
@@ -163,8 +163,10 @@ fn rows(body: &mut String, rows: &[Row], widths: &[u32], is_head: bool) {
         let is_long = slots.iter().any(|slot| slot.cell.kind == CellKind::Long);
         let whole = if is_long { "" } else { "<w:cantSplit/>" };
         let again = if is_head { "<w:tblHeader/>" } else { "" };
-        body.push_str(&format!("<w:tr><w:trPr>{whole}{again}</w:trPr>"));
-        slots.iter().for_each(|slot| cell(body, slot, widths));
+        body.extend([format!("<w:tr><w:trPr>{whole}{again}</w:trPr>")]);
+        for slot in &slots {
+            cell(body, slot, widths);
+        }
         body.push_str("</w:tr>");
     }
 }
@@ -174,7 +176,7 @@ fn cell(body: &mut String, slot: &Slot<'_>, widths: &[u32]) {
     let width: u32 = widths.iter().skip(*column).take(cell.columns).sum();
     let mut properties = format!(r#"<w:tcW w:w="{width}" w:type="dxa"/>"#);
     if cell.columns > 1 {
-        properties.push_str(&format!(r#"<w:gridSpan w:val="{}"/>"#, cell.columns));
+        properties.extend([format!(r#"<w:gridSpan w:val="{}"/>"#, cell.columns)]);
     }
     if *goes_on {
         properties.push_str("<w:vMerge/>");
@@ -188,6 +190,6 @@ fn cell(body: &mut String, slot: &Slot<'_>, widths: &[u32]) {
         CellKind::Long => ("left", ""),
     };
     let text = if *goes_on { "" } else { cell.text.as_str() };
-    let paragraphs: String = text.split('\n').map(|line| paragraph(line, side, run)).collect();
-    body.push_str(&format!(r#"<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>"#));
+    let paragraphs = text.split('\n').map(|line| paragraph(line, side, run)).collect::<Vec<_>>().concat();
+    body.extend([format!(r#"<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>"#)]);
 }

@@ -29,7 +29,8 @@ fn of_sheet(NamedSheet { sheet, .. }: &NamedSheet) -> String {
 }
 
 fn table(block: &Block) -> String {
-    let columns: String = block.widths.iter().map(|width| format!("<col style=\"width:{width}%\">")).collect();
+    let columns =
+        block.widths.iter().map(|width| format!("<col style=\"width:{width}%\">")).collect::<Vec<_>>().concat();
     let head = if block.head.is_empty() { String::new() } else { format!("<thead>\n{}</thead>\n", rows(&block.head)) };
     format!(
         "<table style=\"width:100%;border-collapse:collapse;table-layout:fixed\">\n<colgroup>{columns}</colgroup>\n{head}<tbody>\n{}</tbody>\n</table>\n",
@@ -38,7 +39,8 @@ fn table(block: &Block) -> String {
 }
 
 fn rows(rows: &[Row]) -> String {
-    rows.iter().map(|row| format!("<tr>{}</tr>\n", row.iter().map(cell).collect::<String>())).collect()
+    let row = |row: &Row| format!("<tr>{}</tr>\n", row.iter().map(cell).collect::<String>());
+    rows.iter().map(row).collect()
 }
 
 fn cell(cell: &Cell) -> String {

@@ -49,7 +49,7 @@ impl<'a> Layout<'a> {
     /// Lays a paper out on columns of so many digits together.
     pub fn of(sheet: &'a Sheet, digits: u32) -> Self {
         let base = sheet.blocks.iter().rev().max_by_key(|block| block.widths.len());
-        let widths: Vec<u32> = base.map_or_else(|| vec![100], |block| widths(block));
+        let widths: Vec<u32> = base.map_or_else(|| vec![100], widths);
         let mut layout = Self { heights: Vec::new(), placed: Vec::new(), repeated: None, widths };
         layout.line(sheet.title.to_owned(), Kind::Title, 30);
         layout.line(sheet.year.clone(), Kind::Line, 20);

@@ -15,7 +15,7 @@ pub fn text(form: &Form, evaluation: &Evaluation, papers: &[Paper]) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&format!("{}\n{}\n\n", sheet.sheet.title, sheet.sheet.year));
+        text.extend([format!("{}\n{}\n\n", sheet.sheet.title, sheet.sheet.year)]);
         sheet.sheet.blocks.iter().for_each(|block| add_block(&mut text, block));
         if !sheet.sheet.signatures.is_empty() {
             text.push_str(&sheet.sheet.signatures.join("\t"));

@@ -4,8 +4,8 @@
 
 use serde_json::{Value, json};
 
-use crate::evaluate::{Assessed, Evaluation, LineExecution, Outcome};
-use crate::figures::{Amount, Rate};
+use crate::evaluate::{Assessed, Evaluation, LineExecution, Origin, Outcome, RowScore, amount};
+use crate::figures::{Amount, Percent, Rate};
 use crate::form::{
     Cause, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Likelihood, Period, read_year, terms,
 };
@@ -121,7 +121,7 @@ fn indicator(form: &Form, evaluation: &Evaluation, of: &Assessed<'_>, period: Pe
         number("targetNumber", "目标数值", target.map(|target| target.quantity.number.to_string())),
         text("targetUnit", "目标单位", target.map_or("", |target| &target.quantity.unit.text)),
         text("actual", terms::ACTUAL, of.achieved_text(period)),
-        choice("actualOrigin", "完成值来源", origin(in_period.achieved.origin)),
+        choice("actualOrigin", "完成值来源", Some(origin(in_period.achieved.origin))),
         choice("status", terms::STATUS, Some((assessment.status.code(), assessment.status.label()))),
         choice("deviates", "偏离", assessment.deviates.then_some(("yes", "是"))),
         number("completionPercent", "完成率（%）", completion(of, period)),
@@ -131,13 +131,13 @@ fn indicator(form: &Form, evaluation: &Evaluation, of: &Assessed<'_>, period: Pe
     Record { kind: RecordKind::Indicator, entries }
 }
 
-fn origin(origin: crate::evaluate::Origin) -> Option<(&'static str, &'static str)> {
-    use crate::evaluate::Origin as Is;
-    Some(match origin {
+fn origin(origin: Origin) -> (&'static str, &'static str) {
+    use Origin as Is;
+    match origin {
         Is::Typed => (origin.code(), "填写"),
         Is::Computed => (origin.code(), "计算"),
         Is::Overridden => (origin.code(), "手填代替计算"),
-    })
+    }
 }
 
 fn completion(of: &Assessed<'_>, period: Period) -> Option<String> {
@@ -151,10 +151,10 @@ fn of_stage(evaluation: &Evaluation, of: &Assessed<'_>, period: Period) -> [Entr
     let half = period == Period::HalfYear;
     let scored = evaluation.score.row(row.id).filter(|_| !half);
     let likelihood = row.monitoring.likelihood.filter(|_| half);
-    let causes: Vec<Cause> = if half { row.monitoring.causes.iter().copied().collect() } else { Vec::new() };
+    let causes: Vec<Cause> = if half { row.monitoring.causes.clone() } else { Vec::new() };
     let labels: Vec<&str> = causes.iter().copied().map(Cause::label).collect();
     let codes: Vec<&str> = causes.iter().copied().map(Cause::code).collect();
-    let share = scored.and_then(|row| row.share()).map(|share| crate::figures::Percent::of(share.ratio));
+    let share = scored.and_then(RowScore::share).map(|share| Percent::of(share.ratio));
     [
         text("expected", terms::EXPECTED, if half { row.monitoring.expected.as_str() } else { "" }),
         choice("likelihood", terms::LIKELIHOOD, likelihood.map(|of| (Likelihood::code(of), of.label()))),
@@ -185,7 +185,7 @@ fn income(form: &Form, evaluation: &Evaluation) -> Vec<Record> {
     let sources = IncomeSource::ALL.map(|source| {
         let field = Field::Income(source);
         let typed = form.text(field).unwrap_or_default();
-        record(source.code(), source.label(), typed, plain(&crate::evaluate::amount(form, field)))
+        record(source.code(), source.label(), typed, plain(&amount(form, field)))
     });
     totals.into_iter().chain(sources).collect()
 }
@@ -195,7 +195,7 @@ fn expenditure(form: &Form, evaluation: &Evaluation, line: Option<ExpenditureLin
     let of: &LineExecution = line.map_or(&execution.total, |line| execution.line(line));
     let in_period = of.periods.get(period);
     let planned = match (line, period) {
-        (Some(line), period) => plain(&crate::evaluate::amount(form, Field::Planned(line, period))),
+        (Some(line), period) => plain(&amount(form, Field::Planned(line, period))),
         (None, period) => plain(evaluation.figures.expenditure.get(period)),
     };
     let typed = line.and_then(|line| form.text(Field::Planned(line, period))).unwrap_or_default();
@@ -215,15 +215,15 @@ fn expenditure(form: &Form, evaluation: &Evaluation, line: Option<ExpenditureLin
 /// The entries of a line of the funds: its side, its name, the budget as typed, and its figures.
 fn fund(side: (&str, &str), item: (&str, &str), typed: &str, figures: [Option<String>; 5]) -> [Entry; 8] {
     let [budget, adjustment, adjusted, executed, rate] = figures;
-    let amount = |term: &str| format!("{term}（万元）");
+    let in_money = |term: &str| format!("{term}（万元）");
     [
         choice("side", "收支", Some(side)),
         choice("item", "资金项目", Some(item)),
         text("budgetText", "预算数原文", typed),
-        number("budget", amount("预算数"), budget),
-        number("adjustment", amount(terms::ADJUSTMENT), adjustment),
-        number("adjusted", amount(terms::ADJUSTED_BUDGET), adjusted),
-        number("executed", amount(terms::EXECUTED), executed),
+        number("budget", in_money("预算数"), budget),
+        number("adjustment", in_money(terms::ADJUSTMENT), adjustment),
+        number("adjusted", in_money(terms::ADJUSTED_BUDGET), adjusted),
+        number("executed", in_money(terms::EXECUTED), executed),
         number("executionPercent", format!("{}（%）", terms::EXECUTION_RATE), rate),
     ]
 }

@@ -4,7 +4,8 @@ use crate::evaluate::Evaluation;
 use crate::form::Form;
 use crate::paper::{Paper, Sheet};
 
-/// A sheet of a workbook.
+/// A paper as a sheet with its name.
+#[cfg_attr(not(feature = "files"), expect(dead_code, reason = "what only files need"))]
 pub(super) struct NamedSheet {
     pub name: &'static str,
     /// Whether A4 lies on its long side.

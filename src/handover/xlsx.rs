@@ -16,7 +16,7 @@ use super::formula::{CellAddress, Cells, formula, operand};
 use super::layout::{Kind, Layout, Placed};
 use super::sheets::NamedSheet;
 use super::workbook_sheets::all;
-use crate::evaluate::Evaluation;
+use crate::evaluate::{Evaluation, Figure, RowScore};
 use crate::form::{Field, Form};
 use crate::paper::CellKind;
 use crate::tables::Content;
@@ -118,8 +118,8 @@ impl Places {
 fn exact(evaluation: &Evaluation, content: Content, text: &str) -> Option<Decimal> {
     let score = &evaluation.score;
     let exact = match content {
-        Content::Figure(crate::evaluate::Figure::RowScore(row)) => score.row(row).and_then(|row| row.score),
-        Content::Text(Field::Rating(row)) => score.row(row).and_then(|row| row.share()).map(|share| share.ratio),
+        Content::Figure(Figure::RowScore(row)) => score.row(row).and_then(|row| row.score),
+        Content::Text(Field::Rating(row)) => score.row(row).and_then(RowScore::share).map(|share| share.ratio),
         Content::AdjustedWeight(row) => score.row(row).and_then(|row| row.effective),
         _ => None,
     };
@@ -161,7 +161,7 @@ struct SheetWriter<'a> {
 
 impl SheetWriter<'_> {
     fn cell(&self, worksheet: &mut Worksheet, placed: &Placed<'_>) -> Result<(), XlsxError> {
-        let number = self.number(placed);
+        let number = number_of(placed);
         let mut format = format_of(&placed.kind);
         if let Some(number) = &number {
             format = format.set_num_format(number.format());
@@ -186,14 +186,6 @@ impl SheetWriter<'_> {
         Ok(())
     }
 
-    /// The number that is written in a cell; figures alone are.
-    fn number(&self, placed: &Placed<'_>) -> Option<CellNumber> {
-        match placed.kind {
-            Kind::Cell(cell) if is_figure(cell.content) => CellNumber::of(&placed.text),
-            _ => None,
-        }
-    }
-
     /// Unrounded where that shows the same.
     fn value(&self, placed: &Placed<'_>, number: &CellNumber) -> Decimal {
         let exact = match placed.kind {
@@ -209,6 +201,14 @@ impl SheetWriter<'_> {
         let formula = formula(self.form, self.evaluation, cell.content)?;
         let value = formula.value(&self.cells).filter(|value| number.shows(*value))?;
         Some((formula.written(&self.cells)?, value))
+    }
+}
+
+/// The number that is written in a cell; figures alone are.
+fn number_of(placed: &Placed<'_>) -> Option<CellNumber> {
+    match placed.kind {
+        Kind::Cell(cell) if is_figure(cell.content) => CellNumber::of(&placed.text),
+        _ => None,
     }
 }
 

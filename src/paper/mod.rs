@@ -13,6 +13,7 @@ mod target;
 mod upper;
 
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
+#[cfg(feature = "files")]
 pub(crate) use parts::{GOES_ON, columns_of};
 
 use serde::{Deserialize, Serialize};
@@ -70,6 +71,7 @@ impl Paper {
             Self::Target => "target",
             Self::Monitoring => "monitoring",
             Self::SelfEvaluation => "selfEvaluation",
+            Self::Adjustment => "adjustment",
         }
     }
 

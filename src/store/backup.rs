@@ -1,8 +1,9 @@
-//! Reading back what left the browser as it was kept: the file of the recovery panel with every record, or the raw text of one record, as 我的表 and the
-//! panel hand it out; and writing 全部备份, which is such a file.
+//! Reading back what left the browser as it was kept: the file of the recovery panel with every record, the raw text of one record, as 我的表 and the
+//! panel hand it out, or a page that carries its form; and writing 全部备份, which is a file like that of the panel.
 
 use super::Shelf;
 use super::record::{SlotId, parts};
+use crate::exchange::carried;
 use crate::exchange::json::{self, Opened, ReadError};
 
 /// A form that stands in a file.
@@ -17,7 +18,7 @@ pub struct Stored {
 /// Whether a text looks like a file of this program or a record of it, and not like the text of a published form.
 pub fn is_file(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    text.starts_with('{') || is_record(text)
+    text.starts_with('{') || is_record(text) || carried::form_in(text).is_some()
 }
 
 /// A record begins with a line of time and window, and goes on with JSON.
@@ -37,6 +38,7 @@ fn is_record(text: &str) -> bool {
 /// [`ReadError`] when the file as a whole cannot be read, or holds no form.
 pub fn open(text: &str) -> Result<Vec<Stored>, ReadError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
+    let text = carried::form_in(text).unwrap_or(text);
     if let Some((saved_at, envelope)) = parts(text).ok().filter(|_| is_record(text)) {
         return json::read(envelope).map(|opened| vec![Stored { saved_at: Some(saved_at), content: Ok(opened) }]);
     }

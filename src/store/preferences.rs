@@ -8,7 +8,20 @@ const HINTED: &str = "budget-form/hinted";
 /// The key of the colours chosen in this browser.
 const THEME: &str = "budget-form/theme";
 
+/// The key of the way in which a form was handed over last.
+const HANDED: &str = "budget-form/handed";
+
 impl Shelf {
+    /// The word for the way in which a form was handed over last; empty before the first time.
+    pub fn handed_over(&self) -> String {
+        self.storage.get(HANDED).ok().flatten().unwrap_or_default()
+    }
+
+    /// Remembers it, as far as the browser lets it.
+    pub fn set_handed_over(&self, way: &str) {
+        drop(self.storage.set(HANDED, way));
+    }
+
     /// Whether the first hint was shown in this browser. Where that cannot be known it was: a hint too many is worse than one that is missing.
     pub fn is_hinted(&self) -> bool {
         self.storage.get(HINTED).map_or(true, |text| text.is_some())

@@ -10,8 +10,9 @@ use crate::route::Route;
 use crate::store::{Shelf, SlotId};
 use crate::ui::browser;
 use crate::ui::busy::BusyNotice;
+use crate::ui::carried::{Carried, carried};
 use crate::ui::context::Context;
-use crate::ui::form::{FormPage, show_theme};
+use crate::ui::form::{FormPage, ToReadOnly, show_theme};
 use crate::ui::opening::open_shelf;
 use crate::ui::reading::ReadingNotice;
 use crate::ui::restore_position;
@@ -55,6 +56,9 @@ pub async fn mount() {
 #[component]
 fn App(shelf: Shelf) -> impl IntoView {
     show_theme(&shelf.theme());
+    if let Some(Ok(Carried { form, to_read: true, .. })) = carried() {
+        return view! { <ToReadOnly form /> }.into_any();
+    }
     let first = Route::parse(&browser::hash());
     let route = RwSignal::new(first.clone());
     let context = Context {
@@ -89,6 +93,7 @@ fn App(shelf: Shelf) -> impl IntoView {
             Some(slot) => view! { <FormPage id=slot /> }.into_any(),
         }}
     }
+    .into_any()
 }
 
 /// What could not be saved is tried again now and then, and when something has changed in the browser; and the mark follows the durable copies.

@@ -68,15 +68,25 @@ fn date(at: u64) -> js_sys::Date {
 
 /// Hands a text over as a file.
 pub fn download(name: &str, mime: &str, text: &str) {
-    if let Err(error) = try_download(name, mime, text) {
+    download_of(name, mime, &JsValue::from_str(text));
+}
+
+/// Hands bytes over as a file.
+pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
+    download_of(name, mime, &js_sys::Uint8Array::from(bytes));
+}
+
+fn download_of(name: &str, mime: &str, content: &JsValue) {
+    if let Err(error) = try_download(name, mime, content) {
         leptos::logging::error!("download refused: {error:?}");
     }
 }
 
-fn try_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+fn try_download(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(content);
     let options = BlobPropertyBag::new();
     options.set_type(mime);
+    // Texts and bytes are parts of the same kind of list.
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

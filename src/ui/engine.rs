@@ -55,6 +55,29 @@ pub fn import_file(bytes: Uint8Array, name: String) -> Promise {
     }
 }
 
+/// Writes a form in a format (`xlsx`, `docx`, `csv`, `ndjson`, `html`, `text`, `national`), in the second module; a promise of its bytes, which is rejected
+/// with an `Error` that has a sentence. Formats of papers hold the given one or, without it, all up to the stage of the form.
+#[wasm_bindgen(js_name = exportFile)]
+#[expect(clippy::needless_pass_by_value, reason = "an optional text can only be handed over by value")]
+pub fn export_file(form: &str, format: &str, paper: Option<String>) -> Promise {
+    match engine::wanted_file(format, paper.as_deref()) {
+        Ok((format, paper)) => {
+            let request = Request::Write { format, paper };
+            answered(request, Uint8Array::from(form.as_bytes()), |bytes| Uint8Array::from(bytes.as_slice()).into())
+        }
+        Err(sentence) => Promise::reject(&JsError::new(&sentence).into()),
+    }
+}
+
+/// A form as the program writes it, without what is computed from it.
+///
+/// # Errors
+/// An `Error` with a sentence when the text is no form.
+#[wasm_bindgen(js_name = formText)]
+pub fn form_text(form: &str) -> Result<String, JsError> {
+    engine::form_text(form).map_err(|sentence| JsError::new(&sentence))
+}
+
 /// A promise of what the second module answers.
 fn answered(request: Request, bytes: Uint8Array, value: impl Fn(Vec<u8>) -> JsValue + 'static) -> Promise {
     let (mut request, mut value) = (Some((request, bytes)), Some(value));

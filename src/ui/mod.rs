@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod busy;
+mod carried;
 mod context;
 mod dialog;
 mod engine;

@@ -283,7 +283,7 @@ const SHOTS = [
     await page.open();
     await page.click('打开示例');
     await page.link('基本信息').exists();
-    const { text } = await page.download(() => page.click('导出'));
+    const { text } = await page.download(() => page.handOver('JSON 文件'));
     await page.type('单位主要职能', '改过的职能');
     await page.link('我的表').click();
     await page.click('导入');

@@ -7,7 +7,7 @@ use serde_path_to_error::Segment;
 use super::known_keys::Strange;
 use super::path::{MOST_QUOTED, PathStep, in_words};
 use super::wire::FormWire;
-use super::{Opened, ReadError};
+use super::{Opened, ReadError, unknown};
 use crate::brief::brief_to;
 use crate::form::Form;
 
@@ -23,7 +23,7 @@ pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened,
         && let Ok(wire) = FormWire::deserialize(form)
     {
         let mut remarks = Vec::new();
-        let form = wire.into_form(&mut remarks);
+        let (form, _) = wire.into_form(&mut remarks);
         return Ok(opened(form, remarks));
     }
     decode_noting_places(form, repeated, strange)
@@ -42,8 +42,9 @@ fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>], strange: Stran
         .map(|path| format!("“{}”在文件中写了不止一次，读入的是最后一个，请核对", in_words(path)))
         .collect();
     remarks.extend(strange.keys.iter().map(|path| unknown_remark(path)));
-    let form = wire.into_form(&mut remarks);
-    Ok(opened(form, remarks))
+    let (mut into, rows) = wire.into_form(&mut remarks);
+    into.unknown = unknown::of_form(form, &strange.keys, &rows);
+    Ok(opened(into, remarks))
 }
 
 fn opened(form: Form, mut remarks: Vec<String>) -> Opened {
@@ -54,13 +55,13 @@ fn opened(form: Form, mut remarks: Vec<String>) -> Opened {
     Opened { form, remarks }
 }
 
-fn unknown_remark(path: &[PathStep]) -> String {
+pub(super) fn unknown_remark(path: &[PathStep]) -> String {
     match path.split_last() {
         Some((PathStep::Key(key), above)) if !above.is_empty() => {
-            format!("{}中的“{}”不属于本表，未读入", in_words(above), brief_to(key, MOST_QUOTED))
+            format!("{}中的“{}”本程序不认识，已原样保留", in_words(above), brief_to(key, MOST_QUOTED))
         }
-        Some((PathStep::Key(key), _)) => format!("文件中的“{}”不属于本表，未读入", brief_to(key, MOST_QUOTED)),
-        _ => format!("文件中的{}不属于本表，未读入", in_words(path)),
+        Some((PathStep::Key(key), _)) => format!("文件中的“{}”本程序不认识，已原样保留", brief_to(key, MOST_QUOTED)),
+        _ => format!("文件中的{}本程序不认识，已原样保留", in_words(path)),
     }
 }
 

@@ -33,6 +33,11 @@ const SHAPE: &str = r#"
 "text":0}],"year":0}
 "#;
 
+/// The form with every key that it can have; a text or a number stands as 0, a list has one item.
+pub fn known_keys() -> Value {
+    shape().clone()
+}
+
 fn shape() -> &'static Value {
     static PARSED: OnceLock<Value> = OnceLock::new();
     PARSED.get_or_init(|| serde_json::from_str(SHAPE).unwrap_or_default())

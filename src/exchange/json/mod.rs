@@ -10,18 +10,20 @@ mod migrate;
 mod path;
 mod rescue;
 mod tree;
+mod unknown;
 mod wire;
 
 use core::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+pub use known_keys::known_keys;
 pub use rescue::{rescued, write_rescued};
 pub use tree::MAX_BYTES;
 
 use crate::brief::brief_to;
-use crate::form::Form;
+use crate::form::{Form, UnknownKey, UnknownPlace};
 use path::{PathStep, in_words};
 use wire::FormWire;
 
@@ -30,6 +32,12 @@ const FORMAT: &str = "budget-form";
 
 /// The version of the envelope and the form in it. Raise it with every change that an older program would misread, and add a migration.
 pub const VERSION: u64 = 2;
+
+/// The version of this program, which it writes into its files.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// Keys of the envelope.
+const KNOWN: [&str; 5] = ["format", "version", "program", "form", "results"];
 
 /// Letters of a version of the program at most; what is longer is none.
 const MOST_OF_VERSION: usize = 24;
@@ -126,7 +134,9 @@ struct Envelope<'a> {
 
 /// The form as a value of JSON, without the envelope: what [`importText`](crate::engine) answers and `evaluate` takes.
 pub fn form_value(form: &Form) -> Value {
-    serde_json::to_value(FormWire::from(form)).unwrap_or_default()
+    let mut value = serde_json::to_value(FormWire::from(form)).unwrap_or_default();
+    unknown::put_back(&mut value, &form.unknown);
+    value
 }
 
 /// A form in the value that [`form_value`] gives.
@@ -139,11 +149,27 @@ pub fn of_form_value(value: &Value) -> Result<Form, ReadError> {
 
 /// The envelope as text, for a file or for storage. `results` is what [`crate::evaluate`] computed, if it shall be in it.
 pub fn write(form: &Form, results: Option<Value>) -> String {
+    if !form.unknown.is_empty() {
+        return write_with_unknown(form, results);
+    }
     let wire = FormWire::from(form);
-    let envelope =
-        Envelope { format: FORMAT, version: VERSION, program: env!("CARGO_PKG_VERSION"), form: &wire, results };
+    let envelope = Envelope { format: FORMAT, version: VERSION, program: PROGRAM, form: &wire, results };
     // Texts, numbers and lists only: there is nothing in it that could fail to be written.
     serde_json::to_string_pretty(&envelope).unwrap_or_default()
+}
+
+/// The same for a form with keys that this version does not know.
+fn write_with_unknown(form: &Form, results: Option<Value>) -> String {
+    let mut file = json!({ "format": FORMAT, "version": VERSION, "program": PROGRAM, "form": form_value(form) });
+    if let Some(file) = file.as_object_mut() {
+        if let Some(results) = results {
+            file.insert("results".to_owned(), results);
+        }
+        for UnknownKey { key, value, .. } in form.unknown.iter().filter(|of| of.place == UnknownPlace::File) {
+            file.entry(key.clone()).or_insert_with(|| value.clone());
+        }
+    }
+    serde_json::to_string_pretty(&file).unwrap_or_default()
 }
 
 /// Whole megabytes with one decimal, never less than there are.
@@ -168,6 +194,7 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
     }
     let tree::Tree { mut value, repeated } = tree::read(text)?;
     let has_envelope = value.get("format").is_some();
+    let beside = value.as_object().filter(|_| has_envelope).map(|file| unknown::of_file(file, &KNOWN));
     let form = form_in(&mut value)?;
     // Places are named from the form on; results are not read, so there are no remarks about them.
     let inside = |path: Vec<PathStep>| match path.as_slice() {
@@ -176,7 +203,12 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
         _ => Some(path),
     };
     let repeated: Vec<Vec<PathStep>> = repeated.into_iter().filter_map(inside).collect();
-    decode::decode(&form, &repeated)
+    let mut opened = decode::decode(&form, &repeated)?;
+    for of in beside.unwrap_or_default() {
+        opened.remarks.push(decode::unknown_remark(&[PathStep::Key(of.key.clone())]));
+        opened.form.unknown.push(of);
+    }
+    Ok(opened)
 }
 
 /// Whether writing a form that was read from a text of the current version would lose something that stands in the text: a key with some content.

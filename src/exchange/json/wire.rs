@@ -135,8 +135,9 @@ impl From<&Form> for FormWire {
 }
 
 impl FormWire {
-    /// Builds the tree. Missing or repeated names of rows are given anew; a remark says so for repeated ones.
-    pub(super) fn into_form(self, remarks: &mut Vec<String>) -> Form {
+    /// Builds the tree, and tells the number of each row in the order of the file. Missing or repeated numbers are given anew; a remark says so for
+    /// repeated ones.
+    pub(super) fn into_form(self, remarks: &mut Vec<String>) -> (Form, Vec<RowId>) {
         let mut form = Form {
             year: self.year,
             stage: self.stage,
@@ -156,8 +157,10 @@ impl FormWire {
             ..Form::default()
         };
         let mut names = Names::of(&self.indicators);
+        let mut rows = Vec::new();
         for row in self.indicators {
             let id = names.row(row.id, &row.name, remarks);
+            rows.push(id);
             let group = form.indicators.group_mut(row.level1);
             let continues = group.last().is_some_and(|last| {
                 last.name == row.level2 && row.level2_id.is_none_or(|named| names.current_level2 == Some(named))
@@ -185,7 +188,7 @@ impl FormWire {
                 level2.rows.push(indicator);
             }
         }
-        form
+        (form, rows)
     }
 }
 

@@ -16,6 +16,7 @@ mod folding;
 mod foot_notes;
 mod funds;
 mod goals;
+mod hand_over;
 mod help;
 mod indicators;
 mod last_year;
@@ -59,6 +60,7 @@ use crate::ui::session::Session;
 use crate::ui::texts;
 
 pub use export_file::export;
+pub use print::ToReadOnly;
 pub use theme::show as show_theme;
 
 /// The page of one form. Opens it from where it is kept.
@@ -102,6 +104,8 @@ fn OpenForm(session: Session) -> impl IntoView {
     save_when_left(session);
     follow_other_windows(session);
     let listed = RwSignal::new(false);
+    let handing_over = RwSignal::new(false);
+    provide_context(hand_over::ChosenPaper(RwSignal::new(None)));
     let finder = find::Finder::new(session, part);
     shortcuts::listen(session, part, listed, finder);
     // Before the keys of single cells: what is done to a range is done to no cell of it alone.
@@ -131,7 +135,7 @@ fn OpenForm(session: Session) -> impl IntoView {
     });
     view! {
         <div class="frame">
-            <top_bar::Bar session part listed finder />
+            <top_bar::Bar session part listed handing_over finder />
             <rail::Rail session part />
             <main
                 class="content"
@@ -150,6 +154,7 @@ fn OpenForm(session: Session) -> impl IntoView {
             <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
             <clipboard::Preview session pasted />
+            <hand_over::HandOver session part shown=handing_over />
             <answer::AnswerDialog session />
         </div>
     }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::export_file::export_soon;
 use super::reveal::STAGE_ID;
 use crate::edit::Edit;
 use crate::form::{Field, Part, Stage, year_number};
@@ -18,6 +17,8 @@ pub fn Bar(
     part: Memo<Part>,
     /// Whether the list of shortcuts is open.
     listed: RwSignal<bool>,
+    /// Whether 交表 is open.
+    handing_over: RwSignal<bool>,
     finder: super::find::Finder,
 ) -> impl IntoView {
     let title = Memo::new(move |_| {
@@ -46,8 +47,13 @@ pub fn Bar(
                 {texts::find::FIND}
             </button>
             <ExportedMark session />
-            <button type="button" class="primary" on:click=move |_| export_soon(session)>
-                {texts::form::EXPORT}
+            <button
+                type="button"
+                class="primary"
+                aria-haspopup="dialog"
+                on:click=move |_| handing_over.set(true)
+            >
+                {texts::hand_over::TITLE}
             </button>
             <button
                 type="button"

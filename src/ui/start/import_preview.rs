@@ -155,7 +155,7 @@ fn KeepButtons(
     }
 }
 
-fn summary(form: &Form) -> String {
+pub(super) fn summary(form: &Form) -> String {
     let unit = texts::unit_title(&form.profile.unit);
     let groups: Vec<String> = Level1::ALL
         .into_iter()

@@ -1,5 +1,6 @@
 //! 我的表: the forms kept in this browser, and the ways to get another.
 
+mod carried_form;
 mod deleted_list;
 mod import;
 mod import_choice;
@@ -101,6 +102,7 @@ pub fn StartPage() -> impl IntoView {
                 <p class="note">{texts::start::WHERE}</p>
             </header>
             <storage_trouble::StorageTrouble changed />
+            <carried_form::CarriedForm />
             {move || if empty.get() { first_steps(ways()).into_any() } else { ways() }}
             <p class="bad" role="alert">{move || problem.get()}</p>
             <div role="status">{move || message.get().map(|message| view! { <p class="note">{message}</p> })}</div>

@@ -9,6 +9,7 @@ pub const READING_HERE: &str = "正在读取，请稍候";
 pub const READING_NOTICE: &str = "读取进度";
 pub const STOP: &str = "停止";
 pub const EXPORTING: &str = "内容较多，正在生成文件…";
+pub const EXPORTING_PAGE: &str = "正在生成文件…";
 pub const SHOWING: &str = "内容较多，正在更新表格…";
 pub const DRAWING: &str = "内容较多，正在显示…";
 pub const WAIT: &str = "表格还没有显示完，请稍后再试";

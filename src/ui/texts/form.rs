@@ -27,7 +27,6 @@ pub fn offered_by_key(offer: &Offer) -> String {
 
 pub const NOTHING_TO_UNDO: &str = "没有可撤销的步骤";
 pub const NOTHING_TO_REDO: &str = "没有可恢复的步骤";
-pub const EXPORT: &str = "导出";
 pub const SAVED: &str = "已保存";
 pub const PENDING: &str = "正在保存…";
 pub const NOT_SAVED: &str = "未保存";

@@ -12,7 +12,7 @@ pub const TO_REVIEW: &str = "看审核意见";
 pub const MADE: &str = "已生成";
 pub const COPIED: &str = "已复制，可在网站后台粘贴";
 pub const NOT_COPIED: &str = "浏览器没有让程序复制，请改选生成文件";
-pub const MAKING: &str = "正在生成文件…";
+pub const NO_PAGE: &str = "没有生成，请重新打开本文件再试，或改选 JSON 文件";
 pub const PRINT_HINT: &str = "核对页面后点“打印”，打印机选“另存为 PDF”，文件名已按单位、年度和表名写好";
 
 /// 「本阶段还缺 12 格」

@@ -186,7 +186,7 @@ scenario('axe finds nothing where a form is kept already, and in lists of what i
   await go(page, '状态总览');
   await page.click('履职 半年 部分达成 1');
   await clean(page, '状态总览 with lists');
-  const { text } = await page.download(() => page.click('导出'));
+  const { text } = await page.download(() => page.handOver('JSON 文件'));
   await page.link('我的表').click();
   await page.click('导入');
   await page.css('input[type=file]').upload([{ name: 'a.json', text }]);

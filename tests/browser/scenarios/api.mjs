@@ -13,7 +13,7 @@ scenario('the engine can be scripted once it is ready', async ({ page }) => {
   assert.equal(seen.frozen, true);
   assert.equal(seen.replaced, false);
   const known = {
-    version: 'string', parseTarget: 'function', importText: 'function', importFile: 'function', evaluate: 'function', explain: 'function', check: 'function', compare: 'function',
+    version: 'string', parseTarget: 'function', importText: 'function', importFile: 'function', evaluate: 'function', explain: 'function', check: 'function', compare: 'function', exportFile: 'function',
   };
   seen.names.forEach((name, at) => assert.equal(seen.types[at], known[name], name));
 });

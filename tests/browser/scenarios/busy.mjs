@@ -103,7 +103,7 @@ scenario('a short form shows no notice', async ({ page }) => {
 
 scenario('a large file is read after the notice, and opened after another', async ({ page }) => {
   await long(page);
-  const file = await page.download(() => page.click('导出'));
+  const file = await page.download(() => page.handOver('JSON 文件'));
   const form = JSON.parse(file.text);
   form.form.profile.functions = '职'.repeat(30000);
   await page.evaluate(() => { location.hash = '#/'; });

@@ -120,7 +120,7 @@ scenario('rows are added, moved and removed, and every step can be taken back', 
 scenario('an exported file gives the same form again', async ({ page }) => {
   await example(page, '基本信息');
   await page.type('单位名称', '苏州市导出中心');
-  const file = await page.download(() => page.click('导出'));
+  const file = await page.download(() => page.handOver('JSON 文件'));
   assert.equal(file.name, '苏州市导出中心-2025-绩效目标表.json');
   await page.see('已导出 苏州市导出中心-2025-绩效目标表.json');
   const envelope = JSON.parse(file.text);
@@ -132,7 +132,7 @@ scenario('an exported file gives the same form again', async ({ page }) => {
   await page.click('仍然另存一份');
   await arrive(page, '基本信息');
   assert.equal(await page.field('单位名称').value(), '苏州市导出中心');
-  const again = await page.download(() => page.click('导出'));
+  const again = await page.download(() => page.handOver('JSON 文件'));
   assert.deepEqual(JSON.parse(again.text), envelope);
 }, { varies: ['files'] });
 
@@ -140,7 +140,7 @@ scenario('a file that is kept already is opened, not kept twice', async ({ page 
   await example(page, '基本信息');
   await saved(page);
   const [{ slot }] = await kept(page);
-  const { text } = await page.download(() => page.click('导出'));
+  const { text } = await page.download(() => page.handOver('JSON 文件'));
   await page.link('我的表').click();
   await page.click('导入');
   await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
@@ -164,7 +164,7 @@ scenario('the example and next year asked for twice are one form each', async ({
 
 scenario('a file that differs from the kept form of its unit and year is kept beside it and compared', async ({ page }) => {
   await example(page, '目标');
-  const { text } = await page.download(() => page.click('导出'));
+  const { text } = await page.download(() => page.handOver('JSON 文件'));
   await page.type('中长期目标', '改过的目标');
   await saved(page);
   await page.link('我的表').click();

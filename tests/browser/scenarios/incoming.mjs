@@ -46,7 +46,7 @@ scenario('another table is refused with its name, and nothing is offered for kee
 
 scenario('of the forms that a browser kept any number is taken back', async ({ page }) => {
   await example(page, '目标');
-  const file = JSON.parse((await page.download(() => page.click('导出'))).text);
+  const file = JSON.parse((await page.download(() => page.handOver('JSON 文件'))).text);
   const record = (unit, at) => `${at} k3x9\n${JSON.stringify({ ...file, form: { ...file.form, profile: { ...file.form.profile, unit } } })}`;
   const entries = {
     'budget-form/form/1': record('甲中心', 1_750_000_000_000),

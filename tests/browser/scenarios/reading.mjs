@@ -279,7 +279,7 @@ scenario('an Escape that ends a composition or closes a dialog does not stop the
 scenario('lines without a place are drawn in portions, and each can be removed and had back', async ({ page }) => {
   const count = 150;
   await example(page, '目标');
-  const file = JSON.parse((await page.download(() => page.click('导出'))).text);
+  const file = JSON.parse((await page.download(() => page.handOver('JSON 文件'))).text);
   file.form.unplaced = Array.from({ length: count }, (_, at) => ({ line: at + 1, text: `第${at}句`, reason: '不知属于哪一栏' }));
   file.form.profile.unit = '另一单位';
   await page.evaluate(() => { location.hash = '#/'; });

@@ -23,7 +23,7 @@ async function example(page) {
 }
 
 function exported(page) {
-  return page.download(() => page.click('导出'));
+  return page.download(() => page.handOver('JSON 文件'));
 }
 
 function cells(page) {

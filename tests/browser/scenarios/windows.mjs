@@ -98,7 +98,7 @@ scenario('what two windows changed is kept twice until one chooses', async ({ pa
 
 scenario('the difference is shown before one chooses, and no older message stands beside the question', async ({ page }) => {
   await example(page, '基本信息');
-  await page.download(() => page.click('导出'));
+  await page.download(() => page.handOver('JSON 文件'));
   await page.see('已导出');
   await typeAgainst(page, OURS, THEIRS);
   await page.see('两处的差别：修改 1 处');
