@@ -8,7 +8,7 @@ use super::late::{Copies, CopyState, LateStore};
 use super::record::{Kept, Record, SlotId, parts, read, write, write_deleted};
 use super::snapshots::Snapshots;
 use super::stamp::Stamp;
-use super::{PREFIX, Storage, StorageError};
+use super::{Storage, StorageError};
 
 /// A form that the storage did not take.
 pub(super) struct Held {
@@ -45,17 +45,6 @@ pub struct Entry {
     pub unsaved: Option<StorageError>,
 }
 
-/// What takes the room of the storage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
-    /// How many forms of this program take some.
-    pub forms: usize,
-    /// How much they take with their steps, in bytes.
-    pub of_forms: usize,
-    /// How much is taken by what is not of this program, in bytes: all pages that are opened from disk may share one storage.
-    pub of_others: usize,
-}
-
 /// The forms that are kept in a browser. A handle: copies are the same.
 #[derive(Clone)]
 pub struct Shelf {
@@ -63,7 +52,7 @@ pub struct Shelf {
     window: Rc<str>,
     /// The program, as it stands in what is saved.
     program: Rc<str>,
-    held: Rc<RefCell<BTreeMap<SlotId, Held>>>,
+    pub(super) held: Rc<RefCell<BTreeMap<SlotId, Held>>>,
     /// The records of forms that were deleted and can be had back.
     deleted: Rc<RefCell<BTreeMap<SlotId, Rc<str>>>>,
     /// When each form was exported, where the storage does not take it.
@@ -138,26 +127,6 @@ impl Shelf {
     fn entry(&self, slot: SlotId) -> Option<Entry> {
         let found = self.find(&slot).ok()??;
         Some(Entry { slot, kept: found.kept, unsaved: found.held.map(|(_, why)| why) })
-    }
-
-    /// How much room a form takes in the storage with its steps, in bytes.
-    pub fn room_of(&self, id: &SlotId) -> usize {
-        self.room_of_key(&id.key()) + self.room_of_key(&id.steps_key())
-    }
-
-    /// How many bytes a key takes in the storage: browsers count two for each character.
-    fn room_of_key(&self, key: &str) -> usize {
-        let text = self.storage.get(key).ok().flatten();
-        text.map_or(0, |text| 2 * (key.len() + text.encode_utf16().count()))
-    }
-
-    /// What takes the room of the storage: the forms, but for one that may be left out, and what is not of this program.
-    pub fn room(&self, but: Option<&SlotId>) -> Room {
-        let keys = self.storage.keys().unwrap_or_default();
-        let slots = keys.iter().filter_map(|key| SlotId::of_key(key)).filter(|slot| Some(slot) != but);
-        let sizes: Vec<usize> = slots.map(|slot| self.room_of(&slot)).filter(|size| *size > 0).collect();
-        let others = keys.iter().filter(|key| !key.starts_with(PREFIX)).map(|key| self.room_of_key(key));
-        Room { forms: sizes.len(), of_forms: sizes.iter().sum(), of_others: others.sum() }
     }
 
     /// What is wrong with the storage, as far as it is known: it cannot be reached, or did not take a form.
@@ -366,39 +335,6 @@ impl Shelf {
     pub(super) fn remove_stored(&self, id: &SlotId) {
         drop(self.storage.remove(&id.key()));
         drop(self.storage.remove(&id.steps_key()));
-    }
-
-    /// The steps that led to one saving of a form; none when those that are kept led to another one.
-    pub(super) fn steps(&self, id: &SlotId, of: &Stamp) -> Option<String> {
-        let text = self.storage.get(&id.steps_key()).ok()??;
-        let (stamp, steps) = text.split_once('\n')?;
-        (stamp == of.0).then(|| steps.to_owned())
-    }
-
-    /// Keeps the steps that led to one saving of a form, in place of those kept before. Where there is no room for them there are none.
-    pub(super) fn put_steps(&self, id: &SlotId, of: &Stamp, steps: &str) {
-        if let Some(held) = self.held.borrow_mut().get_mut(id) {
-            steps.clone_into(&mut held.steps);
-            return;
-        }
-        let key = id.steps_key();
-        let kept = !steps.is_empty() && self.storage.set(&key, &format!("{}\n{steps}", of.0)).is_ok();
-        if !kept {
-            // What is left over led to another saving, so it is never taken up, but it takes room.
-            drop(self.storage.remove(&key));
-        }
-    }
-
-    /// Drops the steps of all forms, and says whether there were any.
-    fn drop_all_steps(&self) -> Result<bool, StorageError> {
-        let mut any = false;
-        for key in self.storage.keys()? {
-            if SlotId::is_steps_key(&key) {
-                self.storage.remove(&key)?;
-                any = true;
-            }
-        }
-        Ok(any)
     }
 
     /// Whether a slot has no form, and none that can be had back. What cannot be read is there.

@@ -7,13 +7,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::StorageError;
 use super::late::{LateStore, Pace};
 use super::record::{Kept, Record, SlotId, read};
 use super::snapshot::{Snapshot, SnapshotReason, digest};
-use super::{Shelf, Stamp, StorageError};
 use crate::edit::Edit;
-use crate::exchange::json;
-use crate::form::Form;
 
 /// How many snapshots that were taken by themselves a form keeps.
 pub const MOST_AUTOMATIC: usize = 24;
@@ -86,6 +84,11 @@ impl Snapshots {
     /// Whether this browser gives a store for them.
     pub fn is_connected(&self) -> bool {
         self.0.store.borrow().is_some()
+    }
+
+    /// The forms that have snapshots.
+    pub(super) fn slots(&self) -> Vec<SlotId> {
+        self.0.known.borrow().keys().cloned().collect()
     }
 
     /// Asks the store anew which snapshots there are: other windows take some too.
@@ -255,45 +258,6 @@ fn too_many(all: &[Snapshot]) -> Vec<Snapshot> {
         }
     }
     surplus
-}
-
-impl Shelf {
-    /// Asks which snapshots there are. Those of forms that are gone for good go as well.
-    pub(super) fn look_for_snapshots(&self) {
-        let of = self.clone();
-        self.snapshots().refresh_and(move || {
-            let slots: Vec<SlotId> = of.snapshots().0.known.borrow().keys().cloned().collect();
-            for slot in slots.iter().filter(|slot| of.is_gone(slot)) {
-                of.snapshots().remove_all(slot);
-            }
-        });
-    }
-
-    /// Takes a snapshot of a form as it stands in its window.
-    ///
-    /// # Errors
-    /// [`NotTaken`]; nothing is changed then.
-    pub fn take_snapshot(
-        &self,
-        slot: &SlotId,
-        what: (SnapshotReason, &str),
-        now: u64,
-        form: &Form,
-    ) -> Result<(), NotTaken> {
-        if !self.snapshots().is_connected() {
-            return Err(NotTaken::NoStore);
-        }
-        let stamp = self.next_stamp(now, &[]);
-        self.snapshots().take(slot, what, now, &format!("{}\n{}", stamp.line(), json::write(form, None)))
-    }
-
-    /// Takes a snapshot of a form as it was saved last, under the time of that saving.
-    pub(super) fn take_snapshot_of_saved(&self, slot: &SlotId, reason: SnapshotReason) {
-        let Some(text) = self.text(slot) else { return };
-        let Some(saved_at) = Stamp::of(&text).saved_at() else { return };
-        // Where there is no store for them, or the same is kept, there is nothing to do.
-        drop(self.snapshots().take(slot, (reason, ""), saved_at, &text));
-    }
 }
 
 impl Snapshot {

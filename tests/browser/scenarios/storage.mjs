@@ -230,7 +230,7 @@ scenario('a full storage shows what takes the room, and deleting makes some', as
   await page.see('其他网页占');
   await page.link('我的表').click();
   await page.see('占用空间');
-  const sizes = await page.evaluate(() => [...document.querySelectorAll('.shelf tbody tr td:nth-child(5)')].map((cell) => cell.textContent));
+  const sizes = await page.evaluate(() => [...document.querySelectorAll('.shelf tbody tr td:nth-child(6)')].map((cell) => cell.textContent));
   assert.ok(sizes.some((size) => /^\d+ KB$/.test(size) && size !== '0 KB'), sizes.join());
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith('somebody-else-')) localStorage.removeItem(key);
