@@ -63,7 +63,7 @@ scenario('scripts get the bytes of every format, and a sentence for any other', 
     const heads = {};
     for (const format of ['xlsx', 'docx', 'csv', 'ndjson', 'html', 'text', 'national', 'page']) {
       const bytes = await window.budgetForm.exportFile(form, format);
-      heads[format] = bytes instanceof Uint8Array ? `${bytes[0]} ${bytes[1]}` : 'no bytes';
+      heads[format] = Object.prototype.toString.call(bytes) === '[object Uint8Array]' ? `${bytes[0]} ${bytes[1]}` : 'no bytes';
     }
     const one = await window.budgetForm.exportFile(JSON.parse(form).form, 'text', 'selfEvaluation');
     heads.one = new TextDecoder().decode(one).split('\n')[0];
