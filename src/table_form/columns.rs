@@ -3,6 +3,7 @@
 use super::cells::{Cells, compact};
 pub(super) use super::column_names::Role;
 use super::column_names::role_of;
+use crate::form::terms;
 
 /// A column of a table by its head.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ fn is_head(columns: &mut Vec<HeadColumn>, filled: usize) -> bool {
     let count = |columns: &[HeadColumn], role: Role| columns.iter().filter(|column| column.role == role).count();
     // 绩效指标 beside 三级指标 or 指标名称 is the label of the whole table.
     if count(columns, Role::Name) > 1 {
-        let exact = |column: &HeadColumn| column.text.contains("三级指标") || column.text.contains("指标名称");
+        let exact = |column: &HeadColumn| column.text.contains(terms::NAME) || column.text.contains("指标名称");
         if columns.iter().any(|column| column.role == Role::Name && exact(column)) {
             columns.retain(|column| column.role != Role::Name || exact(column));
         }

@@ -5,19 +5,25 @@ use super::draft::Entered;
 use super::money::{Money, money};
 use super::reading::Reading;
 use super::sections::{ExecutionRole, ExecutionTable, Section};
-use crate::form::{ExpenditureLine, Field, Period};
+use crate::form::{ExpenditureLine, Field, Period, terms};
 
 fn role_of(text: &str) -> Option<ExecutionRole> {
     let name = compact(text);
     let name = name.split(['（', '(']).next().unwrap_or_default();
     Some(match name {
-        "年初预算" | "年初预算数" => ExecutionRole::Initial,
-        "半年计划执行数" | "半年计划" | "半年计划数" => ExecutionRole::Plan,
-        "调整数" | "预算调整数" | "半年调整数" | "全年调整数" => ExecutionRole::Adjustment,
-        "执行数" | "实际执行数" | "实际支出" | "实际支出数" => ExecutionRole::Executed(None),
+        terms::INITIAL_BUDGET | "年初预算数" => ExecutionRole::Initial,
+        terms::MID_YEAR_PLAN | "半年计划" | "半年计划数" => ExecutionRole::Plan,
+        terms::ADJUSTMENT | "预算调整数" | "半年调整数" | "全年调整数" => ExecutionRole::Adjustment,
+        terms::EXECUTED | "实际执行数" | "实际支出" | "实际支出数" => ExecutionRole::Executed(None),
         "半年执行数" | "半年实际执行数" => ExecutionRole::Executed(Some(Period::HalfYear)),
         "全年执行数" | "全年实际执行数" => ExecutionRole::Executed(Some(Period::FullYear)),
-        "调整后预算" | "调整后预算数" | "全年预算数" | "执行率" | "支付进度" | "半年执行率" | "全年执行率"
+        terms::ADJUSTED_BUDGET
+        | "调整后预算数"
+        | terms::BUDGET
+        | terms::EXECUTION_RATE
+        | terms::PROGRESS
+        | "半年执行率"
+        | "全年执行率"
         | "预算执行率" => ExecutionRole::Computed,
         _ => return None,
     })

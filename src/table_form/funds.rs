@@ -7,7 +7,7 @@ use super::names::{FORM_POWER, is_blank, money_name, money_unit};
 use super::reading::Reading;
 use super::sections::MoneyHeads;
 use crate::exchange::published::vocabulary::{FundsWord, Label, funds_word};
-use crate::form::{ExpenditureLine, Field, IncomeSource, Period};
+use crate::form::{ExpenditureLine, Field, IncomeSource, Period, terms};
 
 /// The period that the head of a column of amounts names; `None` for what is no such head.
 fn head_period(text: &str) -> Option<Period> {
@@ -17,15 +17,23 @@ fn head_period(text: &str) -> Option<Period> {
         "半年"
         | "半年度"
         | "上半年"
-        | "半年计划执行数"
+        | terms::MID_YEAR_PLAN
         | "半年计划"
         | "半年计划数"
         | "半年预算数"
         | "半年度计划执行数"
         | "上半年计划执行数"
         | "半年执行计划" => Some(Period::HalfYear),
-        "全年预算数" | "全年预算" | "年初预算数" | "年度预算数" | "预算数" | "金额" | "全年" | "预算金额"
-        | "年度预算" | "全年计划" => Some(Period::FullYear),
+        terms::BUDGET
+        | "全年预算"
+        | "年初预算数"
+        | "年度预算数"
+        | "预算数"
+        | "金额"
+        | "全年"
+        | "预算金额"
+        | "年度预算"
+        | "全年计划" => Some(Period::FullYear),
         _ => None,
     }
 }

@@ -87,7 +87,7 @@ impl core::error::Error for TableError {}
 /// use budget_form::grid::{Grid, Part};
 /// let sheet = Grid::of_rows(
 ///     Part::Sheet("Sheet1".into()),
-///     [["单位名称", "苏州市示例中心", "", ""], ["三级指标", "全年目标", "一级指标", "二级指标"], ["培训场次", "≥8场", "履职", "负责培训"]],
+///     [["单位名称", "苏州市示例中心", "", ""], ["指标名称", "全年目标", "一级指标名称", "二级指标名称"], ["培训场次", "≥8场", "履职", "负责培训"]],
 /// );
 /// let imported = budget_form::table_form::read(&[sheet])?;
 /// assert_eq!(imported.form.profile.unit, "苏州市示例中心");
