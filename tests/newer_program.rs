@@ -53,11 +53,11 @@ fn what_would_be_lost_by_saving_is_not_written_over() {
     let (kept, _) = opened(&saved_by("99.2.0", more));
     match kept {
         Kept::Unreadable(_, Unreadable::Newer(why)) => {
-            assert!(why.contains("99.2.0") && why.contains("请用那个版本打开"), "{why}")
+            assert!(why.contains("99.2.0") && why.contains("请用那个版本打开"), "{why}");
         }
         // Where keys that are not known are kept with the form, nothing would be lost.
         Kept::Form(record) => assert!(budget_form::exchange::json::write(&record.form, None).contains("春节")),
-        other => panic!("{other:?}"),
+        other @ Kept::Form(..) => panic!("{other:?}"),
     }
     // Of this program it is no more than a key too many, and an empty one says nothing.
     assert!(matches!(opened(&saved_by("0.1.0", more)).0, Kept::Form(_)));
