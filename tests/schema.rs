@@ -1,6 +1,6 @@
 //! The published JSON Schema of the exported file says what the program writes and reads.
 
-#![allow(clippy::panic, clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
 mod support;
 

@@ -16,7 +16,7 @@ pub(super) fn blocks(form: &Form) -> Vec<Block> {
     let rows: Vec<Row> = adjustments(form).iter().map(row).collect();
     let nothing = vec![Cell::short("指标和指标值与批复稿一致").wide(WIDTHS.len())];
     vec![
-        Block { caption: "批复稿", widths: vec![16, 84], head: Vec::new(), rows: of },
+        Block { caption: terms::APPROVED, widths: vec![16, 84], head: Vec::new(), rows: of },
         Block {
             caption: "指标调整",
             widths: WIDTHS.to_vec(),

@@ -13,8 +13,9 @@ mod target;
 mod upper;
 
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
+pub(crate) use parts::GOES_ON;
 #[cfg(feature = "files")]
-pub(crate) use parts::{GOES_ON, columns_of};
+pub(crate) use parts::columns_of;
 
 use serde::{Deserialize, Serialize};
 

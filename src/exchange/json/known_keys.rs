@@ -119,7 +119,7 @@ mod tests {
     fn full() -> Form {
         let mut form = example::form();
         form.last_year = Some(Box::new(LastYear::of(&form, |row| row.actual.full_year.clone())));
-        form.approved = Some(Box::new(Approved::of(&form, "批复稿", "2025-02-10")));
+        form.approved = Some(Box::new(Approved::of(&form, "某稿", "2025-02-10")));
         form.made_from = Some(MadeFrom { year: "2024".into(), unit: "某局".into() });
         for (item, period) in BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| (item, period))) {
             form.text_mut(Field::Base(item, period)).into_iter().for_each(|text| *text = "1".into());
