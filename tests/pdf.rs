@@ -151,7 +151,8 @@ fn what_cannot_be_read_gets_its_sentence() {
     assert_eq!(read_pdf(b"%PDF-1.7 and no more"), Err(GridError::Damaged(FileKind::Pdf)));
     assert_eq!(read_pdf(&drawn("q 400 0 0 400 0 0 cm /I Do Q", "")), Err(GridError::Scanned(1)));
     assert_eq!(read_pdf(&drawn("", "")), Err(GridError::Empty(FileKind::Pdf)));
-    let endless = "q 1 0 0 1 0 0 cm Q ".repeat(1_400_000);
+    assert_eq!(read_pdf(&file("encrypted")), Err(GridError::Encrypted(FileKind::Pdf)));
+    let endless = "q 1 0 0 1 0 0 cm Q ".repeat(350_000);
     assert_eq!(read_pdf(&drawn(&endless, "")), Err(GridError::TooMuch(FileKind::Pdf)));
     for error in [GridError::Scanned(3), GridError::Unreadable, GridError::Encrypted(FileKind::Pdf)] {
         assert!(error.to_string().contains("请"), "{error}");

@@ -24,7 +24,7 @@ pub const MAX_BYTES: usize = 40 << 20;
 /// The most pages. A form has ten; the largest of a whole city stays below this.
 const MOST_PAGES: usize = 300;
 /// The most operators and characters of all pages.
-const MOST_OPERATORS: usize = 4_000_000;
+const MOST_OPERATORS: usize = 1_000_000;
 const MOST_GLYPHS: usize = 600_000;
 
 /// Reads a PDF: a grid for each table of each page, with the text before it.
