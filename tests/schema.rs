@@ -36,6 +36,7 @@ fn wrongs(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> 
         Some("integer") => value.is_u64(),
         Some("object") => value.is_object(),
         Some("array") => value.is_array(),
+        Some("null") => value.is_null(),
         Some(other) => panic!("the test does not know {other}"),
     };
     if !fits {
