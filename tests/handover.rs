@@ -137,7 +137,7 @@ fn the_same_form_gives_the_same_bytes() {
 #[test]
 fn long_texts_and_many_rows_are_written_whole() {
     let mut unit = Unit::open(example::form());
-    let long = (0..14_000).map(|at| format!("{at:04x}")).collect::<Vec<_>>().join("、");
+    let long = (0..14_000).map(|at| format!("{at:04x}")).collect::<Vec<_>>().join("、") + "、";
     unit.type_into(Field::Functions, &long);
     let workbook = bytes(unit.form(), Format::Xlsx);
     let strings = part(&workbook, "xl/sharedStrings.xml");
