@@ -73,8 +73,9 @@ fn Asking(session: Session, finding: Finding) -> impl IntoView {
         answering.set(None);
         session.seal();
         session.edit(edit);
-        // The finding leaves the list, and with it the button that had the focus.
-        when_drawn(|| request_animation_frame(keep_focus));
+        // The finding leaves the list, and with it perhaps the button that had the focus, which the dialog gives back in the next frame.
+        session.check_if_due();
+        when_drawn(|| request_animation_frame(|| request_animation_frame(keep_focus)));
     };
     view! {
         <Dialog id="answer" class="answer" title=title.to_owned() described=true cancel=move |()| answering.set(None)>

@@ -166,16 +166,24 @@ fn OpenList(listed: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog id="shortcuts" title=texts::TITLE.to_owned() shut=texts::CLOSE cancel=move |()| listed.set(false)>
             <div class="two">
-                <table>
-                    <caption>{texts::EVERYWHERE}</caption>
-                    {SHORTCUTS.iter().map(|shortcut| rows(shortcut.what, shortcut.shown)).collect_view()}
-                </table>
+                <div>
+                    <table>
+                        <caption>{texts::EVERYWHERE}</caption>
+                        {SHORTCUTS.iter().map(|shortcut| rows(shortcut.what, shortcut.shown)).collect_view()}
+                    </table>
+                    <table>
+                        <caption>{texts::SEVERAL_CELLS}</caption>
+                        {rows(texts::CHOOSE, "Shift+↑ ↓ ← →")}
+                        {rows(texts::CLEAR, "Delete")}
+                        {rows(texts::FILL, "Ctrl+D，Ctrl+R")}
+                        {rows(texts::PASTE, "Ctrl+V")}
+                    </table>
+                </div>
                 <table>
                     <caption>{texts::IN_TABLES}</caption>
                     {rows(texts::FIELDS, "Tab，Shift+Tab")}
                     {rows(texts::DOWN, "Enter，Shift+Enter")}
                     {rows(texts::ARROWS, "↑，↓")}
-                    {rows(texts::PASTE, "Ctrl+V")}
                     {table_keys::KEYS.map(|(keys, what)| rows(what, keys)).collect_view()}
                     {RowStep::ALL.map(|step| rows(step.label(), step.keys())).collect_view()}
                 </table>

@@ -26,10 +26,9 @@ use crate::ui::texts::shortcuts as texts;
 const ONE_LINE: i32 = 40;
 
 /// The keys that act on the cell one is in, as they are shown, and what they do.
-pub const KEYS: [(&str, &str); 9] = [
+pub const KEYS: [(&str, &str); 8] = [
     ("Ctrl+↑，Ctrl+↓", texts::TO_END),
     ("F2", texts::INTO_TEXT),
-    ("Shift+↑ ↓ ← →", texts::CHOOSE),
     ("Ctrl+D", texts::FILL_DOWN),
     (texts::AS_PLANNED_KEY, texts::AS_PLANNED),
     (TAKE_OFFER_KEY, texts::TAKE_OFFER),

@@ -23,6 +23,7 @@ scenario('a finding is let stand for a reason, is told below the others, is expo
   await page.button('确定').click();
   await page.css('.dialog.answer').gone();
   await page.see('理由：按上级文件不写单位');
+  // The row had been the last one of its list.
   await page.until(() => document.activeElement.tagName === 'H1', 'the focus to be at the heading');
   assert.notEqual(await counted(), before);
   const { text } = await page.download(() => page.click('导出'));

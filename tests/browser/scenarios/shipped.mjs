@@ -13,6 +13,9 @@ const read = (path) => readFileSync(new URL(`../../../${path}`, import.meta.url)
 const shipped = () => readFileSync(SHIPPED, 'utf8');
 const problems = (html) => problemsIn(html, readBudgets()).join('\n');
 
+/** The text with something else in the place of the last such piece: the scripts of the file have the same words in their texts. */
+const withLast = (text, piece, other) => `${text.slice(0, text.lastIndexOf(piece))}${other}${text.slice(text.lastIndexOf(piece) + piece.length)}`;
+
 fact('dist holds one file and nothing is wrong with it', () => {
   assert.deepEqual(readdirSync(dirname(SHIPPED)), ['index.html']);
   assert.equal(problems(shipped()), '');
@@ -27,7 +30,7 @@ fact('the script that must run in IE is ES5, the glue suits Chromium 83', () => 
 fact('a file that refers outside is refused', () => {
   for (const bad of ['<script src="app.js"></script>', '<img src="https://example.org/x.png">', '<link rel="stylesheet" href="a.css">',
     '<style>p { background: url(x.png) }</style>', '<p>http://example.org</p>']) {
-    assert.match(problems(shipped().replace('</body>', `${bad}</body>`)), /refers outside the file/, bad);
+    assert.match(problems(withLast(shipped(), '</body>', `${bad}</body>`)), /refers outside the file/, bad);
   }
 });
 
@@ -50,8 +53,8 @@ fact('the policy names the scripts and styles of the file by their hashes, and l
   assert.match(problems(html.replace("script-src '", "script-src 'unsafe-inline' '")), /the policy has 'unsafe-inline' for a script/);
   assert.match(problems(html.replace("style-src '", "style-src 'unsafe-inline' '")), /the policy has 'unsafe-inline' for a style/);
   assert.match(problems(html.replace("script-src '", `script-src 'sha256-${'A'.repeat(43)}=' '`)), /which nothing in the file needs/);
-  assert.match(problems(html.replace('</body>', '<script>1</script></body>')), /does not let script 5 count/);
-  for (const bad of ['<p style="top: 0">', '<p onclick="f()">', '<body onload=f()>']) assert.match(problems(html.replace('</body>', bad)), /does not let an attribute count/);
+  assert.match(problems(withLast(html, '</body>', '<script>1</script></body>')), /does not let script 5 count/);
+  for (const bad of ['<p style="top: 0">', '<p onclick="f()">', '<body onload=f()>']) assert.match(problems(withLast(html, '</body>', bad)), /does not let an attribute count/);
   assert.equal(problems(withHashes(html)), '');
   assert.equal(problems(html.replaceAll('\n', '\r\n')), '', 'a browser takes the hash with LF');
 });
