@@ -12,7 +12,7 @@ mod support;
 
 use budget_form::exchange::example;
 use budget_form::form::{Form, Level1, Period};
-use budget_form::grid::{Grid, Part, TextLine};
+use budget_form::grid::{Grid, Part, Spanned, TextLine};
 use budget_form::paper::Paper;
 use budget_form::table_form::{Imported, TableError, read, read_all};
 use support::paper_grids::{as_document, as_sheet, workbook};
@@ -287,4 +287,39 @@ fn grids_that_claim_too_much_are_refused_at_once() {
     let wide: Vec<String> = (0..900).map(|_| "三级指标".to_owned()).collect();
     let grid = Grid::of_rows(Part::Pasted, (0..900).map(|_| wide.clone()));
     assert!(read(&[grid]).is_err());
+}
+
+#[test]
+fn a_row_without_a_cell_for_its_name_is_the_empty_row_of_its_level2() {
+    let mut grid = sheet(
+        "目标表",
+        &[
+            &["一级指标", "二级指标", "三级指标", "半年指标值", "全年指标值"],
+            &["效益指标", "社会效益", "某项效益", "显著", "显著"],
+            &["效益指标", "生态效益", "", "", ""],
+        ],
+    );
+    // Spreadsheets leave empty cells out.
+    grid.cells.retain(|cell| !cell.text.is_empty());
+    let form = read_ok(&[grid]).form;
+    assert_eq!(rows(&form)[1], own(["benefit", "生态效益", "", "", "", ""]));
+}
+
+#[test]
+fn an_empty_piece_of_a_merged_group_is_read_by_its_level2_and_doubted() {
+    let cell = |text: &str, rows| Spanned { text: text.into(), columns: 1, rows };
+    let line = |texts: &[&str]| texts.iter().map(|text| cell(text, 1)).collect::<Vec<_>>();
+    let with = |first: Vec<Spanned>, rest: Vec<Spanned>| first.into_iter().chain(rest).collect::<Vec<_>>();
+    let spans = [
+        line(&["一级指标", "二级指标", "三级指标", "半年指标值", "全年指标值"]),
+        with(vec![cell("履职", 2), cell("某项职责", 2)], line(&["某事", "≥1次", "≥2次"])),
+        line(&["另一事", "≥1次", "≥3次"]),
+        // The text of this group stands on the next page.
+        with(vec![cell("", 2), cell("经济效益", 2)], line(&["某项效益", "显著", "显著"])),
+        line(&["另一项效益", "显著", "显著"]),
+    ];
+    let imported = read_ok(&[Grid::of_spans(Part::Page(1), &spans).unwrap()]);
+    let groups: Vec<String> = rows(&imported.form).into_iter().map(|[level1, ..]| level1).collect();
+    assert_eq!(groups, ["duty", "duty", "benefit", "benefit"]);
+    assert!(imported.report.doubts.iter().any(|doubt| doubt.sentence.contains("没有写一级指标")));
 }

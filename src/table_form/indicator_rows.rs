@@ -161,6 +161,8 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
         }
     }
     let carried = table.level1;
+    // A page end may leave an empty piece of a merged cell, whose text stands on the next page.
+    let is_lost = new && text.is_empty() && table.merged && !table.goes_on;
     if carried.is_some() {
         cells.place_all(at.iter().copied());
     }
@@ -168,7 +170,12 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
     let text_of = |is: fn(Role) -> bool| of.text(cells, is).unwrap_or_default();
     let (second, name) = (text_of(|role| role == Role::Level2), text_of(|role| role == Role::Name));
     let usual = usual_level1(&reading.words, &second, &name);
-    let level1 = if has_column && carried.is_some() { carried } else { usual.or(carried) };
+    let level1 = if has_column && carried.is_some() && !is_lost { carried } else { usual.or(carried) };
+    if let (true, Some(level1), Some(first)) = (is_lost, level1, at.first()) {
+        let from = Reading::from(cells, *first);
+        let sentence = format!("这里另起一格而没有写一级指标，读作“{}”，请核对", level1.label());
+        reading.draft.doubt(None, Some(&from), sentence);
+    }
     let level1 = level1.or_else(|| {
         // A plain list of indicators of one's own.
         let plain = !has_column && !name.is_empty();
@@ -212,8 +219,10 @@ fn level2(
     if !at.is_empty() && at == names {
         text = String::new();
     }
-    let name = named.unwrap_or_else(|| text.clone());
-    let Section::Indicators(table) = &reading.section else { return (0, name) };
+    let Section::Indicators(table) = &reading.section else { return (0, named.unwrap_or_default()) };
+    // Where there is a column of names, a row without one is the empty row of its 二级指标.
+    let has_names = table.columns.iter().any(|column| column.role == Role::Name);
+    let name = named.unwrap_or_else(|| if has_names { String::new() } else { text.clone() });
     let has_column = table.columns.iter().any(|column| column.role == Role::Level2);
     let current = table.level2.filter(|at| reading.draft.level2s.get(*at).is_some_and(|of| of.level1 == level1));
     let current_name = current.and_then(|at| reading.draft.level2s.get(at)).map(|of| of.name.clone());
