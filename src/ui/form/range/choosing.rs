@@ -81,7 +81,10 @@ fn drag(ranges: Ranges, pressed: StoredValue<Option<Content>, LocalStorage>, eve
         pressed.set_value(None);
         return mark_page(false);
     }
-    let over = page::target::<Element>(event).and_then(|target| cell_at(&target));
+    // Firefox tells all that is dragged to the box that it was begun in.
+    #[expect(clippy::cast_precision_loss, reason = "places on a screen are small numbers")]
+    let place = (event.client_x() as f32, event.client_y() as f32);
+    let over = document().element_from_point(place.0, place.1).and_then(|target| cell_at(&target));
     if let Some(over) = over.filter(|over| *over != begun || ranges.ends.get_untracked().is_some()) {
         mark_page(true);
         ranges.choose(begun, over);
