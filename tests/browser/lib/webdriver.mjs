@@ -77,8 +77,8 @@ export class WebDriver {
 
   note(line) {
     this.output.push(line);
-    // What Firefox's own parts say, refused by a machine without network, is not the page's.
-    const own = /resource:\/\/|RSLoader|BackupService/.test(line);
+    // What Firefox's own parts say, refused by a machine without network or while a window closes, is not the page's: that has a place in the page.
+    const own = /resource:\/\/|RSLoader|BackupService|NS_ERROR_NOT_AVAILABLE.*location: "<unknown>"/.test(line);
     if (!own && this.engine.consoleError.test(line)) this.errors.push(line);
   }
 
