@@ -96,6 +96,14 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
     true
 }
 
+/// The text of a cell that is no amount, which is entered as it stands and doubted.
+pub(super) fn as_typed(reading: &mut Reading, cells: &Cells<'_>, index: usize, field: Field) -> String {
+    let text = cells.text(index).to_owned();
+    let sentence = format!("{}“{}”不是能读懂的金额，照原样填入", field.label(), crate::brief::brief(&text));
+    reading.draft.doubt(Some(field), Some(&Reading::from(cells, index)), sentence);
+    text
+}
+
 /// Enters an amount of a cell at a field.
 pub(super) fn amount(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, field: Field) {
     // The papers print 0 where no adjustment was entered, and no entry is not yet none.
@@ -106,12 +114,7 @@ pub(super) fn amount(reading: &mut Reading, cells: &mut Cells<'_>, index: usize,
     let text = match money(cells.text(index), reading.power) {
         Money::Blank => return cells.placed(index),
         Money::Amount(text) => text,
-        Money::Other => {
-            let text = cells.text(index).to_owned();
-            let sentence = format!("{}“{}”不是能读懂的金额，照原样填入", field.label(), crate::brief::brief(&text));
-            reading.draft.doubt(Some(field), Some(&from), sentence);
-            text
-        }
+        Money::Other => as_typed(reading, cells, index, field),
     };
     match reading.draft.enter(field, &text, &from) {
         Entered::Yes => cells.placed(index),

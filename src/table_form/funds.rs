@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, compact};
 use super::draft::Entered;
+use super::execution::as_typed;
 use super::money::{Money, money};
 use super::names::{FORM_POWER, is_blank, money_name, money_unit};
 use super::reading::Reading;
@@ -228,12 +229,7 @@ fn put(reading: &mut Reading, cells: &mut Cells<'_>, field: Field, index: usize,
     let text = match amount {
         Money::Amount(text) => text.clone(),
         Money::Blank => return true,
-        Money::Other => {
-            let text = cells.text(index).to_owned();
-            let sentence = format!("{}“{}”不是能读懂的金额，照原样填入", field.label(), crate::brief::brief(&text));
-            reading.draft.doubt(Some(field), Some(&from), sentence);
-            text
-        }
+        Money::Other => as_typed(reading, cells, index, field),
     };
     match reading.draft.enter(field, &text, &from) {
         Entered::Yes => {

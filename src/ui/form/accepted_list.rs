@@ -8,6 +8,21 @@ use crate::parts::part_of_finding;
 use crate::ui::session::Session;
 use crate::ui::texts::review as texts;
 
+/// The head of a table of findings, for those who cannot see it.
+#[component]
+pub fn ReviewHead() -> impl IntoView {
+    view! {
+        <thead class="unseen">
+            <tr>
+                <th scope="col">{texts::CODE}</th>
+                <th scope="col">{texts::PLACE}</th>
+                <th scope="col">{texts::WHAT}</th>
+                <th scope="col">{texts::ANSWER}</th>
+            </tr>
+        </thead>
+    }
+}
+
 #[component]
 pub fn AcceptedList(session: Session) -> impl IntoView {
     let accepted = Memo::new(move |_| session.findings().accepted().to_vec());
@@ -35,14 +50,7 @@ pub fn AcceptedList(session: Session) -> impl IntoView {
         <Show when=move || accepted.with(|accepted| !accepted.is_empty())>
             <h2 class="severity advice">{texts::ACCEPTED}" "{move || accepted.with(Vec::len)}</h2>
             <table class="grid review">
-                <thead class="unseen">
-                    <tr>
-                        <th scope="col">{texts::CODE}</th>
-                        <th scope="col">{texts::PLACE}</th>
-                        <th scope="col">{texts::WHAT}</th>
-                        <th scope="col">{texts::ANSWER}</th>
-                    </tr>
-                </thead>
+                <ReviewHead />
                 <tbody>{move || accepted.get().into_iter().map(row).collect_view()}</tbody>
             </table>
         </Show>

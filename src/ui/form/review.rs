@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::accepted_list::AcceptedList;
+use super::accepted_list::{AcceptedList, ReviewHead};
 use super::answer::AnswerButtons;
 use super::findings_walk::go_to;
 use crate::check::{Family, Finding, Severity};
@@ -115,14 +115,7 @@ fn Section(
         <Show when=move || shown.with(|shown| !shown.is_empty())>
             <h2 class=format!("severity {}", severity.code())>{severity.sign()}" "{severity.label()}</h2>
             <table class="grid review">
-                <thead class="unseen">
-                    <tr>
-                        <th scope="col">{texts::CODE}</th>
-                        <th scope="col">{texts::PLACE}</th>
-                        <th scope="col">{texts::WHAT}</th>
-                        <th scope="col">{texts::ANSWER}</th>
-                    </tr>
-                </thead>
+                <ReviewHead />
                 <tbody>
                     {move || shown.get().into_iter().map(|line| view! { <FindingRow session line /> }).collect_view()}
                 </tbody>
