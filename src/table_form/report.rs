@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::exchange::published::json::{counts, mismatches};
 use crate::exchange::published::{Level1Count, TotalMismatch};
 use crate::form::Field;
 use crate::grid::Place;
@@ -74,23 +75,11 @@ impl Report {
 
     /// The report as JSON: counts by group, and what became of each text.
     pub fn to_json(&self) -> Value {
-        let counts: Map<String, Value> = self
-            .groups
-            .iter()
-            .map(|group| {
-                let counts = json!({
-                    "level2": group.level2,
-                    "emptyLevel2": group.empty_level2,
-                    "indicators": group.indicators,
-                });
-                (group.level1.code().to_owned(), counts)
-            })
-            .collect();
         json!({
             "tables": self.tables,
             "indicators": self.indicators(),
             "emptyLevel2": self.groups.iter().map(|group| group.empty_level2).sum::<usize>(),
-            "counts": counts,
+            "counts": counts(&self.groups),
             "placed": self.placed,
             "found": self.found.iter().map(|found| json!({
                 "field": found.field, "text": found.text, "file": found.file, "place": place(&found.place),
@@ -100,9 +89,7 @@ impl Report {
             })).collect::<Vec<_>>(),
             "skipped": self.skipped.iter().map(left_out).collect::<Vec<_>>(),
             "unplaced": self.unplaced.iter().map(left_out).collect::<Vec<_>>(),
-            "totalMismatches": self.mismatches.iter().map(|mismatch| json!({
-                "total": mismatch.total.code(), "published": mismatch.published, "computed": mismatch.computed,
-            })).collect::<Vec<_>>(),
+            "totalMismatches": mismatches(&self.mismatches),
         })
     }
 }

@@ -22,7 +22,7 @@ mod funds;
 mod grammar;
 mod grid;
 mod heights;
-mod json;
+pub(crate) mod json;
 mod layout;
 mod level1;
 mod level1_of_text;
