@@ -14,7 +14,7 @@ use budget_form::store::{
     CopyState, DELETED_STAY_MS, Keeper, Kept, Record, Saving, Shelf, SlotId, Stamp, Storage, Unreadable, may_replace,
     open,
 };
-use support::browsers::{Browser, Fault, record, units};
+use support::browsers::{Browser, Fault, record, units, with_form};
 
 fn opened(shelf: &Shelf, slot: &SlotId) -> (Record, Keeper) {
     match Keeper::open(shelf.clone(), slot.clone()).unwrap() {
@@ -24,16 +24,6 @@ fn opened(shelf: &Shelf, slot: &SlotId) -> (Record, Keeper) {
         },
         None => panic!("no form"),
     }
-}
-
-/// A browser with one form that is saved and on the disk.
-fn with_form(unit: &str) -> (Browser, Shelf, SlotId) {
-    let browser = Browser::new();
-    let shelf = browser.window("a");
-    let (slot, kept) = shelf.add(&record(1, unit), 1);
-    kept.unwrap();
-    browser.disk.write();
-    (browser, shelf, slot)
 }
 
 #[test]

@@ -13,18 +13,9 @@ use budget_form::store::{
     CopyState, Keeper, MOST_AUTOMATIC, MOST_BY_HAND, NotTaken, Record, Shelf, SlotId, Snapshot, SnapshotReason,
     StorageError,
 };
-use support::browsers::{Browser, record};
+use support::browsers::{Browser, record, with_form};
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
-
-fn with_form(unit: &str) -> (Browser, Shelf, SlotId) {
-    let browser = Browser::new();
-    let shelf = browser.window("a");
-    let (slot, kept) = shelf.add(&record(1, unit), 1);
-    kept.unwrap();
-    browser.disk.write();
-    (browser, shelf, slot)
-}
 
 fn take(shelf: &Shelf, slot: &SlotId, reason: SnapshotReason, at: u64) -> Result<(), NotTaken> {
     shelf.take_snapshot(slot, (reason, ""), at, &record(at, &format!("甲{at}")).form)

@@ -178,6 +178,16 @@ impl Disk {
     }
 }
 
+/// A browser with one form that is saved and on the disk.
+pub fn with_form(unit: &str) -> (Browser, Shelf, SlotId) {
+    let browser = Browser::new();
+    let shelf = browser.window("a");
+    let (slot, kept) = shelf.add(&record(1, unit), 1);
+    kept.expect("the storage takes it");
+    browser.disk.write();
+    (browser, shelf, slot)
+}
+
 /// A form of this unit, as it is saved at a time.
 pub fn record(saved_at: u64, unit: &str) -> Record {
     let mut form = standard_form("2025");
