@@ -1,10 +1,10 @@
 //! The forms that were deleted not long ago: to be had back, or deleted for good.
 
-use leptos::html::Button;
 use leptos::prelude::*;
 
+use super::ask_again::AskAgain;
 use crate::form::year_number;
-use crate::store::{Deleted, SlotId};
+use crate::store::Deleted;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
@@ -75,9 +75,11 @@ fn DeletedRow(deleted: Deleted, changed: RwSignal<u32>, message: RwSignal<Option
             done(format!("{} {named}{problem}", texts::start::HAD_BACK));
         }
     };
+    let warning_id = format!("for-good-{slot}");
     let for_good = {
         let named = named.clone();
-        move |slot: SlotId| {
+        let slot = slot.clone();
+        move || {
             context.with_value(|context| context.shelf.get_value().delete_for_good(&slot, browser::now()));
             done(format!("{} {named}", texts::start::DELETED_FOR_GOOD));
         }
@@ -88,60 +90,15 @@ fn DeletedRow(deleted: Deleted, changed: RwSignal<u32>, message: RwSignal<Option
             <button type="button" aria-label=format!("{} {named}", texts::start::HAVE_BACK) on:click=have_back>
                 {texts::start::HAVE_BACK}
             </button>
-            " "
-            <ForGood id=slot named on_sure=for_good />
+            <AskAgain
+                label=texts::start::DELETE_FOR_GOOD
+                aria_label=format!("{} {named}", texts::start::DELETE_FOR_GOOD)
+                warning_id
+                warning=texts::start::FOR_GOOD_WARNING
+                sure=texts::start::DELETE_FOR_GOOD_SURE
+                on_ask=|| ()
+                on_sure=for_good
+            />
         </li>
-    }
-}
-
-/// Deleting for good asks once more, in its own place. The focus goes to the answer that harms nothing.
-#[component]
-fn ForGood(id: SlotId, named: String, on_sure: impl Fn(SlotId) + Clone + Send + Sync + 'static) -> impl IntoView {
-    let asking = RwSignal::new(false);
-    let warning = StoredValue::new(format!("for-good-{id}"));
-    let slot = StoredValue::new(id);
-    let label = StoredValue::new(format!("{} {named}", texts::start::DELETE_FOR_GOOD));
-    let node = NodeRef::<Button>::new();
-    let ask = move |wanted: bool| {
-        asking.set(wanted);
-        when_drawn(move || {
-            if let Some(button) = node.try_get_untracked().flatten() {
-                drop(button.focus());
-            }
-        });
-    };
-    move || {
-        if !asking.get() {
-            return view! {
-                <button type="button" node_ref=node aria-label=label.get_value() on:click=move |_| ask(true)>
-                    {texts::start::DELETE_FOR_GOOD}
-                </button>
-            }
-            .into_any();
-        }
-        let on_sure = on_sure.clone();
-        view! {
-            <span class="note" id=warning.get_value()>{texts::start::FOR_GOOD_WARNING}</span>
-            " "
-            <button
-                type="button"
-                class="danger"
-                aria-describedby=warning.get_value()
-                on:click=move |_| on_sure(slot.get_value())
-            >
-                {texts::start::DELETE_FOR_GOOD_SURE}
-            </button>
-            " "
-            <button
-                type="button"
-                node_ref=node
-                aria-describedby=warning.get_value()
-                on:click=move |_| ask(false)
-                on:keydown=move |event| if event.key() == "Escape" { ask(false) }
-            >
-                {texts::start::KEEP}
-            </button>
-        }
-        .into_any()
     }
 }

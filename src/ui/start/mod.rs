@@ -1,5 +1,6 @@
 //! 我的表: the forms kept in this browser, and the ways to get another.
 
+mod ask_again;
 mod carried_form;
 mod deleted_list;
 mod import;

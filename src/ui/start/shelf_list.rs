@@ -1,11 +1,11 @@
 //! The list of kept forms: year, unit, stage, last change; open, hand over, delete.
 
-use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::EMPTY_ID;
+use super::ask_again::AskAgain;
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Part};
 use crate::route::Route;
@@ -238,7 +238,7 @@ fn UnreadableRow(
     }
 }
 
-/// Deleting asks once more, in its own place, and says whether there is a way back. The focus goes to the answer that harms nothing.
+/// Deleting asks once more, and says whether there is a way back.
 #[component]
 fn DeleteButton(
     named: String,
@@ -247,56 +247,11 @@ fn DeleteButton(
     /// One is asked: what was said before is no news any more.
     on_ask: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let asking = RwSignal::new(false);
     let copies = expect_context::<Context>().shelf.with_value(|shelf| shelf.copies().is_connected());
-    let way_back = if copies { texts::start::WAY_BACK } else { texts::start::NO_WAY_BACK };
-    let warning = StoredValue::new(format!("no-way-back-{id}"));
-    let slot = StoredValue::new(id);
-    let named = StoredValue::new(named);
-    let node = NodeRef::<Button>::new();
-    let ask = move |wanted: bool| {
-        asking.set(wanted);
-        when_drawn(move || {
-            if let Some(button) = node.try_get_untracked().flatten() {
-                drop(button.focus());
-            }
-        });
-    };
+    let warning = if copies { texts::start::WAY_BACK } else { texts::start::NO_WAY_BACK };
+    let (warning_id, aria_label) = (format!("no-way-back-{id}"), format!("{} {named}", texts::start::DELETE));
+    let on_sure = move || remove(id.clone(), named.clone());
     view! {
-        {move || {
-            if asking.get() {
-                view! {
-                    <span class="note" id=warning.get_value()>{way_back}</span>
-                    <button type="button" class="danger" aria-describedby=warning.get_value() on:click=move |_| remove(slot.get_value(), named.get_value())>
-                        {texts::start::DELETE_SURE}
-                    </button>
-                    <button
-                        type="button"
-                        node_ref=node
-                        aria-describedby=warning.get_value()
-                        on:click=move |_| ask(false)
-                        on:keydown=move |event| if event.key() == "Escape" { ask(false) }
-                    >
-                        {texts::start::KEEP}
-                    </button>
-                }
-                    .into_any()
-            } else {
-                view! {
-                    <button
-                        type="button"
-                        node_ref=node
-                        aria-label=format!("{} {}", texts::start::DELETE, named.get_value())
-                        on:click=move |_| {
-                            on_ask();
-                            ask(true);
-                        }
-                    >
-                        {texts::start::DELETE}
-                    </button>
-                }
-                    .into_any()
-            }
-        }}
+        <AskAgain label=texts::start::DELETE aria_label warning_id warning sure=texts::start::DELETE_SURE on_ask on_sure />
     }
 }
