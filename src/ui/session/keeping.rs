@@ -65,7 +65,7 @@ impl Session {
                 open.latest_timer = later(SAVE_AT_LATEST);
             }
         });
-        self.show_state();
+        self.show_saved();
     }
 
     /// Saves what is not saved yet: when the page is hidden or left, when typing pauses, and when it goes on for long.
@@ -98,13 +98,19 @@ impl Session {
         self.show_state();
     }
 
-    /// Shows whether the form is kept: after a saving, and when its durable copy was answered for.
+    /// Shows whether the form is kept and exported: after a saving, and when its durable copy was answered for.
     pub fn show_state(self) {
+        // It hangs on what was saved last, and asks the storage: a key that is only typed changes nothing of it.
         if let Some(exported) = self.open.try_with_value(|open| open.keeper.exported())
             && self.exported.with_untracked(|known| *known != exported)
         {
             self.exported.set(exported);
         }
+        self.show_saved();
+    }
+
+    /// Shows whether the form is kept.
+    fn show_saved(self) {
         if let Some(state) = self.open.try_with_value(Open::state)
             && self.saved.with_untracked(|saved| *saved != state)
         {

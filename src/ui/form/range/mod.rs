@@ -77,8 +77,9 @@ impl Ranges {
     /// Chooses all cells between two.
     fn choose(self, anchor: Content, head: Content) {
         let Some(part) = self.part.try_get_untracked() else { return };
-        let fits = self.session.with(|form| CellRange::between(form, part, anchor, head)).is_some();
-        if fits && self.ends.try_get_untracked() != Some(Some((anchor, head))) {
+        // Asked at every move of the mouse; which cells lie between is worked out only for other ends.
+        let is_new = self.ends.try_get_untracked() != Some(Some((anchor, head)));
+        if is_new && self.session.with(|form| CellRange::between(form, part, anchor, head)).is_some() {
             self.ends.set(Some((anchor, head)));
         }
     }
