@@ -1,5 +1,7 @@
 //! What differs from the 批复稿 of a form: 目标调整, row by row.
 
+use std::collections::HashSet;
+
 use super::ChangeKind;
 use super::matching::matching;
 use super::same_meaning;
@@ -62,11 +64,13 @@ pub fn approved_from(other: &Form, form: &Form, name: &str) -> Approved {
 /// All indicators that differ from the 批复稿, in the order of the form, and behind them those that are gone. None where there is no 批复稿.
 pub fn adjustments(form: &Form) -> Vec<Adjustment> {
     let Some(approved) = &form.approved else { return Vec::new() };
-    let mut seen: Vec<&ApprovedRow> = Vec::new();
+    let index = approved.index();
+    let mut seen = HashSet::new();
     let mut all = Vec::new();
     for (level1, level2, row) in form.indicators.filled() {
-        let of = approved.row(level1, row);
-        seen.extend(of);
+        let found = index.row(level1, row);
+        seen.extend(found.map(|(at, _)| at));
+        let of = found.map(|(_, of)| of);
         let changed = |of: &ApprovedRow| Period::ALL.into_iter().filter(|period| differs(of, row, *period)).collect();
         let periods: Vec<Period> = of.map_or_else(|| Period::ALL.to_vec(), changed);
         let renamed = of.filter(|of| plain(&of.name) != plain(&row.name)).map(|of| of.name.clone());
@@ -86,8 +90,8 @@ pub fn adjustments(form: &Form) -> Vec<Adjustment> {
             reason: row.adjustment_reason.clone(),
         });
     }
-    let gone = approved.indicators.iter().filter(|of| !seen.iter().any(|seen| core::ptr::eq(*seen, *of)));
-    all.extend(gone.map(|of| Adjustment {
+    let gone = approved.indicators.iter().enumerate().filter(|(at, _)| !seen.contains(at));
+    all.extend(gone.map(|(_, of)| Adjustment {
         kind: ChangeKind::Removed,
         row: None,
         level1: of.level1,

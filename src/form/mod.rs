@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::target::NOT_APPLICABLE;
 pub use acceptance::Acceptance;
-pub use approved::{Approved, ApprovedRow};
+pub use approved::{Approved, ApprovedIndex, ApprovedRow};
 pub use base_data::{BaseData, BaseItem};
 pub use field::{Field, FieldError, coded, period_of_address, row_of_address};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
