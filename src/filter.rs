@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::evaluate::{Evaluation, Status, lacks_actual};
-use crate::form::{Form, Indicator, Level1, Period, RowId, Stage};
+use crate::form::{Form, Indicator, Period, RowId, Stage};
 
 /// A condition by which rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,9 +56,9 @@ impl Wanted {
         }
     }
 
-    /// The rows of some groups that are not such ones.
-    pub fn others(self, form: &Form, evaluation: &Evaluation, groups: &[Level1]) -> HashSet<RowId> {
-        let rows = form.indicators.rows().filter(|(level1, ..)| groups.contains(level1));
-        rows.map(|(_, _, row)| row).filter(|row| !self.suits(row, evaluation)).map(|row| row.id).collect()
+    /// The rows that are not such ones.
+    pub fn others(self, form: &Form, evaluation: &Evaluation) -> HashSet<RowId> {
+        let rows = form.indicators.rows().map(|(_, _, row)| row);
+        rows.filter(|row| !self.suits(row, evaluation)).map(|row| row.id).collect()
     }
 }

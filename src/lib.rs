@@ -29,6 +29,7 @@ pub mod progress;
 pub mod route;
 pub mod spreadsheet_text;
 pub mod store;
+pub mod summary;
 pub mod table_form;
 pub mod tables;
 pub mod target;

@@ -53,7 +53,7 @@ impl Progress {
         list.indicators(form);
         if let Some(period) = form.stage.assessed() {
             list.budget(form, period);
-            list.results(form, period);
+            list.reports(form, period);
         }
         Self { cells: list.cells }
     }
@@ -151,12 +151,12 @@ impl List {
         for (level1, level2) in form.indicators.level2s() {
             self.add(Field::Level2Name(level2.id), Some(level1), &level2.name);
             for row in &level2.rows {
-                self.row(form.stage, level1, row);
+                self.row(level1, row);
             }
         }
     }
 
-    fn row(&mut self, stage: Stage, level1: Level1, row: &Indicator) {
+    fn row(&mut self, level1: Level1, row: &Indicator) {
         let group = Some(level1);
         if level1.has_key_task() {
             self.add(Field::KeyTask(row.id), group, &row.key_task);
@@ -165,13 +165,9 @@ impl List {
         for period in Period::ALL {
             self.add(Field::Target(row.id, period), group, row.target.get(period));
         }
-        if let Some(period) = stage.assessed() {
-            self.add(Field::Actual(row.id, period), group, row.actual.get(period));
-            self.add(Field::OverrideReason(row.id, period), group, row.override_reason.get(period));
-        }
     }
 
-    /// 基础数据, 预算执行.
+    /// 执行与基础数据.
     fn budget(&mut self, form: &Form, period: Period) {
         self.plain(form, BaseItem::ALL.map(|item| Field::Base(item, period)));
         for line in ExpenditureLine::ALL {
@@ -180,10 +176,12 @@ impl List {
         self.plain(form, [Field::AdjustmentNote(period), Field::ExecutionNote(period)]);
     }
 
-    /// 运行监控 or 绩效自评.
-    fn results(&mut self, form: &Form, period: Period) {
+    /// 运行监控 or 绩效自评, row by row.
+    fn reports(&mut self, form: &Form, period: Period) {
         for (level1, _, row) in form.indicators.filled() {
             let group = Some(level1);
+            self.add(Field::Actual(row.id, period), group, row.actual.get(period));
+            self.add(Field::OverrideReason(row.id, period), group, row.override_reason.get(period));
             if form.stage == Stage::Monitoring {
                 self.add(Field::Expected(row.id), group, &row.monitoring.expected);
             } else {

@@ -20,7 +20,7 @@ use support::evaluated::assess;
 
 /// The names of the rows of 履职 that are wanted.
 fn wanted(unit: &Unit, wanted: Wanted) -> Vec<String> {
-    let hidden = wanted.others(unit.form(), &Evaluation::of(unit.form()), &[Level1::Duty]);
+    let hidden = wanted.others(unit.form(), &Evaluation::of(unit.form()));
     let rows = unit.form().indicators.rows().filter(|(level1, ..)| *level1 == Level1::Duty);
     rows.filter(|(_, _, row)| !hidden.contains(&row.id)).map(|(_, _, row)| row.name.clone()).collect()
 }
@@ -88,7 +88,7 @@ fn every_indicator_is_shown_by_one_status_and_an_empty_row_by_none() {
 
 /// Whether a row is among those that are wanted.
 fn suits(wanted: Wanted, form: &Form, row: &Indicator) -> bool {
-    !wanted.others(form, &Evaluation::of(form), &Level1::ALL).contains(&row.id)
+    !wanted.others(form, &Evaluation::of(form)).contains(&row.id)
 }
 
 #[test]
@@ -124,9 +124,7 @@ fn a_computed_indicator_misses_its_value_only_without_base_data() {
     let mut unit = Unit::new();
     let row = unit.row("在职人员控制率");
     let misses = |unit: &Unit| {
-        !Wanted::NoActual(Period::HalfYear)
-            .others(unit.form(), &Evaluation::of(unit.form()), &[Level1::Process])
-            .contains(&row)
+        !Wanted::NoActual(Period::HalfYear).others(unit.form(), &Evaluation::of(unit.form())).contains(&row)
     };
     assert!(misses(&unit));
     unit.type_into(Field::Base(BaseItem::StaffQuota, Period::HalfYear), "15");

@@ -10,12 +10,16 @@
 
 mod support;
 
+use std::collections::HashSet;
+
 use budget_form::check::{Severity, check};
 use budget_form::compare::Section;
 use budget_form::edit::{Place, Touched};
 use budget_form::exchange::published::{Note, Skipped};
 use budget_form::form::{Field, Form, Level1, Part, Period, RowId, Stage, standard_form};
-use budget_form::parts::{CellCount, cells_by_part, findings_by_part, next_missing, part_of_finding};
+use budget_form::parts::{
+    CellCount, cells_by_group, cells_by_part, findings_by_group, findings_by_part, next_missing, part_of_finding,
+};
 use budget_form::progress::Need;
 use budget_form::tables::Table;
 use support::{Unit, example_form, progress};
@@ -26,12 +30,30 @@ fn the_cells_of_a_stage_are_counted_once_each_in_the_part_that_shows_them() {
         let form = Form { stage, ..standard_form("2025") };
         let progress = progress(&form);
         let counts = cells_by_part(&progress);
-        let sum = |of: fn(&CellCount) -> usize| counts.iter().map(of).sum::<usize>();
+        let sum = |of: fn(&CellCount) -> usize| counts.iter().map(|(_, count)| of(count)).sum::<usize>();
         assert_eq!(sum(|count| count.missing), progress.missing().count(), "{stage:?}");
         let filled = progress.cells().iter().filter(|cell| cell.need == Need::Filled).count();
         assert_eq!(sum(|count| count.filled), filled, "{stage:?}");
-        let order: Vec<_> = counts.iter().map(|count| Part::ALL.iter().position(|part| *part == count.part)).collect();
+        let order: Vec<_> = counts.iter().map(|(of, _)| Part::ALL.iter().position(|part| part == of)).collect();
         assert!(order.is_sorted(), "{stage:?}");
+        let of_groups: usize = cells_by_group(&progress).iter().map(|(_, count)| count.missing).sum();
+        let of_part = counts.iter().find(|(part, _)| *part == Part::Indicators).map(|(_, count)| count.missing);
+        assert_eq!(Some(of_groups), of_part, "{stage:?}");
+    }
+}
+
+#[test]
+fn what_a_stage_reports_on_indicators_is_missing_on_the_page_of_that_stage() {
+    for (stage, part, period) in [
+        (Stage::Monitoring, Part::Monitoring, Period::HalfYear),
+        (Stage::SelfEvaluation, Part::SelfEvaluation, Period::FullYear),
+    ] {
+        let progress = progress(&Form { stage, ..example_form() });
+        let actual: Vec<_> = progress.missing().filter(|cell| matches!(cell.field, Field::Actual(..))).collect();
+        assert!(!actual.is_empty());
+        for cell in actual {
+            assert!(Part::of_field(cell.field) == part && matches!(cell.field, Field::Actual(_, of) if of == period));
+        }
     }
 }
 
@@ -46,6 +68,8 @@ fn findings_that_only_ask_for_a_cell_are_not_counted_beside_it() {
     let of = |part: Part| counts.iter().find(|(of, _)| *of == part).map(|(_, counts)| *counts).unwrap();
     let at = Severity::ALL.iter().position(|severity| *severity == Severity::Error);
     assert!(of(Part::Funds).get(at.unwrap()).is_some_and(|count| *count > 0));
+    let of_groups: usize = findings_by_group(&findings).iter().flat_map(|(_, counts)| counts).sum();
+    assert_eq!(of_groups, of(Part::Indicators).iter().sum::<usize>());
     let missing = findings.iter().find(|finding| finding.field == Some(Field::AnnualGoal)).unwrap();
     assert_eq!(part_of_finding(missing), Part::Goals);
     assert_eq!(of(Part::Goals), [0; 3]);
@@ -57,13 +81,12 @@ fn from_a_part_one_comes_to_its_own_missing_cells_first_and_then_round_the_form(
     let progress = progress(&form);
     let next = |shown, backwards| {
         let cell = next_missing(&progress, None, shown, backwards).unwrap();
-        Part::of_field(cell.field, cell.level1)
+        Part::of_field(cell.field)
     };
     assert_eq!(next(Part::Profile, false), Part::Profile);
     assert_eq!(next(Part::Goals, false), Part::Goals);
     assert_eq!(next(Part::Goals, true), Part::Goals);
-    // The part of all indicators shows the groups of the three parts after it.
-    assert_eq!(next(Part::Indicators, false), Part::Process);
+    assert_eq!(next(Part::Indicators, false), Part::Indicators);
     // Nothing is missing behind the last part: the first one comes again.
     assert_eq!(next(Part::Help, false), Part::Profile);
     let first = progress.missing().next().unwrap();
@@ -76,8 +99,7 @@ fn from_a_part_one_comes_to_its_own_missing_cells_first_and_then_round_the_form(
 fn each_table_change_and_step_has_the_part_that_shows_it() {
     let row = RowId(3);
     for table in Table::ALL {
-        let groups = table.part().groups();
-        assert_eq!(matches!(table, Table::Indicators(level1) if groups.contains(&level1)), !groups.is_empty());
+        assert_eq!(matches!(table, Table::Indicators(_)), table.part() == Part::Indicators);
         assert_eq!(table.field_of_row(row).row(), Some(row));
     }
     let explanation = |period| Field::Explanation(row, period);
@@ -85,26 +107,31 @@ fn each_table_change_and_step_has_the_part_that_shows_it() {
         assert_eq!(section.part(explanation(Period::HalfYear)), Part::Monitoring);
         assert_eq!(section.part(explanation(Period::FullYear)), Part::SelfEvaluation);
     }
-    assert_eq!(Section::Indicators(Level1::Duty).part(Field::Name(row)), Part::Duty);
+    assert_eq!(Section::Indicators(Level1::Duty).part(Field::Name(row)), Part::Indicators);
     assert_eq!(Section::Unplaced.part(Field::Year), Part::Profile);
     let form = example_form();
     let duty = form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).next().unwrap().id;
-    assert_eq!(Place::Row(duty).part(&form), Some(Part::Duty));
-    assert_eq!(Place::Level1(Level1::Benefit).part(&form), Some(Part::Benefit));
-    assert_eq!(Place::Other(Touched::Settings).part(&form), Some(Part::Settings));
-    assert_eq!(Place::Other(Touched::Stage).part(&form), None);
+    assert_eq!(Place::Row(duty).part(), Some(Part::Indicators));
+    assert_eq!(Place::Level1(Level1::Benefit).part(), Some(Part::Indicators));
+    assert_eq!(Place::Other(Touched::Settings).part(), Some(Part::Settings));
+    assert_eq!(Place::Other(Touched::Stage).part(), None);
 }
 
 #[test]
-fn a_part_takes_the_fields_that_its_table_has_boxes_for() {
-    let row = RowId(1);
-    let actual = |period| Field::Actual(row, period);
-    assert!(Part::Monitoring.takes(actual(Period::HalfYear), Level1::Duty));
-    assert!(!Part::Monitoring.takes(actual(Period::FullYear), Level1::Duty));
-    assert!(Part::SelfEvaluation.takes(Field::Weight(row), Level1::Duty));
-    assert!(!Part::SelfEvaluation.takes(Field::Name(row), Level1::Duty));
-    assert!(Part::Indicators.takes(Field::Name(row), Level1::Duty) && Part::Duty.takes(Field::Name(row), Level1::Duty));
-    assert!(!Part::Benefit.takes(Field::Name(row), Level1::Duty));
+fn each_field_of_a_table_is_typed_in_that_table_alone_and_belongs_to_its_part() {
+    let mut typed: HashSet<Field> = HashSet::new();
+    for stage in Stage::ALL {
+        let form = Form { stage, ..example_form() };
+        for table in Table::ALL {
+            for field in table.fields(&form) {
+                assert_eq!(Part::of_field(field), table.part(), "{field:?} in {table:?}");
+            }
+        }
+        let all: Vec<Field> = Table::ALL.into_iter().flat_map(|table| table.fields(&form)).collect();
+        typed = all.iter().copied().collect();
+        assert_eq!(typed.len(), all.len(), "no field has two boxes");
+    }
+    assert!(typed.iter().any(|field| matches!(field, Field::Actual(_, Period::HalfYear))));
 }
 
 #[test]

@@ -10,11 +10,9 @@
 
 mod support;
 
-use budget_form::evaluate::{FormFigures, Status, execution, expenditure_total, income_total, shown};
+use budget_form::evaluate::{FormFigures, Status, income_total, shown};
 use budget_form::figures::Amount;
-use budget_form::form::{
-    ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Indicator, Level1, Period, RowId, standard_form,
-};
+use budget_form::form::{Field, Form, IncomeSource, IncomeTotal, Indicator, Level1, Period, RowId, standard_form};
 use budget_form::picture::{self, Bar, Length, Look, Picture, Row, drawn, patterns};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -27,18 +25,11 @@ fn income(form: &Form) -> Picture {
     picture::income(form, &FormFigures::of(form))
 }
 
-fn expenditure(form: &Form, period: Period) -> Picture {
-    picture::expenditure(form, &FormFigures::of(form), period)
-}
-
 /// All pictures of a form.
 fn pictures(form: &Form) -> Vec<Picture> {
     let counts = counts(form);
-    let figures = execution(form);
     let mut all = vec![income(form), picture::score(&score(form))];
     for period in Period::ALL {
-        all.push(expenditure(form, period));
-        all.push(picture::execution(&figures, period));
         all.push(picture::status(&counts, period));
     }
     all
@@ -62,10 +53,6 @@ fn frame(row: &Row) -> Option<u16> {
     row.bar.as_ref()?.frame.map(Length::thousandths)
 }
 
-fn mark(row: &Row) -> Option<u16> {
-    row.bar.as_ref()?.mark.map(Length::thousandths)
-}
-
 /// What holds for every picture of every form.
 fn is_sound(picture: &Picture) {
     for row in &picture.rows {
@@ -78,7 +65,6 @@ fn is_sound(picture: &Picture) {
             assert!(end <= from && from <= to && to <= 1000, "{row:?}");
             end = to;
         }
-        assert!(bar.mark.is_none_or(|mark| mark.thousandths() <= 1000), "{row:?}");
         is_drawn_within(&drawn(bar, &picture.code));
     }
     // Either something is drawn or it is said why not.
@@ -111,13 +97,9 @@ fn the_example_is_drawn_as_it_stands_elsewhere() {
     let income = income(&form);
     assert_eq!(texts(&income, "一般公共预算资金"), ["658.29", "100.00%"]);
     assert_eq!(texts(&income, "资金总额"), ["658.29", "100.00%"]);
-    let planned = expenditure(&form, FullYear);
-    assert_eq!(texts(&planned, "基本支出"), ["657.89", "99.94%"]);
-    assert_eq!(texts(&planned, "项目支出"), ["0.4", "0.06%"]);
-    assert_eq!((filled(row(&planned, "基本支出")), filled(row(&planned, "项目支出"))), (Some(999), Some(1)));
-    let labels: Vec<&str> = planned.rows.iter().map(|row| row.label.as_str()).collect();
-    assert_eq!(labels, ["基本支出", "项目支出", "合计"]);
-    assert_eq!(expenditure(&form, HalfYear).rows[1].figures, ["0"]);
+    let parts = [row(&income, "一般公共预算资金"), row(&income, "政府性基金")];
+    assert_eq!(parts.map(filled), [Some(1000), None]);
+    assert_eq!(income.rows.len(), IncomeSource::ALL.len() + 1);
 }
 
 #[test]
@@ -150,15 +132,15 @@ fn an_amount_that_cannot_be_read_is_named_and_nothing_is_shared_out() {
 #[test]
 fn sums_of_zero_and_negative_parts_have_no_shares() {
     let mut unit = Unit::new();
-    unit.fill("基本支出", FullYear, "0").fill("项目支出", FullYear, "0.00");
-    let zero = expenditure(unit.form(), FullYear);
-    assert_eq!(texts(&zero, "项目支出"), ["0.00", "–"]);
+    unit.fill("一般公共预算资金", FullYear, "0").fill("政府性基金", FullYear, "0.00");
+    let zero = income(unit.form());
+    assert_eq!(texts(&zero, "政府性基金"), ["0.00", "–"]);
     assert_eq!((zero.rows[0].bar.clone(), zero.notes[0].as_str()), (None, "合计为 0，没有占比。"));
-    unit.fill("基本支出", FullYear, "-5").fill("项目支出", FullYear, "15");
-    let negative = expenditure(unit.form(), FullYear);
-    assert_eq!(texts(&negative, "基本支出"), ["-5", "–"]);
-    assert_eq!(texts(&negative, "合计"), ["10", "–"]);
-    assert!(negative.notes[0].starts_with("基本支出为负数"), "{:?}", negative.notes);
+    unit.fill("一般公共预算资金", FullYear, "-5").fill("政府性基金", FullYear, "15");
+    let negative = income(unit.form());
+    assert_eq!(texts(&negative, "一般公共预算资金"), ["-5", "–"]);
+    assert_eq!(texts(&negative, "资金总额"), ["10", "–"]);
+    assert!(negative.notes[0].starts_with("一般公共预算资金为负数"), "{:?}", negative.notes);
 }
 
 #[test]
@@ -174,59 +156,6 @@ fn amounts_of_a_whole_city_keep_every_digit() {
     // 7 × 14.29 is 100.03: the picture says that the shares were rounded.
     assert!(income.notes.iter().any(|note| note.contains("四舍五入")), "{:?}", income.notes);
     is_sound(&income);
-}
-
-/// The published figures of the sample.
-fn centre() -> Unit {
-    let mut unit = Unit::new();
-    unit.fill("基本支出", HalfYear, "294.58")
-        .fill("基本支出", FullYear, "657.89")
-        .fill("项目支出", HalfYear, "0")
-        .fill("项目支出", FullYear, "0.4");
-    unit
-}
-
-#[test]
-fn execution_stands_against_the_plan_of_the_half_year() {
-    let mut unit = centre();
-    unit.spend("基本支出", HalfYear, "290.12").spend("项目支出", HalfYear, "0");
-    let half = picture::execution(&execution(unit.form()), HalfYear);
-    assert_eq!(texts(&half, "基本支出"), ["657.89", "294.58（44.78%）", "290.12", "44.10%"]);
-    // The frame ends at 120 %: 100 % is at 833 thousandths, 44.10 % at 367, 44.78 % at 373.
-    let basic = row(&half, "基本支出");
-    assert_eq!((frame(basic), filled(basic), mark(basic)), (Some(833), Some(367), Some(373)));
-    assert_eq!(texts(&half, "合计"), ["658.29", "294.58（44.75%）", "290.12", "44.07%"]);
-    let full = picture::execution(&execution(unit.form()), FullYear);
-    assert_eq!(texts(&full, "基本支出"), ["657.89", "290.12（44.10%）", "未填", "未填"]);
-    assert_eq!((filled(row(&full, "基本支出")), mark(row(&full, "基本支出"))), (None, Some(367)));
-    assert_eq!(full.notes, ["未填，不画：基本支出全年执行数、项目支出全年执行数"]);
-}
-
-#[test]
-fn execution_beyond_the_budget_is_seen_and_said() {
-    let mut unit = centre();
-    unit.spend("基本支出", FullYear, "700").spend("项目支出", FullYear, "40");
-    let full = picture::execution(&execution(unit.form()), FullYear);
-    let basic = row(&full, "基本支出");
-    assert_eq!((frame(basic), filled(basic), basic.beside.as_str()), (Some(833), Some(887), "106.40%"));
-    assert!(!basic.bar.as_ref().unwrap().cut);
-    let project = row(&full, "项目支出");
-    assert_eq!((filled(project), project.beside.as_str()), (Some(1000), "10000.00%"));
-    assert!(project.bar.as_ref().unwrap().cut);
-    assert!(full.notes.iter().any(|note| note.starts_with("项目支出超出图幅")), "{:?}", full.notes);
-    is_sound(&full);
-}
-
-#[test]
-fn budgets_of_nothing_and_refunds_have_no_bar_and_a_reason() {
-    let mut unit = centre();
-    unit.fill("项目支出", FullYear, "0").spend("项目支出", HalfYear, "0").spend("基本支出", HalfYear, "-3");
-    let half = picture::execution(&execution(unit.form()), HalfYear);
-    assert_eq!((row(&half, "项目支出").beside.as_str(), row(&half, "项目支出").bar.as_ref()), ("不适用", None));
-    assert_eq!(filled(row(&half, "基本支出")), None);
-    assert!(half.notes.iter().any(|note| note == "项目支出：预算为 0，不计算执行率"), "{:?}", half.notes);
-    assert!(half.notes.iter().any(|note| note == "基本支出执行数为负数，不画条形。"), "{:?}", half.notes);
-    assert!(picture::execution(&execution(&Form::default()), HalfYear).rows.is_empty());
 }
 
 #[test]
@@ -342,23 +271,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn any_amounts_are_drawn_within_the_frame(texts in proptest::collection::vec(typed(), 7 + 4 + 4 + 4)) {
+    fn any_amounts_are_drawn_within_the_frame(texts in proptest::collection::vec(typed(), IncomeSource::ALL.len())) {
         let mut form = standard_form("2025");
-        let lines = || ExpenditureLine::ALL.into_iter().flat_map(|line| Period::ALL.map(|period| (line, period)));
-        let fields = IncomeSource::ALL.into_iter().map(Field::Income)
-            .chain(lines().map(|(line, period)| Field::Planned(line, period)))
-            .chain(lines().map(|(line, period)| Field::Executed(line, period)))
-            .chain(lines().map(|(line, period)| Field::Adjustment(line, period)));
-        for (field, text) in fields.zip(&texts) {
-            text.clone_into(form.text_mut(field).unwrap());
+        for (source, text) in IncomeSource::ALL.into_iter().zip(&texts) {
+            text.clone_into(form.text_mut(Field::Income(source)).unwrap());
         }
         for picture in pictures(&form) {
             is_sound(&picture);
         }
         shares_add_up(&income(&form), income_total(&form, IncomeTotal::Total).ok());
-        for period in Period::ALL {
-            shares_add_up(&expenditure(&form, period), expenditure_total(&form, period).ok());
-        }
     }
 
     #[test]

@@ -36,32 +36,33 @@ fn an_address_that_is_not_understood_is_the_first_page_or_the_first_part() {
 }
 
 #[test]
-fn the_part_of_all_indicators_shows_every_group_once_in_their_order_and_comes_before_the_parts_by_group() {
-    assert_eq!(Part::Indicators.code(), "indicators");
-    assert_eq!(Part::Indicators.groups(), Level1::ALL);
-    let by_group = [Part::Process, Part::Duty, Part::Benefit];
-    assert_eq!(by_group.into_iter().flat_map(Part::groups).copied().collect::<Vec<_>>(), Level1::ALL);
-    let at = |part: Part| Part::ALL.iter().position(|of| *of == part);
-    assert_eq!(at(Part::Indicators).map(|at| at + 1), at(Part::Process));
+fn the_rail_has_the_nine_steps_of_the_work_and_the_other_parts_follow_them() {
+    assert_eq!(Part::STEPS.as_slice(), Part::ALL.get(..Part::STEPS.len()).unwrap_or_default());
+    let labels = Part::STEPS.map(Part::label);
+    let expected = ["基本信息", "资金", "目标", "指标", "执行与基础数据", "运行监控", "绩效自评", "审核", "交表"];
+    assert_eq!(labels, expected);
+    assert_eq!(Part::Execution.needed_from(), Stage::Monitoring);
     assert!(Part::Indicators.is_wide() && Part::Indicators.shows_rows());
-    assert_eq!(Part::Indicators.needed_from(), Stage::Declaration);
 }
 
 #[test]
-fn a_group_has_one_part_that_it_is_counted_in() {
+fn each_group_of_indicators_has_an_address_on_their_page() {
     for level1 in Level1::ALL {
-        assert_ne!(Part::of_group(level1), Part::Indicators);
-        assert!(Part::of_group(level1).groups().contains(&level1));
+        let route = slot().map(|slot| Route::Group(slot, level1));
+        assert_eq!(route.as_ref().map(|route| Route::parse(&route.hash())), route);
+        assert_eq!(route.and_then(|route| route.part()), Some(Part::Indicators));
     }
+    let nothing = Route::parse("#/form/a1/indicators/nothing");
+    assert_eq!(nothing, slot().map_or(Route::Start, |slot| Route::Form(slot, Part::Indicators)));
 }
 
 #[test]
-fn only_the_part_of_all_indicators_covers_others() {
-    let by_group = [Part::Process, Part::Duty, Part::Benefit];
-    for part in Part::ALL {
-        for other in Part::ALL {
-            let covers = part == other || part == Part::Indicators && by_group.contains(&other);
-            assert_eq!(part.covers(other), covers, "{} and {}", part.label(), other.label());
-        }
+fn addresses_of_former_pages_lead_to_where_their_content_is() {
+    let at = |code: &str| Route::parse(&format!("#/form/a1/{code}"));
+    for (code, level1) in [("process", Level1::Decision), ("duty", Level1::Duty), ("benefit", Level1::Benefit)] {
+        assert_eq!(Some(at(code)), slot().map(|slot| Route::Group(slot, level1)), "{code}");
+    }
+    for (code, part) in [("base-data", Part::Execution), ("overview", Part::Review), ("print", Part::HandOver)] {
+        assert_eq!(Some(at(code)), slot().map(|slot| Route::Form(slot, part)), "{code}");
     }
 }

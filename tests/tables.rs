@@ -112,11 +112,9 @@ fn a_column_goes_on_from_group_to_group_and_ends_with_the_last_one() {
     let target = |row| Content::Text(Field::Target(row, Period::HalfYear));
     // The row to come stands between the groups.
     let (_, coming) = form.indicators.row_to_come(Level1::Decision).unwrap();
-    assert_eq!(below(&form, Part::Process, target(last(Level1::Decision))), Some(target(coming)));
-    assert_eq!(below(&form, Part::Process, target(coming)), Some(target(first(Level1::Process))));
+    assert_eq!(below(&form, Part::Indicators, target(last(Level1::Decision))), Some(target(coming)));
+    assert_eq!(below(&form, Part::Indicators, target(coming)), Some(target(first(Level1::Process))));
     let (_, end) = form.indicators.row_to_come(Level1::Process).unwrap();
-    assert_eq!(below(&form, Part::Process, target(end)), None);
-    // On the page of all groups it goes on.
     assert_eq!(below(&form, Part::Indicators, target(end)), Some(target(first(Level1::Duty))));
     // Only 履职 has 重点工作.
     let tasks = column_of_cell(&form, Part::Indicators, Content::Text(Field::KeyTask(first(Level1::Duty))));

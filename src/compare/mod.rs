@@ -18,7 +18,7 @@ mod single_fields;
 mod text_difference;
 
 use crate::evaluate::FormFigures;
-use crate::form::{Field, Form, Level1, Part, Period};
+use crate::form::{Field, Form, Level1, Part};
 
 pub use approved::{Adjustment, adjustments, approved_from, approved_otherwise};
 pub use csv::to_csv;
@@ -107,20 +107,10 @@ impl Section {
 
     /// The part of the form that shows a field of this section.
     pub fn part(self, field: Field) -> Part {
-        match (self, field) {
-            (_, Field::Expected(_) | Field::Explanation(_, Period::HalfYear)) => Part::Monitoring,
-            (Self::SelfEvaluation, _)
-            | (_, Field::Explanation(_, Period::FullYear) | Field::Weight(_) | Field::Rating(_)) => {
-                Part::SelfEvaluation
-            }
-            (_, Field::AdjustmentReason(_)) => Part::Compare,
-            (Self::Indicators(level1), _) => Part::of_group(level1),
-            (Self::Funds, _) => Part::Funds,
-            (Self::Goals, _) => Part::Goals,
-            (Self::BaseData, _) => Part::BaseData,
-            (Self::Execution, _) => Part::Execution,
-            (Self::Settings, _) => Part::Settings,
-            (Self::Profile | Self::LastYear | Self::Unplaced, _) => Part::Profile,
+        match self {
+            Self::Settings => Part::Settings,
+            Self::LastYear | Self::Unplaced => Part::Profile,
+            _ => Part::of_field(field),
         }
     }
 

@@ -21,11 +21,10 @@ pub enum Place {
 
 impl Place {
     /// The part of the form that shows it; `None` for what every part shows.
-    pub fn part(self, form: &Form) -> Option<Part> {
+    pub fn part(self) -> Option<Part> {
         match self {
-            Self::Field(field) => Some(Part::showing(form, field)),
-            Self::Row(row) => Some(Part::showing(form, Field::Name(row))),
-            Self::Level1(level1) => Some(Part::of_group(level1)),
+            Self::Field(field) => Some(Part::of_field(field)),
+            Self::Row(_) | Self::Level1(_) => Some(Part::Indicators),
             Self::Other(Touched::Settings) => Some(Part::Settings),
             Self::Other(Touched::Acceptances) => Some(Part::Review),
             Self::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),

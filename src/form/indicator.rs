@@ -37,6 +37,15 @@ impl Level1 {
         }
     }
 
+    /// Its name in two or three characters, for a narrow place.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Benefit => "效益",
+            Self::Satisfaction => "满意度",
+            level1 => level1.label(),
+        }
+    }
+
     /// The word that stands for it in JSON and in field addresses.
     pub fn code(self) -> &'static str {
         match self {

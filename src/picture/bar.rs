@@ -51,17 +51,14 @@ impl fmt::Display for Length {
 pub enum Look {
     /// Where there is only one.
     Plain,
-    /// What goes beyond the outline.
-    Beyond,
     /// That of a status.
     Status(Status),
 }
 
 impl Look {
     /// All.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 7] = [
         Self::Plain,
-        Self::Beyond,
         Self::Status(Status::Met),
         Self::Status(Status::Partial),
         Self::Status(Status::Missed),
@@ -74,7 +71,6 @@ impl Look {
     pub fn code(self) -> &'static str {
         match self {
             Self::Plain => "plain",
-            Self::Beyond => "beyond",
             Self::Status(status) => status.code(),
         }
     }
@@ -98,24 +94,14 @@ pub struct Bar {
     pub frame: Option<Length>,
     /// Its pieces, from left to right.
     pub pieces: Vec<Piece>,
-    /// What it is compared with.
-    pub mark: Option<Length>,
-    /// Whether it would go on beyond the right end.
-    pub cut: bool,
 }
 
 impl Bar {
-    /// An outline filled from the left, and beyond it if there is more.
+    /// An outline filled from the left, as far as it goes.
     pub(super) fn filled(frame: Length, to: Length) -> Self {
-        let within = Piece { from: Length::START, to: to.min(frame), look: Look::Plain };
-        let beyond = Piece { from: frame, to: to.max(frame), look: Look::Beyond };
-        let pieces = [within, beyond].into_iter().filter(|piece| piece.from < piece.to).collect();
-        Self { frame: Some(frame), pieces, ..Self::default() }
-    }
-
-    /// Whether it goes beyond its outline.
-    pub(super) fn goes_beyond(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.look == Look::Beyond)
+        let piece = Piece { from: Length::START, to: to.min(frame), look: Look::Plain };
+        let pieces = Some(piece).filter(|piece| piece.from < piece.to).into_iter().collect();
+        Self { frame: Some(frame), pieces }
     }
 
     /// An outline alone.
@@ -127,10 +113,5 @@ impl Bar {
     pub(super) fn of(look: Look) -> Self {
         let piece = Piece { from: Length::START, to: Length::WHOLE, look };
         Self { pieces: vec![piece], ..Self::default() }
-    }
-
-    /// A mark alone, to explain it.
-    pub(super) fn marked() -> Self {
-        Self { mark: Some(Length(500)), ..Self::default() }
     }
 }

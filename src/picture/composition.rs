@@ -1,11 +1,11 @@
-//! 收入构成 and 支出构成: what a sum is made of, in the order of the form.
+//! 收入构成: what the sum is made of, in the order of the form. (支出 has two lines, which need no bars.)
 
 use rust_decimal::Decimal;
 
 use super::{Bar, Length, NONE, Picture, Row};
 use crate::evaluate::{Absent, FormFigures, Outcome, amount, amount_text};
 use crate::figures::{Amount, Percent, Rate};
-use crate::form::{ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Period, terms};
+use crate::form::{Field, Form, IncomeSource, IncomeTotal, terms};
 
 /// A part of a sum.
 type Part = (&'static str, Outcome<Amount>);
@@ -16,17 +16,6 @@ pub fn income(form: &Form, figures: &FormFigures) -> Picture {
     let picture = Picture::new("income", "收入构成", "全年预算数，单位：万元", &heads);
     let parts = IncomeSource::ALL.map(|source| (source.label(), amount(form, Field::Income(source))));
     composed(picture, &parts, (IncomeTotal::Total.label(), figures.income(IncomeTotal::Total)))
-}
-
-/// 支出构成 as planned: 全年预算数 or 半年计划执行数 by line.
-pub fn expenditure(form: &Form, figures: &FormFigures, period: Period) -> Picture {
-    let (title, about, head) = match period {
-        Period::FullYear => ("支出构成（全年）", "全年预算数，单位：万元", terms::BUDGET),
-        Period::HalfYear => ("支出构成（半年计划）", "半年计划执行数，单位：万元", terms::MID_YEAR_PLAN),
-    };
-    let picture = Picture::new(format!("expenditure-{}", period.code()), title, about, &["支出类别", head, "占比"]);
-    let parts = ExpenditureLine::ALL.map(|line| (line.label(), amount(form, Field::Planned(line, period))));
-    composed(picture, &parts, ("合计", figures.expenditure.get(period)))
 }
 
 fn composed(mut picture: Picture, parts: &[Part], total: (&str, &Outcome<Amount>)) -> Picture {

@@ -5,14 +5,12 @@
 
 mod bar;
 mod composition;
-mod execution;
 mod score;
 mod status;
 mod svg;
 
 pub use bar::{Bar, Length, Look, Piece};
-pub use composition::{expenditure, income};
-pub use execution::execution;
+pub use composition::income;
 pub use score::score;
 pub use status::status;
 pub use svg::{drawn, patterns, swatch};

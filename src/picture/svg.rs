@@ -8,7 +8,7 @@ use core::fmt::Write;
 use super::{Bar, Look, Piece};
 use crate::evaluate::Status;
 
-/// How high a bar is drawn, in pixels, and what is left free above and below for the mark.
+/// How high a bar is drawn, in pixels, and what is left free above and below it.
 const HEIGHT: u8 = 20;
 const EDGE: u8 = 4;
 /// How wide a bar is in the key.
@@ -47,7 +47,7 @@ pub fn patterns(picture: &str) -> String {
 fn lines(look: Look) -> Option<(u8, bool, &'static str)> {
     match look {
         Look::Plain | Look::Status(Status::Met | Status::Missing) => None,
-        Look::Beyond | Look::Status(Status::Partial) => Some((6, true, "<rect width=\"3\" height=\"6\"/>")),
+        Look::Status(Status::Partial) => Some((6, true, "<rect width=\"3\" height=\"6\"/>")),
         Look::Status(Status::Missed) => {
             Some((6, true, "<rect width=\"1.5\" height=\"6\"/><rect width=\"6\" height=\"1.5\"/>"))
         }
@@ -75,17 +75,6 @@ fn svg(bar: &Bar, picture: &str, width: &str) -> String {
                 "<rect class=\"piece look-{code}\" x=\"{from}\" y=\"{EDGE}\" width=\"{tens}.{tenths}%\" height=\"{depth}\"{fill}/>"
             ),
         );
-    }
-    if let Some(mark) = bar.mark {
-        add(
-            &mut out,
-            format_args!(
-                "<line class=\"halo\" x1=\"{mark}\" x2=\"{mark}\" y1=\"0\" y2=\"{HEIGHT}\"/><line class=\"mark\" x1=\"{mark}\" x2=\"{mark}\" y1=\"0\" y2=\"{HEIGHT}\"/><svg x=\"{mark}\" overflow=\"visible\"><path class=\"mark\" d=\"M-4 0h8L0 5z\"/></svg>"
-            ),
-        );
-    }
-    if bar.cut {
-        out.push_str("<svg x=\"100%\" overflow=\"visible\"><path class=\"mark\" d=\"M3 5l6 5-6 5z\"/></svg>");
     }
     out + "</svg>"
 }

@@ -77,9 +77,8 @@ impl Table {
     pub fn part(self) -> Part {
         match self {
             Self::Income | Self::Expenditure => Part::Funds,
-            Self::BaseData => Part::BaseData,
-            Self::Execution(_) => Part::Execution,
-            Self::Indicators(level1) => Part::of_group(level1),
+            Self::BaseData | Self::Execution(_) => Part::Execution,
+            Self::Indicators(_) => Part::Indicators,
             Self::Monitoring => Part::Monitoring,
             Self::SelfEvaluation => Part::SelfEvaluation,
         }
@@ -154,11 +153,12 @@ impl Table {
         let named_here = matches!(self, Self::Indicators(_));
         match column {
             Column::Level2 | Column::KeyTask | Column::Name | Column::Target(_) => named_here,
+            // The table of a group shows what the pages of the stages report.
+            Column::Actual(_) => !named_here,
             Column::Budget(_) => matches!(self, Self::Income | Self::Expenditure),
             Column::Adjustment(_)
             | Column::Executed(_)
             | Column::BaseFigure(_)
-            | Column::Actual(_)
             | Column::Expected
             | Column::Likelihood
             | Column::Causes

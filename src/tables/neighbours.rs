@@ -3,17 +3,17 @@
 use super::fields::thresholds;
 use super::{Content, Line, Table};
 use crate::evaluate::Figure;
-use crate::form::{Field, Form, Part, Period, RowId};
+use crate::form::{Field, Form, Level1, Part, Period, RowId};
 
 /// The tables of a part; those of one list stand one below the other in the same columns.
 pub(super) fn stacks(part: Part) -> Vec<Vec<Table>> {
     match part {
         Part::Funds => vec![vec![Table::Income], vec![Table::Expenditure]],
-        Part::BaseData => vec![vec![Table::BaseData]],
-        Part::Execution => vec![Period::ALL.map(Table::Execution).to_vec()],
+        Part::Indicators => vec![Level1::ALL.map(Table::Indicators).to_vec()],
+        Part::Execution => vec![Period::ALL.map(Table::Execution).to_vec(), vec![Table::BaseData]],
         Part::Monitoring => vec![vec![Table::Monitoring]],
         Part::SelfEvaluation => vec![vec![Table::SelfEvaluation]],
-        part => vec![part.groups().iter().copied().map(Table::Indicators).collect()],
+        _ => Vec::new(),
     }
 }
 

@@ -76,10 +76,7 @@ fn App(shelf: Shelf) -> impl IntoView {
     window_event_listener(ev::hashchange, move |_| context.show(Route::parse(&browser::hash())));
     keep_page_on_drop();
     // The form's page stays while one goes from part to part; only another form is another page.
-    let slot = Memo::new(move |_| match route.get() {
-        Route::Start => None,
-        Route::Form(slot, _) => Some(slot),
-    });
+    let slot = Memo::new(move |_| route.get().slot().cloned());
     Effect::new(move |before: Option<()>| {
         slot.track();
         // The first page is where the browser put the reader.

@@ -6,6 +6,7 @@ use super::browser;
 use super::busy::{MUCH_TEXT, busy};
 use super::session::Session;
 use super::texts;
+use crate::form::Part;
 use crate::route::Route;
 use crate::store::{Shelf, SlotId};
 
@@ -65,12 +66,13 @@ impl Context {
             }
             return;
         }
-        let long = match (&before, &route) {
-            (_, Route::Start) => false,
-            (Route::Form(before, of), Route::Form(slot, part)) if before == slot => {
-                of != part && part.shows_rows() && self.session.get_value().is_some_and(Session::is_long)
+        let long = match (route.slot(), route.part()) {
+            (Some(slot), part) if before.slot() == Some(slot) => {
+                let shows_rows = part.is_some_and(Part::shows_rows) && before.part() != part;
+                shows_rows && self.session.get_value().is_some_and(Session::is_long)
             }
-            (_, Route::Form(slot, _)) => self.shelf.with_value(|shelf| shelf.length(slot)) > MUCH_TEXT,
+            (Some(slot), _) => self.shelf.with_value(|shelf| shelf.length(slot)) > MUCH_TEXT,
+            (None, _) => false,
         };
         let (shown, asked) = (self.route, self.asked);
         asked.set_value(route);

@@ -5,6 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::evaluate::{Direction, Evaluation, Explanation, Figure, Formula, StandardIndicator, Thresholds, explain};
 use crate::form::{Form, IncomeTotal, Part, Period, Settings};
+use crate::tables::Table;
 use crate::ui::texts::glossary::{self as words, Term};
 use crate::ui::texts::help as texts;
 use crate::ui::texts::with_defaults;
@@ -147,7 +148,7 @@ pub fn Indicators() -> impl IntoView {
 /// Where its figures are entered.
 fn data_of(standard: StandardIndicator) -> String {
     let items: Vec<&str> = standard.base_items().iter().map(|item| item.label()).collect();
-    let entered = (!items.is_empty()).then(|| format!("{}：{}", Part::BaseData.label(), items.join("、")));
+    let entered = (!items.is_empty()).then(|| format!("{}：{}", Table::BaseData.label(), items.join("、")));
     let spent = standard.uses_execution().then(|| Part::Execution.label().to_owned());
     spent.into_iter().chain(entered).collect::<Vec<_>>().join("；")
 }

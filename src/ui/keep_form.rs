@@ -55,6 +55,13 @@ pub fn named(record: &Record) -> String {
     format!("{unit} {}年度（{stage}，{} 保存）", form.year, browser::date_time(*saved_at))
 }
 
+/// A form to go on with apart from this one. Its unit says that it is a copy, because nothing else tells the two apart.
+pub fn copy_of(form: &Form) -> Form {
+    let mut copy = form.clone();
+    copy.profile.unit = format!("{}（{}）", copy.profile.unit.trim_end(), texts::form::COPY_MARK);
+    copy
+}
+
 /// Next year's form, with what the program computed of this one.
 pub fn next_year_of(form: &Form) -> Form {
     let evaluation = Evaluation::of(form);

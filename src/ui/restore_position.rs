@@ -3,6 +3,8 @@
 //! Kept for this tab only, and only for the address that is loaded again; anything else begins where the browser puts the reader. The groups that he
 //! folded away are kept beside it, for the form he left last: the page would not be as long as it was without them.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -24,12 +26,24 @@ const FOLDED: &str = "budget-form/folded";
 /// the focus.
 const FIELDS: &str = "main textarea, main select, main input, main .fold";
 
+/// Whether the page is going back to a place that was kept.
+static GOES_BACK: AtomicBool = AtomicBool::new(false);
+
+/// Whether the page is going back to a place that was kept, which says more exactly than the address where the reader was.
+pub fn goes_back() -> bool {
+    GOES_BACK.load(Ordering::Relaxed)
+}
+
 /// Keeps the place whenever the page is left, and goes back to the one that was kept.
 pub fn begin() {
     let kept = take();
     window_event_listener_untyped("pagehide", |_: ev::Event| keep());
     if let Some(place) = kept.filter(|place| place.address == browser::hash()) {
-        when_drawn(move || go_back(place));
+        GOES_BACK.store(true, Ordering::Relaxed);
+        when_drawn(move || {
+            GOES_BACK.store(false, Ordering::Relaxed);
+            go_back(place);
+        });
     }
 }
 

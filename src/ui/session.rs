@@ -96,6 +96,8 @@ pub struct Session {
     hidden: RwSignal<Arc<HashSet<RowId>>>,
     /// The groups that are folded away, each in a part.
     folded: RwSignal<HashSet<(Part, Level1)>>,
+    /// Whether 执行与基础数据 shows what is only filled in at the year's end, while the stage does not ask for it.
+    shows_year: RwSignal<bool>,
 }
 
 impl Session {
@@ -125,6 +127,7 @@ impl Session {
             answering: RwSignal::new(None),
             hidden: RwSignal::default(),
             folded: RwSignal::default(),
+            shows_year: RwSignal::new(false),
         }
     }
 
@@ -143,9 +146,18 @@ impl Session {
         self.hidden
     }
 
-    /// Shows the row of a field that the filter left out or that is folded away, because one is being led to it; of a 二级指标 its first one.
+    /// Whether 执行与基础数据 shows what is only filled in at the year's end, while the stage does not ask for it.
+    pub fn shows_year(self) -> RwSignal<bool> {
+        self.shows_year
+    }
+
+    /// Shows a field that is not drawn now, because one is being led to it: its row may be left out by the filter or folded away (of a 二级指标 the
+    /// first one), or it may be one of the year's end.
     pub fn show_row_of(self, field: Field) {
         self.unfold_around(field);
+        if field.is_year_end_of_budget() && !self.shows_year.get_untracked() {
+            self.shows_year.set(true);
+        }
         let row = match field {
             Field::Level2Name(id) => self.with(|form| form.indicators.level2(id)?.rows.first().map(|row| row.id)),
             field => field.row(),

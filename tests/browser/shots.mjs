@@ -37,11 +37,11 @@ async function figures(page) {
   await page.type('半年政府采购预算数', '0');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
-  await page.link('预算执行').click();
+  await page.link('执行与基础数据').click();
   await page.type('基本支出半年执行数', '290.12');
   await page.type('项目支出半年执行数', '0');
   await page.type('基本支出半年调整数', '0');
-  await page.link('基础数据').click();
+  await page.link('执行与基础数据').click();
 }
 
 /** A paper of the example with figures, an explanation and weights. */
@@ -51,7 +51,7 @@ async function paper(page, name) {
   await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('培育技术经纪人 全年实际完成值', '180人');
-  await page.link('预算执行').click();
+  await page.link('执行与基础数据').click();
   await page.type('基本支出半年执行数', '290.12');
   await page.type('项目支出半年执行数', '0');
   await page.link('运行监控').click();
@@ -61,7 +61,7 @@ async function paper(page, name) {
   await page.link('绩效自评').click();
   await page.click('填入参考权重');
   await page.click('按一级指标分配');
-  await page.link('打印预览').click();
+  await page.link('交表').click();
   await page.field(name).click();
 }
 
@@ -138,7 +138,7 @@ const SHOTS = [
     await page.link('名词解释', { within: '公式' }).click();
   })],
   ['help-standards', (page) => example(page, '帮助', (at) => at.link('自动计算的指标').click())],
-  ['overview-monitoring', (page) => example(page, '状态总览', async () => {
+  ['overview-monitoring', (page) => example(page, '审核', async () => {
     await page.field('阶段').choose('运行监控');
   })],
   ['count-in-cell', (page) => example(page, '履职', async () => {
@@ -158,23 +158,23 @@ const SHOTS = [
     await page.click('培育技术经纪人 得分');
   })],
   ['goals', (page) => example(page, '目标')],
-  ['process', (page) => example(page, '决策与过程')],
-  ['all-indicators', (page) => example(page, '全部指标')],
-  ['all-indicators-duty', (page) => example(page, '全部指标', async () => {
+  ['process', (page) => example(page, '决策')],
+  ['all-indicators', (page) => example(page, '指标')],
+  ['all-indicators-duty', (page) => example(page, '指标', async () => {
     await page.field('全市技术合同成交额 全年指标值').click();
     await page.evaluate(() => document.activeElement.closest('.group').scrollIntoView());
     await page.evaluate(() => scrollBy(0, -200));
   })],
-  ['all-indicators-folded', (page) => example(page, '全部指标', async () => {
+  ['all-indicators-folded', (page) => example(page, '指标', async () => {
     await page.field('阶段').choose('运行监控');
     for (const name of ['决策', '过程', '效益指标']) await page.button(name).click();
   })],
-  ['all-indicators-self-evaluation', (page) => example(page, '全部指标', async () => {
+  ['all-indicators-self-evaluation', (page) => example(page, '指标', async () => {
     await page.field('阶段').choose('绩效自评');
     await page.evaluate(() => document.querySelectorAll('.group')[2].scrollIntoView());
     await page.evaluate(() => scrollBy(0, -200));
   })],
-  ['all-indicators-help', (page) => example(page, '全部指标', (at) => at.css('.part-help summary').click())],
+  ['all-indicators-help', (page) => example(page, '指标', (at) => at.css('.part-help summary').click())],
   ['duty', (page) => example(page, '履职')],
   ['duty-monitoring', (page) => example(page, '履职', async () => {
     await page.field('阶段').choose('运行监控');
@@ -187,23 +187,23 @@ const SHOTS = [
     await page.type('培育技术经纪人 全年指标值', '公里');
     await page.see('公里”');
   })],
-  ['level2', (page) => example(page, '效益与满意度', async () => {
+  ['level2', (page) => example(page, '效益指标', async () => {
     await page.field('二级指标').click();
     await page.press('F4');
   })],
-  ['benefit', (page) => example(page, '效益与满意度')],
-  ['execution', (page) => example(page, '预算执行', async () => {
+  ['benefit', (page) => example(page, '效益指标')],
+  ['execution', (page) => example(page, '执行与基础数据', async () => {
     await page.type('基本支出半年执行数', '290.12');
     await page.type('项目支出半年执行数', '0');
   })],
-  ['process-self-evaluation', (page) => example(page, '基础数据', async () => {
+  ['process-self-evaluation', (page) => example(page, '执行与基础数据', async () => {
     await page.field('阶段').choose('绩效自评');
     await figures(page);
-    await page.link('决策与过程').click();
+    await page.link('决策').click();
     await page.type('政府采购执行率 半年实际完成值', '95%');
     await page.button('预算偏差率 半年状态').click();
   })],
-  ['base-data', (page) => example(page, '基础数据', figures)],
+  ['base-data', (page) => example(page, '执行与基础数据', figures)],
   ['monitoring', (page) => example(page, '履职', async () => {
     await page.field('阶段').choose('运行监控');
     await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
@@ -217,16 +217,16 @@ const SHOTS = [
     await page.field('阶段').choose('运行监控');
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
-    await page.link('决策与过程').click();
+    await page.link('决策').click();
     await page.type('在职人员控制率 半年实际完成值', '100%');
     await page.link('运行监控').click();
     await page.click('灰灯');
   })],
   ['settings', (page) => example(page, '设置')],
-  ['settings-effects', (page) => example(page, '基础数据', async () => {
+  ['settings-effects', (page) => example(page, '执行与基础数据', async () => {
     await page.field('阶段').choose('绩效自评');
     await figures(page);
-    await page.link('预算执行').click();
+    await page.link('执行与基础数据').click();
     await page.type('基本支出半年调整数', '-58.29');
     await page.link('设置').click();
     await page.see('若为');
@@ -236,7 +236,7 @@ const SHOTS = [
     await page.click('一项工作 得分', { nth: 1 });
   })],
   ['paper-adjusted-weights', (page) => scored(page, async () => {
-    await page.link('打印预览').click();
+    await page.link('交表').click();
     await page.field('自评表').click();
   })],
   ['next-year-asked', async (page) => {
@@ -276,7 +276,7 @@ const SHOTS = [
     await page.field('阶段').choose('运行监控');
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
-    await page.link('状态总览').click();
+    await page.link('审核').click();
     await page.click('履职 半年 部分达成 1');
   })],
   ['import-beside', async (page) => {
@@ -297,7 +297,7 @@ const SHOTS = [
     await page.type('其他资金', '258.29');
     await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
   })],
-  ['pictures-execution', (page) => example(page, '预算执行', async () => {
+  ['pictures-execution', (page) => example(page, '执行与基础数据', async () => {
     await page.type('基本支出半年执行数', '290.12');
     await page.type('项目支出半年执行数', '0');
     await page.type('基本支出全年执行数', '690');
@@ -306,7 +306,7 @@ const SHOTS = [
   })],
   ['pictures-status', (page) => statuses(page)],
   ['pictures-score', (page) => scored(page)],
-  ['paper-target', (page) => example(page, '打印预览')],
+  ['paper-target', (page) => example(page, '交表')],
   ['paper-monitoring', (page) => paper(page, '监控表')],
   ['paper-self-evaluation', (page) => paper(page, '自评表')],
   ['contested', (page) => example(page, '资金', async () => {
@@ -337,7 +337,7 @@ const SHOTS = [
   }],
 ];
 
-/** 状态总览 with indicators of every status. */
+/** 审核 with indicators of every status. */
 async function statuses(page) {
   await example(page, '履职');
   await page.field('阶段').choose('绩效自评');
@@ -346,11 +346,11 @@ async function statuses(page) {
     await page.type(`${name} 半年实际完成值`, half);
     await page.type(`${name} 全年实际完成值`, year);
   }
-  await page.link('状态总览').click();
+  await page.link('审核').click();
   await page.css('.picture').exists();
 }
 
-/** 状态总览 of a small form with a score. */
+/** 审核 of a small form with a score. */
 async function scored(page, then) {
   const rows = [['decision', '健全', '健全', 20, '95'], ['process', '≥95%', '90%', 20], ['duty', '≥100人', '60人', 40], ['benefit', '≥10场', '8场', 15], ['satisfaction', '≥90%', '不适用', 5]];
   const indicators = rows.map(([level1, target, actual, weight, rating = '']) => ({
@@ -362,14 +362,14 @@ async function scored(page, then) {
   await page.css('input[type=file]').upload([{ name: 'a.json', text: JSON.stringify({ format: 'budget-form', version: 2, form }) }]);
   await page.click('存为我的表');
   if (then) return then();
-  await page.link('状态总览').click();
+  await page.link('审核').click();
   await page.css('.pictures table').exists();
   await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
 }
 
 /** Next year's form, made from the example and changed in many ways. */
 async function versions(page) {
-  await example(page, '履职');
+  await example(page, '绩效自评');
   await page.field('阶段').choose('绩效自评');
   await page.type('全市技术合同成交额 全年实际完成值', '920.5 亿元');
   await page.type('培育技术经纪人 全年实际完成值', '130人');

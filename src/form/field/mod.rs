@@ -149,6 +149,18 @@ impl Field {
         )
     }
 
+    /// Whether it says what became of the budget by the end of the year, or is a figure of 基础数据 of that day.
+    pub fn is_year_end_of_budget(self) -> bool {
+        matches!(
+            self,
+            Self::Adjustment(_, Period::FullYear)
+                | Self::Executed(_, Period::FullYear)
+                | Self::AdjustmentNote(Period::FullYear)
+                | Self::ExecutionNote(Period::FullYear)
+                | Self::Base(_, Period::FullYear)
+        )
+    }
+
     /// Whether it is a threshold of the form's settings.
     pub fn is_setting(self) -> bool {
         matches!(self, Self::PartialFrom | Self::DeviationFrom | Self::GradeFrom(_))

@@ -14,7 +14,6 @@ pub fn ReviewHead() -> impl IntoView {
     view! {
         <thead class="unseen">
             <tr>
-                <th scope="col">{texts::CODE}</th>
                 <th scope="col">{texts::PLACE}</th>
                 <th scope="col">{texts::WHAT}</th>
                 <th scope="col">{texts::ANSWER}</th>
@@ -39,9 +38,8 @@ pub fn AcceptedList(session: Session) -> impl IntoView {
         };
         view! {
             <tr>
-                <td class="code" title=entry.title>{entry.code}</td>
                 <td class="place"><span class="note">{part}</span>{place}</td>
-                <td>{sentence}<span class="reason">{texts::REASON}"："{reason}</span></td>
+                <td>{sentence}<span class="code" title=entry.title>{entry.code}</span><span class="reason">{texts::REASON}"："{reason}</span></td>
                 <td class="answers"><button type="button" on:click=take_back>{texts::WITHDRAW}</button></td>
             </tr>
         }

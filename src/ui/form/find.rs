@@ -215,8 +215,8 @@ impl Finder {
         let back = page::active();
         let back = back.filter(|element| page::closest(element, ".find").is_some());
         if box_of(hit.field).is_none() {
-            let part = Part::of_field(hit.field, hit.level1);
-            if !self.part.get_untracked().covers(part) {
+            let part = Part::of_field(hit.field);
+            if self.part.get_untracked() != part {
                 self.context.with_value(|context| context.go(Route::Form(self.session.slot(), part)));
             }
         }
@@ -228,14 +228,14 @@ impl Finder {
     fn first(self) -> usize {
         let order = |part: Part| Part::ALL.iter().position(|of| *of == part);
         let here = self.part.get_untracked();
-        let comes_later = |part: Part| !here.covers(part) && order(part) > order(here);
+        let comes_later = |part: Part| order(part) > order(here);
         let from = self.before.try_get_value().flatten().filter(|from| from.is_connected());
         // A field that another part begins with may have a box on this one too.
         let comes = |hit: &Hit| match box_of(hit.field) {
             Some(area) => from
                 .as_ref()
                 .is_none_or(|from| area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING == 0),
-            None => comes_later(Part::of_field(hit.field, hit.level1)),
+            None => comes_later(Part::of_field(hit.field)),
         };
         self.hits.with_untracked(|hits| hits.iter().position(comes).unwrap_or(0))
     }

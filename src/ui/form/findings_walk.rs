@@ -83,8 +83,9 @@ pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
                                 <span class=format!("severity {}", finding.severity().code())>
                                     {finding.severity().sign()}" "{finding.severity().label()}
                                 </span>
-                                {format!(" {}（{}/{all}）　", finding.rule.code(), at + 1)}
+                                {format!("（{}/{all}）　", at + 1)}
                                 {finding.sentence.clone()}
+                                <span class="code">{finding.rule.code()}</span>
                             </p>
                             <div class="tools">
                                 <AnswerButtons session finding />

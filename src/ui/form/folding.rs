@@ -9,6 +9,11 @@ use crate::form::{Field, Level1, Part};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
+/// What the head of a group is found by.
+pub fn fold_id(level1: Level1) -> String {
+    format!("fold-{}", level1.code())
+}
+
 /// The head of a group. Among fields it is beside them for the Tab key (`form::side_controls`); folded it is a stop in place of the fields.
 #[component]
 pub fn FoldButton(session: Session, part: Part, level1: Level1) -> impl IntoView {
@@ -26,7 +31,7 @@ pub fn FoldButton(session: Session, part: Part, level1: Level1) -> impl IntoView
     view! {
         <button
             type="button"
-            id=format!("fold-{}", level1.code())
+            id=fold_id(level1)
             class="fold"
             node_ref=button
             tabindex=move || (!folded.get()).then_some("-1")
@@ -46,7 +51,7 @@ fn within(session: Session, part: Part, level1: Level1) -> String {
         let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
         rows.filter(|row| !row.is_blank()).count()
     });
-    let here = |field: Field, of: Option<Level1>| of == Some(level1) && part.takes(field, level1);
+    let here = |field: Field, of: Option<Level1>| of == Some(level1) && Part::of_field(field) == part;
     let missing = session.progress(|progress| progress.missing().filter(|cell| here(cell.field, cell.level1)).count());
     let found = session.findings();
     // What asks to be filled in is counted as missing already.

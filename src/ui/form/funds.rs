@@ -7,7 +7,7 @@ use super::table::FixedTable;
 use crate::check::check_sums;
 use crate::edit::{Edit, use_sums};
 use crate::evaluate::FormFigures;
-use crate::form::{Field, Form, IncomeTotal, Period};
+use crate::form::{Field, Form, IncomeTotal};
 use crate::picture;
 use crate::tables::Table;
 use crate::ui::picture::PictureFigure;
@@ -21,37 +21,24 @@ pub fn FundsScreen(session: Session) -> impl IntoView {
         <div class="columns">
             <div class="copyable">
             <CopyTable session table=Table::Income />
-            <FixedTable session table=Table::Income class="funds" caption=Table::Income.label() />
+            <FixedTable session table=Table::Income class="funds" caption=Table::Income.label() shown=|_| true />
             </div>
             <div class="copyable">
             <CopyTable session table=Table::Expenditure />
-            <FixedTable session table=Table::Expenditure class="funds" caption=Table::Expenditure.label() />
+            <FixedTable session table=Table::Expenditure class="funds" caption=Table::Expenditure.label() shown=|_| true />
             </div>
         </div>
         <Balance session />
-        <Compositions session />
+        <Composition session />
     }
 }
 
-/// What income and expenditure are made of, below the tables.
+/// What income is made of, below the tables.
 #[component]
-fn Compositions(session: Session) -> impl IntoView {
+fn Composition(session: Session) -> impl IntoView {
     let income =
         Memo::new(move |_| session.watched_figures(|figures| session.with(|form| picture::income(form, figures))));
-    let [half, full] = Period::ALL.map(|period| {
-        Memo::new(move |_| {
-            session.watched_figures(|figures| session.with(|form| picture::expenditure(form, figures, period)))
-        })
-    });
-    view! {
-        <div class="pictures">
-            <PictureFigure picture=income />
-            <div>
-                <PictureFigure picture=full />
-                <PictureFigure picture=half />
-            </div>
-        </div>
-    }
+    view! { <div class="pictures"><PictureFigure picture=income /></div> }
 }
 
 /// Whether income and expenditure agree, and whether the published totals are the sums of their parts.

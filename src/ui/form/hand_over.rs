@@ -1,4 +1,4 @@
-//! 交表: what is still open, then what to hand to whom.
+//! 交表: what is still open, then what to hand to whom, and below it the paper as it comes out of the printer.
 
 mod way;
 
@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::export_file::{export_soon, page_soon, write_soon};
 use super::missing_cells::go_to_next;
+use super::print::Preview;
 use crate::check::Severity;
 use crate::form::Part;
 use crate::handover::{html, plain_text};
@@ -13,58 +14,53 @@ use crate::paper::Paper;
 use crate::route::Route;
 use crate::ui::browser;
 use crate::ui::context::Context;
-use crate::ui::dialog::Dialog;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::hand_over as texts;
 use way::{Deed, WAYS, Way};
 
-/// The paper that 打印预览 shows; until one is chosen, that of the stage.
+/// The paper that is shown and handed over; until one is chosen, that of the stage.
 #[derive(Clone, Copy)]
 pub struct ChosenPaper(pub RwSignal<Option<Paper>>);
 
 #[component]
-pub fn HandOver(
-    session: Session,
-    part: Memo<Part>,
-    /// Whether it is open.
-    shown: RwSignal<bool>,
-) -> impl IntoView {
+pub fn HandOverScreen(session: Session) -> impl IntoView {
+    // Until one is chosen, the stage decides.
+    let ChosenPaper(chosen) = expect_context();
+    let usual = Memo::new(move |_| session.watched(Topic::Stage, |form| Paper::of(form.stage)));
+    let paper = Memo::new(move |_| chosen.get().unwrap_or_else(|| usual.get()));
     view! {
-        <Show when=move || shown.get()>
-            <Dialog
-                id="hand-over"
-                class="hand-over"
-                title=texts::TITLE.to_owned()
-                shut=texts::SHUT
-                cancel=move |()| shown.set(false)
-            >
-                <StillOpen session part shown />
-                <Choice session shown />
-            </Dialog>
-        </Show>
+        <section class="hand-over" aria-label=texts::CHOICES>
+            <StillOpen session />
+            <Choice session paper />
+        </section>
+        <Preview session paper chosen />
     }
 }
 
 /// What is missing and found, with the ways to it. It hinders nobody.
 #[component]
-fn StillOpen(session: Session, part: Memo<Part>, shown: RwSignal<bool>) -> impl IntoView {
+fn StillOpen(session: Session) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     session.check_if_due();
-    let missing = session.progress(|progress| progress.missing().count());
-    let found = session.findings();
-    let count = |severity| found.list().iter().filter(|finding| finding.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let state = Memo::new(move |_| {
+        let found = session.findings();
+        let count = |severity| found.list().iter().filter(|finding| finding.severity() == severity).count();
+        let missing = session.progress(|progress| progress.missing().count());
+        (missing, count(Severity::Error), count(Severity::Warning))
+    });
+    move || still_open(session, context, state.get())
+}
+
+fn still_open(
+    session: Session,
+    context: StoredValue<Context, LocalStorage>,
+    (missing, errors, warnings): (usize, usize, usize),
+) -> AnyView {
     if missing + errors + warnings == 0 {
         return view! { <p class="hand-over-state">{texts::READY}</p> }.into_any();
     }
-    let to_missing = move |_| {
-        shown.set(false);
-        context.with_value(|context| go_to_next(session, context, part.get_untracked(), false));
-    };
-    let to_review = move |_| {
-        shown.set(false);
-        context.with_value(|context| context.go(Route::Form(session.slot(), Part::Review)));
-    };
+    let to_missing = move |_| context.with_value(|context| go_to_next(session, context, Part::HandOver, false));
+    let review = Route::Form(session.slot(), Part::Review).hash();
     let missing = (missing > 0).then(|| {
         view! {
             <li>
@@ -77,35 +73,28 @@ fn StillOpen(session: Session, part: Memo<Part>, shown: RwSignal<bool>) -> impl 
         view! {
             <li>
                 {texts::found(errors, warnings)}"，"
-                <button type="button" class="quiet link" on:click=to_review>{texts::TO_REVIEW}</button>
+                <a href=review>{texts::TO_REVIEW}</a>
             </li>
         }
     });
     view! { <div class="hand-over-state"><p>{texts::STILL}</p><ul>{missing}{found}</ul></div> }.into_any()
 }
 
-/// The ways of handing over, the one taken last chosen; and of which paper, where a way is of one.
+/// The ways of handing over, the one taken last chosen. A way of one paper hands over the one that is shown.
 #[component]
-fn Choice(session: Session, shown: RwSignal<bool>) -> impl IntoView {
+fn Choice(session: Session, paper: Memo<Paper>) -> impl IntoView {
     let context = expect_context::<Context>();
     let shelf = context.shelf;
     let last = shelf.with_value(|shelf| Way::of_code(&shelf.handed_over()));
     let way = RwSignal::new(last);
-    let paper = RwSignal::new(session.watched(Topic::Stage, |form| Paper::of(form.stage)));
-    let chosen_paper = expect_context::<ChosenPaper>();
-    let context = StoredValue::new_local(context);
     let make = move |_| {
         let way = way.get_untracked();
         shelf.with_value(|shelf| shelf.set_handed_over(way.code));
-        shown.set(false);
         let paper = paper.get_untracked();
         match way.deed {
             Deed::Json => export_soon(session),
-            Deed::Print => {
-                chosen_paper.0.set(Some(paper));
-                context.with_value(|context| context.go(Route::Form(session.slot(), Part::Print)));
-                session.show_message(texts::PRINT_HINT, None);
-            }
+            // What a window that cannot print says to this is its own business.
+            Deed::Print => drop(window().print()),
             Deed::Copy => copy(session, paper),
             Deed::Page { to_read } => page_soon(session, to_read),
             Deed::Write(format) => write_soon(session, format, format.is_of_papers().then_some(paper)),
@@ -133,27 +122,15 @@ fn Choice(session: Session, shown: RwSignal<bool>) -> impl IntoView {
             view! { <fieldset><legend>{*whom}</legend>{ways.iter().map(choice).collect_view()}</fieldset> }
         })
         .collect_view();
-    let papers = move || way.get().is_of_a_paper().then(|| view! { <Papers paper /> });
+    // Which table it will be is chosen below, where it is shown.
+    let of_paper = move || way.get().is_of_a_paper().then(|| format!("{}{}", texts::OF_PAPER, paper.get().label()));
     view! {
         <div class="ways" role="radiogroup" aria-label=texts::CHOICES>{groups}</div>
         <div class="tools hand-over-make">
-            {papers}
-            <button type="button" class="primary" data-first="" on:click=make>{texts::MAKE}</button>
+            <button type="button" class="primary" on:click=make>{texts::MAKE}</button>
+            <span class="note">{of_paper}</span>
         </div>
     }
-}
-
-#[component]
-fn Papers(paper: RwSignal<Paper>) -> impl IntoView {
-    let choice = move |of: Paper| {
-        view! {
-            <label>
-                <input type="radio" name="handed-paper" prop:checked=move || paper.get() == of on:change=move |_| paper.set(of) />
-                {of.label()}
-            </label>
-        }
-    };
-    view! { <div class="papers" role="radiogroup" aria-label=texts::PAPERS>{Paper::ALL.map(choice).collect_view()}</div> }
 }
 
 /// A paper onto the clipboard, as a table for editors that take one and as text for others.

@@ -85,16 +85,18 @@ pub fn LackTable(session: Session) -> impl IntoView {
     let counts = Memo::new(move |_| session.progress(cells_by_part));
     let caption = move || format!("{}（{}）", texts::CAPTION, session.watched(Topic::Stage, |form| form.stage.label()));
     let number = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
-    let row = move |count: CellCount| {
+    let row = move |(part, count): (Part, CellCount)| {
         view! {
             <tr>
-                <th scope="row"><a href=Route::Form(session.slot(), count.part).hash()>{count.part.label()}</a></th>
+                <th scope="row"><a href=Route::Form(session.slot(), part).hash()>{part.label()}</a></th>
                 <td class="number">{number(count.filled)}</td>
                 <td class="number">{if count.missing == 0 { texts::DONE.to_owned() } else { count.missing.to_string() }}</td>
             </tr>
         }
     };
-    let sum = move |of: fn(&CellCount) -> usize| counts.with(|counts| number(counts.iter().map(of).sum()));
+    let sum = move |of: fn(&CellCount) -> usize| {
+        counts.with(|counts| number(counts.iter().map(|(_, count)| of(count)).sum()))
+    };
     view! {
         <table class="grid lacks">
             <caption>{caption}</caption>

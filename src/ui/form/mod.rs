@@ -3,7 +3,6 @@
 mod about;
 mod accepted_list;
 mod answer;
-mod base_data;
 mod choices;
 mod clipboard;
 mod compare;
@@ -14,6 +13,7 @@ mod findings_walk;
 mod first_hint;
 mod folding;
 mod foot_notes;
+mod form_menu;
 mod funds;
 mod goals;
 mod hand_over;
@@ -39,6 +39,7 @@ mod self_evaluation;
 mod settings;
 mod shortcuts;
 mod side_controls;
+mod stage_tasks;
 mod table;
 mod table_keys;
 mod theme;
@@ -54,8 +55,10 @@ use leptos::wasm_bindgen::JsCast;
 use crate::form::Part;
 use crate::route::Route;
 use crate::store::{Keeper, Kept, Opened, SlotId};
+use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::picture;
+use crate::ui::restore_position;
 use crate::ui::session::Session;
 use crate::ui::texts;
 
@@ -96,15 +99,12 @@ fn Gone(why: String) -> impl IntoView {
 #[component]
 fn OpenForm(session: Session) -> impl IntoView {
     let context = expect_context::<Context>();
-    let part = Memo::new(move |_| match context.route.get() {
-        Route::Form(_, part) => part,
-        Route::Start => Part::Profile,
-    });
+    let part = Memo::new(move |_| context.route.get().part().unwrap_or(Part::Profile));
     session.fold_again();
     save_when_left(session);
     follow_other_windows(session);
     let listed = RwSignal::new(false);
-    let handing_over = RwSignal::new(false);
+    provide_context(stage_tasks::TasksShown(RwSignal::new(false)));
     provide_context(hand_over::ChosenPaper(RwSignal::new(None)));
     let finder = find::Finder::new(session, part);
     shortcuts::listen(session, part, listed, finder);
@@ -128,6 +128,7 @@ fn OpenForm(session: Session) -> impl IntoView {
         }
         part
     });
+    go_to_groups(session, &context);
     Effect::new(move |_| {
         if let Some(message) = session.message() {
             reveal::reveal(session, &context, part.get_untracked(), message.place);
@@ -135,15 +136,16 @@ fn OpenForm(session: Session) -> impl IntoView {
     });
     view! {
         <div class="frame">
-            <top_bar::Bar session part listed handing_over finder />
+            <top_bar::Bar session part listed finder />
             <rail::Rail session part />
             <main
                 class="content"
-                class:paper-page=move || part.get() == Part::Print
+                class:paper-page=move || part.get() == Part::HandOver
                 class:wide-part=move || part.get().is_wide()
                 id="content"
             >
                 <first_hint::FirstHint />
+                <stage_tasks::StageTasks session part />
                 <div class="part-head">
                     <h1 node_ref=heading id=reveal::HEADING_ID tabindex="-1">{move || part.get().label()}</h1>
                     <For each=move || [part.get()] key=|part| *part let(part)>{part_help::help_of(session, part)}</For>
@@ -154,10 +156,22 @@ fn OpenForm(session: Session) -> impl IntoView {
             <indicators::RowDrag session />
             <shortcuts::ShortcutList listed />
             <clipboard::Preview session pasted />
-            <hand_over::HandOver session part shown=handing_over />
             <answer::AnswerDialog session />
         </div>
     }
+}
+
+/// Goes to the group of indicators that the address names, each time it is asked for.
+fn go_to_groups(session: Session, context: &Context) {
+    let route = context.route;
+    Effect::new(move |_| {
+        if let Route::Group(_, level1) = route.get()
+            && !restore_position::goes_back()
+        {
+            session.unfold(&[level1]);
+            when_drawn(move || reveal::show_group(level1));
+        }
+    });
 }
 
 /// Makes the open form known to the page (the recovery panel), for as long as it is open.
@@ -174,10 +188,7 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Profile => view! { <profile::ProfileScreen session /> }.into_any(),
         Part::Funds => view! { <funds::FundsScreen session /> }.into_any(),
         Part::Goals => view! { <goals::GoalsScreen session /> }.into_any(),
-        Part::Indicators | Part::Process | Part::Duty | Part::Benefit => {
-            view! { <indicators::IndicatorsScreen session part /> }.into_any()
-        }
-        Part::BaseData => view! { <base_data::BaseDataScreen session /> }.into_any(),
+        Part::Indicators => view! { <indicators::IndicatorsScreen session /> }.into_any(),
         Part::Execution => view! { <execution::ExecutionScreen session /> }.into_any(),
         Part::Monitoring => view! { <monitoring::MonitoringScreen session /> }.into_any(),
         Part::SelfEvaluation => view! { <self_evaluation::SelfEvaluationScreen session /> }.into_any(),
@@ -185,8 +196,7 @@ fn screen(session: Session, part: Part) -> AnyView {
         Part::Compare => view! { <compare::CompareScreen session /> }.into_any(),
         Part::Settings => view! { <settings::SettingsScreen session /> }.into_any(),
         Part::Help => view! { <help::HelpScreen session /> }.into_any(),
-        Part::Overview => view! { <overview::OverviewScreen session /> }.into_any(),
-        Part::Print => view! { <print::PrintScreen session /> }.into_any(),
+        Part::HandOver => view! { <hand_over::HandOverScreen session /> }.into_any(),
     }
 }
 

@@ -49,7 +49,7 @@ fn List(
     lines: Memo<Vec<OffTrack>>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    let open = part == Part::Overview || lines.with_untracked(|lines| !lines.is_empty());
+    let open = part == Part::Review || lines.with_untracked(|lines| !lines.is_empty());
     let heading = move || format!("{title} {}", lines.with(Vec::len));
     let keep_height = move || {
         if let Some(list) = node.try_get_untracked().flatten() {

@@ -1,4 +1,4 @@
-//! 状态总览: what is still to be filled in, how many indicators stand how, and which are not where they should be.
+//! The overview in 审核: what is still to be filled in, how many indicators stand how, and which are not where they should be.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::session::{Session, Topic};
 use crate::ui::texts::overview as texts;
 
 #[component]
-pub fn OverviewScreen(session: Session) -> impl IntoView {
+pub fn Overview(session: Session) -> impl IntoView {
     let summary = Memo::new(move |_| {
         session.watch(Topic::Stage);
         session.settled(Summary::of)
@@ -21,9 +21,12 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
     let has_score = Memo::new(move |_| summary.with(|summary| summary.score.is_some()));
     let score = Memo::new(move |_| summary.with(|summary| summary.score.clone().unwrap_or_default()));
     let off = move |period| Signal::derive(move || summary.with(|summary| summary.off.get(period).clone()));
-    view! {
-        <super::missing_cells::LackTable session />
-        {Period::ALL
+    // What the stage does not report yet has nothing to show.
+    let reported = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage.reported().to_vec()));
+    let statuses = move || {
+        reported
+            .get()
+            .into_iter()
             .map(|period| {
                 let picture = Memo::new(move |_| counts.with(|counts| picture::status(counts, period)));
                 view! {
@@ -33,13 +36,22 @@ pub fn OverviewScreen(session: Session) -> impl IntoView {
                     </div>
                 }
             })
-            .collect_view()}
+            .collect_view()
+    };
+    let off_track = move || {
+        let lists = |period| view! { <OffTrackLists session part=Part::Review period off=off(period) /> };
+        reported.get().into_iter().map(lists).collect_view()
+    };
+    view! {
+        <section class="overview" aria-labelledby="overview-title">
+        <h2 id="overview-title">{texts::TITLE}</h2>
+        <super::missing_cells::LackTable session />
+        {statuses}
         <Show when=move || has_score.get()>
             <div class="pictures wide"><PictureFigure picture=score /></div>
         </Show>
-        {Period::ALL
-            .map(|period| view! { <OffTrackLists session part=Part::Overview period off=off(period) /> })
-            .collect_view()}
+        {off_track}
+        </section>
     }
 }
 

@@ -1,8 +1,7 @@
-//! 打印预览: the form on paper, as it comes out of the printer.
+//! The form on paper, as it comes out of the printer: below the ways of 交表, and alone in a file that is only to be read.
 
 use leptos::prelude::*;
 
-use super::hand_over::ChosenPaper;
 use super::paper::{drawn, pages_of};
 use crate::evaluate::Evaluation;
 use crate::exchange::file_name::file_name_of;
@@ -11,12 +10,9 @@ use crate::paper::{Block, Paper, Sheet};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{APP, busy, print as texts, start, unit_title};
 
+/// The chosen paper of the open form.
 #[component]
-pub fn PrintScreen(session: Session) -> impl IntoView {
-    // Until one is chosen, the stage decides.
-    let ChosenPaper(chosen) = expect_context();
-    let usual = Memo::new(move |_| session.watched(Topic::Stage, |form| Paper::of(form.stage)));
-    let paper = Memo::new(move |_| chosen.get().unwrap_or_else(|| usual.get()));
+pub fn Preview(session: Session, paper: Memo<Paper>, chosen: RwSignal<Option<Paper>>) -> impl IntoView {
     let sheet = Memo::new(move |_| session.settled(|form, evaluation| paper.get().of_evaluated(form, evaluation)));
     let name = Memo::new(move |_| session.settled(|form, _| printed_name(form, paper.get())));
     let choose = move |of| {

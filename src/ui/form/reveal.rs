@@ -5,8 +5,9 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::choices;
+use super::folding::fold_id;
 use crate::edit::{Place, Touched};
-use crate::form::{Field, Part};
+use crate::form::{Field, Level1, Part};
 use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
@@ -37,10 +38,10 @@ fn reveal_by(
     place: Option<Place>,
     choice: impl Fn() -> Option<HtmlElement> + 'static,
 ) {
-    let part = place.and_then(|place| session.with(|form| place.part(form)));
+    let part = place.and_then(Place::part);
     // 运行监控 and 绩效自评 show rows and their fields too: what can be seen here needs no going elsewhere.
     let here = place.and_then(element_of).is_some();
-    if let Some(part) = part.filter(|part| !shown.covers(*part) && !here) {
+    if let Some(part) = part.filter(|part| shown != *part && !here) {
         context.go(Route::Form(session.slot(), part));
     }
     match place {
@@ -90,6 +91,18 @@ pub fn scroll_to(element: &HtmlElement) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Goes to the head of a group of indicators: to the top of the page, below what stands there.
+pub fn show_group(level1: Level1) {
+    let head = document().get_element_by_id(&fold_id(level1));
+    if let Some(head) = head.and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+        drop(head.focus());
+        // The head itself may stick to an edge, and is then in view wherever its group is.
+        if let Some(group) = page::closest(&head, ".group") {
+            group.scroll_into_view();
+        }
+    }
 }
 
 /// Brings the field being typed into out from under what has just come up at the foot.

@@ -1,10 +1,11 @@
-//! 审核: all findings by severity. Each leads to its field; none stops the work.
+//! 审核: all findings by severity, each leading to its field, and below them how far the form is and how its indicators stand. None stops the work.
 
 use leptos::prelude::*;
 
 use super::accepted_list::{AcceptedList, ReviewHead};
 use super::answer::AnswerButtons;
 use super::findings_walk::go_to;
+use super::overview::Overview;
 use crate::check::{Family, Finding, Severity};
 use crate::form::Part;
 use crate::parts::part_of_finding;
@@ -48,11 +49,12 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
             <p class="good">{texts::NOTHING}</p>
             <p>
                 {texts::HAND_OVER}
-                <a href=Route::Form(session.slot(), Part::Print).hash()>{Part::Print.label()}</a>
+                <a href=Route::Form(session.slot(), Part::HandOver).hash()>{Part::HandOver.label()}</a>
             </p>
         </Show>
         {Severity::ALL.map(|severity| view! { <Section session severity family lines /> }).collect_view()}
         <AcceptedList session />
+        <Overview session />
     }
 }
 
@@ -133,14 +135,16 @@ fn FindingRow(session: Session, line: ListedFinding) -> impl IntoView {
     let go = move |_| context.with_value(|context| go_to(session, context, Part::Review, at));
     view! {
         <tr data-to-fill=to_fill.then_some("")>
-            <td class="code" title=format!("{}：{}", entry.family.label(), entry.title)>{entry.code}</td>
             <td class="place">
                 <span class="note">{part.label()}</span>
                 <button type="button" class="quiet link" on:click=go>
                     {if place.is_empty() { part.label().to_owned() } else { place }}
                 </button>
             </td>
-            <td>{finding.sentence.clone()}</td>
+            <td>
+                {finding.sentence.clone()}
+                <span class="code" title=format!("{}：{}", entry.family.label(), entry.title)>{entry.code}</span>
+            </td>
             <td class="answers"><AnswerButtons session finding /></td>
         </tr>
     }

@@ -137,9 +137,9 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
         }
         Action::Find | Action::NextHit | Action::HitBefore => {}
         Action::NextPart | Action::PartBefore => {
-            let at = Part::ALL.iter().position(|of| *of == part).unwrap_or(0);
+            let at = Part::STEPS.iter().position(|of| *of == part).unwrap_or(0);
             let to = if action == Action::NextPart { Some(at + 1) } else { at.checked_sub(1) };
-            if let Some(to) = to.and_then(|to| Part::ALL.get(to)) {
+            if let Some(to) = to.and_then(|to| Part::STEPS.get(to)) {
                 context.go(Route::Form(session.slot(), *to));
             }
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::reveal::STAGE_ID;
+use super::stage_tasks::TasksShown;
 use crate::edit::Edit;
 use crate::form::{Field, Part, Stage, year_number};
 use crate::route::Route;
@@ -17,8 +18,6 @@ pub fn Bar(
     part: Memo<Part>,
     /// Whether the list of shortcuts is open.
     listed: RwSignal<bool>,
-    /// Whether 交表 is open.
-    handing_over: RwSignal<bool>,
     finder: super::find::Finder,
 ) -> impl IntoView {
     let title = Memo::new(move |_| {
@@ -47,24 +46,10 @@ pub fn Bar(
                 {texts::find::FIND}
             </button>
             <ExportedMark session />
-            <button
-                type="button"
-                class="primary"
-                aria-haspopup="dialog"
-                on:click=move |_| handing_over.set(true)
-            >
-                {texts::hand_over::TITLE}
-            </button>
-            <button
-                type="button"
-                class="keys"
-                aria-haspopup="dialog"
-                aria-label=texts::shortcuts::TITLE
-                title=format!("{}（?）", texts::shortcuts::TITLE)
-                on:click=move |_| listed.set(true)
-            >
+            <super::form_menu::FormMenu session part listed />
+            <a class="button help-link" href=Route::Form(session.slot(), Part::Help).hash() aria-label=Part::Help.label() title=Part::Help.label()>
                 "?"
-            </button>
+            </a>
         </header>
     }
 }
@@ -72,10 +57,12 @@ pub fn Bar(
 #[component]
 fn StageChoice(session: Session) -> impl IntoView {
     let stage = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage));
+    let TasksShown(tasks) = expect_context();
     let choose = move |event| {
         let code = event_target_value(&event);
         if let Some(stage) = Stage::ALL.into_iter().find(|stage| stage.code() == code) {
             session.busy(session.is_long(), texts::busy::SHOWING, move || session.edit(Edit::SetStage(stage)));
+            tasks.set(true);
         }
     };
     view! {

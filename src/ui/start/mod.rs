@@ -7,7 +7,9 @@ mod import;
 mod import_choice;
 mod import_preview;
 mod import_result;
+mod row_summary;
 mod shelf_list;
+mod shelf_row;
 mod storage_trouble;
 
 use leptos::prelude::*;

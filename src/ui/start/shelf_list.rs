@@ -1,21 +1,18 @@
-//! The list of kept forms: year, unit, stage, last change; open, hand over, delete.
+//! The list of kept forms, in the order that one wants and only those that have certain words; 全部备份.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::EMPTY_ID;
-use super::ask_again::AskAgain;
-use crate::evaluate::Evaluation;
-use crate::form::{Form, Part};
-use crate::route::Route;
-use crate::store::{Entry, Exported, Kept, Record, SlotId, StorageError, Unreadable};
+use super::row_summary::Summaries;
+use super::shelf_row::{FormRow, UnreadableRow};
+use crate::form::Form;
+use crate::store::{Entry, Kept, ListOrder, SlotId, StorageError, arrange};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::fields::focus;
-use crate::ui::form::export;
-use crate::ui::keep_form::next_year_of;
 use crate::ui::page;
 use crate::ui::texts;
 use crate::ui::texts::storage as words;
@@ -60,46 +57,82 @@ pub fn ShelfList(
         context.with_value(|context| context.shelf.get_value().note_kept_exported(slot, browser::now()));
         changed.update(|n| *n = n.wrapping_add(1));
     };
+    let summaries = Summaries::new();
+    let (words, order) = (RwSignal::new(String::new()), RwSignal::new((ListOrder::default(), false)));
+    let row = move |Entry { slot, kept, unsaved }: Entry, sized: bool| {
+        let size = sized.then(|| context.with_value(|context| shown_size(context, &slot)));
+        match kept {
+            Kept::Form(record) => {
+                let unsaved = unsaved.is_some();
+                let handed = context.with_value(|context| context.shelf.get_value().exported(&slot));
+                view! { <FormRow id=slot record=*record unsaved size handed exported remove ask on_next_year summaries /> }
+                    .into_any()
+            }
+            Kept::Unreadable(text, why) => view! { <UnreadableRow id=slot text why size remove ask /> }.into_any(),
+        }
+    };
+    let table = move || {
+        // Where there is no room, it is shown what takes it.
+        let (entries, sized) = list();
+        let (by, backwards) = order.get();
+        let shown = arrange(entries, &words.get(), by, backwards);
+        let none = shown.is_empty().then(|| view! { <p class="note">{texts::start::NO_SUCH}</p> });
+        view! {
+            <table class="grid shelf">
+                <thead><tr>{heads(order, sized)}</tr></thead>
+                <tbody>{shown.into_iter().map(|entry| row(entry, sized)).collect_view()}</tbody>
+            </table>
+            {none}
+        }
+    };
     view! {
         <section aria-labelledby="shelf-title">
             <div class="shelf-head">
                 <h2 id="shelf-title">{texts::start::TITLE}</h2>
+                <input
+                    type="search"
+                    aria-label=texts::start::SEARCH
+                    placeholder=texts::start::SEARCH_HINT
+                    prop:value=move || words.get()
+                    on:input=move |event| words.set(event_target_value(&event))
+                />
                 <button type="button" title=texts::exported::BACKUP_HELP on:click=back_up>{texts::exported::BACKUP}</button>
             </div>
-            {move || {
-                // Where there is no room, it is shown what takes it.
-                let (entries, sized) = list();
-                let row = |Entry { slot, kept, unsaved }: Entry| {
-                    let size = sized.then(|| context.with_value(|context| words::size(context.shelf.get_value().room_of(&slot))));
-                    match kept {
-                        Kept::Form(record) => {
-                            let unsaved = unsaved.is_some();
-                            let handed = context.with_value(|context| context.shelf.get_value().exported(&slot));
-                            view! { <FormRow id=slot record=*record unsaved size handed exported remove ask on_next_year /> }.into_any()
-                        }
-                        Kept::Unreadable(text, why) => {
-                            view! { <UnreadableRow id=slot text why size remove ask /> }.into_any()
-                        }
-                    }
-                };
-                view! {
-                    <table class="grid shelf">
-                        <thead>
-                            <tr>
-                                <th scope="col">"年度"</th>
-                                <th scope="col">"单位名称"</th>
-                                <th scope="col">"阶段"</th>
-                                <th scope="col">"最后修改"</th>
-                                <th scope="col">{texts::exported::COLUMN}</th>
-                                {sized.then(|| view! { <th scope="col">{words::SIZE}</th> })}
-                                <th scope="col"><span class="unseen">"操作"</span></th>
-                            </tr>
-                        </thead>
-                        <tbody>{entries.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                }
-            }}
+            {table}
         </section>
+    }
+}
+
+/// The room a form takes.
+fn shown_size(context: &Context, slot: &SlotId) -> String {
+    words::size(context.shelf.get_value().room_of(slot))
+}
+
+/// The heads of the columns; those that the list can be ordered by are buttons, and a second click turns the order round.
+fn heads(order: RwSignal<(ListOrder, bool)>, sized: bool) -> impl IntoView {
+    let by = move |of: ListOrder, label: &'static str| {
+        let sorted = move || {
+            let (by, backwards) = order.get();
+            (by == of).then_some(if backwards { "descending" } else { "ascending" })
+        };
+        let choose = move |_| order.update(|(by, backwards)| (*by, *backwards) = (of, *by == of && !*backwards));
+        view! {
+            <th scope="col" aria-sort=sorted>
+                <button type="button" class="quiet sort" on:click=choose>{label}</button>
+            </th>
+        }
+    };
+    view! {
+        {by(ListOrder::Year, texts::start::YEAR)}
+        {by(ListOrder::Unit, "单位名称")}
+        {by(ListOrder::Stage, texts::form::STAGE)}
+        <th scope="col" class="number">{texts::start::MISSING}</th>
+        <th scope="col">{texts::start::FOUND}</th>
+        <th scope="col">{texts::start::SCORE}</th>
+        {by(ListOrder::Saved, texts::start::SAVED_AT)}
+        <th scope="col">{texts::exported::COLUMN}</th>
+        {sized.then(|| view! { <th scope="col">{words::SIZE}</th> })}
+        <th scope="col"><span class="unseen">"操作"</span></th>
     }
 }
 
@@ -136,122 +169,5 @@ fn focus_row(at: usize) {
     match first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         Some(first) => drop(first.focus()),
         None => focus(EMPTY_ID),
-    }
-}
-
-#[component]
-fn FormRow(
-    id: SlotId,
-    record: Record,
-    /// Whether it is in memory only.
-    unsaved: bool,
-    /// The room it takes, where that is to be shown.
-    size: Option<String>,
-    /// How it stands to the file that was made of it last.
-    handed: Exported,
-    /// It was handed over as a file.
-    exported: impl Fn(&SlotId) + Copy + Send + Sync + 'static,
-    remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
-    ask: impl Fn() + Copy + Send + Sync + 'static,
-    on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let Record { saved_at, form } = record;
-    let form = StoredValue::new(form);
-    let unit = form.with_value(|form| texts::unit_title(&form.profile.unit).to_owned());
-    let (year, stage) = form.with_value(|form| (form.year.clone(), form.stage.label()));
-    let named = format!("{unit} {year}");
-    let href = Route::Form(id.clone(), Part::Profile).hash();
-    let slot = StoredValue::new(id.clone());
-    let copy = id.is_copy().then(|| view! { <span class="note">{texts::start::COPY}</span> });
-    let unsaved = unsaved.then(|| view! { <span class="bad">{words::UNSAVED}</span> });
-    // A clock that was set back since is told, or the order of the list would be a riddle.
-    let later = (saved_at > browser::now()).then(|| view! { <span class="note">{words::LATER_THAN_NOW}</span> });
-    view! {
-        <tr>
-            <td>{year}</td>
-            <th scope="row"><a href=href>{unit}</a>{copy}</th>
-            <td>{stage}</td>
-            <td>{if unsaved.is_some() { String::new() } else { browser::date_time(saved_at) }}{later}{unsaved}</td>
-            <td class:due=handed.overdue_days(browser::now()).is_some()>{texts::exported::line(handed)}</td>
-            {size.map(|size| view! { <td>{size}</td> })}
-            <td class="row-tools">
-                <button
-                    type="button"
-                    aria-label=format!("{} {named}", texts::start::EXPORT)
-                    on:click=move |_| {
-                        form.with_value(|form| export(form, &Evaluation::of(form)));
-                        slot.with_value(exported);
-                    }
-                >
-                    {texts::start::EXPORT}
-                </button>
-                <a
-                    class="button"
-                    href=Route::Form(id.clone(), Part::Compare).hash()
-                    aria-label=format!("{} {named}", texts::snapshots::TITLE)
-                >
-                    {texts::snapshots::TITLE}
-                </a>
-                <button
-                    type="button"
-                    aria-label=format!("{} {named}", texts::versions::NEXT_YEAR)
-                    title=texts::versions::NEXT_YEAR_HELP
-                    on:click=move |_| on_next_year(form.with_value(next_year_of))
-                >
-                    {texts::versions::NEXT_YEAR}
-                </button>
-                <DeleteButton named id remove on_ask=ask />
-            </td>
-        </tr>
-    }
-}
-
-/// A record that cannot be read: never dropped without being asked, and its text can be taken out.
-#[component]
-fn UnreadableRow(
-    id: SlotId,
-    text: String,
-    why: Unreadable,
-    /// The room it takes, where that is to be shown.
-    size: Option<String>,
-    remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
-    ask: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let name = format!("budget-form-{id}.txt");
-    let (title, advice) = match why {
-        Unreadable::Newer(_) => (words::NEWER, words::NEWER_ADVICE),
-        Unreadable::Damaged(_) => (texts::start::UNREADABLE, words::DAMAGED_ADVICE),
-    };
-    view! {
-        <tr>
-            <td></td>
-            <th scope="row">{title}</th>
-            <td colspan="3">{why.to_string()}<p class="note">{advice}</p></td>
-            {size.map(|size| view! { <td>{size}</td> })}
-            <td class="row-tools">
-                <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
-                    {texts::start::SAVE_RAW}
-                </button>
-                <DeleteButton named=title.to_owned() id remove on_ask=ask />
-            </td>
-        </tr>
-    }
-}
-
-/// Deleting asks once more, and says whether there is a way back.
-#[component]
-fn DeleteButton(
-    named: String,
-    id: SlotId,
-    remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
-    /// One is asked: what was said before is no news any more.
-    on_ask: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let copies = expect_context::<Context>().shelf.with_value(|shelf| shelf.copies().is_connected());
-    let warning = if copies { texts::start::WAY_BACK } else { texts::start::NO_WAY_BACK };
-    let (warning_id, aria_label) = (format!("no-way-back-{id}"), format!("{} {named}", texts::start::DELETE));
-    let on_sure = move || remove(id.clone(), named.clone());
-    view! {
-        <AskAgain label=texts::start::DELETE aria_label warning_id warning sure=texts::start::DELETE_SURE on_ask on_sure />
     }
 }

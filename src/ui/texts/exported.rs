@@ -17,12 +17,16 @@ pub fn mark(exported: Exported, now: u64) -> String {
     if let Some(days) = exported.overdue_days(now) {
         return format!("{days} 天未导出");
     }
+    short(exported).to_owned()
+}
+
+/// How it stands, without since when.
+pub fn short(exported: Exported) -> &'static str {
     match exported {
         Exported::Never(_) => NEVER,
         Exported::Current(_) => CURRENT,
         Exported::Changed(_) => CHANGED,
     }
-    .to_owned()
 }
 
 /// In a sentence.

@@ -2,6 +2,9 @@
 
 use crate::figures::Offer;
 
+pub const MENU: &str = "更多";
+pub const COPY_FORM: &str = "复制成另一张表";
+pub const COPY_MARK: &str = "副本";
 pub const UNDO: &str = "撤销";
 pub const REDO: &str = "恢复";
 pub const UNDONE: &str = "已撤销";

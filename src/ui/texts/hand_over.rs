@@ -1,9 +1,7 @@
 //! 交表: what to hand to whom.
 
-pub const TITLE: &str = "交表";
-pub const SHUT: &str = "关闭";
 pub const CHOICES: &str = "交成什么";
-pub const PAPERS: &str = "哪一张表";
+pub const OF_PAPER: &str = "下面选定的：";
 pub const MAKE: &str = "生成";
 pub const READY: &str = "本阶段要填的都已填写，审核没有发现问题。";
 pub const STILL: &str = "可以交，但请先看看：";
@@ -13,7 +11,6 @@ pub const MADE: &str = "已生成";
 pub const COPIED: &str = "已复制，可在网站后台粘贴";
 pub const NOT_COPIED: &str = "浏览器没有让程序复制，请改选生成文件";
 pub const NO_PAGE: &str = "没有生成，请重新打开本文件再试，或改选 JSON 文件";
-pub const PRINT_HINT: &str = "核对页面后点“打印”，打印机选“另存为 PDF”，文件名已按单位、年度和表名写好";
 
 /// 「本阶段还缺 12 格」
 pub fn missing(count: usize) -> String {

@@ -2,7 +2,6 @@
 
 pub mod about;
 pub mod approved;
-pub mod base_data;
 pub mod busy;
 pub mod carried;
 pub mod cells;
@@ -31,6 +30,7 @@ pub mod shortcuts;
 pub mod snapshots;
 pub mod start;
 pub mod storage;
+pub mod tasks;
 pub mod versions;
 pub mod windows;
 

@@ -8,13 +8,27 @@ export async function example(page, part, stage) {
   if (part) await go(page, part);
 }
 
+/** The groups of 指标, each a place on its page that one is led to. */
+const GROUPS = ['决策', '过程', '履职', '效益指标', '满意度指标'];
+
+/** Waits until a part is shown; of a group, until the page is that has it. */
 export async function arrive(page, part) {
-  await page.until(`document.querySelector('main h1')?.textContent === '${part}'`, `the part ${part} to be shown`);
+  const shown = GROUPS.includes(part) ? '指标' : part;
+  await page.until(`document.querySelector('main h1')?.textContent === '${shown}'`, `the part ${shown} to be shown`);
 }
 
+/** What hangs on the menu of the form. */
+const IN_MENU = ['版本比较', '设置'];
+
 export async function go(page, part) {
+  if (IN_MENU.includes(part)) await page.button('更多').activate();
   await page.link(part).activate();
   await arrive(page, part);
+  // A group is gone to when its page is drawn.
+  if (GROUPS.includes(part)) {
+    const at = () => document.activeElement.matches('.fold') && document.activeElement.textContent;
+    await page.until(`((${at})() || '').startsWith('${part}')`, `the head of the group ${part} to have the focus`);
+  }
 }
 
 /**

@@ -10,7 +10,7 @@
 //   page.type('单位名称', '市图书馆')   replaces what is in the field      page.press('Control+z')   page.click('新建')
 //   page.text()                     what is visible                   page.see('已保存')  page.unseen('已保存')  wait for it
 //   page.download(() => page.click('导出'))   the caught file: { name, type, bytes, text }
-//   page.handOver('Excel 工作簿')     chooses a way of 交表 and has it done
+//   page.handOver('Excel 工作簿')     chooses a way of 交表, has it done, and comes back
 //   page.evaluate((a, b) => a + b, 1, 2)     runs in the page; page.until(() => condition, what) waits for it
 //   page.screenshot('target/a.png', { width: 1366, height: 768 })   page.pdf()  needs: ['pdf']
 //   page.consoleErrors()  page.requested()   since the page was opened
@@ -270,9 +270,11 @@ export class Page {
 
   /** Hands the open form over in one of the ways of 交表. */
   async handOver(way) {
-    await this.click('交表');
+    const here = await this.evaluate(() => location.hash);
+    await this.link('交表').activate();
     await this.field(way).click();
     await this.click('生成');
+    await this.evaluate((hash) => { location.hash = hash; }, here);
   }
 
   async screenshot(path, size) {

@@ -42,7 +42,7 @@ scenario('a finding is let stand for a reason, is told below the others, is expo
 }, { varies: ['focus'] });
 
 scenario('an explanation that a finding asks for is written where it is listed', async ({ page }) => {
-  await example(page, '预算执行', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '100');
   await page.type('项目支出半年执行数', '0');
   await go(page, '审核');
@@ -57,7 +57,7 @@ scenario('an explanation that a finding asks for is written where it is listed',
   await page.css('.dialog.answer textarea').type('项目尚未验收');
   await page.button('确定').click();
   await page.until(() => ![...document.querySelectorAll('.review .code')].some((code) => code.textContent === 'E01'), 'the finding to be gone');
-  await go(page, '预算执行');
+  await go(page, '执行与基础数据');
   await page.until(() => [...document.querySelectorAll('main textarea')].some((area) => area.value === '项目尚未验收'), 'the explanation to stand in its field');
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { arrive, at, example, go, kept, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
-const PART = '全部指标';
+const PART = '指标';
 const GROUPS = ['决策', '过程', '履职', '效益指标', '满意度指标'];
 
 const heading = (page) => page.evaluate(() => document.querySelector('main h1').textContent);
@@ -36,9 +36,9 @@ async function idsAreUnique(page) {
 
 scenario('all groups stand on one page, in the same columns, and none has an id twice', async ({ page }) => {
   for (const stage of ['目标申报', '绩效自评']) {
-    await example(page, '决策与过程', stage);
+    await example(page, '决策', stage);
     const [alone, toCome] = [[], []];
-    for (const part of ['决策与过程', '履职', '效益与满意度']) {
+    for (const part of ['决策', '履职', '效益指标']) {
       await go(page, part);
       alone.push(...(await counts(page)));
       toCome.push(...(await emptyRows(page)));
@@ -119,7 +119,7 @@ scenario('rows of 履职 and of 效益指标 are filled in by keys, from one gro
   await idsAreUnique(page);
   await go(page, '履职');
   assert.equal(await page.field('新增服务企业 半年指标值').value(), '≥15 家');
-  await go(page, '效益与满意度');
+  await go(page, '效益指标');
   assert.equal(await page.field(`${name} 全年指标值`).value(), '≥7 项');
 }, { varies: ['focus'] });
 

@@ -37,7 +37,7 @@ async function work(page) {
   await example(page, '履职', '绩效自评');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
-  await go(page, '预算执行');
+  await go(page, '执行与基础数据');
   await page.type('基本支出半年执行数', '290.12');
   await page.type('项目支出半年执行数', '0');
   await go(page, '运行监控');
@@ -45,7 +45,7 @@ async function work(page) {
 }
 
 // In two halves, so that two lanes can share them.
-for (const parts of [['资金', '履职', '基础数据', '预算执行'], ['运行监控', '绩效自评', '状态总览', '设置']]) {
+for (const parts of [['资金', '履职', '执行与基础数据'], ['运行监控', '绩效自评', '审核', '设置']]) {
   scenario(`explanations stand in the window, beside their figures and the rail, in ${parts.join('、')}`, async ({ page }) => {
     await work(page);
     const problems = [];
@@ -75,7 +75,7 @@ scenario('Escape puts an explanation away, and the focus goes from its link past
 }, { varies: ['focus'] });
 
 scenario('Escape puts an explanation away, and the focus goes from its link to its figure', async ({ page }) => {
-  await example(page, '状态总览', '运行监控');
+  await example(page, '审核', '运行监控');
   await page.css('.counts .figure-button').click();
   await page.until(() => document.querySelector('.explanation.placed a') !== null, 'the explanation');
   await page.evaluate(() => document.querySelector('.explanation a').focus());
@@ -86,7 +86,7 @@ scenario('Escape puts an explanation away, and the focus goes from its link to i
 
 scenario('how a target was understood is said at the foot, and covers no other target', async ({ page }) => {
   await example(page, '履职');
-  const tops = () => page.evaluate(() => [...document.querySelectorAll('.indicators tbody tr')].map((row) => Math.round(row.getBoundingClientRect().top + scrollY)));
+  const tops = () => page.evaluate(() => [...document.querySelectorAll('.duty .indicators tbody tr')].map((row) => Math.round(row.getBoundingClientRect().top + scrollY)));
   const before = await tops();
   await page.field('全市技术合同成交额 半年指标值').click();
   await page.until(() => document.querySelector('.at-field').innerText.includes('不低于 450 亿元'), 'the words at the foot');
@@ -107,7 +107,7 @@ scenario('how a target was understood is said at the foot, and covers no other t
 }, { varies: ['layout'] });
 
 scenario('the rule of a ＝ target is chosen within its cell, and said with it', async ({ page }) => {
-  await example(page, '履职');
+  await example(page, '绩效自评');
   const name = '研发资源共享服务用户补助';
   await page.field(`${name} 全年指标值`).click();
   await page.until(() => document.querySelector('.at-field').innerText.includes('达到即可'), 'the rule');
@@ -128,7 +128,7 @@ scenario('the rule of a ＝ target is chosen within its cell, and said with it',
 /** A status whose card stands in a table that scrolls sideways. */
 async function inScroller(page) {
   await page.driver.resize(820, 600);
-  await example(page, '履职', '绩效自评');
+  await example(page, '绩效自评', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
   await page.button('培育技术经纪人 全年状态').click();
   await page.until(() => document.querySelector('.explanation.placed.fixed') !== null, 'the card to stand in the window');
@@ -189,7 +189,7 @@ scenario('a card keeps a height and stays in the window when its figure is scrol
 }, { varies: ['layout'] });
 
 scenario('a card that is higher than its room is a region that is scrolled by key', async ({ page }) => {
-  await example(page, '预算执行', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
   await page.driver.resize(683, 240);

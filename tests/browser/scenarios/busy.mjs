@@ -5,12 +5,12 @@ import { never, silent, told, watch } from '../lib/notices.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const MANY = 80;
-const rows = 'document.querySelectorAll(".indicators tr:not(.to-come) .name textarea").length';
+const rows = 'document.querySelectorAll(".duty .indicators tr:not(.to-come) .name textarea").length';
 
 /** 履职 with many more rows, pasted below the last one. */
 async function long(page) {
   await example(page, '履职');
-  const count = await page.css('.indicators tr:not(.to-come) .name textarea').count();
+  const count = await page.css('.duty .indicators tr:not(.to-come) .name textarea').count();
   const block = Array.from({ length: MANY }, (_, at) => `指标第${at}项\t≥${at} 家\t≥${at * 2} 家`).join('\r\n');
   await page.field('三级指标', { nth: count - 1 }).paste(block);
   await page.see(`${MANY - 1} 行新增`);
@@ -62,7 +62,7 @@ scenario('going to the paper of a long form and choosing another one say so firs
   await long(page);
   await page.until(silent, 'the rows to be drawn');
   await watch(page, 'document.querySelector(".desk") !== null');
-  await page.link('打印预览').click();
+  await page.link('交表').click();
   await told(page, '内容较多，正在打开…');
   for (const paper of ['监控表', '自评表', '目标表']) {
     await watch(page, `document.querySelector('.desk').getAttribute('aria-label') === '${paper}'`);
@@ -96,7 +96,7 @@ scenario('a long form can be left while it is still drawn and a cell of it is wa
 scenario('a short form shows no notice', async ({ page }) => {
   await example(page, '目标');
   await watch(page, 'false');
-  for (const part of ['履职', '打印预览', '运行监控']) await go(page, part);
+  for (const part of ['履职', '交表', '运行监控']) await go(page, part);
   await page.field('阶段').choose('绩效自评');
   await never(page);
 });

@@ -45,13 +45,13 @@ scenario('a row whose weight grew says so, and its points can be worked out from
 
 scenario('the paper of the self-evaluation has the adjusted weights where there are any', async ({ page }) => {
   await imported(page, SPREAD);
-  await go(page, '打印预览');
+  await go(page, '交表');
   await page.field('自评表').click();
   await page.until(() => [...document.querySelectorAll('.paper th')].some((head) => head.textContent.replace(/\s/g, '') === '调整后权重'), 'the column');
 });
 
 scenario('an actual value without a unit says in which unit it is read', async ({ page }) => {
-  await example(page, '效益与满意度', '运行监控');
+  await example(page, '运行监控', '运行监控');
   const field = await page.evaluate(() => [...document.querySelectorAll('textarea')].map((box) => box.getAttribute('aria-label')).find((label) => /满意度.* 半年实际完成值/.test(label ?? '')));
   await page.type(field, '96');
   await page.see('未写单位，按%计');
@@ -60,7 +60,7 @@ scenario('an actual value without a unit says in which unit it is read', async (
 });
 
 scenario('a setting tells what another choice would change, and its figures explain themselves', async ({ page }) => {
-  await example(page, '预算执行', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
   await page.type('基本支出半年调整数', '-58.29');

@@ -3,18 +3,18 @@ import assert from 'node:assert/strict';
 import { example, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
-const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tr:not(.to-come) .name textarea')].map((area) => area.value));
+const names = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators tr:not(.to-come) .name textarea')].map((area) => area.value));
 
-const rows = (page, count) => page.until(`document.querySelectorAll('.indicators tr:not(.to-come) .name textarea').length === ${count}`, async () => `${count} rows, not ${(await names(page)).length}`);
+const rows = (page, count) => page.until(`document.querySelectorAll('.duty .indicators tr:not(.to-come) .name textarea').length === ${count}`, async () => `${count} rows, not ${(await names(page)).length}`);
 
 /** Each 二级指标 that is shown has one merged cell, as high as its rows that are shown. */
-const spans = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tbody')].filter((body) => body.rows.length > 0).every((body) => (
+const spans = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators tbody')].filter((body) => body.rows.length > 0).every((body) => (
   body.querySelectorAll('.level2').length === 1 && body.querySelector('.level2').rowSpan === body.rows.length && body.rows[0].querySelector('.level2') !== null
 )));
 
 /** 履职 in July: two rows have their values, one of them missed its target. */
 async function july(page) {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   const all = await names(page);
   await page.type('全市技术合同成交额 半年实际完成值', '100 亿元');
   await page.type('技术经纪人培训 半年实际完成值', '3场');
@@ -156,7 +156,7 @@ scenario('what is printed has all rows, whatever the filter shows', async ({ pag
   const all = await july(page);
   await page.field('筛选').choose('半年未达成');
   await rows(page, 1);
-  await go(page, '打印预览');
+  await go(page, '交表');
   const paper = await page.evaluate(() => document.querySelector('.paper').textContent);
   for (const name of all.filter(Boolean)) assert.ok(paper.includes(name), name);
 }, { varies: ['print'] });
@@ -191,7 +191,7 @@ scenario('Esc gives up a drag and leaves the first hint, which the next Esc puts
 }, { fresh: true });
 
 scenario('a filter without a match says so, shows no empty heads, and counts indicators only', async ({ page }) => {
-  await example(page, '全部指标');
+  await example(page, '指标');
   const count = await page.evaluate(() => {
     const rows = [...document.querySelectorAll('.indicators tbody')].map((body) => [...body.rows].filter((row) => !row.matches('.to-come')));
     const filled = (row) => [...row.querySelectorAll('.task textarea, .name textarea, .target textarea')].some((area) => area.value !== '');

@@ -168,7 +168,7 @@ scenario('Enter right after the last key searches for all of it', async ({ page 
 });
 
 scenario('a column that the stage does not show leads the search to its row, and the page says so', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('全市技术合同成交额 半年实际完成值', '珊瑚');
   await page.field('阶段').choose('目标申报');
   await search(page, '珊瑚');
@@ -180,7 +180,7 @@ scenario('a column that the stage does not show leads the search to its row, and
 });
 
 scenario('on the page of all groups the search goes on below the caret, not back to a row whose column the stage does not show', async ({ page }) => {
-  await example(page, '全部指标', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('中长期规划制定健全性 半年实际完成值', '珊瑚');
   await page.type('三级指标', '珊瑚礁', { within: '优化营商环境' });
   await page.field('阶段').choose('目标申报');
@@ -219,10 +219,10 @@ scenario('keys of an input method stay in the box of the search', async ({ page 
 }, { needs: ['ime'] });
 
 scenario('a status and a computed value are found where they stand, after what was typed, and their box is gone to', async ({ page }) => {
-  await example(page, '基础数据', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('半年计划支付数', '200');
   await page.type('半年实际支付数', '123.4');
-  await go(page, '履职');
+  await go(page, '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '1人');
   await go(page, '目标');
   await search(page, '未达成');
@@ -237,7 +237,7 @@ scenario('a status and a computed value are found where they stand, after what w
   await page.driver.type('61.70%');
   await counts(page, '0/1');
   await page.press('Enter');
-  await arrive(page, '决策与过程');
+  await arrive(page, '决策');
   await marks(page, '支付进度符合率 半年实际完成值');
   await page.press('Escape');
   await page.until(() => document.activeElement.getAttribute('aria-label') === '支付进度符合率 半年实际完成值', 'the focus to be in its box');

@@ -12,10 +12,10 @@ const drawn = (page, column) => page.evaluate((of) => [...document.querySelector
 const heads = (page) => page.evaluate(() => [...document.querySelectorAll('.fold')].map((head) => head.getAttribute('aria-expanded')));
 
 scenario('a group folds by mouse and by keys, says what it holds, and Tab goes past its fields', async ({ page }) => {
-  await example(page, '效益与满意度', '运行监控');
+  await example(page, '效益指标', '运行监控');
   const all = await drawn(page, 'name');
   assert.deepEqual(await heads(page), ['true', 'true']);
-  const [, satisfaction] = await page.evaluate(() => [...document.querySelectorAll('.indicators')].map((table) => [...table.querySelectorAll('tr:not(.to-come) .name textarea')].map((box) => box.value)));
+  const [, satisfaction] = await page.evaluate(() => [...document.querySelectorAll('.benefit .indicators')].map((table) => [...table.querySelectorAll('.benefit tr:not(.to-come) .name textarea')].map((box) => box.value)));
   await page.button('效益').click();
   assert.equal((await page.button('效益').state()).expanded, 'false');
   assert.match(await page.button('效益').text(), /^效益指标 已收起 [1-9]\d* 个指标，还缺 [1-9]\d* 格/);
@@ -38,7 +38,7 @@ scenario('a group folds by mouse and by keys, says what it holds, and Tab goes p
   assert.deepEqual(await drawn(page, 'name'), []);
   // It stays so in this window, for its part.
   await go(page, '目标');
-  await go(page, '效益与满意度');
+  await go(page, '效益指标');
   assert.deepEqual(await heads(page), ['false', 'false']);
   await page.button('满意度').click();
   await page.button('效益').click();
@@ -47,7 +47,7 @@ scenario('a group folds by mouse and by keys, says what it holds, and Tab goes p
 }, { varies: ['focus'] });
 
 scenario('folding moves nothing above it and nothing of the head', async ({ page }) => {
-  await example(page, '决策与过程');
+  await example(page, '决策');
   const place = () => page.evaluate(() => [...document.querySelectorAll('.fold')].map((head) => { const { left, top } = head.getBoundingClientRect(); return [left, top + scrollY]; }));
   const [first, second] = await place();
   await page.button('过程').click();
@@ -117,13 +117,13 @@ scenario('运行监控 and 绩效自评 fold by group, each for itself, and what
   assert.deepEqual(await heads(page), ['true']);
   await page.button('履职').click();
   const names = await page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((box) => box.value).filter(Boolean));
-  await go(page, '打印预览');
+  await go(page, '交表');
   const paper = await page.evaluate(() => document.querySelector('.paper').textContent);
   for (const name of names) assert.ok(paper.includes(name), name);
 });
 
 scenario('the page of a part that is printed has the rows that are folded away', async ({ page }) => {
-  await example(page, '效益与满意度');
+  await example(page, '效益指标');
   await page.button('效益').click();
   const folded = await page.evaluate(() => {
     const table = document.querySelector('.group.folded > table');
@@ -139,13 +139,13 @@ async function headsAre(page, folded) {
 }
 
 scenario('what is folded away is so again when the page is loaded again, in each part for itself and for this form only', async ({ page }) => {
-  await example(page, '效益与满意度', '运行监控');
+  await example(page, '效益指标', '运行监控');
   await page.button('效益').click();
   await headsAre(page, [true, false]);
   await go(page, '运行监控');
   await page.button('履职').click();
   await headsAre(page, [false, false, true, false, false]);
-  await go(page, '效益与满意度');
+  await go(page, '效益指标');
   const field = await page.evaluate(() => {
     const box = [...document.querySelectorAll('.group:not(.folded) .target textarea')].pop();
     box.focus();
@@ -161,7 +161,7 @@ scenario('what is folded away is so again when the page is loaded again, in each
   await go(page, '运行监控');
   await headsAre(page, [false, false, true, false, false]);
   // What is opened again stays open.
-  await go(page, '效益与满意度');
+  await go(page, '效益指标');
   await page.button('效益').click();
   await headsAre(page, [false, false]);
   await page.reload();
@@ -172,19 +172,19 @@ scenario('what is folded away is so again when the page is loaded again, in each
   await page.evaluate(() => { location.hash = '#/'; });
   await page.until(() => document.querySelector('main.start') !== null, 'the first page');
   await page.evaluate((at) => { location.hash = `#/form/${at}/benefit`; }, slot);
-  await arrive(page, '效益与满意度');
+  await arrive(page, '效益指标');
   await headsAre(page, [true, false]);
   await page.evaluate(() => { location.hash = '#/'; });
   await page.click('新建表');
   await arrive(page, '基本信息');
-  await go(page, '效益与满意度');
+  await go(page, '效益指标');
   await headsAre(page, [false, false]);
   await page.reload();
   await headsAre(page, [false, false]);
 }, { varies: ['storage'] });
 
 scenario('the head of a group that is folded away has the focus again when the page is loaded again', async ({ page }) => {
-  for (const [part, nth] of [['效益与满意度', 1], ['运行监控', 2]]) {
+  for (const [part, nth] of [['效益指标', 1], ['运行监控', 2]]) {
     await example(page, part, '运行监控');
     await page.css('.fold').exists();
     const head = await page.evaluate((at) => {

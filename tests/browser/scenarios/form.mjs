@@ -12,7 +12,7 @@ scenario('a new form starts from the standard template', async ({ page }) => {
   await page.see('这里还没有表');
   await page.click('新建表');
   await page.type('单位名称', '苏州市图书馆');
-  await go(page, '决策与过程');
+  await go(page, '决策');
   assert.equal(await page.css('.indicators tbody tr:not(.to-come)').count(), 32);
   await go(page, '履职');
   assert.equal(await page.css('.indicators tbody tr:not(.to-come)').count(), 1);
@@ -22,7 +22,7 @@ scenario('a new form starts from the standard template', async ({ page }) => {
 });
 
 scenario('what was typed is there after a reload', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
   await page.see('102.33%');
   await page.reload();
@@ -60,7 +60,7 @@ scenario('sums and balance follow the amounts', async ({ page }) => {
 });
 
 scenario('budget execution is computed as one types', async ({ page }) => {
-  await example(page, '预算执行');
+  await example(page, '执行与基础数据');
   await page.type('基本支出半年执行数', '294.58');
   await page.see('44.78%');
   await page.type('项目支出半年执行数', '0');
@@ -68,14 +68,14 @@ scenario('budget execution is computed as one types', async ({ page }) => {
 });
 
 scenario('a status has a word and a sign, and a person judges a phrase', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.see('◐ 部分达成');
   await page.type('技术经纪人培训 半年实际完成值', '3');
   await page.see('! 偏离');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
-  await go(page, '状态总览');
+  await go(page, '审核');
   const met = await page.evaluate(() => document.querySelector('.counts .total td').textContent);
   assert.equal(met, '2');
   await page.see('培育技术经纪人');
@@ -90,7 +90,7 @@ scenario('a target shows how it was understood', async ({ page }) => {
 });
 
 scenario('the rule of a row with ＝ is chosen beside its target', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await example(page, '绩效自评', '绩效自评');
   await page.type('研发资源共享服务用户补助 全年实际完成值', '120%');
   await page.see('120.00%');
   await page.field('研发资源共享服务用户补助 全年指标值').click();
@@ -99,8 +99,8 @@ scenario('the rule of a row with ＝ is chosen beside its target', async ({ page
 });
 
 scenario('rows are added, moved and removed, and every step can be taken back', async ({ page }) => {
-  await example(page, '效益与满意度');
-  const names = () => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
+  await example(page, '效益指标');
+  const names = () => page.evaluate(() => [...document.querySelectorAll('.benefit .indicators .name textarea')].map((area) => area.value));
   const before = await names();
   await page.click('在下方增加指标 优化营商环境');
   await page.until(() => document.activeElement.value === '' && document.activeElement.closest('.name'), 'the focus to be in the new row');
@@ -210,7 +210,7 @@ scenario('the pasted text of a published form becomes a filled form', async ({ p
   await page.click('存为我的表');
   await go(page, '资金');
   assert.equal(await page.field('一般公共预算资金').value(), '658.29');
-  await go(page, '效益与满意度');
+  await go(page, '效益指标');
   await page.field('二级指标', { nth: 2 }).exists();
   assert.equal(await page.field('二级指标', { nth: 2 }).value(), '生态效益');
 });
@@ -268,7 +268,7 @@ scenario('the names of indicators can be read after the year, on a small laptop 
   await example(page, '履职', '绩效自评');
   for (const width of [1366, 1093]) {
     await page.driver.resize(width, 768);
-    const room = await page.evaluate(() => document.querySelector('.indicators tbody .name').clientWidth);
+    const room = await page.evaluate(() => document.querySelector('.duty .indicators tbody .name').clientWidth);
     assert.ok(room >= 110, `${room} px at ${width}`);
   }
   await page.press('F1');

@@ -110,7 +110,7 @@ scenario('the rail and the bar tell what is still missing, and lead to it cell b
   await arrive(page, '基本信息');
   assert.equal(await lack(page, '基本信息'), 3);
   assert.equal(await lack(page, '资金'), 5);
-  assert.equal(await lack(page, '基础数据'), -1, 'a part that the stage does not need wants nothing');
+  assert.equal(await lack(page, '执行与基础数据'), -1, 'a part that the stage does not need wants nothing');
   const all = Number(/还缺 (\d+) 格/.exec(await bar(page))[1]);
   // A click goes on from where one is.
   await page.css('.bar .lacking').click();
@@ -141,13 +141,13 @@ scenario('the rail and the bar tell what is still missing, and lead to it cell b
 });
 
 scenario('what is missing follows the stage, undo and the choices beside a cell', async ({ page }) => {
-  await example(page, '履职');
+  await example(page, '运行监控');
   assert.equal(await bar(page), '✓ 已填齐');
   await page.press('F9');
   await page.see('本阶段要填的都已填齐');
   await page.field('阶段').choose('运行监控');
   await lackIs(page, '履职', 13);
-  assert.equal(await lack(page, '基础数据'), 15);
+  assert.equal(await lack(page, '执行与基础数据'), 15);
   await page.type('技术经纪人培训 半年实际完成值', '1场');
   await lackIs(page, '履职', 12);
   await lackIs(page, '运行监控', 2);
@@ -160,7 +160,7 @@ scenario('what is missing follows the stage, undo and the choices beside a cell'
   await lackIs(page, '运行监控', 0);
   await page.press('Control+z');
   await lackIs(page, '运行监控', 1);
-  await go(page, '状态总览');
+  await go(page, '审核');
   assert.match(await page.css('.lacks caption').text(), /填报进度（运行监控）/);
   const rows = await page.evaluate(() => [...document.querySelectorAll('.lacks tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent)));
   assert.deepEqual(rows.find(([name]) => name === '运行监控'), ['运行监控', '1', '1']);
@@ -176,7 +176,7 @@ for (const [stage, period] of [['运行监控', '半年'], ['绩效自评', '全
     await page.type(`技术经纪人培训 ${period}实际完成值`, '1场');
     await page.type(`培育技术经纪人 ${period}实际完成值`, '1000人');
     await page.type(`科技镇长团工作宣传 ${period}实际完成值`, '已宣传');
-    await go(page, '决策与过程');
+    await go(page, '决策');
     await page.type(`固定资产利用率 ${period}实际完成值`, '100%');
     // The key itself has the form counted at once.
     await page.press('F9');
@@ -196,7 +196,7 @@ for (const [stage, period] of [['运行监控', '半年'], ['绩效自评', '全
 }
 
 scenario('F9 leads to the choice that is still to be made, not to the text that stands beside it', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('科技镇长团工作宣传 半年实际完成值', '已宣传');
   await page.type('培育技术经纪人 半年实际完成值', '60人');
   await go(page, '运行监控');
@@ -237,7 +237,7 @@ scenario('each part has its words, with the rule they rest on, and leads to the 
       assert.ok((await page.css('main .part-help .part-words').text()).length > 60, part);
     }
   }
-  await go(page, '预算执行');
+  await go(page, '执行与基础数据');
   await page.css('main .part-help summary').click();
   await page.see('财预〔2013〕53号');
   await page.see('口径待确认');
@@ -255,7 +255,7 @@ scenario('each part has its words, with the rule they rest on, and leads to the 
 });
 
 scenario('an explanation leads to the word it is about, with the formula the program computes by', async ({ page }) => {
-  await example(page, '基础数据', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
   await page.evaluate(() => [...document.querySelectorAll('.base-data tbody')].find((body) => body.textContent.includes('在职人员控制率')).querySelector('button').focus());
@@ -287,7 +287,7 @@ scenario('long texts tell their length, grow with it, and nothing moves', async 
 }, { varies: ['layout'] });
 
 scenario('in a table the length shows while one is in the cell', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await example(page, '绩效自评', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
   await go(page, '绩效自评');
   const field = page.field('培育技术经纪人 偏差原因及改进措施');

@@ -12,7 +12,7 @@ const WORDS = 'Excel 工作簿|Word 文档|PDF 或纸质|复制表格|网页表�
 scenario('what is open stands before the ways of handing over, and the last way is remembered', async ({ page }) => {
   await example(page, '基本信息');
   await page.type('单位名称', '');
-  await page.click('交表');
+  await page.link('交表').click();
   await page.see('本阶段还缺 1 格');
   assert.equal((await page.css('.way-name').texts()).join('|'), WORDS);
   assert.ok((await page.field('Excel 工作簿').state()).checked, 'the first is chosen as long as nobody has chosen');
@@ -23,9 +23,9 @@ scenario('what is open stands before the ways of handing over, and the last way 
   assert.equal(file.name, '苏州市交表中心-2025-指标和资金.csv');
   assert.ok(file.text.startsWith('\ufeff"类别","年度"'), 'with the mark for Excel');
   await page.see(`已生成 ${file.name}`);
-  await page.click('交表');
+  await page.link('交表').click();
   assert.ok((await page.field('CSV 数据表').state()).checked, 'the last way');
-  await page.click('看审核意见');
+  await page.link('看审核意见').click();
   await arrive(page, '审核');
 });
 
@@ -44,12 +44,14 @@ scenario('files of every kind are named after unit, year and table, and are what
 
 scenario('a PDF is named by the title of the page that is printed', async ({ page }) => {
   await example(page, '基本信息');
-  await page.click('交表');
-  await page.field('PDF 或纸质').click();
+  await page.link('交表').click();
   await page.field('监控表').click();
-  await page.click('生成');
-  await arrive(page, '打印预览');
   await page.until(() => document.title === '苏州市示例中心-2025-监控表', 'the title');
+  await page.evaluate(() => { window.print = () => { window.printed = document.title; }; });
+  await page.field('PDF 或纸质').click();
+  await page.see('下面选定的：监控表');
+  await page.click('生成');
+  await page.until(() => window.printed === '苏州市示例中心-2025-监控表', 'the paper to be printed');
   await page.see('苏州市市级部门整体预算绩效运行监控表');
   await page.link('基本信息').click();
   await arrive(page, '基本信息');

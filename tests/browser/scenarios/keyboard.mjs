@@ -6,13 +6,13 @@ import { scenario } from '../lib/scenarios.mjs';
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? '');
 
 /** The names of the rows of a part, in order. */
-const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
+const names = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators .name textarea')].map((area) => area.value));
 
-const count = (page, rows) => page.until(`document.querySelectorAll('.indicators .name textarea').length === ${rows}`, `${rows} rows`);
+const count = (page, rows) => page.until(`document.querySelectorAll('.duty .indicators .name textarea').length === ${rows}`, `${rows} rows`);
 
 /** The focus is in a field of the row with this position. */
 const inRow = (page, row) => page.until(
-  `document.activeElement.tagName === 'TEXTAREA' && document.activeElement.closest('tr') === document.querySelectorAll('.indicators tbody tr')[${row}]`,
+  `document.activeElement.tagName === 'TEXTAREA' && document.activeElement.closest('tr') === document.querySelectorAll('.duty .indicators tbody tr')[${row}]`,
   `the focus to be in row ${row}`,
 );
 
@@ -34,7 +34,7 @@ scenario('Enter and the arrows go up and down a column, over merged cells', asyn
 }, { varies: ['focus'] });
 
 scenario('Ctrl with an arrow goes to the end of a column, and Enter scrolls no farther than the row below', async ({ page }) => {
-  await example(page, '决策与过程');
+  await example(page, '决策');
   const all = await names(page);
   await page.field(`${all[0]} 半年指标值`).click();
   await page.press('Control+ArrowDown');
@@ -92,7 +92,7 @@ scenario('Enter in a long text is a new line', async ({ page }) => {
 });
 
 scenario('Enter in an explanation is a new line, in a table too', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await example(page, '绩效自评', '绩效自评');
   const [, second] = await names(page);
   await page.type(`${second} 全年实际完成值`, '85人');
   await go(page, '绩效自评');
@@ -108,10 +108,10 @@ scenario('rows are added, copied, moved and removed by keys, and the focus stays
   const [first] = before;
   await page.field(`${first} 全年指标值`).click();
   await page.press('Alt+ArrowDown');
-  await page.until(`document.querySelectorAll('.indicators .name textarea')[1].value === ${JSON.stringify(first)}`, 'the row to be moved');
+  await page.until(`document.querySelectorAll('.duty .indicators .name textarea')[1].value === ${JSON.stringify(first)}`, 'the row to be moved');
   await inRow(page, 1);
   await page.press('Alt+ArrowUp');
-  await page.until(`document.querySelectorAll('.indicators .name textarea')[0].value === ${JSON.stringify(first)}`, 'the row to be back');
+  await page.until(`document.querySelectorAll('.duty .indicators .name textarea')[0].value === ${JSON.stringify(first)}`, 'the row to be back');
   await inRow(page, 0);
   await page.press('Control+Shift+Enter');
   await count(page, before.length + 1);
@@ -214,9 +214,9 @@ scenario('the Enter that ends a composition stays in its cell', async ({ page })
 }, { needs: ['ime'] });
 
 scenario('a row that goes over to another 二级指标 by key keeps the column one is in, and by its button the button', async ({ page }) => {
-  await example(page, '效益与满意度');
+  await example(page, '效益指标');
   const level2 = (name) => page.evaluate((of) => {
-    const row = [...document.querySelectorAll('.indicators .name textarea')].find((area) => area.value === of).closest('tbody');
+    const row = [...document.querySelectorAll('.benefit .indicators .name textarea')].find((area) => area.value === of).closest('tbody');
     return row.querySelector('.level2 textarea').value;
   }, name);
   const [first] = await names(page);
@@ -239,14 +239,14 @@ scenario('a row that goes over to another 二级指标 by key keeps the column o
 });
 
 scenario('when the last row of a group is deleted the focus is in the row that stands for it, then at the heading', async ({ page }) => {
-  await example(page, '效益与满意度');
-  const rows = () => page.evaluate(() => document.querySelectorAll('.indicators').item(1).querySelectorAll('tr:not(.to-come) .name textarea').length);
+  await example(page, '效益指标');
+  const rows = () => page.evaluate(() => document.querySelector('.satisfaction .indicators').querySelectorAll('tr:not(.to-come) .name textarea').length);
   assert.equal(await rows(), 1);
-  await page.evaluate(() => document.querySelectorAll('.indicators').item(1).querySelector('.name textarea').focus());
+  await page.evaluate(() => document.querySelector('.satisfaction .indicators').querySelector('.name textarea').focus());
   await page.press('Alt+Delete');
   await page.until(() => {
     const focused = document.activeElement;
-    return focused.tagName === 'TEXTAREA' && focused.value === '' && focused.closest('.indicators') === document.querySelectorAll('.indicators').item(1);
+    return focused.tagName === 'TEXTAREA' && focused.value === '' && focused.closest('.indicators') === document.querySelector('.satisfaction .indicators');
   }, 'the focus to be in the empty row');
   await page.press('Alt+Delete');
   await page.until(() => document.activeElement.id === 'part', 'the focus to be at the heading');

@@ -101,7 +101,7 @@ scenario('tables of indicators use a wide window, and none scrolls sideways on a
   for (const stage of ['目标申报', '运行监控', '绩效自评']) {
     await page.driver.resize(1366, 768);
     await example(page, '履职', stage);
-    for (const part of ['全部指标', '决策与过程', '履职', '效益与满意度', '运行监控', '绩效自评']) {
+    for (const part of ['指标', '决策', '履职', '效益指标', '运行监控', '绩效自评']) {
       await go(page, part);
       for (const width of [1366, 1560, 1920]) {
         await page.driver.resize(width, 900);
@@ -125,7 +125,7 @@ scenario('重点工作 and 三级指标 share the width after the year', async (
   await example(page, '履职', '绩效自评');
   for (const width of [1093, 1366, 1560, 1920]) {
     await page.driver.resize(width, 768);
-    const [task, name] = await page.evaluate(() => ['.task', '.name'].map((of) => document.querySelector(`.indicators thead ${of}`).getBoundingClientRect().width));
+    const [task, name] = await page.evaluate(() => ['.task', '.name'].map((of) => document.querySelector(`.duty .indicators thead ${of}`).getBoundingClientRect().width));
     assert.ok(task > name * 0.4 && task < name, `${width}: ${task}, ${name}`);
   }
 }, { varies: ['layout'] });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { example, go, inWindows } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
-const PARTS = ['基本信息', '资金', '目标', '全部指标', '决策与过程', '履职', '效益与满意度', '基础数据', '预算执行', '运行监控', '绩效自评', '审核', '状态总览', '打印预览', '版本比较', '设置', '帮助'];
+const PARTS = ['基本信息', '资金', '目标', '指标', '执行与基础数据', '运行监控', '绩效自评', '审核', '审核', '交表', '版本比较', '设置', '帮助'];
 const WINDOWS = [[683, 384], [820, 1180]];
 
 /** What does not fit: how far the page can be pushed sideways, and boxes that are too narrow to read what is in them. */
@@ -41,9 +41,9 @@ for (const stage of ['目标申报', '运行监控', '绩效自评']) {
 scenario('no head of a table hides its first row', async ({ page }) => {
   await example(page, '履职', '绩效自评');
   const windows = [[1366, 768], [1024, 768], [1000, 700], [820, 1180], [683, 384]];
-  await inWindows(page, ['全部指标', '履职', '运行监控', '绩效自评'], windows, async (part, width) => {
+  await inWindows(page, ['指标', '履职', '运行监控', '绩效自评'], windows, async (part, width) => {
     const hidden = await page.evaluate(() => {
-      const table = document.querySelector('.indicators');
+      const table = document.querySelector('.duty .indicators');
       const [head, first] = [table.tHead, table.tBodies[0].rows[0]].map((one) => one.getBoundingClientRect());
       const cells = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().bottom);
       return Math.max(head.bottom, ...cells) - first.top > 1;
@@ -53,7 +53,7 @@ scenario('no head of a table hides its first row', async ({ page }) => {
 }, { varies: ['layout'] });
 
 scenario('no row moves when its status comes', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   const place = () => page.evaluate(() => {
     const table = document.querySelector('.indicators');
     return table.querySelector('tbody:last-of-type tr:last-child').getBoundingClientRect().top - table.getBoundingClientRect().top;
@@ -68,7 +68,7 @@ scenario('no row moves when its status comes', async ({ page }) => {
 }, { varies: ['layout'] });
 
 scenario('what stands below a value and beside a status is read whole', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await example(page, '运行监控', '绩效自评');
   await page.type('培育技术经纪人 半年实际完成值', '162.5');
   await page.see('162.50%');
   // The unit comes below the value when one has left it.
@@ -102,7 +102,7 @@ scenario('amounts of a whole city fit a narrow window', async ({ page }) => {
   const problems = [];
   for (const [width, height] of WINDOWS) {
     await page.driver.resize(width, height);
-    for (const part of ['资金', '预算执行']) {
+    for (const part of ['资金', '执行与基础数据']) {
       await go(page, part);
       for (const problem of await page.evaluate(misfits)) problems.push(`${width} × ${height}, ${part}: ${problem}`);
     }

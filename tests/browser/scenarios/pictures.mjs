@@ -23,7 +23,6 @@ async function picture(page, title) {
         cells: [...row.cells].map(text),
         pieces: svg ? [...svg.querySelectorAll('.piece')].map(share) : null,
         within: !svg || [...svg.querySelectorAll('rect')].every((rect) => rect.getBoundingClientRect().right <= whole.right + 1.5),
-        marked: Boolean(svg && svg.querySelector('line.mark')),
         hidden: !svg || svg.getAttribute('aria-hidden') === 'true',
       };
     });
@@ -70,35 +69,12 @@ scenario('composition follows what is typed, and says what cannot be drawn', asy
   assert.equal((await picture(page, '收入构成')).rows['其他资金'].pieces, null);
 });
 
-scenario('execution is drawn against the plan with the half-year mark, and never runs out of the picture', async ({ page }) => {
-  await example(page, '预算执行');
-  await page.type('基本支出半年执行数', '290.12');
-  await page.type('项目支出半年执行数', '0');
-  await tells(page, '半年预算执行', '合计', ['658.29', '294.58（44.75%）', '290.12', '44.07%']);
-  const half = await picture(page, '半年预算执行');
-  near(half.rows['基本支出'].pieces, [367]);
-  assert.ok(half.rows['基本支出'].marked);
-  assert.deepEqual(half.key, ['半年执行', '预算（100%）', '半年计划']);
-  // What the table beside it says, to the digit.
-  const table = await page.evaluate(() => [...document.querySelectorAll('table.execution tbody tr')].slice(0, 3).map((row) => row.innerText.replace(/\s+/g, ' ')));
-  for (const [at, label] of ['基本支出', '项目支出', '合计'].entries()) assert.ok(table[at].includes(half.rows[label].cells[3]), `${table[at]}: ${half.rows[label].cells}`);
-  await page.type('基本支出全年执行数', '690');
-  await page.type('项目支出全年执行数', '4');
-  await tells(page, '全年预算执行', '项目支出', ['0.4', '0（0.00%）', '4', '1000.00%']);
-  const full = await picture(page, '全年预算执行');
-  near(full.rows['基本支出'].pieces, [833, 41]);
-  near(full.rows['项目支出'].pieces, [833, 167]);
-  assert.ok(Object.values(full.rows).every((row) => row.within), 'all within the frame');
-  assert.ok(full.notes.some((note) => note.includes('项目支出') && note.includes('120%')), `${full.notes}`);
-  assert.ok(full.key.includes('超出预算'));
-});
-
 scenario('statuses and scores by group are those of the tables', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await example(page, '绩效自评', '绩效自评');
   for (const [name, actual] of [['全市技术合同成交额', '910 亿元'], ['培育技术经纪人', '150人'], ['技术经纪人培训', '0']]) {
     await page.type(`${name} 全年实际完成值`, actual);
   }
-  await go(page, '状态总览');
+  await go(page, '审核');
   await tells(page, '全年状态分布', '履职', ['13', '● 达成 1◐ 部分达成 1○ 未达成 1– 未填 10']);
   const status = await picture(page, '全年状态分布');
   near(status.rows['履职'].pieces, [77, 77, 77, 769]);
@@ -117,7 +93,7 @@ scenario('statuses and scores by group are those of the tables', async ({ page }
   await page.click('填入参考权重');
   await page.click('按一级指标分配');
   await page.see('● 权重合计 100');
-  await go(page, '状态总览');
+  await go(page, '审核');
   await tells(page, '一级指标得分', '履职', ['40', '待评分', '–']);
   const score = await picture(page, '一级指标得分');
   near(score.rows['履职'].pieces, []);
@@ -130,7 +106,7 @@ scenario('fills are found, names are unique, bars are hidden from those who list
   await example(page, '履职', '绩效自评');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
-  await go(page, '状态总览');
+  await go(page, '审核');
   const shown = [await picture(page, '半年状态分布'), await picture(page, '全年状态分布')];
   const names = shown.flatMap((one) => one.names);
   assert.equal(new Set(names).size, names.length);

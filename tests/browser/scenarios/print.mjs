@@ -1,4 +1,4 @@
-// 打印预览: three papers, and the printed 目标表 read back as any published form is.
+// 交表: three papers, and the printed 目标表 read back as any published form is.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -154,7 +154,7 @@ const CHROMIUMS = ENGINES.map(({ name }) => name).filter((name) => name.startsWi
 for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150, 'seam', 'text']) {
   scenario(`the printed 目标表 is read back as it was: ${name}`, async ({ page }) => {
     await opened(page, name);
-    await go(page, '打印预览');
+    await go(page, '交表');
     const form = onPaper(await keptForm(page));
     const pdf = await page.pdf();
     for (const mode of ['-raw', '-layout']) {
@@ -179,7 +179,7 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150, 'se
 }
 
 scenario('the stage decides the paper until one is chosen, and the address keeps the part', async ({ page }) => {
-  await example(page, '打印预览');
+  await example(page, '交表');
   const title = () => page.css('.paper h2').text();
   assert.equal(await title(), '苏州市市级部门整体预算绩效目标表');
   await page.field('阶段').choose('运行监控');
@@ -194,12 +194,12 @@ scenario('the stage decides the paper until one is chosen, and the address keeps
   assert.equal(await title(), '苏州市市级部门整体预算绩效运行监控表');
   await saved(page);
   await page.reload();
-  await arrive(page, '打印预览');
+  await arrive(page, '交表');
   assert.equal(await title(), '苏州市市级部门整体预算绩效目标表');
 });
 
 scenario('the button prints, and each paper has heads and a caption for those who listen', async ({ page }) => {
-  await example(page, '打印预览');
+  await example(page, '交表');
   await page.evaluate(() => { window.print = () => { window.printed = (window.printed || 0) + 1; }; });
   await page.click('打印');
   assert.equal(await page.evaluate(() => window.printed), 1);
@@ -212,7 +212,7 @@ scenario('the button prints, and each paper has heads and a caption for those wh
 }, { varies: ['print'] });
 
 scenario('the papers with explanations lie, and print without the frame of the program', async ({ page, engine }) => {
-  await example(page, '打印预览', '绩效自评');
+  await example(page, '交表', '绩效自评');
   await page.until(() => document.querySelector('.paper h2').textContent.includes('自评表'));
   const pdf = await page.pdf();
   const pages = await pagesOf(pdf);
@@ -281,7 +281,7 @@ const FULL = 140;
 for (const name of ['example', 150]) {
   scenario(`what is shown as a page is printed as one, closed by a line and full: ${name}`, async ({ page }) => {
     await opened(page, name);
-    await go(page, '打印预览');
+    await go(page, '交表');
     for (const [paper] of PAPERS) {
       await choose(page, paper);
       const shown = await page.css('.page').count();
@@ -295,7 +295,7 @@ for (const name of ['example', 150]) {
 
   scenario(`every page has its heads, the names of its groups and its number: ${name}`, async ({ page }) => {
     await opened(page, name);
-    await go(page, '打印预览');
+    await go(page, '交表');
     for (const [paper, last, signed] of PAPERS) {
       await choose(page, paper);
       const pdf = await page.pdf();
@@ -312,7 +312,7 @@ for (const name of ['example', 150]) {
 for (const name of ['text', 'duties', 'apart', 150]) {
   scenario(`no page is higher than the paper, and none begins with an empty line: ${name}`, async ({ page }) => {
     await opened(page, name);
-    await go(page, '打印预览');
+    await go(page, '交表');
     for (const [paper] of PAPERS) {
       await choose(page, paper);
       const { higher, empty, count } = await page.evaluate(() => {
@@ -332,7 +332,7 @@ scenario('pages are told apart alike at 125 and 150 per cent', async ({ page }) 
   await opened(page, 150);
   for (const deviceScaleFactor of [1.25, 1.5]) {
     await page.driver.send('Emulation.setDeviceMetricsOverride', { width: 1092, height: 614, deviceScaleFactor, mobile: false });
-    await go(page, '打印预览');
+    await go(page, '交表');
     for (const [paper] of PAPERS) {
       await choose(page, paper);
       assert.equal((await pagesOf(await page.pdf())).length, await page.css('.page').count(), `${paper} at ${deviceScaleFactor}`);

@@ -123,7 +123,7 @@ scenario('a single text goes into every cell of a range, a block begins at its f
 }, { varies: ['focus'] });
 
 scenario('over the rows of a 二级指标 a range has the column, and what is typed in several groups is emptied in one step', async ({ page }) => {
-  await example(page, '全部指标', '运行监控');
+  await example(page, '指标', '运行监控');
   const labels = await page.evaluate(() => [...document.querySelectorAll('main textarea[aria-label$="半年指标值"]')].map((area) => area.getAttribute('aria-label')));
   const [first, last] = [labels[0], labels[labels.length - 2]];
   await page.field(first).click();

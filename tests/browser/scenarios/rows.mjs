@@ -3,21 +3,21 @@ import assert from 'node:assert/strict';
 import { example } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
-const names = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
+const names = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators .name textarea')].map((area) => area.value));
 
 /** The rows by 二级指标. */
-const tree = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tbody')].map((body) => (
+const tree = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators tbody')].map((body) => (
   [body.querySelector('.level2 textarea').value, ...[...body.querySelectorAll('.name textarea')].map((area) => area.value)]
 )));
 
 /** Merged cells are as high as their rows. */
-const spans = (page) => page.evaluate(() => [...document.querySelectorAll('.indicators tbody')].every((body) => (
+const spans = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators tbody')].every((body) => (
   body.querySelectorAll('.level2').length === 1 && body.querySelector('.level2').rowSpan === body.rows.length
 )));
 
 /** Where the handle of a row is, and a place in the upper or lower half of it. */
 const place = (page, row, part = 'handle') => page.evaluate((at, of) => {
-  const line = document.querySelectorAll('.indicators tbody tr')[at];
+  const line = document.querySelectorAll('.duty .indicators tbody tr')[at];
   line.scrollIntoView({ block: 'nearest' });
   const [handle, box] = [line.querySelector('.drag').getBoundingClientRect(), line.getBoundingClientRect()];
   const x = handle.left + handle.width / 2;
@@ -41,7 +41,7 @@ async function drag(page, from, over, part) {
 }
 
 const shown = (page, rows) => page.until(
-  `JSON.stringify([...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value)) === ${JSON.stringify(JSON.stringify(rows))}`,
+  `JSON.stringify([...document.querySelectorAll('.duty .indicators .name textarea')].map((area) => area.value)) === ${JSON.stringify(JSON.stringify(rows))}`,
   async () => `${rows}, not ${await names(page)}`,
 );
 
@@ -63,7 +63,7 @@ scenario('dragged to the edge between two 二级指标 a row goes to the one who
   const before = await tree(page);
   const [row, last] = [before[0][1], before[0].length - 2];
   await drag(page, 0, last + 1, 'upper');
-  await page.until(`document.querySelectorAll('.indicators tbody')[1].querySelector('.name textarea').value === ${JSON.stringify(row)}`, 'the row to be dragged over');
+  await page.until(`document.querySelectorAll('.duty .indicators tbody')[1].querySelector('.name textarea').value === ${JSON.stringify(row)}`, 'the row to be dragged over');
   const after = await tree(page);
   assert.deepEqual(after[0], [before[0][0], ...before[0].slice(2)]);
   assert.deepEqual(after[1], [before[1][0], row, ...before[1].slice(1)]);
@@ -71,7 +71,7 @@ scenario('dragged to the edge between two 二级指标 a row goes to the one who
   await page.press('Control+z');
   await shown(page, before.flatMap((rows) => rows.slice(1)));
   await drag(page, 0, last, 'lower');
-  await page.until(`document.querySelectorAll('.indicators .name textarea')[${last}].value === ${JSON.stringify(row)}`, 'the row to be the last of its own');
+  await page.until(`document.querySelectorAll('.duty .indicators .name textarea')[${last}].value === ${JSON.stringify(row)}`, 'the row to be the last of its own');
   assert.deepEqual((await tree(page))[1], before[1]);
 });
 
@@ -82,7 +82,7 @@ scenario('a line shows where a dragged row would land, and Esc gives it up', asy
   await page.until(() => document.querySelector('.drop-line') !== null, 'the line');
   const off = await page.evaluate(() => {
     const line = document.querySelector('.drop-line').getBoundingClientRect();
-    return Math.abs(line.top + line.height / 2 - document.querySelectorAll('.indicators tbody tr')[2].getBoundingClientRect().bottom);
+    return Math.abs(line.top + line.height / 2 - document.querySelectorAll('.duty .indicators tbody tr')[2].getBoundingClientRect().bottom);
   });
   assert.ok(off <= 2, `${off} px off`);
   await page.press('Escape');
@@ -108,7 +108,7 @@ scenario('the name of a row can be read at every stage on the laptop at 125 %', 
   await page.driver.resize(1093, 614);
   for (const stage of ['目标申报', '运行监控', '绩效自评']) {
     await page.field('阶段').choose(stage);
-    await page.until(() => document.querySelector('.indicators thead .name').getBoundingClientRect().width >= 120, `room for the names in ${stage}`);
+    await page.until(() => document.querySelector('.duty .indicators thead .name').getBoundingClientRect().width >= 120, `room for the names in ${stage}`);
   }
 }, { varies: ['layout'] });
 
@@ -116,7 +116,7 @@ scenario('a row is dragged by a finger, and given up when the browser takes the 
   await example(page, '履职');
   const before = await names(page);
   const touch = (row, over, last) => page.evaluate((one, other, end) => {
-    const lines = document.querySelectorAll('.indicators tbody tr');
+    const lines = document.querySelectorAll('.duty .indicators tbody tr');
     const handle = lines[one].querySelector('.drag');
     const [from, to] = [handle, lines[other]].map((of) => of.getBoundingClientRect());
     const send = (type, y, buttons) => handle.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, cancelable: true, button: 0, buttons, clientX: from.left + 4, clientY: y }));

@@ -9,7 +9,7 @@ scenario('a first column that names the table and heads among the values are lef
   await arrive(page, '基本信息');
   await go(page, '履职');
   const row = '负责成果转化\t技术合同认定\t全市技术合同成交额\t≥450 亿元\t≥900 亿元\r\n';
-  await page.css('.indicators .name textarea').paste(`履职\t${row}一级指标\t二级指标\t重点工作\t三级指标\t半年指标值\t全年指标值\r\n`);
+  await page.css('.duty .indicators .name textarea').paste(`履职\t${row}一级指标\t二级指标\t重点工作\t三级指标\t半年指标值\t全年指标值\r\n`);
   await page.css('[role=dialog]').exists();
   await page.see('第一栏是表名，不写入');
   await page.field('按栏名和名称对应位置').click();

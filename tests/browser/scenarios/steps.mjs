@@ -36,7 +36,7 @@ scenario('undo and redo go to the part where the step shows', async ({ page }) =
 });
 
 scenario('a step out of view is scrolled to', async ({ page }) => {
-  await example(page, '决策与过程', '运行监控');
+  await example(page, '运行监控', '运行监控');
   const first = await page.evaluate(() => document.querySelector('.indicators .name textarea').value);
   await page.type(`${first} 半年实际完成值`, '健全');
   await page.evaluate(() => {
@@ -50,7 +50,7 @@ scenario('a step out of view is scrolled to', async ({ page }) => {
 }, { varies: ['focus'] });
 
 scenario('rows that come back or go have the focus, or their neighbour has', async ({ page }) => {
-  await example(page, '效益与满意度');
+  await example(page, '效益指标');
   await page.click('删除这一行 优化营商环境');
   await page.button('删除这一行 优化营商环境').gone();
   await page.see('已删除指标 优化营商环境，可撤销');
@@ -58,7 +58,7 @@ scenario('rows that come back or go have the focus, or their neighbour has', asy
   await page.until(() => document.activeElement.closest('.name'), 'the focus to be in the row that follows');
   await go(page, '资金');
   await page.press('Control+z');
-  await arrive(page, '效益与满意度');
+  await arrive(page, '效益指标');
   await at(page, '优化营商环境');
   await page.see('已撤销：删除指标 优化营商环境');
   await page.click('在下方增加指标 优化营商环境');
@@ -74,7 +74,7 @@ scenario('rows that come back or go have the focus, or their neighbour has', asy
 }, { varies: ['focus'] });
 
 scenario('a judgement taken back keeps the focus in its row', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
   await page.press('Control+z');
@@ -144,7 +144,7 @@ scenario('the app goes on when the field with the focus goes away', async ({ pag
   await page.field('阶段').choose('绩效自评');
   await page.field('培育技术经纪人 全年实际完成值').click();
   await page.press('Control+z');
-  await page.until(() => !document.querySelector('.indicators thead').textContent.includes('全年完成值'), 'the stage to be back');
+  await page.until(() => !document.querySelector('.duty .indicators thead').textContent.includes('全年完成值'), 'the stage to be back');
   await page.see('已撤销');
   assert.deepEqual(page.consoleErrors(), []);
 }, { varies: ['focus'] });

@@ -10,7 +10,7 @@ const ROW = '优化营商环境';
 async function work(page) {
   await example(page, '资金');
   await page.type(AMOUNT, '1.4');
-  await go(page, '效益与满意度');
+  await go(page, '效益指标');
   await page.click(`删除这一行 ${ROW}`);
   await page.button(`删除这一行 ${ROW}`).gone();
   await saved(page);
@@ -30,14 +30,14 @@ async function backAndForth(page) {
 scenario('undo and redo go on after a reload', async ({ page }) => {
   await work(page);
   await page.reload();
-  await arrive(page, '效益与满意度');
+  await arrive(page, '效益指标');
   await backAndForth(page);
   // What was taken back can be taken again after another reload.
   await saved(page);
   await page.reload();
   await arrive(page, '资金');
   await page.click(`恢复：删除指标 ${ROW}`);
-  await arrive(page, '效益与满意度');
+  await arrive(page, '效益指标');
   await page.button(`删除这一行 ${ROW}`).gone();
   // A new step follows the old ones.
   await go(page, '资金');
@@ -50,7 +50,7 @@ scenario('undo and redo go on after a reload', async ({ page }) => {
 scenario('undo and redo go on after the browser was quit', async ({ page }) => {
   await work(page);
   await page.restart();
-  await arrive(page, '效益与满意度');
+  await arrive(page, '效益指标');
   await backAndForth(page);
 }, { varies: ['storage'], needs: ['restart'] });
 
@@ -64,7 +64,7 @@ scenario('steps that do not lead to the form kept are not offered, and go with t
     localStorage.setItem(key, `${Date.now()} other${record.slice(record.indexOf('\n'))}`);
   });
   await page.reload();
-  await arrive(page, '效益与满意度');
+  await arrive(page, '效益指标');
   await page.press('Control+z');
   await page.see('没有可撤销的步骤');
   // Steps that cannot be read cost nothing but themselves.

@@ -94,7 +94,7 @@ scenario('a form is compared with one kept here and with a published text', asyn
 scenario('next year is made from the list, with this form beside it as last year', async ({ page }) => {
   await example(page);
   await page.field('阶段').choose('绩效自评');
-  await go(page, '履职');
+  await go(page, '绩效自评');
   await page.type('全市技术合同成交额 全年实际完成值', '920 亿元');
   await page.link('我的表').click();
   await page.click('生成下一年度 苏州市示例中心 2025');
@@ -152,7 +152,7 @@ scenario('the new screens do not scroll sideways on a small laptop', async ({ pa
   await page.see('已载入');
   for (const width of [1366, 1093]) {
     await page.driver.resize(width, 768);
-    for (const part of ['基本信息', '决策与过程', '履职', '效益与满意度', '版本比较']) {
+    for (const part of ['基本信息', '决策', '履职', '效益指标', '版本比较']) {
       await go(page, part);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(over <= 0, `${part} at ${width}: ${over} px`);

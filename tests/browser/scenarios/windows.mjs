@@ -190,7 +190,7 @@ scenario('the notice moves nothing on the page', async ({ page }) => {
 }, { varies: ['layout'] });
 
 scenario('the notice does not cover the field one types into', async ({ page }) => {
-  await example(page, '决策与过程');
+  await example(page, '决策');
   // So narrow that the notice takes two lines.
   await page.driver.resize(1093, 768);
   const id = await page.evaluate(() => {

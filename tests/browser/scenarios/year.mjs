@@ -4,10 +4,10 @@ import { scenario } from '../lib/scenarios.mjs';
 import { arrive, example, go, saved } from '../lib/forms.mjs';
 
 scenario('base data gives the process indicators, and each figure explains itself', async ({ page }) => {
-  await example(page, '预算执行', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '294.58');
   await page.type('项目支出半年执行数', '0');
-  await go(page, '基础数据');
+  await go(page, '执行与基础数据');
   await page.type('半年编制数', '15人');
   await page.type('半年在职人员数', '14');
   await page.see('93.33%');
@@ -15,7 +15,7 @@ scenario('base data gives the process indicators, and each figure explains itsel
   await page.see('不适用');
   await page.type('半年在职人员数', '十四');
   assert.equal((await page.field('半年在职人员数').state()).invalid, true);
-  await go(page, '决策与过程');
+  await go(page, '决策');
   await page.click('预算执行率 半年状态 ● 达成 99.44%');
   await page.see('执行数 ÷ 调整后预算；完成率 = 实际值 ÷ 目标值');
   await page.see('294.58 ÷ 658.29 = 44.75%');
@@ -26,10 +26,10 @@ scenario('base data gives the process indicators, and each figure explains itsel
 });
 
 scenario('a value typed over a computed one is marked and asks for its reason', async ({ page }) => {
-  await example(page, '基础数据', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
-  await go(page, '决策与过程');
+  await go(page, '运行监控');
   await page.type('在职人员控制率 半年实际完成值', '100%');
   await page.see('手填；计算值 93.33%');
   await page.type('在职人员控制率 半年手填原因', '含借调人员');
@@ -40,7 +40,7 @@ scenario('a value typed over a computed one is marked and asks for its reason', 
 });
 
 scenario('the stage shows its columns and loses nothing', async ({ page }) => {
-  await example(page, '履职');
+  await example(page, '运行监控');
   const heads = () => page.css('.indicators thead th').texts();
   assert.ok(!(await heads()).includes('半年完成值'));
   await page.field('阶段').choose('运行监控');
@@ -54,7 +54,7 @@ scenario('the stage shows its columns and loses nothing', async ({ page }) => {
 });
 
 scenario('monitoring lists what is off track, worst first, with what is missing', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('技术经纪人培训 半年实际完成值', '1');
   await go(page, '运行监控');
@@ -83,9 +83,9 @@ scenario('monitoring lists what is off track, worst first, with what is missing'
 });
 
 scenario('what nobody has judged and what was typed over without a reason is listed, here and in the overview', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
-  await go(page, '决策与过程');
+  await go(page, '运行监控');
   await page.type('在职人员控制率 半年实际完成值', '100%');
   await go(page, '运行监控');
   await page.see('半年待判断的指标 1');
@@ -94,19 +94,19 @@ scenario('what nobody has judged and what was typed over without a reason is lis
   await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
   await page.see('半年待判断的指标 0');
   await page.press('Control+z');
-  await go(page, '状态总览');
+  await go(page, '审核');
   await page.see('半年待判断的指标 1');
   await page.click('科技镇长团服务保障工作');
   await arrive(page, '履职');
   await page.until(() => document.activeElement.getAttribute('aria-label') === '科技镇长团服务保障工作 半年实际完成值', 'the focus to be in the field');
-  await go(page, '状态总览');
+  await go(page, '审核');
   await page.click('在职人员控制率');
-  await arrive(page, '决策与过程');
+  await arrive(page, '决策');
   await page.until(() => document.activeElement.getAttribute('aria-label') === '在职人员控制率 半年手填原因', 'the focus to be in the field');
 });
 
 scenario('settings take effect at once and go back to their defaults in one step', async ({ page }) => {
-  await example(page, '预算执行', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
   await page.type('基本支出半年调整数', '-58.29');
@@ -130,7 +130,7 @@ scenario('settings take effect at once and go back to their defaults in one step
 });
 
 scenario('an explanation leads to its setting where there is one', async ({ page }) => {
-  await example(page, '预算执行', '运行监控');
+  await example(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
   await page.click('101.84%', { nth: 1 });
@@ -143,7 +143,7 @@ scenario('an explanation leads to its setting where there is one', async ({ page
 });
 
 scenario('counts, lights and what is expected explain themselves', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await go(page, '运行监控');
   await page.click('黄灯 1');
@@ -154,7 +154,7 @@ scenario('counts, lights and what is expected explain themselves', async ({ page
   await page.see('150 ÷ 200 = 75.00%');
   await page.press('Escape');
   await page.unseen('150 ÷ 200 = 75.00%');
-  await go(page, '状态总览');
+  await go(page, '审核');
   await page.click('履职 半年 部分达成 1');
   await page.see('履职半年“部分达成”的指标数');
   assert.deepEqual(await page.css('.explanation dt').texts(), ['公式', '代入', '结果', '依据', '帮助']);
@@ -165,13 +165,13 @@ scenario('counts, lights and what is expected explain themselves', async ({ page
 });
 
 scenario('the figure of an indicator without a row of its own explains itself', async ({ page }) => {
-  await example(page, '决策与过程', '运行监控');
+  await example(page, '决策', '运行监控');
   await page.field('结转结余率').exists();
   await page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].find((box) => box.value === '结转结余率').focus());
   await page.press('Control+a');
   await page.driver.type('结余情况');
   await go(page, '资金');
-  await go(page, '基础数据');
+  await go(page, '执行与基础数据');
   await page.type('半年结转结余资金', '70');
   await page.click('10.63%');
   await page.see('表中没有这个指标');

@@ -69,7 +69,7 @@ fn block_of(session: Session, part: Part, start: Option<Field>, event: &web_sys:
     }
     let field = field_of(&area.id())?;
     // The same text may stand in tables of several parts.
-    let here = |table: &Table| part.covers(table.part()) && session.with(|form| table.holds(form, field));
+    let here = |table: &Table| table.part() == part && session.with(|form| table.holds(form, field));
     let table = Table::ALL.into_iter().find(here)?;
     let (plain, html) = (read(&text), clipboard.get_data("text/html").ok());
     let cells = match html.and_then(|source| table_in(&source)) {

@@ -117,13 +117,13 @@ fn Adjustments(session: Session) -> impl IntoView {
 }
 
 fn row(session: Session, adjustment: Adjustment) -> impl IntoView {
-    let Adjustment { kind, row, level1, level2, name, approved_name, approved, now, periods, .. } = adjustment;
+    let Adjustment { kind, row, level2, name, approved_name, approved, now, periods, .. } = adjustment;
     let called = if name.trim().is_empty() { level2 } else { name };
     let was = approved_name.map(|old| view! { <span class="note">{texts::was_called(&old)}</span> });
     let at = periods.last().copied();
     let link = row.map(|row| {
         let field = at.map_or(Field::Name(row), |period| Field::Target(row, period));
-        let JumpTarget { part, field } = JumpTarget { part: Part::of_group(level1), field };
+        let JumpTarget { part, field } = JumpTarget { part: Part::Indicators, field };
         let href = Route::Form(session.slot(), part).hash();
         view! { <a href=href on:click=move |_| put_focus(session, field)>{called.clone()}</a> }
     });

@@ -105,7 +105,7 @@ fn Places(finder: Finder) -> impl IntoView {
         finder.hits.with(|hits| {
             let mut part = None;
             let lines = hits.iter().take(LISTED).enumerate().map(|(position, hit)| {
-                let of = (Part::of_field(hit.field, hit.level1), hit.kind != HitKind::Typed);
+                let of = (Part::of_field(hit.field), hit.kind != HitKind::Typed);
                 let label = format!("{}{}", of.0.label(), if of.1 { texts::COMPUTED } else { "" });
                 let head = (part.replace(of) != Some(of)).then(|| view! { <p class="find-part">{label}</p> });
                 view! { {head} {line(finder, position, hit)} }

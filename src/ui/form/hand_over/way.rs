@@ -41,7 +41,7 @@ pub const WAYS: [(&str, &[Way]); 4] = [
     ("报主管部门", &[
         WORKBOOK,
         Way { code: "docx", deed: Deed::Write(Format::Docx), label: "Word 文档", what: "所选的一张表，按公布的格式排好，可再编辑。" },
-        Way { code: "pdf", deed: Deed::Print, label: "PDF 或纸质", what: "打开打印预览，打印时选“另存为 PDF”。" },
+        Way { code: "pdf", deed: Deed::Print, label: "PDF 或纸质", what: "打印下面选定的一张表；要 PDF，打印机选“另存为 PDF”，文件名已写好。" },
     ]),
     ("在网站公开", &[
         Way { code: "copy", deed: Deed::Copy, label: "复制表格", what: "所选的一张表，粘贴到网站后台的编辑框；只收文字的地方得到文字。" },

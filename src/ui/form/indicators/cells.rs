@@ -10,7 +10,7 @@ use crate::form::{EqualRule, Field, Indicator, Judgement, Level1, Period, RowCho
 use crate::tables::{Column, Content};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
-use crate::ui::fields::{self, TextField, element_id, hint_id};
+use crate::ui::fields::{self, TextField, element_id, hint_id, run_of};
 use crate::ui::form::choices::beside;
 use crate::ui::form::table::choice_id;
 use crate::ui::session::{Session, Topic};
@@ -119,6 +119,30 @@ pub fn watch_row(session: Session, level1: Level1, row: RowId) {
     }
 }
 
+/// What was achieved, where it is only shown: as typed, else as computed.
+#[component]
+pub fn ReportedValue(session: Session, level1: Level1, row: RowId, period: Period) -> impl IntoView {
+    let computed = computed_value(session, level1, row, period);
+    let text = Signal::derive(move || {
+        let typed = session.text(Field::Actual(row, period));
+        if typed.trim().is_empty() { computed.get() } else { typed }
+    });
+    view! { <td class="actual fixed" data-run=move || run_of(&text.get())>{text}</td> }
+}
+
+/// The value that 基础数据 and 预算执行 give a computed indicator, or the word for why there is none; empty for other indicators.
+fn computed_value(session: Session, level1: Level1, row: RowId, period: Period) -> Signal<String> {
+    Signal::derive(move || {
+        watch_row(session, level1, row);
+        let found = session.evaluated(row).and_then(|row| row.periods.get(period).achieved.computed.clone());
+        match found {
+            Some(Ok(computed)) => computed.rate.percent().to_string(),
+            Some(Err(absent)) => absent.word().to_owned(),
+            None => String::new(),
+        }
+    })
+}
+
 /// What was achieved, as typed; for a computed indicator what 基础数据 gives, as long as nothing is typed over it.
 #[component]
 pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
@@ -127,13 +151,7 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
         watch_row(session, level1, row);
         session.evaluated(row).map(|row| row.periods.get(period).achieved.clone())
     });
-    let computed = Signal::derive(move || {
-        found.with(|found| match found.as_ref().and_then(|found| found.computed.as_ref()) {
-            Some(Ok(computed)) => computed.rate.percent().to_string(),
-            Some(Err(absent)) => absent.word().to_owned(),
-            None => String::new(),
-        })
-    });
+    let computed = computed_value(session, level1, row, period);
     let overridden =
         Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
     let empty = Memo::new(move |_| session.watched(Topic::Row(row), |form| as_planned(form, row, period).is_some()));
@@ -238,13 +256,22 @@ pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
 
 /// Word, sign and colour of the status, which explain themselves; where no figure decides, a choice for the person who does.
 #[component]
-pub fn StatusCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
+pub fn StatusCell(
+    session: Session,
+    level1: Level1,
+    row: RowId,
+    period: Period,
+    name: Signal<String>,
+    /// Whether a person judges on another page, and the status is only shown here.
+    #[prop(optional)]
+    shown_only: bool,
+) -> impl IntoView {
     let assessment = Memo::new(move |_| {
         watch_row(session, level1, row);
         let is_blank = session.with(|form| form.indicators.row(row).is_none_or(Indicator::is_blank));
         session.evaluated(row).filter(|_| !is_blank).map(|row| row.assessment(period).clone())
     });
-    let judgeable = Memo::new(move |_| assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));
+    let judgeable = Memo::new(move |_| !shown_only && assessment.with(|a| a.as_ref().is_some_and(|a| a.judgeable)));
     let class = move || format!("status explained {}", assessment.with(|a| a.as_ref().map_or("", |a| a.status.code())));
     let open = RwSignal::new(false);
     // A choice is gone through with Tab, and must not open what covers the next ones: it explains itself when it is clicked, or asked by key.

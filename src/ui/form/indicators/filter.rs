@@ -12,7 +12,7 @@ use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
 #[component]
-pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView {
+pub fn FilterLine(session: Session) -> impl IntoView {
     let wanted = RwSignal::new(None::<Wanted>);
     let hidden = session.hidden();
     let offered = Memo::new(move |_| session.watched(Topic::Stage, |form| Wanted::at(form.stage)));
@@ -23,11 +23,11 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
         }
         // What one asks for is not to be looked for behind a folded head.
         if of.is_some() {
-            session.unfold(groups);
+            session.unfold(&Level1::ALL);
         }
-        hidden.set(Arc::new(of.map_or_else(HashSet::new, |of| {
-            session.with_evaluation(|form, evaluation| of.others(form, evaluation, groups))
-        })));
+        hidden.set(Arc::new(
+            of.map_or_else(HashSet::new, |of| session.with_evaluation(|form, evaluation| of.others(form, evaluation))),
+        ));
     };
     // What another stage asks for is another list.
     Effect::new(move |before: Option<()>| {
@@ -36,16 +36,15 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
             choose(None);
         }
     });
-    forget_gone(session, groups);
+    forget_gone(session);
     on_cleanup(move || {
         hidden.try_set(Arc::default());
     });
     let count = Memo::new(move |_| {
-        watch_groups(session, groups);
+        watch_groups(session);
         // The row that stands for a 二级指标 without 三级指标 is none.
         let counts = |(level2, row): &(&Level2, &Indicator)| level2.rows.len() > 1 || !row.is_blank();
-        let all: Vec<RowId> =
-            session.with(|form| rows_of(form, groups).filter(counts).map(|(_, row)| row.id).collect());
+        let all: Vec<RowId> = session.with(|form| rows_of(form).filter(counts).map(|(_, row)| row.id).collect());
         hidden.with(|hidden| (all.iter().filter(|row| !hidden.contains(row)).count(), all.len()))
     });
     let message = move || {
@@ -90,23 +89,22 @@ pub fn FilterLine(session: Session, groups: &'static [Level1]) -> impl IntoView 
     }
 }
 
-fn watch_groups(session: Session, groups: &[Level1]) {
-    for level1 in groups {
-        session.watch(Topic::RowsOf(*level1));
+fn watch_groups(session: Session) {
+    for level1 in Level1::ALL {
+        session.watch(Topic::RowsOf(level1));
     }
 }
 
-fn rows_of<'f>(form: &'f Form, groups: &'static [Level1]) -> impl Iterator<Item = (&'f Level2, &'f Indicator)> {
-    let rows = form.indicators.rows().filter(|(level1, ..)| groups.contains(level1));
-    rows.map(|(_, level2, row)| (level2, row))
+fn rows_of(form: &Form) -> impl Iterator<Item = (&Level2, &Indicator)> {
+    form.indicators.rows().map(|(_, level2, row)| (level2, row))
 }
 
 /// The number of a row that is gone may be given to a new one, which must be seen.
-fn forget_gone(session: Session, groups: &'static [Level1]) {
+fn forget_gone(session: Session) {
     Effect::new(move |_| {
-        watch_groups(session, groups);
+        watch_groups(session);
         let hidden = session.hidden();
-        let all: HashSet<RowId> = session.with(|form| rows_of(form, groups).map(|(_, row)| row.id).collect());
+        let all: HashSet<RowId> = session.with(|form| rows_of(form).map(|(_, row)| row.id).collect());
         if hidden.with_untracked(|hidden| !hidden.is_subset(&all)) {
             hidden.update(|hidden| *hidden = Arc::new(hidden.intersection(&all).copied().collect()));
         }

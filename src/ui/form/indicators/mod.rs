@@ -1,4 +1,5 @@
-//! 指标: one table per 一级指标, in the shape of the published form: 二级指标 merged over its rows, each cell a field. A part shows some groups or all.
+//! 指标: one table per 一级指标, one below the other, in the shape of the published form: 二级指标 merged over its rows, each cell a field. What a stage
+//! reports is shown beside the targets and filled in on the page of the stage.
 
 mod cells;
 mod drag;
@@ -28,27 +29,25 @@ pub use drag::{RowDrag, is_dragging};
 use filter::FilterLine;
 use row::IndicatorRow;
 
-/// The groups of a part, one below the other.
+/// The groups, one below the other.
 #[component]
-pub fn IndicatorsScreen(session: Session, part: Part) -> impl IntoView {
-    let groups = part.groups();
+pub fn IndicatorsScreen(session: Session) -> impl IntoView {
     last_year::provide(session);
     view! {
-        <FilterLine session groups />
-        {groups.iter().map(|level1| view! { <GroupTable session part level1=*level1 /> }).collect_view()}
+        <FilterLine session />
+        {Level1::ALL.map(|level1| view! { <GroupTable session level1 /> }).collect_view()}
     }
 }
 
-/// Over how many columns the 二级指标 of a group stand. Beside a group with 重点工作 the others leave no column empty, and yet all that follows stands
-/// in the same columns, so that the keys go on from group to group.
-fn level2_columns(part: Part, level1: Level1) -> Option<&'static str> {
-    let beside_tasks = part.groups().iter().any(|of| of.has_key_task());
-    (beside_tasks && !level1.has_key_task()).then_some("2")
+/// Over how many columns the 二级指标 of a group stand. A group without 重点工作 leaves no column empty, and yet all that follows stands in the same
+/// columns, so that the keys go on from group to group.
+fn level2_columns(level1: Level1) -> Option<&'static str> {
+    (!level1.has_key_task()).then_some("2")
 }
 
 /// The table of one 一级指标.
 #[component]
-fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
+fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
     let level2s = Memo::new(move |_| {
         session.watched(Topic::RowsOf(level1), |form| {
             form.indicators.group(level1).iter().map(|level2| level2.id).collect::<Vec<Level2Id>>()
@@ -59,7 +58,7 @@ fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
         session.edit(edit);
         focus(Field::Level2Name(id));
     };
-    let (to_come, span) = (row_to_come(session, level1), level2_columns(part, level1));
+    let (to_come, span) = (row_to_come(session, level1), level2_columns(level1));
     // A group of which the filter shows nothing needs no head of a table.
     let unmatched = Memo::new(move |_| {
         let hidden = session.hidden().get();
@@ -69,17 +68,13 @@ fn GroupTable(session: Session, part: Part, level1: Level1) -> impl IntoView {
                 rows.all(|row| hidden.contains(&row.id))
             })
     });
-    // The heading of the screen names the group already.
-    let alone = part.groups().len() == 1;
     view! {
         <section
-            class="group copyable"
-            class:duty=level1.has_key_task()
-            class:alone=alone
-            class:folded=move || session.is_folded(part, level1)
+            class=format!("group copyable {}", level1.code())
+            class:folded=move || session.is_folded(Part::Indicators, level1)
             class:unmatched=unmatched
         >
-            <h2 class="fold-head"><FoldButton session part level1 /></h2>
+            <h2 class="fold-head"><FoldButton session part=Part::Indicators level1 /></h2>
             <CopyTable session table=Table::Indicators(level1) />
             <table class=move || format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))>
                 <caption class="unseen">{level1.label()}</caption>

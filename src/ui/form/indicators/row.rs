@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use super::cells::{ActualCell, StatusCell, TargetCell};
+use super::cells::{ReportedValue, StatusCell, TargetCell};
 use super::last_year::LastYearCell;
 use super::row_steps::{self, RowStep};
 use crate::form::{Field, Level1, Level2Id, RowId};
@@ -68,8 +68,10 @@ pub fn IndicatorRow(
             .into_any(),
             Column::LastYear => view! { <LastYearCell session level1 level2 row /> }.into_any(),
             Column::Target(period) => view! { <TargetCell session level1 row period name /> }.into_any(),
-            Column::Actual(period) => view! { <ActualCell session level1 row period name /> }.into_any(),
-            Column::Status(period) => view! { <StatusCell session level1 row period name /> }.into_any(),
+            Column::Actual(period) => view! { <ReportedValue session level1 row period /> }.into_any(),
+            Column::Status(period) => {
+                view! { <StatusCell session level1 row period name shown_only=true /> }.into_any()
+            }
             _ => ().into_any(),
         }
     };

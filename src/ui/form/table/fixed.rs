@@ -19,18 +19,22 @@ pub fn FixedTable(
     /// Whether the caption is only heard: the heading of the screen says it.
     #[prop(optional)]
     caption_unseen: bool,
+    /// Whether a column is drawn.
+    shown: impl Fn(Column) -> bool + 'static,
 ) -> impl IntoView {
     let (columns, lines) = session.with(|form| (table.columns(form), table.lines(form)));
+    let columns: Vec<(Column, bool)> = columns.into_iter().map(|column| (column, shown(column))).collect();
     let bodies = bodies(lines).into_iter().map(|lines| {
         let lines = lines.into_iter().map(|line| view! { <TableRow session table line columns=columns.clone() /> });
         view! { <tbody>{lines.collect_view()}</tbody> }
     });
     let bodies = bodies.collect_view();
+    let drawn: Vec<Column> = columns.iter().filter(|(_, shown)| *shown).map(|(column, _)| *column).collect();
     view! {
         <table class=format!("grid {class}")>
             <caption class:unseen=caption_unseen>{caption}</caption>
             <thead>
-                <tr>{heads(&columns)}</tr>
+                <tr>{heads(&drawn)}</tr>
             </thead>
             {bodies}
         </table>
@@ -65,9 +69,21 @@ fn several(count: usize) -> Option<String> {
 }
 
 #[component]
-fn TableRow(session: Session, table: Table, line: Line, columns: Vec<Column>) -> impl IntoView {
-    let cell = move |column: Column| cell_view(session, line, column, table.cell(line, column));
-    view! { <tr class:total=line.is_total()>{columns.into_iter().map(cell).collect_view()}</tr> }
+fn TableRow(
+    session: Session,
+    table: Table,
+    line: Line,
+    /// The columns of the table, each with whether it is drawn.
+    columns: Vec<(Column, bool)>,
+) -> impl IntoView {
+    let cell = |(at, (column, shown)): (usize, &(Column, bool))| {
+        let cell = table.cell(line, *column);
+        // A cell over several columns is as wide as those of them that are drawn.
+        let width = columns.iter().skip(at).take(cell.columns).filter(|(_, shown)| *shown).count();
+        shown.then(|| cell_view(session, line, *column, Cell { columns: width, ..cell }))
+    };
+    let cells = columns.iter().enumerate().filter_map(cell).collect_view();
+    view! { <tr class:total=line.is_total()>{cells}</tr> }
 }
 
 fn cell_view(session: Session, line: Line, column: Column, cell: Cell) -> Option<AnyView> {

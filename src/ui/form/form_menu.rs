@@ -1,0 +1,87 @@
+//! The menu of the open form: what is done with the form as a whole, and now and then.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+use super::stage_tasks::TasksShown;
+use crate::form::Part;
+use crate::route::Route;
+use crate::ui::context::Context;
+use crate::ui::explained::close_when_left;
+use crate::ui::keep_form::{copy_of, keep};
+use crate::ui::session::Session;
+use crate::ui::texts::{form as words, shortcuts, tasks as tasks_words};
+
+#[component]
+pub fn FormMenu(
+    session: Session,
+    part: Memo<Part>,
+    /// Whether the list of shortcuts is open.
+    listed: RwSignal<bool>,
+) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    // Another page is another place; the menu belongs to the one it was opened at.
+    Effect::new(move |_| {
+        part.track();
+        open.set(false);
+    });
+    let on_key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            event.prevent_default();
+            open.set(false);
+            if let Some(button) = button.get_untracked() {
+                drop(button.focus());
+            }
+        }
+    };
+    let link = move |of: Part| {
+        let href = Route::Form(session.slot(), of).hash();
+        let current = move || (part.get() == of).then_some("page");
+        view! { <li><a href=href aria-current=current on:click=move |_| open.set(false)>{of.label()}</a></li> }
+    };
+    let copy = move |_| context.with_value(|context| keep(context, session.with(copy_of), Part::Profile));
+    let TasksShown(tasks) = expect_context();
+    let show_tasks = move |_| {
+        open.set(false);
+        tasks.set(true);
+    };
+    let list = move |_| {
+        open.set(false);
+        listed.set(true);
+    };
+    view! {
+        <div
+            class="form-menu"
+            on:keydown=on_key
+            on:focusout=move |event| close_when_left(&event, open)
+        >
+            <button
+                type="button"
+                node_ref=button
+                aria-expanded=move || open.get().to_string()
+                aria-controls="form-menu"
+                on:click=move |event| {
+                    open.update(|open| *open = !*open);
+                    // WebKit gives no focus to what is clicked, and without it nothing would close the menu.
+                    if let Some(button) = event.current_target().and_then(|at| at.dyn_into::<web_sys::HtmlElement>().ok()) {
+                        drop(button.focus());
+                    }
+                }
+            >
+                {words::MENU}
+            </button>
+            <ul id="form-menu" hidden=move || !open.get()>
+                <li><button type="button" on:click=show_tasks>{tasks_words::SHOW}</button></li>
+                {link(Part::Compare)}
+                {link(Part::Settings)}
+                <li><button type="button" on:click=copy>{words::COPY_FORM}</button></li>
+                <li><button type="button" on:click=list>{shortcuts::TITLE}</button></li>
+                {link(Part::Help)}
+            </ul>
+        </div>
+    }
+}

@@ -1,0 +1,24 @@
+//! What a stage asks for.
+
+use crate::form::{Part, Stage};
+use crate::parts::Task;
+use crate::store::Exported;
+
+pub const SHOW: &str = "本阶段要做的";
+pub const CLOSE: &str = "收起";
+
+/// What the list is called.
+pub fn title(stage: Stage) -> String {
+    format!("{}要做的", stage.label())
+}
+
+/// What is left of a step, in a few words; `None` where it is done.
+pub fn left(task: Task, exported: Exported) -> Option<String> {
+    match task.part {
+        Part::Review => (task.findings > 0).then(|| format!("{} 条待处理", task.findings)),
+        Part::HandOver => {
+            (!matches!(exported, Exported::Current(_))).then(|| super::exported::short(exported).to_owned())
+        }
+        _ => (task.missing > 0).then(|| format!("缺 {}", task.missing)),
+    }
+}
