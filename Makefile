@@ -1,7 +1,7 @@
 # `make` lists what can be made. Tools are installed once per user, under $(CACHE); .ci/tools.sh does that.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build draft release check test test-all proof reproducible bench kill-trials shots clean checked-build build-tools test-tools
+.PHONY: help run build draft release check test test-all proof reproducible bench kill-trials shots pictures clean checked-build build-tools test-tools
 
 include .ci/versions
 WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
@@ -70,6 +70,9 @@ kill-trials: test-tools build ## kill browsers while typing and count what is lo
 
 shots: test-tools build ## screenshots of the screens into target/shots
 	node tests/browser/shots.mjs
+
+pictures: test-tools build ## make the pictures of README anew
+	node tests/browser/pictures.mjs
 
 clean: ## remove what was built (not the installed tools)
 	rm -rf dist release target tests/browser/node_modules tests/bench/node_modules

@@ -1,4 +1,45 @@
 //! The engine without the screens: what the page offers scripts as `window.budgetForm`. JSON text in, JSON text out, a sentence on bad input.
+//!
+//! A page or script that loads the file (in a frame or a browser driver) finds it from the event `budgetform:ready` on `document` on. Every function
+//! answers a promise, of JSON text unless said otherwise, which bad input rejects with an `Error` whose message is a Chinese sentence that says what to
+//! do. Amounts and figures are strings, in 万元; every text stands as it was typed. A form is an exported file or the form in it; its keys are in
+//! `src/exchange/json/schema.json`. Missing keys mean empty; unknown keys are reported, kept and written back.
+//!
+//! - `version` is the version of the program, a string.
+//! - `parseTarget(text, neighbour?)` says what is understood of a 指标值: `{"kind": "number" | "date" | "phrase" | "check", "op": "≥" | "＞" | "＝" |
+//!   "＜" | "≤", "number": "450", "unit": "亿元", "reading": "不低于 450 亿元", "text": …}`; `check` has a `reason`. `neighbour` is the value of the
+//!   other period, which may confirm or contradict it.
+//! - `importFile(bytes, name)` reads a file, given as a `Uint8Array`: `{"kind", "form", "report"}`. `kind` is `pdf`, `xlsx`, `xls`, `ods`, `docx`,
+//!   `html`, `csv`, `text`, `json` (an exported file), `record` (the raw content of a kept record) or `rescue` (the file of the recovery panel). What
+//!   the file is is decided by its content. One with several forms has `forms` in place of `form`, with `report.forms` beside them and
+//!   `report.unreadable`. For files with tables the report has `tables`, `found` (each text of the form with its `field` and `place`: sheet, page or
+//!   table, row, column, cell, and `text` for people), `doubts`, `skipped`, `unplaced`, `counts` and `totalMismatches`. Read in a worker, in turn.
+//! - `importText(text)` reads the text of a published form: `{"kind": "text", "form": …, "report": …}`. The report counts what was read, and lists
+//!   every line that was `placed` (by number), `skipped` (with reason) or `unplaced`, the `notes`, and `totalMismatches`.
+//! - `evaluate(form, detail?)` gives figures and verdicts: `totals`, `execution` (each rate with `numerator`, `denominator`, `quotient`, `percent`),
+//!   `summary` (counts by group, period and status), `indicators` (per period: `target` as understood, `origin` (`typed`, `computed` or
+//!   `overridden`), `status`, `light`, `completion`, and the code of its `reason`), `offTrack` (what is behind, worst first, with what has still to be
+//!   said), `score` (绩效自评: `weights`, `rows` with `effectiveWeight`, `share`, `source` and `score`, `groups`, `whole`, `total`, `grade`, `spread`;
+//!   `total` and `grade` are `null` where there is no score yet). With the detail `"explained"` every sentence as well: `reason` in words, the
+//!   `reading` of a target, the `explanation` of a status, and `explanations` of all other figures by their address; this is what the exported file
+//!   carries. A figure that cannot be computed is `{"absent": "missing" | "notApplicable" | "unreadable" | "negativeDenominator" | "tooLarge"}`.
+//! - `explain(form, address)` says how one figure came about: `{"title", "formula", "numbers", "result", "source", "assumption", "setting"}`, `null`
+//!   where the form has no such figure. Addresses are the keys of `explanations` (`execution/total/halfYear/rate`, `score/total`) and
+//!   `indicators/ID/halfYear`, `…/fullYear`, `…/forecast`.
+//! - `check(form)` gives `{"findings": [{"code", "severity", "title", "field", "related", "message"}], "accepted": [… with "reason"]}`, in the order of
+//!   the form. `accepted` are findings that were answered with 已核对; `severity` is `error`, `warning` or `advice`; `related` are other fields it is
+//!   about. What is checked depends on the `stage`; only the screens compare 年度 with the present year (C22), since a script has no clock. The rules
+//!   are in `src/check/table.rs`.
+//! - `exportFile(form, format, paper?)` gives a `Uint8Array` with the file; `format` is `"xlsx"`, `"docx"`, `"csv"`, `"ndjson"`, `"html"`, `"text"`,
+//!   `"page"` or `"national"`. `docx`, `html` and `text` hold the papers up to the stage of the form, or the one `paper` (`"target"`, `"monitoring"`,
+//!   `"selfEvaluation"`).
+//! - `compare(old, new)` says what changed between two forms: `{"counts": {kind: n}, "changes": [{"section", "level1", "level2", "name", "column",
+//!   "kind", "old", "new", "oldField", "newField"}]}`; `kind` is `added`, `removed`, `changed`, `moved`, `rewritten` (written differently, says the
+//!   same) or `follows` (computed).
+//!
+//! The codes of a reason: `compared`, `inTime`, `late`, `words`, `sameWords`, `rowWaived`, `actualWaived`, `baseNotApplicable`, `notComputed`,
+//! `nothingFilled`, `targetMissing`, `actualMissing`, `accountMissing`, `actualUnclear`, `targetUnclear`, `notADate`, `notANumber`, `oneRatio`,
+//! `unitsDiffer`, `noBound`, `tooLarge`, `noYear`, `dayNotPrecise`, `countedFromElsewhere`.
 
 use serde_json::{Value, json};
 

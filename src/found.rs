@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check::{Accepted, Checked, Finding, check_evaluated};
 use crate::evaluate::Evaluation;
-use crate::form::{Field, Form};
+use crate::form::{Field, Form, is_untouched};
 use crate::progress::Progress;
 
 /// What is said of a cell that the stage wants and no finding names.
@@ -32,9 +32,13 @@ pub struct Said {
 }
 
 impl Found {
-    /// Checks a form. `year` is the present year, where it is known; the core has no clock.
+    /// Checks a form. `year` is the present year, where it is known; the core has no clock. In a new form in which nothing was typed yet nothing is found,
+    /// and everything is missing.
     pub fn of(form: &Form, evaluation: &Evaluation, year: Option<i32>) -> Self {
-        let Checked { open: list, accepted } = check_evaluated(form, evaluation, year);
+        let Checked { open, accepted } = check_evaluated(form, evaluation, year);
+        let progress = Progress::of(form, &open);
+        // Nobody has said anything yet that could be wrong; what is to be filled in is known without being found.
+        let list = if is_untouched(form) { Vec::new() } else { open };
         let mut at: HashMap<Field, Vec<usize>> = HashMap::new();
         for (position, finding) in list.iter().enumerate() {
             // One finding may ask for many cells. Each of them has its mark, as each of them is gone to.
@@ -43,7 +47,6 @@ impl Found {
                 at.entry(field).or_default().push(position);
             }
         }
-        let progress = Progress::of(form, &list);
         let wanted = progress.missing().map(|cell| cell.field).filter(|field| !at.contains_key(field)).collect();
         Self { list, accepted, at, wanted, progress }
     }

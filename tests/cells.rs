@@ -229,17 +229,17 @@ fn a_block_goes_by_the_names_it_begins_with() {
     let (first, second) = (row(&form, "培育技术经纪人"), row(&form, "全市技术合同成交额"));
     let start = Field::Actual(first, Period::HalfYear);
     let block = "全市技术合同成交额\t460\r\n培育技术经纪人\t90人\r\n";
-    let pasted = plan(&form, Table::Indicators(Level1::Duty), start, block);
+    let pasted = plan(&form, Table::Monitoring, start, block);
     assert!(pasted.by_names && !pasted.by_head);
     assert_eq!(listed(&pasted), ["全市技术合同成交额/半年完成值=460", "培育技术经纪人/半年完成值=90人"]);
     assert_eq!(done(&form, pasted).text(Field::Actual(second, Period::HalfYear)), Some("460"));
     // As it lies, where the user wants that.
     let lying = Options { by_names: false, grow: false };
-    let pasted = Plan::new(&form, Table::Indicators(Level1::Duty), |_| true, start, &read(block), lying).unwrap();
+    let pasted = Plan::new(&form, Table::Monitoring, |_| true, start, &read(block), lying).unwrap();
     assert_eq!(listed(&pasted)[0], "培育技术经纪人/半年完成值=全市技术合同成交额");
     // A name that two rows have is not certain.
     form.text_mut(Field::Name(second)).unwrap().clone_from(&"培育技术经纪人".to_owned());
-    let pasted = plan(&form, Table::Indicators(Level1::Duty), start, "培育技术经纪人\t90人\r\n");
+    let pasted = plan(&form, Table::Monitoring, start, "培育技术经纪人\t90人\r\n");
     assert_eq!(listed(&pasted)[0], "培育技术经纪人/半年完成值=培育技术经纪人");
 }
 

@@ -10,7 +10,7 @@
 mod support;
 
 use budget_form::compare::{ChangeKind, compare};
-use budget_form::edit::{Edit, History};
+use budget_form::edit::{Edit, History, confirm_carried_over};
 use budget_form::evaluate::Evaluation;
 use budget_form::exchange::{example, json};
 use budget_form::form::{
@@ -18,8 +18,8 @@ use budget_form::form::{
     Period, RowChoice, Stage, UnplacedLine, next_year, standard_form,
 };
 use proptest::prelude::*;
-use support::Unit;
 use support::evaluated::results;
+use support::{Unit, progress};
 
 /// The example at the end of its year, with something in every corner.
 fn finished() -> Form {
@@ -80,6 +80,7 @@ fn next_year_keeps_what_was_planned_and_forgets_what_came_of_it() {
             target: old.target.clone(),
             equal_rule: old.equal_rule,
             weight: old.weight.clone(),
+            carried_over: !old.is_blank(),
             ..Indicator::empty(old.id)
         };
         assert_eq!((&old_level2.name, row), (&level2.name, &kept));
@@ -123,6 +124,37 @@ fn this_form_stands_beside_it_as_last_years_with_computed_values() {
     // Nothing to compute is not the same as nothing entered.
     assert_eq!((actual("政府采购执行率"), actual("结转结余率")), ("不适用".into(), String::new()));
     assert_eq!(last.doubts(&next), Vec::<String>::new());
+}
+
+#[test]
+fn every_target_that_was_taken_over_is_missing_until_it_is_confirmed_or_changed() {
+    let carried = |form: &Form| form.indicators.rows().filter(|(_, _, row)| row.carried_over).count();
+    let mut unit = Unit::open(next(&finished()));
+    let asked = |unit: &Unit| {
+        let missing = progress(unit.form());
+        missing.missing().filter(|cell| matches!(cell.field, Field::Target(..))).count()
+    };
+    let all = carried(unit.form());
+    assert_eq!((all, asked(&unit)), (54, 54));
+    // Changed, confirmed, all at once; each is one step that can be taken back.
+    let (first, second) = (unit.row("全市技术合同成交额"), unit.row("培育技术经纪人"));
+    unit.type_into(Field::Target(first, Period::FullYear), "≥1000 亿元");
+    assert_eq!((carried(unit.form()), asked(&unit)), (53, 53));
+    unit.history.apply(Edit::ChooseInRow(second, RowChoice::CarriedOver(false))).unwrap();
+    assert_eq!(carried(unit.form()), 52);
+    let file = json::write(unit.form(), None);
+    assert_eq!(json::read(&file).unwrap().form, *unit.form());
+    unit.history.apply(confirm_carried_over(unit.form()).unwrap()).unwrap();
+    assert_eq!((carried(unit.form()), asked(&unit)), (0, 0));
+    assert_eq!(confirm_carried_over(unit.form()), None);
+    assert!(!json::write(unit.form(), None).contains("carriedOver"));
+    for expected in [52, 53, 54] {
+        unit.history.undo();
+        assert_eq!(carried(unit.form()), expected);
+    }
+    // The year after, they are to be confirmed anew.
+    unit.history.redo();
+    assert_eq!(carried(&next(unit.form())), 54);
 }
 
 #[test]

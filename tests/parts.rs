@@ -15,10 +15,12 @@ use std::collections::HashSet;
 use budget_form::check::{Severity, check};
 use budget_form::compare::Section;
 use budget_form::edit::{Place, Touched};
+use budget_form::evaluate::Evaluation;
 use budget_form::exchange::published::{Note, Skipped};
 use budget_form::form::{Field, Form, Level1, Part, Period, RowId, Stage, standard_form};
+use budget_form::found::Found;
 use budget_form::parts::{
-    CellCount, cells_by_group, cells_by_part, findings_by_group, findings_by_part, next_missing, part_of_finding,
+    CellCount, cells_by_group, cells_by_part, findings_by_group, findings_by_part, next_missing, part_of_finding, tasks,
 };
 use budget_form::progress::Need;
 use budget_form::tables::Table;
@@ -103,7 +105,7 @@ fn each_table_change_and_step_has_the_part_that_shows_it() {
         assert_eq!(table.field_of_row(row).row(), Some(row));
     }
     let explanation = |period| Field::Explanation(row, period);
-    for section in Section::ALL {
+    for section in Level1::ALL.map(Section::Indicators) {
         assert_eq!(section.part(explanation(Period::HalfYear)), Part::Monitoring);
         assert_eq!(section.part(explanation(Period::FullYear)), Part::SelfEvaluation);
     }
@@ -143,4 +145,39 @@ fn notes_of_an_import_name_their_lines() {
     assert_eq!(note((1..9).collect(), false), "第 1、2、3、4、5、6等 行：请看");
     let skipped = Skipped { line: 7, text: "- 3 -".to_owned(), why: "页码".to_owned() };
     assert_eq!(skipped.to_string(), "第 7 行“- 3 -”：页码");
+}
+
+#[test]
+fn in_a_new_form_nothing_is_found_before_something_is_typed_and_everything_is_missing() {
+    let found = |form: &Form| Found::of(form, &Evaluation::of(form), Some(2025));
+    let mut unit = Unit::open(standard_form("2025"));
+    let new = found(unit.form());
+    assert_eq!(new.list(), []);
+    assert_eq!(new.progress().missing().count(), progress(unit.form()).missing().count());
+    assert!(new.progress().missing().count() > 5);
+    assert!(new.at(Field::Unit).is_some_and(|said| said.mark == "missing"));
+    unit.type_into(Field::Unit, "某中心");
+    assert!(!found(unit.form()).list().is_empty());
+}
+
+#[test]
+fn the_steps_of_a_stage_are_ticked_off_as_they_are_done() {
+    let left = |form: &Form| {
+        let findings = check(form);
+        tasks(form.stage, &progress(form), &findings)
+    };
+    let parts = |form: &Form| left(form).iter().map(|task| task.part).collect::<Vec<_>>();
+    let july = Form { stage: Stage::Monitoring, ..example_form() };
+    assert_eq!(parts(&july), [Part::Execution, Part::Monitoring, Part::Review, Part::HandOver]);
+    // What an earlier stage has left open comes first.
+    let mut unit = Unit::open(july);
+    unit.run(&["profile/unit="]);
+    assert_eq!(parts(unit.form()).first(), Some(&Part::Profile));
+    let missing = |form: &Form, part: Part| left(form).iter().find(|task| task.part == part).unwrap().missing;
+    let before = missing(unit.form(), Part::Monitoring);
+    unit.run(&["@技术经纪人培训/actual/halfYear=2场"]);
+    assert_eq!(missing(unit.form(), Part::Monitoring), before - 1);
+    let new = standard_form("2025");
+    let first = [Part::Profile, Part::Funds, Part::Goals, Part::Indicators, Part::Review, Part::HandOver];
+    assert_eq!(parts(&new), first);
 }

@@ -231,3 +231,32 @@ proptest! {
         prop_assert_eq!(history.form(), &before);
     }
 }
+
+#[test]
+fn an_empty_figure_of_base_data_is_offered_what_the_other_tables_say() {
+    let mut history = History::new(example_form());
+    let base = |item| Field::Base(item, Period::HalfYear);
+    let offered = |history: &History, item| offer_at(history.form(), base(item)).map(|offer| offer.plain);
+    // The plan stands in 资金 from the beginning; the rest waits for 预算执行.
+    assert_eq!(offered(&history, BaseItem::PlannedPayment).as_deref(), Some("294.58"));
+    assert_eq!(offered(&history, BaseItem::ActualPayment), None);
+    typed(&mut history, Field::Executed(ExpenditureLine::Basic, Period::HalfYear), "290.12");
+    assert_eq!(offered(&history, BaseItem::CarryOver), None, "a line is still missing");
+    typed(&mut history, Field::Executed(ExpenditureLine::Project, Period::HalfYear), "0");
+    assert_eq!(offered(&history, BaseItem::ActualPayment).as_deref(), Some("290.12"));
+    let left = offer_at(history.form(), base(BaseItem::CarryOver)).expect("budget and execution are there");
+    assert_eq!(left.plain, "368.17");
+    assert_eq!(left.working, "调整后预算 658.29 − 执行数 290.12 = 368.17 万元");
+    // It is taken by a step of its own, and never offered over what somebody typed.
+    history
+        .apply(take_offer(history.form(), base(BaseItem::CarryOver)).expect("an offer"))
+        .expect("the field is there");
+    assert_eq!(history.form().text(base(BaseItem::CarryOver)), Some("368.17"));
+    typed(&mut history, base(BaseItem::CarryOver), "0");
+    assert_eq!(offered(&history, BaseItem::CarryOver), None);
+    assert_eq!(offered(&history, BaseItem::PublicExpenseBudget), None);
+    // More was spent than there was: nothing can be left.
+    typed(&mut history, base(BaseItem::CarryOver), "");
+    typed(&mut history, Field::Executed(ExpenditureLine::Basic, Period::HalfYear), "700");
+    assert_eq!(offered(&history, BaseItem::CarryOver), None);
+}

@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that goes wrong stops there")]
 
-use budget_form::exchange::json;
-use budget_form::form::standard_form;
-use budget_form::store::{Keeper, Kept, MemoryStorage, Record, Saving, Shelf, SlotId, Storage, Unreadable};
+use budget_form::check::{Severity, check};
+use budget_form::exchange::{example, json};
+use budget_form::form::{Form, Stage, standard_form};
+use budget_form::progress::Progress;
+use budget_form::store::{
+    Entry, Keeper, Kept, ListOrder, MemoryStorage, Record, Saving, Shelf, SlotId, Storage, Unreadable, arrange,
+};
+use budget_form::summary::Summary;
 
 fn shelf_with(entries: &[(&str, &str)]) -> Shelf {
     let storage = MemoryStorage::default();
@@ -70,4 +75,51 @@ fn shows_what_it_cannot_read_and_leaves_other_keys_alone() {
     assert_eq!(list.len(), 2);
     assert!(matches!(&list[0].kept, Kept::Unreadable(text, Unreadable::Damaged(_)) if text == "5\n{broken"));
     assert!(matches!(&list[1].kept, Kept::Unreadable(_, Unreadable::Newer(_))));
+}
+
+#[test]
+fn the_list_is_put_into_an_order_and_shows_the_forms_that_have_the_words() {
+    let shelf = shelf_with(&[("budget-form/form/9", "no record")]);
+    for (at, (unit, year, stage)) in [
+        (" 市图书馆", "2025", Stage::Monitoring),
+        ("市档案馆", "2024", Stage::SelfEvaluation),
+        ("市图书馆", "", Stage::Declaration),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut form = Form { stage, ..standard_form(year) };
+        unit.clone_into(&mut form.profile.unit);
+        shelf.add(&Record { saved_at: u64::try_from(at).unwrap(), form }, 100 + u64::try_from(at).unwrap()).1.unwrap();
+    }
+    let shown = |words: &str, order, backwards| {
+        let name = |entry: Entry| match entry.kept {
+            Kept::Form(record) => format!("{}{}", record.form.profile.unit.trim(), record.form.year),
+            Kept::Unreadable(..) => "?".to_owned(),
+        };
+        arrange(shelf.list(), words, order, backwards).into_iter().map(name).collect::<Vec<_>>()
+    };
+    // What cannot be read stands first and is never left out.
+    assert_eq!(shown("", ListOrder::Saved, false), ["?", "市图书馆", "市档案馆2024", "市图书馆2025"]);
+    assert_eq!(shown("", ListOrder::Saved, true), ["?", "市图书馆2025", "市档案馆2024", "市图书馆"]);
+    assert_eq!(shown("", ListOrder::Year, false), ["?", "市图书馆2025", "市档案馆2024", "市图书馆"]);
+    assert_eq!(shown("", ListOrder::Unit, false), ["?", "市图书馆", "市图书馆2025", "市档案馆2024"]);
+    assert_eq!(shown("", ListOrder::Stage, false), ["?", "市图书馆", "市图书馆2025", "市档案馆2024"]);
+    assert_eq!(shown(" 图书  2025", ListOrder::Saved, false), ["?", "市图书馆2025"]);
+    assert_eq!(shown("绩效自评", ListOrder::Saved, false), ["?", "市档案馆2024"]);
+    assert_eq!(shown("体育", ListOrder::Saved, false), ["?"]);
+}
+
+#[test]
+fn a_line_of_the_list_says_what_the_form_itself_says() {
+    let form = Form { stage: Stage::Monitoring, ..example::form() };
+    let summary = Summary::of(&form);
+    let findings = check(&form);
+    assert_eq!(summary.missing, Progress::of(&form, &findings).missing().count());
+    let open =
+        |severity| findings.iter().filter(|of| of.severity() == severity && of.to_fill().next().is_none()).count();
+    assert_eq!(summary.findings, [open(Severity::Error), open(Severity::Warning)]);
+    assert_eq!(summary.score, None);
+    let scored = Form { stage: Stage::SelfEvaluation, ..form };
+    assert_eq!(Summary::of(&scored).score, None, "the weights are not there yet");
 }

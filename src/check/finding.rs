@@ -32,6 +32,7 @@ impl Finding {
             | Rule::MonitoringIncomplete
             | Rule::WeightMissing
             | Rule::RatingMissing
+            | Rule::TargetCarriedOver
             | Rule::GroupEmpty => (true, true),
             // The target stands as it is; the reason is asked for.
             Rule::TargetAdjusted => (false, true),

@@ -137,6 +137,8 @@ rules! {
         "实际完成值不是一个确切的数、日期或说明，请按提示改写。"
     YearFar "C22" Warning Completeness ALWAYS "年度离今年较远"
         "年度比今年晚三年以上或早十年以上，可能写错了数字，请核对。"
+    TargetCarriedOver "C23" Warning Completeness ALWAYS "沿用的指标值没有确认"
+        "由上年的表生成的指标，指标值还是上年的，请逐行核对：改写，或点“确认”。"
 
     AmountScale "A01" Warning Suitability ALWAYS "金额相差悬殊"
         "一个金额是相关金额的一千倍以上，或换算成万元后收支恰好相等，请核对是否把元当作万元填写。"

@@ -141,22 +141,22 @@ fn set_text(form: &mut Form, touched: &mut Vec<Touched>, field: Field, text: Str
     if field.is_setting() {
         touched.push(Touched::Settings);
     }
-    let Some((row, judgement)) = judgement_of(form, field) else { return Ok(before) };
-    // A person judged other words than those which stand here now.
-    let withdrawn = Edit::ChooseInRow(row, judgement);
-    if let Some(row) = form.indicators.row_mut(row)
-        && let RowChoice::Judgement(period, _) = judgement
-    {
-        row.choose(RowChoice::Judgement(period, None));
+    let withdrawn = withdraw(form, field);
+    if withdrawn.is_empty() {
+        return Ok(before);
     }
-    Ok(Edit::Several(String::new(), vec![before, withdrawn]))
+    Ok(Edit::Several(String::new(), [before].into_iter().chain(withdrawn).collect()))
 }
 
-/// The judgement that was made of the text at a field.
-fn judgement_of(form: &Form, field: Field) -> Option<(RowId, RowChoice)> {
-    let (Field::Target(id, period) | Field::Actual(id, period)) = field else { return None };
-    let judgement = *form.indicators.row(id)?.judgement.get(period);
-    judgement.map(|judgement| (id, RowChoice::Judgement(period, Some(judgement))))
+/// Takes back what holds for other words than those which stand at a field now: the judgement that a person made of them, and that a target is
+/// last year's. Gives the edits that make it so again.
+fn withdraw(form: &mut Form, field: Field) -> Vec<Edit> {
+    let (Field::Target(id, period) | Field::Actual(id, period)) = field else { return Vec::new() };
+    let Some(row) = form.indicators.row_mut(id) else { return Vec::new() };
+    let judged = row.judgement.get(period).is_some().then_some(RowChoice::Judgement(period, None));
+    let carried = matches!(field, Field::Target(..)) && row.carried_over;
+    let carried = carried.then_some(RowChoice::CarriedOver(false));
+    judged.into_iter().chain(carried).map(|choice| Edit::ChooseInRow(id, row.choose(choice))).collect()
 }
 
 /// Applies several edits, all or none: when one does not fit, those before it are taken back.

@@ -3,7 +3,7 @@
 use super::{Edit, begin_row};
 use crate::brief::brief;
 use crate::evaluate::StandardIndicator;
-use crate::form::{Field, Form, Period, RowId};
+use crate::form::{Field, Form, Period, RowChoice, RowId};
 use crate::target::{as_achieved, parse_beside};
 
 /// Takes the text of another row over into the same column. `None` where the two are not of one column, or nothing would change.
@@ -16,6 +16,14 @@ pub fn fill_down(form: &Form, from: Field, to: Field) -> Option<Edit> {
     let Some(row) = form.indicators.row(to.row()?) else { return begin_row(form, to, text) };
     let name = format!("向下填充 {} {}", brief(&row.name), to.label());
     Some(Edit::Several(name, vec![Edit::SetText(to, text.to_owned())]))
+}
+
+/// Confirms all targets that were taken over from last year's form. `None` where there are none.
+pub fn confirm_carried_over(form: &Form) -> Option<Edit> {
+    let rows = form.indicators.rows().map(|(_, _, row)| row).filter(|row| row.carried_over);
+    let edits: Vec<Edit> = rows.map(|row| Edit::ChooseInRow(row.id, RowChoice::CarriedOver(false))).collect();
+    let name = format!("确认沿用的指标值 {} 行", edits.len());
+    (!edits.is_empty()).then_some(Edit::Several(name, edits))
 }
 
 /// Takes the target of a row as what was achieved, without its sign: 450 亿元 for ≥450 亿元. `None` where something is typed already, the

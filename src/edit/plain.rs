@@ -4,9 +4,9 @@
 
 use super::Edit;
 use crate::brief::brief;
-use crate::evaluate::plain_headcount;
+use crate::evaluate::{execution, plain_headcount};
 use crate::figures::{Offer, plain_amount, plain_points};
-use crate::form::{Field, Form, read_year, year_number, year_said};
+use crate::form::{BaseItem, Field, Form, Period, read_year, year_number, year_said};
 
 /// The plain figure that a text is at a field; `None` where it is that already, cannot be read with certainty, or the field holds no such figure.
 ///
@@ -37,8 +37,13 @@ pub fn make_plain(form: &Form, field: Field) -> Option<Edit> {
     put(form, field, "规范写法", plain_text(field, form.text(field)?)?)
 }
 
-/// What is offered for the text at a field of amounts.
+/// What is offered for the text at a field of amounts; in an empty cell of 基础数据 what 资金 and 预算执行 say already.
 pub fn offer_at(form: &Form, field: Field) -> Option<Offer> {
+    if let Field::Base(item, period) = field
+        && form.text(field)?.trim().is_empty()
+    {
+        return known_already(form, item, period);
+    }
     let amount = field.is_figure() && !matches!(field, Field::Base(item, _) if item.is_headcount());
     Offer::of(form.text(field).filter(|_| amount)?)
 }
@@ -46,6 +51,31 @@ pub fn offer_at(form: &Form, field: Field) -> Option<Offer> {
 /// Takes what is offered at a field. `None` where nothing is.
 pub fn take_offer(form: &Form, field: Field) -> Option<Edit> {
     put(form, field, "换算", offer_at(form, field)?.plain)
+}
+
+/// The figure of 基础数据 that follows from amounts typed elsewhere. It is offered and not counted: what was paid or is left over may differ from what
+/// was executed, and a figure that nobody entered is missing.
+fn known_already(form: &Form, item: BaseItem, period: Period) -> Option<Offer> {
+    let total = execution(form).total;
+    let of_period = total.periods.get(period);
+    let (amount, working) = match (item, period) {
+        (BaseItem::PlannedPayment, Period::HalfYear) => {
+            let planned = of_period.planned.as_ref().ok()?;
+            (*planned, format!("半年计划执行数合计 {} 万元", planned.grouped()))
+        }
+        (BaseItem::ActualPayment, _) => {
+            let executed = of_period.executed.as_ref().ok()?;
+            (*executed, format!("{}执行数合计 {} 万元", period.label(), executed.grouped()))
+        }
+        (BaseItem::CarryOver, _) => {
+            let (budget, spent) = (of_period.adjusted.as_ref().ok()?, of_period.executed.as_ref().ok()?);
+            let left = budget.checked_sub(*spent).filter(|left| !left.is_negative())?;
+            let (budget, spent) = (budget.grouped(), spent.grouped());
+            (left, format!("调整后预算 {budget} − 执行数 {spent} = {} 万元", left.grouped()))
+        }
+        _ => return None,
+    };
+    Some(Offer { plain: amount.decimal().to_string(), working })
 }
 
 fn put(form: &Form, field: Field, what: &str, plain: String) -> Option<Edit> {

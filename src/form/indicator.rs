@@ -153,6 +153,8 @@ pub struct Indicator {
     pub explanation: PerPeriod<String>,
     /// 指标值调整原因: why it differs from what was approved.
     pub adjustment_reason: String,
+    /// Whether its targets were taken over from last year's form and nobody has confirmed or changed them yet.
+    pub carried_over: bool,
     /// 权重, in points of 100.
     pub weight: String,
     /// 得分率 in per cent of the weight, given by a person: for a phrase, or in place of what its figures give.
@@ -170,6 +172,8 @@ pub enum RowChoice {
     Likelihood(Option<Likelihood>),
     /// Whether a 偏差原因 applies.
     Cause(Cause, bool),
+    /// Whether the targets are last year's, still to be confirmed.
+    CarriedOver(bool),
 }
 
 impl RowChoice {
@@ -180,6 +184,7 @@ impl RowChoice {
             Self::EqualRule(_) => "比较方式",
             Self::Likelihood(_) => terms::LIKELIHOOD,
             Self::Cause(..) => terms::CAUSES,
+            Self::CarriedOver(_) => "确认沿用的指标值",
         }
     }
 }
@@ -199,6 +204,7 @@ impl Indicator {
             monitoring: Monitoring::default(),
             explanation: PerPeriod::default(),
             adjustment_reason: String::new(),
+            carried_over: false,
             weight: String::new(),
             rating: String::new(),
         }
@@ -216,6 +222,7 @@ impl Indicator {
                 RowChoice::Likelihood(replace(&mut self.monitoring.likelihood, likelihood))
             }
             RowChoice::Cause(cause, applies) => RowChoice::Cause(cause, self.monitoring.set_cause(cause, applies)),
+            RowChoice::CarriedOver(carried) => RowChoice::CarriedOver(replace(&mut self.carried_over, carried)),
         }
     }
 

@@ -42,7 +42,7 @@ pub use settings::{
     CarryOverBase, Choice, ExecutionBase, Grade, GradeFrom, HalfYearDeviation, ProgressBase, ReverseRule, Settings,
     WaivedWeight,
 };
-pub use template::standard_form;
+pub use template::{is_untouched, standard_form};
 pub use text_length::characters;
 pub use unknown_key::{UnknownKey, UnknownPlace};
 pub use year::{YearInText, read_year, year_number, year_said, years_in};

@@ -18,7 +18,7 @@ pub struct MadeFrom {
 ///
 /// It keeps who the unit is, its goals, its indicators with targets, weights and rules, and the settings; it begins at 目标申报, and this form
 /// stands beside it as last year's. A new budget is a new one: amounts, execution, 基础数据 and their explanations are empty, and so are
-/// actual values, judgements, monitoring, explanations and ratings. Lines that an import could not place belong to the text they came from and
+/// actual values, judgements, monitoring, explanations and ratings. Every target that is taken over is to be confirmed ([`Indicator::carried_over`]). Lines that an import could not place belong to the text they came from and
 /// stay with it. The form it is made from is not changed, so nothing is lost.
 ///
 /// ```
@@ -46,11 +46,14 @@ fn as_planned(indicators: &Indicators) -> Indicators {
     let mut planned = indicators.clone();
     for level1 in Level1::ALL {
         for row in planned.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows) {
+            let carried_over = !row.is_blank();
             *row = Indicator {
                 key_task: core::mem::take(&mut row.key_task),
                 name: core::mem::take(&mut row.name),
                 target: core::mem::take(&mut row.target),
                 equal_rule: row.equal_rule,
+                // Last year's figure is a proposal until somebody has looked at it.
+                carried_over,
                 weight: core::mem::take(&mut row.weight),
                 ..Indicator::empty(row.id)
             };

@@ -88,6 +88,11 @@ pub fn standard_form(year: &str) -> Form {
     Form { year: year.to_owned(), indicators, ..Form::default() }
 }
 
+/// Whether a form is as [`standard_form`] makes it: nothing was typed into it yet but the year.
+pub fn is_untouched(form: &Form) -> bool {
+    *form == standard_form(&form.year)
+}
+
 fn indicator((name, half_year, full_year): &TemplateRow) -> Indicator {
     Indicator {
         name: (*name).to_owned(),

@@ -186,9 +186,14 @@ pub fn CheckedField(
 #[component]
 pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let error = Memo::new(move |_| Amount::parse(&session.text(field)).err().map(|error| error.to_string()));
-    let offered = Memo::new(move |_| session.offer(field).map(|offer| offered_by_key(&offer)));
+    let offer = Memo::new(move |_| session.offer(field));
+    let offered = move || offer.with(|offer| offer.as_ref().map(offered_by_key));
+    // Seen in an empty cell only, in the colour of what is not entered.
+    let placeholder = Signal::derive(move || {
+        offer.with(|offer| offer.as_ref().map_or_else(String::new, |offer| offer.plain.clone()))
+    });
     view! {
-        <CheckedField session field label error />
+        <CheckedField session field label error placeholder />
         // Seen at the foot of the window, with a button.
         <span class="unseen" role="status">{offered}</span>
     }

@@ -25,10 +25,14 @@ pub fn topic_of_part(part: Part) -> String {
     format!("part-{}", part.code())
 }
 
-/// Goes to an element, as the browser goes to a place of a page.
+/// Goes to an element, as the browser goes to a place of a page; what is folded around it opens.
 pub fn show(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = element {
+        if let Some(folded) = element.closest("details").ok().flatten() {
+            // It only fails for a name that is none.
+            drop(folded.set_attribute("open", ""));
+        }
         drop(element.focus());
         element.scroll_into_view();
     }

@@ -280,6 +280,10 @@ impl Session {
 
     /// What is offered for the text at a field, watched.
     pub fn offer(self, field: Field) -> Option<Offer> {
+        // What is known of 基础数据 already hangs on amounts elsewhere.
+        if matches!(field, Field::Base(..)) {
+            self.watch(Topic::Figures);
+        }
         self.watched(Topic::Text(field), |form| offer_at(form, field))
     }
 

@@ -21,5 +21,6 @@ pub(super) fn form(form: &Form, figures: &FormFigures, rows: &[Row<'_>], finding
     texts::check(form, findings);
     funds::check(form, figures, findings);
     rows::level2s(form, rows, findings);
+    rows::carried_over(rows, findings);
     duplicates::check(rows, findings);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::texts::marked;
 use crate::brief::brief;
-use crate::check::row::{Row, quoted};
+use crate::check::row::{Row, quoted, several};
 use crate::check::{Findings, Rule};
 use crate::figures::points;
 use crate::form::{Field, Form, Level1, Level2Id, Period};
@@ -75,6 +75,18 @@ fn target(row: &Row<'_>, period: Period, findings: &mut Findings) {
             findings.add(rule, field, format!("{called}的{period_label}指标值“{text}”：{}{advice}", doubt.reason));
         }
         _ => {}
+    }
+}
+
+/// Targets of last year that nobody has confirmed. One finding per group: row by row they would bury everything else until the last is looked at.
+pub(super) fn carried_over(rows: &[Row<'_>], findings: &mut Findings) {
+    for level1 in Level1::ALL {
+        let carried: Vec<&Row<'_>> =
+            rows.iter().filter(|row| row.level1 == level1 && row.texts.carried_over && !row.is_waived()).collect();
+        let mut fields = carried.iter().map(|row| Field::Target(row.texts.id, Period::FullYear));
+        let Some(first) = fields.next() else { continue };
+        let sentence = format!("{}中{}的指标值沿用上年，请核对后改写或确认", level1.label(), several(&carried));
+        findings.add_related(Rule::TargetCarriedOver, first, fields.collect(), sentence);
     }
 }
 

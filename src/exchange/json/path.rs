@@ -102,6 +102,7 @@ const WORDS: &[(&str, &str)] = &[
     ("approved", terms::APPROVED),
     ("date", "日期"),
     ("adjustmentReason", terms::ADJUSTMENT_REASON),
+    ("carriedOver", "沿用上年、尚待确认"),
     ("madeFrom", "生成本表的上一年度表"),
     ("unplaced", "没有归位的文字"),
     ("line", "行号"),

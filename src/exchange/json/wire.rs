@@ -82,6 +82,8 @@ struct RowWire {
     explanation: PerPeriod<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     adjustment_reason: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    carried_over: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     weight: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -110,6 +112,7 @@ impl From<&Form> for FormWire {
             monitoring: row.monitoring.clone(),
             explanation: row.explanation.clone(),
             adjustment_reason: row.adjustment_reason.clone(),
+            carried_over: row.carried_over,
             weight: row.weight.clone(),
             rating: row.rating.clone(),
         });
@@ -181,6 +184,7 @@ impl FormWire {
                 monitoring: row.monitoring,
                 explanation: row.explanation,
                 adjustment_reason: row.adjustment_reason,
+                carried_over: row.carried_over,
                 weight: row.weight,
                 rating: row.rating,
             };

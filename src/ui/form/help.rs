@@ -1,4 +1,5 @@
-//! 帮助: the year in three steps, what goes where, what the words mean, and the rules of the program, from the same tables that it works by.
+//! 帮助: the year in three steps and what to know when typing; folded away, what goes where, what the words mean, and the rules of the program, from the
+//! same tables that it works by.
 
 use leptos::prelude::*;
 
@@ -22,10 +23,10 @@ fn of_stage(stage: Stage) -> &'static str {
             "编预算时填写。基本信息、资金、目标、指标及半年和全年指标值；收入与支出必须相等。决策、过程指标各单位相同，履职、效益、满意度由单位自定。"
         }
         Stage::Monitoring => {
-            "七月填写。半年指标值是截至 6 月 30 日的累计数；填写基础数据、预算执行和各指标的半年完成值，对黄灯、红灯的指标填写全年预计完成值、完成目标可能性、偏差原因和说明。"
+            "七月填写。半年指标值是截至 6 月 30 日的累计数；在“执行与基础数据”填预算执行和基础数据，在“运行监控”填各指标的半年完成值，对黄灯、红灯的指标填写全年预计完成值、完成目标可能性、偏差原因和说明。"
         }
         Stage::SelfEvaluation => {
-            "年度终了后填写。补齐全年的基础数据、预算执行和完成值，设置权重（合计 100），给文字指标填写得分率，说明未达成和偏离的原因，得出总分和等级。"
+            "年度终了后填写。在“执行与基础数据”补齐全年的数，在“绩效自评”填全年完成值，设置权重（合计 100），给文字指标填写得分率，说明未达成和偏离的原因，得出总分和等级。"
         }
     }
 }
@@ -57,14 +58,14 @@ const GENERAL: &[(&str, &str)] = &[
         "表保存在哪里",
         "表只保存在这台电脑的这个浏览器里。清除网站数据、重装系统或换浏览器会失去它们；在 Firefox 中移动本文件后，新位置看不到原来的表。重要的表请导出留存。",
     ),
-    ("换人、换电脑", "点“导出”得到 JSON 文件，对方用“导入”打开，内容、设置和计算结果完全一致。"),
+    ("换人、换电脑", "在“交表”中选“JSON 文件”，对方用“导入”打开，内容、设置和计算结果完全一致。"),
 ];
 
 /// The sections, each with the topic that an address names it by.
 const SECTIONS: [(&str, &str); 7] = [
     ("stages", texts::STAGES),
-    ("parts", texts::PARTS),
     ("general", texts::GENERAL),
+    ("parts", texts::PARTS),
     (texts::TERMS_TOPIC, texts::TERMS),
     ("indicators", texts::INDICATORS),
     ("rules", texts::RULES),
@@ -96,16 +97,12 @@ pub fn HelpScreen(session: Session) -> impl IntoView {
             <dl>
                 {Stage::ALL.map(|stage| view! { <dt>{stage.label()}</dt><dd>{of_stage(stage)}</dd> }).collect_view()}
             </dl>
-            {head("parts")}
-            {Part::ALL.into_iter().filter_map(about).collect_view()}
             {head("general")}
             <dl>{GENERAL.iter().map(|(part, text)| view! { <dt>{*part}</dt><dd>{*text}</dd> }).collect_view()}</dl>
-            {head(texts::TERMS_TOPIC)}
-            <Terms />
-            {head("indicators")}
-            <Indicators />
-            {head("rules")}
-            <Rules />
+            <details><summary>{head("parts")}</summary>{Part::ALL.into_iter().filter_map(about).collect_view()}</details>
+            <details><summary>{head(texts::TERMS_TOPIC)}</summary><Terms /></details>
+            <details><summary>{head("indicators")}</summary><Indicators /></details>
+            <details><summary>{head("rules")}</summary><Rules /></details>
             {head("about")}
             <About />
         </div>

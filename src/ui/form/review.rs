@@ -40,6 +40,8 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
             findings.iter().enumerate().map(line).collect::<Vec<ListedFinding>>()
         })
     });
+    let missing = Memo::new(move |_| session.progress(|progress| progress.missing().count()));
+    let hand_over = StoredValue::new(Route::Form(session.slot(), Part::HandOver).hash());
     let stage = move || session.watched(crate::ui::session::Topic::Stage, |form| form.stage.label());
     view! {
         <p class="note">{texts::HELP}{stage}</p>
@@ -48,8 +50,10 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
         <Show when=move || lines.with(Vec::is_empty)>
             <p class="good">{texts::NOTHING}</p>
             <p>
-                {texts::HAND_OVER}
-                <a href=Route::Form(session.slot(), Part::HandOver).hash()>{Part::HandOver.label()}</a>
+                {move || match missing.get() {
+                    0 => view! { {texts::HAND_OVER}<a href=hand_over.get_value()>{Part::HandOver.label()}</a> }.into_any(),
+                    missing => texts::still_missing(missing).into_any(),
+                }}
             </p>
         </Show>
         {Severity::ALL.map(|severity| view! { <Section session severity family lines /> }).collect_view()}

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement};
 use super::EMPTY_ID;
 use super::row_summary::Summaries;
 use super::shelf_row::{FormRow, UnreadableRow};
-use crate::form::Form;
+use crate::form::{Form, terms};
 use crate::store::{Entry, Kept, ListOrder, SlotId, StorageError, arrange};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
@@ -128,7 +128,7 @@ fn heads(order: RwSignal<(ListOrder, bool)>, sized: bool) -> impl IntoView {
         {by(ListOrder::Stage, texts::form::STAGE)}
         <th scope="col" class="number">{texts::start::MISSING}</th>
         <th scope="col">{texts::start::FOUND}</th>
-        <th scope="col">{texts::start::SCORE}</th>
+        <th scope="col">{terms::POINTS}</th>
         {by(ListOrder::Saved, texts::start::SAVED_AT)}
         <th scope="col">{texts::exported::COLUMN}</th>
         {sized.then(|| view! { <th scope="col">{words::SIZE}</th> })}

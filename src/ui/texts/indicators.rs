@@ -27,6 +27,18 @@ pub const NO_ROW_SEEN: &str = "筛选显示的行中没有更远的位置；显�
 /// The words for a row without a 三级指标.
 pub const UNNAMED: &str = "（未命名指标）";
 
+pub const CONFIRM: &str = "确认";
+pub const CONFIRM_TITLE: &str = "沿用上年的指标值，核对无误";
+pub const CONFIRM_ALL: &str = "全部确认";
+
+/// 「54 个指标的指标值沿用上年，请逐行核对：改写，或点“确认”」
+pub fn carried_over(count: usize) -> String {
+    match count {
+        0 => "沿用上年的指标值都已改写或确认。".to_owned(),
+        count => format!("{count} 个指标的指标值沿用上年，请逐行核对：改写，或点“确认”。"),
+    }
+}
+
 pub const FOLD: &str = "收起这一组";
 pub const UNFOLD: &str = "展开这一组";
 

@@ -25,4 +25,9 @@ pub const CANCEL: &str = "取消";
 pub const ACCEPTED: &str = "已核对";
 pub const WITHDRAW: &str = "撤回";
 pub const HAND_OVER: &str = "可以交表了：";
+/// 「本阶段还缺 62 格，填好后再来审核。」
+pub fn still_missing(count: usize) -> String {
+    format!("本阶段还缺 {count} 格，填好后再来审核。")
+}
+
 pub const CLOSE: &str = "关闭";

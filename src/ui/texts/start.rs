@@ -31,7 +31,6 @@ pub const SEARCH_HINT: &str = "单位、年度或阶段";
 pub const NO_SUCH: &str = "没有这样的表，换个词再找，或清空查找框";
 pub const MISSING: &str = "还缺";
 pub const FOUND: &str = "审核";
-pub const SCORE: &str = "得分";
 pub const SAVED_AT: &str = "最后修改";
 pub const NOTHING_FOUND: &str = "✓";
 pub const DELETE: &str = "删除";

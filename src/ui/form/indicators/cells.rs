@@ -52,9 +52,10 @@ pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, 
         let adjusted = adjusted.get().map(|approved| texts::approved::at_target(&approved));
         [Some(reading()), adjusted].into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；")
     };
+    let carried = is_carried_over(session, row, period);
     let hint = hint_id(field);
     view! {
-        <td class="target" class:unclear=unclear class:with-rule=asks class:adjusted=is_adjusted>
+        <td class="target" class:unclear=unclear class:with-rule=asks class:adjusted=is_adjusted class:carried=carried>
             <TextField
                 session
                 field
@@ -65,7 +66,40 @@ pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, 
             <Show when=move || asks.get()>
                 <RuleChoice session row rule name />
             </Show>
+            <Show when=move || carried.get()>
+                <ConfirmButton session row name />
+            </Show>
         </td>
+    }
+}
+
+/// Whether a row waits for its targets of last year to be confirmed; asked once for a row, at its target of the year.
+fn is_carried_over(session: Session, row: RowId, period: Period) -> Memo<bool> {
+    Memo::new(move |_| {
+        let carried = |row: &Indicator| row.carried_over;
+        period == Period::FullYear
+            && session.watched(Topic::Row(row), |form| form.indicators.row(row).is_some_and(carried))
+    })
+}
+
+/// Lets the targets of a row stand as they were last year.
+#[component]
+fn ConfirmButton(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
+    let confirm = move |_| {
+        session.edit(Edit::ChooseInRow(row, RowChoice::CarriedOver(false)));
+        fields::focus(&element_id(Field::Target(row, Period::FullYear)));
+    };
+    view! {
+        <button
+            type="button"
+            class="confirm-target"
+            tabindex="-1"
+            title=words::CONFIRM_TITLE
+            aria-label=move || format!("{} {}", words::CONFIRM, name.get())
+            on:click=confirm
+        >
+            {words::CONFIRM}
+        </button>
     }
 }
 
