@@ -46,7 +46,7 @@ fn row(label: &str, counts: [(Status, usize); 6]) -> Option<Row> {
         pieces.push(Piece { from, to, look: Look::Status(status) });
         below.push(format!("{status} {count}"));
     }
-    let bar = Bar { pieces, frame: Some(Length::WHOLE), ..Bar::default() };
+    let bar = Bar { pieces, frame: Some(Length::WHOLE) };
     let row = Row { label: label.to_owned(), figures: vec![all.to_string()], bar: Some(bar), below, ..Row::default() };
     (all > 0).then_some(row)
 }

@@ -14,10 +14,13 @@ use crate::ui::texts::start as texts;
 /// A form whose summary is not known yet, with where it is to be shown.
 type Waiting = (Form, RwSignal<Option<Summary>>);
 
+/// The summaries that are known or wait, by slot and the time of the saving.
+type Known = HashMap<(SlotId, u64), RwSignal<Option<Summary>>>;
+
 /// The summaries of the forms of a list. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub struct Summaries {
-    known: StoredValue<HashMap<(SlotId, u64), RwSignal<Option<Summary>>>, LocalStorage>,
+    known: StoredValue<Known, LocalStorage>,
     waiting: StoredValue<VecDeque<Waiting>, LocalStorage>,
     owner: StoredValue<Owner>,
 }

@@ -109,6 +109,7 @@ pub fn UnreadableRow(
     ask: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let name = format!("budget-form-{id}.txt");
+    let told = why.to_string();
     let (title, advice) = match why {
         Unreadable::Newer(_) => (words::NEWER, words::NEWER_ADVICE),
         Unreadable::Damaged(_) => (texts::start::UNREADABLE, words::DAMAGED_ADVICE),
@@ -117,7 +118,7 @@ pub fn UnreadableRow(
         <tr>
             <td></td>
             <th scope="row">{title}</th>
-            <td colspan="6">{why.to_string()}<p class="note">{advice}</p></td>
+            <td colspan="6">{told}<p class="note">{advice}</p></td>
             {size.map(|size| view! { <td>{size}</td> })}
             <td class="row-tools">
                 <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
