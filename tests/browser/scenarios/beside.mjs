@@ -130,6 +130,7 @@ async function inScroller(page) {
   await page.driver.resize(820, 600);
   await example(page, '绩效自评', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
+  await go(page, '履职');
   await page.button('培育技术经纪人 全年状态').click();
   await page.until(() => document.querySelector('.explanation.placed.fixed') !== null, 'the card to stand in the window');
 }

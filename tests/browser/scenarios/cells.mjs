@@ -53,7 +53,9 @@ const written = (rows) => rows.map((row) => row.map((cell) => (/[\t\n]|^"/.test(
 /** The boxes of a table as they are drawn: for each line and column the id of the box, null where there is none; merged cells only where they begin. */
 const boxes = (page, nth) => page.evaluate((at) => {
   const table = [...document.querySelectorAll('main table.grid')][at];
-  const columns = [...table.tHead.rows[0].cells].filter((cell) => !cell.matches('.actions')).reduce((sum, cell) => sum + cell.colSpan, 0);
+  // Of groups without 重点工作 the 二级指标 takes its room, but is one column.
+  const width = (cell) => (cell.matches('.level2') ? 1 : cell.colSpan);
+  const columns = [...table.tHead.rows[0].cells].filter((cell) => !cell.matches('.actions')).reduce((sum, cell) => sum + width(cell), 0);
   const lines = [...table.rows].map(() => []);
   [...table.rows].forEach((row, line) => {
     let column = 0;
@@ -61,7 +63,7 @@ const boxes = (page, nth) => page.evaluate((at) => {
       while (lines[line][column] !== undefined) column += 1;
       const box = cell.querySelector('textarea');
       for (let down = 0; down < cell.rowSpan; down += 1) {
-        for (let over = 0; over < cell.colSpan; over += 1) lines[line + down][column + over] = box && !down && !over ? box.id : null;
+        for (let over = 0; over < width(cell); over += 1) lines[line + down][column + over] = box && !down && !over ? box.id : null;
       }
     }
   });

@@ -208,8 +208,10 @@ scenario('Esc gives up a drag and leaves the first hint, which the next Esc puts
 
 scenario('a filter without a match says so, shows no empty heads, and counts indicators only', async ({ page }) => {
   await example(page, '指标');
+  const count = await indicators(page);
+  assert.ok(count > 50, `${count} indicators`);
   await page.field('筛选').choose('缺指标值');
-  await page.see(`没有符合的行，显示 0 / ${await indicators(page)} 行`);
+  await page.see(`没有符合的行，显示 0 / ${count} 行`);
   const shown = () => page.evaluate(() => [...document.querySelectorAll('.group thead, .group > .quiet')].filter((one) => one.offsetWidth > 0).length);
   assert.equal(await shown(), 0);
   await page.click('显示全部');

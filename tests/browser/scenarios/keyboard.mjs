@@ -28,8 +28,11 @@ scenario('Enter and the arrows go up and down a column, over merged cells', asyn
   await at(page, `${second} 半年指标值`);
   await page.press('ArrowUp');
   await at(page, `${first} 半年指标值`);
+  // Where the column begins there is nowhere to go.
+  const [top] = await names(page, 'decision');
+  await page.field(`${top} 半年指标值`).click();
   await page.press('ArrowUp');
-  await at(page, `${first} 半年指标值`);
+  await at(page, `${top} 半年指标值`);
   assert.deepEqual((await names(page)).slice(0, 3), [first, second, third]);
 }, { varies: ['focus'] });
 

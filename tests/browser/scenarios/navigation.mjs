@@ -28,9 +28,9 @@ scenario('the menu opens by the mouse, leads to its parts, and shuts when one go
   await page.button('更多').click();
   await page.field('其他资金').click();
   assert.ok(await isShut(page));
-  for (const part of ['版本比较', '设置', '帮助']) {
+  for (const [nth, part] of ['版本比较', '设置', '帮助'].entries()) {
     await page.button('更多').click();
-    await page.link(part, { within: '本阶段要做的' }).click();
+    await page.css('#form-menu a', { nth }).click();
     await arrive(page, part);
     assert.ok(await isShut(page));
     await page.button('更多').click();

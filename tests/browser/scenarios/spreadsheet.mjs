@@ -275,7 +275,7 @@ scenario('the actions of a 二级指标 stay within its cell, and its keys move 
   await example(page, '效益指标');
   const names = () => page.evaluate(() => [...document.querySelector('.benefit .indicators').querySelectorAll('.level2 textarea')].map((area) => area.value));
   const [first, second] = await names();
-  await page.field('二级指标').click();
+  await page.css('.benefit .level2 textarea').click();
   const over = await page.evaluate(() => {
     const cell = document.activeElement.closest('th').getBoundingClientRect();
     const bar = document.activeElement.closest('th').querySelector('.row-actions').getBoundingClientRect();

@@ -63,6 +63,9 @@ scenario('monitoring lists what is off track, worst first, with what is missing'
   await example(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('技术经纪人培训 半年实际完成值', '1');
+  // Lists that were empty stay folded while one types; whoever comes to the part sees them.
+  await go(page, '目标');
+  await go(page, '运行监控');
   await page.see('黄灯 1');
   await page.see('红灯 1');
   const names = () => page.css('.off-track li button').texts();
@@ -91,6 +94,8 @@ scenario('what nobody has judged and what was typed over without a reason is lis
   await example(page, '运行监控', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await page.type('在职人员控制率 半年实际完成值', '100%');
+  await go(page, '目标');
+  await go(page, '运行监控');
   await page.see('半年待判断的指标 1');
   await page.see('还缺 是否达成的判断');
   await page.see('还缺 手填原因');
