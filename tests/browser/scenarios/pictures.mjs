@@ -99,7 +99,7 @@ scenario('statuses and scores by group are those of the tables', async ({ page }
   near(score.rows['履职'].pieces, []);
   assert.match(score.notes[0], /还有 51 个指标/);
   await page.field('阶段').choose('运行监控');
-  await page.until(() => document.querySelectorAll('figure.picture').length === 2, 'the scores to go with their stage');
+  await page.until(() => document.querySelectorAll('figure.picture').length === 1, 'the scores and the year to go with their stage');
 });
 
 scenario('fills are found, names are unique, bars are hidden from those who listen and their figures are not', async ({ page }) => {

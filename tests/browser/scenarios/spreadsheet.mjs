@@ -20,6 +20,7 @@ for (const part of ['资金', '指标', '执行与基础数据', '运行监控',
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await go(page, '绩效自评');
     await page.type('培育技术经纪人 全年实际完成值', '150人');
+    await page.field('培育技术经纪人 偏差原因及改进措施').exists();
     await go(page, part);
     const wanted = await fields(page);
     const first = Math.max(wanted.findIndex((name) => name.startsWith('培育技术经纪人')) - 6, 0);

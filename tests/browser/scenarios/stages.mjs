@@ -102,9 +102,20 @@ scenario('the columns of the year are shown when the stage asks for them, when o
   await page.field('阶段').choose('绩效自评');
   await page.field('全年编制数').exists();
   await page.field(BOX).gone();
-  // A table that is copied is the one that is seen.
   await page.field('阶段').choose('运行监控');
   await page.field('全年编制数').gone();
+});
+
+scenario('where the columns of the year are not shown a table is copied as it is seen, and nothing is pasted into it unseen', async ({ page }) => {
+  await example(page, '执行与基础数据', '运行监控');
+  await page.field('半年编制数').paste('15\t16\r\n');
+  await page.css('[role=dialog]').exists();
+  await page.css('.dialog .primary').click();
+  await page.css('[role=dialog]').gone();
+  const { form } = JSON.parse((await page.download(() => page.press('Control+e'))).text);
+  assert.equal(form.baseData.staffQuota.halfYear, '15');
+  const written = Boolean(form.baseData.staffQuota.fullYear);
+  assert.equal((await page.css('[aria-label="全年编制数"]').count()) === 1, written, 'what was written is seen');
   await page.evaluate(() => {
     const { setData } = DataTransfer.prototype;
     DataTransfer.prototype.setData = function watched(kind, text) {
