@@ -60,7 +60,6 @@ async function paper(page, name) {
 
 const SHOTS = [
   ['查找', (page) => example(page, '履职', async () => {
-    await page.until(() => document.activeElement.id === 'part', 'the part');
     await page.press('Control+f');
     await page.until(() => document.activeElement.id === 'find-words', 'the box');
     await page.driver.type('技术');
