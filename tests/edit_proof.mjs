@@ -42,7 +42,7 @@ async function edit(count, seed) {
   for (let at = 0; at < count; at += 1) {
     const kind = random(100);
     // Of the buttons of a row more add one than remove one: a long form would take the place of what is measured.
-    const isLong = document.querySelectorAll('main tbody .actions').length > 40;
+    const isLong = document.querySelectorAll('main tbody .actions').length > 80;
     const button = kind < 4 ? any(isLong ? 'main tbody .actions button[aria-label^="删除"]' : 'main tbody .actions button') : null;
     const choice = kind >= 4 && kind < 8 ? any('main tbody select') : null;
     if (button) {

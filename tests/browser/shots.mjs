@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINES } from './lib/engines.mjs';
-import { saveElsewhere } from './lib/forms.mjs';
+import { example as opened, go, saveElsewhere } from './lib/forms.mjs';
 import { Page } from './lib/page.mjs';
 import { Stage } from './lib/stage.mjs';
 
@@ -19,12 +19,9 @@ const SIZES = (OPTIONS.size ?? ['1366x768', '1920x1080']).map((size) => {
 const MEDIA = { ...(OPTIONS.dark && { 'prefers-color-scheme': 'dark' }), ...(OPTIONS.forced && { 'forced-colors': 'active' }) };
 const LOOK = [OPTIONS.dark && 'dark-', OPTIONS.forced && 'forced-'].filter(Boolean).join('');
 
-/** Opens the example at one of its parts. */
-async function example(page, part, more = async () => {}) {
-  await page.open();
-  await page.click('打开示例');
-  await page.link(part).click();
-  await page.until(`document.querySelector('main h1').textContent === ${JSON.stringify(part)}`, `the part ${part}`);
+/** Opens the example at one of its parts, and does more there. */
+async function example(page, part, more = async () => {}, stage = undefined) {
+  await opened(page, part, stage);
   await more(page);
 }
 
@@ -37,37 +34,32 @@ async function figures(page) {
   await page.type('半年政府采购预算数', '0');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
-  await page.link('执行与基础数据').click();
   await page.type('基本支出半年执行数', '290.12');
   await page.type('项目支出半年执行数', '0');
   await page.type('基本支出半年调整数', '0');
-  await page.link('执行与基础数据').click();
 }
 
 /** A paper of the example with figures, an explanation and weights. */
 async function paper(page, name) {
-  await example(page, '履职');
-  await page.field('阶段').choose('绩效自评');
-  await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
-  await page.type('培育技术经纪人 半年实际完成值', '85人');
-  await page.type('培育技术经纪人 全年实际完成值', '180人');
-  await page.link('执行与基础数据').click();
+  await opened(page, '执行与基础数据', '绩效自评');
   await page.type('基本支出半年执行数', '290.12');
   await page.type('项目支出半年执行数', '0');
-  await page.link('运行监控').click();
+  await go(page, '运行监控');
+  await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('培育技术经纪人 全年预计完成值', '220人');
   await page.click('人员');
   await page.type('培育技术经纪人 半年偏差说明', '上半年培训师资不足，下半年增办两期培训班。');
-  await page.link('绩效自评').click();
+  await go(page, '绩效自评');
+  await page.type('培育技术经纪人 全年实际完成值', '180人');
   await page.click('填入参考权重');
   await page.click('按一级指标分配');
-  await page.link('交表').click();
+  await go(page, '交表');
   await page.field(name).click();
 }
 
 const SHOTS = [
   ['查找', (page) => example(page, '履职', async () => {
-    await page.until(() => document.activeElement.id === 'part', 'the part');
     await page.press('Control+f');
     await page.until(() => document.activeElement.id === 'find-words', 'the box');
     await page.driver.type('技术');
@@ -75,13 +67,12 @@ const SHOTS = [
     for (let step = 0; step < 9; step += 1) await page.press('Enter');
   })],
   ['cells', (page) => example(page, '履职', async () => {
-    await page.field('阶段').choose('运行监控');
-    const last = (await page.css('.name textarea').count()) - 2;
-    await page.field('三级指标', { nth: last }).paste(
+    const last = (await page.css('.duty .name textarea').count()) - 2;
+    await page.css('.duty .name textarea', { nth: last }).paste(
       '三级指标\t半年指标值\t全年指标值\t半年完成值\t半年状态\r\n研发资源共享服务用户补助\t≥1000 万元\t＝100%\t\t\r\n新增集聚仪器资源\t≥500台套\t≥1000台套\t612台套\t● 达成\r\n开放共享仪器设备的培训和推介活动\t≥2 场\t≥8 场\t3\t\r\n',
     );
     await page.see('格写入');
-  })],
+  }, '运行监控')],
   ['start', (page) => page.open()],
   ['start-list', async (page) => {
     await page.open();
@@ -91,13 +82,13 @@ const SHOTS = [
   }],
   ['compare', async (page) => {
     await versions(page);
-    await page.link('版本比较').click();
+    await go(page, '版本比较');
     await page.field('本浏览器中的表').choose((await page.field('本浏览器中的表').state()).options[1]);
     await page.see('新增');
   }],
   ['compare-indicators', async (page) => {
     await versions(page);
-    await page.link('版本比较').click();
+    await go(page, '版本比较');
     await page.field('本浏览器中的表').choose((await page.field('本浏览器中的表').state()).options[1]);
     await page.see('新增');
     await page.evaluate(() => [...document.querySelectorAll('.changes')][2].scrollIntoView());
@@ -109,7 +100,7 @@ const SHOTS = [
   }],
   ['last-year-duty', async (page) => {
     await versions(page);
-    await page.link('履职').click();
+    await go(page, '履职');
     await page.see('上年指标');
   }],
   ['next-year-list', async (page) => {
@@ -138,57 +129,46 @@ const SHOTS = [
     await page.link('名词解释', { within: '公式' }).click();
   })],
   ['help-standards', (page) => example(page, '帮助', (at) => at.link('自动计算的指标').click())],
-  ['overview-monitoring', (page) => example(page, '审核', async () => {
-    await page.field('阶段').choose('运行监控');
-  })],
-  ['count-in-cell', (page) => example(page, '履职', async () => {
-    await page.field('阶段').choose('绩效自评');
+  ['overview-monitoring', (page) => example(page, '审核', (at) => at.evaluate(() => document.querySelector('.overview').scrollIntoView()), '运行监控')],
+  ['count-in-cell', (page) => example(page, '绩效自评', async () => {
     await page.type('培育技术经纪人 全年实际完成值', '150人');
-    await page.link('绩效自评').click();
     await page.type('培育技术经纪人 偏差原因及改进措施', '上半年师资不足，下半年增办两期，仍有五十人未完成培训，明年一季度补上。');
-  })],
+  }, '绩效自评')],
   ['funds', (page) => example(page, '资金')],
-  ['self-evaluation', (page) => example(page, '履职', async () => {
-    await page.field('阶段').choose('绩效自评');
+  ['self-evaluation', (page) => example(page, '绩效自评', async () => {
     await page.type('全市技术合同成交额 全年实际完成值', '910 亿元');
     await page.type('培育技术经纪人 全年实际完成值', '150人');
-    await page.link('绩效自评').click();
     await page.click('填入参考权重');
     await page.click('按一级指标分配');
     await page.click('培育技术经纪人 得分');
-  })],
+  }, '绩效自评')],
   ['goals', (page) => example(page, '目标')],
-  ['process', (page) => example(page, '决策')],
-  ['all-indicators', (page) => example(page, '指标')],
-  ['all-indicators-duty', (page) => example(page, '指标', async () => {
+  ['menu', (page) => example(page, '目标', (at) => at.click('更多'))],
+  ['stage-tasks', (page) => example(page, '运行监控', () => {}, '运行监控')],
+  ['indicators', (page) => example(page, '指标')],
+  ['indicators-duty', (page) => example(page, '指标', async () => {
     await page.field('全市技术合同成交额 全年指标值').click();
     await page.evaluate(() => document.activeElement.closest('.group').scrollIntoView());
     await page.evaluate(() => scrollBy(0, -200));
   })],
-  ['all-indicators-folded', (page) => example(page, '指标', async () => {
-    await page.field('阶段').choose('运行监控');
+  ['indicators-folded', (page) => example(page, '指标', async () => {
     for (const name of ['决策', '过程', '效益指标']) await page.button(name).click();
-  })],
-  ['all-indicators-self-evaluation', (page) => example(page, '指标', async () => {
-    await page.field('阶段').choose('绩效自评');
-    await page.evaluate(() => document.querySelectorAll('.group')[2].scrollIntoView());
-    await page.evaluate(() => scrollBy(0, -200));
-  })],
-  ['all-indicators-help', (page) => example(page, '指标', (at) => at.css('.part-help summary').click())],
+  }, '运行监控')],
+  ['indicators-self-evaluation', (page) => example(page, '履职', () => {}, '绩效自评')],
+  ['indicators-help', (page) => example(page, '指标', (at) => at.css('.part-help summary').click())],
   ['duty', (page) => example(page, '履职')],
-  ['duty-monitoring', (page) => example(page, '履职', async () => {
-    await page.field('阶段').choose('运行监控');
+  ['duty-monitoring', (page) => example(page, '运行监控', async () => {
     await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
     await page.type('培育技术经纪人 半年实际完成值', '85人');
+    await go(page, '履职');
     await page.field('技术经纪人培训 半年指标值').click();
-  })],
+  }, '运行监控')],
   ['at-field', (page) => example(page, '履职', async () => {
-    await page.field('阶段').choose('运行监控');
     await page.type('培育技术经纪人 全年指标值', '公里');
     await page.see('公里”');
-  })],
+  }, '运行监控')],
   ['level2', (page) => example(page, '效益指标', async () => {
-    await page.field('二级指标').click();
+    await page.css('.benefit .level2 textarea').click();
     await page.press('F4');
   })],
   ['benefit', (page) => example(page, '效益指标')],
@@ -197,46 +177,40 @@ const SHOTS = [
     await page.type('项目支出半年执行数', '0');
   })],
   ['process-self-evaluation', (page) => example(page, '执行与基础数据', async () => {
-    await page.field('阶段').choose('绩效自评');
     await figures(page);
-    await page.link('决策').click();
+    await go(page, '运行监控');
     await page.type('政府采购执行率 半年实际完成值', '95%');
+    await go(page, '过程');
     await page.button('预算偏差率 半年状态').click();
-  })],
+  }, '绩效自评')],
   ['base-data', (page) => example(page, '执行与基础数据', figures)],
-  ['monitoring', (page) => example(page, '履职', async () => {
-    await page.field('阶段').choose('运行监控');
+  ['base-data-year', (page) => example(page, '执行与基础数据', figures, '绩效自评')],
+  ['monitoring', (page) => example(page, '运行监控', async () => {
     await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.type('技术经纪人培训 半年实际完成值', '1');
-    await page.link('运行监控').click();
     await page.type('培育技术经纪人 全年预计完成值', '220人');
     await page.click('人员');
-  })],
-  ['monitoring-lists', (page) => example(page, '履职', async () => {
-    await page.field('阶段').choose('运行监控');
+  }, '运行监控')],
+  ['monitoring-lists', (page) => example(page, '运行监控', async () => {
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
-    await page.link('决策').click();
     await page.type('在职人员控制率 半年实际完成值', '100%');
-    await page.link('运行监控').click();
     await page.click('灰灯');
-  })],
+  }, '运行监控')],
   ['settings', (page) => example(page, '设置')],
   ['settings-effects', (page) => example(page, '执行与基础数据', async () => {
-    await page.field('阶段').choose('绩效自评');
     await figures(page);
-    await page.link('执行与基础数据').click();
     await page.type('基本支出半年调整数', '-58.29');
-    await page.link('设置').click();
+    await go(page, '设置');
     await page.see('若为');
-  })],
+  }, '绩效自评')],
   ['adjusted-weights', (page) => scored(page, async () => {
-    await page.link('绩效自评').click();
+    await go(page, '绩效自评');
     await page.click('一项工作 得分', { nth: 1 });
   })],
   ['paper-adjusted-weights', (page) => scored(page, async () => {
-    await page.link('交表').click();
+    await go(page, '交表');
     await page.field('自评表').click();
   })],
   ['next-year-asked', async (page) => {
@@ -267,22 +241,19 @@ const SHOTS = [
     await page.see('已选');
   })],
   ['self-review', (page) => scored(page, async () => {
-    await page.link('绩效自评').click();
+    await go(page, '绩效自评');
     await page.type('主要问题', '部分项目启动较晚，支出集中在下半年。');
     await page.evaluate(() => window.scrollTo(0, 99999));
   })],
   ['help', (page) => example(page, '帮助')],
-  ['overview', (page) => example(page, '履职', async () => {
-    await page.field('阶段').choose('运行监控');
+  ['overview', (page) => example(page, '运行监控', async () => {
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
-    await page.link('审核').click();
+    await go(page, '审核');
     await page.click('履职 半年 部分达成 1');
-  })],
+  }, '运行监控')],
   ['import-beside', async (page) => {
-    await page.open();
-    await page.click('打开示例');
-    await page.link('基本信息').exists();
+    await opened(page, '基本信息');
     const { text } = await page.download(() => page.handOver('JSON 文件'));
     await page.type('单位主要职能', '改过的职能');
     await page.link('我的表').click();
@@ -295,13 +266,6 @@ const SHOTS = [
     await page.type('一般公共预算资金', '400');
     await page.type('政府性基金', '1,000,000.258290');
     await page.type('其他资金', '258.29');
-    await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
-  })],
-  ['pictures-execution', (page) => example(page, '执行与基础数据', async () => {
-    await page.type('基本支出半年执行数', '290.12');
-    await page.type('项目支出半年执行数', '0');
-    await page.type('基本支出全年执行数', '690');
-    await page.type('项目支出全年执行数', '0.6');
     await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
   })],
   ['pictures-status', (page) => statuses(page)],
@@ -321,7 +285,7 @@ const SHOTS = [
   }))],
   ['undone', (page) => example(page, '资金', async () => {
     await page.type('项目支出全年预算数', '1.4');
-    await page.link('目标').click();
+    await go(page, '目标');
     await page.press('Control+z');
     await page.see('已撤销：');
   })],
@@ -339,15 +303,15 @@ const SHOTS = [
 
 /** 审核 with indicators of every status. */
 async function statuses(page) {
-  await example(page, '履职');
-  await page.field('阶段').choose('绩效自评');
-  const actuals = [['全市技术合同成交额', '460.5 亿元', '910 亿元'], ['培育技术经纪人', '85人', '210人'], ['技术经纪人培训', '0', '8']];
-  for (const [name, half, year] of actuals) {
-    await page.type(`${name} 半年实际完成值`, half);
-    await page.type(`${name} 全年实际完成值`, year);
+  await opened(page, null, '绩效自评');
+  const names = ['全市技术合同成交额', '培育技术经纪人', '技术经纪人培训'];
+  for (const [part, period, values] of [['运行监控', '半年', ['460.5 亿元', '85人', '0']], ['绩效自评', '全年', ['910 亿元', '210人', '8']]]) {
+    await go(page, part);
+    for (const [at, name] of names.entries()) await page.type(`${name} ${period}实际完成值`, values[at]);
   }
-  await page.link('审核').click();
+  await go(page, '审核');
   await page.css('.picture').exists();
+  await page.evaluate(() => document.querySelector('.with-picture').scrollIntoView());
 }
 
 /** 审核 of a small form with a score. */
@@ -361,40 +325,40 @@ async function scored(page, then) {
   await page.click('导入');
   await page.css('input[type=file]').upload([{ name: 'a.json', text: JSON.stringify({ format: 'budget-form', version: 2, form }) }]);
   await page.click('存为我的表');
+  await page.link('基本信息').exists();
   if (then) return then();
-  await page.link('审核').click();
+  await go(page, '审核');
   await page.css('.pictures table').exists();
   await page.evaluate(() => document.querySelector('.pictures').scrollIntoView());
 }
 
 /** Next year's form, made from the example and changed in many ways. */
 async function versions(page) {
-  await example(page, '绩效自评');
-  await page.field('阶段').choose('绩效自评');
+  await opened(page, '绩效自评', '绩效自评');
   await page.type('全市技术合同成交额 全年实际完成值', '920.5 亿元');
   await page.type('培育技术经纪人 全年实际完成值', '130人');
   await page.link('我的表').click();
   await page.click('生成下一年度 苏州市示例中心 2025');
-  await page.link('履职').click();
+  await go(page, '履职');
   await page.type('全市技术合同成交额 全年指标值', '≥1000 亿元');
   await page.type('培育技术经纪人 半年指标值', '不少于100人');
-  await page.field('三级指标', { nth: 3 }).type('研发资源共享服务用户数量');
+  await page.css('.duty .name textarea', { nth: 3 }).type('研发资源共享服务用户数量');
   await page.click('下移 全市技术合同成交额');
   await page.click('删除这一行 技术经纪人培训');
   await page.click('在下方增加指标 全市技术合同成交额');
   await page.driver.type('新增的一项指标');
-  await page.link('目标').click();
+  await go(page, '目标');
   const goal = await page.field('年度目标').value();
   await page.field('年度目标').paste(goal.replace('技术', '科学技术').replace('服务', '服务保障'));
-  await page.link('基本信息').click();
+  await go(page, '基本信息');
 }
 
 const stage = new Stage(ENGINES.find(({ name }) => name === 'chromium'));
-for (const [name, go] of SHOTS.filter(([title]) => title.includes(TEXT))) {
+for (const [name, lead] of SHOTS.filter(([title]) => title.includes(TEXT))) {
   await stage.begin();
   const page = new Page(stage);
   await page.driver.emulate(MEDIA);
-  await go(page);
+  await lead(page);
   for (const size of SIZES) {
     const path = join('target', 'shots', `${LOOK}${name}-${size.width}x${size.height}.png`);
     await page.screenshot(path, size);

@@ -34,13 +34,13 @@ async function covered() {
 
 /** Figures of every kind. */
 async function work(page) {
-  await example(page, '履职', '绩效自评');
-  await page.type('培育技术经纪人 半年实际完成值', '85人');
-  await page.type('培育技术经纪人 全年实际完成值', '150人');
-  await go(page, '执行与基础数据');
+  await example(page, '执行与基础数据', '绩效自评');
   await page.type('基本支出半年执行数', '290.12');
   await page.type('项目支出半年执行数', '0');
+  await go(page, '绩效自评');
+  await page.type('培育技术经纪人 全年实际完成值', '150人');
   await go(page, '运行监控');
+  await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('培育技术经纪人 全年预计完成值', '220人');
 }
 
@@ -107,7 +107,7 @@ scenario('how a target was understood is said at the foot, and covers no other t
 }, { varies: ['layout'] });
 
 scenario('the rule of a ＝ target is chosen within its cell, and said with it', async ({ page }) => {
-  await example(page, '绩效自评');
+  await example(page, '履职');
   const name = '研发资源共享服务用户补助';
   await page.field(`${name} 全年指标值`).click();
   await page.until(() => document.querySelector('.at-field').innerText.includes('达到即可'), 'the rule');
@@ -130,6 +130,7 @@ async function inScroller(page) {
   await page.driver.resize(820, 600);
   await example(page, '绩效自评', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
+  await go(page, '履职');
   await page.button('培育技术经纪人 全年状态').click();
   await page.until(() => document.querySelector('.explanation.placed.fixed') !== null, 'the card to stand in the window');
 }

@@ -12,7 +12,7 @@ async function long(page) {
   await example(page, '履职');
   const count = await page.css('.duty .indicators tr:not(.to-come) .name textarea').count();
   const block = Array.from({ length: MANY }, (_, at) => `指标第${at}项\t≥${at} 家\t≥${at * 2} 家`).join('\r\n');
-  await page.field('三级指标', { nth: count - 1 }).paste(block);
+  await page.css('.duty .name textarea', { nth: count - 1 }).paste(block);
   await page.see(`${MANY - 1} 行新增`);
   await watch(page, `${rows} > ${count}`);
   await page.css('.dialog .primary').click();
@@ -39,11 +39,12 @@ scenario('going to a part with many rows says so first, going to one without doe
   await watch(page, 'document.querySelector("main h1").textContent === "目标"');
   await go(page, '目标');
   await never(page);
-  await watch(page, 'document.querySelector("main h1").textContent === "履职"');
-  await page.link('履职').click();
+  await watch(page, 'document.querySelector("main h1").textContent === "指标"');
+  await page.link('指标').click();
   await told(page, '内容较多，正在打开…');
   // What every setting does is worked out from all rows.
   await watch(page, 'document.querySelector("main h1").textContent === "设置"');
+  await page.button('更多').activate();
   await page.link('设置').click();
   await told(page, '内容较多，正在打开…');
   await go(page, '履职');
@@ -119,9 +120,9 @@ scenario('a large file is read after the notice, and opened after another', asyn
 scenario('a long part is drawn in portions: it says how far it is, what is wanted of its end waits for it, and all is there in the end', async ({ page }) => {
   await long(page);
   for (let more = 0; more < 2; more += 1) {
-    const count = await page.css('.indicators tr:not(.to-come) .name textarea').count();
+    const count = await page.css('.duty .indicators tr:not(.to-come) .name textarea').count();
     const block = Array.from({ length: MANY }, (_, at) => `又一批${more}第${at}项\t≥${at} 家`).join('\r\n');
-    await page.field('三级指标', { nth: count }).paste(block);
+    await page.css('.duty .name textarea', { nth: count }).paste(block);
     await page.see('行新增');
     await page.css('.dialog .primary').click();
     await page.until(`${rows} >= ${count + MANY} && document.getElementById('busy').textContent === ''`, 'the rows');
@@ -144,7 +145,7 @@ scenario('a long part is drawn in portions: it says how far it is, what is wante
   await page.until(() => document.querySelector('[data-hit]')?.value === '又一批1第79项', 'the mark');
   await page.until(() => document.getElementById('busy').textContent === '' && document.getElementById('busy-share').textContent === '', 'the notices to go');
   assert.equal(await page.evaluate(rows), all);
-  const drawn = await page.evaluate(() => window.portions.filter(([, , part]) => part === '履职'));
+  const drawn = await page.evaluate(() => window.portions.filter(([, , part]) => part === '指标'));
   const shares = [...new Set(drawn.map(([share]) => share).filter(Boolean))];
   assert.ok(shares.length >= 3, shares.join());
   for (const share of shares) assert.match(share, /^已完成 \d+ 行，共 \d+ 行$/);
@@ -159,7 +160,7 @@ scenario('a long part is drawn in portions: it says how far it is, what is wante
   await page.until(`${rows} === ${all} && document.getElementById('busy').textContent === ''`, 'the rows to be back');
   await page.until(() => document.activeElement.closest('.indicators') !== null, 'the focus to be where the step shows');
   // Loaded again in its midst, the reader is where he was.
-  await page.field('三级指标', { nth: all - 3 }).click();
+  await page.css('.duty .name textarea', { nth: all - 3 }).click();
   const at = await page.evaluate(() => document.activeElement.id);
   await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');
   await page.reload();

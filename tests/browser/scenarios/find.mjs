@@ -56,7 +56,7 @@ scenario('the search finds words on other parts, one after the other, with the f
     await inSight(page);
     seen.add(await marked(page));
   }
-  await arrive(page, '履职');
+  await arrive(page, '指标');
   assert.equal(await page.evaluate(() => document.querySelectorAll('[data-hit]').length), 1);
   // Round the end, and back.
   await page.press('Enter');
@@ -171,24 +171,48 @@ scenario('a column that the stage does not show leads the search to its row, and
   await example(page, '运行监控', '运行监控');
   await page.type('全市技术合同成交额 半年实际完成值', '珊瑚');
   await page.field('阶段').choose('目标申报');
+  await go(page, '目标');
+  await search(page, '珊瑚');
+  await counts(page, '0/1');
+  // The page of a stage shows its values at any stage.
+  await page.press('Enter');
+  await arrive(page, '运行监控');
+  await marks(page, '全市技术合同成交额 半年实际完成值');
+  await inBox(page);
+});
+
+scenario('a text that has no box for now leads the search to its row, and the page says so', async ({ page }) => {
+  await example(page, '执行与基础数据', '运行监控');
+  await page.type('半年编制数', '15');
+  await page.type('半年在职人员数', '14');
+  await go(page, '运行监控');
+  await page.type('在职人员控制率 半年实际完成值', '100%');
+  await page.type('在职人员控制率 半年手填原因', '含珊瑚');
+  await page.type('在职人员控制率 半年实际完成值', '');
+  await page.field('在职人员控制率 半年手填原因').gone();
+  await go(page, '目标');
   await search(page, '珊瑚');
   await counts(page, '0/1');
   await page.press('Enter');
   await page.see('在当前阶段或设置下不显示');
-  await marks(page, '三级指标');
+  await arrive(page, '运行监控');
+  await marks(page, '在职人员控制率 全年预计完成值');
   await inBox(page);
 });
 
-scenario('on the page of all groups the search goes on below the caret, not back to a row whose column the stage does not show', async ({ page }) => {
+scenario('on the page of all groups the search goes on below the caret, not to a value that another part shows of a row above it', async ({ page }) => {
   await example(page, '运行监控', '运行监控');
   await page.type('中长期规划制定健全性 半年实际完成值', '珊瑚');
+  await go(page, '指标');
   await page.type('三级指标', '珊瑚礁', { within: '优化营商环境' });
   await page.field('阶段').choose('目标申报');
   await page.field('三级指标', { within: '技术合同认定' }).click();
   await search(page, '珊瑚');
   await counts(page, '0/2');
   await page.press('Enter');
-  await counts(page, '2/2');
+  await page.until(() => document.querySelector('[data-hit]') !== null, 'the mark');
+  assert.equal(await page.evaluate(() => document.querySelector('[data-hit]').value), '珊瑚礁');
+  await arrive(page, '指标');
 });
 
 scenario('the second Ctrl+F is the search of the browser', async ({ page }) => {
@@ -227,17 +251,20 @@ scenario('a status and a computed value are found where they stand, after what w
   await go(page, '目标');
   await search(page, '未达成');
   await counts(page, '0/1');
-  assert.match(await page.css('.find-places').text(), /履职（由程序得出）\s*培育技术经纪人 半年状态\s*未达成/);
+  assert.match(await page.css('.find-places').text(), /运行监控（由程序得出）\s*培育技术经纪人 半年状态\s*未达成/);
   await page.press('Enter');
-  await arrive(page, '履职');
+  await arrive(page, '运行监控');
   await marks(page, '培育技术经纪人 半年实际完成值');
   await inBox(page);
   assert.equal(await page.css('.hit-words').count(), 0);
   await page.evaluate(() => document.activeElement.select());
   await page.driver.type('61.70%');
   await counts(page, '0/1');
+  await go(page, '目标');
+  await page.press('Control+f');
+  await inBox(page);
   await page.press('Enter');
-  await arrive(page, '决策');
+  await arrive(page, '运行监控');
   await marks(page, '支付进度符合率 半年实际完成值');
   await page.press('Escape');
   await page.until(() => document.activeElement.getAttribute('aria-label') === '支付进度符合率 半年实际完成值', 'the focus to be in its box');

@@ -42,6 +42,13 @@ async function turnTo(page, part, key = 'Alt+PageDown') {
   throw new Error(`${part} is not reached`);
 }
 
+/** From the heading back to the rail and to a group of 指标. */
+async function toGroup(page, name) {
+  for (let step = 0; step < 16 && !(await page.evaluate((of) => document.activeElement.matches('.rail .anchor') && document.activeElement.title === of, name)); step += 1) await page.press('Shift+Tab');
+  await page.press('Enter');
+  await page.until(`document.activeElement.matches('.fold') && document.activeElement.textContent.startsWith('${name}')`, `the focus to be at the head of ${name}`);
+}
+
 const typed = (page, text) => page.until(`document.activeElement.value === ${JSON.stringify(text)}`, `“${text}” to be in the field`);
 
 async function enter(page, name, text, key) {
@@ -75,17 +82,18 @@ scenario('the whole job by keyboard alone, from the new form to the file', async
   await enter(page, '单位名称', UNIT);
   await turnTo(page, '资金');
   await enter(page, '一般公共预算资金', '658.29');
-  await turnTo(page, '履职');
+  await turnTo(page, '指标');
+  await toGroup(page, '履职');
   await enter(page, '二级指标', DUTY[0]);
   await tabTo(page, '三级指标');
   await page.driver.type(DUTY[1]);
   await enter(page, `${DUTY[1]} 半年指标值`, DUTY[2]);
   await enter(page, `${DUTY[1]} 全年指标值`, DUTY[3]);
+  await turnTo(page, '执行与基础数据');
   await tabTo(page, '阶段', 'Shift+Tab', 90);
   await page.press('ArrowDown');
   await page.until(() => document.querySelector('.stage select').value === 'monitoring', 'the stage');
   await page.press('Tab');
-  await page.press('Alt+PageUp');
   await turnTo(page, '运行监控');
   await downTo(page, `${DUTY[1]} 半年实际完成值`);
   await page.driver.type('42批次');
@@ -108,8 +116,8 @@ scenario('the whole job by keyboard alone, from the new form to the file', async
 }, { only: ['chromium', 'firefox'] });
 
 /** A click, and what is typed after it. */
-async function write(page, name, text, nth = 0) {
-  await page.field(name, { nth }).click();
+async function write(page, name, text) {
+  await page.field(name).click();
   await page.driver.type(text);
 }
 
@@ -121,8 +129,10 @@ scenario('the whole job by mouse, typing after clicks alone', async ({ page }) =
   await page.link('资金').click();
   await write(page, '一般公共预算资金', '658.29');
   await page.link('履职').click();
-  await write(page, '二级指标', DUTY[0]);
-  await write(page, '三级指标', DUTY[1]);
+  for (const [column, text] of [['level2', DUTY[0]], ['name', DUTY[1]]]) {
+    await page.css(`.duty .${column} textarea`).click();
+    await page.driver.type(text);
+  }
   await write(page, `${DUTY[1]} 半年指标值`, DUTY[2]);
   await write(page, `${DUTY[1]} 全年指标值`, DUTY[3]);
   await page.field('阶段').choose('运行监控');

@@ -101,7 +101,7 @@ scenario('tables of indicators use a wide window, and none scrolls sideways on a
   for (const stage of ['目标申报', '运行监控', '绩效自评']) {
     await page.driver.resize(1366, 768);
     await example(page, '履职', stage);
-    for (const part of ['指标', '决策', '履职', '效益指标', '运行监控', '绩效自评']) {
+    for (const part of ['指标', '运行监控', '绩效自评']) {
       await go(page, part);
       for (const width of [1366, 1560, 1920]) {
         await page.driver.resize(width, 900);
@@ -110,7 +110,7 @@ scenario('tables of indicators use a wide window, and none scrolls sideways on a
           beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
           inside: [...document.querySelectorAll('main .group, main .grid')].filter((box) => box.scrollWidth > box.clientWidth + 1).length,
           share: document.querySelector('main .grid').getBoundingClientRect().width / innerWidth,
-          name: document.querySelector('main .grid thead .name').getBoundingClientRect().width,
+          name: Math.min(...[...document.querySelectorAll('main .grid thead .name')].map((head) => head.getBoundingClientRect().width)),
         }));
         const where = `${stage}, ${part}, ${width}: ${JSON.stringify(seen)}`;
         assert.ok(seen.beyond <= 0 && seen.inside === 0, where);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { example, go, inWindows } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
-const PARTS = ['基本信息', '资金', '目标', '指标', '执行与基础数据', '运行监控', '绩效自评', '审核', '审核', '交表', '版本比较', '设置', '帮助'];
+const PARTS = ['基本信息', '资金', '目标', '指标', '执行与基础数据', '运行监控', '绩效自评', '审核', '交表', '版本比较', '设置', '帮助'];
 const WINDOWS = [[683, 384], [820, 1180]];
 
 /** What does not fit: how far the page can be pushed sideways, and boxes that are too narrow to read what is in them. */
@@ -43,12 +43,15 @@ scenario('no head of a table hides its first row', async ({ page }) => {
   const windows = [[1366, 768], [1024, 768], [1000, 700], [820, 1180], [683, 384]];
   await inWindows(page, ['指标', '履职', '运行监控', '绩效自评'], windows, async (part, width) => {
     const hidden = await page.evaluate(() => {
-      const table = document.querySelector('.duty .indicators');
-      const [head, first] = [table.tHead, table.tBodies[0].rows[0]].map((one) => one.getBoundingClientRect());
-      const cells = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().bottom);
-      return Math.max(head.bottom, ...cells) - first.top > 1;
+      // Heads of groups that one has scrolled into stay in sight above later rows.
+      const tables = [...document.querySelectorAll('main table.indicators')].filter((table) => table.getBoundingClientRect().top > 0);
+      return tables.map((table) => {
+        const [head, first] = [table.tHead, table.tBodies[0].rows[0]].map((one) => one.getBoundingClientRect());
+        const cells = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().bottom);
+        return Math.max(head.bottom, ...cells) - first.top > 1;
+      });
     });
-    assert.equal(hidden, false, `${part} at ${width}`);
+    assert.ok(hidden.length > 0 && !hidden.includes(true), `${part} at ${width}: ${hidden}`);
   });
 }, { varies: ['layout'] });
 
@@ -80,7 +83,6 @@ scenario('what stands below a value and beside a status is read whole', async ({
     await page.driver.resize(width, height);
     assert.deepEqual(await page.evaluate(cut), [], `${width}`);
   }
-  await go(page, '运行监控');
   await page.type('培育技术经纪人 全年预计完成值', '150人');
   await page.see('预计 ◐ 部分达成');
   for (const [width, height] of [[1093, 614], [1366, 768], [1560, 900]]) {

@@ -113,7 +113,7 @@ scenario('the focus goes on to the next form when one is deleted, and it is said
   await page.click('确认删除');
   await said('已删除 苏州市示例中心 2025');
   await focusIsAt(page, '.shelf tbody a');
-  await page.css('.shelf .row-tools button', { nth: 2 }).click();
+  await page.css('.shelf .row-tools button[aria-label^="删除"]').click();
   await page.until(() => document.activeElement.textContent === '不删除', 'the focus to be at the answer that harms nothing');
   await page.press('Escape');
   await page.until(() => document.activeElement.textContent === '删除', 'the focus to be at the button');

@@ -11,7 +11,7 @@ scenario('the last row of a group is an empty one: typing in it makes it, in one
   await example(page, '履职');
   const before = await rows(page);
   assert.equal(before[before.length - 1], '');
-  await page.field('三级指标', { nth: before.length - 1 }).click();
+  await page.css('.duty .name textarea', { nth: before.length - 1 }).click();
   await page.driver.type('新增指标');
   await page.until(`document.querySelectorAll('.duty .indicators .name textarea').length === ${before.length + 1}`, 'another empty row');
   assert.equal(await page.evaluate(() => document.activeElement.value), '新增指标');
@@ -33,7 +33,7 @@ scenario('the last row of a group is an empty one: typing in it makes it, in one
   await page.until(`document.querySelectorAll('.duty .indicators .name textarea').length === ${before.length + 1}`, 'the row after a reload');
 }, { varies: ['focus'] });
 
-scenario('a target may be the first thing in a new row, in each of two tables of a part', async ({ page }) => {
+scenario('a target may be the first thing in a new row, in each of two groups', async ({ page }) => {
   await example(page, '决策');
   for (const nth of [0, 1]) {
     await page.field('新的一行 全年指标值', { nth }).click();
@@ -47,7 +47,7 @@ scenario('a target may be the first thing in a new row, in each of two tables of
 scenario('a composition is not broken by the row that it makes', async ({ page }) => {
   await example(page, '履职');
   const last = (await page.css('.duty .indicators .name textarea').count()) - 1;
-  await page.field('三级指标', { nth: last }).compose(['n', 'ni', 'nih', '你好'], '你好');
+  await page.css('.duty .name textarea', { nth: last }).compose(['n', 'ni', 'nih', '你好'], '你好');
   await page.until(`document.querySelectorAll('.duty .indicators .name textarea').length === ${last + 2}`, 'another empty row');
   assert.equal(await page.evaluate(() => document.activeElement.value), '你好');
   await page.driver.compose(['m', 'ma', '吗'], '吗');
@@ -60,8 +60,8 @@ scenario('a composition is not broken by the row that it makes', async ({ page }
 scenario('a block pasted below the last row makes the rows it needs', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
-  await page.field('三级指标', { nth: before.length - 1 }).click();
-  await page.field('三级指标', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n乙指标\t≥3场\t≥4场\r\n');
+  await page.css('.duty .name textarea', { nth: before.length - 1 }).click();
+  await page.css('.duty .name textarea', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n乙指标\t≥3场\t≥4场\r\n');
   await page.see('格写入');
   await page.press('Enter');
   await page.until(`[...document.querySelectorAll('.duty .indicators .name textarea')].some((area) => area.value === '乙指标')`, 'the second row');
@@ -72,7 +72,7 @@ scenario('a block pasted below the last row makes the rows it needs', async ({ p
 scenario('a block pasted below the last row is one step, and none when it is given up', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
-  const paste = () => page.field('三级指标', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n');
+  const paste = () => page.css('.duty .name textarea', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n');
   await paste();
   await page.see('格写入');
   await page.press('Escape');
@@ -90,7 +90,7 @@ scenario('a block pasted below the last row is one step, and none when it is giv
 scenario('Ctrl+D below the last row makes a row of it', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
-  await page.field('新的一行 全年指标值').click();
+  await page.css('.duty .to-come .target textarea', { nth: 1 }).click();
   await page.press('Control+d');
   await page.until(`document.querySelectorAll('.duty .indicators .name textarea').length === ${before.length + 1}`, 'the row');
   const made = (await exported(page)).indicators.filter((row) => row.level1 === 'duty').pop();
@@ -100,14 +100,14 @@ scenario('Ctrl+D below the last row makes a row of it', async ({ page }) => {
 scenario('leaving the empty row makes nothing, and a removed row does not come back', async ({ page }) => {
   await example(page, '履职');
   const before = await rows(page);
-  await page.field('三级指标', { nth: before.length - 1 }).click();
-  await page.field('三级指标').click();
+  await page.css('.duty .name textarea', { nth: before.length - 1 }).click();
+  await page.css('.duty .name textarea').click();
   assert.deepEqual(await rows(page), before);
-  await page.field('三级指标', { nth: before.length - 1 }).click();
+  await page.css('.duty .name textarea', { nth: before.length - 1 }).click();
   await page.driver.type('甲');
   await page.press('Alt+Delete');
   await page.until(`document.querySelectorAll('.duty .indicators .name textarea').length === ${before.length}`, 'the row to be gone');
-  await page.field('三级指标').click();
+  await page.css('.duty .name textarea').click();
   assert.deepEqual(await rows(page), before);
   await page.press('Control+z');
   await page.until(`[...document.querySelectorAll('.duty .indicators .name textarea')].some((area) => area.value === '甲')`, 'the row to be back with its name');

@@ -1,7 +1,8 @@
 // Tables are filled as in a spreadsheet: Tab from field to field, a value is replaced by typing, cells are filled from above, and nothing that is
 // said of a cell covers its neighbours.
 import assert from 'node:assert/strict';
-import { at, example, go } from '../lib/forms.mjs';
+import { readFileSync } from 'node:fs';
+import { arrive, at, example, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id);
@@ -12,12 +13,14 @@ const exported = async (page) => JSON.parse((await page.download(() => page.pres
 const fields = (page) => page.evaluate(() => [...document.querySelectorAll('main table textarea, main table td select:not([tabindex]), main table .pill:not([tabindex])')]
   .filter((field) => field.getClientRects().length > 0).map((field) => field.getAttribute('aria-label') ?? field.id));
 
-for (const part of ['资金', '履职', '执行与基础数据', '运行监控', '绩效自评']) {
+for (const part of ['资金', '指标', '执行与基础数据', '运行监控', '绩效自评']) {
   scenario(`Tab goes from field to field in ${part}`, async ({ page }) => {
-    await example(page, '履职', '绩效自评');
+    await example(page, '运行监控', '绩效自评');
     // A row that is behind: 偏差原因 and the explanations of the figures are there.
     await page.type('培育技术经纪人 半年实际完成值', '85人');
+    await go(page, '绩效自评');
     await page.type('培育技术经纪人 全年实际完成值', '150人');
+    await page.field('培育技术经纪人 偏差原因及改进措施').exists();
     await go(page, part);
     const wanted = await fields(page);
     const first = Math.max(wanted.findIndex((name) => name.startsWith('培育技术经纪人')) - 6, 0);
@@ -37,11 +40,27 @@ for (const part of ['资金', '履职', '执行与基础数据', '运行监控',
   });
 }
 
+/** The example with some of its rows of each group. */
+function small() {
+  const file = JSON.parse(readFileSync(new URL('../../../src/exchange/example.json', import.meta.url), 'utf8'));
+  file.form.stage = 'selfEvaluation';
+  const seen = {};
+  file.form.indicators = file.form.indicators.filter(({ level1 }) => {
+    seen[level1] = (seen[level1] ?? 0) + 1;
+    return seen[level1] <= 3;
+  });
+  return JSON.stringify(file);
+}
+
 scenario('F4 leads to all that Tab goes past, through explanations that are cut too, and Esc back to the cell', async ({ page }) => {
   // So low that explanations are cut and are stops themselves.
   await page.driver.resize(1366, 700);
-  await example(page, '资金', '绩效自评');
-  for (const [part, start] of [['资金', '一般公共预算资金'], ['基础数据', '半年计划支付数'], ['预算执行', '基本支出半年调整数'], ['履职', '培育技术经纪人 全年指标值']]) {
+  await page.open();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text: small() }]);
+  await page.click('存为我的表');
+  await arrive(page, '基本信息');
+  for (const [part, start] of [['资金', '一般公共预算资金'], ['执行与基础数据', '半年计划支付数'], ['执行与基础数据', '基本支出半年调整数'], ['履职', '培育技术经纪人 全年指标值']]) {
     await go(page, part);
     await page.field(start).click();
     await page.press('F4');
@@ -79,7 +98,7 @@ scenario('F4 goes to the buttons of the row, its arrows along and down, and the 
   await at(page, '复制这一行 技术经纪人培训');
   await page.press('Escape');
   await at(page, '培育技术经纪人 全年指标值');
-  await page.field('二级指标').click();
+  await page.css('.duty .level2 textarea').click();
   await page.press('F4');
   await page.until(() => /^上移二级指标/.test(document.activeElement.getAttribute('aria-label')), 'the actions of the 二级指标');
   await go(page, '资金');
@@ -125,8 +144,8 @@ scenario('a value that one comes to by key is replaced by typing, and a key that
 }, { varies: ['focus'] });
 
 scenario('Ctrl+D takes the value of the cell above, in one step that has its name', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
-  const [first, second] = await page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].map((area) => area.value));
+  await example(page, '履职', '运行监控');
+  const [first, second] = await page.evaluate(() => [...document.querySelectorAll('.duty .name textarea')].map((area) => area.value));
   const value = await page.field(`${first} 全年指标值`).value();
   await page.field(`${second} 全年指标值`).click();
   await page.press('Control+d');
@@ -134,11 +153,11 @@ scenario('Ctrl+D takes the value of the cell above, in one step that has its nam
   await page.press('Control+z');
   await page.see(`已撤销：向下填充 ${second} 全年指标值`);
   // From an empty cell nothing is taken, and nothing is emptied.
+  await go(page, '运行监控');
   await page.type(`${second} 半年实际完成值`, '85人');
   await page.press('Control+d');
   await page.see('没有可填入的内容');
   assert.equal(await page.field(`${second} 半年实际完成值`).value(), '85人');
-  await go(page, '运行监控');
   await page.field(`${first} 完成目标可能性`).choose('有可能');
   await page.evaluate((name) => document.querySelector(`[aria-label="${name} 完成目标可能性"]`).focus(), second);
   await page.press('Control+d');
@@ -151,8 +170,7 @@ scenario('Ctrl+D takes the value of the cell above, in one step that has its nam
 });
 
 scenario('完成值同指标值 is one row’s own step, by key and by its button, and only where nothing is typed', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
-  await go(page, '绩效自评');
+  await example(page, '绩效自评', '绩效自评');
   await page.field('全市技术合同成交额 全年实际完成值').click();
   await page.press('Alt+=');
   await page.until(() => document.activeElement.value === '900 亿元', 'the target without its sign');
@@ -196,7 +214,7 @@ const covered = (page) => page.evaluate(() => {
 });
 
 scenario('what is said of a cell stands at the foot, once, and covers neither the cell nor its neighbours', async ({ page }) => {
-  await example(page, '决策', '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.driver.resize(1366, 768);
   const marked = await page.evaluate(() => [...document.querySelectorAll('main [data-found] textarea')].map((area) => area.id));
   assert.ok(marked.length > 10, `${marked.length} marks`);
@@ -226,7 +244,7 @@ scenario('every cell that F9 goes to is marked, and the rail counts each finding
   await example(page, '资金', '运行监控');
   await page.type('项目支出全年预算数', '1.4');
   await page.type('项目支出半年计划执行数', '');
-  await go(page, '履职');
+  await go(page, '运行监控');
   const missing = await page.evaluate(() => [...document.querySelectorAll('.rail a[aria-current] .lack')].map((mark) => Number(/\d+/.exec(mark.textContent)))[0]);
   const marks = await page.evaluate(() => [...document.querySelectorAll('main .actual [data-found]')].length);
   assert.ok(missing > 5 && marks === missing, `${marks} marks for ${missing} missing`);
@@ -240,7 +258,9 @@ scenario('every cell that F9 goes to is marked, and the rail counts each finding
   assert.ok(!seen.has('unmarked') && seen.size === missing, [...seen].join());
   await go(page, '审核');
   const counted = await page.evaluate(() => {
-    const words = [...document.querySelectorAll('.rail .count .unseen')].map((mark) => mark.textContent);
+    const marks = (selector) => [...document.querySelectorAll(`.rail ${selector} .count .unseen`)].map((mark) => mark.textContent);
+    // The findings of 指标 stand at its groups once more.
+    const words = marks('a:not(.anchor)');
     const sum = (word) => words.map((text) => Number((new RegExp(`${word} (\\d+)`).exec(text) ?? [0, 0])[1])).reduce((one, two) => one + two, 0);
     // What asks for cells to be filled in is in the number of these.
     const toFill = (word) => [...document.querySelectorAll('main h2.severity')].filter((head) => head.textContent.includes(word))
@@ -256,7 +276,7 @@ scenario('the actions of a 二级指标 stay within its cell, and its keys move 
   await example(page, '效益指标');
   const names = () => page.evaluate(() => [...document.querySelector('.benefit .indicators').querySelectorAll('.level2 textarea')].map((area) => area.value));
   const [first, second] = await names();
-  await page.field('二级指标').click();
+  await page.css('.benefit .level2 textarea').click();
   const over = await page.evaluate(() => {
     const cell = document.activeElement.closest('th').getBoundingClientRect();
     const bar = document.activeElement.closest('th').querySelector('.row-actions').getBoundingClientRect();

@@ -230,7 +230,10 @@ scenario('a full storage shows what takes the room, and deleting makes some', as
   await page.see('其他网页占');
   await page.link('我的表').click();
   await page.see('占用空间');
-  const sizes = await page.evaluate(() => [...document.querySelectorAll('.shelf tbody tr td:nth-child(6)')].map((cell) => cell.textContent));
+  const sizes = await page.evaluate(() => {
+    const at = [...document.querySelectorAll('.shelf thead th')].findIndex((head) => head.textContent === '占用空间');
+    return [...document.querySelectorAll('.shelf tbody tr')].map((row) => row.cells[at].textContent);
+  });
   assert.ok(sizes.some((size) => /^\d+ KB$/.test(size) && size !== '0 KB'), sizes.join());
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith('somebody-else-')) localStorage.removeItem(key);

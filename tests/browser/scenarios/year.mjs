@@ -7,7 +7,6 @@ scenario('base data gives the process indicators, and each figure explains itsel
   await example(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '294.58');
   await page.type('项目支出半年执行数', '0');
-  await go(page, '执行与基础数据');
   await page.type('半年编制数', '15人');
   await page.type('半年在职人员数', '14');
   await page.see('93.33%');
@@ -40,16 +39,23 @@ scenario('a value typed over a computed one is marked and asks for its reason', 
 });
 
 scenario('the stage shows its columns and loses nothing', async ({ page }) => {
-  await example(page, '运行监控');
-  const heads = () => page.css('.indicators thead th').texts();
+  await example(page, '履职');
+  const heads = () => page.css('.duty thead th').texts();
+  const shown = () => page.evaluate(() => [...document.querySelectorAll('.duty tbody tr')].find((row) => row.querySelector('.name textarea').value === '培育技术经纪人').innerText);
   assert.ok(!(await heads()).includes('半年完成值'));
   await page.field('阶段').choose('运行监控');
   assert.ok((await heads()).includes('半年完成值'));
+  await go(page, '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
+  await go(page, '履职');
+  assert.match(await shown(), /85人/);
   await page.field('阶段').choose('目标申报');
   assert.ok(!(await heads()).includes('半年完成值'));
+  assert.doesNotMatch(await shown(), /85人/);
   await page.field('阶段').choose('绩效自评');
   assert.ok((await heads()).includes('全年完成值'));
+  assert.match(await shown(), /85人/);
+  await go(page, '运行监控');
   assert.equal(await page.field('培育技术经纪人 半年实际完成值').value(), '85人');
 });
 
@@ -57,6 +63,8 @@ scenario('monitoring lists what is off track, worst first, with what is missing'
   await example(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('技术经纪人培训 半年实际完成值', '1');
+  // Lists that were empty stay folded while one types; whoever comes to the part sees them.
+  await go(page, '目标');
   await go(page, '运行监控');
   await page.see('黄灯 1');
   await page.see('红灯 1');
@@ -85,8 +93,8 @@ scenario('monitoring lists what is off track, worst first, with what is missing'
 scenario('what nobody has judged and what was typed over without a reason is listed, here and in the overview', async ({ page }) => {
   await example(page, '运行监控', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
-  await go(page, '运行监控');
   await page.type('在职人员控制率 半年实际完成值', '100%');
+  await go(page, '目标');
   await go(page, '运行监控');
   await page.see('半年待判断的指标 1');
   await page.see('还缺 是否达成的判断');
@@ -97,11 +105,11 @@ scenario('what nobody has judged and what was typed over without a reason is lis
   await go(page, '审核');
   await page.see('半年待判断的指标 1');
   await page.click('科技镇长团服务保障工作');
-  await arrive(page, '履职');
+  await arrive(page, '运行监控');
   await page.until(() => document.activeElement.getAttribute('aria-label') === '科技镇长团服务保障工作 半年实际完成值', 'the focus to be in the field');
   await go(page, '审核');
   await page.click('在职人员控制率');
-  await arrive(page, '决策');
+  await arrive(page, '运行监控');
   await page.until(() => document.activeElement.getAttribute('aria-label') === '在职人员控制率 半年手填原因', 'the focus to be in the field');
 });
 
@@ -145,7 +153,6 @@ scenario('an explanation leads to its setting where there is one', async ({ page
 scenario('counts, lights and what is expected explain themselves', async ({ page }) => {
   await example(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
-  await go(page, '运行监控');
   await page.click('黄灯 1');
   await page.see('半年状态为“部分达成”的指标个数');
   await page.see('履职 1');
@@ -167,10 +174,9 @@ scenario('counts, lights and what is expected explain themselves', async ({ page
 scenario('the figure of an indicator without a row of its own explains itself', async ({ page }) => {
   await example(page, '决策', '运行监控');
   await page.field('结转结余率').exists();
-  await page.evaluate(() => [...document.querySelectorAll('.indicators .name textarea')].find((box) => box.value === '结转结余率').focus());
+  await page.evaluate(() => [...document.querySelectorAll('.process .name textarea')].find((box) => box.value === '结转结余率').focus());
   await page.press('Control+a');
   await page.driver.type('结余情况');
-  await go(page, '资金');
   await go(page, '执行与基础数据');
   await page.type('半年结转结余资金', '70');
   await page.click('10.63%');

@@ -1,4 +1,4 @@
-// 全部指标: every group on one page, one below the other. What is in it is the same as in the parts by group; who is led to a row stays in it.
+// 指标: every group on one page, one below the other, each a place that one is led to. What a stage reports is shown there and filled in elsewhere.
 import assert from 'node:assert/strict';
 import { arrive, at, example, go, kept, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
@@ -36,17 +36,11 @@ async function idsAreUnique(page) {
 
 scenario('all groups stand on one page, in the same columns, and none has an id twice', async ({ page }) => {
   for (const stage of ['目标申报', '绩效自评']) {
-    await example(page, '决策', stage);
-    const [alone, toCome] = [[], []];
-    for (const part of ['决策', '履职', '效益指标']) {
-      await go(page, part);
-      alone.push(...(await counts(page)));
-      toCome.push(...(await emptyRows(page)));
-    }
-    await go(page, PART);
+    await example(page, PART, stage);
     assert.deepEqual(await page.css('.group > h2').texts(), GROUPS);
-    assert.deepEqual(await counts(page), alone);
-    assert.deepEqual(await emptyRows(page), toCome);
+    // 效益指标 ends with 生态效益, which has no 三级指标, but a row that stands for it and is as empty.
+    assert.deepEqual(await counts(page), [6, 26, 13, 10, 1]);
+    assert.deepEqual(await emptyRows(page), [true, true, true, false, true]);
     await idsAreUnique(page);
     // What comes after the 二级指标 begins and ends at the same places in all of them.
     const columns = await page.evaluate(() => [...document.querySelectorAll('.indicators')].map((table) => [...table.tHead.rows[0].cells].filter((cell) => !cell.matches('.level2, .task')).map((cell) => {
@@ -105,7 +99,7 @@ scenario('rows of 履职 and of 效益指标 are filled in by keys, from one gro
   await page.press('ArrowUp');
   await inGroup(page, '过程');
   assert.equal(await column(page), 'name');
-  // Rows are moved, copied and taken away by keys as in the parts by group.
+  // Rows are moved by keys.
   const names = () => page.evaluate(() => [...document.querySelectorAll('.group')[2].querySelectorAll('.name textarea')].map((box) => box.value));
   const [first, second] = await names();
   await page.field(`${first} 全年指标值`).click();
@@ -117,54 +111,51 @@ scenario('rows of 履职 and of 效益指标 are filled in by keys, from one gro
   await page.until(`document.querySelectorAll('.group')[2].querySelector('.name textarea').value === ${JSON.stringify(first)}`, 'the row to be back');
   await inGroup(page, '履职');
   await idsAreUnique(page);
-  await go(page, '履职');
+  await saved(page);
+  await page.reload();
   assert.equal(await page.field('新增服务企业 半年指标值').value(), '≥15 家');
-  await go(page, '效益指标');
   assert.equal(await page.field(`${name} 全年指标值`).value(), '≥7 项');
 }, { varies: ['focus'] });
 
-scenario('F9, undo and the search stay in it; from elsewhere one goes to the part of the group', async ({ page }) => {
+/** The numbers that marks in the rail tell, of links that match. */
+const lacks = (page, links) => page.evaluate((of) => [...document.querySelectorAll(`.rail ${of}`)].map((link) => Number(/还缺 (\d+) 格/.exec(link.textContent)?.[1] ?? 0)), links);
+
+const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+
+scenario('F9, undo and the search stay in it; from elsewhere one goes to it', async ({ page }) => {
   await example(page, PART, '运行监控');
-  // Counted where they belong, and once.
-  const { here, marks, all } = await page.evaluate(() => {
-    const lacks = (of) => [...of.querySelectorAll('.lack:not(.done)')].map((mark) => Number(/\d+/.exec(mark.textContent)));
-    return {
-      here: document.querySelector('.rail a[aria-current] .tally').textContent,
-      marks: lacks(document.querySelector('.rail')),
-      all: Number(/还缺 (\d+) 格/.exec(document.querySelector('.bar .lacking').textContent)[1]),
-    };
-  });
-  assert.equal(here, '');
-  assert.equal(marks.reduce((sum, mark) => sum + mark, 0), all);
-  // From the heading to its own first missing cell, then on from group to group.
+  const [first, second] = ['技术经纪人培训 半年指标值', '优化营商环境 半年指标值'];
+  for (const cell of [first, second]) await page.type(cell, '');
+  await page.until(() => /还缺 2 格/.test(document.querySelector('.rail a[aria-current=page]').textContent), 'the missing cells to be counted');
+  // Counted at their groups and, once for all, at the part.
+  assert.deepEqual(await lacks(page, '.anchor'), [0, 0, 1, 1, 0]);
+  assert.equal(sum(await lacks(page, 'a:not(.anchor)')), Number(/还缺 (\d+) 格/.exec(await page.css('.bar .lacking').text())[1]));
+  // From the heading to its own first missing cell, then on to the next group before anything of another part.
   await page.evaluate(() => document.getElementById('part').focus());
   await page.press('F9');
-  await page.until(() => document.activeElement.closest('.group') !== null, 'the focus to be in a row');
-  assert.equal(await heading(page), PART);
-  for (let step = 0; step < 40 && (await group(page)) !== '效益指标'; step += 1) {
-    const before = await page.evaluate(() => document.activeElement.id);
-    await page.press('F9');
-    await page.until(`document.activeElement.id !== ${JSON.stringify(before)}`, 'the next cell');
-  }
+  await at(page, first);
+  await inGroup(page, '履职');
+  await page.press('F9');
+  await at(page, second);
   await inGroup(page, '效益指标');
-  await page.evaluate(() => document.getElementById('part').focus());
   await page.press('Shift+F9');
-  await page.until(() => document.activeElement.closest('.group') !== null, 'the focus to be in a row');
+  await at(page, first);
   assert.equal(await heading(page), PART);
   // Undo shows what it changes, folded away or left out.
-  await page.type('技术经纪人培训 半年实际完成值', '1场');
+  const cell = '培育技术经纪人 半年指标值';
+  await page.type(cell, '≥90人');
   await page.button('履职').click();
   await page.until(() => document.querySelectorAll('.fold[aria-expanded="false"]').length === 1, 'the group to be folded');
-  assert.match(await page.button('履职').text(), /^履职 已收起 [1-9]\d* 个指标，还缺 [1-9]\d* 格/);
+  assert.match(await page.button('履职 已收起').text(), /^履职 已收起 [1-9]\d* 个指标，还缺 1 格/);
   await page.press('Control+z');
-  await at(page, '技术经纪人培训 半年实际完成值');
+  await at(page, cell);
   await inGroup(page, '履职');
   await page.press('Control+y');
-  await at(page, '技术经纪人培训 半年实际完成值');
-  await page.field('筛选').choose('缺半年完成值');
-  await page.until(() => document.querySelector('[aria-label="技术经纪人培训 半年实际完成值"]') === null, 'the row to be left out');
+  await at(page, cell);
+  await page.field('筛选').choose('缺指标值');
+  await page.until(`document.querySelector('[aria-label="${cell}"]') === null`, 'the row to be left out');
   await page.press('Control+z');
-  await at(page, '技术经纪人培训 半年实际完成值');
+  await at(page, cell);
   await inGroup(page, '履职');
   await page.press('Control+f');
   await page.until(() => document.activeElement.id === 'find-words', 'the box');
@@ -173,31 +164,31 @@ scenario('F9, undo and the search stay in it; from elsewhere one goes to the par
   await page.until(() => document.querySelector('[data-hit]') !== null, 'the place');
   assert.equal(await heading(page), PART);
   await page.press('Escape');
-  await page.type('培育技术经纪人 半年指标值', '公里');
+  await page.type(cell, '公里');
   await page.see('公里”');
   // From elsewhere.
   await go(page, '审核');
   await page.css('.review tbody button', { within: '公里' }).click();
-  await arrive(page, '履职');
+  await arrive(page, PART);
+  await inGroup(page, '履职');
   await go(page, '目标');
   await page.press('Control+z');
-  await arrive(page, '履职');
+  await arrive(page, PART);
+  await at(page, cell);
 });
 
-scenario('F8 from one finding to the next stays in it where their rows are shown', async ({ page }) => {
+scenario('F8 goes to it from elsewhere, and from one finding to the next stays in it where their rows are shown', async ({ page }) => {
   await example(page, PART);
   await page.type('培育技术经纪人 半年指标值', '公里');
   await page.see('公里”');
   const isAt = (nth) => page.until(`document.querySelector('.walk p').innerText.includes('（${nth}/')`, `the finding ${nth}`);
-  // What stands elsewhere is gone to, and from there a row is shown in the part of its group.
   await page.press('F8');
   await isAt(1);
   await arrive(page, '资金');
   await page.press('F8');
   await isAt(2);
-  await arrive(page, '履职');
+  await arrive(page, PART);
   await at(page, '培育技术经纪人 半年指标值');
-  await go(page, PART);
   await page.press('F8');
   await isAt(3);
   await inGroup(page, '效益指标');
@@ -208,10 +199,10 @@ scenario('F8 from one finding to the next stays in it where their rows are shown
 });
 
 scenario('the filter is about all groups, a block is pasted into the group it is pasted in, and each group is copied', async ({ page }) => {
-  await example(page, PART, '运行监控');
+  await example(page, '运行监控', '运行监控');
   await page.type('技术经纪人培训 半年实际完成值', '3场');
+  await go(page, PART);
   const all = await counts(page);
-  const sum = (of) => of.reduce((one, other) => one + other, 0);
   // The row that stands for a 二级指标 without 三级指标 is no indicator.
   const standIns = await page.evaluate(() => [...document.querySelectorAll('.indicators tbody')].filter((body) => body.querySelectorAll('tr:not(.to-come)').length === 1
     && [...body.querySelectorAll('td textarea, .name textarea')].every((area) => area.value === '')).length);
@@ -233,12 +224,63 @@ scenario('the filter is about all groups, a block is pasted into the group it is
   await page.until(() => document.querySelector('.dialog') === null, 'the preview to go');
   assert.equal(await page.field('培育技术经纪人 全年指标值').value(), '≥181人');
   await inGroup(page, '履职');
-  // A part that one goes to from here shows all of its rows.
+  // Coming back to it, all rows are there.
   await page.field('筛选').choose('缺半年完成值');
   await page.until(() => document.querySelector('.to-come') === null, 'rows to be left out');
+  await go(page, '目标');
   await go(page, '履职');
-  await page.until(`document.querySelectorAll('tr:not(.to-come) .name textarea').length === ${all[2]}`, 'all rows of the part');
+  assert.deepEqual(await counts(page), all);
 });
+
+/** Where the group of this name stands in the window: just below what stays at its top. */
+const atTop = (page, name) => page.until(`(() => {
+  const group = [...document.querySelectorAll('.group')].find((one) => one.querySelector('.fold').firstChild.textContent === '${name}');
+  const from = group.getBoundingClientRect().top - document.querySelector('.bar').getBoundingClientRect().bottom;
+  // The last ones may stand lower where the page ends.
+  const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+  return from >= 0 && (from < 60 || end && from < innerHeight);
+})()`, async () => `${name} to stand at the top, not at ${await page.evaluate(() => [...document.querySelectorAll('.group')].map((one) => Math.round(one.getBoundingClientRect().top)))}`);
+
+scenario('each group is an anchor below 指标 that leads to it: from elsewhere, from another group, once more after one has scrolled away, and folded', async ({ page }) => {
+  await example(page, '目标');
+  const anchors = () => page.css('.rail .anchor .full').texts();
+  assert.deepEqual(await anchors(), GROUPS);
+  const led = async (name) => {
+    await page.until(`document.activeElement.matches('.fold') && document.activeElement.firstChild.textContent === '${name}'`, `the focus to be at the head of ${name}`);
+    await atTop(page, name);
+    const { current, hash } = await page.evaluate(() => ({ current: [...document.querySelectorAll('.rail [aria-current=location]')].map((one) => one.title), hash: location.hash }));
+    assert.deepEqual(current, [name]);
+    assert.match(hash, /\/indicators\/[a-z]+$/);
+    assert.equal(await page.evaluate(() => document.querySelector('.rail [aria-current=page]').title), PART);
+  };
+  for (const name of [...GROUPS].reverse()) {
+    await page.link(name).click();
+    await led(name);
+    await page.evaluate(() => {
+      document.querySelector('.process .target textarea').focus();
+      scrollTo(0, document.documentElement.scrollHeight / 2);
+    });
+    await page.link(name).click();
+    await led(name);
+  }
+  // Folded away it opens, by the keyboard too.
+  await go(page, '履职');
+  await page.button('履职').click();
+  await page.see('履职 已收起');
+  await page.evaluate(() => [...document.querySelectorAll('.rail .anchor')].find((link) => link.title === '履职').focus());
+  await page.press('Enter');
+  await page.unseen('履职 已收起');
+  await led('履职');
+  // The way back through the places one was at.
+  await page.link('效益指标').click();
+  await led('效益指标');
+  await page.evaluate(() => history.back());
+  await led('履职');
+  // By its own entry one is at the heading.
+  await page.link(PART).click();
+  await page.until(() => document.querySelector('.rail [aria-current=location]') === null, 'no group to be current');
+  assert.deepEqual(page.consoleErrors(), []);
+}, { varies: ['focus', 'layout'] });
 
 const MANY = 150;
 const rows = 'document.querySelectorAll(".indicators tr:not(.to-come) .name textarea").length';
@@ -297,7 +339,7 @@ scenario('a long form is drawn in portions, and typed into', async ({ page }) =>
 
 scenario('the name of a 二级指标 stays in sight while its rows are, and stands in the middle where they all are', async ({ page }) => {
   await example(page, PART, '运行监控');
-  await page.driver.resize(1366, 400);
+  await page.driver.resize(1366, 280);
   const seen = await page.evaluate(async () => {
     const cells = [...document.querySelectorAll('.indicators th.level2[rowspan]')].filter((cell) => cell.tagName === 'TH' && cell.closest('tbody'));
     const tall = cells.find((cell) => cell.offsetHeight > innerHeight);
