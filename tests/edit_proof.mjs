@@ -80,13 +80,40 @@ async function keptForm(page) {
 
 const MB = 1 << 20;
 
+/** The texts in the database of the page by the head of their keys: how long all of them are, and how many. */
+function onDisk() {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('budget-form');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const store = opening.result.transaction('records').objectStore('records');
+      const sums = {};
+      store.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+        if (!cursor) {
+          opening.result.close();
+          resolve(sums);
+          return;
+        }
+        const kind = String(cursor.key).split('/')[1];
+        const sum = sums[kind] || (sums[kind] = [0, 0]);
+        sum[0] += String(cursor.value).length;
+        sum[1] += 1;
+        cursor.continue();
+      };
+    };
+  });
+}
+
 async function sizes(page) {
   await page.driver.send('HeapProfiler.collectGarbage');
   const { usedSize } = await page.driver.send('Runtime.getHeapUsage');
   const { nodes } = await page.driver.send('Memory.getDOMCounters');
   const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('budget-form/')).map((key) => [key.split('/')[1], localStorage.getItem(key).length]));
   const of = (kind) => kept.filter(([name]) => name === kind).reduce((sum, [, length]) => sum + length, 0);
+  const disk = await page.evaluate(onDisk);
+  const [[copy], [snapshots, count]] = ['form', 'snapshot'].map((kind) => disk[kind] ?? [0, 0]);
   return {
+    'copy on disk': copy, 'snapshots on disk': snapshots, 'of them': count,
     'heap MB': usedSize / MB, 'wasm MB': (await page.evaluate(() => window.wasmMemory.buffer.byteLength)) / MB, nodes, 'form characters': of('form'), 'steps characters': of('steps'),
   };
 }

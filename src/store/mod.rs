@@ -15,6 +15,7 @@ mod kept_already;
 mod kept_steps;
 mod late;
 mod memory;
+mod mending;
 mod merge;
 mod preferences;
 mod record;

@@ -9,6 +9,7 @@ mod import_preview;
 mod import_result;
 mod shelf_list;
 mod storage_trouble;
+mod unreadable_row;
 
 use leptos::prelude::*;
 

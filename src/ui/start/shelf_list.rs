@@ -6,10 +6,11 @@ use web_sys::{Element, HtmlElement};
 
 use super::EMPTY_ID;
 use super::ask_again::AskAgain;
+use super::unreadable_row::UnreadableRow;
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Part};
 use crate::route::Route;
-use crate::store::{Entry, Exported, Kept, Record, SlotId, StorageError, Unreadable};
+use crate::store::{Entry, Exported, Kept, Record, SlotId, StorageError};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
@@ -45,6 +46,15 @@ pub fn ShelfList(
         }
         problem.set(removed.err().map(|error| error.to_string()));
     };
+    // What could be read of a damaged record takes its place; the focus stays in its row.
+    let mend = move |slot: SlotId| {
+        let at = row_at();
+        let mended = context.with_value(|context| context.shelf.get_value().mend(&slot, browser::now()));
+        message.set(matches!(mended, Ok(true)).then(|| words::MENDED.to_owned()));
+        problem.set(mended.err().map(|error| error.to_string()));
+        changed.update(|n| *n = n.wrapping_add(1));
+        when_drawn(move || focus_row(at));
+    };
     // What was done before is no news any more when something else is begun.
     let on_next_year = move |form| {
         message.set(None);
@@ -78,7 +88,7 @@ pub fn ShelfList(
                             view! { <FormRow id=slot record=*record unsaved size handed exported remove ask on_next_year /> }.into_any()
                         }
                         Kept::Unreadable(text, why) => {
-                            view! { <UnreadableRow id=slot text why size remove ask /> }.into_any()
+                            view! { <UnreadableRow id=slot text why size remove mend ask /> }.into_any()
                         }
                     }
                 };
@@ -206,41 +216,9 @@ fn FormRow(
     }
 }
 
-/// A record that cannot be read: never dropped without being asked, and its text can be taken out.
-#[component]
-fn UnreadableRow(
-    id: SlotId,
-    text: String,
-    why: Unreadable,
-    /// The room it takes, where that is to be shown.
-    size: Option<String>,
-    remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
-    ask: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let name = format!("budget-form-{id}.txt");
-    let (title, advice) = match why {
-        Unreadable::Newer(_) => (words::NEWER, words::NEWER_ADVICE),
-        Unreadable::Damaged(_) => (texts::start::UNREADABLE, words::DAMAGED_ADVICE),
-    };
-    view! {
-        <tr>
-            <td></td>
-            <th scope="row">{title}</th>
-            <td colspan="3">{why.to_string()}<p class="note">{advice}</p></td>
-            {size.map(|size| view! { <td>{size}</td> })}
-            <td class="row-tools">
-                <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
-                    {texts::start::SAVE_RAW}
-                </button>
-                <DeleteButton named=title.to_owned() id remove on_ask=ask />
-            </td>
-        </tr>
-    }
-}
-
 /// Deleting asks once more, and says whether there is a way back.
 #[component]
-fn DeleteButton(
+pub(super) fn DeleteButton(
     named: String,
     id: SlotId,
     remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
