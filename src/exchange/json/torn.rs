@@ -101,7 +101,7 @@ impl Reader {
     fn goes_on_at(&mut self, line: &str) -> bool {
         let entry = line.trim_start_matches(' ');
         let blanks = line.len() - entry.len();
-        if entry.is_empty() || blanks % INDENT != 0 {
+        if entry.is_empty() || !blanks.is_multiple_of(INDENT) {
             return true;
         }
         let depth = blanks / INDENT + usize::from(entry.starts_with(['}', ']']));
