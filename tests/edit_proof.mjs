@@ -156,14 +156,18 @@ try {
   await page.field('阶段').choose('绩效自评');
   await go(page, '履职');
   await saved(page);
-  const log = [{ edits: 0, ...(await sizes(page)) }];
+  const log = [];
+  const note = async (edits) => {
+    log.push({ edits, ...(await sizes(page)) });
+    console.log(JSON.stringify(rounded(log[log.length - 1])));
+  };
+  await note(0);
   const total = { texts: 0, rows: 0, choices: 0 };
   for (let tenth = 1; tenth <= 10; tenth += 1) {
     await editMany(page, Math.ceil(EDITS / 10), tenth, total);
     await saved(page);
-    log.push({ edits: total.texts + total.rows + total.choices, ...(await sizes(page)) });
+    await note(total.texts + total.rows + total.choices);
   }
-  console.table(log.map(rounded));
   console.log(`${JSON.stringify(total)} edits`);
   assert.deepEqual(page.consoleErrors(), []);
   const [early, last] = [log[2], log[10]].map((row) => row['heap MB'] + row['wasm MB']);

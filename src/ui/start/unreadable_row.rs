@@ -28,9 +28,9 @@ pub(super) fn UnreadableRow(
     ask: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let name = format!("budget-form-{id}.txt");
-    let (title, advice) = match why {
-        Unreadable::Newer(_) => (words::NEWER, words::NEWER_ADVICE),
-        Unreadable::Damaged(_) => (texts::start::UNREADABLE, words::DAMAGED_ADVICE),
+    let (title, advice, why) = match why {
+        Unreadable::Newer(why) => (words::NEWER, words::NEWER_ADVICE, why),
+        Unreadable::Damaged(why) => (texts::start::UNREADABLE, words::DAMAGED_ADVICE, why),
     };
     let mended = expect_context::<Context>().shelf.with_value(|shelf| shelf.mended(&id));
     let part = mended.as_ref().map(readable_part);
@@ -39,7 +39,7 @@ pub(super) fn UnreadableRow(
         <tr>
             <td></td>
             <th scope="row">{title}</th>
-            <td colspan="3">{why.to_string()}<p class="note">{advice}</p>{part}</td>
+            <td colspan="3">{why}<p class="note">{advice}</p>{part}</td>
             {size.map(|size| view! { <td>{size}</td> })}
             <td class="row-tools">
                 <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
