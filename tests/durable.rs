@@ -10,10 +10,13 @@
 
 mod support;
 
+use budget_form::edit::History;
 use budget_form::store::{
-    CopyState, DELETED_STAY_MS, Keeper, Kept, Record, Saving, Shelf, SlotId, Stamp, Storage, Unreadable, may_replace,
-    open,
+    CopyState, DELETED_STAY_MS, Keeper, Kept, Opened, Record, Saving, Shelf, SlotId, Stamp, Storage, Unreadable,
+    may_replace, open, open_with_steps, write_steps,
 };
+use proptest::prelude::*;
+use support::actions::{action, edit};
 use support::browsers::{Browser, Fault, record, units, with_form};
 
 fn opened(shelf: &Shelf, slot: &SlotId) -> (Record, Keeper) {
@@ -113,6 +116,63 @@ fn a_killed_browser_finds_again_what_was_copied_though_its_storage_forgot_it() {
     assert_eq!(opened(&again, &slot).1.save(&record(4, "甲9")), Saving::Kept);
     browser.disk.write();
     assert_eq!(units(&browser.window("c")), ["乙", "甲9"]);
+}
+
+/// The form that a window opens, with the steps that it offers.
+fn taken_up(shelf: &Shelf, slot: &SlotId) -> History {
+    let Ok(Some(Opened { kept: Kept::Form(record), steps, .. })) = Keeper::open(shelf.clone(), slot.clone()) else {
+        panic!("no form")
+    };
+    open_with_steps(record.form, &steps)
+}
+
+proptest! {
+    /// Steps have no copy on the disk. So after a kill there may be fewer, but those that are offered lead back through forms that were, to the first.
+    #[test]
+    fn after_a_kill_no_step_is_offered_that_leads_to_another_form(
+        acts in prop::collection::vec((0_usize..5, action()), 1..40),
+    ) {
+        let (browser, shelf, slot) = with_form("甲");
+        let (record, mut keeper) = opened(&shelf, &slot);
+        let mut history = History::new(record.form);
+        let mut were = vec![history.form().clone()];
+        let mut flushed = browser.snapshot();
+        for (at, (what, action)) in acts.into_iter().enumerate() {
+            match what {
+                0 => browser.disk.write(),
+                1 => flushed = browser.snapshot(),
+                2 => drop(history.undo()),
+                _ => {
+                    if let Some(edit) = edit(history.form(), action) {
+                        drop(history.apply(edit));
+                        history.seal();
+                        were.push(history.form().clone());
+                    }
+                }
+            }
+            // Not each time: the page may end between the form and its steps.
+            if at % 3 != 1 {
+                prop_assert_eq!(keeper.save(&Record { saved_at: 5, form: history.form().clone() }), Saving::Kept);
+                if at % 2 == 0 {
+                    keeper.keep_steps(&write_steps(&history));
+                }
+            }
+        }
+        browser.kill(&flushed);
+        let mut again = taken_up(&browser.window("b"), &slot);
+        prop_assert!(were.contains(again.form()));
+        let mut has_steps = false;
+        while again.undo_name().is_some() {
+            has_steps = true;
+            prop_assert!(!again.undo().is_empty());
+            prop_assert!(were.contains(again.form()));
+        }
+        prop_assert!(!has_steps || again.form() == &were[0]);
+        while again.redo_name().is_some() {
+            prop_assert!(!again.redo().is_empty());
+            prop_assert!(were.contains(again.form()));
+        }
+    }
 }
 
 #[test]

@@ -20,8 +20,7 @@ const MAY_BE_LOST = 2000;
 /** The kill comes between these moments after the first character, in ms. */
 const KILL_BETWEEN = [300, 9000];
 const FIELD = 'field-profile-unit';
-/** WebKitGTK only when it is asked for: what it is tried with (kill_webkit.mjs) has not brought a trial to its end yet. */
-const TRIED = ['chromium', 'chromium-83', 'firefox'];
+const TRIED = ['chromium', 'chromium-83', 'firefox', 'webkit'];
 
 const { values } = parseArgs({
   options: { engine: { type: 'string', multiple: true }, trials: { type: 'string', default: '10' } },

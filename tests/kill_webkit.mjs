@@ -41,6 +41,9 @@ function typeAndTell(port, id) {
   });
 }
 
+/** A page that leads to an address: of a file that it is to open MiniBrowser leaves out what stands behind the #. */
+const leadTo = (address) => `<!DOCTYPE html><meta charset="utf-8"><script>location.replace(${JSON.stringify(address)})</script>`;
+
 /** One browser, from its start until `done` says that it has told enough; then it is killed. */
 async function session(profile, address, inbox, done) {
   const env = { XDG_DATA_HOME: join(profile, 'data'), XDG_CACHE_HOME: join(profile, 'cache'), XDG_CONFIG_HOME: join(profile, 'config'), WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
@@ -73,12 +76,17 @@ export async function webkitTrials(count, [earliest, latest], fieldId) {
   writeFileSync(file, html.replace('<head>', () => `<head>${script}`));
   const profile = join(folder, 'profile');
   mkdirSync(profile);
+  const door = join(folder, 'door.html');
+  const through = (address) => {
+    writeFileSync(door, leadTo(address));
+    return pathToFileURL(door).href;
+  };
   const trials = [];
   try {
     for (let trial = 0; trial < count; trial += 1) {
       const seen = [];
       let address = '';
-      await session(profile, `${pathToFileURL(file).href}${trial % 2 === 1 ? '#pauses' : ''}`, inbox, (message, resolve) => {
+      await session(profile, through(`${pathToFileURL(file).href}${trial % 2 === 1 ? '#pauses' : ''}`), inbox, (message, resolve) => {
         if (message.begun) setTimeout(resolve, earliest + Math.random() * (latest - earliest));
         if (message.text !== undefined) {
           seen.push({ ...message, at: Date.now() });
@@ -86,7 +94,7 @@ export async function webkitTrials(count, [earliest, latest], fieldId) {
         }
       });
       const killed = Date.now();
-      const there = await session(profile, address, inbox, (message, resolve) => {
+      const there = await session(profile, through(address), inbox, (message, resolve) => {
         if (message.there !== undefined) resolve(message.there);
       });
       trials.push({ seen, killed, there });

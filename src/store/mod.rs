@@ -16,6 +16,7 @@ mod kept_steps;
 mod late;
 mod listing;
 mod memory;
+mod mending;
 mod merge;
 mod preferences;
 mod record;

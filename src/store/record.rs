@@ -141,19 +141,31 @@ pub(super) fn parts(text: &str) -> Result<(u64, &str), &'static str> {
 
 /// What the text of a slot holds.
 pub(super) fn read(text: &str) -> Kept {
-    let damaged = |why: String| Kept::Unreadable(text.to_owned(), Unreadable::Damaged(why));
+    // Two programs of one version are not ordered: which of them wrote it helps whoever looks for the right one.
+    let by =
+        || Stamp::of(text).program().map(|by| format!("；保存它的是 {}", program_in_words(by))).unwrap_or_default();
+    let damaged = |why: String| Kept::Unreadable(text.to_owned(), Unreadable::Damaged(format!("{why}{}", by())));
     match parts(text).map(|(saved_at, envelope)| (saved_at, json::read(envelope))) {
         Ok((saved_at, Ok(opened))) => match newer_content(text, &opened) {
             Some(why) => Kept::Unreadable(text.to_owned(), Unreadable::Newer(why)),
             None => Kept::Form(Box::new(Record { saved_at, form: opened.form })),
         },
         Ok((_, Err(error @ ReadError::TooNew(..)))) => {
-            let by = Stamp::of(text).program().map(|by| format!("；保存它的是 {}", program_in_words(by)));
-            Kept::Unreadable(text.to_owned(), Unreadable::Newer(format!("{error}{}", by.unwrap_or_default())))
+            Kept::Unreadable(text.to_owned(), Unreadable::Newer(format!("{error}{}", by())))
         }
         Ok((_, Err(error))) => damaged(error.to_string()),
         Err(why) => damaged(why.to_owned()),
     }
+}
+
+/// What can be read of a record that [`read`] says is damaged; `None` where it is not damaged, or nothing can be read. The stamp before it may be damaged too.
+pub(super) fn mend(text: &str) -> Option<Form> {
+    if !matches!(read(text), Kept::Unreadable(_, Unreadable::Damaged(_))) {
+        return None;
+    }
+    let envelope = if text.trim_start().starts_with('{') { text } else { text.split_once('\n')?.1 };
+    // A stamp alone may be what is damaged.
+    json::read(envelope).map(|opened| opened.form).ok().or_else(|| json::mend(envelope))
 }
 
 /// Why a record can be read but is not to be written over: a newer program put something into it that would be lost.

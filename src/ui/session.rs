@@ -18,7 +18,7 @@ use crate::check::Finding;
 use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use crate::figures::Offer;
-use crate::form::{Field, Form, Level1, Part, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 use crate::found::Found;
 use crate::live::LiveEvaluation;
 use crate::store::{
@@ -331,7 +331,30 @@ impl Session {
         for topic in topics {
             self.wake(topic);
         }
+        if touched.iter().any(|touched| matches!(touched, Touched::RowsOf(_) | Touched::Everything)) {
+            self.let_go_of_gone_rows();
+        }
         self.check_soon(touched);
+    }
+
+    /// Lets go of what was watched of rows that are gone: else it would grow with every row there ever was. Whoever still watches one of them is woken,
+    /// and watches it anew.
+    fn let_go_of_gone_rows(self) {
+        let gone: Option<Vec<ArcTrigger>> = self.open.try_update_value(|open| {
+            let indicators = &open.history.form().indicators;
+            let rows: HashSet<RowId> = indicators.rows().map(|(_, _, row)| row.id).collect();
+            let level2s: HashSet<Level2Id> = indicators.level2s().map(|(_, level2)| level2.id).collect();
+            let is_gone = |topic: &Topic| match topic {
+                Topic::Row(row) => !rows.contains(row),
+                Topic::Text(Field::Level2Name(id)) | Topic::SaidOf(Field::Level2Name(id)) => !level2s.contains(id),
+                Topic::Text(field) | Topic::SaidOf(field) => field.row().is_some_and(|row| !rows.contains(&row)),
+                _ => false,
+            };
+            open.topics.extract_if(|topic, _| is_gone(topic)).map(|(_, trigger)| trigger).collect()
+        });
+        for trigger in gone.into_iter().flatten() {
+            trigger.notify();
+        }
     }
 
     /// Wakes who watches anything of a row.

@@ -3,14 +3,25 @@
 use budget_form::edit::{
     Edit, MoveDirection, add_level2, add_row, duplicate_row, move_level2, move_row, move_row_to, remove_row,
 };
-use budget_form::form::{Field, Form, Judgement, Level1, Level2Id, Period, RowChoice, RowId};
+use budget_form::form::{
+    Approved, Choice, Field, Form, Judgement, LastYear, Level1, Level2Id, Period, RowChoice, RowId, Stage, UnplacedLine,
+};
 use proptest::prelude::*;
+
+use super::fields::fields;
 
 /// Something a user does somewhere in the form. The numbers choose the place among what is there.
 #[derive(Clone, Debug)]
 pub enum Action {
     Type(usize, String),
+    /// Types any text into any field of the form.
+    TypeAnywhere(usize, String),
     Judge(usize),
+    Choose(usize),
+    GoToStage(usize),
+    SetLastYear(bool),
+    SetApproved(bool),
+    PutLineAside(String),
     AddRow(usize),
     DuplicateRow(usize),
     RemoveRow(usize),
@@ -26,7 +37,13 @@ pub fn action() -> impl Strategy<Value = Action> {
     let at = 0_usize..200;
     prop_oneof![
         (at.clone(), ".{0,6}").prop_map(|(at, text)| Action::Type(at, text)),
+        (0_usize..2_000, any::<String>()).prop_map(|(at, text)| Action::TypeAnywhere(at, text)),
         at.clone().prop_map(Action::Judge),
+        at.clone().prop_map(Action::Choose),
+        at.clone().prop_map(Action::GoToStage),
+        any::<bool>().prop_map(Action::SetLastYear),
+        any::<bool>().prop_map(Action::SetApproved),
+        any::<String>().prop_map(Action::PutLineAside),
         at.clone().prop_map(Action::AddRow),
         at.clone().prop_map(Action::DuplicateRow),
         at.clone().prop_map(Action::RemoveRow),
@@ -50,6 +67,12 @@ pub fn level2_at(form: &Form, at: usize) -> Level2Id {
     level2s.get(at % level2s.len().max(1)).copied().unwrap_or(Level2Id(0))
 }
 
+/// One of all texts of a form, chosen by a number.
+fn field_at(form: &Form, at: usize) -> Option<Field> {
+    let all = fields(form);
+    all.get(at % all.len().max(1)).copied()
+}
+
 fn direction(up: bool) -> MoveDirection {
     if up { MoveDirection::Up } else { MoveDirection::Down }
 }
@@ -58,6 +81,21 @@ fn direction(up: bool) -> MoveDirection {
 pub fn edit(form: &Form, action: Action) -> Option<Edit> {
     match action {
         Action::Type(at, text) => Some(Edit::SetText(Field::Target(row_at(form, at), Period::HalfYear), text)),
+        Action::TypeAnywhere(at, text) => field_at(form, at).map(|field| Edit::SetText(field, text)),
+        Action::Choose(at) => {
+            let all = Choice::all().concat();
+            all.get(at % all.len()).copied().map(Edit::Choose)
+        }
+        Action::GoToStage(at) => Some(Edit::SetStage(Stage::ALL[at % Stage::ALL.len()])),
+        Action::SetLastYear(there) => {
+            Some(Edit::SetLastYear(there.then(|| Box::new(LastYear::of(form, |row| row.name.clone())))))
+        }
+        Action::SetApproved(there) => {
+            Some(Edit::SetApproved(there.then(|| Box::new(Approved::of(form, "批复稿", "2025-02-10")))))
+        }
+        Action::PutLineAside(text) => {
+            Some(Edit::InsertUnplaced(0, UnplacedLine { line: 1, text, reason: "原因".into() }))
+        }
         Action::Judge(at) => {
             Some(Edit::ChooseInRow(row_at(form, at), RowChoice::Judgement(Period::FullYear, Some(Judgement::Partial))))
         }

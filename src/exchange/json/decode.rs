@@ -14,8 +14,22 @@ use crate::form::Form;
 /// How many remarks are listed one by one; the others are counted.
 const MOST_REMARKS: usize = 50;
 
+/// A value that is none of a form.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Offence {
+    /// The way to it; to the group that it is missing in, where it is missing.
+    pub at: Vec<PathStep>,
+    /// What is wrong with it.
+    pub error: ReadError,
+}
+
 /// Decodes a form of the current version. Keys that stand twice have been noticed before.
 pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, ReadError> {
+    decode_or_offence(form, repeated).map_err(|offence| offence.error)
+}
+
+/// The same, with the way to the first value that is none of a form.
+pub(super) fn decode_or_offence(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, Offence> {
     // Nearly all files were written by this program. What is wrong in another one is found out on the longer way, which notes where it is.
     let strange = Strange::of(form);
     if repeated.is_empty()
@@ -30,12 +44,17 @@ pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened,
 }
 
 /// Decodes a form and notes what stands where, for the sentences about what is wrong with it or left out of it.
-fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>], strange: Strange) -> Result<Opened, ReadError> {
+fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>], strange: Strange) -> Result<Opened, Offence> {
     let mut track = serde_path_to_error::Track::new();
     let wire = FormWire::deserialize(serde_path_to_error::Deserializer::new(form, &mut track));
-    let wire = wire.map_err(|error| complaint(form, &known_steps(&track.path()), &error.to_string()))?;
-    if let Some(path) = strange.list {
-        return Err(ReadError::Damaged(in_words(&path), "写的是一个列表，这里不能是列表".to_owned()));
+    let wire = wire.map_err(|error| {
+        let at = known_steps(&track.path());
+        let error = complaint(form, &at, &error.to_string());
+        Offence { at, error }
+    })?;
+    if let Some(at) = strange.list {
+        let error = ReadError::Damaged(in_words(&at), "写的是一个列表，这里不能是列表".to_owned());
+        return Err(Offence { at, error });
     }
     let mut remarks: Vec<String> = repeated
         .iter()
@@ -143,7 +162,7 @@ mod tests {
         }
         for form in forms {
             assert!(Strange::of(&form).is_nothing());
-            assert_eq!(decode(&form, &[]), decode_noting_places(&form, &[], Strange::of(&form)));
+            assert_eq!(decode_or_offence(&form, &[]), decode_noting_places(&form, &[], Strange::of(&form)));
         }
     }
 }

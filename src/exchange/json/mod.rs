@@ -6,9 +6,11 @@
 
 mod decode;
 mod known_keys;
+mod mend;
 mod migrate;
 mod path;
 mod rescue;
+mod torn;
 mod tree;
 mod unknown;
 mod wire;
@@ -19,6 +21,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 pub use known_keys::known_keys;
+pub use mend::mend;
 pub use rescue::{rescued, write_rescued};
 pub use tree::MAX_BYTES;
 

@@ -19,6 +19,9 @@ pub fn AskAgain(
     warning: &'static str,
     /// The answer that does it.
     sure: &'static str,
+    /// The answer that leaves all as it is.
+    #[prop(default = texts::start::KEEP)]
+    keep: &'static str,
     on_ask: impl Fn() + Clone + Send + Sync + 'static,
     on_sure: impl Fn() + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -64,7 +67,7 @@ pub fn AskAgain(
                 on:click=move |_| ask(false)
                 on:keydown=move |event| if event.key() == "Escape" { ask(false) }
             >
-                {texts::start::KEEP}
+                {keep}
             </button>
         }
         .into_any()

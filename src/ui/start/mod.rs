@@ -11,6 +11,7 @@ mod row_summary;
 mod shelf_list;
 mod shelf_row;
 mod storage_trouble;
+mod unreadable_row;
 
 use leptos::prelude::*;
 

@@ -6,7 +6,8 @@ use web_sys::{Element, HtmlElement};
 
 use super::EMPTY_ID;
 use super::row_summary::Summaries;
-use super::shelf_row::{FormRow, UnreadableRow};
+use super::shelf_row::FormRow;
+use super::unreadable_row::UnreadableRow;
 use crate::form::{Form, terms};
 use crate::store::{Entry, Kept, ListOrder, SlotId, StorageError, arrange};
 use crate::ui::browser;
@@ -42,6 +43,15 @@ pub fn ShelfList(
         }
         problem.set(removed.err().map(|error| error.to_string()));
     };
+    // What could be read of a damaged record takes its place; the focus stays in its row.
+    let mend = move |slot: SlotId| {
+        let at = row_at();
+        let mended = context.with_value(|context| context.shelf.get_value().mend(&slot, browser::now()));
+        message.set(matches!(mended, Ok(true)).then(|| words::MENDED.to_owned()));
+        problem.set(mended.err().map(|error| error.to_string()));
+        changed.update(|n| *n = n.wrapping_add(1));
+        when_drawn(move || focus_row(at));
+    };
     // What was done before is no news any more when something else is begun.
     let on_next_year = move |form| {
         message.set(None);
@@ -68,7 +78,7 @@ pub fn ShelfList(
                 view! { <FormRow id=slot record=*record unsaved size handed exported remove ask on_next_year summaries /> }
                     .into_any()
             }
-            Kept::Unreadable(text, why) => view! { <UnreadableRow id=slot text why size remove ask /> }.into_any(),
+            Kept::Unreadable(text, why) => view! { <UnreadableRow id=slot text why size remove mend ask /> }.into_any(),
         }
     };
     let table = move || {

@@ -7,7 +7,7 @@ use super::row_summary::{Summaries, SummaryCells};
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Part};
 use crate::route::Route;
-use crate::store::{Exported, Record, SlotId, Unreadable};
+use crate::store::{Exported, Record, SlotId};
 use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::form::export;
@@ -97,42 +97,9 @@ pub fn FormRow(
     }
 }
 
-/// A record that cannot be read: never dropped without being asked, and its text can be taken out.
-#[component]
-pub fn UnreadableRow(
-    id: SlotId,
-    text: String,
-    why: Unreadable,
-    /// The room it takes, where that is to be shown.
-    size: Option<String>,
-    remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,
-    ask: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let name = format!("budget-form-{id}.txt");
-    let told = why.to_string();
-    let (title, advice) = match why {
-        Unreadable::Newer(_) => (words::NEWER, words::NEWER_ADVICE),
-        Unreadable::Damaged(_) => (texts::start::UNREADABLE, words::DAMAGED_ADVICE),
-    };
-    view! {
-        <tr>
-            <td></td>
-            <th scope="row">{title}</th>
-            <td colspan="6">{told}<p class="note">{advice}</p></td>
-            {size.map(|size| view! { <td>{size}</td> })}
-            <td class="row-tools">
-                <button type="button" on:click=move |_| browser::download(&name, "text/plain", &text)>
-                    {texts::start::SAVE_RAW}
-                </button>
-                <DeleteButton named=title.to_owned() id remove on_ask=ask />
-            </td>
-        </tr>
-    }
-}
-
 /// Deleting asks once more, and says whether there is a way back.
 #[component]
-fn DeleteButton(
+pub fn DeleteButton(
     named: String,
     id: SlotId,
     remove: impl Fn(SlotId, String) + Copy + Send + Sync + 'static,

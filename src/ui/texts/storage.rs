@@ -19,6 +19,15 @@ pub const LATER_THAN_NOW: &str = "（晚于电脑现在的时间）";
 pub const NEWER: &str = "新版程序保存的表";
 pub const NEWER_ADVICE: &str = "请用新版程序打开；在这里可以导出原始内容，交给新版程序导入。";
 pub const DAMAGED_ADVICE: &str = "可以导出原始内容留存；旁边如有同一张表的副本，内容是上次写入磁盘的。";
+pub const READABLE_PART: &str = "能读出的内容：";
+pub const LOST_PLACES: &str = "读不出或没有位置的内容";
+pub const LOST_PLACES_HELP: &str = "修复后列在“基本信息”的“导入时没有归位的文字”中。";
+pub const SAVE_READABLE: &str = "导出能读出的内容";
+pub const MEND: &str = "修复";
+pub const MEND_WARNING: &str = "能读出的内容会替换这条记录，替换后不能撤销，请先导出原始内容";
+pub const MEND_SURE: &str = "确认修复";
+pub const DO_NOT_MEND: &str = "不修复";
+pub const MENDED: &str = "已修复，请逐项核对";
 
 /// What is wrong, and what becomes of it.
 pub fn what_is_wrong(why: &StorageError) -> &'static str {

@@ -22,11 +22,11 @@ import { WebDriver } from './webdriver.mjs';
 
 const CHROMIUM = { restart: true, network: true, pdf: true, scripts: true, windows: true };
 
-/** All that may differ. An engine with all of it is `full`: it takes its share of the scenarios in which nothing differs, too. */
+/** All that may differ. */
 const EVERYTHING = ['start', 'storage', 'files', 'print', 'layout', 'focus', 'drawing', 'ime'];
 
 function chromium(name, binary, flags = [], more = {}) {
-  return { name, full: true, varies: EVERYTHING, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
+  return { name, varies: EVERYTHING, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };
 }
 
 /** The one without windows, where there is one. */
@@ -42,7 +42,7 @@ function old(major) {
 }
 
 function webdriver(engine) {
-  return { full: true, varies: EVERYTHING, ...engine, launch: (profile) => WebDriver.launch(engine, profile) };
+  return { varies: EVERYTHING, ...engine, launch: (profile) => WebDriver.launch(engine, profile) };
 }
 
 const FIREFOX_PREFS = {
@@ -92,15 +92,14 @@ const webkit = webdriver({
   }),
 });
 
-/** What may differ between two Chromiums of which the older and the newer one run everything. */
-const BETWEEN = ['start', 'storage', 'files', 'print'];
-
-function between(major) {
-  return { ...old(major), full: false, varies: BETWEEN };
+/** One of the Chromiums between two that run everything, with what may differ there from both. */
+function between(major, ...varies) {
+  return { ...old(major), varies };
 }
 
 /** The slowest first, so that no lane is left alone with it at the end. */
 export const ENGINES = [
   webkit, { ...old(83), oldest: true }, firefox, { ...chromium('chromium', CURRENT_CHROMIUM, [], { ime: true }), current: true },
-  between(86), between(92),
+  // 86 lays out tables, prints and keeps as 83 does, so it is asked how it starts. 92 lays out tables in the new way and still breaks pages in the old one.
+  between(86, 'start'), between(92, 'start', 'storage', 'files', 'print'),
 ];

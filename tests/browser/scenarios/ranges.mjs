@@ -45,7 +45,7 @@ scenario('cells that one drags over are one range: summed, filled and emptied by
   await page.press('Control+z');
   await stands(page, all, before);
   await marked(page, 0);
-});
+}, { varies: ['focus', 'layout'] });
 
 scenario('Shift and the arrows, and Shift with a click, let a range go on; keys act on it, typing and Escape end it', async ({ page }) => {
   await example(page, '资金');

@@ -51,3 +51,32 @@ scenario('a record of a newer program says which version opens it, and can be ta
   assert.equal((await page.download(() => page.click('导出原始内容'))).text, text);
   assert.equal(await page.evaluate((key) => localStorage.getItem(key), keyOf(0)), text);
 }, { varies: ['storage'] });
+
+scenario('what can be read of a damaged record is shown, taken out alone, and takes its place when one asks for it', async ({ page }) => {
+  await page.open();
+  // Pretty-printed as the program writes it, with one line broken and the end gone.
+  const good = record(JSON.stringify({ format: 'budget-form', version: 2, form: { ...whole.form, year: '2031' } }, null, 2), 7);
+  const text = good.slice(0, good.lastIndexOf('"lastYear"')).replace(/"stage": "\w+",/, '"stage": "sel\u0000');
+  assert.notEqual(text.length, good.length);
+  await page.evaluate((key, damaged) => localStorage.setItem(key, damaged), keyOf(0), text);
+  await page.reload();
+  await page.see('能读出的内容');
+  assert.match(await page.css('.shelf tbody tr').text(), /2031年度，指标 [1-9]/);
+  const taken = JSON.parse((await page.download(() => page.click('导出能读出的内容'))).text);
+  assert.equal(taken.form.year, '2031');
+  assert.equal(taken.form.indicators.length, whole.form.indicators.length);
+  assert.ok(taken.form.unplaced.some((line) => line.text.includes('sel\u0000')), JSON.stringify(taken.form.unplaced));
+  // Asked once more, the first answer changes nothing.
+  await page.click('修复 无法读取的记录');
+  await page.click('不修复');
+  assert.equal(await page.evaluate((key) => localStorage.getItem(key), keyOf(0)), text);
+  await page.click('修复 无法读取的记录');
+  await page.click('确认修复');
+  await page.see('已修复，请逐项核对');
+  assert.equal(await page.css('.shelf tbody tr').count(), 1);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'A', 'the focus stays in the row');
+  await page.reload();
+  await page.evaluate((to) => { location.hash = to; }, `#/form/${keyOf(0).split('/')[2]}/profile`);
+  await page.see('sel\u0000');
+  assert.equal(await page.field('年度').value(), '2031');
+}, { varies: ['storage'] });
