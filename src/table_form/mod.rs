@@ -163,6 +163,15 @@ pub fn read_all(grids: &[Grid]) -> Result<Vec<Imported>, TableError> {
     if read_forms.is_empty() { Err(first.unwrap_or(TableError::NotAForm)) } else { Ok(read_forms) }
 }
 
+/// How many rows a head of indicators is looked for in.
+const TOP: usize = 30;
+
+/// Whether the head of a table of indicators stands in the first rows of a grid.
+pub fn has_head(grid: &Grid) -> bool {
+    let head = |cells: &Cells<'_>| (0..cells.height().min(TOP)).any(|row| columns::head_at(cells, row).is_some());
+    Cells::of(grid).is_some_and(|cells| head(&cells))
+}
+
 /// The grids that stand together: a sheet, or the pages and tables from one title to the next.
 fn parts(all: &[Cells<'_>]) -> Vec<core::ops::Range<usize>> {
     let mut parts: Vec<core::ops::Range<usize>> = Vec::new();
