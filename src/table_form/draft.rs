@@ -272,6 +272,8 @@ fn form_text(form: &mut Form, field: Field) -> Option<&mut String> {
         Field::AnnualGoal => &mut form.goals.annual,
         Field::AdjustmentNote(period) => form.budget_notes.adjustment.get_mut(period),
         Field::ExecutionNote(period) => form.budget_notes.execution.get_mut(period),
+        Field::Problems => &mut form.self_review.problems,
+        Field::Measures => &mut form.self_review.measures,
         Field::Base(item, period) => return form.base_data.get_mut(item, period),
         _ => return None,
     })

@@ -119,6 +119,7 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     for (part, kind) in parts.iter().zip(&kinds) {
         for (at, cells) in all.iter_mut().enumerate().skip(part.start).take(part.len()) {
             match kind {
+                _ if is_own_review(cells) => skip_all(cells, "审核意见由程序得出"),
                 Kind::Other(other) => set_apart(&mut reading, cells, other, at == part.start),
                 Kind::Unknown if is_review(cells) => skip_all(cells, "审核意见由程序得出"),
                 Kind::Own(_) | Kind::Unknown => reading.grid(cells, at == part.start),
@@ -204,7 +205,12 @@ fn set_apart(reading: &mut Reading, cells: &mut Cells<'_>, other: &OtherKind, fi
     }
 }
 
-/// The sheet of findings that this program writes beside a form.
+/// The sheet of findings that this program writes beside a form: its heads and names of indicators make no table of this form.
+fn is_own_review(cells: &Cells<'_>) -> bool {
+    cells.grid.part == Part::Sheet("审核意见".to_owned())
+}
+
+/// A sheet of findings that somebody else has made.
 fn is_review(cells: &Cells<'_>) -> bool {
     matches!(&cells.grid.part, Part::Sheet(name) if name.contains("审核"))
 }

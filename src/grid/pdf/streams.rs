@@ -34,7 +34,9 @@ pub(super) fn bounded(mut file: Vec<u8>) -> Option<Vec<u8>> {
         let start = at + blanks;
         let about = About::of(file.get(word.saturating_sub(FAR)..word).unwrap_or_default());
         if about.is_picture {
-            let end = file.len().min(start + NOTHING.len());
+            // What stands behind a shorter picture stays.
+            let length = file.get(start..).and_then(|data| position(data, b"endstream")).unwrap_or(0);
+            let end = start + length.min(NOTHING.len());
             file.get_mut(start..end)?.iter_mut().zip(NOTHING).for_each(|(byte, nothing)| *byte = nothing);
             continue;
         }

@@ -406,3 +406,62 @@ impl<'a> Bits<'a> {
         there
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that goes wrong stops there")]
+mod tests {
+    use hayro_syntax::Pdf;
+    use hayro_syntax::object::Object;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A file with these data in a stream that has a filter.
+    fn file(filter: &str, data: &[u8]) -> Vec<u8> {
+        let mut file =
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+                .to_vec();
+        file.extend(format!("3 0 obj<</Length {}/Filter{filter}>>stream\n", data.len()).into_bytes());
+        file.extend(data);
+        file.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n");
+        file
+    }
+
+    /// For each stream of a file how long it becomes, and the work that is counted.
+    fn streams(file: Vec<u8>) -> Vec<(usize, usize)> {
+        let Ok(pdf) = Pdf::new(file) else { return Vec::new() };
+        let streams = pdf.objects().into_iter().filter_map(Object::into_stream);
+        streams
+            .map(|stream| (stream.decoded_data().map_or(0, |data| data.len()), work_of(&stream, usize::MAX)))
+            .collect()
+    }
+
+    #[test]
+    fn the_streams_of_files_are_about_as_much_work_as_they_become_long() {
+        let mut count = 0;
+        for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pdf")).unwrap() {
+            for (length, work) in streams(std::fs::read(entry.unwrap().path()).unwrap()) {
+                assert!(length <= work && work <= 2 * length + 2 * BLOCK_WITH_TABLES, "{length} {work}");
+                count += 1;
+            }
+        }
+        assert!(count > 50, "{count}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// Also of data that are damaged or mean nothing.
+        #[test]
+        fn no_stream_becomes_longer_than_is_counted(
+            filter in prop::sample::select(vec!["/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode", "[/ASCII85Decode/RunLengthDecode]", "[/ASCIIHexDecode/LZWDecode]", "[/RunLengthDecode/FlateDecode]"]),
+            first in prop::sample::select(vec![vec![], vec![0x78, 0x9c], vec![0x80, 0x0b], b"87cURD]i,\"Ebo80zz".to_vec(), b"4f8080".to_vec()]),
+            data in prop::collection::vec(any::<u8>(), 0..400),
+        ) {
+            let data = [first, data].concat();
+            for (length, work) in streams(file(filter, &data)) {
+                prop_assert!(length <= work, "{} {}", length, work);
+            }
+        }
+    }
+}
