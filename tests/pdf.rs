@@ -220,7 +220,7 @@ struct Packed {
 
 impl Packed {
     fn bit(&mut self, bit: u32) {
-        if self.count % 8 == 0 {
+        if self.count.is_multiple_of(8) {
             self.bytes.push(0);
         }
         *self.bytes.last_mut().unwrap() |= u8::try_from(bit << (self.count % 8)).unwrap();

@@ -92,7 +92,7 @@ fn no_running_text_is_refused_however_its_cells_are_parted() {
         assert!(read(&indented).is_ok(), "{name}");
         let (upper, indicators) = plain.split_at(plain.find("一级指").expect("the head"));
         assert!(read(upper).is_ok() && read(indicators).is_ok(), "{name}");
-        let pages = plain.replace("\n", "\n\u{c}");
+        let pages = plain.replace('\n', "\n\u{c}");
         assert!(!is_lost(&pages), "{name}");
     }
 }

@@ -11,7 +11,8 @@ use budget_form::exchange::example;
 use budget_form::exchange::json::form_value;
 use budget_form::files::{Content, open};
 use budget_form::form::{
-    BaseItem, ExpenditureLine, Form, IncomeSource, Indicator, Monitoring, PerPeriod, Period, RowId, Stage,
+    BaseData, BaseItem, BudgetNotes, ExpenditureLine, Form, Goals, IncomeSource, Indicator, Indicators, Monitoring,
+    PerPeriod, Period, PublishedTotals, RowId, SelfReview, Stage,
 };
 use budget_form::handover::{Format, write};
 use budget_form::table_form::read_all;
@@ -69,18 +70,21 @@ fn amounts_as_numbers(form: &mut Form) {
         plain(form.progress.get_mut(line).executed.get_mut(period));
     }
     // Totals are worked out from their parts.
-    form.funds.published_totals = Default::default();
+    form.funds.published_totals = PublishedTotals::default();
 }
 
 /// What a form has at a stage: the rest of it is in no paper yet.
 fn until(stage: Stage, form: &Form) -> Form {
     let row = |row: &mut Indicator| {
         if stage < Stage::SelfEvaluation {
-            (row.weight, row.rating) = Default::default();
-            (row.actual.full_year, row.explanation.full_year) = Default::default();
+            row.weight.clear();
+            row.rating.clear();
+            row.actual.full_year.clear();
+            row.explanation.full_year.clear();
         }
         if stage < Stage::Monitoring {
-            (row.actual.half_year, row.explanation.half_year) = Default::default();
+            row.actual.half_year.clear();
+            row.explanation.half_year.clear();
             row.monitoring = Monitoring::default();
         }
     };
@@ -95,22 +99,24 @@ fn until(stage: Stage, form: &Form) -> Form {
         }
     }
     if stage < Stage::SelfEvaluation {
-        form.self_review = Default::default();
+        form.self_review = SelfReview::default();
     }
     form
 }
 
 /// What papers alone hold: 基础数据 has none.
 fn without_base_data(mut form: Form) -> Form {
-    form.base_data = Default::default();
+    form.base_data = BaseData::default();
     form
 }
 
 /// What records hold: indicators and funds, without the texts about the unit, notes and empty rows of 二级指标.
 fn of_records(mut form: Form) -> Form {
-    (form.profile.functions, form.profile.organisation) = Default::default();
-    (form.goals, form.budget_notes, form.self_review) = Default::default();
-    let mut indicators = budget_form::form::Indicators::default();
+    form.profile.functions.clear();
+    form.profile.organisation.clear();
+    (form.goals, form.budget_notes, form.self_review) =
+        (Goals::default(), BudgetNotes::default(), SelfReview::default());
+    let mut indicators = Indicators::default();
     for (level1, level2) in form.indicators.level2s() {
         let rows: Vec<Indicator> = level2.rows.iter().filter(|row| !row.is_blank()).cloned().collect();
         if !rows.is_empty() {

@@ -47,10 +47,9 @@ impl Kind {
     fn file_kind(self) -> FileKind {
         match self {
             Self::Pdf => FileKind::Pdf,
-            Self::Xlsx | Self::Xls | Self::Ods => FileKind::Workbook,
+            Self::Xlsx | Self::Xls | Self::Ods | Self::Csv => FileKind::Workbook,
             Self::Docx => FileKind::Document,
             Self::Html => FileKind::Page,
-            Self::Csv => FileKind::Workbook,
         }
     }
 

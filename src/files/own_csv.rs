@@ -130,7 +130,7 @@ fn execution(lines: &[Line<'_>], width: usize, period: Period) -> Grid {
     let adjustment = format!("{}（万元）", terms::ADJUSTMENT);
     let executed = format!("{}（万元）", terms::EXECUTED);
     let of_period = |line: &&Line<'_>| line.text(SIDE) == "支出" && line.text(ITEM) != "合计" && line.is_of(period);
-    let filled = |line: &&Line<'_>| [&adjustment, &executed].into_iter().any(|head| adjusted(line, head) != "");
+    let filled = |line: &&Line<'_>| [&adjustment, &executed].into_iter().any(|head| !adjusted(line, head).is_empty());
     for (nth, line) in lines.iter().filter(of_period).filter(filled).enumerate() {
         let (label, first, second) = (line.column(ITEM), line.column(&adjustment), line.column(&executed));
         if nth == 0 {

@@ -228,15 +228,12 @@ fn enter(form: &mut Form, lines: &mut Lines, entry: &Entry) {
         FundsWord::Basic | FundsWord::Project => {
             let line = if entry.word == FundsWord::Basic { ExpenditureLine::Basic } else { ExpenditureLine::Project };
             let slot = form.funds.expenditure.get_mut(line);
-            match rest {
-                [second, ..] => {
-                    slot.half_year.clone_from(&first.text);
-                    slot.full_year.clone_from(&second.text);
-                }
-                [] => {
-                    let reason = format!("{}只有一个金额 {}，不知是半年还是全年", line.label(), first.text);
-                    lines.leave(first.line, reason);
-                }
+            if let [second, ..] = rest {
+                slot.half_year.clone_from(&first.text);
+                slot.full_year.clone_from(&second.text);
+            } else {
+                let reason = format!("{}只有一个金额 {}，不知是半年还是全年", line.label(), first.text);
+                lines.leave(first.line, reason);
             }
             return;
         }

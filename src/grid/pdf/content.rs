@@ -59,7 +59,7 @@ impl Budget {
             return self.unpack(&stream);
         }
         let parts = page.raw().get::<Array<'_>>(CONTENTS);
-        let streams = parts.iter().flat_map(|parts| parts.iter::<Object<'_>>()).filter_map(Object::into_stream);
+        let streams = parts.iter().flat_map(Array::iter::<Object<'_>>).filter_map(Object::into_stream);
         streams.into_iter().try_for_each(|stream| self.unpack(&stream))
     }
 }

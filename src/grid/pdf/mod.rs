@@ -3,6 +3,7 @@
 //! The file itself is read by `hayro-syntax`; what it draws is read here ([`content`]), because only text and straight lines count. A page is turned as it is
 //! looked at. Where nothing is ruled, rows and columns are guessed from white space and the grid says so.
 
+mod bits;
 mod content;
 mod encoding;
 mod font;
