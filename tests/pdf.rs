@@ -210,3 +210,91 @@ fn groups_are_counted() {
         ]
     );
 }
+
+/// Bits as Flate packs them: codes begin with their highest bit, numbers with their least.
+#[derive(Default)]
+struct Packed {
+    bytes: Vec<u8>,
+    count: usize,
+}
+
+impl Packed {
+    fn bit(&mut self, bit: u32) {
+        if self.count.is_multiple_of(8) {
+            self.bytes.push(0);
+        }
+        *self.bytes.last_mut().unwrap() |= u8::try_from(bit << (self.count % 8)).unwrap();
+        self.count += 1;
+    }
+
+    fn code(&mut self, code: u32, length: u32) {
+        (0..length).rev().for_each(|at| self.bit(code >> at & 1));
+    }
+
+    /// So many times 258 blanks after one, in a block with the usual codes.
+    fn blanks(times: usize) -> Vec<u8> {
+        let mut packed = Self::default();
+        [1, 1, 0].into_iter().for_each(|bit| packed.bit(bit));
+        packed.code(0x30 + 32, 8);
+        for _ in 0..times {
+            packed.code(0b1100_0101, 8);
+            packed.code(0, 5);
+        }
+        packed.code(0, 7);
+        packed.bytes
+    }
+}
+
+/// A page whose operators are these data, and beside it an object with the same data in a stream of its own.
+fn packed_page(filter: &str, data: &[u8], other: &str) -> Vec<u8> {
+    let mut file = b"%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>endobj\n\
+        5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        .to_vec();
+    let mut stream = |head: String, data: &[u8]| {
+        file.extend(head.into_bytes());
+        file.extend(b">>stream\n");
+        file.extend(data);
+        file.extend(b"\nendstream endobj\n");
+    };
+    if other.is_empty() {
+        stream(format!("4 0 obj<</Length {}/Filter{filter}", data.len()), data);
+    } else {
+        let content = b"BT /F 10 Tf 20 300 Td (drawn) Tj ET /X Do";
+        stream(format!("4 0 obj<</Length {}", content.len()), content);
+        stream(format!("6 0 obj<</Length {}/Filter{filter}{other}", data.len()), data);
+    }
+    file.extend(b"trailer<</Root 1 0 R>>\n");
+    file
+}
+
+#[test]
+fn streams_that_unpack_to_gigabytes_are_not_unpacked() {
+    // 1 GB.
+    let bomb = Packed::blanks(4 << 20);
+    let hex: Vec<u8> = bomb.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect();
+    let runs: Vec<u8> = [129, 32].repeat(4 << 20);
+    let too_much = Err(GridError::TooMuch(FileKind::Pdf));
+    for (filter, data) in [
+        ("/FlateDecode", &bomb),
+        ("[/FlateDecode]", &bomb),
+        ("[/ASCIIHexDecode/FlateDecode]", &hex),
+        ("/RunLengthDecode", &runs),
+        // A little of what unpacks to much that unpacks to much.
+        ("[/FlateDecode/FlateDecode]", &Packed::blanks(4000)),
+    ] {
+        for other in ["", "/Type/XObject/Subtype/Form/BBox[0 0 400 400]", "/Type/ObjStm/N 1/First 4"] {
+            assert_eq!(read_pdf(&packed_page(filter, data, other)), too_much, "{filter} {other}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_may_be_as_large_as_it_likes() {
+    let picture = "/Type/XObject/Subtype /Image/Width 40000/Height 40000/BitsPerComponent 8/ColorSpace/DeviceGray";
+    let grids = read_pdf(&packed_page("/FlateDecode", &Packed::blanks(4 << 20), picture)).unwrap();
+    assert_eq!(grids[0].before[0].text, "drawn");
+    // Packed operators are read as they are.
+    let page = packed_page("/FlateDecode", &Packed::blanks(3), "");
+    assert_eq!(read_pdf(&page), Err(GridError::Empty(FileKind::Pdf)));
+}

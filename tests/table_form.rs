@@ -323,3 +323,38 @@ fn an_empty_piece_of_a_merged_group_is_read_by_its_level2_and_doubted() {
     assert_eq!(groups, ["duty", "duty", "benefit", "benefit"]);
     assert!(imported.report.doubts.iter().any(|doubt| doubt.sentence.contains("没有写一级指标")));
 }
+
+/// Two pages of a table whose second 二级指标 goes over the end of the page.
+fn over_the_end_of_a_page(above: &str, below: &str) -> Imported {
+    let cell = |text: &str, rows| Spanned { text: text.into(), columns: 1, rows };
+    let line = |texts: &[&str]| texts.iter().map(|text| cell(text, 1)).collect::<Vec<_>>();
+    let with = |first: Vec<Spanned>, rest: Vec<Spanned>| first.into_iter().chain(rest).collect::<Vec<_>>();
+    let head = || line(&["一级指标", "二级指标", "三级指标", "半年指标值", "全年指标值"]);
+    let first = [
+        head(),
+        with(vec![cell("效益指标", 3), cell("社会效益", 1)], line(&["某项效益", "显著", "显著"])),
+        with(vec![cell(above, 2)], line(&["甲项效益", "显著", "显著"])),
+        line(&["乙项效益", "显著", "显著"]),
+    ];
+    let second = [
+        head(),
+        with(vec![cell("", 2), cell(below, 2)], line(&["丙项效益", "显著", "显著"])),
+        line(&["丁项效益", "显著", "显著"]),
+    ];
+    let pages = [(1, first.as_slice()), (2, second.as_slice())];
+    read_ok(&pages.map(|(number, rows)| Grid::of_spans(Part::Page(number), rows).unwrap()))
+}
+
+#[test]
+fn a_level2_whose_text_stands_on_the_next_page_is_named_there_and_doubted() {
+    let imported = over_the_end_of_a_page("", "可持续影响");
+    let level2s: Vec<String> = rows(&imported.form).into_iter().map(|[_, level2, ..]| level2).collect();
+    assert_eq!(level2s, ["社会效益", "可持续影响", "可持续影响", "可持续影响", "可持续影响"]);
+    let doubt = imported.report.doubts.iter().find(|doubt| doubt.sentence.contains("名称写在下一页")).unwrap();
+    assert_eq!(doubt.place.as_ref().map(|place| place.part.clone()), Some(Part::Page(2)));
+    // Where it has its name above, the next page begins another one, and nothing is doubted.
+    let imported = over_the_end_of_a_page("生态效益", "可持续影响");
+    let level2s: Vec<String> = rows(&imported.form).into_iter().map(|[_, level2, ..]| level2).collect();
+    assert_eq!(level2s, ["社会效益", "生态效益", "生态效益", "可持续影响", "可持续影响"]);
+    assert!(!imported.report.doubts.iter().any(|doubt| doubt.sentence.contains("名称写在下一页")));
+}

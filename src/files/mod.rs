@@ -2,10 +2,12 @@
 //!
 //! All of this runs in the second module. Every bound here is far above any form and far below what a browser holds.
 
+mod csv;
 mod document;
 mod kind;
 pub mod number_format;
 mod ods;
+mod own_csv;
 mod package;
 mod page;
 mod sheet_grid;
@@ -36,6 +38,8 @@ pub enum Kind {
     Docx,
     /// A web page.
     Html,
+    /// A table of data.
+    Csv,
 }
 
 impl Kind {
@@ -43,7 +47,7 @@ impl Kind {
     fn file_kind(self) -> FileKind {
         match self {
             Self::Pdf => FileKind::Pdf,
-            Self::Xlsx | Self::Xls | Self::Ods => FileKind::Workbook,
+            Self::Xlsx | Self::Xls | Self::Ods | Self::Csv => FileKind::Workbook,
             Self::Docx => FileKind::Document,
             Self::Html => FileKind::Page,
         }
@@ -58,6 +62,7 @@ impl Kind {
             Self::Ods => "ods",
             Self::Docx => "docx",
             Self::Html => "html",
+            Self::Csv => "csv",
         }
     }
 }
@@ -82,7 +87,13 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Content, String> {
     let incoming = look(name, bytes.len() as u64, first).map_err(|refusal| refusal.to_string())?;
     let (kind, grids) = match incoming {
         Incoming::Ours => return readable(bytes).map(Content::Ours),
-        Incoming::Text => return readable(bytes).map(Content::Text),
+        Incoming::Text => {
+            let text = readable(bytes)?;
+            match csv::read(&text) {
+                Some(grids) => (Kind::Csv, Ok(grids)),
+                None => return Ok(Content::Text(text)),
+            }
+        }
         Incoming::Pdf => (Kind::Pdf, grid::read_pdf(bytes)),
         Incoming::Page => (Kind::Html, page::read(&text::page(bytes))),
         Incoming::Package => office(kind::of_package(bytes), bytes)?,

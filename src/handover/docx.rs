@@ -2,7 +2,8 @@
 //!
 //! Written by hand: four small parts of XML in a zip, where a crate for documents would bring more code than the rest of the handing over.
 
-use std::io::{Cursor, Write};
+use core::fmt::{self, Write as _};
+use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -30,16 +31,17 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 /// # Errors
 /// [`WriteError`] where the document cannot be put together, which no form is known to cause.
 pub fn document(form: &Form, evaluation: &Evaluation, papers: &[Paper]) -> Result<Vec<u8>, WriteError> {
-    let sheets = of_papers(form, evaluation, papers);
+    let failed = |error: &dyn fmt::Display| WriteError(error.to_string());
+    let body = body(&of_papers(form, evaluation, papers)).map_err(|error| failed(&error))?;
     let parts = [
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
-        ("word/document.xml", body(&sheets)),
+        ("word/document.xml", body),
         ("word/_rels/document.xml.rels", relations(&[("styles", "styles.xml"), ("footer", "footer1.xml")])),
         ("word/styles.xml", styles()),
         ("word/footer1.xml", footer()),
     ];
-    packed(&parts).map_err(|error| WriteError(error.to_string()))
+    packed(&parts).map_err(|error| failed(&error))
 }
 
 fn packed(parts: &[(&str, String)]) -> Result<Vec<u8>, zip::result::ZipError> {
@@ -90,19 +92,21 @@ fn footer() -> String {
     )
 }
 
-fn body(sheets: &[NamedSheet]) -> String {
+fn body(sheets: &[NamedSheet]) -> Result<String, fmt::Error> {
     let mut body = String::new();
     for (at, sheet) in sheets.iter().enumerate() {
-        paper(&mut body, sheet);
+        paper(&mut body, sheet)?;
         let section = section(sheet.is_wide);
         // The last section belongs to the document, the others to the paragraph they end with.
         if at + 1 == sheets.len() {
             body.push_str(&section);
         } else {
-            body.extend([format!("<w:p><w:pPr>{TINY}{section}</w:pPr></w:p>")]);
+            write!(body, "<w:p><w:pPr>{TINY}{section}</w:pPr></w:p>")?;
         }
     }
-    format!(r#"{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>{body}</w:body></w:document>"#)
+    Ok(format!(
+        r#"{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>{body}</w:body></w:document>"#
+    ))
 }
 
 /// The size of the page of a paper, and its footer.
@@ -117,18 +121,19 @@ fn section(is_wide: bool) -> String {
 /// A paragraph that takes no room: between two tables, which would be one without it.
 const TINY: &str = r#"<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>"#;
 
-fn paper(body: &mut String, NamedSheet { sheet, is_wide, .. }: &NamedSheet) {
+fn paper(body: &mut String, NamedSheet { sheet, is_wide, .. }: &NamedSheet) -> fmt::Result {
     let bold = r#"<w:b/><w:sz w:val="32"/>"#;
     body.push_str(&paragraph(sheet.title, "center", bold));
     body.push_str(&paragraph(&sheet.year, "center", ""));
     let width = if *is_wide { LONG_SIDE } else { SHORT_SIDE } - 2 * MARGIN;
     for block in &sheet.blocks {
-        table(body, block, width);
-        body.extend([format!("<w:p><w:pPr>{TINY}</w:pPr></w:p>")]);
+        table(body, block, width)?;
+        write!(body, "<w:p><w:pPr>{TINY}</w:pPr></w:p>")?;
     }
     if !sheet.signatures.is_empty() {
         body.push_str(&paragraph(&sheet.signatures.join("　　　"), "left", ""));
     }
+    Ok(())
 }
 
 /// A paragraph, set to a side, with what its run is set in.
@@ -143,40 +148,42 @@ fn paragraph(text: &str, side: &str, run: &str) -> String {
     format!(r#"<w:p><w:pPr><w:jc w:val="{side}"/></w:pPr>{run}</w:p>"#)
 }
 
-fn table(body: &mut String, block: &Block, width: u32) {
+fn table(body: &mut String, block: &Block, width: u32) -> fmt::Result {
     let widths: Vec<u32> = block.widths.iter().map(|share| u32::from(*share) * width / 100).collect();
     let lines = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let lines = lines.map(|side| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#));
     let grid = widths.iter().map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#)).collect::<Vec<_>>().concat();
     let whole: u32 = widths.iter().sum();
-    body.extend([format!(
+    write!(
+        body,
         r#"<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"#,
         lines.concat()
-    )]);
-    rows(body, &block.head, &widths, true);
-    rows(body, &block.rows, &widths, false);
-    body.push_str("</w:tbl>");
+    )?;
+    rows(body, &block.head, &widths, true)?;
+    rows(body, &block.rows, &widths, false)?;
+    body.write_str("</w:tbl>")
 }
 
-fn rows(body: &mut String, rows: &[Row], widths: &[u32], is_head: bool) {
+fn rows(body: &mut String, rows: &[Row], widths: &[u32], is_head: bool) -> fmt::Result {
     for slots in full_rows(rows, widths.len()) {
         let is_long = slots.iter().any(|slot| slot.cell.kind == CellKind::Long);
         let whole = if is_long { "" } else { "<w:cantSplit/>" };
         let again = if is_head { "<w:tblHeader/>" } else { "" };
-        body.extend([format!("<w:tr><w:trPr>{whole}{again}</w:trPr>")]);
+        write!(body, "<w:tr><w:trPr>{whole}{again}</w:trPr>")?;
         for slot in &slots {
-            cell(body, slot, widths);
+            cell(body, slot, widths)?;
         }
         body.push_str("</w:tr>");
     }
+    Ok(())
 }
 
-fn cell(body: &mut String, slot: &Slot<'_>, widths: &[u32]) {
+fn cell(body: &mut String, slot: &Slot<'_>, widths: &[u32]) -> fmt::Result {
     let Slot { cell, column, goes_on } = slot;
     let width: u32 = widths.iter().skip(*column).take(cell.columns).sum();
     let mut properties = format!(r#"<w:tcW w:w="{width}" w:type="dxa"/>"#);
     if cell.columns > 1 {
-        properties.extend([format!(r#"<w:gridSpan w:val="{}"/>"#, cell.columns)]);
+        write!(properties, r#"<w:gridSpan w:val="{}"/>"#, cell.columns)?;
     }
     if *goes_on {
         properties.push_str("<w:vMerge/>");
@@ -191,5 +198,5 @@ fn cell(body: &mut String, slot: &Slot<'_>, widths: &[u32]) {
     };
     let text = if *goes_on { "" } else { cell.text.as_str() };
     let paragraphs = text.split('\n').map(|line| paragraph(line, side, run)).collect::<Vec<_>>().concat();
-    body.extend([format!(r#"<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>"#)]);
+    write!(body, r#"<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>"#)
 }

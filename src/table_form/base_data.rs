@@ -33,12 +33,23 @@ fn item_of(text: &str) -> Option<BaseItem> {
     BaseItem::ALL.into_iter().find(|item| plain(item.label()) == name)
 }
 
+/// Leaves out the row of a computed indicator that has no figures of its own here; whether the row is one.
+fn computed_row(reading: &Reading, cells: &mut Cells<'_>, begun: &[usize]) -> bool {
+    let Some((&label, rest)) = begun.split_first() else { return false };
+    if reading.words.standard_name(&compact(cells.text(label))).is_none() {
+        return false;
+    }
+    cells.placed(label);
+    cells.skip_all(rest.iter().copied(), "由程序计算");
+    true
+}
+
 /// Reads a figure of 基础数据; whether the row has one.
 pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> bool {
     let Section::BaseData(table) = &reading.section else { return false };
     let begun = cells.begun(row);
     let Some((label, item)) = begun.iter().find_map(|index| Some((*index, item_of(cells.text(*index))?))) else {
-        return false;
+        return computed_row(reading, cells, &begun);
     };
     let start = cells.range(label).1;
     let mut entries: Vec<(usize, Option<Period>)> = Vec::new();

@@ -133,6 +133,19 @@ impl Draft {
         self.level2s.len() - 1
     }
 
+    /// Names a 二级指标 that had another name or none while its first rows were read.
+    pub fn name_level2(&mut self, at: usize, name: &str, from: &From) {
+        let Some(of) = self.level2s.get_mut(at) else { return };
+        let before = core::mem::replace(&mut of.name, name.to_owned());
+        of.from = Some(from.clone());
+        for (number, row) in self.rows.iter().enumerate().filter(|(_, row)| row.level2 == at) {
+            if let Some(numbers) = self.by_name.get_mut(&key(of.level1, &before, &row.row.name)) {
+                numbers.retain(|other| *other != number);
+            }
+            self.by_name.entry(key(of.level1, name, &row.row.name)).or_default().push(number);
+        }
+    }
+
     /// The row that an earlier table told of, by its names; `None` where there is none, or this table told of it already.
     pub fn known_row(&mut self, level1: Level1, level2: &str, key_task: &str, name: &str) -> Option<usize> {
         let pass = self.pass;
@@ -259,6 +272,8 @@ fn form_text(form: &mut Form, field: Field) -> Option<&mut String> {
         Field::AnnualGoal => &mut form.goals.annual,
         Field::AdjustmentNote(period) => form.budget_notes.adjustment.get_mut(period),
         Field::ExecutionNote(period) => form.budget_notes.execution.get_mut(period),
+        Field::Problems => &mut form.self_review.problems,
+        Field::Measures => &mut form.self_review.measures,
         Field::Base(item, period) => return form.base_data.get_mut(item, period),
         _ => return None,
     })

@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, compact};
 use super::columns::{Head, HeadColumn, Role};
+use super::draft::From;
 use super::names::{Named, level1_of, usual_level1};
 use super::reading::Reading;
 use super::row_cells::{RowCells, is_value};
@@ -241,11 +242,11 @@ fn level2(
         cells.place_all(at.iter().copied());
         return (current, name);
     }
-    if let Some(whole) = current.and_then(|at| torn(reading, at, &text)) {
+    let from = at.first().map(|index| Reading::from(cells, *index));
+    if let Some(whole) = current.and_then(|at| torn(reading, at, &text, from.as_ref())) {
         cells.place_all(at.iter().copied());
         return (whole, name);
     }
-    let from = at.first().map(|index| Reading::from(cells, *index));
     let number = reading.draft.begin_level2(level1, &text, from);
     at.iter().filter(|index| !text.is_empty() && !names.contains(index)).for_each(|index| cells.placed(*index));
     if let Section::Indicators(table) = &mut reading.section {
@@ -255,15 +256,23 @@ fn level2(
     (number, name)
 }
 
-/// A 二级指标 whose name a page end cut in two, where only both together are a name that forms have.
-fn torn(reading: &mut Reading, current: usize, text: &str) -> Option<usize> {
+/// A 二级指标 whose name a page end cut in two, where only both together are a name that forms have, or whose whole name stands on the next page: its cell
+/// has no text above the end of the page, where it begins, and goes on at the top of the next.
+fn torn(reading: &mut Reading, current: usize, text: &str, from: Option<&From>) -> Option<usize> {
     let Section::Indicators(table) = &reading.section else { return None };
     let of = reading.draft.level2s.get(current).filter(|_| table.goes_on && !text.is_empty())?;
+    if of.name.is_empty() {
+        let sentence = format!("二级指标“{}”的名称写在下一页，它上面的行读作同一个二级指标，请核对", brief(text));
+        let from = from?;
+        reading.draft.doubt(None, Some(from), sentence);
+        reading.draft.name_level2(current, text, from);
+        return Some(current);
+    }
     let joined = format!("{}{text}", of.name);
     let usual = reading.words.level2(&joined) == Some(of.level1) && reading.words.level2(text).is_none();
     let from = of.from.clone().filter(|_| usual)?;
     reading.draft.doubt(None, Some(&from), format!("二级指标“{}”分在两页，已接在一起", brief(&joined)));
-    reading.draft.level2s.get_mut(current)?.name = joined;
+    reading.draft.name_level2(current, &joined, &from);
     Some(current)
 }
 

@@ -119,6 +119,7 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     for (part, kind) in parts.iter().zip(&kinds) {
         for (at, cells) in all.iter_mut().enumerate().skip(part.start).take(part.len()) {
             match kind {
+                _ if is_own_review(cells) => skip_all(cells, "审核意见由程序得出"),
                 Kind::Other(other) => set_apart(&mut reading, cells, other, at == part.start),
                 Kind::Unknown if is_review(cells) => skip_all(cells, "审核意见由程序得出"),
                 Kind::Own(_) | Kind::Unknown => reading.grid(cells, at == part.start),
@@ -163,6 +164,15 @@ pub fn read_all(grids: &[Grid]) -> Result<Vec<Imported>, TableError> {
     if read_forms.is_empty() { Err(first.unwrap_or(TableError::NotAForm)) } else { Ok(read_forms) }
 }
 
+/// How many rows a head of indicators is looked for in.
+const TOP: usize = 30;
+
+/// Whether the head of a table of indicators stands in the first rows of a grid.
+pub fn has_head(grid: &Grid) -> bool {
+    let head = |cells: &Cells<'_>| (0..cells.height().min(TOP)).any(|row| columns::head_at(cells, row).is_some());
+    Cells::of(grid).is_some_and(|cells| head(&cells))
+}
+
 /// The grids that stand together: a sheet, or the pages and tables from one title to the next.
 fn parts(all: &[Cells<'_>]) -> Vec<core::ops::Range<usize>> {
     let mut parts: Vec<core::ops::Range<usize>> = Vec::new();
@@ -195,7 +205,12 @@ fn set_apart(reading: &mut Reading, cells: &mut Cells<'_>, other: &OtherKind, fi
     }
 }
 
-/// The sheet of findings that this program writes beside a form.
+/// The sheet of findings that this program writes beside a form: its heads and names of indicators make no table of this form.
+fn is_own_review(cells: &Cells<'_>) -> bool {
+    cells.grid.part == Part::Sheet("审核意见".to_owned())
+}
+
+/// A sheet of findings that somebody else has made.
 fn is_review(cells: &Cells<'_>) -> bool {
     matches!(&cells.grid.part, Part::Sheet(name) if name.contains("审核"))
 }

@@ -6,7 +6,7 @@ use super::names::money_unit;
 use super::reading::Reading;
 use super::sections::Section;
 use crate::exchange::published::vocabulary::Label;
-use crate::form::{Field, Period, read_year, year_said};
+use crate::form::{Field, Period, read_year, terms, year_said};
 use crate::grid::Grid;
 
 /// What stands beside a label.
@@ -25,7 +25,7 @@ pub(super) enum Labelled {
 }
 
 /// Labels that are not in the list of the published form.
-const OTHER_LABELS: [(&str, Labelled); 24] = [
+const OTHER_LABELS: [(&str, Labelled); 26] = [
     ("年度", Labelled::Year),
     ("预算年度", Labelled::Year),
     ("填报年度", Labelled::Year),
@@ -46,6 +46,8 @@ const OTHER_LABELS: [(&str, Labelled); 24] = [
     ("整体绩效目标", Labelled::Text(Field::AnnualGoal, true)),
     ("预算调整说明", Labelled::AdjustmentNote),
     ("预算执行说明", Labelled::ExecutionNote),
+    (terms::PROBLEMS, Labelled::Text(Field::Problems, true)),
+    (terms::MEASURES, Labelled::Text(Field::Measures, true)),
     ("权重合计", Labelled::Computed),
     ("半年运行情况", Labelled::Computed),
     ("不适用指标的权重", Labelled::Computed),
@@ -103,11 +105,13 @@ pub(super) fn unit_of(grid: &Grid) -> Option<String> {
 /// Reads the labels of a row with what they ask for; whether there were any.
 pub(super) fn labels(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> bool {
     let begun = cells.begun(row);
-    // The label of a merged row stands first; below a head of indicators only that is looked at.
+    // The label of a merged row stands first; below a head of indicators the others are looked at only where that is one.
     let in_table = !matches!(reading.section, Section::Upper);
-    let looked_at = if in_table { 1 } else { begun.len() };
     let mut found = false;
-    for &index in begun.iter().take(looked_at) {
+    for (nth, &index) in begun.iter().enumerate() {
+        if in_table && nth > 0 && !found {
+            break;
+        }
         if !cells.is_open(index) {
             continue;
         }

@@ -23,6 +23,10 @@ impl Reading {
             (self.power, self.period, self.section) = (FORM_POWER, None, Section::Upper);
             self.draft.next_pass();
         }
+        if begins_part {
+            // No text goes on on another sheet, or below another title.
+            self.upper.last = None;
+        }
         for line in &cells.grid.before {
             let from = From { file: cells.grid.file.clone(), place: cells.grid.place_before(line) };
             let left = self.line_outside(&line.text, &from);
@@ -127,6 +131,9 @@ impl Reading {
             self.draft.enter(Field::Year, &year.to_string(), from);
             return Line::Read;
         }
+        if self.is_unit_and_year(text, from) {
+            return Line::Read;
+        }
         if let Some(power) = money_unit(text).filter(|_| short.chars().count() <= 16) {
             self.power = power;
             return Line::Read;
@@ -135,6 +142,18 @@ impl Reading {
             Some(why) => Line::Skipped(why),
             None => Line::Unknown,
         }
+    }
+
+    /// Reads 「市图书馆　2025年度」, which stands above sheets of this program; whether the line is one.
+    fn is_unit_and_year(&mut self, text: &str, from: &From) -> bool {
+        let Some((unit, year)) = text.rsplit_once('\u{3000}') else { return false };
+        let known = &self.draft.form.profile.unit;
+        let (Some(year), true) = (year_of(year), known.is_empty() || compact(known) == compact(unit)) else {
+            return false;
+        };
+        self.draft.enter(Field::Unit, unit.trim(), from);
+        self.draft.enter(Field::Year, &year.to_string(), from);
+        true
     }
 
     fn title(&mut self, name: &str, own: bool) {
@@ -172,6 +191,9 @@ fn furniture(short: &str) -> Option<&'static str> {
     }
     if (short.starts_with("附件") || short.starts_with("附表")) && short.chars().count() <= 6 {
         return Some("附件编号");
+    }
+    if short == "基础数据" {
+        return Some("表名");
     }
     if matches!(short, "续表" | "（续表）" | "(续表)" | "绩效指标" | "年度绩效指标" | "绩效目标" | "部门整体绩效目标")
     {

@@ -80,6 +80,8 @@ pub fn form_text(form: &str) -> Result<String, JsError> {
 
 /// A promise of what the second module answers.
 fn answered(request: Request, bytes: Uint8Array, value: impl Fn(Vec<u8>) -> JsValue + 'static) -> Promise {
+    let sentence =
+        if matches!(request, Request::Write { .. }) { Failure::writing_sentence } else { Failure::reading_sentence };
     let (mut request, mut value) = (Some((request, bytes)), Some(value));
     Promise::new(&mut |resolve, reject| {
         let (Some((request, bytes)), Some(value)) = (request.take(), value.take()) else { return };
@@ -87,7 +89,7 @@ fn answered(request: Request, bytes: Uint8Array, value: impl Fn(Vec<u8>) -> JsVa
             // Neither can fail: both are functions of the promise.
             drop(match answer {
                 Ok(bytes) => resolve.call1(&JsValue::NULL, &value(bytes)),
-                Err(failure) => reject.call1(&JsValue::NULL, &JsError::new(&failure.sentence()).into()),
+                Err(failure) => reject.call1(&JsValue::NULL, &JsError::new(&sentence(failure)).into()),
             });
         };
         files::ask(request, bytes, |_| {}, done);

@@ -44,8 +44,17 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// What is said of it.
-    pub fn sentence(self) -> String {
+    /// What is said of it where something was to be written.
+    pub fn writing_sentence(self) -> String {
+        match self {
+            Self::Stopped => texts::files::WRITING_STOPPED.to_owned(),
+            Self::Refused(sentence) => sentence,
+            Self::Crashed => texts::files::NOT_WRITTEN.to_owned(),
+        }
+    }
+
+    /// What is said of it where something was to be read.
+    pub fn reading_sentence(self) -> String {
         match self {
             Self::Stopped => texts::files::STOPPED.to_owned(),
             Self::Refused(sentence) => sentence,

@@ -108,8 +108,8 @@ fn read_forms(text: &str) -> Taken {
 
 /// What the second module has read.
 fn foreign_form(answer: Result<Vec<u8>, Failure>) -> Taken {
-    let bytes = answer.map_err(Failure::sentence)?;
-    let read = FormRead::of_answer(&bytes).ok_or_else(|| Failure::Crashed.sentence())?;
+    let bytes = answer.map_err(Failure::reading_sentence)?;
+    let read = FormRead::of_answer(&bytes).ok_or_else(|| Failure::Crashed.reading_sentence())?;
     Ok(Input::Forms(read))
 }
 

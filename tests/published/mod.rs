@@ -19,8 +19,8 @@ use serde_json::Value;
 /// Their names.
 pub const FORMS: [&str; 4] = ["centre", "library", "sanitation", "sluice"];
 
-/// Ways a text comes about that keep a row together; the fourth, `columns`, does not.
-pub const ROW_BY_ROW: [&str; 3] = ["copied", "raw", "layout"];
+/// Ways a text comes about that keep a row together.
+pub const ROW_BY_ROW: [&str; 2] = ["copied", "raw"];
 
 /// 一级, 二级, 重点工作, 三级, 半年, 全年.
 pub type Row = [String; 6];

@@ -12,6 +12,8 @@ hands it to the clipboard (a merged cell before its rows, blank lines between ce
 import html, json, pathlib, shutil, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).parent
+# The forms of which the texts without rows are kept, which are refused.
+LOST_ROWS = ("centre", "sluice")
 PAGE = {
     "size": "A4", "margin": "15mm", "font": "Noto Serif CJK SC", "points": 9, "padding": "2px 3px",
     # Widths in per cent of 一级, 二级, 重点工作, 三级, 半年, 全年.
@@ -181,8 +183,10 @@ def make(path, out_dir):
         subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
                         "--no-first-run", f"--user-data-dir={work}/profile", f"--print-to-pdf={pdf}",
                         "--no-pdf-header-footer", f"file://{work}/page.html"], check=True, capture_output=True)
-        for mode, option in (("raw", ["-raw"]), ("layout", ["-layout"]), ("columns", [])):
-            subprocess.run(["pdftotext", *option, pdf, out_dir / f"{path.stem}.{mode}.txt"], check=True)
+        subprocess.run(["pdftotext", "-raw", pdf, out_dir / f"{path.stem}.raw.txt"], check=True)
+        if path.stem in LOST_ROWS:
+            for mode, option in (("layout", ["-layout"]), ("columns", [])):
+                subprocess.run(["pdftotext", *option, pdf, HERE / "lost_rows" / f"{path.stem}.{mode}.txt"], check=True)
         (out_dir / f"{path.stem}.copied.txt").write_text(copied(form, page))
         if (seen := viewer(pdf)) is not None:
             (out_dir / f"{path.stem}.viewer.txt").write_text(seen)

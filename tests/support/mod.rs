@@ -1,7 +1,7 @@
 //! A unit's accountant at work, without a browser: the form is filled in by the names that stand on the screen.
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that goes wrong stops there")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that goes wrong stops there")]
 
 pub mod actions;
 pub mod browsers;
@@ -9,6 +9,7 @@ pub mod calculator;
 pub mod evaluated;
 pub mod faultless;
 pub mod fields;
+pub mod odd_forms;
 pub mod paper_grids;
 pub mod rated;
 pub mod scenario;

@@ -29,8 +29,6 @@ impl Column {
 pub(super) struct Fragment {
     pub text: String,
     pub line: usize,
-    /// Where it begins on its line.
-    pub start: usize,
     /// Whether nothing of the tables stands before it on its line.
     pub first: bool,
     /// The width of the text on paper.
@@ -75,7 +73,6 @@ impl Fragment {
             known_name: words.standard_name(&word.text).is_some_and(|(group, _)| group == level1),
             text: word.text,
             line: word.line,
-            start: word.start,
             first,
             repeated: false,
             join_cost: 0,

@@ -1,6 +1,6 @@
 //! The block 部门整体资金: amounts by label.
 //!
-//! A number belongs to the label before it. Where labels come first and numbers after them (column after column), they are matched in
+//! A number belongs to the label before it. Where labels come first and numbers after them, they are matched in
 //! order, and only when there are as many numbers as labels; an empty cell makes that impossible and the numbers stay unplaced.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use super::lines::{Lines, Word};
 use super::report::{Notes, TotalMismatch};
 use super::vocabulary::{FundsWord, funds_word};
 use crate::figures::Amount;
-use crate::form::{ExpenditureLine, Form, Funds, IncomeSource, IncomeTotal, Period};
+use crate::form::{ExpenditureLine, Form, IncomeSource, IncomeTotal};
 
 /// A label and the numbers behind it.
 struct Entry {
@@ -19,19 +19,14 @@ struct Entry {
 }
 
 /// Reads the block from its words into the form.
-///
-/// `positions`: whether the position of a word on its line says in which column it stood.
-pub(super) fn read(form: &mut Form, lines: &mut Lines, words: &[Word], positions: bool, notes: &mut Notes) {
-    let cuts = cuts(words, positions);
+pub(super) fn read(form: &mut Form, lines: &mut Lines, words: &[Word], notes: &mut Notes) {
+    let cuts = cuts(words);
     let usual = usual_decimals(words, &cuts);
     let words = joined(words, &cuts, usual, lines, notes);
-    let (mut entries, mut periods) = entries(lines, words, usual, notes);
-    if !positions {
-        periods.clear();
-    }
+    let mut entries = entries(lines, words, usual, notes);
     match_runs(&mut entries, lines, notes);
     for entry in &entries {
-        enter(form, lines, entry, &entries, &periods, notes);
+        enter(form, lines, entry);
     }
 }
 
@@ -50,19 +45,19 @@ fn decimals(text: &str) -> usize {
 /// How many digits of an amount may wrap to the next line.
 const MOST_CUT_OFF: usize = 5;
 
-/// The words of some lines. They come line by line.
-fn of_lines(words: &[Word], first: usize, last: usize) -> (usize, &[Word]) {
-    let from = words.partition_point(|word| word.line < first);
-    let to = words.partition_point(|word| word.line <= last);
-    (from, words.get(from..to).unwrap_or_default())
+/// The words of a line. All words come line by line.
+fn of_line(words: &[Word], line: usize) -> &[Word] {
+    let from = words.partition_point(|word| word.line < line);
+    let to = words.partition_point(|word| word.line <= line);
+    words.get(from..to).unwrap_or_default()
 }
 
 /// For each word the number of which it could be the last digits: it stands above the word, and has a point.
-fn cuts(words: &[Word], positions: bool) -> Vec<Option<usize>> {
-    (0..words.len()).map(|at| cut_before(words, at, positions)).collect()
+fn cuts(words: &[Word]) -> Vec<Option<usize>> {
+    (0..words.len()).map(|at| cut_before(words, at)).collect()
 }
 
-fn cut_before(words: &[Word], at: usize, positions: bool) -> Option<usize> {
+fn cut_before(words: &[Word], at: usize) -> Option<usize> {
     let word = words.get(at)?;
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     if word.text.len() > MOST_CUT_OFF || !digits(&word.text) {
@@ -70,15 +65,6 @@ fn cut_before(words: &[Word], at: usize, positions: bool) -> Option<usize> {
     }
     let whole = |other: &Word| other.text.contains('.') && is_number(&other.text);
     let above = |other: &Word| other.line + 1 == word.line && whole(other);
-    if positions {
-        let (_, beside) = of_lines(words, word.line, word.line);
-        if beside.iter().any(|other| is_number(&other.text) && !digits(&other.text)) {
-            return None;
-        }
-        let under = |other: &Word| above(other) && other.start < word.end && word.start < other.end;
-        let (from, before) = of_lines(words, word.line.saturating_sub(1), word.line.saturating_sub(1));
-        return before.iter().position(under).map(|found| from + found);
-    }
     let before = at.checked_sub(1)?;
     let alone = words.get(at + 1).is_none_or(|next| next.line != word.line);
     words.get(before).filter(|other| alone && above(other)).map(|_| before)
@@ -107,7 +93,7 @@ fn joined(words: &[Word], cuts: &[Option<usize>], usual: usize, lines: &mut Line
         let Some((above, first)) = above.and_then(|above| Some((above, words.get(above)?))) else { continue };
         let short = decimals(&first.text) < usual && decimals(&first.text) + word.text.len() == usual;
         // A label between the two lines of its amount may stand on the second of them.
-        let has_label = |line: usize| of_lines(words, line, line).1.iter().any(|word| is_label(&word.text));
+        let has_label = |line: usize| of_line(words, line).iter().any(|word| is_label(&word.text));
         let below = has_label(word.line);
         if below && has_label(first.line) {
             continue;
@@ -140,10 +126,9 @@ fn is_label(text: &str) -> bool {
 /// How many decimals an amount may have.
 const MOST_DECIMALS: usize = 6;
 
-/// Groups words into labels with their numbers, and notes where 半年 and 全年 stand.
-fn entries(lines: &mut Lines, words: Vec<Word>, usual: usize, notes: &mut Notes) -> (Vec<Entry>, Vec<(Period, Word)>) {
+/// Groups words into labels with their numbers.
+fn entries(lines: &mut Lines, words: Vec<Word>, usual: usize, notes: &mut Notes) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut periods = Vec::new();
     let mut pending: Option<Word> = None;
     for word in words {
         let text = pending.as_ref().map_or(word.text.clone(), |p| format!("{}{}", p.text, word.text));
@@ -156,10 +141,6 @@ fn entries(lines: &mut Lines, words: Vec<Word>, usual: usize, notes: &mut Notes)
             }
             pending = None;
         } else if let Some(known) = known {
-            if word.text.starts_with("半年") || word.text.starts_with("全年") {
-                let period = if word.text.starts_with("半年") { Period::HalfYear } else { Period::FullYear };
-                periods.push((period, word.clone()));
-            }
             if known != FundsWord::Heading {
                 note_variant(known, &text, lines.number(word.line), notes);
                 entries.push(Entry { word: known, label: word, numbers: Vec::new() });
@@ -173,7 +154,7 @@ fn entries(lines: &mut Lines, words: Vec<Word>, usual: usize, notes: &mut Notes)
             lines.leave(word.line, format!("部门整体资金中看不懂“{}”", word.text));
         }
     }
-    (entries, periods)
+    entries
 }
 
 /// Adds a number to its label. The rest of a number that was too wide for its cell goes to its end.
@@ -239,14 +220,7 @@ fn match_runs(entries: &mut [Entry], lines: &mut Lines, notes: &mut Notes) {
     }
 }
 
-fn enter(
-    form: &mut Form,
-    lines: &mut Lines,
-    entry: &Entry,
-    all: &[Entry],
-    periods: &[(Period, Word)],
-    notes: &mut Notes,
-) {
+fn enter(form: &mut Form, lines: &mut Lines, entry: &Entry) {
     let [first, rest @ ..] = entry.numbers.as_slice() else { return };
     let slot = match entry.word {
         FundsWord::Source(source) => form.funds.income.get_mut(source),
@@ -254,20 +228,12 @@ fn enter(
         FundsWord::Basic | FundsWord::Project => {
             let line = if entry.word == FundsWord::Basic { ExpenditureLine::Basic } else { ExpenditureLine::Project };
             let slot = form.funds.expenditure.get_mut(line);
-            match rest {
-                [second, ..] => {
-                    slot.half_year.clone_from(&first.text);
-                    slot.full_year.clone_from(&second.text);
-                }
-                [] => match only_period(first, all, periods) {
-                    Some(period) => {
-                        slot.get_mut(period).clone_from(&first.text);
-                        let text = format!("{}只有一个金额，按位置读作{}", line.label(), period.label());
-                        notes.check(vec![lines.number(first.line)], text);
-                    }
-                    None => lines
-                        .leave(first.line, format!("{}只有一个金额 {}，不知是半年还是全年", line.label(), first.text)),
-                },
+            if let [second, ..] = rest {
+                slot.half_year.clone_from(&first.text);
+                slot.full_year.clone_from(&second.text);
+            } else {
+                let reason = format!("{}只有一个金额 {}，不知是半年还是全年", line.label(), first.text);
+                lines.leave(first.line, reason);
             }
             return;
         }
@@ -278,63 +244,6 @@ fn enter(
     } else if *slot != first.text {
         lines.leave(first.line, format!("“{}”出现了两次，金额不同", entry.label.text));
     }
-}
-
-/// The column of a single amount of 支出, by its position below the heads or beside the other line's amounts.
-fn only_period(number: &Word, all: &[Entry], periods: &[(Period, Word)]) -> Option<Period> {
-    let centre = |word: &Word| word.start + word.end;
-    let other = all.iter().filter(|entry| expected(entry.word) == 2).find_map(|entry| match entry.numbers.as_slice() {
-        [half, full] => Some((centre(half), centre(full))),
-        _ => None,
-    });
-    if periods.is_empty() {
-        return None;
-    }
-    let half = periods.iter().rev().find(|(period, word)| *period == Period::HalfYear && word.line <= number.line);
-    let full = half.and_then(|(_, half)| {
-        periods.iter().find(|(period, word)| *period == Period::FullYear && word.line == half.line)
-    });
-    let heads = half.zip(full).map(|((_, half), (_, full))| (centre(half), centre(full)));
-    let (half, full) = other.or(heads).filter(|(half, full)| full.saturating_sub(*half) >= 12)?;
-    let at = centre(number);
-    let (to_half, to_full) = (at.abs_diff(half), at.abs_diff(full));
-    if to_half * 2 < to_full {
-        Some(Period::HalfYear)
-    } else if to_full * 2 < to_half {
-        Some(Period::FullYear)
-    } else {
-        None
-    }
-}
-
-/// Takes the amounts out again unless they add up: where labels and numbers were printed apart, only the sums show that each got its own.
-pub(super) fn drop_unproved(form: &mut Form, lines: &mut Lines, at: impl Iterator<Item = usize>) {
-    if adds_up(form) {
-        return;
-    }
-    form.funds = Funds::default();
-    let numbers = |lines: &Lines, line: usize| lines.words(line).iter().any(|word| is_number(&word.text));
-    for line in at {
-        if numbers(lines, line) {
-            lines.leave(line, "逐列输出的文本中，金额与栏目分开了，合计又对不上，不知属于哪一栏，请手工填写");
-        }
-    }
-}
-
-/// Whether every published total is the sum of its parts, and 支出 is equal to 收入.
-fn adds_up(form: &Form) -> bool {
-    let amount = |text: &str| Amount::parse(text).ok().flatten();
-    let sum = |amounts: Vec<Option<Amount>>| {
-        amounts.into_iter().try_fold(Amount::ZERO, |sum, amount| sum.checked_add(amount?))
-    };
-    let total = |total: IncomeTotal| amount(form.funds.published_totals.get(total));
-    let income = IncomeTotal::ALL.into_iter().all(|of| {
-        let parts = sum(of.parts().iter().map(|&source| amount(form.funds.income.get(source))).collect());
-        parts.is_some() && parts == total(of)
-    });
-    let spent =
-        |period| sum(ExpenditureLine::ALL.into_iter().map(|line| amount(form.funds.planned(line, period))).collect());
-    income && spent(Period::FullYear) == total(IncomeTotal::Total) && spent(Period::HalfYear).is_some()
 }
 
 /// Published totals that are not the sum of their parts; nothing where a figure is missing or not understood.

@@ -187,12 +187,6 @@ pub(super) fn go_on(before: &Fragment, piece: &Fragment, column: Column, width: 
     needed + own_value + known + fill + joined + whole + if unit || rest { 4 } else { 18 }
 }
 
-/// Whether a blank between the texts stands between two Chinese characters.
-pub(super) fn both_chinese(before: &str, after: &str) -> bool {
-    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    before.ends_with(chinese) && after.starts_with(chinese)
-}
-
 /// The cost of a row going on in a further column, or `None` where the order of the cells forbids it.
 pub(super) fn next(from: Column, to: Column, new_line: bool, duty: bool) -> Option<i32> {
     if from >= to || (to == Column::KeyTask && !duty) {

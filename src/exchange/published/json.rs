@@ -10,8 +10,6 @@ impl Layout {
         match self {
             Self::Copied => "copied",
             Self::Raw => "raw",
-            Self::Layout => "layout",
-            Self::Columns => "columns",
         }
     }
 }

@@ -131,7 +131,7 @@ impl Groups<'_> {
             self.open(level1);
             (self.top, self.same) = (0, None);
         }
-        let word = |text: &str| Word { text: text.into(), line: end - 1, start: 0, end: 0 };
+        let word = |text: &str| Word { text: text.into(), line: end - 1 };
         let words = self.unless_again(rest.split_whitespace().map(word).collect(), lines);
         if let Some((_, pieces)) = self.parts.last_mut() {
             pieces.extend(words);

@@ -12,7 +12,7 @@ use crate::target::fold_radicals;
 
 /// Why lines are left out whose text came out character by character.
 pub(super) const SCATTERED: &str =
-    "阅读器把这一页的文字逐字拆开了，分不清单元格；请换一种阅读器复制，或用 pdftotext -layout 输出这一页";
+    "阅读器把这一页的文字逐字拆开了，分不清单元格；请换一种阅读器复制，或直接导入 PDF 文件";
 
 /// A line of the text that holds something.
 #[derive(Clone, Debug)]
@@ -27,14 +27,12 @@ pub(super) struct TextLine {
     pub page: usize,
 }
 
-/// A piece of a line between spaces. Positions count characters, as `pdftotext -layout` does.
+/// A piece of a line between spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub text: String,
     /// Index of the line in [`Lines`].
     pub line: usize,
-    pub start: usize,
-    pub end: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,31 +119,9 @@ impl Lines {
         self.get(index).map_or(0, |line| line.number)
     }
 
-    /// The words of a line, with the places where they begin.
+    /// The words of a line.
     pub fn words(&self, index: usize) -> Vec<Word> {
-        let mut words: Vec<Word> = Vec::new();
-        let mut previous_blank = true;
-        for (at, c) in self.text(index).chars().enumerate() {
-            if c != ' ' {
-                if previous_blank {
-                    words.push(Word { text: String::new(), line: index, start: at, end: at });
-                }
-                if let Some(word) = words.last_mut() {
-                    word.text.push(c);
-                    word.end = at + 1;
-                }
-            }
-            previous_blank = c == ' ';
-        }
-        words
-    }
-
-    /// The first word of a line.
-    pub fn first_word(&self, index: usize) -> Option<Word> {
-        let text = self.text(index);
-        let start = text.chars().take_while(|c| *c == ' ').count();
-        let word = text.trim_start_matches(' ').split(' ').next().filter(|word| !word.is_empty())?;
-        Some(Word { text: word.to_owned(), line: index, start, end: start + word.chars().count() })
+        self.text(index).split_whitespace().map(|text| Word { text: text.to_owned(), line: index }).collect()
     }
 
     /// Records that the line was read into the form, or is a label of it.

@@ -1,52 +1,36 @@
 //! Reads the text of a published 部门整体预算绩效目标表 into a form.
 //!
-//! The text may be copied from a PDF viewer or come from `pdftotext`, in any of its three modes. All start with the same steps: number the
-//! lines and fold radicals (`lines`), put together what came out character by character (`scattered`), set aside heads and page numbers (`page_furniture`). Then the ways part:
-//! - cell after cell (copied, `-raw`): `sections` cuts the upper part, `flow` reads the indicators by what their line ends say (`line_breaks`);
-//! - kept layout (`-layout`): `bands` cuts the rows, `stack` puts merged cells beside them;
-//! - column after column (no option): only what cannot be misread is taken.
-//!
-//! Before that `table_kind` refuses tables of other kinds, and in the end `claim_check` makes sure that what counts as placed stands in the form.
+//! The text is one that runs cell after cell, as PDF viewers copy it (and `pdftotext -raw` prints it). The steps: number the lines and fold radicals
+//! (`lines`), put together what came out character by character (`scattered`), refuse tables of other kinds (`table_kind`) and texts whose rows are
+//! lost (`lost_rows`), set aside heads and page numbers (`page_furniture`), cut the upper part (`sections`), read the indicators by what their line
+//! ends say (`flow`, `line_breaks`). In the end `claim_check` makes sure that what counts as placed stands in the form.
 //!
 //! Nothing is guessed silently: what has no place is kept in the form line by line, and every choice between readings is a note.
 
-mod anchors;
-mod bands;
-mod candidates;
 mod claim_check;
-mod columns;
 mod empty_level2;
 mod flow;
 mod fragment;
 mod funds;
 mod grammar;
-mod grid;
-mod heights;
 pub(crate) mod json;
-mod layout;
-mod level1;
 mod level1_of_text;
 mod line_breaks;
 mod lines;
+mod lost_rows;
 mod pace;
 mod page_furniture;
 mod prose;
 mod read_form;
 mod reader;
 mod report;
-mod row_similarity;
 mod rows;
 mod running_text;
 mod scattered;
 mod sections;
-mod stack;
-mod stack_rule;
-mod strip;
-mod table;
 pub(crate) mod table_kind;
 pub(crate) mod title;
 mod upper_part;
-mod upper_part_layout;
 mod value;
 pub(crate) mod vocabulary;
 mod widths;
@@ -84,6 +68,10 @@ pub enum ReadError {
     TooLong(usize, usize),
     /// The text has nothing that a form has.
     NotAForm,
+    /// Spaces keep the columns of the table apart, so that merged cells cannot be told from others.
+    KeptLayout,
+    /// The columns of the table follow each other, so that its rows cannot be told.
+    ColumnByColumn,
     /// The text is a table of another kind.
     Other(OtherTable),
 }
@@ -96,9 +84,15 @@ impl fmt::Display for ReadError {
                 let size = megabytes(*bytes as u64);
                 return write!(f, "文本太长（{size} MB，{lines} 行；最多能读 1 MB 和 2 万行），不像是一张表，请只粘贴一个单位的绩效目标表");
             }
-            Self::Empty => "文本是空的，请粘贴绩效目标表的全部文字，或选择从 PDF 导出的 .txt 文件",
+            Self::Empty => "文本是空的，请粘贴绩效目标表的全部文字，或直接导入 PDF 文件",
+            Self::KeptLayout => {
+                "这段文字用空格保持版面，看不出哪些单元格是合并的，没有读入任何内容。请直接导入 PDF 文件（选择文件，或拖到页面上），程序按位置读取"
+            }
+            Self::ColumnByColumn => {
+                "这段文字是逐列输出的，看不出哪些内容在同一行，没有读入任何内容。请直接导入 PDF 文件（选择文件，或拖到页面上），程序按位置读取"
+            }
             Self::NotAForm => {
-                "没有找到单位名称、指标表头等内容，这不像是部门整体预算绩效目标表的文本，请从公开的 PDF 中全选复制后再粘贴"
+                "没有找到单位名称、指标表头等内容，这不像是部门整体预算绩效目标表的文本，请直接导入公开的 PDF 文件，或从中全选复制后再粘贴"
             }
         })
     }
@@ -109,7 +103,7 @@ impl core::error::Error for ReadError {}
 /// Reads the text of a published form.
 ///
 /// # Errors
-/// [`ReadError`] when the text is empty, too long, or nothing in it belongs to such a form. A text that is only a part of a form is read as
+/// [`ReadError`] when the text is empty, too long, has lost its rows, or nothing in it belongs to such a form. A text that is only a part of a form is read as
 /// far as it goes.
 ///
 /// ```

@@ -40,14 +40,6 @@ fn squeeze(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text begins with a number of a list, other than the first.
-pub(super) fn is_later_number(text: &str) -> bool {
-    let first = text.trim_start_matches(['（', '(']);
-    let one =
-        first.strip_prefix(['1', '一', '１', '①']).is_some_and(|rest| rest.starts_with(['）', ')', '、', '.', '．']));
-    starts_with_number(text) && !one
-}
-
 /// Whether a text begins with the number of a list item: `（一）` `(1)` `一、` `1.` `1、` `1．` `①`; not `2.5`.
 fn starts_with_number(text: &str) -> bool {
     let mut rest = text.chars().peekable();

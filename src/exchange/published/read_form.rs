@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::layout::Known;
 use super::lines::Lines;
 use super::pace::Pace;
-use super::page_furniture::{Head, claim_heads, heads, heads_on, skip_page_furniture};
+use super::page_furniture::{Head, claim_heads, heads, skip_page_furniture};
 use super::report::{Layout, Level1Count, Notes, Report};
 use super::rows::Level2Rows;
+use super::running_text::Known;
 use super::vocabulary::Vocabulary;
 use super::word_breaks::WordBreaks;
 use super::{
-    Imported, MAX_BYTES, MAX_LINES, ReadError, claim_check, columns, empty_level2, funds, layout, running_text,
-    scattered, sections, table_kind, upper_part, upper_part_layout,
+    Imported, MAX_BYTES, MAX_LINES, ReadError, claim_check, empty_level2, funds, lost_rows, running_text, scattered,
+    sections, table_kind, upper_part,
 };
 use crate::exchange::cells::unquoted;
 use crate::form::{Form, Indicator, Level1, Profile, RowId};
@@ -43,28 +43,28 @@ pub(super) async fn read(text: &str, pace: &Pace) -> Result<Imported, ReadError>
     let mut form = Form::default();
     let start = start_of_indicators(&lines, &heads, &words);
     pace.done(3, 4).await;
-    let layout = detect(&lines, start);
+    let layout = if lines.blank_share >= 25 { Layout::Copied } else { Layout::Raw };
+    let lost_rows = lost_rows::refusal(&lines, start, &words);
     pace.step(10);
     pace.done(1, 3).await;
     upper_part::place_title(&mut form, &mut lines, start, &mut notes);
-    let boxes = upper_part::boxes(&mut lines, start, layout);
+    let boxes = sections::cut(&mut lines, start);
     if boxes.content.is_empty() && heads.is_empty() && start == lines.len() {
         return Err(ReadError::NotAForm);
     }
+    if let Some(refusal) = lost_rows {
+        return Err(refusal);
+    }
     pace.done(2, 3).await;
-    upper_part::read(&mut form, &mut lines, &boxes, layout, &mut notes);
+    upper_part::read(&mut form, &mut lines, &boxes, &mut notes);
     let Form { profile, goals, .. } = &mut form;
     for text in [&mut profile.functions, &mut profile.organisation, &mut goals.long_term, &mut goals.annual] {
         sheet.restore(text);
     }
     pace.done(3, 3).await;
     let word_breaks = WordBreaks::new(&lines);
-    let known = || Known { heads: &heads, words: &words, word_breaks: &word_breaks, pace };
-    let level2s = match layout {
-        Layout::Layout => layout::read(&mut lines, start, known(), &mut notes).await,
-        Layout::Columns => columns::read(&mut lines, start, &words, &mut notes),
-        Layout::Copied | Layout::Raw => running_text::read(&mut lines, start, known(), &mut notes).await,
-    };
+    let known = Known { heads: &heads, words: &words, word_breaks: &word_breaks, pace };
+    let level2s = running_text::read(&mut lines, start, known, &mut notes).await;
     pace.step(100);
     pace.done(1, 1).await;
     let level2s = empty_level2::split_off(across_pages(level2s, &lines, &words, &word_breaks, &mut notes), &words);
@@ -98,22 +98,6 @@ fn several(lines: &Lines, words: &Vocabulary, notes: &mut Notes) {
         let forms = at.len();
         let text = format!("这段文字里像是有 {forms} 张表，只能读成一张，内容会混在一起；请每次只导入一张表的文字");
         notes.check(at, text);
-    }
-}
-
-/// Finds out how the text came out of the PDF.
-fn detect(lines: &Lines, start: usize) -> Layout {
-    let spaced = lines.iter().filter(|(_, line)| line.text.trim().contains("   ")).count();
-    let together = lines.iter().any(|(_, line)| heads_on(line) >= 3);
-    let apart = lines.iter().filter(|(_, line)| heads_on(line) == 1).count();
-    if spaced * 8 > lines.len() {
-        Layout::Layout
-    } else if (!together && apart >= 3) || upper_part_layout::tears_labels(lines, start) {
-        Layout::Columns
-    } else if lines.blank_share >= 25 {
-        Layout::Copied
-    } else {
-        Layout::Raw
     }
 }
 

@@ -14,10 +14,6 @@ pub enum Layout {
     Copied,
     /// `pdftotext -raw`: cell after cell.
     Raw,
-    /// `pdftotext -layout`: columns kept apart by spaces.
-    Layout,
-    /// `pdftotext` without an option: column after column.
-    Columns,
 }
 
 impl Layout {
@@ -26,8 +22,6 @@ impl Layout {
         match self {
             Self::Copied => "从 PDF 阅读器复制的文本",
             Self::Raw => "按单元格顺序的文本（pdftotext -raw）",
-            Self::Layout => "保持版面的文本（pdftotext -layout）",
-            Self::Columns => "逐列输出的文本（pdftotext 默认方式）",
         }
     }
 }

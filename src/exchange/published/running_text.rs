@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::flow::{Level1Text, PageSetting, Reading};
 use super::fragment::{Column, Fragment};
 use super::grammar;
-use super::layout::Known;
 use super::level1_of_text;
 use super::line_breaks::{CellStep, State};
 use super::lines::{Lines, Word};
 use super::pace::Pace;
+use super::page_furniture::Head;
 use super::report::Notes;
 use super::rows::{Level2Rows, PrintedCell, Row};
 use super::value::{is_odd_pair, wants_unit};
@@ -24,6 +24,14 @@ const CLOSE: i32 = 15;
 const CLOSE_IF_MERGED: i32 = 25;
 /// A piece that costs this much or more is reported, even where no other reading is better.
 const STRAINED: i32 = 45;
+
+/// What is known of the text before its indicators are read.
+pub(super) struct Known<'a> {
+    pub heads: &'a [Head],
+    pub words: &'a Vocabulary,
+    pub word_breaks: &'a WordBreaks,
+    pub pace: &'a Pace,
+}
 
 /// Reads all indicators from line `start` on.
 pub(super) async fn read(lines: &mut Lines, start: usize, known: Known<'_>, notes: &mut Notes) -> Vec<Level2Rows> {

@@ -19,8 +19,6 @@ pub(super) struct Boxes {
     pub content: BTreeMap<Label, Vec<Piece>>,
     /// Lines above the first box: title and year.
     pub top: Vec<usize>,
-    /// Lines of a text whose place among the others is a choice.
-    pub torn: Vec<usize>,
 }
 
 /// A label found at the beginning of a line: the line after it, and what stands behind it on its last line.

@@ -227,9 +227,9 @@ pub(super) fn is_name(text: &str) -> bool {
 /// A label of tables about a single project that begins a line.
 fn project_label(lines: &Lines) -> Option<(usize, &'static str)> {
     (0..lines.len()).find_map(|at| {
-        let first = lines.first_word(at)?;
+        let first = lines.text(at).split_whitespace().next()?;
         let label = PROJECT_LABELS.into_iter().find(|label| {
-            let rest = first.text.strip_prefix(label);
+            let rest = first.strip_prefix(label);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '（', '(']))
         })?;
         Some((at, label))
@@ -287,7 +287,7 @@ fn is_indicator_head(compact: &str) -> bool {
 fn head_in(lines: &Lines, run: Range<usize>) -> Option<TableHead> {
     let text = |of: Range<usize>| of.flat_map(|at| lines.text(at).split_whitespace()).collect::<String>();
     let whole = text(run.clone());
-    // Wrapped cells of a kept layout are printed line by line, 一级 beside 二级, so their names are torn.
+    // Where wrapped cells are printed line by line, 一级 beside 二级, their names are torn.
     let stems = ["一级", "二级", "三级"].iter().filter(|stem| whole.contains(**stem)).count();
     if !is_indicator_head(&whole) && stems < 3 {
         return None;

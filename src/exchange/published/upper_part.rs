@@ -1,50 +1,24 @@
 //! The upper part of a form: title and year, unit, long texts, amounts.
 
 use super::lines::{Lines, Word, width};
-use super::report::{Layout, Notes};
-use super::sections::{self, Boxes, Piece};
+use super::report::Notes;
+use super::sections::{Boxes, Piece};
 use super::title::{self, Title};
 use super::vocabulary::Label;
-use super::{funds, prose, table_kind, upper_part_layout};
+use super::{funds, prose, table_kind};
 use crate::brief::brief;
 use crate::form::{Form, year_said};
 
-/// Cuts the lines before the indicators into the boxes of the form.
-pub(super) fn boxes(lines: &mut Lines, end: usize, layout: Layout) -> Boxes {
-    match layout {
-        Layout::Layout | Layout::Columns => upper_part_layout::cut(lines, end),
-        Layout::Copied | Layout::Raw => sections::cut(lines, end),
-    }
-}
-
 /// Reads what stands in the boxes.
-pub(super) fn read(form: &mut Form, lines: &mut Lines, boxes: &Boxes, layout: Layout, notes: &mut Notes) {
+pub(super) fn read(form: &mut Form, lines: &mut Lines, boxes: &Boxes, notes: &mut Notes) {
     fill_top(form, lines, boxes, notes);
-    for &line in &boxes.torn {
-        let text = "这一行在长文本中的位置是按版面推断的，请核对前后文字".to_owned();
-        notes.check(vec![lines.number(line)], text);
-    }
-    if layout == Layout::Columns {
-        let at = [Label::Functions, Label::Organisation, Label::LongTerm, Label::Annual];
-        let at = at.iter().filter_map(|label| boxes.content.get(label)).flatten().map(|piece| lines.number(piece.line));
-        notes.check(at.collect(), "逐列输出的文本中，各段文字的次序可能不对，请核对".to_owned());
-    }
-    let kept = layout == Layout::Layout;
     let amounts = boxes.content.get(&Label::Funds).map_or(&[][..], Vec::as_slice);
-    let words: Vec<Word> =
-        amounts.iter().flat_map(|piece| if kept { lines.words(piece.line) } else { words_of(piece) }).collect();
-    funds::read(form, lines, &words, kept, notes);
-    if layout == Layout::Columns {
-        funds::drop_unproved(form, lines, amounts.iter().map(|piece| piece.line));
-    }
+    let words: Vec<Word> = amounts.iter().flat_map(words_of).collect();
+    funds::read(form, lines, &words, notes);
 }
 
 fn words_of(piece: &Piece) -> Vec<Word> {
-    piece
-        .text
-        .split_whitespace()
-        .map(|text| Word { text: text.to_owned(), line: piece.line, start: 0, end: 0 })
-        .collect()
+    piece.text.split_whitespace().map(|text| Word { text: text.to_owned(), line: piece.line }).collect()
 }
 
 /// Title and year; the year is the first one that a title or a line of its own says.

@@ -166,50 +166,6 @@ pub(super) fn unglued(text: &str) -> Vec<String> {
     parts
 }
 
-/// Whether two lines of a value were printed into each other: `≥1200米万平方`.
-pub(super) fn is_garbled(text: &str) -> bool {
-    let counts = |c: char| is_digit(c) || " 十百千万数余多几.".contains(c);
-    text.chars().zip(text.chars().skip(1)).any(|(before, c)| "万亿".contains(c) && !counts(before))
-        && text.chars().any(is_digit)
-}
-
-/// The lines of a value put together with two of them changed over, where only so the value has the unit of the one beside it:
-/// `≥52277`, `次`, `万人` beside `≥65万人次`. A layout that keeps places may print a line of a narrow cell below the next one.
-pub(super) fn in_order(lines: &[String], beside: &str) -> Option<String> {
-    let unit = |text: &str| behind_digits(text).replace(' ', "");
-    let (own, wanted) = (unit(&lines.concat()), unit(beside));
-    if own == wanted || !beside.contains(is_digit) {
-        return None;
-    }
-    (2..lines.len()).find_map(|at| {
-        let mut changed = lines.to_vec();
-        changed.swap(at - 1, at);
-        let text = changed.concat();
-        (unit(&text) == wanted).then_some(text)
-    })
-}
-
-/// Two values whose lines were printed into each other, put in the only order in which both make sense and have the same unit:
-/// `≥72` `米` `万平方` beside `≥112` `方米` `万平`.
-pub(super) fn untangled(half_year: &[String], full_year: &[String]) -> Option<(String, String)> {
-    if !is_garbled(&half_year.concat()) && !is_garbled(&full_year.concat()) {
-        return None;
-    }
-    let orders = |lines: &[String]| {
-        let changed = (2..lines.len()).map(|at| {
-            let mut changed = lines.to_vec();
-            changed.swap(at - 1, at);
-            changed.concat()
-        });
-        let all = core::iter::once(lines.concat()).chain(changed);
-        all.filter(|text| !is_garbled(text)).collect::<Vec<String>>()
-    };
-    let unit = |text: &str| behind_digits(text).replace(' ', "");
-    let (halves, fulls) = (orders(half_year), orders(full_year));
-    let mut pairs = halves.iter().flat_map(|half| fulls.iter().map(move |full| (half, full)));
-    pairs.find(|(half, full)| unit(half) == unit(full)).map(|(half, full)| (half.clone(), full.clone()))
-}
-
 /// Whether the texts are a pair of values that forms do not usually have: words nobody knows, and not the same ones, or half a value.
 pub(super) fn is_odd_pair(half_year: &str, full_year: &str) -> bool {
     let odd = |text: &str| !text.is_empty() && likeness(text) < Likeness::Phrase;
@@ -235,15 +191,7 @@ mod tests {
         ] {
             assert_eq!(likeness(text), looks, "{text}");
         }
-        let lines = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(in_order(&lines("≥52277|次|万人"), "≥65 万人次").as_deref(), Some("≥52277万人次"));
-        assert_eq!(in_order(&lines("≥52277|万人|次"), "≥65 万人次"), None);
-        assert_eq!(in_order(&lines("完成|一期|二期"), "完成二期一期"), None);
-        let whole = untangled(&lines("≥72|米|万平方"), &lines("≥112|方米|万平"));
-        assert_eq!(whole, Some(("≥72万平方米".to_owned(), "≥112万平方米".to_owned())));
-        assert_eq!(untangled(&lines("≥72|万平方米"), &lines("≥112|万平方米")), None);
         assert!(is_whole_pair("不低于50%", "不低于99.5%") && !is_whole_pair("≥450", "≥900"));
         assert!(is_odd_pair("不少于", "不少于") && !is_odd_pair("≥5", "不少于5") && !is_odd_pair("热", "热"));
-        assert!(is_garbled("≥1200米万平方") && !is_garbled("≥1200 万平方米") && !is_garbled("万人"));
     }
 }

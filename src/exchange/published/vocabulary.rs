@@ -271,13 +271,7 @@ impl Vocabulary {
             let rest = word.text.strip_prefix(name).filter(|rest| self.level2(rest).is_some())?;
             (self.level2(&word.text).is_none()).then(|| vec![(*name).to_owned(), rest.to_owned()])
         });
-        let mut start = word.start;
-        let parts = group.unwrap_or_else(|| unglued(&word.text)).into_iter().map(|text| {
-            let end = start + text.chars().count();
-            let part = Word { text, line: word.line, start, end };
-            start = end;
-            part
-        });
-        parts.collect()
+        let parts = group.unwrap_or_else(|| unglued(&word.text));
+        parts.into_iter().map(|text| Word { text, line: word.line }).collect()
     }
 }

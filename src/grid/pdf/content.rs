@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::dict::keys::{MATRIX, RESOURCES, SUBTYPE};
+use hayro_syntax::object::dict::keys::{CONTENTS, MATRIX, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
 use super::matrix::{Matrix, Point};
 use super::path::{Bounds, Path, Rule};
+use super::unpacked::work_of;
 
 /// A character, or several that one shape stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,26 @@ pub(super) struct Content {
 pub(super) struct Budget {
     pub operators: usize,
     pub glyphs: usize,
+    /// The work of unpacking, in bytes.
+    pub unpacked: usize,
+}
+
+impl Budget {
+    /// Takes the work of unpacking a stream out; `None` when it is more than is left.
+    fn unpack(&mut self, stream: &Stream<'_>) -> Option<()> {
+        self.unpacked = self.unpacked.checked_sub(work_of(stream, self.unpacked))?;
+        Some(())
+    }
+
+    /// The same for all streams of a page.
+    fn unpack_page(&mut self, page: &Page<'_>) -> Option<()> {
+        if let Some(stream) = page.raw().get::<Stream<'_>>(CONTENTS) {
+            return self.unpack(&stream);
+        }
+        let parts = page.raw().get::<Array<'_>>(CONTENTS);
+        let streams = parts.iter().flat_map(Array::iter::<Object<'_>>).filter_map(Object::into_stream);
+        streams.into_iter().try_for_each(|stream| self.unpack(&stream))
+    }
 }
 
 /// What stands for a shape of which the file does not say what it means.
@@ -91,6 +112,9 @@ pub(super) type Fonts = HashMap<ObjectIdentifier, Rc<Font>>;
 /// Reads a page; `false` when it would take too long.
 pub(super) fn read_page(page: &Page<'_>, base: Matrix, fonts: &mut Fonts, budget: &mut Budget) -> (Content, bool) {
     let mut content = Content::default();
+    if budget.unpack_page(page).is_none() {
+        return (content, false);
+    }
     let state = State {
         ctm: base,
         font: None,
@@ -343,6 +367,7 @@ impl Interpreter<'_, '_> {
         if self.within.len() >= DEEPEST || self.within.contains(&id) {
             return Some(());
         }
+        self.budget.unpack(stream)?;
         let Ok(data) = stream.decoded_data() else { return Some(()) };
         let own = stream.dict().get::<Dict<'_>>(RESOURCES).map(Resources::new);
         let matrix =

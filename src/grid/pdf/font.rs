@@ -10,6 +10,7 @@ use hayro_syntax::object::dict::keys::{
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as PdfString};
 
 use super::encoding::{Codes, byte_text, gb1_text, glyph_text};
+use super::unpacked::unpacked;
 
 /// The most bytes of a table that says what the shapes of a font mean.
 const MOST_CMAP: usize = 4 << 20;
@@ -89,7 +90,7 @@ impl Font {
 }
 
 fn cmap(stream: &Stream<'_>) -> Option<CMap> {
-    let data = stream.decoded_data().ok().filter(|data| data.len() <= MOST_CMAP)?;
+    let data = unpacked(stream, MOST_CMAP)?;
     CMap::parse(&data, |_| None)
 }
 

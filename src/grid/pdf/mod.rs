@@ -3,6 +3,7 @@
 //! The file itself is read by `hayro-syntax`; what it draws is read here ([`content`]), because only text and straight lines count. A page is turned as it is
 //! looked at. Where nothing is ruled, rows and columns are guessed from white space and the grid says so.
 
+mod bits;
 mod content;
 mod encoding;
 mod font;
@@ -12,6 +13,8 @@ mod loose;
 mod matrix;
 mod pages;
 mod path;
+mod streams;
+mod unpacked;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
@@ -23,9 +26,10 @@ use matrix::Matrix;
 pub const MAX_BYTES: usize = 40 << 20;
 /// The most pages. A form has ten; the largest of a whole city stays below this.
 const MOST_PAGES: usize = 300;
-/// The most operators and characters of all pages.
+/// The most operators, characters and bytes of operators of all pages.
 const MOST_OPERATORS: usize = 1_000_000;
 const MOST_GLYPHS: usize = 600_000;
+const MOST_UNPACKED: usize = 64 << 20;
 
 /// Reads a PDF: a grid for each table of each page, with the text before it.
 ///
@@ -38,7 +42,8 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Vec<Grid>, GridError> {
     if bytes.len() > MAX_BYTES {
         return Err(GridError::TooMuch(FileKind::Pdf));
     }
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    let bounded = streams::bounded(bytes.to_vec()).ok_or(GridError::TooMuch(FileKind::Pdf))?;
+    let pdf = Pdf::new(bounded).map_err(|error| match error {
         LoadPdfError::Decryption(_) => GridError::Encrypted(FileKind::Pdf),
         LoadPdfError::Invalid => GridError::Damaged(FileKind::Pdf),
     })?;
@@ -47,7 +52,7 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Vec<Grid>, GridError> {
         return Err(GridError::TooMuch(FileKind::Pdf));
     }
     let mut fonts = Fonts::new();
-    let mut budget = Budget { operators: MOST_OPERATORS, glyphs: MOST_GLYPHS };
+    let mut budget = Budget { operators: MOST_OPERATORS, glyphs: MOST_GLYPHS, unpacked: MOST_UNPACKED };
     let mut grids = Vec::new();
     let (mut shown, mut unknown, mut images) = (0, 0, 0);
     for (page, number) in pdf.pages().iter().zip(1..) {

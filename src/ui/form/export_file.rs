@@ -32,7 +32,7 @@ pub fn write_soon(session: Session, format: Format, paper: Option<Paper>) {
                 browser::download_bytes(&name, format.mime(), &bytes);
                 format!("{} {name}", texts::hand_over::MADE)
             }
-            Err(failure) => failure.sentence(),
+            Err(failure) => failure.writing_sentence(),
         };
         session.show_message(said, None);
     });
