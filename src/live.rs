@@ -58,7 +58,7 @@ impl LiveEvaluation {
         for touched in touched {
             match touched {
                 Touched::Text(field) => self.forget_text(*field),
-                Touched::Row(row) => self.forget_row(*row),
+                Touched::Row(row, _) => self.forget_row(*row),
                 // Rows may have come, gone or moved, and one that came may have the number of one that went.
                 Touched::RowsOf(level1) => self.forget_rows(|row| row.level1 == *level1),
                 Touched::Settings | Touched::Everything => *self = Self::default(),

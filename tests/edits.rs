@@ -15,7 +15,9 @@ use budget_form::edit::{
     Edit, History, MoveDirection, Place, RowOrder, Touched, add_level2, duplicate_row, move_row, move_row_to,
     remove_row,
 };
-use budget_form::form::{Field, Form, Indicator, Judgement, Level1, Level2Id, Period, RowChoice, RowId, standard_form};
+use budget_form::form::{
+    Field, Form, Indicator, Judgement, Level1, Level2Id, Part, Period, RowChoice, RowId, standard_form,
+};
 use proptest::prelude::*;
 use support::actions::{action, edit, level2_at, row_at};
 use support::{Unit, example_form};
@@ -219,8 +221,8 @@ fn a_step_shows_at_the_text_or_row_it_changed() {
 
     let edit = remove_row(unit.form(), row).unwrap();
     unit.history.apply(edit).unwrap();
-    assert_eq!(undo(&mut unit.history), Some(Place::Row(row)));
-    assert_eq!(redo(&mut unit.history), Some(Place::Row(below)));
+    assert_eq!(undo(&mut unit.history), Some(Place::Row(row, Part::Indicators)));
+    assert_eq!(redo(&mut unit.history), Some(Place::Row(below, Part::Indicators)));
 
     let (edit, level2) = add_level2(unit.form(), Level1::Duty, None);
     unit.history.apply(edit).unwrap();

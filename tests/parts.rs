@@ -113,7 +113,7 @@ fn each_table_change_and_step_has_the_part_that_shows_it() {
     assert_eq!(Section::Unplaced.part(Field::Year), Part::Profile);
     let form = example_form();
     let duty = form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).next().unwrap().id;
-    assert_eq!(Place::Row(duty).part(), Some(Part::Indicators));
+    assert_eq!(Place::Row(duty, Part::Monitoring).part(), Some(Part::Monitoring));
     assert_eq!(Place::Level1(Level1::Benefit).part(), Some(Part::Indicators));
     assert_eq!(Place::Other(Touched::Settings).part(), Some(Part::Settings));
     assert_eq!(Place::Other(Touched::Stage).part(), None);

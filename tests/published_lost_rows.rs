@@ -88,7 +88,7 @@ fn no_running_text_is_refused_however_its_cells_are_parted() {
                 );
             }
         }
-        let indented: String = plain.lines().map(|line| format!("        {line}        \n")).collect();
+        let indented: String = plain.lines().flat_map(|line| ["        ", line, "        \n"]).collect();
         assert!(read(&indented).is_ok(), "{name}");
         let (upper, indicators) = plain.split_at(plain.find("一级指").expect("the head"));
         assert!(read(upper).is_ok() && read(indicators).is_ok(), "{name}");

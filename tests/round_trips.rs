@@ -65,7 +65,9 @@ fn amounts_as_numbers(form: &mut Form) {
             *text = text.trim_end_matches('0').trim_end_matches('.').to_owned();
         }
     };
-    IncomeSource::ALL.into_iter().for_each(|source| plain(form.funds.income.get_mut(source)));
+    for source in IncomeSource::ALL {
+        plain(form.funds.income.get_mut(source));
+    }
     for (line, period) in ExpenditureLine::ALL.into_iter().flat_map(|line| Period::ALL.map(|period| (line, period))) {
         plain(form.funds.expenditure.get_mut(line).get_mut(period));
         plain(form.progress.get_mut(line).executed.get_mut(period));

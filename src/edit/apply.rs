@@ -1,15 +1,15 @@
 //! Applying an edit: the change itself, its inverse, and what it touched.
 
 use super::{Edit, EditError};
-use crate::form::{Field, Form, Level1, Level2Id, RowChoice, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, Part, RowChoice, RowId};
 
 /// A part of the form that an edit touched, so that only what shows it is drawn again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Touched {
     /// The text at this field.
     Text(Field),
-    /// A choice of a row: judgement or rule.
-    Row(RowId),
+    /// A choice of a row, such as a judgement or a rule, with the part in which it is made.
+    Row(RowId, Part),
     /// Which 二级指标 and rows a 一级指标 has, or their order.
     RowsOf(Level1),
     /// The stage of the form.
@@ -38,7 +38,7 @@ impl Edit {
             Self::SetText(field, text) => set_text(form, touched, field, text),
             Self::ChooseInRow(row, choice) => {
                 let before = form.indicators.row_mut(row).ok_or(EditError::NoSuchRow)?.choose(choice);
-                touched.push(Touched::Row(row));
+                touched.push(Touched::Row(row, choice.part()));
                 Ok(Self::ChooseInRow(row, before))
             }
             Self::Choose(choice) => {

@@ -11,8 +11,8 @@ use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 pub enum Place {
     /// The text at a field.
     Field(Field),
-    /// A row of the indicators.
-    Row(RowId),
+    /// A row of the indicators, on the part where what changed in it is chosen.
+    Row(RowId, Part),
     /// A 一级指标 that has no rows left.
     Level1(Level1),
     /// Something that has no text: the stage, the settings, the unplaced lines, or the form as a whole.
@@ -24,7 +24,8 @@ impl Place {
     pub fn part(self) -> Option<Part> {
         match self {
             Self::Field(field) => Some(Part::of_field(field)),
-            Self::Row(_) | Self::Level1(_) => Some(Part::Indicators),
+            Self::Row(_, part) => Some(part),
+            Self::Level1(_) => Some(Part::Indicators),
             Self::Other(Touched::Settings) => Some(Part::Settings),
             Self::Other(Touched::Acceptances) => Some(Part::Review),
             Self::Other(Touched::Unplaced | Touched::LastYear) => Some(Part::Profile),
@@ -53,7 +54,7 @@ impl RowOrder {
         }
         let text = touched.iter().find_map(|touched| match touched {
             Touched::Text(field) => Some(Place::Field(*field)),
-            Touched::Row(row) => Some(Place::Row(*row)),
+            Touched::Row(row, part) => Some(Place::Row(*row, *part)),
             _ => None,
         });
         text.or_else(|| touched.first().copied().map(Place::Other))
@@ -73,7 +74,7 @@ impl RowOrder {
         if came.is_some() && !before.iter().any(|(_, of, _)| *of == level2) {
             Place::Field(Field::Level2Name(level2))
         } else {
-            Place::Row(row)
+            Place::Row(row, Part::Indicators)
         }
     }
 }

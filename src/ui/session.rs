@@ -387,7 +387,7 @@ fn topics_of(touched: Touched) -> Vec<Topic> {
             topics.extend(field.is_figure().then_some(Topic::Figures));
             topics
         }
-        Touched::Row(row) => vec![Topic::Row(row)],
+        Touched::Row(row, _) => vec![Topic::Row(row)],
         Touched::RowsOf(level1) => vec![Topic::RowsOf(level1)],
         Touched::Stage => vec![Topic::Stage],
         Touched::Settings => vec![Topic::Settings, Topic::Figures],

@@ -127,6 +127,17 @@ impl Grid {
         self.lines.get(line)?.cells.get(column)
     }
 
+    /// Leaves out the columns that are not seen. `seen` says it of each column in turn.
+    pub fn keep_columns(&mut self, seen: &[bool]) {
+        let keep = |at: usize| seen.get(at).copied().unwrap_or(true);
+        let mut at = 0..;
+        self.head.retain(|_| at.next().is_none_or(keep));
+        for line in &mut self.lines {
+            let mut at = 0..;
+            line.cells.retain(|_| at.next().is_none_or(keep));
+        }
+    }
+
     /// Puts the rows that are not seen behind the others, where only names lead to them. What is merged over them goes on in the first one that is seen.
     pub fn keep_rows(&mut self, seen: impl Fn(RowId) -> bool) {
         let mut from_above: Vec<Option<Cell>> = self.head.iter().map(|_| None).collect();

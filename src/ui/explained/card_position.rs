@@ -77,7 +77,9 @@ fn room(figure: &Element) -> Area {
     let (width, height) = page.map_or((0, 0), |page| (page.client_width(), page.client_height()));
     let bar = rect(".bar").map_or(0.0, |bar| bar.bottom());
     let head = page::closest(figure, "table").and_then(|table| table.query_selector("thead th").ok()?);
-    let head = head.map_or(0.0, |head| head.get_bounding_client_rect().bottom());
+    // It covers what is below it only where it sticks at the top.
+    let head = head.map(|head| head.get_bounding_client_rect()).filter(|head| head.top() <= bar + 1.0);
+    let head = head.map_or(0.0, |head| head.bottom());
     let foot = rect(".tray").filter(|tray| tray.height() > 0.0).map_or(f64::from(height), |tray| tray.top());
     Area {
         left: rect(".rail").map_or(0.0, |rail| rail.right()) + GAP,

@@ -18,7 +18,7 @@ pub fn ExecutionScreen(session: Session) -> impl IntoView {
     let base = move || session.watched(Topic::Settings, |form| form.settings.execution_base.label());
     let settings = Route::Form(session.slot(), Part::Settings).hash();
     let year_is_due = Memo::new(move |_| session.watched(Topic::Stage, |form| form.stage == Stage::SelfEvaluation));
-    let shows_year = Memo::new(move |_| year_is_due.get() || session.shows_year().get());
+    let shows_year = Memo::new(move |_| shows_year(session));
     view! {
         <p class="note">
             {texts::form::MONEY}"　"{words::BASE}{base}"　"
@@ -44,14 +44,24 @@ pub fn ExecutionScreen(session: Session) -> impl IntoView {
                 <CopyTable session table=Table::BaseData />
             </div>
             {move || {
-                let year = shows_year.get();
-                let shown = move |column: Column| year || column.period() != Some(Period::FullYear);
+                shows_year.track();
+                let shown = move |column: Column| is_drawn(session, Table::BaseData, column);
                 view! {
                     <FixedTable session table=Table::BaseData class="base-data" caption=Table::BaseData.label() caption_unseen=true shown />
                 }
             }}
         </section>
     }
+}
+
+/// Whether what only the year's end asks for is shown.
+fn shows_year(session: Session) -> bool {
+    session.watched(Topic::Stage, |form| form.stage == Stage::SelfEvaluation) || session.shows_year().get()
+}
+
+/// Whether a column of a table is drawn: all are, but those of 基础数据 for the year before it is due.
+pub fn is_drawn(session: Session, table: Table, column: Column) -> bool {
+    table != Table::BaseData || column.period() != Some(Period::FullYear) || untrack(|| shows_year(session))
 }
 
 /// What became of the budget to the end of a period, with the notes about it.

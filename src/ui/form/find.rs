@@ -230,14 +230,17 @@ impl Finder {
         let here = self.part.get_untracked();
         let comes_later = |part: Part| order(part) > order(here);
         let from = self.before.try_get_value().flatten().filter(|from| from.is_connected());
-        // A field that another part begins with may have a box on this one too.
-        let comes = |hit: &Hit| match box_of(hit.field) {
-            Some(area) => from
-                .as_ref()
-                .is_none_or(|from| area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING == 0),
-            None => comes_later(Part::of_field(hit.field)),
+        // A field that another part begins with may have a box on this one too. What stands on this page below the caret comes before what other pages
+        // have: the list goes row by row, and a row may have fields on several pages.
+        let below = |hit: &Hit| {
+            let follows = |area: HtmlElement, from: &HtmlElement| {
+                area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING == 0
+            };
+            box_of(hit.field).is_some_and(|area| from.as_ref().is_none_or(|from| follows(area, from)))
         };
-        self.hits.with_untracked(|hits| hits.iter().position(comes).unwrap_or(0))
+        let elsewhere = |hit: &Hit| box_of(hit.field).is_none() && comes_later(Part::of_field(hit.field));
+        self.hits
+            .with_untracked(|hits| hits.iter().position(below).or_else(|| hits.iter().position(elsewhere)).unwrap_or(0))
     }
 
     /// Marks the field once the part has been drawn. The heading of a new part takes the focus; it goes back to the box.

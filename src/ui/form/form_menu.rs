@@ -29,13 +29,17 @@ pub fn FormMenu(
         part.track();
         open.set(false);
     });
+    // What is hidden cannot keep the focus; a dialog gives it back to where it was.
+    let close = move || {
+        if let Some(button) = button.get_untracked() {
+            drop(button.focus());
+        }
+        open.set(false);
+    };
     let on_key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             event.prevent_default();
-            open.set(false);
-            if let Some(button) = button.get_untracked() {
-                drop(button.focus());
-            }
+            close();
         }
     };
     let link = move |of: Part| {
@@ -46,11 +50,11 @@ pub fn FormMenu(
     let copy = move |_| context.with_value(|context| keep(context, session.with(copy_of), Part::Profile));
     let TasksShown(tasks) = expect_context();
     let show_tasks = move |_| {
-        open.set(false);
+        close();
         tasks.set(true);
     };
     let list = move |_| {
-        open.set(false);
+        close();
         listed.set(true);
     };
     view! {

@@ -46,7 +46,7 @@ fn reveal_by(
     }
     match place {
         Some(Place::Field(field)) => session.show_row_of(field),
-        Some(Place::Row(row)) => session.show_row_of(Field::Name(row)),
+        Some(Place::Row(row, _)) => session.show_row_of(Field::Name(row)),
         Some(Place::Level1(level1)) => session.unfold(&[level1]),
         _ => {}
     }
@@ -64,7 +64,7 @@ fn element_of(place: Place) -> Option<HtmlElement> {
     let ids = match place {
         Place::Field(field) => vec![element_id(field)],
         // A row has another first field on each of the parts that show it.
-        Place::Row(row) => Part::first_fields(row).map(element_id).to_vec(),
+        Place::Row(row, _) => Part::first_fields(row).map(element_id).to_vec(),
         Place::Other(Touched::Stage) => vec![STAGE_ID.to_owned()],
         Place::Level1(_) | Place::Other(_) => return None,
     };
@@ -77,7 +77,7 @@ fn show(element: &HtmlElement, place: Option<Place>) {
     let row = |element: &HtmlElement| page::closest(element, "tr");
     let stays = focused().is_some_and(|focused| {
         let in_row =
-            matches!(place, Some(Place::Row(_))) && row(element).is_some_and(|row| row.contains(Some(&focused)));
+            matches!(place, Some(Place::Row(..))) && row(element).is_some_and(|row| row.contains(Some(&focused)));
         in_row || page::closest(&focused, ".bar button").is_some()
     });
     if !stays {

@@ -3,9 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::reveal::HEADING_ID;
 use crate::form::Part;
 use crate::parts::{Task, tasks};
 use crate::route::Route;
+use crate::ui::fields::focus;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::progress::DONE;
 use crate::ui::texts::tasks as texts;
@@ -19,9 +21,15 @@ pub fn StageTasks(session: Session, part: Memo<Part>) -> impl IntoView {
     let TasksShown(shown) = expect_context();
     view! {
         <Show when=move || shown.get()>
-            <List session part on_close=move || shown.set(false) />
+            <List session part on_close=move || close(shown) />
         </Show>
     }
+}
+
+/// Puts the list away; the button that did it goes with it, so the focus goes to the heading of the part.
+fn close(shown: RwSignal<bool>) {
+    focus(HEADING_ID);
+    shown.set(false);
 }
 
 #[component]

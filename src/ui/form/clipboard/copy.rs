@@ -7,6 +7,7 @@ use crate::exchange::cells::{Grid, html, write};
 use crate::tables::{Table, TableTexts};
 use crate::ui::browser;
 use crate::ui::busy::is_going_on;
+use crate::ui::form::execution::is_drawn;
 use crate::ui::session::Session;
 use crate::ui::texts::{busy as busy_texts, cells as texts};
 
@@ -19,6 +20,8 @@ pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
         }
         let mut grid =
             session.with_evaluation(|form, evaluation| Grid::of_evaluated(&TableTexts::new(form, evaluation), table));
+        let columns = session.with(|form| table.columns(form));
+        grid.keep_columns(&columns.into_iter().map(|column| is_drawn(session, table, column)).collect::<Vec<_>>());
         grid.keep_rows(|row| is_seen(table, row));
         let cells = grid.texts();
         let message = if browser::copy(&write(&cells), &html(&cells)) {

@@ -97,6 +97,10 @@ fn do_it(session: Session, field: Field, plan: Plan) {
 fn write(session: Session, field: Field, plan: Plan) {
     let first = plan.fields().next().filter(|first| is_on_page(*first));
     let message = form_texts::done(&plan.name());
+    // What is written is seen.
+    if plan.fields().any(Field::is_year_end_of_budget) {
+        session.shows_year().set(true);
+    }
     session.seal();
     session.edit(plan.edit());
     // The box of an explanation comes only after the pause.
