@@ -234,7 +234,9 @@ impl Packed {
     /// So many times 258 blanks after one, in a block with the usual codes.
     fn blanks(times: usize) -> Vec<u8> {
         let mut packed = Self::default();
-        [1, 1, 0].into_iter().for_each(|bit| packed.bit(bit));
+        for bit in [1, 1, 0] {
+            packed.bit(bit);
+        }
         packed.code(0x30 + 32, 8);
         for _ in 0..times {
             packed.code(0b1100_0101, 8);

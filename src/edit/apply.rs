@@ -38,7 +38,7 @@ impl Edit {
             Self::SetText(field, text) => set_text(form, touched, field, text),
             Self::ChooseInRow(row, choice) => {
                 let before = form.indicators.row_mut(row).ok_or(EditError::NoSuchRow)?.choose(choice);
-                touched.push(Touched::Row(row, choice.part()));
+                touched.push(Touched::Row(row, Part::of_choice(choice)));
                 Ok(Self::ChooseInRow(row, before))
             }
             Self::Choose(choice) => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::monitoring::{Cause, Likelihood, Monitoring};
-use super::{Part, PerPeriod, Period, terms};
+use super::{PerPeriod, Period, terms};
 use crate::target::{NOT_APPLICABLE, is_english_waiver};
 
 /// 一级指标, the five groups of the form.
@@ -177,15 +177,6 @@ pub enum RowChoice {
 }
 
 impl RowChoice {
-    /// The part in which the choice is made.
-    pub fn part(self) -> Part {
-        match self {
-            Self::Judgement(period, _) => Part::of_report(period),
-            Self::Likelihood(_) | Self::Cause(..) => Part::Monitoring,
-            Self::EqualRule(_) | Self::CarriedOver(_) => Part::Indicators,
-        }
-    }
-
     /// The name of the choice.
     pub fn label(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! The parts that a form is shown and filled in by, in the order of the work.
 
-use super::{Field, Period, RowId, Stage};
+use super::{Field, Period, RowChoice, RowId, Stage};
 
 /// A part of the form: a page of the program with its own address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,6 +167,15 @@ impl Part {
             }
             Field::AdjustmentReason(_) => Self::Compare,
             Field::PartialFrom | Field::DeviationFrom | Field::GradeFrom(_) => Self::Settings,
+        }
+    }
+
+    /// The part in which a choice of a row is made.
+    pub fn of_choice(choice: RowChoice) -> Self {
+        match choice {
+            RowChoice::Judgement(period, _) => Self::of_report(period),
+            RowChoice::Likelihood(_) | RowChoice::Cause(..) => Self::Monitoring,
+            RowChoice::EqualRule(_) | RowChoice::CarriedOver(_) => Self::Indicators,
         }
     }
 

@@ -92,7 +92,10 @@ impl fmt::Display for ReadError {
                 )
             }
             Self::NoSuchVersion(found) => {
-                write!(f, "文件的格式版本{found}，不是本程序的版本（1 至 {VERSION}），请对方用“导出”重新生成文件")
+                write!(
+                    f,
+                    "文件的格式版本{found}，不是本程序的版本（1 至 {VERSION}），请对方在“交表”中重新生成 JSON 文件"
+                )
             }
             Self::Rescued => {
                 f.write_str("这是浏览器数据的备份，里面可能有几张表，请在“我的表”中点“导入”，选择其中的表")

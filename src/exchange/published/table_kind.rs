@@ -32,7 +32,7 @@ impl fmt::Display for OtherTable {
         write!(f, "这是另一种表：{name}不是部门整体预算绩效目标表（第 {line} 行{sign}）。没有读入任何内容，")?;
         let own_paper = name.contains("部门整体预算绩效自评表") || name.contains("部门整体预算绩效运行监控表");
         f.write_str(if own_paper {
-            "请导入目标表的文字；要接着填这张表，请改用填表的电脑上点“导出”得到的 JSON 文件"
+            "请导入目标表的文字；要接着填这张表，请改用填表的电脑上在“交表”中得到的 JSON 文件"
         } else {
             "请导入目标表的文字"
         })

@@ -1,6 +1,6 @@
 //! 绩效自评
 
-pub const NONE: &str = "表中还没有指标，请先在“决策与过程”“履职”“效益与满意度”中填写。";
+pub const NONE: &str = "表中还没有指标，请先在“指标”中填写。";
 pub const WEIGHTS: &str = "权重合计";
 pub const AT_100: &str = "权重合计为 100 后计算得分";
 pub const TOTAL: &str = "总分";
