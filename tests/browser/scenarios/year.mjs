@@ -216,9 +216,12 @@ scenario('a finding is marked at its field', async ({ page }) => {
   assert.match((await field.state()).note, /公里/);
 });
 
-scenario('the help names every rule and formula', async ({ page }) => {
+scenario('the help names every rule and formula, folded until they are asked for', async ({ page }) => {
   await example(page, '帮助');
+  await page.unseen('收入与支出不相等');
+  await page.link('审核规则').click();
   await page.see('收入与支出不相等');
+  await page.css('summary', { nth: 2 }).click();
   await page.see('公用经费实际支出数 ÷ 公用经费预算数');
   assert.ok((await page.css('.help-table tbody tr').count()) > 70);
 });
