@@ -37,11 +37,11 @@ impl Level1 {
         }
     }
 
-    /// Its name in two or three characters, for a narrow place.
+    /// Its name in two characters, for a narrow place.
     pub fn short(self) -> &'static str {
         match self {
             Self::Benefit => "效益",
-            Self::Satisfaction => "满意度",
+            Self::Satisfaction => "满意",
             level1 => level1.label(),
         }
     }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::clipboard::CopyTable;
+use super::drawn_columns::{is_drawn, shows_year};
 use super::profile::Text;
 use super::table::FixedTable;
 use crate::form::{Field, Part, Period, Stage};
@@ -52,16 +53,6 @@ pub fn ExecutionScreen(session: Session) -> impl IntoView {
             }}
         </section>
     }
-}
-
-/// Whether what only the year's end asks for is shown.
-fn shows_year(session: Session) -> bool {
-    session.watched(Topic::Stage, |form| form.stage == Stage::SelfEvaluation) || session.shows_year().get()
-}
-
-/// Whether a column of a table is drawn: all are, but those of 基础数据 for the year before it is due.
-pub fn is_drawn(session: Session, table: Table, column: Column) -> bool {
-    table != Table::BaseData || column.period() != Some(Period::FullYear) || untrack(|| shows_year(session))
 }
 
 /// What became of the budget to the end of a period, with the notes about it.

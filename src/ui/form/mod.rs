@@ -6,6 +6,7 @@ mod answer;
 mod choices;
 mod clipboard;
 mod compare;
+mod drawn_columns;
 mod execution;
 mod export_file;
 mod find;

@@ -7,7 +7,7 @@ use crate::exchange::cells::{Grid, html, write};
 use crate::tables::{Table, TableTexts};
 use crate::ui::browser;
 use crate::ui::busy::is_going_on;
-use crate::ui::form::execution::is_drawn;
+use crate::ui::form::drawn_columns::is_drawn;
 use crate::ui::session::Session;
 use crate::ui::texts::{busy as busy_texts, cells as texts};
 
