@@ -146,11 +146,6 @@ impl Session {
         self.hidden
     }
 
-    /// Whether 执行与基础数据 shows what is only filled in at the year's end, while the stage does not ask for it.
-    pub fn shows_year(self) -> RwSignal<bool> {
-        self.shows_year
-    }
-
     /// Shows a field that is not drawn now, because one is being led to it: its row may be left out by the filter or folded away (of a 二级指标 the
     /// first one), or it may be one of the year's end.
     pub fn show_row_of(self, field: Field) {

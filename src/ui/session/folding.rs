@@ -1,4 +1,4 @@
-//! Which groups of rows are folded away. That is of this window: it is no step, and only whoever comes back to the form in it finds it as it was.
+//! Which groups of rows are folded away, and whether the year's end is shown. That is of this window: it is no step, and only whoever comes back to the form in it finds it as it was.
 
 use leptos::prelude::*;
 
@@ -7,6 +7,11 @@ use crate::form::{Field, Level1, Part};
 use crate::ui::restore_position;
 
 impl Session {
+    /// Whether 执行与基础数据 shows what is only filled in at the year's end, while the stage does not ask for it.
+    pub fn shows_year(self) -> RwSignal<bool> {
+        self.shows_year
+    }
+
     /// Folds away what was folded away when the form was left last in this tab.
     pub fn fold_again(self) {
         let folded = restore_position::folded(&self.slot());

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use super::carried_over::{ConfirmButton, is_carried_over};
 use crate::compare::approved_otherwise;
 use crate::edit::{Edit, as_planned};
 use crate::evaluate::{Assessment, DEVIATES, Figure, Origin, StandardIndicator, Status};
@@ -70,36 +71,6 @@ pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, 
                 <ConfirmButton session row name />
             </Show>
         </td>
-    }
-}
-
-/// Whether a row waits for its targets of last year to be confirmed; asked once for a row, at its target of the year.
-fn is_carried_over(session: Session, row: RowId, period: Period) -> Memo<bool> {
-    Memo::new(move |_| {
-        let carried = |row: &Indicator| row.carried_over;
-        period == Period::FullYear
-            && session.watched(Topic::Row(row), |form| form.indicators.row(row).is_some_and(carried))
-    })
-}
-
-/// Lets the targets of a row stand as they were last year.
-#[component]
-fn ConfirmButton(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
-    let confirm = move |_| {
-        session.edit(Edit::ChooseInRow(row, RowChoice::CarriedOver(false)));
-        fields::focus(&element_id(Field::Target(row, Period::FullYear)));
-    };
-    view! {
-        <button
-            type="button"
-            class="confirm-target"
-            tabindex="-1"
-            title=words::CONFIRM_TITLE
-            aria-label=move || format!("{} {}", words::CONFIRM, name.get())
-            on:click=confirm
-        >
-            {words::CONFIRM}
-        </button>
     }
 }
 

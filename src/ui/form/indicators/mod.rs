@@ -1,6 +1,7 @@
 //! 指标: one table per 一级指标, one below the other, in the shape of the published form: 二级指标 merged over its rows, each cell a field. What a stage
 //! reports is shown beside the targets and filled in on the page of the stage.
 
+mod carried_over;
 mod cells;
 mod drag;
 mod filter;
@@ -11,7 +12,7 @@ pub(super) mod row_steps;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::edit::{Edit, add_level2, confirm_carried_over, move_level2};
+use crate::edit::{Edit, add_level2, move_level2};
 use crate::form::{Field, Level1, Level2Id, Part, RowId};
 use crate::tables::{Column, Table};
 use crate::ui::busy::when_drawn;
@@ -24,6 +25,7 @@ use crate::ui::page;
 use crate::ui::portions::in_portions;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
+use carried_over::CarriedOver;
 pub use cells::{ActualCell, StatusCell, fill_as_planned, watch_row};
 pub use drag::{RowDrag, is_dragging};
 use filter::FilterLine;
@@ -38,31 +40,6 @@ pub fn IndicatorsScreen(session: Session) -> impl IntoView {
         <FilterLine session />
         {Level1::ALL.map(|level1| view! { <GroupTable session level1 /> }).collect_view()}
     }
-}
-
-/// How many targets of last year are still to be confirmed, with the way to confirm all; where there were some when the page was opened.
-#[component]
-fn CarriedOver(session: Session) -> impl IntoView {
-    let count = Memo::new(move |_| {
-        session.watch(Topic::Settled);
-        session.with(|form| form.indicators.rows().filter(|(_, _, row)| row.carried_over).count())
-    });
-    let confirm = move |_| {
-        if let Some(edit) = session.with(confirm_carried_over) {
-            session.edit(edit);
-            session.show_step_message();
-        }
-    };
-    (count.get_untracked() > 0).then(|| {
-        view! {
-            <p class="carried-over" role="status">
-                {move || texts::indicators::carried_over(count.get())}
-                <Show when=move || { count.get() > 0 }>
-                    <button type="button" on:click=confirm>{texts::indicators::CONFIRM_ALL}</button>
-                </Show>
-            </p>
-        }
-    })
 }
 
 /// Over how many columns the 二级指标 of a group stand. A group without 重点工作 leaves no column empty, and yet all that follows stands in the same
