@@ -14,17 +14,12 @@ pub struct CellCount {
 }
 
 impl CellCount {
-    /// Those of the cells that are wanted.
-    fn of<'a>(cells: impl Iterator<Item = &'a Cell>) -> Self {
-        let mut count = Self::default();
-        for cell in cells {
-            match cell.need {
-                Need::Filled => count.filled = count.filled.saturating_add(1),
-                Need::Missing => count.missing = count.missing.saturating_add(1),
-                Need::Free => {}
-            }
+    fn add(&mut self, need: Need) {
+        match need {
+            Need::Filled => self.filled = self.filled.saturating_add(1),
+            Need::Missing => self.missing = self.missing.saturating_add(1),
+            Need::Free => {}
         }
-        count
     }
 
     fn any(self) -> bool {
@@ -32,40 +27,65 @@ impl CellCount {
     }
 }
 
+/// Counts items below the keys that they belong to, in one pass: a long form has many of them. An item of another key is not counted.
+fn count_by<K: Copy + PartialEq, C: Copy + Default, T, const N: usize>(
+    keys: [K; N],
+    items: impl Iterator<Item = (K, T)>,
+    add: impl Fn(&mut C, T),
+) -> Vec<(K, C)> {
+    let mut counts = keys.map(|key| (key, C::default()));
+    for (key, item) in items {
+        if let Some((_, count)) = counts.iter_mut().find(|(of, _)| *of == key) {
+            add(count, item);
+        }
+    }
+    counts.to_vec()
+}
+
 /// The parts that the stage has cells in, in the order of the work.
 pub fn cells_by_part(progress: &Progress) -> Vec<(Part, CellCount)> {
-    let of = |part: Part| progress.cells().iter().filter(move |cell| Part::of_field(cell.field) == part);
-    Part::ALL.map(|part| (part, CellCount::of(of(part)))).into_iter().filter(|(_, count)| count.any()).collect()
+    let cells = progress.cells().iter().map(|cell| (Part::of_field(cell.field), cell.need));
+    let mut counts = count_by(Part::ALL, cells, CellCount::add);
+    counts.retain(|(_, count)| count.any());
+    counts
 }
 
 /// The cells of [`Part::Indicators`] by 一级指标, those without any left out.
 pub fn cells_by_group(progress: &Progress) -> Vec<(Level1, CellCount)> {
-    let of = |level1: Level1| {
-        let here = move |cell: &&Cell| Part::of_field(cell.field) == Part::Indicators && cell.level1 == Some(level1);
-        progress.cells().iter().filter(here)
-    };
-    Level1::ALL.map(|level1| (level1, CellCount::of(of(level1)))).into_iter().filter(|(_, count)| count.any()).collect()
+    let here = |cell: &&Cell| Part::of_field(cell.field) == Part::Indicators;
+    let cells = progress.cells().iter().filter(here).filter_map(|cell| Some((cell.level1?, cell.need)));
+    let mut counts = count_by(Level1::ALL, cells, CellCount::add);
+    counts.retain(|(_, count)| count.any());
+    counts
 }
 
 /// How many findings of each severity there are, in the order of [`Severity::ALL`].
 pub type FindingCounts = [usize; Severity::ALL.len()];
 
-/// The findings about each part. What is only to be filled in is counted by cell ([`cells_by_part`]) and not again.
+/// Counts findings by severity. What is only to be filled in is counted by cell ([`cells_by_part`]) and not again.
+pub fn count_findings<'a>(findings: impl Iterator<Item = &'a Finding>) -> FindingCounts {
+    let mut counts = FindingCounts::default();
+    findings.for_each(|finding| add_finding(&mut counts, finding));
+    counts
+}
+
+fn add_finding(counts: &mut FindingCounts, finding: &Finding) {
+    let at = Severity::ALL.iter().position(|severity| *severity == finding.severity());
+    if let Some(count) = at.and_then(|at| counts.get_mut(at)).filter(|_| !finding.is_only_to_fill()) {
+        *count += 1;
+    }
+}
+
+/// The findings about each part, as [`count_findings`] counts them.
 pub fn findings_by_part(findings: &[Finding]) -> Vec<(Part, FindingCounts)> {
-    Part::ALL.map(|part| (part, count(findings, |finding| part_of_finding(finding) == part))).to_vec()
+    count_by(Part::ALL, findings.iter().map(|finding| (part_of_finding(finding), finding)), add_finding)
 }
 
-/// The findings about [`Part::Indicators`] by 一级指标.
+/// The findings about [`Part::Indicators`] by 一级指标, as [`count_findings`] counts them.
 pub fn findings_by_group(findings: &[Finding]) -> Vec<(Level1, FindingCounts)> {
-    let of =
-        |level1| move |finding: &Finding| part_of_finding(finding) == Part::Indicators && finding.group == Some(level1);
-    Level1::ALL.map(|level1| (level1, count(findings, of(level1)))).to_vec()
-}
-
-fn count(findings: &[Finding], is_there: impl Fn(&Finding) -> bool) -> FindingCounts {
-    let to_answer = |finding: &&Finding| finding.to_fill().next().is_none() && is_there(finding);
-    Severity::ALL
-        .map(|severity| findings.iter().filter(to_answer).filter(|finding| finding.severity() == severity).count())
+    let here = |finding: &&Finding| part_of_finding(finding) == Part::Indicators;
+    let by_group = findings.iter().filter(here).filter_map(|finding| Some((finding.group?, finding)));
+    count_by(Level1::ALL, by_group, add_finding)
 }
 
 /// The part that shows what a finding is about; what is about the form as a whole is shown first.
@@ -94,13 +114,13 @@ pub fn tasks(stage: Stage, progress: &Progress, findings: &[Finding]) -> Vec<Tas
     let counts = cells_by_part(progress);
     let missing = |part: Part| counts.iter().find(|(of, _)| *of == part).map_or(0, |(_, count)| count.missing);
     let asked = |part: &Part| own.contains(part) || missing(*part) > 0 || matches!(part, Part::Review | Part::HandOver);
-    let to_answer = |finding: &&Finding| finding.severity() != Severity::Advice && finding.to_fill().next().is_none();
+    let [errors, warnings, _] = count_findings(findings.iter());
     let task = |part| Task {
         part,
         missing: missing(part),
-        findings: if part == Part::Review { findings.iter().filter(to_answer).count() } else { 0 },
+        findings: if part == Part::Review { errors.saturating_add(warnings) } else { 0 },
     };
-    Part::STEPS.into_iter().filter(asked).map(task).collect()
+    Part::STEPS.iter().copied().filter(asked).map(task).collect()
 }
 
 /// The missing cell after (or before) a field. From a field that the stage is not about, or from none: the first one of the part that is shown, else

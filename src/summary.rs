@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::{Severity, check_evaluated};
+use crate::check::check_evaluated;
 use crate::evaluate::Evaluation;
 use crate::form::{Form, Grade, Stage};
+use crate::parts::count_findings;
 use crate::progress::Progress;
 
 /// How far a form is at its stage.
@@ -24,13 +25,10 @@ impl Summary {
         let evaluation = Evaluation::of(form);
         let findings = check_evaluated(form, &evaluation, None).open;
         let missing = Progress::of(form, &findings).missing().count();
-        let to_answer = |severity| {
-            let of = findings.iter().filter(|finding| finding.to_fill().next().is_none());
-            of.filter(|finding| finding.severity() == severity).count()
-        };
+        let [errors, warnings, _] = count_findings(findings.iter());
         let score = (form.stage == Stage::SelfEvaluation)
             .then(|| evaluation.score.total().zip(evaluation.score.grade()))
             .flatten();
-        Self { missing, findings: [Severity::Error, Severity::Warning].map(to_answer), score }
+        Self { missing, findings: [errors, warnings], score }
     }
 }

@@ -37,8 +37,8 @@ fn an_address_that_is_not_understood_is_the_first_page_or_the_first_part() {
 
 #[test]
 fn the_rail_has_the_nine_steps_of_the_work_and_the_other_parts_follow_them() {
-    assert_eq!(Part::STEPS.as_slice(), Part::ALL.get(..Part::STEPS.len()).unwrap_or_default());
-    let labels = Part::STEPS.map(Part::label);
+    assert_eq!(Part::STEPS, Part::ALL.get(..Part::STEPS.len()).unwrap_or_default());
+    let labels: Vec<&str> = Part::STEPS.iter().copied().map(Part::label).collect();
     let expected = ["基本信息", "资金", "目标", "指标", "执行与基础数据", "运行监控", "绩效自评", "审核", "交表"];
     assert_eq!(labels, expected);
     assert_eq!(Part::Execution.needed_from(), Stage::Monitoring);

@@ -34,7 +34,7 @@ impl Finding {
                 | Rule::WeightSum
                 | Rule::ShareSum
         );
-        !has_to_be_mended && self.to_fill().next().is_none()
+        !has_to_be_mended && !self.is_only_to_fill()
     }
 
     /// The field in which the reason belongs that it asks for; `None` where it asks for none, or the form has no field for it.

@@ -54,6 +54,11 @@ impl Finding {
         let related = self.related.iter().copied().filter(move |_| related);
         self.field.filter(|_| place).into_iter().chain(related)
     }
+
+    /// Whether it asks for nothing but cells to be filled in. Such cells are counted as missing, and the finding is not counted beside them.
+    pub fn is_only_to_fill(&self) -> bool {
+        self.to_fill().next().is_some()
+    }
 }
 
 /// What has been found. Takes nothing that the form's stage does not ask for, so that no rule has to think of it.

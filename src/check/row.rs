@@ -18,6 +18,19 @@ pub(super) fn quoted(name: &str) -> String {
     format!("“{}”", brief(name).replace('“', "\u{2018}").replace('”', "\u{2019}"))
 }
 
+/// The rows of which something holds, by 一级指标; groups without any are left out. What holds of many rows is said once for each group: row by row it would
+/// bury everything else.
+pub(super) fn by_group<'r, 'a>(
+    rows: &'r [Row<'a>],
+    holds: impl Fn(&Row<'a>) -> bool,
+) -> impl Iterator<Item = (Level1, Vec<&'r Row<'a>>)> {
+    let of = move |level1| {
+        let rows: Vec<&Row<'_>> = rows.iter().filter(|row| row.level1 == level1 && holds(row)).collect();
+        (!rows.is_empty()).then_some((level1, rows))
+    };
+    Level1::ALL.into_iter().filter_map(of)
+}
+
 /// The first names of several, and how many there are: “甲”“乙”“丙”等 5 个指标.
 pub(super) fn several(rows: &[&Row<'_>]) -> String {
     const SHOWN: usize = 3;

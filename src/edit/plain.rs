@@ -56,6 +56,9 @@ pub fn take_offer(form: &Form, field: Field) -> Option<Edit> {
 /// The figure of 基础数据 that follows from amounts typed elsewhere. It is offered and not counted: what was paid or is left over may differ from what
 /// was executed, and a figure that nobody entered is missing.
 fn known_already(form: &Form, item: BaseItem, period: Period) -> Option<Offer> {
+    if !matches!(item, BaseItem::PlannedPayment | BaseItem::ActualPayment | BaseItem::CarryOver) {
+        return None;
+    }
     let total = execution(form).total;
     let of_period = total.periods.get(period);
     let (amount, working) = match (item, period) {

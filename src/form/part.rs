@@ -48,18 +48,11 @@ impl Part {
         Self::Help,
     ];
 
-    /// The steps of the work, which the rail lists.
-    pub const STEPS: [Self; 9] = [
-        Self::Profile,
-        Self::Funds,
-        Self::Goals,
-        Self::Indicators,
-        Self::Execution,
-        Self::Monitoring,
-        Self::SelfEvaluation,
-        Self::Review,
-        Self::HandOver,
-    ];
+    /// The steps of the work, which the rail lists: all parts up to 交表.
+    pub const STEPS: &'static [Self] = {
+        const ALL: &[Part] = &Part::ALL;
+        ALL.split_at(Part::HandOver as usize + 1).0
+    };
 
     /// Its name in the rail and as a heading.
     pub fn label(self) -> &'static str {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::texts::marked;
 use crate::brief::brief;
-use crate::check::row::{Row, quoted, several};
+use crate::check::row::{Row, by_group, quoted, several};
 use crate::check::{Findings, Rule};
 use crate::figures::points;
 use crate::form::{Field, Form, Level1, Level2Id, Period};
@@ -78,11 +78,9 @@ fn target(row: &Row<'_>, period: Period, findings: &mut Findings) {
     }
 }
 
-/// Targets of last year that nobody has confirmed. One finding per group: row by row they would bury everything else until the last is looked at.
+/// Targets of last year that nobody has confirmed, one finding for each group.
 pub(super) fn carried_over(rows: &[Row<'_>], findings: &mut Findings) {
-    for level1 in Level1::ALL {
-        let carried: Vec<&Row<'_>> =
-            rows.iter().filter(|row| row.level1 == level1 && row.texts.carried_over && !row.is_waived()).collect();
+    for (level1, carried) in by_group(rows, |row| row.texts.carried_over && !row.is_waived()) {
         let mut fields = carried.iter().map(|row| Field::Target(row.texts.id, Period::FullYear));
         let Some(first) = fields.next() else { continue };
         let sentence = format!("{}中{}的指标值沿用上年，请核对后改写或确认", level1.label(), several(&carried));

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::brief::brief;
 use crate::check::feasibility::cumulative;
-use crate::check::row::{Row, several};
+use crate::check::row::{Row, by_group, several};
 use crate::check::{Findings, Rule};
 use crate::evaluate::{Absent, Assessment, Direction, Origin, Status, lacks_actual};
-use crate::form::{Field, Level1, Period};
+use crate::form::{Field, Period};
 use crate::target::{Actual, Target, comparable};
 
 /// What concerns one row.
@@ -32,9 +32,9 @@ fn undecided(row: &Row<'_>, period: Period, assessment: &Assessment, findings: &
     }
 }
 
-/// What is still to be reported. One finding per group: row by row they would bury everything else until the last is filled in.
+/// What is still to be reported, one finding for each group.
 pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
-    let is_missing = |row: &&Row<'_>| {
+    let is_missing = |row: &Row<'_>| {
         // A computed one waits for other figures.
         row.standard.is_none()
             && row
@@ -42,8 +42,7 @@ pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
                 .as_ref()
                 .is_some_and(|(period, assessment)| lacks_actual(row.texts, row.target(*period), assessment.status))
     };
-    for level1 in Level1::ALL {
-        let missing: Vec<&Row<'_>> = rows.iter().filter(|row| row.level1 == level1).filter(is_missing).collect();
+    for (level1, missing) in by_group(rows, is_missing) {
         let fields = missing
             .iter()
             .filter_map(|row| row.assessed.as_ref().map(|(period, _)| (Field::Actual(row.texts.id, *period), *period)));

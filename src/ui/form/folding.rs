@@ -4,8 +4,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::check::{Finding, Severity};
+use crate::check::Finding;
 use crate::form::{Field, Level1, Part};
+use crate::parts::count_findings;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::{busy as busy_texts, indicators as texts};
 
@@ -54,13 +55,7 @@ fn within(session: Session, part: Part, level1: Level1) -> String {
     let here = |field: Field, of: Option<Level1>| of == Some(level1) && Part::of_field(field) == part;
     let missing = session.progress(|progress| progress.missing().filter(|cell| here(cell.field, cell.level1)).count());
     let found = session.findings();
-    // What asks to be filled in is counted as missing already.
-    let about = |finding: &&Finding| {
-        finding.field.is_some_and(|field| here(field, finding.group)) && finding.to_fill().next().is_none()
-    };
-    let counts = Severity::ALL.map(|severity| {
-        let count = found.list().iter().filter(about).filter(|finding| finding.severity() == severity).count();
-        (severity.label(), count)
-    });
+    let about = |finding: &&Finding| finding.field.is_some_and(|field| here(field, finding.group));
+    let counts = count_findings(found.list().iter().filter(about));
     texts::folded(rows, missing, &counts)
 }

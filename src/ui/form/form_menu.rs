@@ -3,7 +3,6 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use super::stage_tasks::TasksShown;
 use crate::form::Part;
@@ -29,11 +28,14 @@ pub fn FormMenu(
         part.track();
         open.set(false);
     });
-    // What is hidden cannot keep the focus; a dialog gives it back to where it was.
-    let close = move || {
+    let focus_button = move || {
         if let Some(button) = button.get_untracked() {
             drop(button.focus());
         }
+    };
+    // What is hidden cannot keep the focus; a dialog gives it back to where it was.
+    let close = move || {
+        focus_button();
         open.set(false);
     };
     let on_key = move |event: ev::KeyboardEvent| {
@@ -68,12 +70,10 @@ pub fn FormMenu(
                 node_ref=button
                 aria-expanded=move || open.get().to_string()
                 aria-controls="form-menu"
-                on:click=move |event| {
+                on:click=move |_| {
                     open.update(|open| *open = !*open);
                     // WebKit gives no focus to what is clicked, and without it nothing would close the menu.
-                    if let Some(button) = event.current_target().and_then(|at| at.dyn_into::<web_sys::HtmlElement>().ok()) {
-                        drop(button.focus());
-                    }
+                    focus_button();
                 }
             >
                 {words::MENU}

@@ -56,7 +56,6 @@ use leptos::wasm_bindgen::JsCast;
 use crate::form::Part;
 use crate::route::Route;
 use crate::store::{Keeper, Kept, Opened, SlotId};
-use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::picture;
 use crate::ui::restore_position;
@@ -169,8 +168,7 @@ fn go_to_groups(session: Session, context: &Context) {
         if let Route::Group(_, level1) = route.get()
             && !restore_position::goes_back()
         {
-            session.unfold(&[level1]);
-            when_drawn(move || reveal::show_group(level1));
+            reveal::go_to_group(session, level1);
         }
     });
 }

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::missing_cells;
-use super::reveal::show_group;
+use super::reveal::go_to_group;
 use crate::check::Severity;
 use crate::form::{Level1, Part};
 use crate::parts::{CellCount, FindingCounts, cells_by_group, cells_by_part, findings_by_group, findings_by_part};
 use crate::route::Route;
-use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::session::{Session, Topic};
 
@@ -34,7 +33,7 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
             {(of == Part::Indicators).then(|| view! { <Groups session /> })}
         }
     };
-    view! { <nav class="rail" aria-label="表的各部分">{Part::STEPS.map(step).collect_view()}</nav> }
+    view! { <nav class="rail" aria-label="表的各部分">{Part::STEPS.iter().copied().map(step).collect_view()}</nav> }
 }
 
 /// The groups of 指标, each a place on its page.
@@ -51,8 +50,7 @@ fn Groups(session: Session) -> impl IntoView {
         // The address does not change when it is asked for once more, after one has scrolled away.
         let again = move |_| {
             if route.with_untracked(|route| *route == asked) {
-                session.unfold(&[level1]);
-                when_drawn(move || show_group(level1));
+                go_to_group(session, level1);
             }
         };
         view! {

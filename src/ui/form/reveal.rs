@@ -93,8 +93,14 @@ pub fn scroll_to(element: &HtmlElement) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Goes to the head of a group of indicators: to the top of the page, below what stands there.
-pub fn show_group(level1: Level1) {
+/// Goes to a group of indicators on their page, folded away or not, once it is drawn.
+pub fn go_to_group(session: Session, level1: Level1) {
+    session.unfold(&[level1]);
+    when_drawn(move || show_group(level1));
+}
+
+/// Puts the head of a group to the top of the page, below what stands there, and the focus on it.
+fn show_group(level1: Level1) {
     let head = document().get_element_by_id(&fold_id(level1));
     if let Some(head) = head.and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
         drop(head.focus());

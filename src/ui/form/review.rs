@@ -135,7 +135,7 @@ fn FindingRow(session: Session, line: ListedFinding) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     let ListedFinding { at, finding, part, place } = line;
     let entry = finding.rule.entry();
-    let to_fill = finding.to_fill().next().is_some();
+    let to_fill = finding.is_only_to_fill();
     let go = move |_| context.with_value(|context| go_to(session, context, Part::Review, at));
     view! {
         <tr data-to-fill=to_fill.then_some("")>

@@ -26,7 +26,7 @@ pub struct Summaries {
 }
 
 impl Summaries {
-    /// None known yet.
+    /// A list of which no summary is known yet.
     pub fn new() -> Self {
         Self {
             known: StoredValue::new_local(HashMap::new()),

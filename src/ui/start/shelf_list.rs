@@ -28,11 +28,12 @@ pub fn ShelfList(
     on_next_year: impl Fn(Form) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
-    let list = move || {
+    // Every kept form is read for it, so not once more for each key in the search.
+    let list = Memo::new(move |_| {
         changed.track();
         let shelf = context.with_value(|context| context.shelf.get_value());
         (shelf.list(), shelf.trouble() == Some(StorageError::Full))
-    };
+    });
     let remove = move |slot: SlotId, named: String| {
         let at = row_at();
         let removed = context.with_value(|context| context.shelf.get_value().remove(&slot, browser::now()));
@@ -82,8 +83,10 @@ pub fn ShelfList(
         }
     };
     let table = move || {
+        // What stands beside the forms changes too, such as when they were exported.
+        changed.track();
         // Where there is no room, it is shown what takes it.
-        let (entries, sized) = list();
+        let (entries, sized) = list.get();
         let (by, backwards) = order.get();
         let shown = arrange(entries, &words.get(), by, backwards);
         let none = shown.is_empty().then(|| view! { <p class="note">{texts::start::NO_SUCH}</p> });

@@ -1,5 +1,8 @@
 //! The tables of indicators.
 
+use crate::check::Severity;
+use crate::parts::FindingCounts;
+
 pub const OVERRIDDEN: &str = "手填；计算值";
 pub const OVERRIDE_REASON: &str = "手填原因";
 pub const DRAG: &str = "拖动到别处（用键盘：Alt+↑、Alt+↓）";
@@ -43,9 +46,10 @@ pub const FOLD: &str = "收起这一组";
 pub const UNFOLD: &str = "展开这一组";
 
 /// 「已收起 26 个指标，还缺 3 格，错误 1 条」: what a folded group holds, with its findings by severity.
-pub fn folded(rows: usize, missing: usize, found: &[(&str, usize)]) -> String {
+pub fn folded(rows: usize, missing: usize, found: &FindingCounts) -> String {
     let rows = format!("已收起 {rows} 个指标");
     let missing = (missing > 0).then(|| super::progress::lacking(missing));
-    let found = found.iter().filter(|(_, count)| *count > 0).map(|(label, count)| format!("{label} {count} 条"));
+    let found = Severity::ALL.into_iter().zip(found).filter(|(_, count)| **count > 0);
+    let found = found.map(|(severity, count)| format!("{} {count} 条", severity.label()));
     core::iter::once(rows).chain(missing).chain(found).collect::<Vec<_>>().join("，")
 }

@@ -3,7 +3,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::jump::{JumpTarget, put_focus};
+use super::jump::put_focus;
 use crate::compare::{Adjustment, ChangeKind, adjustments};
 use crate::edit::Edit;
 use crate::form::{Approved, Field, Form, Part, Period, terms};
@@ -123,8 +123,7 @@ fn row(session: Session, adjustment: Adjustment) -> impl IntoView {
     let at = periods.last().copied();
     let link = row.map(|row| {
         let field = at.map_or(Field::Name(row), |period| Field::Target(row, period));
-        let JumpTarget { part, field } = JumpTarget { part: Part::Indicators, field };
-        let href = Route::Form(session.slot(), part).hash();
+        let href = Route::Form(session.slot(), Part::Indicators).hash();
         view! { <a href=href on:click=move |_| put_focus(session, field)>{called.clone()}</a> }
     });
     let head = match link {
