@@ -1,8 +1,9 @@
-// Edits a form in the shipped file at random, as fast as the page takes it:  node tests/edit_proof.mjs [--edits 10000] [--steps 400]
+// Edits a form in the shipped file at random, as fast as the page takes it:  node tests/edit_proof.mjs [--edits 10000] [--steps 400] [--rows 4]
 //
 // First so many edits (texts of any field, rows added, copied, moved and removed, choices) with the memory of the page before, after each tenth and after
 // all of them, and the sizes of what is kept: neither may go on growing. Then, from what is there, so many steps more: all of them taken back give the
-// form as it was before them, all taken again the form after them, and so does what is kept after the page is loaded again. Counts are printed.
+// form as it was before them, all taken again the form after them, and so does what is kept after the page is loaded again. Counts are printed. `--rows` is
+// how many of a hundred edits are of rows.
 import assert from 'node:assert/strict';
 import { parseArgs } from 'node:util';
 import { ENGINES } from './browser/lib/engines.mjs';
@@ -13,16 +14,16 @@ import { Stage } from './browser/lib/stage.mjs';
 
 /**
  * How much the page may take at the end beyond what it took after the second tenth, in MB. By then everything that is bounded is full: the steps, the rows,
- * what is kept of the evaluation. Measured: 4.2 MB in 8,000 edits, because some 2.3 KB stay in the memory of the wasm for each row that is added or
- * removed; what keeps them is not found yet. The limit is little above that, so that nothing more comes to it unseen, and is to go down with it.
+ * what is kept of the evaluation. Measured: 4.2 MB in 8,000 edits, because some 3 KB stay in the memory of the wasm for each row that is added or
+ * removed (see DESIGN.md); what keeps them is not found yet. The limit is little above that, so that nothing more comes to it unseen, and is to go down with it.
  */
 const MAY_GROW_MB = 5;
 
 /** How many edits the page makes for one question. */
 const BATCH = 25;
 
-const { values } = parseArgs({ options: { edits: { type: 'string', default: '10000' }, steps: { type: 'string', default: '400' } } });
-const [EDITS, STEPS] = [Number(values.edits), Number(values.steps)];
+const { values } = parseArgs({ options: { edits: { type: 'string', default: '10000' }, steps: { type: 'string', default: '400' }, rows: { type: 'string', default: '4' } } });
+const [EDITS, STEPS, ROWS] = [Number(values.edits), Number(values.steps), Number(values.rows)];
 
 /** Before the page: the memory of the wasm can be asked for its size. */
 const KEEP_MEMORY = `var usualInstantiate = WebAssembly.instantiate;
@@ -30,8 +31,8 @@ WebAssembly.instantiate = function (bytes, imports) {
   return usualInstantiate(bytes, imports).then(function (made) { window.wasmMemory = made.instance.exports.memory; return made; });
 };`;
 
-/** Makes `count` random edits in the page and gives how many of each kind; the same for the same seed. */
-async function edit(count, seed) {
+/** Makes `count` random edits in the page, `rows` per cent of them of rows, and gives how many of each kind; the same for the same seed. */
+async function edit(count, seed, rows) {
   let state = seed;
   const random = (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -47,8 +48,8 @@ async function edit(count, seed) {
     const kind = random(100);
     // Of the buttons of a row more add one than remove one: a long form would take the place of what is measured.
     const isLong = document.querySelectorAll('main tbody .actions').length > 80;
-    const button = kind < 4 ? any(isLong ? 'main tbody .actions button[aria-label^="删除"]' : 'main tbody .actions button') : null;
-    const choice = kind >= 4 && kind < 8 ? any('main tbody select') : null;
+    const button = kind < rows ? any(isLong ? 'main tbody .actions button[aria-label^="删除"]' : 'main tbody .actions button') : null;
+    const choice = kind >= rows && kind < rows + 4 ? any('main tbody select') : null;
     if (button) {
       button.click();
       done.rows += 1;
@@ -125,7 +126,7 @@ async function sizes(page) {
 /** Makes so many edits, a few in each question to the page, which is answered when they are done. */
 async function editMany(page, count, seed, total) {
   for (let done = 0; done < count; done += BATCH) {
-    const made = await page.evaluate(edit, Math.min(BATCH, count - done), seed * 100_003 + done);
+    const made = await page.evaluate(edit, Math.min(BATCH, count - done), seed * 100_003 + done, ROWS);
     for (const kind of Object.keys(total)) total[kind] += made[kind];
   }
 }
