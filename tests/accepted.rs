@@ -10,10 +10,11 @@ use budget_form::engine;
 use budget_form::evaluate::Evaluation;
 use budget_form::exchange::json;
 use budget_form::form::{Form, Stage, next_year};
+use budget_form::paper::Paper;
 use proptest::prelude::*;
 use serde_json::Value;
 use support::faultless::faultless;
-use support::{Unit, example_form};
+use support::{Unit, declared_form};
 
 fn checked(form: &Form) -> Checked {
     check_evaluated(form, &Evaluation::of(form), None)
@@ -124,7 +125,7 @@ fn it_travels_with_the_file_and_is_told_to_scripts() {
 
 #[test]
 fn an_answer_that_fits_nothing_is_kept_and_does_nothing() {
-    let mut form = example_form();
+    let mut form = declared_form();
     let before = check(&form);
     let strange = r#"[{"code":"Z99","field":"nowhere/at/all","reason":"甲"},{}]"#;
     form.acceptances = serde_json::from_str(strange).unwrap();
@@ -182,4 +183,26 @@ proptest! {
         let read = json::read(&json::write(unit.form(), None)).unwrap().form;
         prop_assert_eq!(check(&read), open);
     }
+}
+
+#[test]
+fn the_paper_of_findings_has_them_all_those_that_were_answered_last() {
+    let mut unit = without_unit();
+    unit.run(&["@技术经纪人培训/target/halfYear=≥2"]);
+    let rows = |form: &Form| -> Vec<Vec<String>> {
+        let sheet = Paper::Findings.of_form(form);
+        assert_eq!(sheet.title, "审核意见");
+        assert!(sheet.year.ends_with("年度") && sheet.year.contains(form.profile.unit.trim()), "{}", sheet.year);
+        let rows = sheet.blocks.into_iter().flat_map(|block| block.rows);
+        rows.map(|row| row.into_iter().map(|cell| cell.text).collect()).collect()
+    };
+    let (before, first) = (rows(unit.form()), check(unit.form())[0].clone());
+    assert_eq!(before.len(), check(unit.form()).len());
+    assert_eq!(before[0][6..], [first.sentence.clone(), String::new()]);
+    let edit = accept(unit.form(), &first, "上级文件如此").unwrap();
+    unit.do_step(edit);
+    let after = rows(unit.form());
+    assert_eq!(after.len(), before.len());
+    assert_eq!(after.last().unwrap()[6..], [first.sentence, "上级文件如此".to_owned()]);
+    assert_eq!(rows(faultless(Stage::Declaration).form()), [["没有发现问题"]]);
 }

@@ -12,13 +12,14 @@ mod support;
 use std::io::{Cursor, Read};
 
 use budget_form::evaluate::Evaluation;
-use budget_form::exchange::{example, published};
-use budget_form::form::{Field, Form, Level1, Period, Stage};
+use budget_form::exchange::published;
+use budget_form::form::{Field, Form, IncomeSource, Level1, Period, Stage};
 use budget_form::handover::{Format, papers, write};
 use budget_form::paper::Paper;
 use budget_form::spreadsheet_text::unguarded;
 use serde_json::Value;
 use support::Unit;
+use support::declared_form;
 use support::faultless::faultless;
 
 fn bytes(form: &Form, format: Format) -> Vec<u8> {
@@ -55,7 +56,7 @@ fn the_workbook_has_the_sheets_of_the_stage() {
         (Stage::Monitoring, &["目标表", "监控表", "基础数据", "审核意见"]),
         (Stage::SelfEvaluation, &["目标表", "监控表", "自评表", "基础数据", "审核意见"]),
     ] {
-        let form = Form { stage, ..example::form() };
+        let form = Form { stage, ..declared_form() };
         let workbook = part(&bytes(&form, Format::Xlsx), "xl/workbook.xml");
         let found: Vec<&str> =
             workbook.split("<sheet name=\"").skip(1).map(|sheet| sheet.split_once('"').unwrap().0).collect();
@@ -67,7 +68,7 @@ fn the_workbook_has_the_sheets_of_the_stage() {
 
 #[test]
 fn sums_stand_in_the_workbook_as_formulas_with_their_values() {
-    let workbook = bytes(&example::form(), Format::Xlsx);
+    let workbook = bytes(&declared_form(), Format::Xlsx);
     let sheet = part(&workbook, "xl/worksheets/sheet1.xml");
     let found = formulas(&sheet);
     let expected = [("SUM(F8,F14:F15)", "658.29"), ("SUM(F9:F13)", "658.29")];
@@ -97,7 +98,7 @@ fn a_whole_year_is_computed_in_the_workbook_as_in_the_program() {
 #[test]
 fn a_figure_that_no_formula_gives_stays_a_number() {
     // 财政拨款小计 is not the sum of texts that are no amounts.
-    let mut unit = Unit::open(example::form());
+    let mut unit = Unit::open(declared_form());
     unit.type_into(Field::Income(budget_form::form::IncomeSource::GovernmentFund), "约 3");
     let sheet = part(&bytes(unit.form(), Format::Xlsx), "xl/worksheets/sheet1.xml");
     assert_eq!(formulas(&sheet), []);
@@ -105,7 +106,7 @@ fn a_figure_that_no_formula_gives_stays_a_number() {
 
 #[test]
 fn texts_that_look_like_formulas_or_markup_stay_texts() {
-    let mut unit = Unit::open(example::form());
+    let mut unit = Unit::open(declared_form());
     let hostile = "=HYPERLINK(\"http://x\")&<b>@+-\u{1}";
     let row = unit.form().indicators.group(Level1::Duty)[0].rows[0].id;
     unit.type_into(Field::Name(row), hostile);
@@ -127,7 +128,7 @@ fn texts_that_look_like_formulas_or_markup_stay_texts() {
 
 #[test]
 fn the_same_form_gives_the_same_bytes() {
-    for form in [example::form(), faultless(Stage::SelfEvaluation).form().clone(), Form::default()] {
+    for form in [declared_form(), faultless(Stage::SelfEvaluation).form().clone(), Form::default()] {
         for format in Format::ALL {
             assert!(bytes(&form, format) == bytes(&form, format), "{format:?}");
         }
@@ -136,7 +137,7 @@ fn the_same_form_gives_the_same_bytes() {
 
 #[test]
 fn long_texts_and_many_rows_are_written_whole() {
-    let mut unit = Unit::open(example::form());
+    let mut unit = Unit::open(declared_form());
     let long = (0..14_000).map(|at| format!("{at:04x}")).collect::<Vec<_>>().join("、") + "、";
     unit.type_into(Field::Functions, &long);
     let workbook = bytes(unit.form(), Format::Xlsx);
@@ -147,7 +148,7 @@ fn long_texts_and_many_rows_are_written_whole() {
 
 #[test]
 fn a_document_has_the_papers_of_the_stage_each_on_its_page() {
-    let form = Form { stage: Stage::SelfEvaluation, ..example::form() };
+    let form = Form { stage: Stage::SelfEvaluation, ..declared_form() };
     assert_eq!(papers(&form), Paper::ALL);
     let document = part(&bytes(&form, Format::Docx), "word/document.xml");
     for paper in Paper::ALL {
@@ -163,7 +164,7 @@ fn a_document_has_the_papers_of_the_stage_each_on_its_page() {
 
 #[test]
 fn the_plain_text_of_the_target_paper_is_read_back() {
-    let form = example::form();
+    let form = declared_form();
     let read = published::read(&text(&form, Format::Text)).unwrap().form;
     let names = |form: &Form| -> Vec<(Level1, String, String, String, String)> {
         let row = |(level1, level2, row): (Level1, &budget_form::form::Level2, &budget_form::form::Indicator)| {
@@ -172,7 +173,11 @@ fn the_plain_text_of_the_target_paper_is_read_back() {
         form.indicators.rows().map(row).collect()
     };
     assert_eq!(names(&read), names(&form));
-    assert_eq!((read.funds, read.profile.unit), (form.funds, form.profile.unit));
+    assert_eq!(read.profile.unit, form.profile.unit);
+    // Amounts of a column are printed with the same number of decimals.
+    assert_eq!(read.funds.income.get(IncomeSource::GovernmentFund), "0.00");
+    assert_eq!(read.funds.expenditure.project.full_year, "0.40");
+    assert_eq!(Evaluation::of(&read).figures.expenditure, Evaluation::of(&form).figures.expenditure);
 }
 
 #[test]
@@ -211,7 +216,7 @@ fn the_table_of_data_says_the_same_as_the_records_and_can_be_taken_back() {
 
 #[test]
 fn names_of_the_national_system_say_that_nobody_has_checked_them() {
-    let csv = text(&example::form(), Format::National);
+    let csv = text(&declared_form(), Format::National);
     let mut lines = csv.lines();
     assert!(lines.next().unwrap().contains("\"LV1_PERF_IND_NAME\""));
     let lines: Vec<&str> = lines.collect();

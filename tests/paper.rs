@@ -2,9 +2,11 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
-use budget_form::exchange::example;
+mod support;
+
 use budget_form::form::{Approved, Field, Form, IncomeSource, Level1, Period, Stage, standard_form};
 use budget_form::paper::{Block, CellKind, Paper, Sheet};
+use support::declared_form;
 
 fn texts(block: &Block) -> Vec<Vec<&str>> {
     block.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect()
@@ -37,8 +39,8 @@ fn is_a_table(block: &Block) {
 
 #[test]
 fn every_table_of_every_paper_is_filled_exactly() {
-    for form in [example::form(), standard_form("2025"), Form::default()] {
-        for paper in Paper::ALL {
+    for form in [declared_form(), standard_form("2025"), Form::default()] {
+        for paper in [&Paper::ALL[..], &[Paper::Adjustment, Paper::Findings]].concat() {
             paper.of_form(&form).blocks.iter().for_each(is_a_table);
         }
     }
@@ -46,7 +48,7 @@ fn every_table_of_every_paper_is_filled_exactly() {
 
 #[test]
 fn the_target_paper_has_the_published_shape() {
-    let form = example::form();
+    let form = declared_form();
     let sheet = Paper::Target.of_form(&form);
     assert_eq!((sheet.title, sheet.year.as_str()), ("苏州市市级部门整体预算绩效目标表", "2025年度"));
     let heads: Vec<Vec<&str>> =
@@ -111,7 +113,7 @@ fn amounts_and_the_year_are_printed_as_plain_figures() {
 
 #[test]
 fn neighbours_share_the_cell_of_their_key_task_within_one_second_level() {
-    let mut form = example::form();
+    let mut form = declared_form();
     let duty = form.indicators.group_mut(Level1::Duty);
     duty[0].rows.iter_mut().take(2).for_each(|row| "同一项".clone_into(&mut row.key_task));
     let sheet = Paper::Target.of_form(&form);
@@ -123,7 +125,7 @@ fn neighbours_share_the_cell_of_their_key_task_within_one_second_level() {
 
 #[test]
 fn monitoring_shows_status_and_light_in_words() {
-    let mut form = example::form();
+    let mut form = declared_form();
     let duty = form.indicators.group_mut(Level1::Duty);
     "85人".clone_into(&mut duty[0].rows[1].actual.half_year);
     "人手不足".clone_into(&mut duty[0].rows[1].explanation.half_year);
@@ -139,7 +141,7 @@ fn monitoring_shows_status_and_light_in_words() {
 
 #[test]
 fn the_self_evaluation_gives_no_score_before_there_is_one() {
-    let mut form = example::form();
+    let mut form = declared_form();
     assert_eq!(row(&Paper::SelfEvaluation.of_form(&form), "总分").len(), 4);
     for level1 in Level1::ALL {
         for row in form.indicators.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows) {
@@ -160,7 +162,7 @@ fn the_self_evaluation_gives_no_score_before_there_is_one() {
 /// What a reader of the paper multiplies: not the weight that was set, but the one that 不适用 rows left.
 #[test]
 fn the_self_evaluation_has_a_column_for_weights_that_others_left() {
-    let mut form = example::form();
+    let mut form = declared_form();
     for level1 in Level1::ALL {
         for row in form.indicators.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows) {
             "0".clone_into(&mut row.weight);
@@ -183,7 +185,7 @@ fn the_self_evaluation_has_a_column_for_weights_that_others_left() {
 #[test]
 fn heads_head_something_and_the_stage_decides_the_paper() {
     for paper in Paper::ALL {
-        for block in paper.of_form(&example::form()).blocks {
+        for block in paper.of_form(&declared_form()).blocks {
             let heads = |kind| matches!(kind, CellKind::ColumnHead | CellKind::RowHead | CellKind::GroupHead);
             let cells = block.head.iter().chain(&block.rows).flatten();
             assert!(cells.filter(|cell| heads(cell.kind)).all(|cell| !cell.text.is_empty()), "{}", block.caption);
@@ -194,7 +196,7 @@ fn heads_head_something_and_the_stage_decides_the_paper() {
 
 #[test]
 fn papers_that_are_handed_in_are_signed_and_the_published_one_is_not() {
-    let form = example::form();
+    let form = declared_form();
     assert!(Paper::Target.of_form(&form).signatures.is_empty());
     for paper in [Paper::Monitoring, Paper::SelfEvaluation] {
         let line = paper.of_form(&form).signatures.concat();
@@ -205,7 +207,7 @@ fn papers_that_are_handed_in_are_signed_and_the_published_one_is_not() {
 /// Digits of one worth stand below each other; a word in their place stands as words do.
 #[test]
 fn amounts_are_figures_and_words_instead_of_them_are_not() {
-    let form = example::form();
+    let form = declared_form();
     let kind = |paper: Paper, text: &str| {
         let blocks = paper.of_form(&form).blocks;
         blocks.iter().flat_map(|block| block.rows.iter().flatten()).find(|cell| cell.text == text).map(|cell| cell.kind)
@@ -219,10 +221,11 @@ fn amounts_are_figures_and_words_instead_of_them_are_not() {
 
 #[test]
 fn a_table_of_adjustments_says_what_was_approved_what_it_is_now_and_why() {
-    let mut form = example::form();
-    assert_eq!(Paper::offered(&form), Paper::ALL);
+    let mut form = declared_form();
+    let offered = |more: &[Paper]| [&Paper::ALL, more, &[Paper::Findings]].concat();
+    assert_eq!(Paper::offered(&form), offered(&[]));
     form.approved = Some(Box::new(Approved::of(&form, "批复稿", "2025-02-10")));
-    assert_eq!(Paper::offered(&form).last(), Some(&Paper::Adjustment));
+    assert_eq!(Paper::offered(&form), offered(&[Paper::Adjustment]));
     let texts = |form: &Form| -> Vec<Vec<String>> {
         let sheet = Paper::Adjustment.of_form(form);
         let rows = sheet.blocks.into_iter().flat_map(|block| block.rows);

@@ -7,17 +7,18 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use budget_form::evaluate::Evaluation;
-use budget_form::exchange::example;
 use budget_form::exchange::json::form_value;
 use budget_form::files::{Content, open};
 use budget_form::form::{
-    BaseData, BaseItem, BudgetNotes, ExpenditureLine, Form, Goals, IncomeSource, Indicator, Indicators, Monitoring,
-    PerPeriod, Period, PublishedTotals, RowId, SelfReview, Stage,
+    BaseData, BaseItem, BudgetNotes, ExpenditureLine, Form, Goals, Indicator, Indicators, Monitoring, PerPeriod,
+    Period, RowId, SelfReview, Stage,
 };
 use budget_form::handover::{Format, write};
 use budget_form::table_form::read_all;
 use proptest::prelude::*;
 use serde_json::Value;
+use support::amounts::amounts_as_numbers;
+use support::declared_form;
 use support::faultless::faultless;
 use support::odd_forms::{amount, form, groups};
 
@@ -55,33 +56,6 @@ fn without_rows_own(form: &Form, leave: impl Fn(&mut Indicator)) -> Form {
     }
     amounts_as_numbers(&mut told);
     told
-}
-
-/// Zeros at the end of an amount and separators of thousands are a matter of format, and an adjustment of 0 is printed where none was entered.
-fn amounts_as_numbers(form: &mut Form) {
-    let plain = |text: &mut String| {
-        text.retain(|c| c != ',');
-        if text.contains('.') {
-            *text = text.trim_end_matches('0').trim_end_matches('.').to_owned();
-        }
-    };
-    for source in IncomeSource::ALL {
-        plain(form.funds.income.get_mut(source));
-    }
-    for (line, period) in ExpenditureLine::ALL.into_iter().flat_map(|line| Period::ALL.map(|period| (line, period))) {
-        plain(form.funds.expenditure.get_mut(line).get_mut(period));
-        plain(form.progress.get_mut(line).executed.get_mut(period));
-        let adjustment = form.progress.get_mut(line).adjustment.get_mut(period);
-        plain(adjustment);
-        if adjustment == "0" {
-            adjustment.clear();
-        }
-    }
-    for (item, period) in BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| (item, period))) {
-        form.base_data.get_mut(item, period).into_iter().for_each(plain);
-    }
-    // Totals are worked out from their parts.
-    form.funds.published_totals = PublishedTotals::default();
 }
 
 /// What a form has at a stage: the rest of it is in no paper yet.
@@ -184,7 +158,7 @@ fn assert_comes_back(form: &Form) {
 
 #[test]
 fn filled_forms_come_back() {
-    assert_comes_back(&example::form());
+    assert_comes_back(&declared_form());
     let mut form = faultless(Stage::SelfEvaluation).form().clone();
     "人手不足。\n设备老旧。".clone_into(&mut form.self_review.problems);
     // An adjustment of 0 that was entered comes back as none, and with it goes what is computed of it.

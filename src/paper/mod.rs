@@ -3,7 +3,9 @@
 
 mod adjustment;
 mod column;
+mod decimals;
 mod execution;
+mod findings;
 mod indicators;
 mod monitoring;
 mod pages;
@@ -36,6 +38,8 @@ pub enum Paper {
     SelfEvaluation,
     /// 调整表: what differs from the 批复稿. It belongs to no stage.
     Adjustment,
+    /// 审核意见: what the checks found. It belongs to no stage.
+    Findings,
 }
 
 impl Paper {
@@ -44,7 +48,8 @@ impl Paper {
 
     /// The papers that a form can be printed on: a 调整表 only where there is a 批复稿.
     pub fn offered(form: &Form) -> Vec<Self> {
-        Self::ALL.into_iter().chain(form.approved.is_some().then_some(Self::Adjustment)).collect()
+        let adjustment = form.approved.is_some().then_some(Self::Adjustment);
+        Self::ALL.into_iter().chain(adjustment).chain([Self::Findings]).collect()
     }
 
     /// The paper that a stage is about.
@@ -63,6 +68,7 @@ impl Paper {
             Self::Monitoring => "监控表",
             Self::SelfEvaluation => "自评表",
             Self::Adjustment => "调整表",
+            Self::Findings => "审核意见",
         }
     }
 
@@ -73,6 +79,7 @@ impl Paper {
             Self::Monitoring => "monitoring",
             Self::SelfEvaluation => "selfEvaluation",
             Self::Adjustment => "adjustment",
+            Self::Findings => "findings",
         }
     }
 
@@ -83,6 +90,7 @@ impl Paper {
             Self::Monitoring => "苏州市市级部门整体预算绩效运行监控表",
             Self::SelfEvaluation => "苏州市市级部门整体预算绩效自评表",
             Self::Adjustment => "苏州市市级部门整体预算绩效目标调整表",
+            Self::Findings => self.label(),
         }
     }
 
@@ -99,16 +107,24 @@ impl Paper {
     /// The paper of a form that is evaluated already.
     pub fn of_evaluated(self, form: &Form, evaluation: &Evaluation) -> Sheet {
         let texts = TableTexts::new(form, evaluation);
-        let blocks = match self {
+        let mut blocks = match self {
             Self::Target => target::blocks(&texts, &evaluation.figures),
             Self::Monitoring => monitoring::blocks(&texts),
             Self::SelfEvaluation => self_evaluation::blocks(&texts),
             Self::Adjustment => adjustment::blocks(form),
+            Self::Findings => vec![findings::block(form, evaluation)],
         };
-        // The published form has no such line.
-        let signatures: &[_] = if self == Self::Target { &[] } else { &SIGNATURES };
-        Sheet { title: self.title(), year: year(form), blocks, signatures }
+        blocks.iter_mut().for_each(decimals::align);
+        // The published form has no such line, and 审核意见 names the unit, of which nothing else stands on it.
+        let signatures: &[_] = if matches!(self, Self::Target | Self::Findings) { &[] } else { &SIGNATURES };
+        let year = if self == Self::Findings { unit_and_year(form) } else { year(form) };
+        Sheet { title: self.title(), year, blocks, signatures }
     }
+}
+
+/// `市图书馆　2025年度`
+pub(crate) fn unit_and_year(form: &Form) -> String {
+    format!("{}　{}", form.profile.unit.trim(), year(form)).trim_start_matches('　').to_owned()
 }
 
 /// What is filled in by hand below a paper that is handed in.

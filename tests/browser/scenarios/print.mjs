@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ENGINES } from '../lib/engines.mjs';
-import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, saved } from '../lib/forms.mjs';
 import { output } from '../lib/process.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
@@ -84,8 +84,8 @@ function onPaper(form) {
     year: form.year,
     unit: form.profile.unit,
     texts: [form.profile.functions, form.profile.organisation, form.goals.longTerm, form.goals.annual].map(solid),
-    // Paper has plain amounts, however they were written in their cells.
-    ...JSON.parse(JSON.stringify({ income: form.funds.income, expenditure: form.funds.expenditure }).replace(/(\d),(?=\d{3})/g, '$1')),
+    // Paper has plain amounts, however they were written in their cells, and with as many decimals as others of their column.
+    ...JSON.parse(JSON.stringify({ income: form.funds.income, expenditure: form.funds.expenditure }).replace(/(\d),(?=\d{3})/g, '$1').replace(/"(\d+)(?:\.0*|(\.\d*?)0*)"/g, '"$1$2"')),
     rows: form.indicators.map((row) => [row.level1, row.level2, row.keyTask, row.name, row.target?.halfYear, row.target?.fullYear].map((text) => text ?? '')),
   };
 }
@@ -123,7 +123,7 @@ function madeForm(name) {
 
 async function opened(page, name) {
   if (name === 'example') {
-    await example(page);
+    await declared(page);
     return;
   }
   if (madeForm(name)) {
@@ -178,7 +178,7 @@ for (const name of ['example', 'library.raw.txt', 'sanitation.raw.txt', 150, 'se
 }
 
 scenario('the stage decides the paper until one is chosen, and the address keeps the part', async ({ page }) => {
-  await example(page, '交表');
+  await declared(page, '交表');
   const title = () => page.css('.paper h2').text();
   assert.equal(await title(), '苏州市市级部门整体预算绩效目标表');
   await page.field('阶段').choose('运行监控');
@@ -198,7 +198,7 @@ scenario('the stage decides the paper until one is chosen, and the address keeps
 });
 
 scenario('the button prints, and each paper has heads and a caption for those who listen', async ({ page }) => {
-  await example(page, '交表');
+  await declared(page, '交表');
   await page.evaluate(() => { window.print = () => { window.printed = (window.printed || 0) + 1; }; });
   await page.click('打印');
   assert.equal(await page.evaluate(() => window.printed), 1);
@@ -211,7 +211,7 @@ scenario('the button prints, and each paper has heads and a caption for those wh
 }, { varies: ['print'] });
 
 scenario('the papers with explanations lie, and print without the frame of the program', async ({ page, engine }) => {
-  await example(page, '交表', '绩效自评');
+  await declared(page, '交表', '绩效自评');
   await page.until(() => document.querySelector('.paper h2').textContent.includes('自评表'));
   const pdf = await page.pdf();
   const pages = await pagesOf(pdf);
@@ -223,7 +223,7 @@ scenario('the papers with explanations lie, and print without the frame of the p
 }, { varies: ['print'], needs: ['pdf'] });
 
 scenario('another part prints its content and nothing of the frame', async ({ page, engine }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const pdf = await page.pdf();
   const pages = await pagesOf(pdf);
   assert.ok(pages.every(([width, height]) => width < height), 'A4 stands');
@@ -243,7 +243,7 @@ async function inPrint(page, look) {
 }
 
 scenario('what the settings do is printed whole', async ({ page }) => {
-  await example(page, '设置', '绩效自评');
+  await declared(page, '设置', '绩效自评');
   const cut = () => [...document.querySelectorAll('.told')].filter((one) => one.scrollHeight > one.clientHeight).length;
   // As in a form where a setting changes much.
   await page.evaluate(() => document.querySelectorAll('.told').forEach((of) => of.append(...Array.from({ length: 9 }, () => Object.assign(document.createElement('p'), { textContent: '全年达成 1 个' })))));
@@ -252,7 +252,7 @@ scenario('what the settings do is printed whole', async ({ page }) => {
 }, { only: CHROMIUMS });
 
 scenario('what is found in a field is not printed', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   const shown = () => [...document.querySelectorAll('.says > .finding, .threshold .hint')].filter((one) => one.textContent && one.getClientRects().length > 0).length;
   const found = async () => {
     await page.until(`(${shown})() > 0`, 'a finding');
