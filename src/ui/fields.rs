@@ -87,7 +87,7 @@ pub fn TextField(
                     view! { <span class="length note" id=id>{move || text.with(|text| format!("{} 字", characters(text)))}</span> }
                 })}
             {move || {
-                // For those who listen; it is read at the foot of the window, where it covers no other cell.
+                // For those who listen; it is read in the note below the cell (`form::field_note`).
                 found.get().map(|said| view! { <span class="finding" id=found_id.clone()>{said.sentences.join("\n")}</span> })
             }}
         </div>
@@ -153,7 +153,7 @@ impl Typing {
     }
 }
 
-/// A figure: right-aligned, checked as it is typed. What is wrong with it stands at the foot of the window.
+/// A figure: right-aligned, checked as it is typed. What is wrong with it stands in the note below its cell.
 #[component]
 pub fn CheckedField(
     session: Session,
@@ -194,7 +194,7 @@ pub fn AmountField(session: Session, field: Field, #[prop(into)] label: Signal<S
     });
     view! {
         <CheckedField session field label error placeholder />
-        // Seen at the foot of the window, with a button.
+        // Seen in the note below the cell, with a button.
         <span class="unseen" role="status">{offered}</span>
     }
 }
@@ -215,7 +215,7 @@ fn in_narrow_column(field: Field) -> bool {
 const SHORTEST_RUN: usize = 9;
 const LONGEST_RUN: usize = 17;
 
-/// The element that tells, at once, what is to be known about the text of a field. Seen at the foot of the window.
+/// The element that tells, at once, what is to be known about the text of a field. Seen in the note below the cell.
 pub fn hint_id(field: Field) -> String {
     format!("{}-hint", element_id(field))
 }

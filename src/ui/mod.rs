@@ -21,6 +21,7 @@ mod portions;
 mod read_input;
 mod reading;
 mod restore_position;
+mod room;
 mod session;
 mod start;
 mod texts;

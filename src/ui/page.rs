@@ -3,7 +3,7 @@
 use leptos::prelude::{StoredValue, UpdateValue, document, on_cleanup, window};
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, NodeList};
+use web_sys::{Element, Event, HtmlElement, NodeList, ResizeObserver};
 
 /// The boxes of one column begin at the same place, to within this many pixels.
 pub const SAME_COLUMN: f64 = 4.0;
@@ -43,6 +43,21 @@ pub fn on_any_scroll(act: impl Fn() + 'static) {
         if let Some(heard) = heard.try_update_value(Option::take).flatten() {
             let callback = heard.as_ref().unchecked_ref();
             drop(window().remove_event_listener_with_callback_and_bool("scroll", callback, true));
+        }
+    });
+}
+
+/// Acts whenever the content of the page becomes higher or lower, until what asks for it goes: what stands above a place moves it then, and nothing is scrolled.
+pub fn on_new_height(act: impl Fn() + 'static) {
+    let heard = Closure::<dyn Fn()>::new(act);
+    let Ok(observer) = ResizeObserver::new(heard.as_ref().unchecked_ref()) else { return };
+    if let Some(body) = document().body() {
+        observer.observe(&body);
+    }
+    let kept = StoredValue::new_local(Some((observer, heard)));
+    on_cleanup(move || {
+        if let Some((observer, _)) = kept.try_update_value(Option::take).flatten() {
+            observer.disconnect();
         }
     });
 }

@@ -1,4 +1,4 @@
-//! What floats at the foot of the window, so that nothing moves while someone types: notes, the choice between two windows, that the form is not saved;
+//! What floats at the foot of the window, so that nothing moves while someone types: sums of a range, findings one goes through, the choice between two windows, that the form is not saved;
 //! and what is said in passing, in the bar.
 
 use std::time::Duration;
@@ -34,7 +34,7 @@ pub fn Tray(
     view! {
         <div class="tray">
             <super::range::RangeBar ranges />
-            <super::foot_notes::FootNotes session part />
+            <super::field_note::FieldNote session part />
             <super::findings_walk::FindingsWalk session part />
             <super::find::FindBar finder />
             <super::two_windows::TwoWindows session part />

@@ -1,6 +1,6 @@
 // Short cells: a click chooses what stands in them, and a figure is plain once its cell is left, with what was typed one undo away.
 import assert from 'node:assert/strict';
-import { at, example, go } from '../lib/forms.mjs';
+import { at, declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const holds = (page, name, value) => page.until(
@@ -17,7 +17,7 @@ const selected = (page) => page.evaluate(() => {
 });
 
 scenario('a click into a short cell chooses its content, a second one goes into it, and typing replaces what is chosen', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('其他资金', '0');
   await clickInto(page, '上年结转资金');
   await clickInto(page, '其他资金');
@@ -49,7 +49,7 @@ scenario('a click into a short cell chooses its content, a second one goes into 
 }, { varies: ['focus'] });
 
 scenario('a figure is plain once its cell is left, and what was typed is one undo away and stays then', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   for (const [typed, plain] of [['６５８。29', '658.29'], ['294.58万元', '294.58'], ['￥1,234.50', '1234.50'], ['=600+58.29', '658.29'], ['＝（100+20）×50%', '60']]) {
     await page.type('一般公共预算资金', typed);
     await holds(page, '一般公共预算资金', typed);
@@ -75,14 +75,14 @@ scenario('a figure is plain once its cell is left, and what was typed is one und
   await holds(page, '培育技术经纪人 全年指标值', '＞＝２００人');
 });
 
-scenario('an amount in 元 is offered in 万元, by a button at the foot and by key, and never taken by itself', async ({ page }) => {
-  await example(page, '资金');
-  const foot = () => page.evaluate(() => document.querySelector('.at-field').textContent);
+scenario('an amount in 元 is offered in 万元, by a button at the cell and by key, and never taken by itself', async ({ page }) => {
+  await declared(page, '资金');
+  const note = () => page.evaluate(() => document.querySelector('.at-field').textContent);
   await page.type('其他资金', '6,582,900元');
   await page.until(() => /6,582,900 元 ÷ 10000 = 658.29 万元/.test(document.querySelector('.at-field').textContent), 'the offer');
   await page.press('Tab');
   await holds(page, '其他资金', '6,582,900元');
-  assert.doesNotMatch(await foot(), /10000/);
+  assert.doesNotMatch(await note(), /10000/);
   await clickInto(page, '其他资金');
   await page.until(() => document.querySelector('.at-field .offer button') !== null, 'the button');
   await page.css('.at-field .offer button').click();

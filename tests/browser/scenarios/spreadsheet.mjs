@@ -2,7 +2,7 @@
 // said of a cell covers its neighbours.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { arrive, at, example, go } from '../lib/forms.mjs';
+import { arrive, at, declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id);
@@ -15,7 +15,7 @@ const fields = (page) => page.evaluate(() => [...document.querySelectorAll('main
 
 for (const part of ['资金', '指标', '执行与基础数据', '运行监控', '绩效自评']) {
   scenario(`Tab goes from field to field in ${part}`, async ({ page }) => {
-    await example(page, '运行监控', '绩效自评');
+    await declared(page, '运行监控', '绩效自评');
     // A row that is behind: 偏差原因 and the explanations of the figures are there.
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await go(page, '绩效自评');
@@ -42,7 +42,7 @@ for (const part of ['资金', '指标', '执行与基础数据', '运行监控',
 
 /** The example with some of its rows of each group. */
 function small() {
-  const file = JSON.parse(readFileSync(new URL('../../../src/exchange/example.json', import.meta.url), 'utf8'));
+  const file = JSON.parse(readFileSync(new URL('../../fixtures/declared.json', import.meta.url), 'utf8'));
   file.form.stage = 'selfEvaluation';
   const seen = {};
   file.form.indicators = file.form.indicators.filter(({ level1 }) => {
@@ -88,7 +88,7 @@ scenario('F4 leads to all that Tab goes past, through explanations that are cut 
 }, { varies: ['focus'] });
 
 scenario('F4 goes to the buttons of the row, its arrows along and down, and the links of an explanation are reached', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await page.field('培育技术经纪人 全年指标值').click();
   await page.press('F4');
   await at(page, '在下方增加指标 培育技术经纪人');
@@ -119,7 +119,7 @@ async function chosen(page) {
 }
 
 scenario('a value that one comes to by key is replaced by typing, and a key that moves goes into its text', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const before = await page.field('基本支出半年计划执行数').value();
   await page.field('基本支出半年计划执行数').click();
   await page.press('End');
@@ -144,7 +144,7 @@ scenario('a value that one comes to by key is replaced by typing, and a key that
 }, { varies: ['focus'] });
 
 scenario('Ctrl+D takes the value of the cell above, in one step that has its name', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await declared(page, '履职', '运行监控');
   const [first, second] = await page.evaluate(() => [...document.querySelectorAll('.duty .name textarea')].map((area) => area.value));
   const value = await page.field(`${first} 全年指标值`).value();
   await page.field(`${second} 全年指标值`).click();
@@ -170,7 +170,7 @@ scenario('Ctrl+D takes the value of the cell above, in one step that has its nam
 });
 
 scenario('完成值同指标值 is one row’s own step, by key and by its button, and only where nothing is typed', async ({ page }) => {
-  await example(page, '绩效自评', '绩效自评');
+  await declared(page, '绩效自评', '绩效自评');
   await page.field('全市技术合同成交额 全年实际完成值').click();
   await page.press('Alt+=');
   await page.until(() => document.activeElement.value === '900 亿元', 'the target without its sign');
@@ -187,7 +187,7 @@ scenario('完成值同指标值 is one row’s own step, by key and by its butto
 });
 
 scenario('a judgement that one tabs to opens nothing; F4 explains it, and again leads into the explanation', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('中长期规划制定健全性 半年实际完成值', '基本健全');
   await page.press('Tab');
   await at(page, '中长期规划制定健全性 半年状态');
@@ -202,36 +202,35 @@ scenario('a judgement that one tabs to opens nothing; F4 explains it, and again 
   await at(page, '中长期规划制定健全性 半年状态');
 });
 
-/** Whether what stands at the foot covers the row of the field in it, or one beside it. */
-const covered = (page) => page.evaluate(() => {
+/** What is wrong with where the words about a cell stand: they touch the cell from below or above, cover nothing of its row and, of a figure, nothing of its column. */
+const misplaced = () => {
   const note = document.querySelector('.at-field:not(.empty)');
   if (!note) return 'nothing is said';
-  const row = document.activeElement.closest('tr');
-  const rows = [row.previousElementSibling, row, row.nextElementSibling].filter(Boolean);
-  const top = note.getBoundingClientRect().top;
-  const under = rows.filter((one) => one.getBoundingClientRect().bottom > top + 1).map((one) => one.innerText.slice(0, 40));
-  return under.length ? `${under.join(' | ')} below ${top}` : '';
-});
+  if (getComputedStyle(note).visibility !== 'visible') return 'it is not seen';
+  const [said, cell] = [note, document.activeElement.closest('td, th')].map((one) => one.getBoundingClientRect());
+  const touches = Math.abs(said.top - cell.bottom) <= 1 || Math.abs(said.bottom - cell.top) <= 1;
+  const seen = said.top >= 0 && said.bottom <= innerHeight && said.left >= 0 && said.right <= document.documentElement.clientWidth;
+  const isFigure = document.activeElement.closest('.figure') !== null;
+  const inColumn = isFigure && said.left < cell.right - 1 && said.right > cell.left + 1;
+  return touches && seen && !inColumn ? '' : JSON.stringify({ said, cell, inColumn });
+};
 
-scenario('what is said of a cell stands at the foot, once, and covers neither the cell nor its neighbours', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+scenario('what is said of a cell stands at the cell, once, and covers neither its row nor what a figure is compared with', async ({ page }) => {
+  await declared(page, '运行监控', '运行监控');
   await page.driver.resize(1366, 768);
   const marked = await page.evaluate(() => [...document.querySelectorAll('main [data-found] textarea')].map((area) => area.id));
   assert.ok(marked.length > 10, `${marked.length} marks`);
   for (const id of [marked[0], marked[7], ...marked.slice(-5)]) {
     await page.evaluate((of) => document.getElementById(of).focus(), id);
     await page.until(() => document.querySelector('.at-field:not(.empty)') !== null, 'what is said');
-    // The row is scrolled out from under it some frames later, on a busy machine more of them.
-    for (let looks = 0; looks < 100 && (looks === 0 || await covered(page) !== ''); looks += 1) {
-      await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
-    }
-    assert.equal(await covered(page), '', id);
+    await page.until(`(${misplaced})() === ''`, async () => `it to stand at its cell, not ${await page.evaluate(misplaced)}`);
   }
   await go(page, '资金');
   await page.type('其他资金', '1.2.3');
   await page.see('其他资金“1.2.3”');
   const times = await page.evaluate(() => [...document.querySelectorAll('.at-field p')].length);
   assert.equal(times, 1);
+  await page.until(`(${misplaced})() === ''`, async () => `it to stand beside its column, not ${await page.evaluate(misplaced)}`);
   await page.type('其他资金', '5');
   await page.see('支出合计');
   await page.field('基本支出全年预算数').click();
@@ -241,7 +240,7 @@ scenario('what is said of a cell stands at the foot, once, and covers neither th
 }, { varies: ['layout'] });
 
 scenario('every cell that F9 goes to is marked, and the rail counts each finding of 审核 once: as cells to fill in, or as a finding', async ({ page }) => {
-  await example(page, '资金', '运行监控');
+  await declared(page, '资金', '运行监控');
   await page.type('项目支出全年预算数', '1.4');
   await page.type('项目支出半年计划执行数', '');
   await go(page, '运行监控');
@@ -273,7 +272,7 @@ scenario('every cell that F9 goes to is marked, and the rail counts each finding
 });
 
 scenario('the actions of a 二级指标 stay within its cell, and its keys move it', async ({ page }) => {
-  await example(page, '效益指标');
+  await declared(page, '效益指标');
   const names = () => page.evaluate(() => [...document.querySelector('.benefit .indicators').querySelectorAll('.level2 textarea')].map((area) => area.value));
   const [first, second] = await names();
   await page.css('.benefit .level2 textarea').click();
@@ -293,7 +292,7 @@ scenario('the actions of a 二级指标 stay within its cell, and its keys move 
 }, { varies: ['layout'] });
 
 scenario('a stray Enter deletes no form', async ({ page }) => {
-  await example(page);
+  await declared(page);
   await page.link('我的表').click();
   await page.button('删除 苏州市示例中心 2025').exists();
   await page.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.getAttribute('aria-label')?.startsWith('删除')).focus());
@@ -309,7 +308,7 @@ scenario('a stray Enter deletes no form', async ({ page }) => {
 });
 
 scenario('what is half typed is not chosen when one comes back to the window', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await page.field('全市技术合同成交额 半年指标值').click();
   await page.press('Tab');
   await page.until(() => document.activeElement.value === '≥900 亿元', 'the next value');

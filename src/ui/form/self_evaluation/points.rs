@@ -1,4 +1,4 @@
-//! A box for points or per cent: right-aligned, never rewritten; what is to be known about it stands at the foot of the window while one is in it.
+//! A box for points or per cent: right-aligned, never rewritten; what is to be known about it stands in a note below it while one is in it.
 
 use leptos::prelude::*;
 

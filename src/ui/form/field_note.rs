@@ -1,9 +1,10 @@
-//! Findings and hints about the field that has the focus or is pointed at, at the foot of the window, where they cover neither that field nor its neighbours. Fields that
-//! stand apart have room for them themselves (`says` in the style).
+//! Findings and hints about the field that has the focus or is pointed at, in a note below its cell. The note floats, so nothing moves for it, and it covers nothing that the
+//! field is compared with. Fields that stand apart have room for such words themselves (`says` in the style).
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::findings_walk;
 use crate::check::Rule;
@@ -11,12 +12,13 @@ use crate::figures::Offer;
 use crate::form::{Field, Part};
 use crate::ui::fields::{box_of, field_of, hint_id};
 use crate::ui::page;
+use crate::ui::room::{Area, room, within};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::form as texts;
 
-/// The foot notes. They are hidden from screen readers, which read them with the field.
+/// The note. It is hidden from screen readers, which read its words with the field.
 #[component]
-pub fn FootNotes(session: Session, part: Memo<Part>) -> impl IntoView {
+pub fn FieldNote(session: Session, part: Memo<Part>) -> impl IntoView {
     let focused = RwSignal::new(None::<Field>);
     let pointed = RwSignal::new(None::<Field>);
     let hint = RwSignal::new(String::new());
@@ -38,15 +40,40 @@ pub fn FootNotes(session: Session, part: Memo<Part>) -> impl IntoView {
     listen(focused, pointed, read);
     let lines =
         Memo::new(move |_| shown.get().map_or_else(Vec::new, |field| lines(session, part.get(), field, hint.get())));
-    Effect::new(move |_| {
-        if lines.with(|lines| !lines.is_empty()) && pointed.get_untracked().is_none() {
-            request_animation_frame(uncover_row);
-        }
-    });
     let offered = Memo::new(move |_| shown.get().and_then(|field| Some((field, session.offer(field)?))));
-    let nothing = move || lines.with(Vec::is_empty) && offered.with(Option::is_none);
+    let nothing = Memo::new(move |_| lines.with(Vec::is_empty) && offered.with(Option::is_none));
+    let node = NodeRef::<html::Div>::new();
+    let position = RwSignal::new(None::<(f64, f64)>);
+    let put = move || {
+        let note = node.try_get_untracked().flatten();
+        let field = shown.try_get_untracked().flatten().filter(|_| nothing.try_get_untracked() == Some(false));
+        position.try_set(note.zip(field).and_then(|(note, field)| position_at(&note, field)));
+    };
+    Effect::new(move |_| {
+        // The same may be said of two fields.
+        shown.track();
+        lines.track();
+        offered.track();
+        // Its size is known when it has been drawn.
+        request_animation_frame(put);
+    });
+    let resized = window_event_listener(ev::resize, move |_| put());
+    // A cell can grow with what is typed into it.
+    let typed = window_event_listener(ev::input, move |_| request_animation_frame(put));
+    on_cleanup(move || [resized, typed].into_iter().for_each(WindowListenerHandle::remove));
+    page::on_any_scroll(put);
+    page::on_new_height(put);
+    let px = move |of: fn((f64, f64)) -> f64| move || position.get().map(|at| format!("{}px", of(at)));
     view! {
-        <div class="at-field" class:empty=nothing aria-hidden="true">
+        <div
+            class="at-field"
+            class:empty=nothing
+            class:placed=move || position.with(Option::is_some)
+            style:left=px(|(left, _)| left)
+            style:top=px(|(_, top)| top)
+            aria-hidden="true"
+            node_ref=node
+        >
             {move || lines.get().into_iter().map(|(mark, text)| view! { <p class=mark>{text}</p> }).collect_view()}
             {move || offered.get().map(|(field, offer)| view! { <Offered session field offer /> })}
         </div>
@@ -75,41 +102,56 @@ fn Offered(session: Session, field: Field, offer: Offer) -> impl IntoView {
     }
 }
 
-/// Scrolls the row one is in, and the one below it, out from under what is said. A long text outside a table stays: it would jump under the hand of
-/// who types in it.
-fn uncover_row() {
-    let row = page::active().and_then(|area| page::closest(&area, "main tr"));
-    let said = document().query_selector(".at-field").ok().flatten().map(|said| said.get_bounding_client_rect());
-    // By now nothing may be said any more, and what is not drawn stands at the top of the window.
-    if let Some((row, said)) = row.zip(said.filter(|said| said.height() > 0.0)) {
-        let low = row.next_element_sibling().unwrap_or(row).get_bounding_client_rect().bottom();
-        let covered = low - said.top();
-        if covered > 0.0 {
-            window().scroll_by_with_x_and_y(0.0, covered + 1.0);
-        }
+/// Where the note of a field stands in the window, as its left and its top; nowhere while its cell is out of sight. Below the cell, so that it covers nothing of the row: half
+/// year and full year are compared. A figure is also compared with those below it, so its note stands beside its column, where there is room.
+fn position_at(note: &HtmlElement, field: Field) -> Option<(f64, f64)> {
+    let area = box_of(field)?;
+    let cell = page::closest(&area, "td, th").or_else(|| page::closest(&area, ".grow"))?;
+    let (room, of) = (room(&cell), Area::from(cell.get_bounding_client_rect()));
+    if of.bottom <= room.top || of.top >= room.bottom {
+        return None;
     }
+    let (width, height) = (f64::from(note.offset_width()), f64::from(note.offset_height()));
+    let left = match page::closest(&area, ".figure") {
+        Some(_) if of.left - width >= room.left => of.left - width,
+        Some(_) if of.right + width <= room.right => of.right,
+        _ => of.left,
+    };
+    let below = of.bottom + height <= room.bottom;
+    let top = if below { of.bottom } else { of.top - height };
+    Some((within(left, width, (room.left, room.right)), top))
 }
 
-/// Follows the focus and the mouse. Whoever types is not shown what the mouse happens to rest on.
+/// Follows the focus and the mouse. Whoever types is not shown what the mouse happens to rest on, nor what is scrolled under a mouse that stands still.
 fn listen(focused: RwSignal<Option<Field>>, pointed: RwSignal<Option<Field>>, read: impl Fn() + 'static) {
     let set = |signal: RwSignal<Option<Field>>, field: Option<Field>| {
         if signal.try_get_untracked().is_some_and(|before| before != field) {
             signal.set(field);
         }
     };
+    let at = StoredValue::new(None::<(i32, i32)>);
+    let is_moved = move |event: &ev::MouseEvent| {
+        let now = Some((event.screen_x(), event.screen_y()));
+        at.try_update_value(|at| core::mem::replace(at, now) != now).unwrap_or_default()
+    };
     let focus = window_event_listener(ev::focusin, move |event| {
         set(pointed, None);
         set(focused, page::target::<Element>(&event).and_then(|element| field_of(&element.id())));
     });
     let left = window_event_listener(ev::focusout, move |_| set(focused, None));
+    let moved = window_event_listener(ev::mousemove, move |event| {
+        is_moved(&event);
+    });
     let over = window_event_listener(ev::mouseover, move |event| {
-        set(pointed, page::target::<Element>(&event).and_then(|element| marked(&element)));
+        if is_moved(&event) {
+            set(pointed, page::target::<Element>(&event).and_then(|element| marked(&element)));
+        }
     });
     let typed = window_event_listener(ev::input, move |_| {
         set(pointed, None);
         read();
     });
-    on_cleanup(move || [focus, left, over, typed].into_iter().for_each(WindowListenerHandle::remove));
+    on_cleanup(move || [focus, left, moved, over, typed].into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// The field that one points at and that has something to say. A tall cell is pointed at beside its box as well.
