@@ -322,3 +322,30 @@ fn an_explanation_that_is_required_is_looked_for_in_the_full_year() {
     unit.type_into(Field::Explanation(id, Period::FullYear), "受天气影响，明年提前安排");
     assert_eq!(score(unit.form()).unexplained().count(), 0);
 }
+
+#[test]
+fn an_adjusted_weight_stands_beside_a_row_where_the_line_of_its_group_does_not_say_it() {
+    let beside = |form: &Form| -> Vec<Option<String>> {
+        let score = score(form);
+        score.rows.iter().map(|row| Some(score.weight_beside(row.indicator.id)?.to_string())).collect()
+    };
+    let some = |weight: &str| Some(weight.to_owned());
+    // Within a group: its sum stays, so each row says what it got.
+    let within = duty(&[("≥9场", "6场", "50", ""), ("不适用", "", "25", ""), ("健全", "健全", "25", "80")]);
+    assert_eq!(beside(&within), [some("66.6667"), some("0"), some("33.3333")]);
+    // From a whole group to the others: the line of each group says by how much all its rows grew.
+    let groups = form_of(vec![
+        (Level1::Duty, vec![row("甲", "≥9场", "9场", "60", ""), row("乙", "≥2场", "2场", "20", "")]),
+        (Level1::Satisfaction, vec![row("丙", "不适用", "", "20", "")]),
+    ]);
+    assert_eq!(score(&groups).rows[0].adjusted_weight().map(|weight| weight.to_string()), some("75"));
+    assert_eq!(beside(&groups), [None, None, None]);
+    // Where one row of such a group is 不适用 as well, the rows did not grow alike.
+    let both = form_of(vec![
+        (Level1::Duty, vec![row("甲", "≥9场", "9场", "60", ""), row("乙", "不适用", "", "20", "")]),
+        (Level1::Satisfaction, vec![row("丙", "不适用", "", "20", "")]),
+    ]);
+    assert_eq!(beside(&both), [some("100"), some("0"), None]);
+    // As typed, there is nothing to say.
+    assert_eq!(beside(&duty(&[("≥9场", "6场", "100", "")])), [None]);
+}

@@ -249,6 +249,20 @@ impl Score {
         self.groups.iter().find(|(of, _)| *of == level1).map(|(_, tally)| tally)
     }
 
+    /// 调整后权重 as it stands beside the weight of a row; `None` where it is what was typed, and where the line of the group says it of all its rows: there all grew in the
+    /// same proportion.
+    pub fn weight_beside(&self, id: RowId) -> Option<Decimal> {
+        let row = self.row(id)?;
+        let adjusted = row.adjusted_weight()?;
+        let group = self.group(row.indicator.level1)?;
+        let in_proportion = || {
+            let typed = row.indicator.weight_entered()?;
+            let grown = typed.checked_mul(group.effective)?.checked_div(group.weight)?;
+            Some(round(grown, WEIGHT_DECIMALS).normalize() == adjusted)
+        };
+        (group.weight == group.effective || in_proportion() != Some(true)).then_some(adjusted)
+    }
+
     /// By how much the weights of a group grew.
     pub(super) fn growth(&self, level1: Level1) -> &[Growth] {
         self.growths.iter().find(|(of, _)| *of == level1).map_or(&[], |(_, growth)| growth)

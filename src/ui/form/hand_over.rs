@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::export_file::{export_soon, page_soon, write_soon};
 use super::missing_cells::go_to_next;
 use super::print::Preview;
-use crate::check::Severity;
 use crate::form::Part;
 use crate::handover::{html, plain_text};
 use crate::paper::Paper;
+use crate::parts::count_findings;
 use crate::route::Route;
 use crate::ui::browser;
 use crate::ui::context::Context;
@@ -44,9 +44,10 @@ fn StillOpen(session: Session) -> impl IntoView {
     session.check_if_due();
     let state = Memo::new(move |_| {
         let found = session.findings();
-        let count = |severity| found.list().iter().filter(|finding| finding.severity() == severity).count();
+        // What is only to be filled in is counted as missing cells.
+        let [errors, warnings, _] = count_findings(found.list().iter());
         let missing = session.progress(|progress| progress.missing().count());
-        (missing, count(Severity::Error), count(Severity::Warning))
+        (missing, errors, warnings)
     });
     move || still_open(session, context, state.get())
 }

@@ -253,7 +253,7 @@ fn Causes(session: Session, row: RowId, name: Signal<String>, asked: Memo<Vec<As
         }
     };
     view! {
-        <Show when=move || shown.get() fallback=|| view! { <span class="note">{texts::NOT_ASKED}</span> }>
+        <Show when=move || shown.get() fallback=|| view! { <span class="unseen">{texts::NOT_ASKED}</span> }>
             <div class="pills" role="group" aria-label=move || format!("{} {}", name.get(), Column::Causes.head())>
                 {Cause::ALL.into_iter().enumerate().map(toggle).collect_view()}
             </div>

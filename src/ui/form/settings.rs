@@ -14,6 +14,8 @@ use crate::ui::texts::settings as texts;
 #[component]
 pub fn SettingsScreen(session: Session) -> impl IntoView {
     let effects = Memo::new(move |_| session.settled(Effects::of));
+    // While a setting is typed, what the others do is not told anew: their rows would become higher or lower, and nothing may move then.
+    let typing = RwSignal::new(false);
     view! {
         <p class="note">{texts::HELP}</p>
         <table class="grid settings">
@@ -27,12 +29,12 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                {Choice::all()
-                    .map(|all| view! { <ChoiceRow session all effects /> })
-                    .into_iter()
-                    .collect_view()}
                 {THRESHOLDS
-                    .map(|(field, unit)| view! { <ThresholdRow session field unit effects /> })
+                    .map(|(field, unit)| view! { <ThresholdRow session field unit effects typing /> })
+                    .collect_view()}
+                {Choice::all()
+                    .map(|all| view! { <ChoiceRow session all effects typing /> })
+                    .into_iter()
                     .collect_view()}
             </tbody>
         </table>
@@ -52,7 +54,7 @@ const THRESHOLDS: [(Field, &str); 5] = [
 
 /// The row of a setting that is chosen.
 #[component]
-fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>) -> impl IntoView {
+fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>, typing: RwSignal<bool>) -> impl IntoView {
     let Some(default) = all.first().copied() else { return ().into_any() };
     let name = default.label();
     let id = format!("setting-{name}");
@@ -80,7 +82,7 @@ fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>) -> impl
             <th scope="row"><label for=id.clone()>{name}</label></th>
             <td class="value"><select id=id on:change=choose>{list}</select></td>
             <td class="note">{default.chosen()}</td>
-            <EffectCell session effects setting=Setting::Chosen(default) />
+            <EffectCell session effects setting=Setting::Chosen(default) held=typing />
         </tr>
     }
     .into_any()
@@ -88,7 +90,13 @@ fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>) -> impl
 
 /// The row of a setting that is typed.
 #[component]
-fn ThresholdRow(session: Session, field: Field, unit: &'static str, effects: Memo<Effects>) -> impl IntoView {
+fn ThresholdRow(
+    session: Session,
+    field: Field,
+    unit: &'static str,
+    effects: Memo<Effects>,
+    typing: RwSignal<bool>,
+) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
     let default = StoredValue::new(Form::default().text(field).unwrap_or_default().to_owned());
     let unread = Memo::new(move |_| {
@@ -100,22 +108,39 @@ fn ThresholdRow(session: Session, field: Field, unit: &'static str, effects: Mem
         Some(format!("{why}；{}{default}{unit}", texts::MEANWHILE, default = default.get_value()))
     });
     view! {
-        <tr>
+        <tr class="typed">
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
-            <td class="value threshold">
+            <td
+                class="value threshold"
+                on:focusin=move |_| typing.set(true)
+                on:focusout=move |_| {
+                    // The box may be going with the screen.
+                    let _gone = typing.try_set(false);
+                }
+            >
                 <CheckedField session field label=field.label() error=unread class="boxed says" />
                 <span>{unit}</span>
             </td>
             <td class="note">{format!("{}{unit}", default.get_value())}</td>
-            <EffectCell session effects setting=Setting::Typed(field) />
+            <EffectCell session effects setting=Setting::Typed(field) held=Signal::stored(false) />
         </tr>
     }
 }
 
-/// What a setting does in this form, and what its other choices would do. The figures explain themselves.
+/// What a setting does in this form, and what its other choices would do, if anything. The figures explain themselves.
 #[component]
-fn EffectCell(session: Session, effects: Memo<Effects>, setting: Setting) -> impl IntoView {
-    let effect = Memo::new(move |_| {
+fn EffectCell(
+    session: Session,
+    effects: Memo<Effects>,
+    setting: Setting,
+    /// Whether what is told stays as it is for now.
+    #[prop(into)]
+    held: Signal<bool>,
+) -> impl IntoView {
+    let effect = Memo::new(move |before: Option<&Effect>| {
+        if let Some(before) = before.filter(|_| held.get()) {
+            return before.clone();
+        }
         // Also where what is shown stays the same: another choice might now do something else.
         session.watch(Topic::Settled);
         effects.with(|effects| session.with(|form| effects.effect(form, setting)))
@@ -129,9 +154,8 @@ fn EffectCell(session: Session, effects: Memo<Effects>, setting: Setting) -> imp
         let Effect { now, others } = effect.get();
         let nothing = now.is_empty().then(|| view! { <li class="note">{nothing(setting)}</li> });
         let count = now.len();
-        let others = others.into_iter().map(|(words, changes)| {
+        let others = others.into_iter().filter(|(_, changes)| !changes.is_empty()).map(|(words, changes)| {
             let count = changes.len();
-            let words = if changes.is_empty() { format!("{words}：{}", texts::NO_CHANGE) } else { words };
             let changes = changes.into_iter().take(SHOWN);
             let list = changes.map(|Change { now, then }| figure(now, format!(" → {then}"))).collect_view();
             view! { <p class="note">{words}</p><ul>{list}{more(count)}</ul> }
@@ -140,7 +164,6 @@ fn EffectCell(session: Session, effects: Memo<Effects>, setting: Setting) -> imp
         let now = now.into_iter().take(SHOWN).map(|shown| figure(shown, String::new())).collect_view();
         view! { <ul class="now">{now}{nothing}{more(count)}</ul>{others} }
     };
-    // Of one height, whatever it says: the boxes below must not move while one types in them.
     view! { <td class="effect"><div class="told" aria-live="polite">{cell}</div></td> }
 }
 

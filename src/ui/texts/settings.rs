@@ -11,7 +11,6 @@ pub const MEANWHILE: &str = "暂按默认值计算：";
 pub const RESTORE: &str = "恢复默认设置";
 pub const NOTHING_SPREAD: &str = "没有全年不适用的指标";
 pub const NOTHING_DEVIATES: &str = "没有偏离的指标";
-pub const NO_CHANGE: &str = "本表没有变化";
 
 pub const THEME: &str = "界面颜色";
 /// The word of the style for each choice; the system's has none.

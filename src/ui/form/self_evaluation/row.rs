@@ -44,7 +44,7 @@ pub fn ScoreRow(
                 let task = move || session.text(Field::KeyTask(row));
                 view! { <th scope="row" class=class title=task>{move || named(session, row)}</th> }.into_any()
             }
-            Column::Weight => view! { <WeightCell sheet row name scored /> }.into_any(),
+            Column::Weight => view! { <WeightCell sheet row name /> }.into_any(),
             Column::Target(period) => {
                 let text = move || session.text(Field::Target(row, period));
                 view! { <td class=format!("{class} plain") data-run=move || run_of(&text())>{text}</td> }.into_any()
@@ -65,10 +65,10 @@ pub fn ScoreRow(
 }
 
 #[component]
-fn WeightCell(sheet: ScoreSheet, row: RowId, name: Signal<String>, scored: Memo<Option<RowScore>>) -> impl IntoView {
+fn WeightCell(sheet: ScoreSheet, row: RowId, name: Signal<String>) -> impl IntoView {
     let field = Field::Weight(row);
-    // What the points are made of, where that is not what was typed.
-    let adjusted = Memo::new(move |_| scored.with(|row| row.as_ref().and_then(RowScore::adjusted_weight)));
+    // What the points are made of, where that is not what was typed and the line of the group does not say it.
+    let adjusted = Memo::new(move |_| sheet.score.with(|score| score.weight_beside(row)));
     let note = move || {
         let weight = adjusted.get()?.to_string();
         Some(view! { <span class="adjusted">{words::ADJUSTED}" "{weight}</span> })

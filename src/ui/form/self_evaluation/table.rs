@@ -22,8 +22,9 @@ pub fn ScoreTable(sheet: ScoreSheet) -> impl IntoView {
     let layout = Memo::new(move |_| sheet.session.watched(Topic::Settled, layout));
     let groups = move || layout.with(|blocks| blocks.iter().map(|(level1, _)| *level1).collect::<Vec<_>>());
     let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
-    let adjusted =
-        Memo::new(move |_| sheet.score.with(|score| score.rows.iter().any(|row| row.adjusted_weight().is_some())));
+    let adjusted = Memo::new(move |_| {
+        sheet.score.with(|score| score.rows.iter().any(|row| score.weight_beside(row.indicator.id).is_some()))
+    });
     let columns = sheet.session.with(|form| Table::SelfEvaluation.columns(form));
     view! {
         <section class="group copyable above">
