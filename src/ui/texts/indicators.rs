@@ -1,6 +1,7 @@
 //! The tables of indicators.
 
 use crate::check::Severity;
+use crate::form::Period;
 use crate::parts::FindingCounts;
 
 pub const OVERRIDDEN: &str = "手填；计算值";
@@ -18,6 +19,17 @@ pub const NOTHING_ABOVE: &str = "上一行同一列是空的，没有可填入�
 /// How a ＝ target is compared.
 pub const RULE: &str = "比较方式";
 pub const NEW_ROW: &str = "新的一行";
+/// What a first row may look like, shown while a group has none.
+pub const EXAMPLE_LEVEL2: &str = "例：成果转化";
+pub const EXAMPLE_TASK: &str = "例：技术合同认定";
+pub const EXAMPLE_NAME: &str = "例：全市技术合同成交额";
+
+pub fn example_target(period: Period) -> &'static str {
+    match period {
+        Period::HalfYear => "例：≥450 亿元",
+        Period::FullYear => "例：≥900 亿元",
+    }
+}
 /// In the place of the reason, as long as nothing is typed.
 pub const COMPUTED: &str = "自动计算";
 pub const NO_UNIT: &str = "未写单位，";

@@ -1,6 +1,6 @@
 // 指标: every group on one page, one below the other, each a place that one is led to. What a stage reports is shown there and filled in elsewhere.
 import assert from 'node:assert/strict';
-import { arrive, at, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, at, declared, go, kept, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const PART = '指标';
@@ -36,7 +36,7 @@ async function idsAreUnique(page) {
 
 scenario('all groups stand on one page, in the same columns, and none has an id twice', async ({ page }) => {
   for (const stage of ['目标申报', '绩效自评']) {
-    await example(page, PART, stage);
+    await declared(page, PART, stage);
     assert.deepEqual(await page.css('.group > h2').texts(), GROUPS);
     // 效益指标 ends with 生态效益, which has no 三级指标, but a row that stands for it and is as empty.
     assert.deepEqual(await counts(page), [6, 26, 13, 10, 1]);
@@ -54,7 +54,7 @@ scenario('all groups stand on one page, in the same columns, and none has an id 
 }, { varies: ['layout'] });
 
 scenario('rows of 履职 and of 效益指标 are filled in by keys, from one group into the next', async ({ page }) => {
-  await example(page, PART);
+  await declared(page, PART);
   await page.field('全市技术合同成交额 全年指标值').click();
   await inGroup(page, '履职');
   await page.press('ArrowUp');
@@ -123,7 +123,7 @@ const lacks = (page, links) => page.evaluate((of) => [...document.querySelectorA
 const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 
 scenario('F9, undo and the search stay in it; from elsewhere one goes to it', async ({ page }) => {
-  await example(page, PART, '运行监控');
+  await declared(page, PART, '运行监控');
   const [first, second] = ['技术经纪人培训 半年指标值', '优化营商环境 半年指标值'];
   for (const cell of [first, second]) await page.type(cell, '');
   await page.until(() => /还缺 2 格/.test(document.querySelector('.rail a[aria-current=page]').textContent), 'the missing cells to be counted');
@@ -178,7 +178,7 @@ scenario('F9, undo and the search stay in it; from elsewhere one goes to it', as
 });
 
 scenario('F8 goes to it from elsewhere, and from one finding to the next stays in it where their rows are shown', async ({ page }) => {
-  await example(page, PART);
+  await declared(page, PART);
   await page.type('培育技术经纪人 半年指标值', '公里');
   await page.see('公里”');
   const isAt = (nth) => page.until(`document.querySelector('.walk p').innerText.includes('（${nth}/')`, `the finding ${nth}`);
@@ -199,7 +199,7 @@ scenario('F8 goes to it from elsewhere, and from one finding to the next stays i
 });
 
 scenario('the filter is about all groups, a block is pasted into the group it is pasted in, and each group is copied', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('技术经纪人培训 半年实际完成值', '3场');
   await go(page, PART);
   const all = await counts(page);
@@ -242,7 +242,7 @@ const atTop = (page, name) => page.until(`(() => {
 })()`, async () => `${name} to stand at the top, not at ${await page.evaluate(() => [...document.querySelectorAll('.group')].map((one) => Math.round(one.getBoundingClientRect().top)))}`);
 
 scenario('each group is an anchor below 指标 that leads to it: from elsewhere, from another group, once more after one has scrolled away, and folded', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   const anchors = () => page.css('.rail .anchor .full').texts();
   assert.deepEqual(await anchors(), GROUPS);
   const led = async (name) => {
@@ -286,7 +286,7 @@ const MANY = 150;
 const rows = 'document.querySelectorAll(".indicators tr:not(.to-come) .name textarea").length';
 
 scenario('a long form is drawn in portions, and typed into', async ({ page }) => {
-  await example(page, PART);
+  await declared(page, PART);
   const before = await page.evaluate(rows);
   const block = Array.from({ length: MANY }, (_, nth) => `指标第${nth}项\t≥${nth} 家\t≥${nth * 2} 家`).join('\r\n');
   await page.css('.group:nth-of-type(3) .to-come .name textarea').paste(block);
@@ -338,7 +338,7 @@ scenario('a long form is drawn in portions, and typed into', async ({ page }) =>
 });
 
 scenario('the name of a 二级指标 stays in sight while its rows are, and stands in the middle where they all are', async ({ page }) => {
-  await example(page, PART, '运行监控');
+  await declared(page, PART, '运行监控');
   await page.driver.resize(1366, 280);
   const seen = await page.evaluate(async () => {
     const cells = [...document.querySelectorAll('.indicators th.level2[rowspan]')].filter((cell) => cell.tagName === 'TH' && cell.closest('tbody'));
@@ -365,3 +365,20 @@ scenario('the name of a 二级指标 stays in sight while its rows are, and stan
   });
   assert.ok(off <= 2, `${off} px off the middle`);
 }, { varies: ['layout'] });
+
+scenario('an empty 履职 shows an example in its first row, which goes when something is entered there and is no part of the form', async ({ page }) => {
+  await page.open();
+  await page.click('新建表');
+  await arrive(page, '基本信息');
+  await go(page, PART);
+  const shown = () => [...document.querySelectorAll('.duty tbody tr:first-child textarea')].map((area) => area.placeholder);
+  const before = await page.evaluate(shown);
+  assert.ok(before.length === 5 && before.every((text) => text.startsWith('例：')), before.join());
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('textarea')].filter((area) => area.placeholder.startsWith('例：')).length), 5);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('.duty tbody textarea')].every((area) => area.value === '')), true);
+  await page.evaluate(() => document.querySelector('.duty tbody .name textarea').focus());
+  await page.driver.type('培训场次');
+  await page.until(`(${shown})().every((text) => text === '')`, 'the example to go');
+  await page.press('Control+z');
+  await page.until(`(${shown})().every((text) => text.startsWith('例：'))`, 'the example to come back');
+});

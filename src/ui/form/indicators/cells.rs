@@ -18,10 +18,18 @@ use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use crate::ui::texts::indicators as words;
 
-/// A target value; what was understood is said at the foot of the window while one is in it (`form::foot_notes`), and a question mark stands in the
+/// A target value; what was understood is said below the cell while one is in it (`form::field_note`), and a question mark stands in the
 /// cell where nothing was.
 #[component]
-pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
+pub fn TargetCell(
+    session: Session,
+    level1: Level1,
+    row: RowId,
+    period: Period,
+    name: Signal<String>,
+    /// What stands in it while it is empty.
+    example: Signal<String>,
+) -> impl IntoView {
     let field = Field::Target(row, period);
     let target = Memo::new(move |_| {
         session.watch(Topic::Row(row));
@@ -62,6 +70,7 @@ pub fn TargetCell(session: Session, level1: Level1, row: RowId, period: Period, 
                 field
                 label=Signal::derive(move || format!("{} {}", name.get(), field.label()))
                 described_by=hint.clone()
+                placeholder=example
             />
             <span class="hint" id=hint>{reading}</span>
             <Show when=move || asks.get()>
@@ -165,7 +174,7 @@ pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, 
         session.evaluated(row)?.periods.get(period).assumed_unit().map(str::to_owned)
     });
     let computable = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.computed.is_some())));
-    // In a word below the text, in the place that every cell has for it; in full at the foot of the window.
+    // In a word below the text, in the place that every cell has for it; in full in the note of the field.
     let word = Memo::new(move |_| assumed.get().filter(|_| !computable.get()).map(|unit| words::read_in(&unit)));
     // The text does not make room for it, nor take the room back, while one is in the cell: it would move under the caret.
     let inside = RwSignal::new(false);

@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::cells::{ReportedValue, StatusCell, TargetCell};
 use super::last_year::LastYearCell;
 use super::row_steps::{self, RowStep};
-use crate::form::{Field, Level1, Level2Id, RowId};
+use crate::form::{Field, Form, Indicator, Level1, Level2Id, RowId};
 use crate::tables::{Column, Table};
 use crate::ui::fields::TextField;
 use crate::ui::form::table::class_of;
@@ -42,7 +42,18 @@ pub fn IndicatorRow(
         name if name.trim().is_empty() => session.text(Field::Level2Name(level2)),
         name => name,
     });
-    let hint = Signal::derive(move || if there.get() { String::new() } else { texts::indicators::NEW_ROW.to_owned() });
+    let shows_example = Memo::new(move |_| {
+        session.watch(Topic::Row(row));
+        session.watched(Topic::RowsOf(level1), |form| is_first_of_empty(form, level1, row))
+    });
+    let example = move |words: &'static str| {
+        Signal::derive(move || if shows_example.get() { words.to_owned() } else { String::new() })
+    };
+    let hint = Signal::derive(move || match there.get() {
+        _ if shows_example.get() => texts::indicators::EXAMPLE_NAME.to_owned(),
+        true => String::new(),
+        false => texts::indicators::NEW_ROW.to_owned(),
+    });
     let label = move |column: Column| Signal::derive(move || format!("{} {}", name.get(), column.head()));
     let cell = move |column: Column| {
         let class = class_of(column);
@@ -50,16 +61,18 @@ pub fn IndicatorRow(
             Column::Level2 => view! {
                 <Show when=move || first.get()>
                     <th scope="rowgroup" class=class rowspan=height colspan=span>
-                        <TextField session field=Field::Level2Name(level2) label=column.head() />
+                        <TextField session field=Field::Level2Name(level2) label=column.head() placeholder=example(texts::indicators::EXAMPLE_LEVEL2) />
                         <Level2Actions session level1 id=level2 />
                     </th>
                 </Show>
             }
             .into_any(),
-            Column::KeyTask => {
-                view! { <td class=class><TextField session field=Field::KeyTask(row) label=label(column) /></td> }
-                    .into_any()
+            Column::KeyTask => view! {
+                <td class=class>
+                    <TextField session field=Field::KeyTask(row) label=label(column) placeholder=example(texts::indicators::EXAMPLE_TASK) />
+                </td>
             }
+            .into_any(),
             Column::Name => view! {
                 <th scope="row" class=class>
                     <TextField session field=Field::Name(row) label=column.head() placeholder=hint />
@@ -67,7 +80,10 @@ pub fn IndicatorRow(
             }
             .into_any(),
             Column::LastYear => view! { <LastYearCell session level1 level2 row /> }.into_any(),
-            Column::Target(period) => view! { <TargetCell session level1 row period name /> }.into_any(),
+            Column::Target(period) => {
+                let example = example(texts::indicators::example_target(period));
+                view! { <TargetCell session level1 row period name example /> }.into_any()
+            }
             Column::Actual(period) => view! { <ReportedValue session level1 row period /> }.into_any(),
             Column::Status(period) => {
                 view! { <StatusCell session level1 row period name shown_only=true /> }.into_any()
@@ -85,6 +101,16 @@ pub fn IndicatorRow(
             <RowActions session row name there />
         </tr>
     }
+}
+
+/// Whether a row is the first of a group in which nothing is entered yet and whose rows each unit names itself: there an example is shown.
+fn is_first_of_empty(form: &Form, level1: Level1, row: RowId) -> bool {
+    let group = form.indicators.group(level1);
+    let first = group.first().and_then(|level2| level2.rows.first()).map(|first| first.id);
+    let first = first.or_else(|| form.indicators.row_to_come(level1).map(|(_, row)| row));
+    let nothing =
+        group.iter().all(|level2| level2.name.trim().is_empty() && level2.rows.iter().all(Indicator::is_blank));
+    level1.has_key_task() && first == Some(row) && nothing
 }
 
 /// Within its own cell, so that it covers no other text: a handle that opens where it is pointed at or gone to.
