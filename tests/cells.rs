@@ -18,7 +18,7 @@ use budget_form::form::{
 };
 use budget_form::tables::Table;
 use proptest::prelude::*;
-use support::{Unit, example_form};
+use support::{Unit, declared_form};
 
 const USUAL: Options = Options { by_names: true, grow: true };
 
@@ -51,7 +51,7 @@ fn done(form: &Form, plan: Plan) -> Form {
 
 /// The example with something in every column, at a stage.
 fn filled(stage: Stage) -> Form {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     unit.at(stage);
     unit.adjust("基本支出", Period::HalfYear, "1.5").spend("基本支出", Period::HalfYear, "290.12");
     unit.spend("项目支出", Period::HalfYear, "0").spend("项目支出", Period::FullYear, "0.4");
@@ -125,7 +125,7 @@ proptest! {
         at in 0_usize..12, start in 0_usize..400, stage in 0_usize..3, grow in any::<bool>(),
         rows in prop::collection::vec(prop::collection::vec("[ 甲乙1.%]{0,2}", 1..8), 1..9),
     ) {
-        let form = Form { stage: Stage::ALL[stage], ..example_form() };
+        let form = Form { stage: Stage::ALL[stage], ..declared_form() };
         let table = Table::ALL[at];
         let fields: Vec<Field> =
             Grid::of(&form, table).lines.iter().flat_map(|line| &line.cells).filter_map(Cell::field).collect();
@@ -304,7 +304,7 @@ fn a_whole_published_table_makes_its_rows_and_its_merged_cells() {
 
 #[test]
 fn merged_cells_never_empty_a_name_and_other_groupings_are_reported() {
-    let form = example_form();
+    let form = declared_form();
     let duty = form.indicators.group(Level1::Duty);
     let (first, second) = (&duty[0], &duty[1]);
     let names: Vec<&str> = first.rows.iter().chain(&second.rows).map(|row| row.name.as_str()).collect();
@@ -329,7 +329,7 @@ fn merged_cells_never_empty_a_name_and_other_groupings_are_reported() {
 
 #[test]
 fn an_empty_task_stays_empty_in_a_row_that_has_none() {
-    let mut form = example_form();
+    let mut form = declared_form();
     let rows: Vec<RowId> =
         form.indicators.group(Level1::Duty).iter().flat_map(|l| &l.rows).map(|row| row.id).take(2).collect();
     form.text_mut(Field::KeyTask(rows[0])).unwrap().clone_from(&"甲".to_owned());
@@ -345,7 +345,7 @@ fn an_empty_task_stays_empty_in_a_row_that_has_none() {
 
 #[test]
 fn a_judgement_goes_with_the_value_it_was_made_of() {
-    let mut unit = Unit::open(Form { stage: Stage::Monitoring, ..example_form() });
+    let mut unit = Unit::open(Form { stage: Stage::Monitoring, ..declared_form() });
     let row = unit.row("培育技术经纪人");
     unit.run(&["@培育技术经纪人/actual/halfYear=有序推进", "@培育技术经纪人/judgement/halfYear=达成"]);
     let pasted = plan(unit.form(), Table::Monitoring, Field::Actual(row, Period::HalfYear), "85人\t\t\t\t\t师资\n");

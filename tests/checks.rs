@@ -16,9 +16,9 @@ use budget_form::evaluate::FormFigures;
 use std::collections::BTreeSet;
 
 use budget_form::check::{Family, Finding, RULES, Rule, check, check_sums};
-use budget_form::exchange::example;
 use budget_form::form::{Field, Period, Stage, standard_form};
 use support::Unit;
+use support::declared_form;
 use support::evaluated::check_in_year;
 use support::evaluated::score;
 use support::faultless::faultless;
@@ -192,7 +192,7 @@ fn to_report(period: Period) -> Vec<String> {
 
 #[test]
 fn the_example_as_published_gives_what_a_reviewer_would_sign() {
-    let mut unit = Unit::open(example::form());
+    let mut unit = Unit::open(declared_form());
     for stage in Stage::ALL {
         let period = match stage {
             Stage::Declaration => None,

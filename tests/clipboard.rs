@@ -12,7 +12,7 @@ mod support;
 use budget_form::exchange::cells::{Grid, Holds, Options, Plan, RowFate, Sheet, SheetCell, html, read};
 use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use budget_form::tables::Table;
-use support::{Unit, example_form};
+use support::{Unit, declared_form};
 
 const USUAL: Options = Options { by_names: true, grow: true };
 
@@ -81,7 +81,7 @@ fn errors_of_the_spreadsheet_never_land_and_what_nobody_will_understand_is_marke
     assert_eq!(cells[..3], ["!#DIV/0! 电子表格的错误值", "!#N/A 电子表格的错误值", "!######## 电子表格的错误值"]);
     assert!(cells[3].starts_with(">(12.5) ?"), "{}", cells[3]);
     // A sign that is no error stays a text.
-    let form = example_form();
+    let form = declared_form();
     let row = duty(&form, "培育技术经纪人");
     for name in ["#1 泵站改造", "N/A", "C#"] {
         let after = pasted(&form, Table::Indicators(Level1::Duty), Field::Name(row), &format!("{name}\t≥1\r\n"));
@@ -94,7 +94,7 @@ fn errors_of_the_spreadsheet_never_land_and_what_nobody_will_understand_is_marke
 
 #[test]
 fn quoted_cells_keep_their_lines_and_marks() {
-    let form = Form { stage: Stage::SelfEvaluation, ..example_form() };
+    let form = Form { stage: Stage::SelfEvaluation, ..declared_form() };
     let row = duty(&form, "培育技术经纪人");
     let start = Field::Explanation(row, Period::FullYear);
     for (text, expected) in [
@@ -111,7 +111,7 @@ fn quoted_cells_keep_their_lines_and_marks() {
 
 #[test]
 fn heads_with_names_that_are_all_new_add_rows_and_rename_none() {
-    let form = example_form();
+    let form = declared_form();
     let row = duty(&form, "培育技术经纪人");
     let count = form.indicators.group(Level1::Duty).iter().map(|level2| level2.rows.len()).sum::<usize>();
     let text = "三级指标\t全年指标值\r\n到馆率\t≥3%\r\n借阅量\t≥2万册\r\n";
@@ -146,7 +146,7 @@ fn heads_with_names_that_a_fixed_table_lacks_have_no_place() {
 
 #[test]
 fn a_filter_hides_rows_from_a_block_that_lies_and_not_from_one_with_names() {
-    let form = example_form();
+    let form = declared_form();
     let rows: Vec<RowId> =
         form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).map(|row| row.id).collect();
     let (first, last) = (rows[0], rows[rows.len() - 1]);
@@ -180,7 +180,7 @@ fn a_filter_hides_rows_from_a_block_that_lies_and_not_from_one_with_names() {
 
 #[test]
 fn the_preview_shows_the_first_rows_and_beyond_them_those_with_something_refused() {
-    let form = example_form();
+    let form = declared_form();
     let row = duty(&form, "培育技术经纪人");
     let text: String =
         (0..500).map(|at| if at == 450 { "甲\t#N/A\r\n".to_owned() } else { format!("乙{at}\t≥{at}\r\n") }).collect();
@@ -196,7 +196,7 @@ fn the_preview_shows_the_first_rows_and_beyond_them_those_with_something_refused
 
 #[test]
 fn rows_that_are_not_seen_are_passed_over() {
-    let form = example_form();
+    let form = declared_form();
     let first = &form.indicators.group(Level1::Duty)[0];
     let hidden = first.rows[0].id;
     let (second, third) =
@@ -230,7 +230,7 @@ fn a_table_of_html_keeps_texts_texts_and_numbers_as_they_look() {
 
 #[test]
 fn a_block_pasted_into_the_row_to_come_makes_it_in_the_same_step_and_only_if_it_is_used() {
-    let form = example_form();
+    let form = declared_form();
     let table = Table::Indicators(Level1::Duty);
     let (_, to_come) = form.indicators.row_to_come(Level1::Duty).unwrap();
     let start = Field::Name(to_come);
@@ -268,7 +268,7 @@ fn doubted(form: &Form, table: Table, start: Field, text: &str) -> Vec<String> {
 
 #[test]
 fn words_are_doubted_where_a_number_stands_or_stands_beside_them() {
-    let mut form = example_form();
+    let mut form = declared_form();
     form.stage = Stage::Monitoring;
     let table = Table::Indicators(Level1::Duty);
     let turnover = duty(&form, "全市技术合同成交额");

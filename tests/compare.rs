@@ -18,7 +18,7 @@ use budget_form::form::{
     CarryOverBase, Cause, Choice, ExecutionBase, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood,
     Period, ProgressBase, RowChoice, RowId, Stage, UnplacedLine, WaivedWeight, standard_form,
 };
-use support::{Unit, example_form, renumbered};
+use support::{Unit, declared_form, renumbered};
 
 fn only(comparison: &Comparison) -> &Change {
     assert_eq!(comparison.changes.len(), 1, "{:#?}", comparison.changes);
@@ -27,7 +27,7 @@ fn only(comparison: &Comparison) -> &Change {
 
 #[test]
 fn a_form_does_not_differ_from_itself() {
-    for form in [Form::default(), standard_form("2025"), example_form()] {
+    for form in [Form::default(), standard_form("2025"), declared_form()] {
         assert!(compare(&form, &form).is_empty());
         assert!(compare(&form, &renumbered(&form)).is_empty());
     }
@@ -55,7 +55,7 @@ fn an_amount_that_is_only_written_differently_is_no_new_one() {
 
 #[test]
 fn a_target_that_was_adjusted_names_its_row_and_both_values() {
-    let old = example_form();
+    let old = declared_form();
     let mut unit = Unit::open(old.clone());
     let row = unit.row("全市技术合同成交额");
     let new = unit.type_into(Field::Target(row, Period::FullYear), "≥800 亿元").form().clone();
@@ -72,7 +72,7 @@ fn a_target_that_was_adjusted_names_its_row_and_both_values() {
 
 #[test]
 fn a_row_put_in_does_not_make_the_rows_behind_it_differ() {
-    let old = example_form();
+    let old = declared_form();
     let mut new = old.clone();
     let first = &mut new.indicators.group_mut(Level1::Duty)[0].rows;
     first.insert(0, Indicator { name: "新的指标".into(), ..Indicator::empty(RowId(0)) });
@@ -84,7 +84,7 @@ fn a_row_put_in_does_not_make_the_rows_behind_it_differ() {
 
 #[test]
 fn a_renamed_row_is_one_change_with_numbers_and_without() {
-    let old = example_form();
+    let old = declared_form();
     let mut unit = Unit::open(old.clone());
     let row = unit.row("培育技术经纪人");
     let new = unit.type_into(Field::Name(row), "培育技术经纪人数量").form().clone();
@@ -100,7 +100,7 @@ fn a_renamed_row_is_one_change_with_numbers_and_without() {
 
 #[test]
 fn the_same_number_of_another_import_is_no_proof() {
-    let old = example_form();
+    let old = declared_form();
     let mut new = old.clone();
     let duty = new.indicators.group_mut(Level1::Duty);
     duty[0].rows.remove(0);
@@ -130,7 +130,7 @@ fn the_forms_of_two_units_share_no_indicator_of_their_own() {
 
 #[test]
 fn a_row_replaced_by_another_is_removed_and_added() {
-    let old = example_form();
+    let old = declared_form();
     let mut new = old.clone();
     let row = &mut new.indicators.group_mut(Level1::Benefit)[0].rows[0];
     *row = Indicator { name: "噪声投诉".into(), ..Indicator::empty(row.id) };
@@ -141,7 +141,7 @@ fn a_row_replaced_by_another_is_removed_and_added() {
 
 #[test]
 fn a_renamed_level2_keeps_its_rows() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     let id = unit.form().indicators.group(Level1::Duty)[0].id;
     let old = unit.form().clone();
     let new = unit.type_into(Field::Level2Name(id), "推动科技成果转化").form().clone();
@@ -153,7 +153,7 @@ fn a_renamed_level2_keeps_its_rows() {
 
 #[test]
 fn moved_rows_say_from_where_to_where() {
-    let old = example_form();
+    let old = declared_form();
     let row = old.indicators.group(Level1::Process)[0].rows[0].id;
     let mut history = History::new(old.clone());
     let edit = move_row(history.form(), row, MoveDirection::Down, |_| true).unwrap();
@@ -176,7 +176,7 @@ fn moved_rows_say_from_where_to_where() {
 
 #[test]
 fn choices_settings_and_last_year_are_compared() {
-    let old = example_form();
+    let old = declared_form();
     let mut history = History::new(old.clone());
     let row = old.indicators.group(Level1::Duty)[0].rows[0].id;
     let last = LastYear::of(&old, |_| "1".into());
@@ -221,7 +221,7 @@ fn choices_settings_and_last_year_are_compared() {
 
 #[test]
 fn a_computed_value_that_follows_is_said_to_follow() {
-    let old = Unit::open(example_form())
+    let old = Unit::open(declared_form())
         .spend("基本支出", Period::HalfYear, "294.58")
         .spend("项目支出", Period::HalfYear, "0")
         .form()
@@ -237,7 +237,7 @@ fn a_computed_value_that_follows_is_said_to_follow() {
 
 #[test]
 fn the_table_for_spreadsheets_keeps_every_text_a_text() {
-    let old = example_form();
+    let old = declared_form();
     let mut unit = Unit::open(old.clone());
     let row = unit.row("培育技术经纪人");
     unit.type_into(Field::Target(row, Period::HalfYear), "=HYPERLINK(\"x\")")
@@ -252,7 +252,7 @@ fn the_table_for_spreadsheets_keeps_every_text_a_text() {
 
 #[test]
 fn scripts_get_the_changes_and_a_sentence_on_bad_input() {
-    let old = example_form();
+    let old = declared_form();
     let mut new = old.clone();
     new.year = "2026".into();
     let answer = engine::compare(&json::write(&old, None), &json::form_value(&new).to_string()).unwrap();
@@ -266,7 +266,7 @@ fn scripts_get_the_changes_and_a_sentence_on_bad_input() {
 
 #[test]
 fn a_version_with_other_numbers_becomes_the_approved_one_of_the_rows_it_continues() {
-    let form = budget_form::exchange::example::form();
+    let form = declared_form();
     let mut other = form.clone();
     for level1 in budget_form::form::Level1::ALL {
         for row in other.indicators.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows) {

@@ -18,7 +18,7 @@ use budget_form::exchange::json;
 use budget_form::form::{Field, Form, Indicator, Level1, Period, RowId, standard_form};
 use proptest::prelude::*;
 use support::actions::{self, row_at};
-use support::{Unit, example_form, renumbered};
+use support::{Unit, declared_form, renumbered};
 
 fn swapped(comparison: &Comparison, kind: ChangeKind) -> usize {
     comparison.count(match kind {
@@ -168,7 +168,7 @@ proptest! {
 
     #[test]
     fn nothing_is_missed_and_nothing_reported_twice(first in prop::collection::vec(action(), 0..25), second in prop::collection::vec(action(), 0..25)) {
-        let old = edited(&example_form(), first);
+        let old = edited(&declared_form(), first);
         let new = edited(&old, second);
         for new in [new.clone(), renumbered(&new)] {
             prop_assert!(compare(&new, &new).is_empty());
@@ -183,7 +183,7 @@ proptest! {
 
     #[test]
     fn every_text_of_a_row_is_compared(texts in prop::collection::vec((0_usize..200, 2_usize..13, "[0-9健全≥ ]{0,4}"), 1..20)) {
-        let old = example_form();
+        let old = declared_form();
         let new = edited(&old, texts.into_iter().map(|(at, field, text)| Action::Type(at % 50, field, text)).collect());
         check_rows(&old, &new, &compare(&old, &new))?;
     }

@@ -20,7 +20,7 @@ use budget_form::form::{
 };
 use proptest::prelude::*;
 use support::actions::{action, edit, level2_at, row_at};
-use support::{Unit, example_form};
+use support::{Unit, declared_form};
 
 proptest! {
     #[test]
@@ -303,7 +303,7 @@ fn a_copy_of_a_row_has_its_plan_and_nothing_of_what_came_of_it() {
 
 #[test]
 fn a_row_moves_past_the_next_one_that_is_seen() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     let before: Vec<(Level2Id, RowId)> = order(unit.form());
     let all: Vec<RowId> = before.iter().map(|(_, row)| *row).collect();
     let (first, last) = (all[0], all[all.len() - 1]);

@@ -18,10 +18,11 @@ use support::evaluated::effects_of;
 use support::evaluated::explain;
 
 use Period::{FullYear, HalfYear};
+use support::declared_form;
 
 /// A unit that adjusted its budget, missed one target by a little, and has weights.
 fn unit() -> Unit {
-    let mut unit = Unit::open(budget_form::exchange::example::form());
+    let mut unit = Unit::open(declared_form());
     unit.spend("基本支出", HalfYear, "300").spend("项目支出", HalfYear, "0").adjust("基本支出", HalfYear, "-58.29");
     let [complaints, signed] = ["技术经纪人培训", "培育技术经纪人"].map(|name| unit.row(name));
     unit.type_into(Field::Target(complaints, HalfYear), "≤10天").type_into(Field::Actual(complaints, HalfYear), "14天");

@@ -18,6 +18,7 @@ use budget_form::form::{
 };
 use support::Unit;
 use support::calculator::{agrees, recompute, recompute_all};
+use support::declared_form;
 use support::evaluated::{explain, score};
 
 fn row(name: &str, target: &str, actual: &str, weight: &str) -> Indicator {
@@ -81,7 +82,7 @@ fn a_completion_can_be_reached_from_the_actual_that_is_printed() {
 /// 92 beside ≥90%: the reader must not have to guess that per cent was meant.
 #[test]
 fn a_figure_is_not_printed_so_that_rounding_it_gives_another_than_is_shown() {
-    let mut unit = Unit::open(budget_form::exchange::example::form());
+    let mut unit = Unit::open(declared_form());
     unit.run(&[
         "funds/expenditure/basic/fullYear=700.3",
         "funds/expenditure/project/fullYear=0",
@@ -189,7 +190,7 @@ fn an_adjusted_weight_shows_how_it_came_about() {
 
 #[test]
 fn the_example_with_figures_in_it_can_be_recomputed() {
-    let mut form = budget_form::exchange::example::form();
+    let mut form = declared_form();
     assert!(recompute_all(&form).unwrap() >= 5);
     form.progress.basic.executed.half_year = "188.316667".into();
     form.progress.basic.executed.full_year = "650.123".into();

@@ -85,7 +85,7 @@ proptest! {
     /// Rows to come are on the page beside real ones, under their names.
     #[test]
     fn no_row_to_come_has_the_name_of_a_row_or_of_another_one(actions in prop::collection::vec(action(), 1..30)) {
-        let mut history = History::new(support::example_form());
+        let mut history = History::new(support::declared_form());
         for action in actions {
             if let Some(edit) = edit(history.form(), action) {
                 drop(history.apply(edit));

@@ -125,7 +125,7 @@ proptest! {
 
 #[test]
 fn a_status_and_a_computed_value_are_places_too_in_the_periods_that_are_reported() {
-    let mut form = support::example_form();
+    let mut form = support::declared_form();
     let turnover = form.indicators.rows().find(|(.., row)| row.name == "全市技术合同成交额").unwrap().2.id;
     form.text_mut(Field::Actual(turnover, Period::HalfYear)).unwrap().push_str("100亿元");
     assert_eq!(find_computed(&form, "未达成"), [], "a plan has no status");

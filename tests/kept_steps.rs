@@ -24,7 +24,7 @@ use budget_form::store::{
 };
 use proptest::prelude::*;
 use support::actions::{action, edit};
-use support::example_form;
+use support::declared_form;
 
 /// A storage that windows share, with room for so many bytes.
 #[derive(Clone)]
@@ -124,7 +124,7 @@ proptest! {
         let mut history = History::new(before.clone());
         for (at, action) in actions.into_iter().enumerate() {
             if at == elsewhere {
-                history.replace(example_form(), "采用另一窗口的内容");
+                history.replace(declared_form(), "采用另一窗口的内容");
             }
             if let Some(edit) = edit(history.form(), action) {
                 drop(history.apply(edit));
@@ -150,14 +150,14 @@ proptest! {
 
     #[test]
     fn no_text_is_too_strange_to_be_no_steps(text in any::<String>(), cut in 0_usize..2_000) {
-        let mut history = History::new(example_form());
+        let mut history = History::new(declared_form());
         type_unit(&mut history, "甲");
         history.apply(Edit::RemoveRow(RowId(3))).unwrap();
         let steps = write_steps(&history);
         let broken: String = steps.chars().take(cut).collect();
         let spliced = format!("{broken}{text}");
         for text in [text, broken, spliced] {
-            let mut opened = open_with_steps(example_form(), &text);
+            let mut opened = open_with_steps(declared_form(), &text);
             undo_some(&mut opened);
         }
     }
@@ -175,7 +175,7 @@ fn undo_some(history: &mut History) {
 
 #[test]
 fn every_kind_of_step_goes_through_text() {
-    let before = example_form();
+    let before = declared_form();
     let mut history = History::new(before.clone());
     let level2 = history.form().indicators.group(Level1::Duty)[0].clone();
     let edits = [
@@ -200,7 +200,7 @@ fn every_kind_of_step_goes_through_text() {
 
 #[test]
 fn two_hundred_steps_are_kept_and_the_newest_of_too_many() {
-    let mut history = History::new(example_form());
+    let mut history = History::new(declared_form());
     for number in 0..500 {
         type_unit(&mut history, &format!("单位{number}"));
     }
@@ -219,14 +219,14 @@ fn two_hundred_steps_are_kept_and_the_newest_of_too_many() {
 
 #[test]
 fn steps_of_another_version_are_none() {
-    let mut history = History::new(example_form());
+    let mut history = History::new(declared_form());
     type_unit(&mut history, "甲");
     let steps = write_steps(&history);
-    assert_eq!(open_with_steps(example_form(), &steps).undo_name(), Some("填写 单位名称"));
+    assert_eq!(open_with_steps(declared_form(), &steps).undo_name(), Some("填写 单位名称"));
     let version = steps.split_whitespace().nth(1).unwrap();
     let other = steps.replacen(&format!("steps {version}"), "steps 999", 1);
     assert_ne!(other, steps);
-    assert_eq!(open_with_steps(example_form(), &other).undo_name(), None);
+    assert_eq!(open_with_steps(declared_form(), &other).undo_name(), None);
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn forms_come_before_steps_where_there_is_little_room() {
     browser.room.set(form_alone * 2 - 1_000);
     save(&history, &mut keeper, 3);
     assert_eq!(browser.step_keys(), 1);
-    let (_, refused) = browser.shelf("a").add(&Record { saved_at: 4, form: example_form() }, 9);
+    let (_, refused) = browser.shelf("a").add(&Record { saved_at: 4, form: declared_form() }, 9);
     assert_eq!(refused, Err(StorageError::Full));
     browser.room.set(form_alone * 2);
     save(&history, &mut keeper, 5);

@@ -15,7 +15,6 @@ use std::collections::HashSet;
 
 use budget_form::edit::{Edit, History};
 use budget_form::evaluate::{Evaluation, FormFigures, RowEvaluation};
-use budget_form::exchange::example;
 use budget_form::form::{
     BaseItem, Choice, ExpenditureLine, Field, Form, Grade, IncomeSource, Level1, Period, RowChoice, RowId, Stage,
 };
@@ -24,6 +23,7 @@ use budget_form::live::LiveEvaluation;
 use budget_form::tables::{fields_after_indicators, fields_before_indicators, fields_of_row};
 use proptest::prelude::*;
 use support::actions::{self, level2_at, row_at};
+use support::declared_form;
 
 /// Something that is done to an open form.
 #[derive(Clone, Debug)]
@@ -126,7 +126,7 @@ proptest! {
 
     #[test]
     fn what_is_kept_is_what_would_be_computed_anew(steps in prop::collection::vec(step(), 1..40)) {
-        let mut history = History::new(example::form());
+        let mut history = History::new(declared_form());
         let mut live = LiveEvaluation::default();
         for step in steps {
             let touched = match step {
@@ -169,7 +169,7 @@ proptest! {
 
     #[test]
     fn the_fields_of_which_something_else_is_said_are_named_and_no_others(steps in prop::collection::vec(step(), 1..8)) {
-        let mut history = History::new(example::form());
+        let mut history = History::new(declared_form());
         let found_in = |form: &Form| Found::of(form, &Evaluation::of(form), Some(2025));
         for step in steps {
             let (form, before) = (history.form().clone(), found_in(history.form()));
@@ -191,7 +191,7 @@ proptest! {
 
 #[test]
 fn one_text_changes_what_is_said_of_a_few_fields() {
-    let mut history = History::new(example::form());
+    let mut history = History::new(declared_form());
     let found_in = |form: &Form| Found::of(form, &Evaluation::of(form), Some(2025));
     let before = found_in(history.form());
     let row = history.form().indicators.filled().nth(9).unwrap().2.id;
@@ -203,7 +203,7 @@ fn one_text_changes_what_is_said_of_a_few_fields() {
 
 #[test]
 fn a_judgement_is_seen_at_once() {
-    let mut history = History::new(example::form());
+    let mut history = History::new(declared_form());
     let mut live = LiveEvaluation::default();
     let id = history.form().indicators.filled().next().unwrap().2.id;
     let before = live.whole(history.form());

@@ -17,7 +17,7 @@ use budget_form::store::{CopyState, Keeper, Kept, Record, Shelf, SlotId, Storage
 use proptest::prelude::*;
 use serde_json::Value;
 use support::browsers::{Browser, units, with_form};
-use support::example_form;
+use support::declared_form;
 
 /// All texts of a form, wherever they stand in it.
 fn texts(form: &Form) -> Vec<String> {
@@ -47,7 +47,7 @@ fn joined(lines: &[&str]) -> String {
 
 #[test]
 fn a_line_that_is_not_to_be_read_costs_itself_alone() {
-    let form = example_form();
+    let form = declared_form();
     let text = json::write(&form, None);
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines.len() > 1_000);
@@ -69,7 +69,7 @@ fn a_line_that_is_not_to_be_read_costs_itself_alone() {
 
 #[test]
 fn what_stands_before_a_broken_end_is_read() {
-    let form = example_form();
+    let form = declared_form();
     let text = json::write(&form, None);
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(331).collect();
     let mut most = 0;
@@ -90,7 +90,7 @@ fn what_stands_before_a_broken_end_is_read() {
 
 #[test]
 fn a_value_of_another_kind_is_told_and_the_others_are_read() {
-    let form = example_form();
+    let form = declared_form();
     for (pointer, value, word) in [
         ("/form/year", Value::from(2025), "年度"),
         ("/form/stage", "none".into(), "阶段"),
@@ -128,10 +128,10 @@ fn nothing_is_made_of_what_is_no_form_or_is_a_newer_one() {
     ] {
         assert_eq!(json::mend(text), None, "{text}");
     }
-    let newer = json::write(&example_form(), None).replacen("\"version\": 2", "\"version\": 3", 1);
+    let newer = json::write(&declared_form(), None).replacen("\"version\": 2", "\"version\": 3", 1);
     assert_eq!(json::mend(&newer), None);
     assert_eq!(json::mend(&newer[..newer.len() / 2]), None);
-    let other = json::write(&example_form(), None).replacen("\"budget-form\"", "\"another\"", 1);
+    let other = json::write(&declared_form(), None).replacen("\"budget-form\"", "\"another\"", 1);
     assert_eq!(json::mend(&other), None);
     // Brackets without end neither end the program nor take long.
     assert_eq!(json::mend(&"[".repeat(1_000_000)), None);
@@ -141,7 +141,7 @@ fn nothing_is_made_of_what_is_no_form_or_is_a_newer_one() {
 proptest! {
     #[test]
     fn any_damage_is_borne(at in 0_usize..60_000, length in 0_usize..400, junk in ".{0,8}") {
-        let text = json::write(&example_form(), None);
+        let text = json::write(&declared_form(), None);
         let place = |at: usize| text.char_indices().map(|(at, _)| at).nth(at).unwrap_or(text.len());
         let damaged = format!("{}{junk}{}", &text[..place(at)], &text[place(at + length)..]);
         if let Some(mended) = json::mend(&damaged) {

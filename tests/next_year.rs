@@ -12,18 +12,18 @@ mod support;
 use budget_form::compare::{ChangeKind, compare};
 use budget_form::edit::{Edit, History, confirm_carried_over};
 use budget_form::evaluate::Evaluation;
-use budget_form::exchange::{example, json};
+use budget_form::exchange::json;
 use budget_form::form::{
     BaseItem, Cause, EqualRule, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood, MadeFrom, PerPeriod,
     Period, RowChoice, Stage, UnplacedLine, next_year, standard_form,
 };
 use proptest::prelude::*;
 use support::evaluated::results;
-use support::{Unit, progress};
+use support::{Unit, declared_form, progress};
 
 /// The example at the end of its year, with something in every corner.
 fn finished() -> Form {
-    let mut unit = Unit::open(example::form());
+    let mut unit = Unit::open(declared_form());
     let assets = unit.row("固定资产利用率");
     unit.type_into(Field::Base(BaseItem::AssetsTotal, Period::FullYear), "120")
         .type_into(Field::Base(BaseItem::AssetsInUse, Period::FullYear), "60")
@@ -175,7 +175,7 @@ fn the_comparison_with_next_year_shows_no_indicator_as_new() {
 
 #[test]
 fn last_years_form_comes_and_goes_as_steps() {
-    let mut history = History::new(example::form());
+    let mut history = History::new(declared_form());
     let last = last_year(&finished());
     history.apply(Edit::SetLastYear(Some(Box::new(last.clone())))).unwrap();
     assert_eq!(history.undo_name(), Some("载入上年目标表"));
@@ -185,7 +185,7 @@ fn last_years_form_comes_and_goes_as_steps() {
     history.undo();
     assert_eq!(history.form().last_year.as_deref(), Some(&last));
     history.undo();
-    assert_eq!(history.form(), &example::form());
+    assert_eq!(history.form(), &declared_form());
 }
 
 #[test]

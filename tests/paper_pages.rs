@@ -2,9 +2,11 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that goes wrong stops there")]
 
-use budget_form::exchange::example;
+mod support;
+
 use budget_form::form::{Form, Indicator, Level1, Level2, Level2Id, RowId, standard_form};
 use budget_form::paper::{Block, BlockHeights, CellKind, Lines, Measures, Paper, Row, RowHeight, Sheet, pages};
+use support::declared_form;
 
 const TASK: &str = "同一项重点工作";
 const LINE: u32 = 18;
@@ -117,9 +119,9 @@ fn words(blocks: &[Block]) -> String {
 
 /// Forms of all lengths: rows that end at every place of a page, names of one line and of five.
 fn forms() -> Vec<Form> {
-    let mut forms = vec![example::form(), standard_form("2025"), Form::default()];
+    let mut forms = vec![declared_form(), standard_form("2025"), Form::default()];
     for rows in (1..60).chain([150, 400]) {
-        let mut form = if rows % 2 == 0 { standard_form("2025") } else { example::form() };
+        let mut form = if rows % 2 == 0 { standard_form("2025") } else { declared_form() };
         let name = |row: usize| format!("第{row}批{}数量", "技术合同认定登记".repeat(1 + row % 4));
         let level2 = |at: usize| {
             let number = |row: usize| u32::try_from(at * 7 + row).unwrap();
@@ -252,7 +254,7 @@ fn no_page_is_emptier_than_what_stays_together() {
 
 #[test]
 fn a_long_text_goes_on_where_a_line_ended() {
-    let mut form = example::form();
+    let mut form = declared_form();
     form.profile.functions = "（一）受委托承担技术合同的认定和登记工作，并负责解释；\n".repeat(90);
     let sheet = Paper::Target.of_form(&form);
     let pages = pages(&sheet, &measures(&sheet, Paper::Target));
@@ -266,7 +268,7 @@ fn a_long_text_goes_on_where_a_line_ended() {
 /// Its name stands again on each page, and takes no more room on a later one.
 #[test]
 fn a_text_over_many_pages_fills_them_all() {
-    let mut form = example::form();
+    let mut form = declared_form();
     let row = form.indicators.rows().next().unwrap().2.id;
     let row = form.indicators.row_mut(row).unwrap();
     row.explanation.full_year = "受政策影响，上半年经费到位较晚。\n".repeat(1500);
@@ -286,7 +288,7 @@ fn a_text_over_many_pages_fills_them_all() {
 fn no_page_begins_with_a_blank_line() {
     for blank in ["\n\n", "\n\n\n", "\n　\n"] {
         for before in 0..6 {
-            let mut form = example::form();
+            let mut form = declared_form();
             let paragraph = format!("（一）受委托承担技术合同的认定和登记工作，并负责解释；{blank}");
             form.profile.functions = format!("{}{}", "一\n".repeat(before), paragraph.repeat(90));
             let sheet = Paper::Target.of_form(&form);
@@ -306,6 +308,6 @@ fn no_page_begins_with_a_blank_line() {
 
 #[test]
 fn a_paper_that_was_not_measured_stands_on_one_page() {
-    let sheet = Paper::Target.of_form(&example::form());
+    let sheet = Paper::Target.of_form(&declared_form());
     assert_eq!(pages(&sheet, &Measures::default()), [sheet.blocks]);
 }

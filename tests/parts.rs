@@ -24,7 +24,7 @@ use budget_form::parts::{
 };
 use budget_form::progress::Need;
 use budget_form::tables::Table;
-use support::{Unit, example_form, progress};
+use support::{Unit, declared_form, progress};
 
 #[test]
 fn the_cells_of_a_stage_are_counted_once_each_in_the_part_that_shows_them() {
@@ -50,7 +50,7 @@ fn what_a_stage_reports_on_indicators_is_missing_on_the_page_of_that_stage() {
         (Stage::Monitoring, Part::Monitoring, Period::HalfYear),
         (Stage::SelfEvaluation, Part::SelfEvaluation, Period::FullYear),
     ] {
-        let progress = progress(&Form { stage, ..example_form() });
+        let progress = progress(&Form { stage, ..declared_form() });
         let actual: Vec<_> = progress.missing().filter(|cell| matches!(cell.field, Field::Actual(..))).collect();
         assert!(!actual.is_empty());
         for cell in actual {
@@ -61,7 +61,7 @@ fn what_a_stage_reports_on_indicators_is_missing_on_the_page_of_that_stage() {
 
 #[test]
 fn findings_that_only_ask_for_a_cell_are_not_counted_beside_it() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     unit.run(&["funds/publishedTotals/total=1", "goals/annual="]);
     let findings = check(unit.form());
     let counts = findings_by_part(&findings);
@@ -111,7 +111,7 @@ fn each_table_change_and_step_has_the_part_that_shows_it() {
     }
     assert_eq!(Section::Indicators(Level1::Duty).part(Field::Name(row)), Part::Indicators);
     assert_eq!(Section::Unplaced.part(Field::Year), Part::Profile);
-    let form = example_form();
+    let form = declared_form();
     let duty = form.indicators.group(Level1::Duty).iter().flat_map(|level2| &level2.rows).next().unwrap().id;
     assert_eq!(Place::Row(duty, Part::Monitoring).part(), Some(Part::Monitoring));
     assert_eq!(Place::Level1(Level1::Benefit).part(), Some(Part::Indicators));
@@ -123,7 +123,7 @@ fn each_table_change_and_step_has_the_part_that_shows_it() {
 fn each_field_of_a_table_is_typed_in_that_table_alone_and_belongs_to_its_part() {
     let mut typed: HashSet<Field> = HashSet::new();
     for stage in Stage::ALL {
-        let form = Form { stage, ..example_form() };
+        let form = Form { stage, ..declared_form() };
         for table in Table::ALL {
             for field in table.fields(&form) {
                 assert_eq!(Part::of_field(field), table.part(), "{field:?} in {table:?}");
@@ -167,7 +167,7 @@ fn the_steps_of_a_stage_are_ticked_off_as_they_are_done() {
         tasks(form.stage, &progress(form), &findings)
     };
     let parts = |form: &Form| left(form).iter().map(|task| task.part).collect::<Vec<_>>();
-    let july = Form { stage: Stage::Monitoring, ..example_form() };
+    let july = Form { stage: Stage::Monitoring, ..declared_form() };
     assert_eq!(parts(&july), [Part::Execution, Part::Monitoring, Part::Review, Part::HandOver]);
     // What an earlier stage has left open comes first.
     let mut unit = Unit::open(july);

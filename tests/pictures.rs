@@ -17,7 +17,7 @@ use budget_form::picture::{self, Bar, Length, Look, Picture, Row, drawn, pattern
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use support::evaluated::{counts, score};
-use support::{Unit, example_form};
+use support::{Unit, declared_form};
 
 use Period::{FullYear, HalfYear};
 
@@ -90,7 +90,7 @@ fn is_drawn_within(svg: &str) {
 
 #[test]
 fn the_example_is_drawn_as_it_stands_elsewhere() {
-    let form = example_form();
+    let form = declared_form();
     for picture in pictures(&form) {
         is_sound(&picture);
     }
@@ -160,7 +160,7 @@ fn amounts_of_a_whole_city_keep_every_digit() {
 
 #[test]
 fn statuses_are_those_of_the_table() {
-    let mut form = example_form();
+    let mut form = declared_form();
     // Nothing reported yet: a row of empty bars would say nothing.
     let bare = picture::status(&counts(&form), HalfYear);
     assert!(bare.rows.is_empty() && bare.notes[0].contains("未填"), "{bare:?}");
@@ -246,7 +246,7 @@ fn every_fill_has_its_pattern_and_all_names_are_the_picture_s_own() {
             assert!(defined.contains(&format!("id=\"{name}\"")), "{name}");
         }
     }
-    let form = example_form();
+    let form = declared_form();
     let mut codes: Vec<String> = pictures(&form).into_iter().map(|picture| picture.code).collect();
     let all = codes.len();
     codes.sort();

@@ -15,7 +15,7 @@ use budget_form::form::{
     BaseItem, ExpenditureLine, Field, Grade, IncomeSource, IncomeTotal, Level1, Period, RowId, read_year, standard_form,
 };
 use proptest::prelude::*;
-use support::example_form;
+use support::declared_form;
 use support::fields::fields;
 
 const YEAR: Period = Period::FullYear;
@@ -27,7 +27,7 @@ fn typed(history: &mut History, field: Field, text: &str) {
 
 /// The text at a field after it was typed there and the cell was left.
 fn left(field: Field, text: &str) -> String {
-    let mut history = History::new(example_form());
+    let mut history = History::new(declared_form());
     typed(&mut history, field, text);
     history.leave(field);
     history.form().text(field).unwrap().to_owned()
@@ -87,7 +87,7 @@ fn a_plain_figure_is_no_step_and_a_cell_nobody_typed_in_stays() {
 
 #[test]
 fn every_kind_of_figure_becomes_plain_as_far_as_it_is_certain() {
-    let row = example_form().indicators.rows().next().unwrap().2.id;
+    let row = declared_form().indicators.rows().next().unwrap().2.id;
     for (field, text, plain) in [
         (Field::Income(IncomeSource::Other), "294.58万元", "294.58"),
         (Field::PublishedTotal(IncomeTotal::Total), "1,234.50", "1234.50"),
@@ -164,7 +164,7 @@ fn another_unit_is_offered_and_taken_only_on_demand() {
 
 #[test]
 fn a_weight_that_makes_a_row_and_a_row_that_is_gone_do_no_harm() {
-    let mut history = History::new(example_form());
+    let mut history = History::new(declared_form());
     let (_, coming) = history.form().indicators.row_to_come(Level1::Duty).unwrap();
     let field = Field::Weight(coming);
     let edit = begin_row(history.form(), field, "５").unwrap();
@@ -210,7 +210,7 @@ proptest! {
 proptest! {
     #[test]
     fn leaving_a_cell_keeps_its_meaning_and_undo_its_text(at in 0_usize..600, text in amount_text()) {
-        let form = example_form();
+        let form = declared_form();
         let all = fields(&form);
         let field = all[at % all.len()];
         let mut history = History::new(form.clone());
@@ -234,7 +234,7 @@ proptest! {
 
 #[test]
 fn an_empty_figure_of_base_data_is_offered_what_the_other_tables_say() {
-    let mut history = History::new(example_form());
+    let mut history = History::new(declared_form());
     let base = |item| Field::Base(item, Period::HalfYear);
     let offered = |history: &History, item| offer_at(history.form(), base(item)).map(|offer| offer.plain);
     // The plan stands in 资金 from the beginning; the rest waits for 预算执行.

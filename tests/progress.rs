@@ -16,7 +16,7 @@ use budget_form::check::{Finding, Rule, Severity, check};
 use budget_form::edit::Edit;
 use budget_form::form::{Cause, Field, Form, Judgement, Level1, Likelihood, Period, RowChoice, Stage, standard_form};
 use budget_form::progress::{Cell, Need, Progress};
-use support::{Unit, example_form, progress};
+use support::{Unit, declared_form, progress};
 
 fn missing(unit: &Unit) -> Vec<String> {
     progress(unit.form()).missing().map(|cell| cell.field.to_string()).collect()
@@ -59,7 +59,7 @@ fn fill(unit: &mut Unit, cell: Cell) {
 #[test]
 fn filling_in_what_is_missing_ends_and_no_reminder_is_left_about_an_empty_cell() {
     for stage in Stage::ALL {
-        for form in [Form::default(), standard_form("2025"), example_form()] {
+        for form in [Form::default(), standard_form("2025"), declared_form()] {
             let empty = form == Form::default();
             let mut unit = Unit::open(Form { stage, ..form });
             let mut steps = 0;
@@ -82,7 +82,7 @@ fn filling_in_what_is_missing_ends_and_no_reminder_is_left_about_an_empty_cell()
 #[test]
 fn what_is_missing_is_what_the_checks_ask_for_and_each_cell_stands_once() {
     for stage in Stage::ALL {
-        let form = Form { stage, ..example_form() };
+        let form = Form { stage, ..declared_form() };
         let findings = check(&form);
         let progress = Progress::of(&form, &findings);
         let listed: Vec<Field> = progress.cells().iter().map(|cell| cell.field).collect();
@@ -111,7 +111,7 @@ fn an_empty_group_is_begun_at_its_first_cell() {
 
 #[test]
 fn a_stage_wants_its_own_cells_only() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     let about = |unit: &Unit, of: fn(Field) -> bool| progress(unit.form()).missing().any(|cell| of(cell.field));
     let actual = |period| move |field: Field| matches!(field, Field::Actual(_, of) if of == period);
     assert!(!about(&unit, |field| matches!(field, Field::Actual(..) | Field::Base(..) | Field::Weight(_))));
@@ -126,7 +126,7 @@ fn a_stage_wants_its_own_cells_only() {
 
 #[test]
 fn a_declaration_wants_texts_amounts_and_targets() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     assert_eq!(need(&unit, "goals/annual"), Need::Filled);
     let before = missing(&unit).len();
     unit.run(&["goals/annual=", "@技术经纪人培训/target/fullYear=", "funds/expenditure/project/halfYear="]);
@@ -144,7 +144,7 @@ fn a_declaration_wants_texts_amounts_and_targets() {
 
 #[test]
 fn every_figure_of_a_rate_is_counted_unless_it_does_not_apply() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     unit.at(Stage::Monitoring);
     assert_eq!(need(&unit, "baseData/procurementBudget/halfYear"), Need::Missing);
     assert_eq!(need(&unit, "baseData/procurementSpent/halfYear"), Need::Missing);
@@ -165,7 +165,7 @@ fn every_figure_of_a_rate_is_counted_unless_it_does_not_apply() {
 
 #[test]
 fn what_is_to_be_judged_or_explained_is_counted() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     unit.at(Stage::Monitoring).run(&["@技术经纪人培训/actual/halfYear=1场", "@企业研发周期/actual/halfYear=缩短"]);
     assert_eq!(need(&unit, "@技术经纪人培训/monitoring/expected"), Need::Missing);
     assert_eq!(need(&unit, "@技术经纪人培训/explanation/halfYear"), Need::Missing);
@@ -179,7 +179,7 @@ fn what_is_to_be_judged_or_explained_is_counted() {
 
 #[test]
 fn self_evaluation_wants_weights_even_before_the_first_one() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     unit.at(Stage::SelfEvaluation);
     let weights = |unit: &Unit| missing(unit).iter().filter(|place| place.ends_with("/weight")).count();
     assert_eq!(weights(&unit), 1);
@@ -190,7 +190,7 @@ fn self_evaluation_wants_weights_even_before_the_first_one() {
 
 #[test]
 fn the_next_missing_cell_comes_in_the_order_of_the_work_and_round_again() {
-    let mut unit = Unit::open(example_form());
+    let mut unit = Unit::open(declared_form());
     unit.run(&["profile/functions=", "goals/annual=", "@技术经纪人培训/target/fullYear="]);
     let progress = progress(unit.form());
     let all: Vec<Field> = progress.missing().map(|cell| cell.field).collect();

@@ -4,10 +4,13 @@
 
 mod published;
 
+mod support;
+
 use budget_form::exchange::published::read;
 use budget_form::form::{ExpenditureLine, Field, IncomeSource, IncomeTotal, Level1, Period};
 use proptest::prelude::*;
 use published::{FORMS, ROW_BY_ROW, assert_accounted, packed, read_rows, text, true_rows, truth};
+use support::declared_form;
 
 #[test]
 fn every_cell_is_read() {
@@ -103,7 +106,7 @@ fn a_published_total_that_disagrees_is_reported() {
 
 #[test]
 fn the_example_has_what_the_sample_has() {
-    let form = budget_form::exchange::example::form();
+    let form = declared_form();
     let count = |level1| form.indicators.rows().filter(|(of, _, row)| *of == level1 && !row.is_blank()).count();
     assert_eq!(Level1::ALL.map(count), [6, 26, 13, 8, 1]);
     assert_eq!(form.unplaced, []);
@@ -139,10 +142,10 @@ proptest! {
 }
 
 #[test]
-fn the_example_is_what_its_published_text_gives() {
+fn the_declared_form_is_what_its_published_text_gives() {
     let mut expected = read(&text("centre", "copied")).unwrap().form;
     "苏州市示例中心".clone_into(&mut expected.profile.unit);
-    assert_eq!(budget_form::exchange::example::form(), expected);
-    let opened = budget_form::exchange::json::read(include_str!("../src/exchange/example.json")).unwrap();
+    assert_eq!(declared_form(), expected);
+    let opened = budget_form::exchange::json::read(support::DECLARED_FILE).unwrap();
     assert!(opened.remarks.is_empty(), "{:?}", opened.remarks);
 }

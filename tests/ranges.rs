@@ -10,7 +10,7 @@ use budget_form::form::{Field, Form, Part, Period, Stage};
 use budget_form::tables::{CellRange, Content, Direction, cells_towards};
 use proptest::prelude::*;
 use support::faultless::faultless;
-use support::{Unit, example_form};
+use support::{Unit, declared_form};
 
 fn text(address: &str) -> Content {
     Content::Text(address.parse().unwrap())
@@ -33,7 +33,7 @@ const PLANNED: [&str; 4] = [
 
 #[test]
 fn a_rectangle_has_the_cells_between_its_corners_whichever_comes_first() {
-    let form = example_form();
+    let form = declared_form();
     let whole = range(&form, Part::Funds, PLANNED[0], PLANNED[3]);
     assert_eq!(whole.size(), (2, 2));
     assert_eq!(addresses(&whole), PLANNED);
@@ -46,7 +46,7 @@ fn a_rectangle_has_the_cells_between_its_corners_whichever_comes_first() {
 
 #[test]
 fn it_does_not_reach_from_one_table_to_another_of_another_shape() {
-    let form = example_form();
+    let form = declared_form();
     let income = text("funds/income/other");
     assert_eq!(CellRange::between(&form, Part::Funds, income, text(PLANNED[0])), None);
     assert_eq!(CellRange::between(&form, Part::Goals, income, income), None);

@@ -5,9 +5,10 @@
 mod support;
 
 use budget_form::evaluate::{Detail, Evaluation, results};
-use budget_form::exchange::{example, json};
+use budget_form::exchange::json;
 use budget_form::form::Stage;
 use serde_json::{Map, Value, json};
+use support::declared_form;
 use support::faultless::faultless;
 
 fn schema() -> Value {
@@ -92,7 +93,7 @@ fn the_schema_has_the_keys_of_a_form_and_no_others() {
 
 #[test]
 fn what_the_program_writes_fits_the_schema() {
-    for form in [example::form(), faultless(Stage::SelfEvaluation).form().clone()] {
+    for form in [declared_form(), faultless(Stage::SelfEvaluation).form().clone()] {
         let results = results(&form, &Evaluation::of(&form), Detail::Explained);
         let file: Value = serde_json::from_str(&json::write(&form, Some(results))).unwrap();
         assert_eq!(wrong_with(&file), Vec::<String>::new());

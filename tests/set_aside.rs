@@ -13,7 +13,7 @@ use budget_form::exchange::cells::{Grid, Options, Plan, SheetCell, read, unquote
 use budget_form::exchange::published;
 use budget_form::form::{Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use budget_form::tables::Table;
-use support::{Unit, example_form};
+use support::{Unit, declared_form};
 
 const USUAL: Options = Options { by_names: true, grow: true };
 const DUTY: Table = Table::Indicators(Level1::Duty);
@@ -86,7 +86,7 @@ fn the_name_is_left_out_where_it_is_merged_below_heads_or_beside_rows_that_are_t
     assert_eq!((again.set_aside.own_name, again.set_aside.head_rows, again.losses()), (true, 2, vec![]));
     assert_eq!(rows(&done(&form, again), Level1::Duty)[1], READ);
     // Values of rows that are there go to them by their names.
-    let example = example_form();
+    let example = declared_form();
     let (start, _) = first(&example, Level1::Duty);
     let changed = ROW.replace("900", "950");
     let after = done(&example, plan(&example, DUTY, start, &format!("履职\t{changed}")));
@@ -136,7 +136,7 @@ fn a_second_level_called_like_the_table_and_any_other_name_are_pasted() {
 
 #[test]
 fn a_column_is_pasted_without_the_heads_in_it() {
-    let form = Form { stage: Stage::SelfEvaluation, ..example_form() };
+    let form = Form { stage: Stage::SelfEvaluation, ..declared_form() };
     let filled: Vec<RowId> = form.indicators.filled().map(|(.., row)| row.id).collect();
     let values: Vec<String> = (0..48).map(|at| format!("{}场", at + 1)).collect();
     for heads in [
@@ -190,7 +190,7 @@ fn rows_of_heads_and_single_heads_are_left_out_of_a_block_too() {
 
 #[test]
 fn values_that_fall_off_are_counted_by_their_reason_and_nothing_else_is() {
-    let form = Form { stage: Stage::SelfEvaluation, ..example_form() };
+    let form = Form { stage: Stage::SelfEvaluation, ..declared_form() };
     let id = form.indicators.filled().next().unwrap().2.id;
     let (weight, last) = (Field::Weight(id), Field::Explanation(id, YEAR));
     for (table, start, text, losses) in [

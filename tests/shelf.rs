@@ -2,14 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that goes wrong stops there")]
 
+mod support;
+
 use budget_form::check::{Severity, check};
-use budget_form::exchange::{example, json};
+use budget_form::exchange::json;
 use budget_form::form::{Form, Stage, standard_form};
 use budget_form::progress::Progress;
 use budget_form::store::{
     Entry, Keeper, Kept, ListOrder, MemoryStorage, Record, Saving, Shelf, SlotId, Storage, Unreadable, arrange,
 };
 use budget_form::summary::Summary;
+use support::declared_form;
 
 fn shelf_with(entries: &[(&str, &str)]) -> Shelf {
     let storage = MemoryStorage::default();
@@ -112,7 +115,7 @@ fn the_list_is_put_into_an_order_and_shows_the_forms_that_have_the_words() {
 
 #[test]
 fn a_line_of_the_list_says_what_the_form_itself_says() {
-    let form = Form { stage: Stage::Monitoring, ..example::form() };
+    let form = Form { stage: Stage::Monitoring, ..declared_form() };
     let summary = Summary::of(&form);
     let findings = check(&form);
     assert_eq!(summary.missing, Progress::of(&form, &findings).missing().count());

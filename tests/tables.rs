@@ -20,10 +20,10 @@ use budget_form::tables::{
     Cell, Column, Content, Question, Table, column_of_cell, fields_after_indicators, fields_before_indicators,
     fields_of_row, neighbours,
 };
-use support::example_form;
+use support::declared_form;
 
 fn forms() -> Vec<Form> {
-    let stages = Stage::ALL.into_iter().map(|stage| Form { stage, ..example_form() });
+    let stages = Stage::ALL.into_iter().map(|stage| Form { stage, ..declared_form() });
     stages.chain([standard_form("2025")]).collect()
 }
 
@@ -60,7 +60,7 @@ fn exactly_the_cells_below_and_behind_a_merged_cell_are_covered_by_it() {
 
 #[test]
 fn every_text_of_a_form_stands_once_in_the_order_of_the_fields_and_every_table_takes_its_own() {
-    let form = Form { stage: Stage::SelfEvaluation, ..example_form() };
+    let form = Form { stage: Stage::SelfEvaluation, ..declared_form() };
     let mut all = fields_before_indicators(&form);
     for (_, level2) in form.indicators.level2s() {
         all.push(Field::Level2Name(level2.id));
@@ -108,7 +108,7 @@ fn below(form: &Form, part: Part, at: Content) -> Option<Content> {
 
 #[test]
 fn a_column_goes_on_from_group_to_group_and_ends_with_the_last_one() {
-    let form = example_form();
+    let form = declared_form();
     let first = |level1: Level1| form.indicators.group(level1)[0].rows[0].id;
     let last = |level1: Level1| form.indicators.group(level1).last().unwrap().rows.last().unwrap().id;
     let target = |row| Content::Text(Field::Target(row, Period::HalfYear));
@@ -130,7 +130,7 @@ fn a_column_goes_on_from_group_to_group_and_ends_with_the_last_one() {
 
 #[test]
 fn the_tables_of_the_half_year_and_of_the_year_are_one_column_and_those_side_by_side_are_not() {
-    let form = example_form();
+    let form = declared_form();
     let executed = |line, period| Content::Text(Field::Executed(line, period));
     let [basic, project] = ExpenditureLine::ALL;
     let sum = Content::Figure(Figure::ExecutedTotal(Period::HalfYear));
@@ -150,7 +150,7 @@ fn the_tables_of_the_half_year_and_of_the_year_are_one_column_and_those_side_by_
 
 #[test]
 fn the_reason_for_a_typed_value_stands_below_it_and_choices_are_a_column_too() {
-    let form = Form { stage: Stage::Monitoring, ..example_form() };
+    let form = Form { stage: Stage::Monitoring, ..declared_form() };
     let rows: Vec<RowId> = form.indicators.filled().map(|(_, _, row)| row.id).collect();
     let actual = |row| Content::Text(Field::Actual(row, Period::HalfYear));
     let reason = Content::Text(Field::OverrideReason(rows[0], Period::HalfYear));

@@ -12,7 +12,7 @@ mod support;
 
 use budget_form::evaluate::Figure;
 use budget_form::form::{ExpenditureLine, IncomeTotal, Level1, Period, Stage};
-use support::example_form;
+use support::declared_form;
 use support::scenario::Scenario;
 
 const JULY: Period = Period::HalfYear;
@@ -50,7 +50,7 @@ fn amounts_are_plain_once_left_and_income_and_expenditure_are_compared_to_the_la
 
 #[test]
 fn a_field_is_left_when_one_goes_to_the_next_and_target_values_stay_as_typed() {
-    let mut unit = Scenario::open(example_form());
+    let mut unit = Scenario::open(declared_form());
     unit.type_into("其他资金", "１２").type_into("培育技术经纪人 全年指标值", "＞＝２００人");
     assert_eq!(unit.shows("其他资金"), "12");
     unit.leave();
@@ -63,7 +63,7 @@ fn a_field_is_left_when_one_goes_to_the_next_and_target_values_stay_as_typed() {
 
 #[test]
 fn what_is_missing_goes_down_as_one_fills_in_and_follows_the_stage() {
-    let mut unit = Scenario::open(example_form());
+    let mut unit = Scenario::open(declared_form());
     assert_eq!(unit.missing(), 0);
     unit.fill("年度目标", "");
     assert_eq!(unit.missing(), 1);
@@ -79,7 +79,7 @@ fn what_is_missing_goes_down_as_one_fills_in_and_follows_the_stage() {
 
 #[test]
 fn in_july_each_row_has_its_status_and_asks_for_what_is_behind() {
-    let mut unit = Scenario::open(example_form());
+    let mut unit = Scenario::open(declared_form());
     unit.go_on_to(Stage::Monitoring);
     for (row, actual, status) in [
         ("全市技术合同成交额", "460.5 亿元", "● 达成"),
@@ -100,7 +100,7 @@ fn in_july_each_row_has_its_status_and_asks_for_what_is_behind() {
 
 #[test]
 fn execution_is_computed_as_it_comes_in_and_a_blank_counts_as_nothing_with_a_word() {
-    let mut unit = Scenario::open(example_form());
+    let mut unit = Scenario::open(declared_form());
     unit.go_on_to(Stage::Monitoring).fill("基本支出半年执行数", "294.58");
     let rate = |line| Figure::ExecutionRate(line, JULY);
     assert_eq!(unit.figure(rate(Some(ExpenditureLine::Basic))), "44.78%");
@@ -112,7 +112,7 @@ fn execution_is_computed_as_it_comes_in_and_a_blank_counts_as_nothing_with_a_wor
 
 #[test]
 fn after_the_year_there_is_a_score_once_weights_add_up_and_nothing_waits() {
-    let mut unit = Scenario::open(example_form());
+    let mut unit = Scenario::open(declared_form());
     unit.go_on_to(Stage::SelfEvaluation);
     assert!(
         unit.figure(Figure::WeightSum(None)).starts_with("0，还差 100"),

@@ -1,7 +1,7 @@
 // Forms for the benchmark: the example with figures of its own for each, all rows with their actual values.
 import { readFileSync } from 'node:fs';
 
-const example = JSON.parse(readFileSync(new URL('../../src/exchange/example.json', import.meta.url), 'utf8'));
+const example = JSON.parse(readFileSync(new URL('../fixtures/declared.json', import.meta.url), 'utf8'));
 
 /** Numbers between 0 and 1 that are the same in every run. */
 function numbers(seed) {

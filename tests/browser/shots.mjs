@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINES } from './lib/engines.mjs';
-import { example as opened, go, saveElsewhere } from './lib/forms.mjs';
+import { declared as opened, go, saveElsewhere } from './lib/forms.mjs';
 import { Page } from './lib/page.mjs';
 import { Stage } from './lib/stage.mjs';
 
@@ -20,7 +20,7 @@ const MEDIA = { ...(OPTIONS.dark && { 'prefers-color-scheme': 'dark' }), ...(OPT
 const LOOK = [OPTIONS.dark && 'dark-', OPTIONS.forced && 'forced-'].filter(Boolean).join('');
 
 /** Opens the example at one of its parts, and does more there. */
-async function example(page, part, more = async () => {}, stage = undefined) {
+async function declared(page, part, more = async () => {}, stage = undefined) {
   await opened(page, part, stage);
   await more(page);
 }
@@ -59,14 +59,14 @@ async function paper(page, name) {
 }
 
 const SHOTS = [
-  ['查找', (page) => example(page, '履职', async () => {
+  ['查找', (page) => declared(page, '履职', async () => {
     await page.press('Control+f');
     await page.until(() => document.activeElement.id === 'find-words', 'the box');
     await page.driver.type('技术');
     await page.until(() => /^0\/[1-9]/.test(document.querySelector('.find-count').textContent), 'the places');
     for (let step = 0; step < 9; step += 1) await page.press('Enter');
   })],
-  ['cells', (page) => example(page, '履职', async () => {
+  ['cells', (page) => declared(page, '履职', async () => {
     const last = (await page.css('.duty .name textarea').count()) - 2;
     await page.css('.duty .name textarea', { nth: last }).paste(
       '三级指标\t半年指标值\t全年指标值\t半年完成值\t半年状态\r\n研发资源共享服务用户补助\t≥1000 万元\t＝100%\t\t\r\n新增集聚仪器资源\t≥500台套\t≥1000台套\t612台套\t● 达成\r\n开放共享仪器设备的培训和推介活动\t≥2 场\t≥8 场\t3\t\r\n',
@@ -107,13 +107,13 @@ const SHOTS = [
     await versions(page);
     await page.link('我的表').click();
   }],
-  ['profile', (page) => example(page, '基本信息')],
-  ['said-there', (page) => example(page, '基本信息', async () => {
+  ['profile', (page) => declared(page, '基本信息')],
+  ['said-there', (page) => declared(page, '基本信息', async () => {
     await page.type('年度', '明年');
     await page.type('单位名称', '');
     await page.css('.says > .finding').exists();
   })],
-  ['said-settings', (page) => example(page, '设置', async () => {
+  ['said-settings', (page) => declared(page, '设置', async () => {
     await page.field('阶段').choose('绩效自评');
     await page.type('部分达成的起点', '六十');
     await page.type('等级“优”的起点', '70');
@@ -123,83 +123,83 @@ const SHOTS = [
     await page.open();
     await page.click('新建表');
   }],
-  ['part-help', (page) => example(page, '履职', (at) => at.css('.part-help summary').click())],
-  ['help-terms', (page) => example(page, '资金', async () => {
+  ['part-help', (page) => declared(page, '履职', (at) => at.css('.part-help summary').click())],
+  ['help-terms', (page) => declared(page, '资金', async () => {
     await page.css('main button[aria-expanded]').click();
     await page.link('名词解释', { within: '公式' }).click();
   })],
-  ['help-standards', (page) => example(page, '帮助', (at) => at.link('自动计算的指标').click())],
-  ['overview-monitoring', (page) => example(page, '审核', (at) => at.evaluate(() => document.querySelector('.overview').scrollIntoView()), '运行监控')],
-  ['count-in-cell', (page) => example(page, '绩效自评', async () => {
+  ['help-standards', (page) => declared(page, '帮助', (at) => at.link('自动计算的指标').click())],
+  ['overview-monitoring', (page) => declared(page, '审核', (at) => at.evaluate(() => document.querySelector('.overview').scrollIntoView()), '运行监控')],
+  ['count-in-cell', (page) => declared(page, '绩效自评', async () => {
     await page.type('培育技术经纪人 全年实际完成值', '150人');
     await page.type('培育技术经纪人 偏差原因及改进措施', '上半年师资不足，下半年增办两期，仍有五十人未完成培训，明年一季度补上。');
   }, '绩效自评')],
-  ['funds', (page) => example(page, '资金')],
-  ['self-evaluation', (page) => example(page, '绩效自评', async () => {
+  ['funds', (page) => declared(page, '资金')],
+  ['self-evaluation', (page) => declared(page, '绩效自评', async () => {
     await page.type('全市技术合同成交额 全年实际完成值', '910 亿元');
     await page.type('培育技术经纪人 全年实际完成值', '150人');
     await page.click('填入参考权重');
     await page.click('按一级指标分配');
     await page.click('培育技术经纪人 得分');
   }, '绩效自评')],
-  ['goals', (page) => example(page, '目标')],
-  ['menu', (page) => example(page, '目标', (at) => at.click('更多'))],
-  ['stage-tasks', (page) => example(page, '运行监控', () => {}, '运行监控')],
-  ['indicators', (page) => example(page, '指标')],
-  ['indicators-duty', (page) => example(page, '指标', async () => {
+  ['goals', (page) => declared(page, '目标')],
+  ['menu', (page) => declared(page, '目标', (at) => at.click('更多'))],
+  ['stage-tasks', (page) => declared(page, '运行监控', () => {}, '运行监控')],
+  ['indicators', (page) => declared(page, '指标')],
+  ['indicators-duty', (page) => declared(page, '指标', async () => {
     await page.field('全市技术合同成交额 全年指标值').click();
     await page.evaluate(() => document.activeElement.closest('.group').scrollIntoView());
     await page.evaluate(() => scrollBy(0, -200));
   })],
-  ['indicators-folded', (page) => example(page, '指标', async () => {
+  ['indicators-folded', (page) => declared(page, '指标', async () => {
     for (const name of ['决策', '过程', '效益指标']) await page.button(name).click();
   }, '运行监控')],
-  ['indicators-self-evaluation', (page) => example(page, '履职', () => {}, '绩效自评')],
-  ['indicators-help', (page) => example(page, '指标', (at) => at.css('.part-help summary').click())],
-  ['duty', (page) => example(page, '履职')],
-  ['duty-monitoring', (page) => example(page, '运行监控', async () => {
+  ['indicators-self-evaluation', (page) => declared(page, '履职', () => {}, '绩效自评')],
+  ['indicators-help', (page) => declared(page, '指标', (at) => at.css('.part-help summary').click())],
+  ['duty', (page) => declared(page, '履职')],
+  ['duty-monitoring', (page) => declared(page, '运行监控', async () => {
     await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await go(page, '履职');
     await page.field('技术经纪人培训 半年指标值').click();
   }, '运行监控')],
-  ['at-field', (page) => example(page, '履职', async () => {
+  ['at-field', (page) => declared(page, '履职', async () => {
     await page.type('培育技术经纪人 全年指标值', '公里');
     await page.see('公里”');
   }, '运行监控')],
-  ['level2', (page) => example(page, '效益指标', async () => {
+  ['level2', (page) => declared(page, '效益指标', async () => {
     await page.css('.benefit .level2 textarea').click();
     await page.press('F4');
   })],
-  ['benefit', (page) => example(page, '效益指标')],
-  ['execution', (page) => example(page, '执行与基础数据', async () => {
+  ['benefit', (page) => declared(page, '效益指标')],
+  ['execution', (page) => declared(page, '执行与基础数据', async () => {
     await page.type('基本支出半年执行数', '290.12');
     await page.type('项目支出半年执行数', '0');
   })],
-  ['process-self-evaluation', (page) => example(page, '执行与基础数据', async () => {
+  ['process-self-evaluation', (page) => declared(page, '执行与基础数据', async () => {
     await figures(page);
     await go(page, '运行监控');
     await page.type('政府采购执行率 半年实际完成值', '95%');
     await go(page, '过程');
     await page.button('预算偏差率 半年状态').click();
   }, '绩效自评')],
-  ['base-data', (page) => example(page, '执行与基础数据', figures)],
-  ['base-data-year', (page) => example(page, '执行与基础数据', figures, '绩效自评')],
-  ['monitoring', (page) => example(page, '运行监控', async () => {
+  ['base-data', (page) => declared(page, '执行与基础数据', figures)],
+  ['base-data-year', (page) => declared(page, '执行与基础数据', figures, '绩效自评')],
+  ['monitoring', (page) => declared(page, '运行监控', async () => {
     await page.type('全市技术合同成交额 半年实际完成值', '460.5 亿元');
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.type('技术经纪人培训 半年实际完成值', '1');
     await page.type('培育技术经纪人 全年预计完成值', '220人');
     await page.click('人员');
   }, '运行监控')],
-  ['monitoring-lists', (page) => example(page, '运行监控', async () => {
+  ['monitoring-lists', (page) => declared(page, '运行监控', async () => {
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
     await page.type('在职人员控制率 半年实际完成值', '100%');
     await page.click('灰灯');
   }, '运行监控')],
-  ['settings', (page) => example(page, '设置')],
-  ['settings-effects', (page) => example(page, '执行与基础数据', async () => {
+  ['settings', (page) => declared(page, '设置')],
+  ['settings-effects', (page) => declared(page, '执行与基础数据', async () => {
     await figures(page);
     await page.type('基本支出半年调整数', '-58.29');
     await go(page, '设置');
@@ -220,22 +220,22 @@ const SHOTS = [
     await page.see('我的表中已有本单位下一年度的表');
   }],
   ['next-year-origin', (page) => versions(page)],
-  ['review', (page) => example(page, '审核')],
-  ['review-walk', (page) => example(page, '审核', async () => {
+  ['review', (page) => declared(page, '审核')],
+  ['review-walk', (page) => declared(page, '审核', async () => {
     await page.css('.review tbody button', { nth: 4 }).click();
   })],
-  ['review-answer', (page) => example(page, '审核', async () => {
+  ['review-answer', (page) => declared(page, '审核', async () => {
     await page.button('已核对', { nth: 1 }).click();
     await page.field('理由').type('按上级文件执行');
   })],
-  ['review-accepted', (page) => example(page, '审核', async () => {
+  ['review-accepted', (page) => declared(page, '审核', async () => {
     await page.button('已核对', { nth: 1 }).click();
     await page.field('理由').type('按上级文件执行');
     await page.button('确定').click();
     await page.see('理由：');
     await page.evaluate(() => window.scrollTo(0, 9999));
   })],
-  ['range', (page) => example(page, '履职', async () => {
+  ['range', (page) => declared(page, '履职', async () => {
     await page.field('全市技术合同成交额 半年指标值').click();
     for (const key of ['Right', 'Down', 'Down']) await page.press(`Shift+Arrow${key}`);
     await page.see('已选');
@@ -245,8 +245,8 @@ const SHOTS = [
     await page.type('主要问题', '部分项目启动较晚，支出集中在下半年。');
     await page.evaluate(() => window.scrollTo(0, 99999));
   })],
-  ['help', (page) => example(page, '帮助')],
-  ['overview', (page) => example(page, '运行监控', async () => {
+  ['help', (page) => declared(page, '帮助')],
+  ['overview', (page) => declared(page, '运行监控', async () => {
     await page.type('培育技术经纪人 半年实际完成值', '85人');
     await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
     await go(page, '审核');
@@ -262,7 +262,7 @@ const SHOTS = [
     await page.see('存为我的表并比较');
     await page.evaluate(() => document.querySelector('.preview').scrollIntoView({ block: 'center' }));
   }],
-  ['pictures-funds', (page) => example(page, '资金', async () => {
+  ['pictures-funds', (page) => declared(page, '资金', async () => {
     await page.type('一般公共预算资金', '400');
     await page.type('政府性基金', '1,000,000.258290');
     await page.type('其他资金', '258.29');
@@ -270,20 +270,20 @@ const SHOTS = [
   })],
   ['pictures-status', (page) => statuses(page)],
   ['pictures-score', (page) => scored(page)],
-  ['paper-target', (page) => example(page, '交表')],
+  ['paper-target', (page) => declared(page, '交表')],
   ['paper-monitoring', (page) => paper(page, '监控表')],
   ['paper-self-evaluation', (page) => paper(page, '自评表')],
-  ['contested', (page) => example(page, '资金', async () => {
+  ['contested', (page) => declared(page, '资金', async () => {
     await saveElsewhere(page);
     await page.type('项目支出全年预算数', '1.4');
     await page.see('未保存：');
   })],
-  ['deleted', (page) => example(page, '履职', () => page.evaluate(() => {
+  ['deleted', (page) => declared(page, '履职', () => page.evaluate(() => {
     const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
     localStorage.removeItem(key);
     window.dispatchEvent(new StorageEvent('storage', { key }));
   }))],
-  ['undone', (page) => example(page, '资金', async () => {
+  ['undone', (page) => declared(page, '资金', async () => {
     await page.type('项目支出全年预算数', '1.4');
     await go(page, '目标');
     await page.press('Control+z');

@@ -3,11 +3,10 @@
 use std::sync::LazyLock;
 
 use budget_form::evaluate::StandardIndicator;
-use budget_form::exchange::example;
 use budget_form::form::{Field, Form, Period, Stage};
 use budget_form::target::{Target, parse};
 
-use super::Unit;
+use super::{Unit, declared_form};
 
 /// The example with everything mended that a reviewer would say about it, filled in for the whole year, all targets met.
 pub fn faultless(stage: Stage) -> Unit {
@@ -16,7 +15,7 @@ pub fn faultless(stage: Stage) -> Unit {
 }
 
 fn mended() -> Unit {
-    let mut unit = Unit::open(example::form());
+    let mut unit = Unit::open(declared_form());
     unit.run(&[
         "funds/expenditure/project/halfYear=0.2",
         "@高新技术税收优惠政策/target/halfYear=知晓面扩大",

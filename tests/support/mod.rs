@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that goes wrong stops there")]
 
 pub mod actions;
+pub mod amounts;
 pub mod browsers;
 pub mod calculator;
 pub mod evaluated;
@@ -19,7 +20,7 @@ use std::sync::LazyLock;
 use budget_form::check::check;
 use budget_form::edit::{Edit, History, add_row, remove_row};
 use budget_form::evaluate::Status;
-use budget_form::exchange::{example, json};
+use budget_form::exchange::json;
 use budget_form::form::{
     Approved, Cause, EqualRule, ExpenditureLine, Field, Form, IncomeSource, Indicator, Judgement, LastYear,
     LastYearRow, Level1, Likelihood, PerPeriod, Period, RowChoice, RowId, Stage, UnplacedLine, standard_form,
@@ -222,11 +223,14 @@ fn judgement(label: &str) -> Option<Judgement> {
     Judgement::ALL.into_iter().find(|judgement| Status::from(*judgement).label() == label)
 }
 
-/// The example, read once: reading it takes longer than comparing it.
-pub fn example_form() -> Form {
-    static EXAMPLE: LazyLock<Form> = LazyLock::new(example::form);
-    EXAMPLE.clone()
+/// The example as it was declared, with nothing yet of what comes of it in the year. Read once: reading it takes longer than comparing it.
+pub fn declared_form() -> Form {
+    static DECLARED: LazyLock<Form> = LazyLock::new(|| json::read(DECLARED_FILE).unwrap().form);
+    DECLARED.clone()
 }
+
+/// The file of that form.
+pub const DECLARED_FILE: &str = include_str!("../fixtures/declared.json");
 
 /// The rows of a form numbered anew, as another import would number them.
 pub fn renumbered(form: &Form) -> Form {

@@ -1,8 +1,17 @@
 // What many scenarios begin with: a form that is open at one of its parts, and what of it is kept.
+import { readFileSync } from 'node:fs';
 
-export async function example(page, part, stage) {
+/** The form of the example as it was declared, with nothing yet of what came of it in the year. */
+const DECLARED = readFileSync(new URL('../../fixtures/declared.json', import.meta.url), 'utf8');
+
+/** Opens the declared form, which is kept as if it had been opened some time ago, at one of its parts. */
+export async function declared(page, part, stage) {
   await page.open();
-  await page.button('打开示例').activate();
+  await page.evaluate((text) => {
+    const slot = Date.now();
+    localStorage.setItem(`budget-form/form/${slot}`, `${slot} declared 1\n${text}`);
+    location.hash = `#/form/${slot}/profile`;
+  }, DECLARED);
   await arrive(page, '基本信息');
   if (stage) await page.field('阶段').choose(stage);
   if (part) await go(page, part);

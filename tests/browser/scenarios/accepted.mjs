@@ -1,13 +1,13 @@
 // Findings are answered where they are listed: let stand for a reason, explained in the field that asks for it, or settled by one button.
 import assert from 'node:assert/strict';
-import { example, go } from '../lib/forms.mjs';
+import { declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 /** The rows of 审核 that have this code. */
 const rows = (page, code) => page.evaluate((of) => [...document.querySelectorAll('.review tbody tr')].filter((row) => row.querySelector('.code').textContent === of).map((row) => row.innerText), code);
 
 scenario('a finding is let stand for a reason, is told below the others, is exported, and comes back by 撤回, by undo and when its content changes', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const target = '全市技术合同成交额 全年指标值';
   await page.type(target, '≥900');
   await go(page, '审核');
@@ -42,7 +42,7 @@ scenario('a finding is let stand for a reason, is told below the others, is expo
 }, { varies: ['focus'] });
 
 scenario('an explanation that a finding asks for is written where it is listed', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '100');
   await page.type('项目支出半年执行数', '0');
   await go(page, '审核');
@@ -62,7 +62,7 @@ scenario('an explanation that a finding asks for is written where it is listed',
 });
 
 scenario('an amount changed beside published totals is one finding, settled by one button', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('一般公共预算资金', '659.29');
   await page.type('基本支出全年预算数', '658.89');
   await go(page, '审核');

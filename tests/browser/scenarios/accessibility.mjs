@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { arrive, example, go, saveElsewhere } from '../lib/forms.mjs';
+import { arrive, declared, go, saveElsewhere } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -68,7 +68,7 @@ scenario('axe finds nothing on the start page and in the import', async ({ page 
 
 for (const stage of STAGES) {
   scenario(`axe finds nothing on any part during ${stage}`, async ({ page }) => {
-    await example(page, '基本信息', stage);
+    await declared(page, '基本信息', stage);
     // The groups of 指标 are places on its page.
     const parts = await page.evaluate(() => [...document.querySelectorAll('nav a[href^="#"]:not(.anchor), #form-menu a, .bar .help-link')].map((link) => link.getAttribute('href')));
     assert.equal(new Set(parts).size, 12, `${parts}`);
@@ -164,7 +164,7 @@ scenario('axe finds nothing beside what is open in a form full of findings', asy
 }, ONE_BROWSER);
 
 scenario('axe finds nothing beside an open explanation and a walk of findings', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.css('main .explain, main button[aria-expanded]').click();
   await clean(page, '资金 with an explanation');
   await go(page, '审核');
@@ -177,7 +177,7 @@ scenario('axe finds nothing beside an open explanation and a walk of findings', 
 }, ONE_BROWSER);
 
 scenario('axe finds nothing where a form is kept already, and in lists of what is off track', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await page.type('培育技术经纪人 全年预计完成值', '150人');
@@ -195,7 +195,7 @@ scenario('axe finds nothing where a form is kept already, and in lists of what i
 }, ONE_BROWSER);
 
 scenario('axe finds nothing beside the search, the filter and the list of keys', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await declared(page, '履职', '运行监控');
   await page.field('筛选').choose('缺半年完成值');
   await page.press('Control+f');
   await page.until(() => document.activeElement.id === 'find-words', 'the box');
@@ -208,7 +208,7 @@ scenario('axe finds nothing beside the search, the filter and the list of keys',
 }, ONE_BROWSER);
 
 scenario('axe finds nothing where groups are folded away, and at the rule of a target', async ({ page }) => {
-  await example(page, '决策', '绩效自评');
+  await declared(page, '决策', '绩效自评');
   await page.button('过程').click();
   await page.see('已收起');
   await clean(page, '指标, a group folded');
@@ -226,7 +226,7 @@ scenario('axe finds nothing where groups are folded away, and at the rule of a t
 }, ONE_BROWSER);
 
 scenario('axe finds nothing in the preview of pasted cells', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.field('培育技术经纪人 半年实际完成值').paste('技术经纪人培训\t3场\t达成\r\n全市技术合同成交额\t460 亿元\t\r\n');
   await page.see('格不能写入');
   await clean(page, 'preview of cells');
@@ -246,7 +246,7 @@ scenario('axe finds nothing beside the first hint, the words about a part and a 
 }, { ...ONE_BROWSER, fresh: true });
 
 scenario('axe finds nothing in pictures of statuses, scores and a folded one', async ({ page }) => {
-  await example(page, '绩效自评', '绩效自评');
+  await declared(page, '绩效自评', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
   await page.click('各指标平均分配');
   await page.see('● 权重合计 100');
@@ -261,7 +261,7 @@ scenario('axe finds nothing in pictures of statuses, scores and a folded one', a
 }, ONE_BROWSER);
 
 scenario('axe finds nothing where two windows contest a form', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await saveElsewhere(page);
   await page.type('项目支出全年预算数', '1.4');
   await page.see('未保存：');
@@ -269,7 +269,7 @@ scenario('axe finds nothing where two windows contest a form', async ({ page }) 
 }, ONE_BROWSER);
 
 scenario('axe finds nothing in what settings do, in adjusted weights and where next year is asked about', async ({ page }) => {
-  await example(page, '绩效自评', '绩效自评');
+  await declared(page, '绩效自评', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '不适用');
   await page.type('全市技术合同成交额 全年实际完成值', '1300 亿元');
   await page.click('各指标平均分配');

@@ -1,10 +1,10 @@
 // What stands beside the fields is gone to and left by single keys, and Tab never meets it.
 import assert from 'node:assert/strict';
-import { at, example } from '../lib/forms.mjs';
+import { at, declared } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 scenario('one Esc puts an explanation away and leads back to the cell, from its figure and from a link in it, by the mouse too', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const start = '一般公共预算资金';
   await page.field(start).click();
   for (const steps of [['F4'], ['F4', 'F4']]) {
@@ -25,7 +25,7 @@ scenario('one Esc puts an explanation away and leads back to the cell, from its 
 }, { varies: ['focus'], fresh: true });
 
 scenario('Tab goes past 复制表格, Shift+F4 leads to it from any cell of its table, and the list of keys says so', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.field('其他资金').click();
   await page.press('Tab');
   await at(page, '基本支出半年计划执行数');

@@ -1,6 +1,6 @@
 // Work that takes a while: the notice stands on the screen before it begins, and goes when it is done.
 import assert from 'node:assert/strict';
-import { arrive, example, go } from '../lib/forms.mjs';
+import { arrive, declared, go } from '../lib/forms.mjs';
 import { never, silent, told, watch } from '../lib/notices.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
@@ -9,7 +9,7 @@ const rows = 'document.querySelectorAll(".duty .indicators tr:not(.to-come) .nam
 
 /** 履职 with many more rows, pasted below the last one. */
 async function long(page) {
-  await example(page, '履职');
+  await declared(page, '履职');
   const count = await page.css('.duty .indicators tr:not(.to-come) .name textarea').count();
   const block = Array.from({ length: MANY }, (_, at) => `指标第${at}项\t≥${at} 家\t≥${at * 2} 家`).join('\r\n');
   await page.css('.duty .name textarea', { nth: count - 1 }).paste(block);
@@ -95,7 +95,7 @@ scenario('a long form can be left while it is still drawn and a cell of it is wa
 });
 
 scenario('a short form shows no notice', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await watch(page, 'false');
   for (const part of ['履职', '交表', '运行监控']) await go(page, part);
   await page.field('阶段').choose('绩效自评');

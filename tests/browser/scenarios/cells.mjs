@@ -1,6 +1,6 @@
 // Blocks of cells from and for spreadsheets: shown before they are pasted, one step to undo; tables copied as they are seen.
 import assert from 'node:assert/strict';
-import { example, go } from '../lib/forms.mjs';
+import { declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const dialog = (page) => page.css('[role=dialog]');
@@ -71,7 +71,7 @@ const boxes = (page, nth) => page.evaluate((at) => {
 }, nth);
 
 scenario('a block from a spreadsheet is shown, pasted in one step, and taken back in one', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const before = await page.field('上年结转资金').value();
   await page.field('上年结转资金').paste('1,294.58\r\n０.４\r\n7\r\n');
   await dialog(page).exists();
@@ -114,7 +114,7 @@ scenario('a block from a spreadsheet is shown, pasted in one step, and taken bac
 });
 
 scenario('a single value, and lines in a text that takes them, are pasted as ever', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   for (const value of ['12.5', '13.5\r\n']) {
     await page.field('其他资金').paste(value);
     assert.equal((await page.field('其他资金').value()).trim(), value.trim());
@@ -127,7 +127,7 @@ scenario('a single value, and lines in a text that takes them, are pasted as eve
 });
 
 scenario('Esc leaves everything as it was, keys stay in the dialog, and the focus goes back', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const names = await page.evaluate(() => [...document.querySelectorAll('.duty .name textarea')].map((area) => area.value));
   await page.css('.duty .name textarea', { nth: 2 }).paste('甲\n乙');
   await focusOn(page, '粘贴 2 格');
@@ -165,7 +165,7 @@ async function clickAt(page, inside) {
 const reachable = (page) => page.evaluate(() => [...document.querySelectorAll('main, header, nav, .tray')].filter((part) => !part.closest('[aria-hidden=true]')).map((part) => part.className));
 
 scenario('a click beside a dialog cancels it, one inside does not, and Esc is heard after it', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const opens = {
     粘贴: () => page.css('.duty .name textarea', { nth: 2 }).paste('甲\n乙'),
     快捷键: async () => {
@@ -210,7 +210,7 @@ scenario('a click beside a dialog cancels it, one inside does not, and Esc is he
 });
 
 scenario('what the filter leaves out is neither overwritten nor added again, and new rows go to the very end', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('全市技术合同成交额 半年实际完成值', '100 亿元');
   await go(page, '履职');
   const names = () => page.evaluate(() => [...document.querySelectorAll('.duty tr:not(.to-come) .name textarea')].map((area) => area.value));
@@ -229,7 +229,7 @@ scenario('what the filter leaves out is neither overwritten nor added again, and
 });
 
 scenario('a large block is read as a table that scrolls inside the dialog, with its marks', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await page.driver.resize(1366, 768);
   const rows = Array.from({ length: 54 }, (_, at) => `指标${at}\t≥${at} 家\t${at === 3 ? '#DIV/0!' : `≥${at * 2} 家`}\t备注${at}`);
   await page.css('.duty .name textarea').paste(`三级指标\t半年指标值\t全年指标值\t说明\r\n${rows.join('\r\n')}\r\n`);
@@ -249,7 +249,7 @@ scenario('a large block is read as a table that scrolls inside the dialog, with 
 });
 
 scenario('rows beyond the end are added where one wants them, with their 二级指标', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const count = await page.css('.duty tr:not(.to-come) .name textarea').count();
   const block = '新指标一\t≥1\t≥2\r\n新指标二\t≥3\t≥4\r\n新指标三\t\t\r\n';
   await page.css('.duty .name textarea', { nth: count - 1 }).paste(block);
@@ -272,7 +272,7 @@ scenario('rows beyond the end are added where one wants them, with their 二级�
 });
 
 scenario('what has a place is pasted by name, also between hidden rows', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.field('培育技术经纪人 半年实际完成值').paste('技术经纪人培训\t3场\r\n全市技术合同成交额\t460 亿元\r\n');
   await page.see('各行按名称对应');
   assert.deepEqual(await sheet(page), [['行', '半年完成值'], ['技术经纪人培训', '3场'], ['全市技术合同成交额', '460 亿元']]);
@@ -291,7 +291,7 @@ scenario('what has a place is pasted by name, also between hidden rows', async (
 });
 
 scenario('a table is copied as it is seen, and pasted back it changes nothing', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const { 'text/plain': text, 'text/html': html } = await copied(page, '收入');
   const rows = cells(text);
   assert.deepEqual(rows[0], ['资金来源', '', '全年预算数']);
@@ -307,7 +307,7 @@ scenario('a table is copied as it is seen, and pasted back it changes nothing', 
 });
 
 scenario('a text that names a choice makes it, and is taken back with the rest', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.field('培育技术经纪人 全年预计完成值').paste('220人\t有可能\t人员、其他\t师资不足\r\n');
   await page.click('粘贴 4 格');
@@ -327,7 +327,7 @@ scenario('a text that names a choice makes it, and is taken back with the rest',
 });
 
 scenario('the clipboard itself carries a table out and back', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.button('复制表格 支出').click();
   await page.see('已复制“支出”');
   await page.type('项目支出全年预算数', '9');
@@ -338,7 +338,7 @@ scenario('the clipboard itself carries a table out and back', async ({ page }) =
 }, { varies: ['files'] });
 
 scenario('where the browser does not copy, it is said', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.evaluate(() => { document.execCommand = () => false; });
   await page.button('复制表格 支出').click();
   await page.see('浏览器不允许写入剪贴板');
@@ -352,7 +352,7 @@ const BY_STAGE = { 目标申报: ['指标'], 运行监控: ['指标', '运行监
 
 for (const [stage, parts] of Object.entries(BY_STAGE)) {
   scenario(`every cell that is pasted lands in the box that is drawn there, during ${stage}`, async ({ page }) => {
-    await example(page, '履职', stage);
+    await declared(page, '履职', stage);
     for (const part of parts) {
       await go(page, part);
       for (const [nth, table] of PARTS[part].entries()) {
@@ -381,7 +381,7 @@ for (const [stage, parts] of Object.entries(BY_STAGE)) {
 }
 
 scenario('words in the place of a number are marked with word and sign, counted, and pasted all the same', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const row = '全市技术合同成交额';
   await page.field(`${row} 半年指标值`).paste('稳步提高\t≥910亿元\r\n');
   await dialog(page).exists();
@@ -407,7 +407,7 @@ const pasteHtml = (page, label, html, text) => page.evaluate(`(() => {
 })()`);
 
 scenario('a table from Word keeps its cells where they have several paragraphs, and nothing in it runs', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const first = await page.evaluate(() => document.querySelector('.duty th.name textarea').value);
   const html = `<html><head><style>td { color: red }</style></head><body><!--StartFragment--><table class=MsoTableGrid>
     <tr><td colspan=2><p class=MsoNormal>半年指标值</p></td><td>全年指标值</td></tr>

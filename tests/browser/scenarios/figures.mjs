@@ -1,7 +1,7 @@
 // What figures say of themselves: adjusted weights, assumed units, what a setting does, where next year's form came from.
 import assert from 'node:assert/strict';
 import { scenario } from '../lib/scenarios.mjs';
-import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, kept, saved } from '../lib/forms.mjs';
 
 const row = (level1, name, target, actual, weight) => ({
   level1, level2: '一项', name, weight, target: { fullYear: target }, actual: { fullYear: actual },
@@ -51,7 +51,7 @@ scenario('the paper of the self-evaluation has the adjusted weights where there 
 });
 
 scenario('an actual value without a unit says in which unit it is read', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   const field = await page.evaluate(() => [...document.querySelectorAll('textarea')].map((box) => box.getAttribute('aria-label')).find((label) => /满意度.* 半年实际完成值/.test(label ?? '')));
   await page.type(field, '96');
   await page.see('未写单位，按%计');
@@ -60,7 +60,7 @@ scenario('an actual value without a unit says in which unit it is read', async (
 });
 
 scenario('a setting tells what another choice would change, and its figures explain themselves', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
   await page.type('基本支出半年调整数', '-58.29');
@@ -79,7 +79,7 @@ scenario('a setting tells what another choice would change, and its figures expl
 });
 
 scenario('next year’s form says where it came from, and a second one is asked about', async ({ page }) => {
-  await example(page);
+  await declared(page);
   await page.link('我的表').click();
   await page.click('生成下一年度 苏州市示例中心 2025');
   await arrive(page, '基本信息');

@@ -1,6 +1,6 @@
 // The filter of the tables: it says what is left out, nothing vanishes while one types, and whoever is led to a row sees it.
 import assert from 'node:assert/strict';
-import { example, go } from '../lib/forms.mjs';
+import { declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const names = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators tr:not(.to-come) .name textarea')].map((area) => area.value));
@@ -14,7 +14,7 @@ const spans = (page) => page.evaluate(() => [...document.querySelectorAll('.duty
 
 /** 履职 in July: two rows have their values, one of them missed its target. No other row has a value. */
 async function july(page) {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('全市技术合同成交额 半年实际完成值', '100 亿元');
   await page.type('技术经纪人培训 半年实际完成值', '3场');
   await go(page, '履职');
@@ -207,7 +207,7 @@ scenario('Esc gives up a drag and leaves the first hint, which the next Esc puts
 }, { fresh: true });
 
 scenario('a filter without a match says so, shows no empty heads, and counts indicators only', async ({ page }) => {
-  await example(page, '指标');
+  await declared(page, '指标');
   const count = await indicators(page);
   assert.ok(count > 50, `${count} indicators`);
   await page.field('筛选').choose('缺指标值');
@@ -220,7 +220,7 @@ scenario('a filter without a match says so, shows no empty heads, and counts ind
 });
 
 scenario('removing a 二级指标 is said in passing', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await page.evaluate(() => [...document.querySelectorAll('.level2 textarea')].find((area) => area.value === '负责高企管理服务').focus());
   await page.press('Alt+Delete');
   await page.see('已删除二级指标 负责高企管理服务，可撤销');

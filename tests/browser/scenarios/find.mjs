@@ -1,6 +1,6 @@
 // 查找: from any part to any other, the box keeps the focus, and what is found is in sight.
 import assert from 'node:assert/strict';
-import { arrive, example, go } from '../lib/forms.mjs';
+import { arrive, declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const BOX = '在本表中查找';
@@ -36,7 +36,7 @@ async function inSight(page) {
 }
 
 scenario('the search finds words on other parts, one after the other, with the focus in the box', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await page.field('年度目标').click();
   await search(page, '技术经纪人');
   await page.until(() => /^0\/[1-9]/.test(document.querySelector('.find-count').textContent), 'the places to be counted');
@@ -69,7 +69,7 @@ scenario('the search finds words on other parts, one after the other, with the f
 });
 
 scenario('leaving the search puts the focus into what was found, with the words chosen; else where it was', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await page.field('年度目标').click();
   await search(page, '没有这样的词');
   await counts(page, '没有找到');
@@ -91,7 +91,7 @@ scenario('leaving the search puts the focus into what was found, with the words 
 }, { varies: ['focus'] });
 
 scenario('a place of the search is gone to from its list, with the mouse and with the arrows', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await search(page, '≥900亿元');
   await counts(page, '0/1');
   await page.press('ArrowDown');
@@ -105,7 +105,7 @@ scenario('a place of the search is gone to from its list, with the mouse and wit
 });
 
 scenario('what is typed meanwhile is searched, and what is gone is no longer counted', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await search(page, '珊瑚');
   await counts(page, '没有找到');
   await page.type('全市技术合同成交额 全年指标值', '≥3 株珊瑚');
@@ -122,7 +122,7 @@ const words = (page) => page.evaluate(() => {
 });
 
 scenario('every place in a long text is a stop of its own, with the words marked, and the number follows what is typed', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await page.type('年度目标', '珊瑚一，珊瑚二，\n珊 瑚三');
   await page.type('中长期目标', '先有珊瑚');
   await search(page, '珊瑚');
@@ -155,7 +155,7 @@ async function inBoxAgain(page) {
 }
 
 scenario('Enter right after the last key searches for all of it', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await page.press('Control+f');
   await inBox(page);
   await page.evaluate(() => {
@@ -168,7 +168,7 @@ scenario('Enter right after the last key searches for all of it', async ({ page 
 });
 
 scenario('a column that the stage does not show leads the search to its row, and the page says so', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('全市技术合同成交额 半年实际完成值', '珊瑚');
   await page.field('阶段').choose('目标申报');
   await go(page, '目标');
@@ -182,7 +182,7 @@ scenario('a column that the stage does not show leads the search to its row, and
 });
 
 scenario('a text that has no box for now leads the search to its row, and the page says so', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
   await go(page, '运行监控');
@@ -201,7 +201,7 @@ scenario('a text that has no box for now leads the search to its row, and the pa
 });
 
 scenario('on the page of all groups the search goes on below the caret, not to a value that another part shows of a row above it', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('中长期规划制定健全性 半年实际完成值', '珊瑚');
   await go(page, '指标');
   await page.type('三级指标', '珊瑚礁', { within: '优化营商环境' });
@@ -216,7 +216,7 @@ scenario('on the page of all groups the search goes on below the caret, not to a
 });
 
 scenario('the second Ctrl+F is the search of the browser', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const taken = () => page.evaluate(() => {
     const event = new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true });
     document.activeElement.dispatchEvent(event);
@@ -232,7 +232,7 @@ scenario('the second Ctrl+F is the search of the browser', async ({ page }) => {
 }, { varies: ['focus'] });
 
 scenario('keys of an input method stay in the box of the search', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await page.press('Control+f');
   await inBox(page);
   await page.field(BOX).compose(['j', 'ji', '技术'], '技术');
@@ -243,7 +243,7 @@ scenario('keys of an input method stay in the box of the search', async ({ page 
 }, { needs: ['ime'] });
 
 scenario('a status and a computed value are found where they stand, after what was typed, and their box is gone to', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('半年计划支付数', '200');
   await page.type('半年实际支付数', '123.4');
   await go(page, '运行监控');

@@ -1,6 +1,6 @@
 // Heads of groups fold: what is folded away is told, nobody is led to a row that is not seen, and what is printed has all rows.
 import assert from 'node:assert/strict';
-import { arrive, at, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, at, declared, go, kept, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText);
@@ -12,7 +12,7 @@ const drawn = (page, column) => page.evaluate((of) => [...document.querySelector
 const heads = (page) => page.evaluate(() => [...document.querySelectorAll('.fold')].map((head) => head.getAttribute('aria-expanded')));
 
 scenario('a group folds by mouse and by keys, says what it holds, and Tab goes past its fields', async ({ page }) => {
-  await example(page, '效益指标', '运行监控');
+  await declared(page, '效益指标', '运行监控');
   await page.type('优化营商环境 半年指标值', '');
   await page.until(() => /还缺 1 格/.test(document.querySelector('.rail .anchor[aria-current] .lack').textContent), 'the missing cell to be counted');
   const all = await drawn(page, 'name');
@@ -51,7 +51,7 @@ scenario('a group folds by mouse and by keys, says what it holds, and Tab goes p
 }, { varies: ['focus'] });
 
 scenario('folding moves nothing above it and nothing of the head', async ({ page }) => {
-  await example(page, '决策');
+  await declared(page, '决策');
   const place = () => page.evaluate(() => [...document.querySelectorAll('.fold')].map((head) => { const { left, top } = head.getBoundingClientRect(); return [left, top + scrollY]; }));
   const [first, second] = await place();
   await page.button('过程').click();
@@ -60,7 +60,7 @@ scenario('folding moves nothing above it and nothing of the head', async ({ page
 }, { varies: ['layout'] });
 
 scenario('in a narrow window the head of a group stays where it is while its table is pushed sideways', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await declared(page, '履职', '绩效自评');
   await page.driver.resize(820, 1180);
   const left = () => page.evaluate(() => document.querySelector('.duty .fold').getBoundingClientRect().left);
   const before = await left();
@@ -69,7 +69,7 @@ scenario('in a narrow window the head of a group stays where it is while its tab
 }, { varies: ['layout'] });
 
 scenario('whoever is led to a row that is folded away sees it: by search, by F9, from 审核, by undo, by the filter', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await declared(page, '履职', '运行监控');
   await page.type('培育技术经纪人 全年指标值', '');
   await page.type('培育技术经纪人 半年指标值', '公里');
   const fold = async () => {
@@ -109,7 +109,7 @@ scenario('whoever is led to a row that is folded away sees it: by search, by F9,
 });
 
 scenario('运行监控 and 绩效自评 fold by group, each for itself, and what is printed has all rows', async ({ page }) => {
-  await example(page, '运行监控', '绩效自评');
+  await declared(page, '运行监控', '绩效自评');
   for (const part of ['运行监控', '绩效自评']) {
     await go(page, part);
     assert.deepEqual(await heads(page), Array(5).fill('true'));
@@ -131,7 +131,7 @@ scenario('运行监控 and 绩效自评 fold by group, each for itself, and what
 });
 
 scenario('the page of a part that is printed has the rows that are folded away', async ({ page }) => {
-  await example(page, '效益指标');
+  await declared(page, '效益指标');
   await page.button('效益指标').click();
   await page.see('效益指标 已收起');
   const folded = await page.evaluate(() => {
@@ -149,7 +149,7 @@ async function headsAre(page, folded) {
 
 scenario('what is folded away is so again when the page is loaded again, in each part for itself and for this form only', async ({ page }) => {
   const benefit = [false, false, false, true, false];
-  await example(page, '指标', '运行监控');
+  await declared(page, '指标', '运行监控');
   await page.button('效益指标').click();
   await headsAre(page, benefit);
   await go(page, '运行监控');
@@ -195,7 +195,7 @@ scenario('what is folded away is so again when the page is loaded again, in each
 
 scenario('the head of a group that is folded away has the focus again when the page is loaded again', async ({ page }) => {
   for (const [part, nth] of [['指标', 4], ['运行监控', 2]]) {
-    await example(page, part, '运行监控');
+    await declared(page, part, '运行监控');
     await page.css('.fold').exists();
     const head = await page.evaluate((at) => {
       const button = document.querySelectorAll('.fold')[at];

@@ -1,6 +1,6 @@
 // What shows the way: the first steps, the hint that never returns, what is still missing, the words about each part, and how long a text is.
 import assert from 'node:assert/strict';
-import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, saved } from '../lib/forms.mjs';
 import { endPauses, holdPauses, releasePauses } from '../lib/pauses.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
@@ -29,7 +29,7 @@ scenario('before there is a form, the start page leads through three steps with 
   await arrive(page, '基本信息');
   // Who has forms is shown them, and no steps.
   await page.link('我的表').click();
-  await page.see('生成下一年度');
+  await page.css('.shelf').exists();
   assert.equal(await page.css('.empty').count(), 0);
   // With the last form gone one is at the beginning again.
   await page.click('删除 苏州市示例中心 2025');
@@ -141,7 +141,7 @@ scenario('the rail and the bar tell what is still missing, and lead to it cell b
 });
 
 scenario('what is missing follows the stage, undo and the choices beside a cell', async ({ page }) => {
-  await example(page, '运行监控');
+  await declared(page, '运行监控');
   assert.equal(await bar(page), '✓ 已填齐');
   await page.press('F9');
   await page.see('本阶段要填的都已填齐');
@@ -176,7 +176,7 @@ scenario('what is missing follows the stage, undo and the choices beside a cell'
 
 for (const [stage, period] of [['运行监控', '半年'], ['绩效自评', '全年']]) {
   scenario(`F9 leads to every missing cell during ${stage}, on whatever part it stands, and round again`, async ({ page }) => {
-    await example(page, stage, stage);
+    await declared(page, stage, stage);
     await page.type(`技术经纪人培训 ${period}实际完成值`, '1场');
     await page.type(`培育技术经纪人 ${period}实际完成值`, '1000人');
     await page.type(`科技镇长团工作宣传 ${period}实际完成值`, '已宣传');
@@ -199,7 +199,7 @@ for (const [stage, period] of [['运行监控', '半年'], ['绩效自评', '全
 }
 
 scenario('F9 leads to the choice that is still to be made, not to the text that stands beside it', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('科技镇长团工作宣传 半年实际完成值', '已宣传');
   await page.type('培育技术经纪人 半年实际完成值', '60人');
   await page.type('培育技术经纪人 全年预计完成值', '150人');
@@ -219,7 +219,7 @@ scenario('F9 leads to the choice that is still to be made, not to the text that 
 });
 
 scenario('what is missing is counted when typing pauses, not at the key', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await holdPauses(page);
   await page.type('年度目标', '');
   assert.equal(await bar(page), '✓ 已填齐');
@@ -229,7 +229,7 @@ scenario('what is missing is counted when typing pauses, not at the key', async 
 });
 
 scenario('each part has its words, with the rule they rest on, and leads to the rest of the help', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   for (const part of [...(await page.css('.rail a:not(.anchor) .full').texts()), '版本比较', '设置', '帮助']) {
     await go(page, part);
     const words = page.css('main .part-help summary');
@@ -257,7 +257,7 @@ scenario('each part has its words, with the rule they rest on, and leads to the 
 });
 
 scenario('an explanation leads to the word it is about, with the formula the program computes by', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
   await page.evaluate(() => [...document.querySelectorAll('.base-data tbody')].find((body) => body.textContent.includes('在职人员控制率')).querySelector('button').focus());
@@ -273,7 +273,7 @@ scenario('an explanation leads to the word it is about, with the formula the pro
 });
 
 scenario('long texts tell their length, grow with it, and nothing moves', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   const field = page.field('年度目标');
   await field.type('一、完成 3 项。\n葛\u{E0100}');
   await page.until(() => document.getElementById('field-goals-annual-count').textContent === '8 字', async () => `8, not ${await page.css('#field-goals-annual-count').text()}`);
@@ -289,7 +289,7 @@ scenario('long texts tell their length, grow with it, and nothing moves', async 
 }, { varies: ['layout'] });
 
 scenario('in a table the length shows while one is in the cell', async ({ page }) => {
-  await example(page, '绩效自评', '绩效自评');
+  await declared(page, '绩效自评', '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
   const field = page.field('培育技术经纪人 偏差原因及改进措施');
   await field.exists();

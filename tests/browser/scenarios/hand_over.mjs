@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { arrive, example, kept, saved } from '../lib/forms.mjs';
+import { arrive, declared, kept, saved } from '../lib/forms.mjs';
 import { scenario, varies } from '../lib/scenarios.mjs';
 
 varies('files');
@@ -10,7 +10,7 @@ varies('files');
 const WORDS = 'Excel 工作簿|Word 文档|PDF 或纸质|复制表格|网页表格|纯文字|JSON 文件|带数据的网页|带数据的网页（只读）|CSV 数据表|NDJSON 数据|预算管理一体化字段';
 
 scenario('what is open stands before the ways of handing over, and the last way is remembered', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.type('单位名称', '');
   await page.link('交表').click();
   await page.see('本阶段还缺 1 格');
@@ -30,7 +30,7 @@ scenario('what is open stands before the ways of handing over, and the last way 
 });
 
 scenario('files of every kind are named after unit, year and table, and are what they say', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   const begins = { xlsx: 'PK\u0003\u0004', docx: 'PK\u0003\u0004', html: '<!DOCTYPE html>', txt: '苏州市市级部门整体预算绩效目标表', ndjson: '{"kind":"indicator"' };
   for (const [way, ending] of [['Excel 工作簿', 'xlsx'], ['Word 文档', 'docx'], ['网页表格', 'html'], ['纯文字', 'txt']]) {
     const file = await page.download(() => page.handOver(way));
@@ -43,7 +43,7 @@ scenario('files of every kind are named after unit, year and table, and are what
 });
 
 scenario('a PDF is named by the title of the page that is printed', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.link('交表').click();
   await page.field('监控表').click();
   await page.until(() => document.title === '苏州市示例中心-2025-监控表', 'the title');
@@ -59,7 +59,7 @@ scenario('a PDF is named by the title of the page that is printed', async ({ pag
 });
 
 scenario('scripts get the bytes of every format, and a sentence for any other', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   const { text } = await page.download(() => page.handOver('JSON 文件'));
   const heads = await page.evaluate(async (form) => {
     const heads = {};
@@ -106,7 +106,7 @@ async function carrying(page, unit) {
 
 scenario('a file that carries its data opens filled in, and asks where another version is kept', async ({ page, stage }) => {
   const unit = '苏州市</script><!--中心';
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   const text = await carrying(page, unit);
   await openCarrying(page, stage, text);
   await arrive(page, '基本信息');
@@ -133,7 +133,7 @@ scenario('a file that carries its data opens filled in, and asks where another v
 }, { varies: ['start', 'storage', 'files'], fresh: true });
 
 scenario('a file that is only to be read shows its papers and keeps nothing', async ({ page, stage }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.type('单位名称', '苏州市只读中心');
   await saved(page);
   const { name, text } = await page.download(() => page.handOver('带数据的网页（只读）'));

@@ -1,6 +1,6 @@
 // What comes in is looked at first: files that are no text, other tables, and what a browser kept.
 import assert from 'node:assert/strict';
-import { example } from '../lib/forms.mjs';
+import { declared } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const RESCUE = 'budget-form-rescue';
@@ -45,7 +45,7 @@ scenario('another table is refused with its name, and nothing is offered for kee
 });
 
 scenario('of the forms that a browser kept any number is taken back', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   const file = JSON.parse((await page.download(() => page.handOver('JSON 文件'))).text);
   const record = (unit, at) => `${at} k3x9\n${JSON.stringify({ ...file, form: { ...file.form, profile: { ...file.form.profile, unit } } })}`;
   const entries = {

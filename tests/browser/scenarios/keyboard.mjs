@@ -1,6 +1,6 @@
 // The work without a mouse: up and down the columns, steps with rows, shortcuts and their list.
 import assert from 'node:assert/strict';
-import { arrive, at, example, go } from '../lib/forms.mjs';
+import { arrive, at, declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? '');
@@ -17,7 +17,7 @@ const inRow = (page, row) => page.until(
 );
 
 scenario('Enter and the arrows go up and down a column, over merged cells', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const [first, second, third] = await names(page);
   await page.field(`${first} 半年指标值`).click();
   await page.press('Enter');
@@ -37,7 +37,7 @@ scenario('Enter and the arrows go up and down a column, over merged cells', asyn
 }, { varies: ['focus'] });
 
 scenario('Ctrl with an arrow goes to the end of a column, and Enter scrolls no farther than the row below', async ({ page }) => {
-  await example(page, '决策');
+  await declared(page, '决策');
   const all = [...(await names(page, 'decision')), ...(await names(page, 'process'))];
   await page.field(`${all[0]} 半年指标值`).click();
   await page.press('Control+ArrowDown');
@@ -58,7 +58,7 @@ scenario('Ctrl with an arrow goes to the end of a column, and Enter scrolls no f
 }, { varies: ['layout'] });
 
 scenario('Escape takes back what was typed in a cell, as one step that can be had again', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const cell = page.field('培育技术经纪人 全年指标值');
   await cell.click();
   await page.press('End');
@@ -79,7 +79,7 @@ scenario('Escape takes back what was typed in a cell, as one step that can be ha
 }, { varies: ['focus'] });
 
 scenario('Enter goes down the amounts, and adds nothing to them', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.field('一般公共预算资金').click();
   await page.press('Enter');
   await at(page, '政府性基金');
@@ -87,7 +87,7 @@ scenario('Enter goes down the amounts, and adds nothing to them', async ({ page 
 });
 
 scenario('Enter in a long text is a new line', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await page.type('中长期目标', '一');
   await page.press('Enter');
   await page.driver.type('二');
@@ -95,7 +95,7 @@ scenario('Enter in a long text is a new line', async ({ page }) => {
 });
 
 scenario('Enter in an explanation is a new line, in a table too', async ({ page }) => {
-  await example(page, '绩效自评', '绩效自评');
+  await declared(page, '绩效自评', '绩效自评');
   const second = '培育技术经纪人';
   await page.type(`${second} 全年实际完成值`, '85人');
   await page.type(`${second} 偏差原因及改进措施`, '一');
@@ -105,7 +105,7 @@ scenario('Enter in an explanation is a new line, in a table too', async ({ page 
 });
 
 scenario('rows are added, copied, moved and removed by keys, and the focus stays with them', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await names(page);
   const [first] = before;
   await page.field(`${first} 全年指标值`).click();
@@ -138,7 +138,7 @@ scenario('rows are added, copied, moved and removed by keys, and the focus stays
 }, { varies: ['focus'] });
 
 scenario('the shortcuts are listed under the question mark, and the list gives the focus back', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const [first] = await names(page);
   await page.field(`${first} 全年指标值`).click();
   await page.press('F1');
@@ -158,7 +158,7 @@ scenario('the shortcuts are listed under the question mark, and the list gives t
 });
 
 scenario('findings, parts and the file are reached by keys', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.press('Alt+PageDown');
   await arrive(page, '目标');
   await page.press('Alt+PageUp');
@@ -176,7 +176,7 @@ scenario('findings, parts and the file are reached by keys', async ({ page }) =>
 });
 
 scenario('a small job is done by keys alone, from the first value to the file', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await names(page);
   await page.press('Control+f');
   await page.until(() => document.activeElement.id === 'find-words', 'the focus to be in the box');
@@ -206,7 +206,7 @@ scenario('a small job is done by keys alone, from the first value to the file', 
 });
 
 scenario('the Enter that ends a composition stays in its cell', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const [first] = await names(page);
   const field = page.field(`${first} 全年指标值`);
   await field.compose(['n', 'ni', '你'], '你');
@@ -216,7 +216,7 @@ scenario('the Enter that ends a composition stays in its cell', async ({ page })
 }, { needs: ['ime'] });
 
 scenario('a row that goes over to another 二级指标 by key keeps the column one is in, and by its button the button', async ({ page }) => {
-  await example(page, '效益指标');
+  await declared(page, '效益指标');
   const level2 = (name) => page.evaluate((of) => {
     const row = [...document.querySelectorAll('.benefit .indicators .name textarea')].find((area) => area.value === of).closest('tbody');
     return row.querySelector('.level2 textarea').value;
@@ -241,7 +241,7 @@ scenario('a row that goes over to another 二级指标 by key keeps the column o
 });
 
 scenario('when the last row of a group is deleted the focus is in the row that stands for it, then at the heading', async ({ page }) => {
-  await example(page, '效益指标');
+  await declared(page, '效益指标');
   const rows = () => page.evaluate(() => document.querySelector('.satisfaction .indicators').querySelectorAll('tr:not(.to-come) .name textarea').length);
   assert.equal(await rows(), 1);
   await page.evaluate(() => document.querySelector('.satisfaction .indicators').querySelector('.name textarea').focus());

@@ -1,6 +1,6 @@
 // Colours that are chosen, what is said in passing, and how tables use the window.
 import assert from 'node:assert/strict';
-import { arrive, example, go } from '../lib/forms.mjs';
+import { arrive, declared, go } from '../lib/forms.mjs';
 import { endPauses, holdPauses, releasePauses } from '../lib/pauses.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
@@ -8,7 +8,7 @@ const ground = (page) => page.evaluate(() => getComputedStyle(document.documentE
 const LIGHT = 'rgb(255, 255, 255)';
 
 scenario('light or dark is chosen in 设置, holds after a reload, from the first moment of the app, and leaves the form alone', async ({ page }) => {
-  await example(page, '设置');
+  await declared(page, '设置');
   const form = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('budget-form/form/')).map(([, text]) => text).join());
   const before = await form();
   const usual = await ground(page);
@@ -28,7 +28,7 @@ scenario('light or dark is chosen in 设置, holds after a reload, from the firs
 }, { varies: ['storage'] });
 
 scenario('what is chosen counts against the system, in every colour, and paper stays white', async ({ page }) => {
-  await example(page, '设置');
+  await declared(page, '设置');
   const colours = () => page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement('i'));
     const names = ['ground', 'raised', 'tint', 'hover', 'ink', 'ink-soft', 'line', 'line-strong', 'accent', 'accent-ink', 'accent-tint', 'good', 'fair', 'bad', 'bad-tint', 'good-tint'];
@@ -69,7 +69,7 @@ function covered() {
 }
 
 scenario('what is said in passing covers nothing, gives way to the next, and is gone on the next part', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   await page.type('基本支出全年预算数', '600');
   await holdPauses(page);
@@ -89,7 +89,7 @@ scenario('what is said in passing covers nothing, gives way to the next, and is 
 }, { varies: ['layout'] });
 
 scenario('a step that shows on another part brings its sentence along', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   await go(page, '目标');
   await page.press('Control+z');
@@ -100,7 +100,7 @@ scenario('a step that shows on another part brings its sentence along', async ({
 scenario('tables of indicators use a wide window, and none scrolls sideways on a laptop', async ({ page }) => {
   for (const stage of ['目标申报', '运行监控', '绩效自评']) {
     await page.driver.resize(1366, 768);
-    await example(page, '履职', stage);
+    await declared(page, '履职', stage);
     for (const part of ['指标', '运行监控', '绩效自评']) {
       await go(page, part);
       for (const width of [1366, 1560, 1920]) {
@@ -122,7 +122,7 @@ scenario('tables of indicators use a wide window, and none scrolls sideways on a
 }, { only: ['chromium'] });
 
 scenario('重点工作 and 三级指标 share the width after the year', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await declared(page, '履职', '绩效自评');
   for (const width of [1093, 1366, 1560, 1920]) {
     await page.driver.resize(width, 768);
     const [task, name] = await page.evaluate(() => ['.task', '.name'].map((of) => document.querySelector(`.duty .indicators thead ${of}`).getBoundingClientRect().width));
@@ -131,7 +131,7 @@ scenario('重点工作 and 三级指标 share the width after the year', async (
 }, { varies: ['layout'] });
 
 scenario('every choice of 设置 can be read whole in its box', async ({ page }) => {
-  await example(page, '设置');
+  await declared(page, '设置');
   for (const width of [1366, 1093]) {
     await page.driver.resize(width, 768);
     const cut = await page.evaluate(() => [...document.querySelectorAll('.settings select')].filter((select) => {

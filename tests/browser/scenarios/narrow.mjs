@@ -1,6 +1,6 @@
 // Little room: what 200 % zoom leaves of a small laptop, and a tablet held upright.
 import assert from 'node:assert/strict';
-import { example, go, inWindows } from '../lib/forms.mjs';
+import { declared, go, inWindows } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const PARTS = ['基本信息', '资金', '目标', '指标', '执行与基础数据', '运行监控', '绩效自评', '审核', '交表', '版本比较', '设置', '帮助'];
@@ -29,7 +29,7 @@ function misfits() {
 
 for (const stage of ['目标申报', '运行监控', '绩效自评']) {
   scenario(`every part fits a narrow window in ${stage}`, async ({ page }) => {
-    await example(page, '履职', stage);
+    await declared(page, '履职', stage);
     const problems = [];
     await inWindows(page, PARTS, WINDOWS, async (part, width, height) => {
       for (const problem of await page.evaluate(misfits)) problems.push(`${width} × ${height}, ${part}: ${problem}`);
@@ -39,7 +39,7 @@ for (const stage of ['目标申报', '运行监控', '绩效自评']) {
 }
 
 scenario('no head of a table hides its first row', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await declared(page, '履职', '绩效自评');
   const windows = [[1366, 768], [1024, 768], [1000, 700], [820, 1180], [683, 384]];
   await inWindows(page, ['指标', '履职', '运行监控', '绩效自评'], windows, async (part, width) => {
     const hidden = await page.evaluate(() => {
@@ -56,7 +56,7 @@ scenario('no head of a table hides its first row', async ({ page }) => {
 }, { varies: ['layout'] });
 
 scenario('no row moves when its status comes', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   const place = () => page.evaluate(() => {
     const table = document.querySelector('.indicators');
     return table.querySelector('tbody:last-of-type tr:last-child').getBoundingClientRect().top - table.getBoundingClientRect().top;
@@ -71,7 +71,7 @@ scenario('no row moves when its status comes', async ({ page }) => {
 }, { varies: ['layout'] });
 
 scenario('what stands below a value and beside a status is read whole', async ({ page }) => {
-  await example(page, '运行监控', '绩效自评');
+  await declared(page, '运行监控', '绩效自评');
   await page.type('培育技术经纪人 半年实际完成值', '162.5');
   await page.see('162.50%');
   // The unit comes below the value when one has left it.
@@ -98,7 +98,7 @@ scenario('what stands below a value and beside a status is read whole', async ({
 }, { varies: ['layout'] });
 
 scenario('amounts of a whole city fit a narrow window', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const amount = '1,000,000,000,000.25';
   for (const field of ['一般公共预算资金', '其他资金', '基本支出半年计划执行数', '基本支出全年预算数']) await page.type(field, amount);
   const problems = [];

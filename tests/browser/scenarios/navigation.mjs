@@ -1,13 +1,13 @@
 // Going from place to place: the entries of the rail and of the menu, and addresses that were written down before.
 import assert from 'node:assert/strict';
-import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, kept, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const STEPS = ['基本信息', '资金', '目标', '指标', '决策', '过程', '履职', '效益指标', '满意度指标', '执行与基础数据', '运行监控', '绩效自评', '审核', '交表'];
 const MENU = ['本阶段要做的', '版本比较', '设置', '复制成另一张表', '快捷键', '帮助'];
 
 scenario('the rail has the steps of the work, the menu what is done now and then', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   assert.deepEqual(await page.css('.rail .full').texts(), STEPS);
   await page.button('更多').click();
   assert.deepEqual(await page.css('#form-menu li').texts(), MENU);
@@ -20,7 +20,7 @@ const isShut = async (page) => (await page.button('更多').state()).expanded ==
 const focusIsAt = (page, text) => page.until(`document.activeElement.textContent === '${text}'`, async () => `the focus to be at ${text}, not at ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 120))}`);
 
 scenario('the menu opens by the mouse, leads to its parts, and shuts when one goes on elsewhere', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.button('更多').click();
   assert.ok(await isOpen(page));
   await page.button('更多').click();
@@ -65,7 +65,7 @@ scenario('the menu opens by the mouse, leads to its parts, and shuts when one go
 }, { varies: ['focus'] });
 
 scenario('the menu is worked by keys: Tab goes through it, Escape shuts it and gives the focus back, and nothing of it loses the focus', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const open = async () => {
     await page.evaluate(() => [...document.querySelectorAll('.bar button')].find((button) => button.textContent === '更多').focus());
     await page.press('Enter');
@@ -115,7 +115,7 @@ const FORMER = [
 ];
 
 scenario('addresses that were written down before lead to what shows it now', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await saved(page);
   const [{ slot }] = await kept(page);
   const led = async (part, group) => {

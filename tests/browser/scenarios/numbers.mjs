@@ -1,6 +1,6 @@
 // A number stands on one line wherever its column can hold it, on the screen and on paper.
 import assert from 'node:assert/strict';
-import { example, go } from '../lib/forms.mjs';
+import { declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 /** The numbers of the drawn boxes and cells that do not fit on a line. The text is set once more in a box as wide, where one can ask for its lines. */
@@ -52,7 +52,7 @@ async function fill(page, [half, year, done]) {
 }
 
 scenario('no number of a cell is broken that its column can hold', async ({ page }) => {
-  await example(page, '履职', '运行监控');
+  await declared(page, '履职', '运行监控');
   const problems = [];
   await fill(page, ['≥1234.5678亿元', '约123456.789万元', '完成199.12345万元']);
   await page.type('全市技术合同成交额 全年预计完成值', '≥1234.567亿元');
@@ -74,7 +74,7 @@ scenario('no number of a cell is broken that its column can hold', async ({ page
 }, { varies: ['layout'] });
 
 scenario('no amount and no value on paper is broken that its column can hold', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('一般公共预算资金', '1,000,000.258290');
   await page.type('基本支出全年预算数', '12345678.1234');
   await page.field('阶段').choose('绩效自评');

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { example, go } from '../lib/forms.mjs';
+import { declared, go } from '../lib/forms.mjs';
 import { output } from '../lib/process.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
@@ -50,7 +50,7 @@ function near(pieces, expected) {
 }
 
 scenario('composition follows what is typed, and says what cannot be drawn', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await tells(page, '收入构成', '一般公共预算资金', ['658.29', '100.00%']);
   await page.type('一般公共预算资金', '300');
   await page.type('其他资金', '100');
@@ -70,7 +70,7 @@ scenario('composition follows what is typed, and says what cannot be drawn', asy
 });
 
 scenario('statuses and scores by group are those of the tables', async ({ page }) => {
-  await example(page, '绩效自评', '绩效自评');
+  await declared(page, '绩效自评', '绩效自评');
   for (const [name, actual] of [['全市技术合同成交额', '910 亿元'], ['培育技术经纪人', '150人'], ['技术经纪人培训', '0']]) {
     await page.type(`${name} 全年实际完成值`, actual);
   }
@@ -103,7 +103,7 @@ scenario('statuses and scores by group are those of the tables', async ({ page }
 });
 
 scenario('fills are found, names are unique, bars are hidden from those who listen and their figures are not', async ({ page }) => {
-  await example(page, '运行监控', '绩效自评');
+  await declared(page, '运行监控', '绩效自评');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await go(page, '绩效自评');
   await page.type('培育技术经纪人 全年实际完成值', '150人');
@@ -120,7 +120,7 @@ scenario('fills are found, names are unique, bars are hidden from those who list
 }, { varies: ['layout'] });
 
 scenario('a picture folds away and stays so while the form is open', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const open = () => page.evaluate(() => [...document.querySelectorAll('.picture details')].map((one) => one.open));
   assert.deepEqual(await open(), [true]);
   await page.click('收入构成');
@@ -135,7 +135,7 @@ scenario('a picture folds away and stays so while the form is open', async ({ pa
 });
 
 scenario('pictures print with the part they stand on, bars and all', async ({ page, engine }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const pdf = await page.pdf();
   const folder = mkdtempSync(join(tmpdir(), 'picture-'));
   try {

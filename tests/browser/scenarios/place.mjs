@@ -1,7 +1,7 @@
 // The reader’s place: it is kept when the page is loaded again, and never lost on the first page.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, kept, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const PUBLISHED = readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8');
@@ -23,7 +23,7 @@ async function focusIsAt(page, selector) {
 }
 
 scenario('a form that is loaded again shows the cell, the caret and the scrolling as they were', async ({ page }) => {
-  await example(page, '履职', '绩效自评');
+  await declared(page, '履职', '绩效自评');
   await page.field(ROW).click();
   await page.evaluate(() => {
     scrollBy(0, document.activeElement.getBoundingClientRect().top - 120);
@@ -45,7 +45,7 @@ scenario('a form that is loaded again shows the cell, the caret and the scrollin
 }, { varies: ['storage'] });
 
 scenario('a choice has the focus again after a reload; a page that was only read is scrolled as it was', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   const choice = '培育技术经纪人 完成目标可能性';
   await page.evaluate((name) => document.querySelector(`[aria-label="${name}"]`).focus(), choice);
   await saved(page);
@@ -59,7 +59,7 @@ scenario('a choice has the focus again after a reload; a page that was only read
 }, { varies: ['storage'] });
 
 scenario('the place of one address is not taken to another, nor to a form that is opened', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await page.field('年度目标').click();
   await saved(page);
   const [{ slot }] = await kept(page);

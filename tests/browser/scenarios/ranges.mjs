@@ -1,6 +1,6 @@
 // Ranges of cells, as in a spreadsheet: chosen by the mouse or by Shift, summed at the foot, copied, emptied, filled and pasted into.
 import assert from 'node:assert/strict';
-import { at, example, go } from '../lib/forms.mjs';
+import { at, declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const BASIC = ['基本支出半年计划执行数', '基本支出全年预算数'];
@@ -29,7 +29,7 @@ const values = (page, labels) => page.evaluate((of) => of.map((label) => documen
 const stands = (page, labels, wanted) => page.until(`JSON.stringify(${JSON.stringify(labels)}.map((label) => document.querySelector('main textarea[aria-label="' + label + '"]').value)) === ${JSON.stringify(JSON.stringify(wanted))}`, async () => `${wanted}, not ${await values(page, labels)}`);
 
 scenario('cells that one drags over are one range: summed, filled and emptied by the buttons at the foot, each one step', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const all = [...BASIC, ...PROJECT];
   const before = await values(page, all);
   await drag(page, BASIC[0], PROJECT[1]);
@@ -48,7 +48,7 @@ scenario('cells that one drags over are one range: summed, filled and emptied by
 }, { varies: ['focus', 'layout'] });
 
 scenario('Shift and the arrows, and Shift with a click, let a range go on; keys act on it, typing and Escape end it', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const all = [...BASIC, ...PROJECT];
   await page.type(PROJECT[0], '5');
   const before = await values(page, all);
@@ -78,7 +78,7 @@ scenario('Shift and the arrows, and Shift with a click, let a range go on; keys 
 }, { varies: ['focus'] });
 
 scenario('a part of a text that is marked goes on being marked by Shift and the arrows, and Escape ends a range before it takes back what was typed', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.field(BASIC[0]).click();
   await page.press('F2');
   await page.press('Shift+ArrowLeft');
@@ -94,7 +94,7 @@ scenario('a part of a text that is marked goes on being marked by Shift and the 
 }, { varies: ['focus'] });
 
 scenario('a single text goes into every cell of a range, a block begins at its first cell, and a range is copied with what is computed in it', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   const all = [...BASIC, ...PROJECT];
   await page.field(PROJECT[1]).click();
   await page.press('Shift+ArrowUp');
@@ -123,7 +123,7 @@ scenario('a single text goes into every cell of a range, a block begins at its f
 }, { varies: ['focus'] });
 
 scenario('over the rows of a 二级指标 a range has the column, and what is typed in several groups is emptied in one step', async ({ page }) => {
-  await example(page, '指标', '运行监控');
+  await declared(page, '指标', '运行监控');
   const labels = await page.evaluate(() => [...document.querySelectorAll('main textarea[aria-label$="半年指标值"]')].map((area) => area.getAttribute('aria-label')));
   const [first, last] = [labels[0], labels[labels.length - 2]];
   await page.field(first).click();

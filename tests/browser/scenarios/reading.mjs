@@ -1,7 +1,7 @@
 // The text of a published form is read in pieces: how far it is stands in a corner, everything else goes on, and it can be stopped.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, saved } from '../lib/forms.mjs';
 import { never, silent, told, watch } from '../lib/notices.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
@@ -106,7 +106,7 @@ scenario('Escape stops the reading of a long text, and another can be read', asy
 }, { varies: ['drawing'] });
 
 scenario('whoever goes on to a form while a text is read finds it untouched, and nothing is read any longer', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   const form = await page.evaluate(() => location.hash);
   await page.evaluate(() => { location.hash = '#/'; });
   await page.click('导入');
@@ -173,7 +173,7 @@ async function fetchLater(page) {
 const FILE = [{ name: '公布表.txt', text: LONG_TEXT }];
 
 scenario('whoever leaves before a file is fetched has nothing read of it', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   const form = await page.evaluate(() => location.hash);
   await page.evaluate(() => { location.hash = '#/'; });
   await fetchLater(page);
@@ -278,7 +278,7 @@ scenario('an Escape that ends a composition or closes a dialog does not stop the
 
 scenario('lines without a place are drawn in portions, and each can be removed and had back', async ({ page }) => {
   const count = 150;
-  await example(page, '目标');
+  await declared(page, '目标');
   const file = JSON.parse((await page.download(() => page.handOver('JSON 文件'))).text);
   file.form.unplaced = Array.from({ length: count }, (_, at) => ({ line: at + 1, text: `第${at}句`, reason: '不知属于哪一栏' }));
   file.form.profile.unit = '另一单位';

@@ -1,6 +1,6 @@
 // The empty row at the end of a group: typing, pasting and filling make it a row, and leaving it makes nothing.
 import assert from 'node:assert/strict';
-import { at, example } from '../lib/forms.mjs';
+import { at, declared } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const exported = async (page) => JSON.parse((await page.download(() => page.press('Control+e'))).text).form;
@@ -8,7 +8,7 @@ const exported = async (page) => JSON.parse((await page.download(() => page.pres
 const rows = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators .name textarea')].map((area) => area.value));
 
 scenario('the last row of a group is an empty one: typing in it makes it, in one step, and the next one waits below', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await rows(page);
   assert.equal(before[before.length - 1], '');
   await page.css('.duty .name textarea', { nth: before.length - 1 }).click();
@@ -34,7 +34,7 @@ scenario('the last row of a group is an empty one: typing in it makes it, in one
 }, { varies: ['focus'] });
 
 scenario('a target may be the first thing in a new row, in each of two groups', async ({ page }) => {
-  await example(page, '决策');
+  await declared(page, '决策');
   for (const nth of [0, 1]) {
     await page.field('新的一行 全年指标值', { nth }).click();
     await page.driver.type('100%');
@@ -45,7 +45,7 @@ scenario('a target may be the first thing in a new row, in each of two groups', 
 });
 
 scenario('a composition is not broken by the row that it makes', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const last = (await page.css('.duty .indicators .name textarea').count()) - 1;
   await page.css('.duty .name textarea', { nth: last }).compose(['n', 'ni', 'nih', '你好'], '你好');
   await page.until(`document.querySelectorAll('.duty .indicators .name textarea').length === ${last + 2}`, 'another empty row');
@@ -58,7 +58,7 @@ scenario('a composition is not broken by the row that it makes', async ({ page }
 }, { needs: ['ime'] });
 
 scenario('a block pasted below the last row makes the rows it needs', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await rows(page);
   await page.css('.duty .name textarea', { nth: before.length - 1 }).click();
   await page.css('.duty .name textarea', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n乙指标\t≥3场\t≥4场\r\n');
@@ -70,7 +70,7 @@ scenario('a block pasted below the last row makes the rows it needs', async ({ p
 });
 
 scenario('a block pasted below the last row is one step, and none when it is given up', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await rows(page);
   const paste = () => page.css('.duty .name textarea', { nth: before.length - 1 }).paste('甲指标\t≥1场\t≥2场\r\n');
   await paste();
@@ -88,7 +88,7 @@ scenario('a block pasted below the last row is one step, and none when it is giv
 });
 
 scenario('Ctrl+D below the last row makes a row of it', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await rows(page);
   await page.css('.duty .to-come .target textarea', { nth: 1 }).click();
   await page.press('Control+d');
@@ -98,7 +98,7 @@ scenario('Ctrl+D below the last row makes a row of it', async ({ page }) => {
 });
 
 scenario('leaving the empty row makes nothing, and a removed row does not come back', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await rows(page);
   await page.css('.duty .name textarea', { nth: before.length - 1 }).click();
   await page.css('.duty .name textarea').click();

@@ -1,6 +1,6 @@
 // Dragging rows: to any place of the table, over the edges of 二级指标, given up with Esc, and one step to undo.
 import assert from 'node:assert/strict';
-import { example } from '../lib/forms.mjs';
+import { declared } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const names = (page) => page.evaluate(() => [...document.querySelectorAll('.duty .indicators .name textarea')].map((area) => area.value));
@@ -46,7 +46,7 @@ const shown = (page, rows) => page.until(
 );
 
 scenario('a row is dragged within its 二级指标, keeps the focus, and is put back by one undo', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await names(page);
   await drag(page, 0, 2, 'lower');
   await shown(page, [before[1], before[2], before[0], ...before.slice(3)]);
@@ -59,7 +59,7 @@ scenario('a row is dragged within its 二级指标, keeps the focus, and is put 
 }, { varies: ['focus'] });
 
 scenario('dragged to the edge between two 二级指标 a row goes to the one whose half it is over', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await tree(page);
   const [row, last] = [before[0][1], before[0].length - 2];
   await drag(page, 0, last + 1, 'upper');
@@ -76,7 +76,7 @@ scenario('dragged to the edge between two 二级指标 a row goes to the one who
 });
 
 scenario('a line shows where a dragged row would land, and Esc gives it up', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await names(page);
   const to = await hold(page, 0, 2, 'lower');
   await page.until(() => document.querySelector('.drop-line') !== null, 'the line');
@@ -93,7 +93,7 @@ scenario('a line shows where a dragged row would land, and Esc gives it up', asy
 }, { varies: ['focus'] });
 
 scenario('a dragged row that is let go where it was, or merely clicked at, stays without a step', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await names(page);
   await drag(page, 1, 0, 'lower');
   await drag(page, 1, 2, 'upper');
@@ -104,7 +104,7 @@ scenario('a dragged row that is let go where it was, or merely clicked at, stays
 });
 
 scenario('the name of a row can be read at every stage on the laptop at 125 %', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await page.driver.resize(1093, 614);
   for (const stage of ['目标申报', '运行监控', '绩效自评']) {
     await page.field('阶段').choose(stage);
@@ -113,7 +113,7 @@ scenario('the name of a row can be read at every stage on the laptop at 125 %', 
 }, { varies: ['layout'] });
 
 scenario('a row is dragged by a finger, and given up when the browser takes the touch away', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const before = await names(page);
   const touch = (row, over, last) => page.evaluate((one, other, end) => {
     const lines = document.querySelectorAll('.duty .indicators tbody tr');

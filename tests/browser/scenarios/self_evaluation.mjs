@@ -1,6 +1,6 @@
 // 绩效自评 in the browser: weights, ratings, scores, and how each figure came about.
 import assert from 'node:assert/strict';
-import { example } from '../lib/forms.mjs';
+import { declared } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 async function arrive(page, part) {
@@ -28,8 +28,7 @@ function scored(page, words) {
 }
 
 scenario('there is no score before the weights add up to 100', async ({ page }) => {
-  await page.open();
-  await page.click('打开示例');
+  await declared(page);
   await arrive(page, '绩效自评');
   await page.see('权重合计 0，还差 100（54 个指标未填）');
   await page.see('权重合计为 100 后计算得分');
@@ -43,8 +42,7 @@ scenario('there is no score before the weights add up to 100', async ({ page }) 
 });
 
 scenario('presets say that they are the program’s own and are one step each', async ({ page }) => {
-  await page.open();
-  await page.click('打开示例');
+  await declared(page);
   await arrive(page, '绩效自评');
   await page.see('本程序的预设，不是制度规定');
   await page.click('按一级指标分配');
@@ -114,8 +112,7 @@ scenario('what does not apply leaves its weight, and each score explains itself'
 });
 
 scenario('the table of a whole form needs no sideways scrolling and does not move while one types', async ({ page }) => {
-  await page.open();
-  await page.click('打开示例');
+  await declared(page);
   await arrive(page, '绩效自评');
   await page.click('填入参考权重');
   await page.click('按一级指标分配');
@@ -134,7 +131,7 @@ scenario('the table of a whole form needs no sideways scrolling and does not mov
 }, { varies: ['layout'] });
 
 scenario('the first weight stands for all that are wanted, and is marked no longer when they are given', async ({ page }) => {
-  await example(page, '绩效自评', '绩效自评');
+  await declared(page, '绩效自评', '绩效自评');
   await page.until(() => document.querySelectorAll('td.weight [data-found]').length === 1, 'one mark');
   await page.click('填入参考权重');
   await page.click('按一级指标分配');

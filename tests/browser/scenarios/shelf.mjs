@@ -1,6 +1,6 @@
 // 我的表: how far each form is, the order of the list and the search in it, a copy; and the form of next year, whose targets are to be confirmed.
 import assert from 'node:assert/strict';
-import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 /** The lines of the list: 年度, 单位名称, 阶段, 还缺, 审核, 得分. */
@@ -13,7 +13,7 @@ const start = async (page) => {
 };
 
 scenario('the list says how far each form is, is put into another order and searched', async ({ page }) => {
-  await example(page, '资金', '运行监控');
+  await declared(page, '资金', '运行监控');
   // Less income than expenditure is an error.
   await page.type('一般公共预算资金', '600');
   await page.see('! ');
@@ -50,7 +50,7 @@ scenario('the list says how far each form is, is put into another order and sear
 });
 
 scenario("last year's targets are confirmed one by one or all at once, and count as missing until then", async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await start(page);
   await page.click('生成下一年度 苏州市示例中心 2025');
   await arrive(page, '基本信息');
@@ -71,7 +71,7 @@ scenario("last year's targets are confirmed one by one or all at once, and count
 });
 
 scenario('what 预算执行 says already is offered in 基础数据, and taken by a key', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '290.12');
   await page.type('项目支出半年执行数', '0');
   const paid = page.field('半年实际支付数');

@@ -1,6 +1,6 @@
 // What is kept beside the forms: snapshots, the 批复稿, a backup of all forms, and when each was exported.
 import assert from 'node:assert/strict';
-import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, kept, saved } from '../lib/forms.mjs';
 import { NO_DATABASE, forgetLast, openAgain, openWith, stored } from '../lib/faults.mjs';
 import { scenario, varies } from '../lib/scenarios.mjs';
 
@@ -11,7 +11,7 @@ const versions = (page) => page.evaluate(() => [...document.querySelectorAll('.s
 const mark = (page) => page.evaluate(() => document.querySelector('.bar .exported').textContent);
 
 scenario('a version is kept before the stage is changed and by hand, compared, and put back in one step', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.type('单位名称', '苏州市甲中心');
   await saved(page);
   await page.field('阶段').choose('运行监控');
@@ -49,7 +49,7 @@ scenario('a version is kept before the stage is changed and by hand, compared, a
 });
 
 scenario('a version is kept before the first change of another day', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.type('单位名称', '苏州市昨天中心');
   await saved(page);
   await page.evaluate(() => {
@@ -78,7 +78,7 @@ scenario('without a database it is said that no versions are kept', async ({ pag
 }, { fresh: true });
 
 scenario('a target that differs from the 批复稿 is marked and asks for a reason, which travels with the file', async ({ page }) => {
-  await example(page, '版本比较');
+  await declared(page, '版本比较');
   await page.type('批复日期', '2025-02-10');
   await page.click('把现在的指标值设为批复稿');
   await page.see('批复稿 2025-02-10，指标 54 个');
@@ -110,7 +110,7 @@ scenario('a target that differs from the 批复稿 is marked and asks for a reas
 });
 
 scenario('the bar and the list say whether a form was exported and changed since', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   assert.equal(await mark(page), '尚未导出');
   await page.download(() => page.press('Control+e'));
@@ -127,7 +127,7 @@ scenario('the bar and the list say whether a form was exported and changed since
 });
 
 scenario('a backup of all forms is read back, form by form', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   await page.link('我的表').click();
   await page.click('新建表');
@@ -152,7 +152,7 @@ scenario('a backup of all forms is read back, form by form', async ({ page }) =>
 });
 
 scenario('a form that is deleted for good is gone, also from the disk', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.type('单位名称', '苏州市绝密中心');
   await saved(page);
   await page.field('阶段').choose('运行监控');
@@ -183,7 +183,7 @@ scenario('a form that is deleted for good is gone, also from the disk', async ({
 });
 
 scenario('the recovery panel exports what only the disk has, and starts again from it', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   const before = await stored(page);
   await page.type('单位名称', '苏州市磁盘中心');
@@ -207,7 +207,7 @@ scenario('the recovery panel exports what only the disk has, and starts again fr
 }, { fresh: true });
 
 scenario('a form that a newer program saved says which one', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   await page.evaluate(() => {
     const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));

@@ -1,6 +1,6 @@
 // What depends on the stage: what it asks for, step by step; the columns of the year's end; and that what it reports is filled in on its own page only.
 import assert from 'node:assert/strict';
-import { arrive, at, example, go } from '../lib/forms.mjs';
+import { arrive, at, declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 /** The strip of what the stage asks for: each step with what is left of it, those that are done in brackets; null where there is none. */
@@ -12,7 +12,7 @@ const strip = (page) => page.evaluate(() => document.querySelector('.stage-tasks
 const stripIs = (page, wanted) => page.eventually(async () => JSON.stringify(await strip(page)) === JSON.stringify(wanted), async () => `${wanted}, not ${await strip(page)}`);
 
 scenario('choosing a stage shows what it asks for; each step leads to its part, is ticked off when it is done, and the list is put away', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   assert.equal(await strip(page), null);
   await page.field('阶段').choose('运行监控');
   assert.match(await page.css('.stage-tasks h2').text(), /^运行监控/);
@@ -43,7 +43,7 @@ scenario('choosing a stage shows what it asks for; each step leads to its part, 
 });
 
 scenario('the steps of 目标申报 are ticked off one by one, up to the exported file', async ({ page }) => {
-  await example(page, '目标');
+  await declared(page, '目标');
   await page.button('更多').activate();
   await page.click('本阶段要做的');
   const [review] = (await strip(page)).slice(4);
@@ -61,7 +61,7 @@ scenario('the steps of 目标申报 are ticked off one by one, up to the exporte
 });
 
 scenario('the columns of the year are shown when the stage asks for them, when one ticks the box, and to whoever is led to them', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   const BOX = '显示全年的栏目';
   const year = () => page.evaluate(() => [...document.querySelectorAll('main textarea')].map((area) => area.getAttribute('aria-label')).filter((label) => /全年/.test(label)).length);
   assert.equal(await year(), 0);
@@ -107,7 +107,7 @@ scenario('the columns of the year are shown when the stage asks for them, when o
 });
 
 scenario('where the columns of the year are not shown a table is copied as it is seen, and nothing is pasted into it unseen', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.evaluate(() => {
     const { setData } = DataTransfer.prototype;
     DataTransfer.prototype.setData = function watched(kind, text) {
@@ -136,7 +136,7 @@ const reports = (page, name) => page.evaluate((of) => {
 }, name);
 
 scenario('what a stage reports is shown on 指标, and typed and judged on its own page only', async ({ page }) => {
-  await example(page, '执行与基础数据', '绩效自评');
+  await declared(page, '执行与基础数据', '绩效自评');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
   await go(page, '运行监控');

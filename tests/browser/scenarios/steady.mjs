@@ -1,7 +1,7 @@
 // Nothing moves while one types: neither at the key nor when typing pauses, and nothing when the form is saved.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { example, go } from '../lib/forms.mjs';
+import { declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const PARTS = ['基本信息', '资金', '目标', '指标', '执行与基础数据', '运行监控', '绩效自评', '设置'];
@@ -122,7 +122,7 @@ async function moved(texts) {
 
 /** The example as it looks after the year: values in all rows, some typed over computed ones or without a unit, weights, base data. */
 function full(stage) {
-  const file = JSON.parse(readFileSync(new URL('../../../src/exchange/example.json', import.meta.url), 'utf8'));
+  const file = JSON.parse(readFileSync(new URL('../../fixtures/declared.json', import.meta.url), 'utf8'));
   file.form.stage = stage;
   const each = (text) => ({ halfYear: text, fullYear: text });
   file.form.baseData = Object.fromEntries(['plannedPayment', 'actualPayment', 'carryOver', 'publicExpenseBudget', 'publicExpenseSpent', 'staffQuota', 'staffEmployed'].map((item, at) => [item, each(`${20 - at}`)]));
@@ -159,7 +159,7 @@ async function movedIn(page, parts) {
 // has, and more, so there the example is not gone through as well.
 for (const parts of [PARTS.slice(0, 3), PARTS.slice(3, 4), PARTS.slice(4, 6), PARTS.slice(6)]) {
   scenario(`nothing moves while one types in ${parts.join('、')}, in 目标申报`, async ({ page }) => {
-    await example(page, '资金', '目标申报');
+    await declared(page, '资金', '目标申报');
     assert.deepEqual(await movedIn(page, parts), []);
   });
 

@@ -1,6 +1,6 @@
 // Undo and redo show what they do: the part, the place in it, a sentence; and the focus is never lost.
 import assert from 'node:assert/strict';
-import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, saved } from '../lib/forms.mjs';
 import { endPauses, holdPauses, releasePauses } from '../lib/pauses.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
@@ -16,7 +16,7 @@ async function at(page, name) {
 }
 
 scenario('undo and redo go to the part where the step shows', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   await go(page, '目标');
   await page.press('Control+z');
@@ -36,7 +36,7 @@ scenario('undo and redo go to the part where the step shows', async ({ page }) =
 });
 
 scenario('a step out of view is scrolled to', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   const first = await page.evaluate(() => document.querySelector('.indicators tbody .name').textContent);
   await page.type(`${first} 半年实际完成值`, '健全');
   await page.evaluate(() => {
@@ -50,7 +50,7 @@ scenario('a step out of view is scrolled to', async ({ page }) => {
 }, { varies: ['focus'] });
 
 scenario('rows that come back or go have the focus, or their neighbour has', async ({ page }) => {
-  await example(page, '效益指标');
+  await declared(page, '效益指标');
   await page.click('删除这一行 优化营商环境');
   await page.button('删除这一行 优化营商环境').gone();
   await page.see('已删除指标 优化营商环境，可撤销');
@@ -74,7 +74,7 @@ scenario('rows that come back or go have the focus, or their neighbour has', asy
 }, { varies: ['focus'] });
 
 scenario('a judgement taken back keeps the focus in its row', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await page.field('科技镇长团服务保障工作 半年状态').choose('● 达成');
   await page.press('Control+z');
@@ -86,7 +86,7 @@ scenario('a judgement taken back keeps the focus in its row', async ({ page }) =
 });
 
 scenario('the buttons of the bar do the same, and keep the focus of who uses the keyboard', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   await page.type('基本支出全年预算数', '2');
   await go(page, '目标');
@@ -103,7 +103,7 @@ scenario('the buttons of the bar do the same, and keep the focus of who uses the
 });
 
 scenario('the sentence about a step moves nothing, and goes', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   const places = () => page.evaluate(() => [...document.querySelectorAll('.bar > *, main > *')].map((element) => element.getBoundingClientRect().x + element.getBoundingClientRect().y).join());
   await saved(page);
@@ -123,7 +123,7 @@ scenario('the sentence about a step moves nothing, and goes', async ({ page }) =
 }, { varies: ['layout'] });
 
 scenario('the app goes on when the field with the focus goes away', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('其他资金', '12');
   await go(page, '履职');
   await page.field('培育技术经纪人 半年指标值').click();

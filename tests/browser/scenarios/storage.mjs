@@ -1,6 +1,6 @@
 // What the storage of the browser may do to the forms: keep them, write them to the disk later, refuse, be full, be damaged, forget.
 import assert from 'node:assert/strict';
-import { arrive, example, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, kept, saved } from '../lib/forms.mjs';
 import {
   BLOCKED, NO_DATABASE, asksBeforeClosing, breakStorage, forgetLast, holdDisk, mendStorage, openAgain, openWith, releaseDisk, stored,
 } from '../lib/faults.mjs';
@@ -21,7 +21,7 @@ async function leaveAndComeBack(page, unit) {
 }
 
 scenario('the mark says 已保存 only when the disk has answered', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   await holdDisk(page);
   await page.type('单位名称', '苏州市磁盘中心');
@@ -32,7 +32,7 @@ scenario('the mark says 已保存 only when the disk has answered', async ({ pag
 }, { fresh: true });
 
 scenario('typing that never pauses is saved as well', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.evaluate(() => {
     const field = document.getElementById('field-profile-unit');
     let count = 0;
@@ -48,7 +48,7 @@ scenario('typing that never pauses is saved as well', async ({ page }) => {
 }, { fresh: true });
 
 scenario('what a killed browser forgot comes back from the disk', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   const before = await stored(page);
   await page.type('单位名称', '苏州市磁盘中心');
@@ -67,7 +67,7 @@ scenario('what a killed browser forgot comes back from the disk', async ({ page 
 });
 
 scenario('a deleted form does not come back after a kill', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   const before = await stored(page);
   const address = await hash(page);
@@ -83,7 +83,7 @@ scenario('a deleted form does not come back after a kill', async ({ page }) => {
 });
 
 scenario('a deleted form can be had back', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.type('单位名称', '苏州市甲中心');
   await saved(page);
   await page.link('我的表').click();
@@ -102,7 +102,7 @@ scenario('a deleted form can be had back', async ({ page }) => {
 });
 
 scenario('where both the storage and the disk have something of their own, both are kept', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   const address = await hash(page);
   const [[key, record]] = (await stored(page)).filter(([name]) => name.startsWith('budget-form/form/'));
@@ -164,7 +164,7 @@ for (const [fault, words, otherWords] of [
   ['unreadable', '浏览器的存储读不出来', '已满'],
 ]) {
   scenario(`with a storage that is ${fault} nothing is lost, and it is tried again`, async ({ page }) => {
-    await example(page, '基本信息');
+    await declared(page, '基本信息');
     await saved(page);
     await breakStorage(page, fault);
     await page.type('单位名称', '苏州市甲中心');
@@ -197,7 +197,7 @@ for (const [fault, words, otherWords] of [
 }
 
 scenario('what could not be saved is there after the page was closed all the same', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   await breakStorage(page, 'full');
   await page.type('单位名称', '苏州市甲中心');
@@ -244,7 +244,7 @@ scenario('a full storage shows what takes the room, and deleting makes some', as
 }, { fresh: true });
 
 scenario('a damaged record and one of a newer program are told apart, and hide nothing', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   const [[key, record]] = (await stored(page)).filter(([name]) => name.startsWith('budget-form/form/'));
   await forgetLast(page, [
@@ -263,7 +263,7 @@ scenario('a damaged record and one of a newer program are told apart, and hide n
 });
 
 scenario('a clock that was set back is told, and nothing is hidden by it', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.type('单位名称', '苏州市甲中心');
   await saved(page);
   await page.evaluate(() => {
@@ -280,7 +280,7 @@ scenario('a clock that was set back is told, and nothing is hidden by it', async
 }, { fresh: true });
 
 scenario('while the clock stands still two windows still see each other’s savings', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   const other = await page.another();
   const stop = () => { window.Date.now = () => 1_800_000_000_000; };
@@ -298,7 +298,7 @@ scenario('while the clock stands still two windows still see each other’s savi
 }, { needs: ['windows'], fresh: true });
 
 scenario('a form that is left by any way inside the app keeps what was typed last', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await saved(page);
   const address = await hash(page);
   const ways = [

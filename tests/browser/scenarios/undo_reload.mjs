@@ -1,6 +1,6 @@
 // The steps are there again after a reload and after the browser was quit, with their names; in another window's form they are not.
 import assert from 'node:assert/strict';
-import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const AMOUNT = '项目支出全年预算数';
@@ -8,7 +8,7 @@ const ROW = '优化营商环境';
 
 /** Types an amount and removes a row, and waits until that is kept. */
 async function work(page) {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type(AMOUNT, '1.4');
   await go(page, '效益指标');
   await page.click(`删除这一行 ${ROW}`);

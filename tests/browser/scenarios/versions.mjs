@@ -1,17 +1,15 @@
 // Versions of a form: two are compared, last year's stands beside this year's, and next year's is made from it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { arrive, go } from '../lib/forms.mjs';
+import { arrive, declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const PUBLISHED = readFileSync(new URL('../../published/texts/centre.copied.txt', import.meta.url), 'utf8');
 
 /** On the width of an office laptop: WebKit's window is smaller, and there its scroll bar lies over the parts. */
-async function example(page) {
-  await page.open();
+async function opened(page) {
+  await declared(page);
   await page.driver.resize(1366, 768);
-  await page.click('打开示例');
-  await arrive(page, '基本信息');
 }
 
 function exported(page) {
@@ -24,7 +22,7 @@ function cells(page) {
 
 /** The example, its exported file, and then two changes: a target and a goal. */
 async function adjusted(page) {
-  await example(page);
+  await opened(page);
   const { text } = await exported(page);
   await go(page, '履职');
   await page.type('全市技术合同成交额 全年指标值', '≥800 亿元');
@@ -64,7 +62,7 @@ scenario('the comparison is handed over as a table for spreadsheets', async ({ p
 }, { varies: ['files'] });
 
 scenario('a form is compared with one kept here and with a published text', async ({ page }) => {
-  await example(page);
+  await opened(page);
   const { text } = await exported(page);
   await page.link('我的表').click();
   await page.click('导入');
@@ -84,7 +82,7 @@ scenario('a form is compared with one kept here and with a published text', asyn
 });
 
 scenario('next year is made from the list, with this form beside it as last year', async ({ page }) => {
-  await example(page);
+  await opened(page);
   await page.field('阶段').choose('绩效自评');
   await go(page, '绩效自评');
   await page.type('全市技术合同成交额 全年实际完成值', '920 亿元');
@@ -106,7 +104,7 @@ scenario('next year is made from the list, with this form beside it as last year
 });
 
 scenario('last year is loaded from a file, doubted, and let go, and each step can be taken back', async ({ page }) => {
-  await example(page);
+  await opened(page);
   const { text } = await exported(page);
   assert.equal(await page.css('.last-year').count(), 0);
   await page.click('载入上年目标表');
@@ -127,7 +125,7 @@ scenario('last year is loaded from a file, doubted, and let go, and each step ca
 });
 
 scenario('next year is made in the open form', async ({ page }) => {
-  await example(page);
+  await opened(page);
   await page.type('年度', '去年');
   await page.click('生成下一年度');
   await page.until(() => document.querySelector('main textarea')?.value === '', 'the new form with no year');

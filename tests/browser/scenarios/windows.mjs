@@ -1,6 +1,6 @@
 // The same form open in two windows: one that only looks follows the other, and no work of either is overwritten unasked.
 import assert from 'node:assert/strict';
-import { example, go, kept, saved } from '../lib/forms.mjs';
+import { declared, go, kept, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 /** Another window saves this unit's name while here this one is typed: between the key and the pause after which it is saved. */
@@ -23,7 +23,7 @@ const OURS = '苏州市甲中心';
 const THEIRS = '苏州市乙中心';
 
 async function contested(page) {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await typeAgainst(page, OURS, THEIRS);
   await page.see('未保存：这张表已在另一个窗口中修改');
 }
@@ -41,7 +41,7 @@ function focusIsSomewhere(page) {
 }
 
 scenario('a window that only looks follows the one that writes', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   const other = await page.another();
   await other.type('单位名称', THEIRS);
   await saved(other);
@@ -60,7 +60,7 @@ scenario('a window that only looks follows the one that writes', async ({ page }
 }, { varies: ['storage'], needs: ['windows'] });
 
 scenario('a form deleted in another window does not come back unasked', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   const other = await page.another();
   await other.link('我的表').click();
   await other.click('删除 苏州市示例中心 2025');
@@ -97,7 +97,7 @@ scenario('what two windows changed is kept twice until one chooses', async ({ pa
 }, { varies: ['storage'] });
 
 scenario('the difference is shown before one chooses, and no older message stands beside the question', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.download(() => page.handOver('JSON 文件'));
   await page.see('已导出');
   await typeAgainst(page, OURS, THEIRS);
@@ -152,7 +152,7 @@ scenario('our content becomes a form of its own', async ({ page }) => {
 });
 
 scenario('whoever leaves without choosing loses nothing', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await typeAgainst(page, OURS, THEIRS);
   await page.link('我的表').click();
   await page.see(THEIRS);
@@ -161,7 +161,7 @@ scenario('whoever leaves without choosing loses nothing', async ({ page }) => {
 });
 
 scenario('what a newer program saved is neither overwritten nor shown', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await page.evaluate(() => {
     const [key] = Object.keys(localStorage).filter((name) => name.startsWith('budget-form/form/'));
     localStorage.setItem(key, `${Date.now()} other\n{"format":"budget-form","version":999,"form":{}}`);
@@ -176,7 +176,7 @@ scenario('what a newer program saved is neither overwritten nor shown', async ({
 });
 
 scenario('the notice moves nothing on the page', async ({ page }) => {
-  await example(page, '基本信息');
+  await declared(page, '基本信息');
   await go(page, '资金');
   const place = () => page.evaluate(() => JSON.stringify(document.querySelector('main h1').getBoundingClientRect()) + document.documentElement.scrollHeight);
   const before = await place();
@@ -190,7 +190,7 @@ scenario('the notice moves nothing on the page', async ({ page }) => {
 }, { varies: ['layout'] });
 
 scenario('the notice does not cover the field one types into', async ({ page }) => {
-  await example(page, '决策');
+  await declared(page, '决策');
   // So narrow that the notice takes two lines.
   await page.driver.resize(1093, 768);
   const id = await page.evaluate(() => {

@@ -1,10 +1,10 @@
 // The year of a form: stages, base data, budget execution, monitoring, settings and the review of findings.
 import assert from 'node:assert/strict';
 import { scenario } from '../lib/scenarios.mjs';
-import { arrive, example, go, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, saved } from '../lib/forms.mjs';
 
 scenario('base data gives the process indicators, and each figure explains itself', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '294.58');
   await page.type('项目支出半年执行数', '0');
   await page.type('半年编制数', '15人');
@@ -25,7 +25,7 @@ scenario('base data gives the process indicators, and each figure explains itsel
 });
 
 scenario('a value typed over a computed one is marked and asks for its reason', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('半年编制数', '15');
   await page.type('半年在职人员数', '14');
   await go(page, '运行监控');
@@ -39,7 +39,7 @@ scenario('a value typed over a computed one is marked and asks for its reason', 
 });
 
 scenario('the stage shows its columns and loses nothing', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   const heads = () => page.css('.duty thead th').texts();
   const shown = () => page.evaluate(() => [...document.querySelectorAll('.duty tbody tr')].find((row) => row.querySelector('.name textarea').value === '培育技术经纪人').innerText);
   assert.ok(!(await heads()).includes('半年完成值'));
@@ -60,7 +60,7 @@ scenario('the stage shows its columns and loses nothing', async ({ page }) => {
 });
 
 scenario('monitoring lists what is off track, worst first, with what is missing', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.type('技术经纪人培训 半年实际完成值', '1');
   // Lists that were empty stay folded while one types; whoever comes to the part sees them.
@@ -91,7 +91,7 @@ scenario('monitoring lists what is off track, worst first, with what is missing'
 });
 
 scenario('what nobody has judged and what was typed over without a reason is listed, here and in the overview', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('科技镇长团服务保障工作 半年实际完成值', '群众评价较好');
   await page.type('在职人员控制率 半年实际完成值', '100%');
   await go(page, '目标');
@@ -114,7 +114,7 @@ scenario('what nobody has judged and what was typed over without a reason is lis
 });
 
 scenario('settings take effect at once and go back to their defaults in one step', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
   await page.type('基本支出半年调整数', '-58.29');
@@ -138,7 +138,7 @@ scenario('settings take effect at once and go back to their defaults in one step
 });
 
 scenario('an explanation leads to its setting where there is one', async ({ page }) => {
-  await example(page, '执行与基础数据', '运行监控');
+  await declared(page, '执行与基础数据', '运行监控');
   await page.type('基本支出半年执行数', '300');
   await page.type('项目支出半年执行数', '0');
   await page.click('101.84%', { nth: 1 });
@@ -151,7 +151,7 @@ scenario('an explanation leads to its setting where there is one', async ({ page
 });
 
 scenario('counts, lights and what is expected explain themselves', async ({ page }) => {
-  await example(page, '运行监控', '运行监控');
+  await declared(page, '运行监控', '运行监控');
   await page.type('培育技术经纪人 半年实际完成值', '85人');
   await page.click('黄灯 1');
   await page.see('半年状态为“部分达成”的指标个数');
@@ -172,7 +172,7 @@ scenario('counts, lights and what is expected explain themselves', async ({ page
 });
 
 scenario('the figure of an indicator without a row of its own explains itself', async ({ page }) => {
-  await example(page, '决策', '运行监控');
+  await declared(page, '决策', '运行监控');
   await page.field('结转结余率').exists();
   await page.evaluate(() => [...document.querySelectorAll('.process .name textarea')].find((box) => box.value === '结转结余率').focus());
   await page.press('Control+a');
@@ -184,7 +184,7 @@ scenario('the figure of an indicator without a row of its own explains itself', 
 });
 
 scenario('a finding leads to its field, and one goes through them one by one', async ({ page }) => {
-  await example(page, '资金');
+  await declared(page, '资金');
   await page.type('项目支出全年预算数', '1.4');
   await go(page, '审核');
   await page.see('支出合计 659.29 比收入 658.29 多 1.00 万元');
@@ -209,7 +209,7 @@ scenario('a finding leads to its field, and one goes through them one by one', a
 });
 
 scenario('a finding is marked at its field', async ({ page }) => {
-  await example(page, '履职');
+  await declared(page, '履职');
   await page.type('培育技术经纪人 全年指标值', '公里');
   const field = page.field('培育技术经纪人 全年指标值');
   await page.until(() => document.querySelector('[data-found] textarea:focus'), 'the mark to be at the field');
@@ -217,7 +217,7 @@ scenario('a finding is marked at its field', async ({ page }) => {
 });
 
 scenario('the help names every rule and formula, folded until they are asked for', async ({ page }) => {
-  await example(page, '帮助');
+  await declared(page, '帮助');
   await page.unseen('收入与支出不相等');
   await page.link('审核规则').click();
   await page.see('收入与支出不相等');
