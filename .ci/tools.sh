@@ -93,9 +93,24 @@ node_js() {
     [ "$major" -ge "$NODE_MAJOR_AT_LEAST" ] || stop "node $(node -v) is too old; version $NODE_MAJOR_AT_LEAST or newer is needed"
 }
 
+# The tool that packs the wasm, of our own sources (.ci/pack): built once for each state of them.
+pack_tool() {
+    local sum root
+    sum=$(cat .ci/pack/Cargo.toml .ci/pack/Cargo.lock .ci/pack/src/main.rs unpack/src/packing.rs rust-toolchain.toml | sha256sum | cut -c1-12)
+    root=$CACHE/pack-$sum
+    if [ ! -x "$root/bin/pack" ]; then
+        say "compiling the tool that packs the wasm (some seconds)"
+        logged pack cargo install --locked --force --quiet --path .ci/pack --root "$root" --target-dir "$root/target"
+        rm -rf "$root/target"
+    fi
+    mkdir -p target/tools
+    ln -sfn "$root/bin/pack" target/tools/pack
+}
+
 build_tools() {
     rust
     node_js
+    pack_tool
     in_background cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen 3
     in_background cargo_tool trunk "$TRUNK_VERSION" trunk 5
 }
