@@ -68,6 +68,21 @@ for (const [what, replace] of [
   }, { varies: ['start'], fresh: true });
 }
 
+for (const module of ['files', 'unpack']) {
+  scenario(`where the ${module === 'files' ? 'second module' : 'module that unpacks it'} is damaged in the file, a sentence says so, and the app goes on`, async ({ page }) => {
+    await page.open();
+    await page.evaluate((of) => {
+      const block = document.getElementById(`${of}-wasm`);
+      const at = Math.floor(block.textContent.length / 2);
+      const found = block.textContent.charAt(at);
+      block.textContent = block.textContent.slice(0, at) + (found === 'A' ? 'B' : 'A') + block.textContent.slice(at + 1);
+    }, module);
+    assert.match(await importFile(page, XLSX, '目标表.xlsx'), /程序出错，没有读入任何内容/);
+    assert.equal(await page.css('#boot').count(), 0);
+    assert.deepEqual(page.consoleErrors(), []);
+  }, { varies: ['start'], fresh: true });
+}
+
 scenario('a crash of the second module is a sentence, and the next file is read', async ({ page }) => {
   await page.open();
   await page.evaluate(() => {
