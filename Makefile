@@ -82,7 +82,7 @@ pictures: test-tools build ## make the pictures of README anew
 	node tests/browser/pictures.mjs
 
 clean: ## remove what was built (not the installed tools)
-	rm -rf dist release target tests/browser/node_modules tests/bench/node_modules
+	rm -rf dist release target .ci/node_modules tests/browser/node_modules tests/bench/node_modules
 
 build-tools:
 	@.ci/tools.sh build

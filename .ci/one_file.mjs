@@ -9,6 +9,7 @@ import { problemsIn, readBudgets } from '../tests/shipped/inspect.mjs';
 import { blockOf, toText } from '../tests/shipped/packed.mjs';
 import { withHashes } from '../tests/shipped/policy.mjs';
 import { commitOf } from './commit.mjs';
+import { minified } from './minify.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR ?? process.cwd();
@@ -33,7 +34,7 @@ function scriptSafe(text) {
 function stylesheet() {
   const folder = join(source, 'style');
   const names = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
-  const css = names.map((name) => `/* ${name} */\n${readFileSync(join(folder, name), 'utf8').trim()}\n`).join('\n');
+  const css = minified(names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n'), 'css');
   if (/@import/.test(css)) fail('style/: @import cannot work in one file; files are joined in name order instead');
   if (/<\/style/i.test(css)) fail('style/: "</style" would end the style element');
   return css;
@@ -47,7 +48,7 @@ function replaceOnce(html, marker, text) {
 if (!staging) fail('run by Trunk (make build), which sets TRUNK_STAGING_DIR');
 const names = readdirSync(staging);
 const wasmOf = (binary) => join(staging, only(names, new RegExp(`^${binary}_bg\\.wasm$`)));
-const glueOf = (binary) => readFileSync(join(staging, only(names, new RegExp(`^${binary}\\.js$`))), 'utf8');
+const glueOf = (binary) => minified(readFileSync(join(staging, only(names, new RegExp(`^${binary}\\.js$`))), 'utf8'), 'js');
 
 /** What the tool of .ci/pack makes of a module; it is the same on every machine, which Node's own gzip is not. */
 function packed(...order) {
