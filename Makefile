@@ -12,6 +12,10 @@ WASM := --target wasm32-unknown-unknown
 # Cargo shares out its work itself; told of make's job server, which it cannot reach from here, it warns.
 CARGO := env -u MAKEFLAGS cargo
 
+# The tool of the build that packs the wasm, which .ci/tools.sh compiles.
+PACK := --manifest-path .ci/pack/Cargo.toml
+PACK_TARGET := --target-dir target/pack
+
 # No folder of whoever builds stands in the file (.ci/remap).
 TRUNK = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$(.ci/remap)" RUST_BACKTRACE=0 RUST_LOG=error trunk build --offline --locked
 
@@ -36,10 +40,13 @@ release: build ## write what is handed out into release/: the file, its SHA-256,
 	@node .ci/release.mjs
 
 check: build-tools ## format, lints and host tests only
-	$(CARGO) fmt --check
-	$(CARGO) clippy --locked --all-targets -- -D warnings
-	$(CARGO) clippy --locked $(WASM) --lib --bins -- -D warnings
-	$(CARGO) test --locked
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+	$(CARGO) clippy --locked --workspace $(WASM) --lib --bins -- -D warnings
+	$(CARGO) test --locked --workspace
+	$(CARGO) fmt --check $(PACK)
+	$(CARGO) clippy --locked --all-targets $(PACK) $(PACK_TARGET) -- -D warnings
+	$(CARGO) test --locked $(PACK) $(PACK_TARGET)
 
 test: test-tools checked-build ## check, build, the shipped file, each browser test where its outcome may differ
 	node tests/browser/run.mjs
@@ -75,7 +82,7 @@ pictures: test-tools build ## make the pictures of README anew
 	node tests/browser/pictures.mjs
 
 clean: ## remove what was built (not the installed tools)
-	rm -rf dist release target tests/browser/node_modules tests/bench/node_modules
+	rm -rf dist release target .ci/node_modules tests/browser/node_modules tests/bench/node_modules
 
 build-tools:
 	@.ci/tools.sh build

@@ -1,15 +1,19 @@
-// Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the wasm of both modules, as gzip in
-// base64, go into index.html with the hashes of all scripts and styles in its policy, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES
-// modules, so nothing may stay outside. Runs as Trunk's post_build hook; a problem ends the build.
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the packed wasm of the three modules go into index.html with the hashes
+// of all scripts and styles in its policy, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES modules, so nothing may stay outside.
+// Runs as Trunk's post_build hook; a problem ends the build.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { problemsIn, readBudgets } from '../tests/shipped/inspect.mjs';
+import { blockOf, toText } from '../tests/shipped/packed.mjs';
 import { withHashes } from '../tests/shipped/policy.mjs';
 import { commitOf } from './commit.mjs';
+import { minified } from './minify.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR ?? process.cwd();
+const isDraft = Boolean(process.env.DRAFT);
 
 function fail(message) {
   console.error(`one_file: ${message}`);
@@ -30,7 +34,7 @@ function scriptSafe(text) {
 function stylesheet() {
   const folder = join(source, 'style');
   const names = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
-  const css = names.map((name) => `/* ${name} */\n${readFileSync(join(folder, name), 'utf8').trim()}\n`).join('\n');
+  const css = minified(names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n'), 'css');
   if (/@import/.test(css)) fail('style/: @import cannot work in one file; files are joined in name order instead');
   if (/<\/style/i.test(css)) fail('style/: "</style" would end the style element');
   return css;
@@ -43,20 +47,31 @@ function replaceOnce(html, marker, text) {
 
 if (!staging) fail('run by Trunk (make build), which sets TRUNK_STAGING_DIR');
 const names = readdirSync(staging);
+const wasmOf = (binary) => join(staging, only(names, new RegExp(`^${binary}_bg\\.wasm$`)));
+const glueOf = (binary) => minified(readFileSync(join(staging, only(names, new RegExp(`^${binary}\\.js$`))), 'utf8'), 'js');
 
-/** The glue and the wasm that Trunk made of a binary, the latter compressed. */
-function moduleOf(binary) {
-  const glue = readFileSync(join(staging, only(names, new RegExp(`^${binary}\\.js$`))), 'utf8');
-  const wasm = readFileSync(join(staging, only(names, new RegExp(`^${binary}_bg\\.wasm$`))));
-  const packed = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL });
-  // The head of gzip names the system that packed; here it says "unknown", so that every system makes the same file.
-  packed[9] = 255;
-  return { glue, packed: packed.toString('base64'), said: `${Math.round(wasm.length / 1024)} KB, compressed ${Math.round(packed.length / 1024)} KB` };
+/** What the tool of .ci/pack makes of a module; it is the same on every machine, which Node's own gzip is not. */
+function packed(...order) {
+  const to = join(staging, 'packed');
+  execFileSync(join(source, 'target/tools/pack'), [...order, to], { stdio: 'inherit' });
+  return readFileSync(to);
 }
 
-const app = moduleOf('budget-form');
-const files = moduleOf('files');
-const filesScript = replaceOnce(readFileSync(join(source, 'src/worker/page.js'), 'utf8'), '/* build:files-glue */', files.glue);
+/** The block of a module that browsers unpack by themselves. A draft is not to take long. */
+function zipped(module, binary) {
+  const bytes = isDraft ? gzipSync(readFileSync(wasmOf(binary))) : packed('gzip', wasmOf(binary));
+  return blockOf(module, toText(bytes));
+}
+
+const blocks = {
+  app: zipped('app', 'budget-form'),
+  files: blockOf('files', toText(packed(isDraft ? 'beside-quickly' : 'beside', wasmOf('budget-form'), wasmOf('files')))),
+  unpack: zipped('unpack', 'unpack'),
+};
+let filesScript = replaceOnce(readFileSync(join(source, 'src/worker/page.js'), 'utf8'), '/* build:files-glue */', glueOf('files'));
+filesScript = replaceOnce(filesScript, '/* build:unpack-glue */', glueOf('unpack'));
+const sizes = Object.entries({ app: 'budget-form', files: 'files', unpack: 'unpack' })
+  .map(([module, binary]) => `${module} ${Math.round(statSync(wasmOf(binary)).size / 1024)} KB in ${Math.round(blocks[module].length / 1024)} KB of text`);
 
 let html = readFileSync(join(staging, 'index.html'), 'utf8');
 html = html.replace(/^\s*<link\b[^>]*\b(?:data-trunk|rel="?(?:module)?preload)[^>]*>\s*$/gm, '');
@@ -67,18 +82,19 @@ html = replaceOnce(
   html,
   '<!-- build:app -->',
   [
-    `<script>${scriptSafe(app.glue)}</script>`,
-    `<script type="text/plain" id="app-wasm">${app.packed}</script>`,
+    `<script>${scriptSafe(glueOf('budget-form'))}</script>`,
+    blocks.app,
     `<script>${scriptSafe(filesScript)}</script>`,
-    `<script type="text/plain" id="files-wasm">${files.packed}</script>`,
+    blocks.files,
+    blocks.unpack,
   ].join('\n'),
 );
 html = withHashes(html);
 
 const problems = problemsIn(html, readBudgets());
 // A draft is not optimised, so it is larger than what may be shipped.
-if (problems.length > 0 && !process.env.DRAFT) fail(`refused:\n  ${problems.join('\n  ')}`);
+if (problems.length > 0 && !isDraft) fail(`refused:\n  ${problems.join('\n  ')}`);
 
-for (const name of names) rmSync(join(staging, name), { recursive: true });
+for (const name of readdirSync(staging)) rmSync(join(staging, name), { recursive: true });
 writeFileSync(join(staging, 'index.html'), html);
-console.log(`index.html: ${Math.round(html.length / 1024)} KB; the wasm of the app has ${app.said}, that of the files ${files.said}`);
+console.log(`index.html: ${Math.round(Buffer.byteLength(html) / 1024)} KB; the wasm in it: ${sizes.join(', ')}`);

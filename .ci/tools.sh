@@ -93,27 +93,48 @@ node_js() {
     [ "$major" -ge "$NODE_MAJOR_AT_LEAST" ] || stop "node $(node -v) is too old; version $NODE_MAJOR_AT_LEAST or newer is needed"
 }
 
+# The tool that packs the wasm, of our own sources (.ci/pack): built once for each state of them.
+pack_tool() {
+    local sum root
+    sum=$(cat .ci/pack/Cargo.toml .ci/pack/Cargo.lock .ci/pack/src/main.rs unpack/src/packing.rs rust-toolchain.toml | sha256sum | cut -c1-12)
+    root=$CACHE/pack-$sum
+    if [ ! -x "$root/bin/pack" ]; then
+        say "compiling the tool that packs the wasm (some seconds)"
+        logged pack cargo install --locked --force --quiet --path .ci/pack --root "$root" --target-dir "$root/target"
+        rm -rf "$root/target"
+    fi
+    mkdir -p target/tools
+    ln -sfn "$root/bin/pack" target/tools/pack
+}
+
+# npm_packages NAME FOLDER WHAT: what the lock file of that folder names. It lives in the cache under the checksum of that file; the clone only links to it.
+npm_packages() {
+    local sum folder
+    command -v npm >/dev/null || apt npm
+    sum=$(sha256sum "$2/package-lock.json" | cut -c1-12)
+    folder=$CACHE/$1-$sum
+    if [ ! -e "$folder/complete" ]; then
+        say "installing $3 from npm"
+        rm -rf "$folder"
+        mkdir -p "$folder"
+        cp "$2/package.json" "$2/package-lock.json" "$2/.npmrc" "$folder/"
+        logged npm npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund
+        touch "$folder/complete"
+    fi
+    ln -sfn "$folder/node_modules" "$2/node_modules"
+}
+
 build_tools() {
     rust
     node_js
+    npm_packages build-packages .ci "what takes comments and white space out of scripts and styles (10 MB)"
+    pack_tool
     in_background cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen 3
     in_background cargo_tool trunk "$TRUNK_VERSION" trunk 5
 }
 
-# The npm packages live in the cache under the checksum of their lock file; the clone only links to them.
 browser_packages() {
-    local sum folder
-    sum=$(sha256sum tests/browser/package-lock.json | cut -c1-12)
-    folder=$CACHE/browser-tests-$sum
-    if [ ! -e "$folder/complete" ]; then
-        say "installing the test harness and three old Chromiums from npm (150 MB, about 1 minute)"
-        rm -rf "$folder"
-        mkdir -p "$folder"
-        cp tests/browser/package.json tests/browser/package-lock.json tests/browser/.npmrc "$folder/"
-        logged npm npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund
-        touch "$folder/complete"
-    fi
-    ln -sfn "$folder/node_modules" tests/browser/node_modules
+    npm_packages browser-tests tests/browser "the test harness and three old Chromiums (150 MB, about 1 minute)"
     node tests/browser/lib/old_chromium.mjs
 }
 
@@ -127,7 +148,6 @@ current_chromium() {
 
 test_tools() {
     in_background cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver 1
-    command -v npm >/dev/null || apt npm
     current_chromium
     apt firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk poppler-utils
     browser_packages

@@ -3,7 +3,8 @@
 //! Everything outside [`ui`] and the browser half of [`store`] is pure Rust: it knows no browser, no clock and no
 //! random numbers, and `cargo test` runs it on the host. The browser half exists only for `wasm32`.
 //!
-//! Two programs are made of it: the screens (`main.rs`), and the second module (`bin/files.rs`), which reads and writes foreign formats beside the page.
+//! Two programs are made of it: the screens (`main.rs`), and the second module (`bin/files.rs`), which reads and writes foreign formats beside the page. A third, which unpacks the
+//! second, is a package of its own (`unpack/`).
 
 pub mod brief;
 pub mod check;

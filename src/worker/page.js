@@ -1,6 +1,8 @@
 /* The second module of the file: started on first use, in a worker or, where none can start, in the page. The build puts the generated glue in (.ci/one_file.mjs) and
    the result into a script of its own. It must suit Chromium 83.
 
+   The second module is packed beside the app's, from which much of it is taken when it is unpacked (unpack/src/packing.rs). A third module unpacks it, where it is to run.
+
    `__budgetFormFiles(hear)` starts it and gives { ask(head, bytes), end() }. `hear(what, value)` is told
      started   the module is ready; `value` is whether it runs in the page
      share     how far the request is, in per cent
@@ -11,33 +13,42 @@
 (() => {
   'use strict';
 
-  const makeGlue = () => {
+  const filesGlue = () => {
     /* build:files-glue */
     return wasm_bindgen;
   };
 
+  const unpackGlue = () => {
+    /* build:unpack-glue */
+    return wasm_bindgen;
+  };
+
   /* Runs where the module runs, so it refers to nothing around it. */
-  const serve = (glueOf, send) => {
+  const serve = (glueOfFiles, glueOfUnpack, bytesOf, send) => {
     let engine = null;
-    const start = async (base64) => {
-      const raw = atob(base64.replace(/\s+/g, ''));
-      const packed = new Uint8Array(raw.length);
-      for (let at = 0; at < raw.length; at += 1) packed[at] = raw.charCodeAt(at);
+    const unzipped = (packed) => {
       // Not the stream of a Blob: WebKit reads none in a worker of a file from disk. What is wrong with the bytes is told at the other end.
       const unpacking = new DecompressionStream('gzip');
       const writer = unpacking.writable.getWriter();
       writer.write(packed).catch(() => {});
       writer.close().catch(() => {});
-      const wasm = await new Response(unpacking.readable).arrayBuffer();
-      const glue = glueOf();
+      return new Response(unpacking.readable).arrayBuffer();
+    };
+    const start = async ({ app, files, unpack }) => {
+      const known = unzipped(bytesOf(app));
+      const unpacker = glueOfUnpack();
+      await unpacker({ module_or_path: await unzipped(bytesOf(unpack)) });
+      const wasm = unpacker.unpack(bytesOf(files), new Uint8Array(await known));
+      if (!wasm) throw new Error('the second module is damaged');
+      const glue = glueOfFiles();
       const { memory } = await glue({ module_or_path: wasm });
       return { answer: glue.answer, memory };
     };
     const told = (problem) => (problem && problem.message ? `${problem.name}: ${problem.message}` : String(problem));
     return {
-      start: async (base64) => {
+      start: async (texts) => {
         try {
-          engine = await start(base64);
+          engine = await start(texts);
           send({ what: 'started' });
         } catch (problem) {
           send({ what: 'unstarted', value: told(problem) });
@@ -56,9 +67,10 @@
     };
   };
 
+  const bytesOf = window.__budgetFormBytes;
   const source = () => `'use strict';
-    const served = (${serve})(${makeGlue}, (message, moved) => self.postMessage(message, moved || []));
-    self.onmessage = ({ data }) => (data.base64 ? served.start(data.base64) : served.ask(data.head, data.bytes));`;
+    const served = (${serve})(${filesGlue}, ${unpackGlue}, ${bytesOf}, (message, moved) => self.postMessage(message, moved || []));
+    self.onmessage = ({ data }) => (data.texts ? served.start(data.texts) : served.ask(data.head, data.bytes));`;
 
   /* The first frame draws what was just shown, the second begins when that is done. In a window that nobody sees there are no frames. */
   const whenPainted = (act) => {
@@ -67,7 +79,10 @@
   };
 
   window.__budgetFormFiles = (hear) => {
-    const base64 = () => document.getElementById('files-wasm').textContent;
+    const texts = () => {
+      const of = (module) => document.getElementById(`${module}-wasm`).textContent;
+      return { app: of('app'), files: of('files'), unpack: of('unpack') };
+    };
     let ended = false;
     let worker = null;
     let address = '';
@@ -90,11 +105,11 @@
     };
     const startHere = () => {
       endWorker();
-      here = serve(makeGlue, ({ what, value }) => {
+      here = serve(filesGlue, unpackGlue, bytesOf, ({ what, value }) => {
         if (what === 'started') tell(what, true);
         else tell(what === 'unstarted' ? 'failed' : what, value);
       });
-      here.start(base64());
+      here.start(texts());
     };
 
     try {
@@ -113,7 +128,7 @@
         if (started) tell('failed', event.message || 'the worker has crashed');
         else if (!ended && !here) startHere();
       };
-      worker.postMessage({ base64: base64() });
+      worker.postMessage({ texts: texts() });
     } catch (problem) {
       startHere();
     }

@@ -1,7 +1,9 @@
 // Foreign files: the second module in its worker, in the page where no worker starts, when it crashes; and what the page tells of files before it keeps anything.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { scenario } from '../lib/scenarios.mjs';
+import { SHIPPED } from '../lib/stage.mjs';
 
 const sample = (name) => readFileSync(new URL(`../../files/samples/${name}`, import.meta.url));
 const XLSX = sample('small.xlsx');
@@ -64,6 +66,19 @@ for (const [what, replace] of [
     await page.open();
     await page.evaluate(replace);
     isRead(await importFile(page, XLSX, '目标表.xlsx'));
+    assert.deepEqual(page.consoleErrors(), []);
+  }, { varies: ['start'], fresh: true });
+}
+
+for (const module of ['files', 'unpack']) {
+  scenario(`where the ${module === 'files' ? 'second module' : 'module that unpacks it'} is damaged in the file, a sentence says so, and the app goes on`, async ({ page, stage }) => {
+    const file = stage.file('损坏.html');
+    const damaged = (text) => text.replace(/^(.{9000})(.)/, (_, before, one) => before + (one === 'A' ? 'B' : 'A'));
+    writeFileSync(file, readFileSync(SHIPPED, 'utf8').replace(new RegExp(`(id="${module}-wasm">)([^<]+)`), (_, before, text) => before + damaged(text)));
+    await page.openAddress(pathToFileURL(file).href);
+    await page.ready();
+    assert.match(await importFile(page, XLSX, '目标表.xlsx'), /程序出错，没有读入任何内容/);
+    assert.equal(await page.css('#boot').count(), 0);
     assert.deepEqual(page.consoleErrors(), []);
   }, { varies: ['start'], fresh: true });
 }

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parse } from 'acorn';
-import { MODULES, problemsIn, readBudgets, scriptsIn, wasmIn } from '../../shipped/inspect.mjs';
+import { problemsIn, readBudgets, strayExports } from '../../shipped/inspect.mjs';
+import { MODULES, blockOf, fromText, scriptsIn, toText, wasmIn } from '../../shipped/packed.mjs';
 import { withHashes } from '../../shipped/policy.mjs';
 import { readModule } from '../../shipped/wasm.mjs';
 import { SHIPPED } from '../lib/stage.mjs';
@@ -60,7 +62,7 @@ fact('the policy names the scripts and styles of the file by their hashes, and l
 });
 
 fact('a file over its budget, or with CSS that Chromium 83 does not know, is refused', () => {
-  for (const of of ['html_bytes', 'wasm_bytes', 'files_wasm_bytes']) {
+  for (const of of ['html_bytes', 'wasm_bytes', 'files_wasm_bytes', 'unpack_wasm_bytes']) {
     assert.match(problemsIn(shipped(), { ...readBudgets(), [of]: 1000 }).join('\n'), new RegExp(`^${of} is \\d+, the budget .* is 1000`, 'm'));
   }
   assert.match(problems(shipped().replace('</head>', '<style>.a:has(b) { top: 0 }</style></head>')), /:has\(/);
@@ -81,15 +83,46 @@ fact('reference types, SIMD, several results and 64-bit integers at the boundary
   for (const module of MODULES) assert.deepEqual(readModule(wasmIn(shipped(), module)).referenceTypes, []);
 });
 
-fact('neither module carries what only the other needs', () => {
-  const swapped = shipped().replace('id="app-wasm"', 'id="x-wasm"').replace('id="files-wasm"', 'id="app-wasm"').replace('id="x-wasm"', 'id="files-wasm"');
-  assert.match(problems(swapped), /the wasm of the app exports what is not its own: answer/);
-  assert.match(problems(swapped), /the wasm of the files exports what is not its own: .*evaluate/);
+/** The file with other bytes as the packed ones of a module. */
+const withPacked = (html, module, change) => html.replace(new RegExp(blockOf(module, '([^<]*)')), (_, text) => blockOf(module, toText(change(fromText(text)))));
+
+fact('no module carries what only another needs', () => {
+  const wrong = withPacked(shipped(), 'app', () => gzipSync(wasmIn(shipped(), 'files')));
+  assert.match(problems(wrong), /the wasm of the app exports what is not its own: answer/);
+  assert.match(strayExports('files', wasmIn(shipped(), 'app')).join('\n'), /the wasm of the files exports what is not its own: .*evaluate/);
+  for (const module of ['app', 'files']) assert.match(strayExports(module, wasmIn(shipped(), 'unpack')).join('\n'), /exports what is not its own: unpack/);
+});
+
+fact('a module of which a byte has changed is refused, and so is one that is unpacked beside a changed one', () => {
+  const flip = (at) => (packed) => packed.map((byte, place) => (place === at(packed) ? byte ^ 1 : byte));
+  for (const module of MODULES) {
+    for (const share of [0.2, 0.9]) {
+      const bad = withPacked(shipped(), module, flip(({ length }) => Math.floor(length * share)));
+      assert.match(problems(bad), new RegExp(`the wasm of the ${module} is missing`), `${module} at ${share}`);
+    }
+  }
+  const other = wasmIn(shipped(), 'app').map((byte) => byte ^ 1);
+  assert.equal(wasmIn(withPacked(shipped(), 'app', () => gzipSync(other)), 'files'), null, 'beside another app');
+  for (const at of [0, 4, 5]) assert.match(problems(withPacked(shipped(), 'files', flip(() => at))), /the wasm of the files is missing/, `byte ${at} of the head`);
+});
+
+fact('bytes come back from their text, which has no sign that HTML reads', () => {
+  for (let length = 0; length < 40; length += 1) {
+    for (const fill of [0, 255, 0x5a]) {
+      const bytes = Buffer.from(Array.from({ length }, (_, at) => (fill + at * (fill % 7)) & 255));
+      assert.deepEqual(fromText(toText(bytes)), bytes);
+    }
+  }
+  const every = toText(Buffer.from(Array.from({ length: 60_000 }, (_, at) => (at * at * 31 + at) >> 3 & 255)));
+  assert.match(every, /^[!-~]+$/);
+  assert.doesNotMatch(every, /[&<\\]/);
 });
 
 fact('what is pinned twice agrees, and no lock file names an address', () => {
   const pinned = /^wasm-bindgen = "=(.*)"/m.exec(read('Cargo.toml'))[1];
   const locked = /name = "wasm-bindgen"\nversion = "(.*)"/.exec(read('Cargo.lock'))[1];
   assert.equal(locked, pinned, 'the wasm-bindgen command installed for the build is the one of Cargo.toml');
-  assert.doesNotMatch(read('tests/browser/package-lock.json'), /"resolved"/);
+  const unpacker = (path) => /name = "lzma-rust2"\nversion = "(.*)"/.exec(read(path))[1];
+  assert.equal(unpacker('.ci/pack/Cargo.lock'), unpacker('Cargo.lock'), 'what packs and what unpacks are of one release');
+  for (const folder of ['tests/browser', '.ci']) assert.doesNotMatch(read(`${folder}/package-lock.json`), /"resolved"/);
 });

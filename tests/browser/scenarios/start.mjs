@@ -101,6 +101,15 @@ scenario('a file of which one character has changed shows the recovery panel', a
   await page.button(RESCUE).exists();
 }, { varies: ['start'], fresh: true });
 
+scenario('a file opens whose ends of lines were changed and whose long lines were broken', async ({ page, stage }) => {
+  const broken = (text) => text.replace(/.{1,998}/g, '$&\n');
+  await openBroken(page, stage, (html) => html.replace(/(-wasm">)([^<]+)/g, (_, before, packed) => before + broken(packed)).replaceAll('\n', '\r\n'));
+  await page.ready();
+  const told = await page.evaluate(() => window.budgetForm.importFile(new Uint8Array([82, 97, 114, 33, 26]), 'a.rar').catch((error) => error.message));
+  assert.match(told, /^这是压缩文件/);
+  assert.deepEqual(page.consoleErrors(), []);
+}, { varies: ['start'], fresh: true });
+
 scenario('a file that was cut short shows the recovery panel', async ({ page, stage }) => {
   await openBroken(page, stage, (html) => html.slice(0, html.indexOf('id="app-wasm">') + 5000));
   await page.see('程序未能启动');
