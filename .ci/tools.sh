@@ -96,7 +96,7 @@ node_js() {
 # The tool that packs the wasm, of our own sources (.ci/pack): built once for each state of them.
 pack_tool() {
     local sum root
-    sum=$(cat .ci/pack/Cargo.toml .ci/pack/Cargo.lock .ci/pack/src/main.rs unpack/src/packing.rs rust-toolchain.toml | sha256sum | cut -c1-12)
+    sum=$(cat .ci/pack/Cargo.toml .ci/pack/Cargo.lock .ci/pack/src/main.rs src/unpack/src/packing.rs rust-toolchain.toml | sha256sum | cut -c1-12)
     root=$CACHE/pack-$sum
     if [ ! -x "$root/bin/pack" ]; then
         say "compiling the tool that packs the wasm (some seconds)"

@@ -1,7 +1,7 @@
 /* The second module of the file: started on first use, in a worker or, where none can start, in the page. The build puts the generated glue in (.ci/one_file.mjs) and
    the result into a script of its own. It must suit Chromium 83.
 
-   The second module is packed beside the app's, from which much of it is taken when it is unpacked (unpack/src/packing.rs). A third module unpacks it, where it is to run.
+   The second module is packed beside the app's, from which much of it is taken when it is unpacked (`src/unpack`). A third module unpacks it, where it is to run.
 
    `__budgetFormFiles(hear)` starts it and gives { ask(head, bytes), end() }. `hear(what, value)` is told
      started   the module is ready; `value` is whether it runs in the page

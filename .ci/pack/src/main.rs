@@ -6,7 +6,7 @@
 //! pack beside-quickly KNOWN MODULE PACKED
 //! ```
 
-#[path = "../../../unpack/src/packing.rs"]
+#[path = "../../../src/unpack/src/packing.rs"]
 mod packing;
 
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType, Write as _};
@@ -43,7 +43,7 @@ fn head(module: &[u8], parameters: u8) -> Option<Vec<u8>> {
     Some(head)
 }
 
-/// LZMA of a module beside a known one, with the head that says what the result is (`unpack/src/packing.rs`).
+/// LZMA of a module beside a known one, with the head that says what the result is (`src/unpack/src/packing.rs`).
 fn beside(known: &[u8], module: &[u8], effort: Effort) -> Result<Vec<u8>, String> {
     let says = |problem: lzma_rust2::Error| format!("lzma: {problem:?}");
     let length = u32::try_from(module.len()).map_err(|_| "the module is too large")?;
