@@ -18,6 +18,8 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
     let typing = RwSignal::new(false);
     view! {
         <p class="note">{texts::HELP}</p>
+        // Above the table, whose rows may become higher when a box in it is left: a button that moves away from the mouse is not clicked.
+        <button type="button" class="restore" on:click=move |_| restore(session)>{texts::RESTORE}</button>
         <table class="grid settings">
             <caption class="unseen">{texts::TITLE}</caption>
             <thead>
@@ -38,7 +40,6 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
                     .collect_view()}
             </tbody>
         </table>
-        <button type="button" on:click=move |_| restore(session)>{texts::RESTORE}</button>
         <super::theme::ThemeChoice />
     }
 }
