@@ -1,5 +1,4 @@
-//! The keys that a form of this version has. A form in a file that has no others can be read without noting the way to each value; of another one,
-//! what is strange about it is told.
+//! The keys that a form of this version has, and what in a form has no place among them, with the way to it.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -50,8 +49,6 @@ pub(super) struct Strange {
     pub keys: BTreeSet<Vec<PathStep>>,
     /// The first list where none belongs. Serde would take it for a group of values, by their order.
     pub list: Option<Vec<PathStep>>,
-    /// Whether a group of values stands where none belongs. The reader of the form says where.
-    group: bool,
 }
 
 impl Strange {
@@ -59,11 +56,6 @@ impl Strange {
         let mut strange = Self::default();
         strange.look(form, shape(), None);
         strange
-    }
-
-    /// Whether there is nothing of the kind.
-    pub(super) fn is_nothing(&self) -> bool {
-        self.keys.is_empty() && self.list.is_none() && !self.group
     }
 
     fn look(&mut self, value: &Value, shape: &Value, way: Option<&Way<'_>>) {
@@ -85,15 +77,14 @@ impl Strange {
                 }
             }
             (Value::Array(_), _) => self.list = self.list.take().or_else(|| Some(steps(way))),
-            (Value::Object(_), _) => self.group = true,
-            // Whether it is the right kind of value is for the reader to say.
+            // Whether it is the right kind of value, or a group where none belongs, is for the reader to say.
             _ => {}
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::exchange::example;
     use crate::exchange::json::form_value;
@@ -103,7 +94,8 @@ mod tests {
     };
 
     fn are_all_known(form: &Value) -> bool {
-        Strange::of(form).is_nothing()
+        let strange = Strange::of(form);
+        strange.keys.is_empty() && strange.list.is_none()
     }
 
     /// The keys of a value, without what stands there.
@@ -116,7 +108,7 @@ mod tests {
     }
 
     /// The example with everything in it that a form can have.
-    fn full() -> Form {
+    pub(in super::super) fn full() -> Form {
         let mut form = example::form();
         form.last_year = Some(Box::new(LastYear::of(&form, |row| row.actual.full_year.clone())));
         form.approved = Some(Box::new(Approved::of(&form, "某稿", "2025-02-10")));
@@ -162,14 +154,15 @@ mod tests {
             let place = changed.pointer_mut(&at).unwrap();
             match place {
                 Value::Object(entries) => drop(entries.insert("more".to_owned(), Value::Null)),
-                Value::Array(_) => *place = serde_json::json!({}),
+                Value::Array(_) => *place = serde_json::json!([[]]),
                 _ => *place = serde_json::json!([]),
             }
             assert!(!are_all_known(&changed), "{at}");
         }
     }
 
-    fn collect(value: &Value, at: String, into: &mut Vec<String>) {
+    /// The ways to all values, as pointers.
+    pub(in super::super) fn collect(value: &Value, at: String, into: &mut Vec<String>) {
         match value {
             Value::Object(entries) => {
                 entries.iter().for_each(|(key, value)| collect(value, format!("{at}/{key}"), into));
