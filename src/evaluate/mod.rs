@@ -22,6 +22,7 @@ mod funds_explained;
 mod grade;
 mod monitoring;
 mod outcome;
+mod places;
 mod reason;
 mod reason_in_words;
 mod results;

@@ -53,6 +53,9 @@ impl core::error::Error for PointsError {}
 /// assert!(points("-1").is_err());
 /// ```
 pub fn points(text: &str) -> Result<Option<Decimal>, PointsError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
     let text = text.trim();
     let digits = text.strip_suffix(['分', '%', '％']).unwrap_or(text);
     // In a spreadsheet 「=40%+40%」 is 0.8; whether 80 is meant is not certain.
@@ -62,7 +65,7 @@ pub fn points(text: &str) -> Result<Option<Decimal>, PointsError> {
     match number(digits) {
         Ok(None) if text.is_empty() => Ok(None),
         Ok(Some(figure)) if !figure.is_sign_negative() && figure <= Decimal::from(LARGEST) => {
-            if figure.normalize().scale() > MAX_FRACTION_DIGITS {
+            if figure.scale() > MAX_FRACTION_DIGITS && figure.normalize().scale() > MAX_FRACTION_DIGITS {
                 return Err(PointsError::TooFine);
             }
             Ok(Some(figure))
