@@ -156,5 +156,5 @@ fn is_explained(form: &Form, standard: Option<StandardIndicator>, row: &Indicato
         Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
         _ => "",
     };
-    [row.explanation.get(period), note].iter().any(|text| !text.trim().is_empty())
+    [row.explanation.get(period), note].iter().any(|text| !text.is_empty() && !text.trim().is_empty())
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{AmountError, number};
+use super::{AmountError, number, plain_number};
 
 /// Decimals that a weight or a threshold may have.
 const MAX_FRACTION_DIGITS: u32 = 4;
@@ -55,6 +55,9 @@ impl core::error::Error for PointsError {}
 pub fn points(text: &str) -> Result<Option<Decimal>, PointsError> {
     if text.is_empty() {
         return Ok(None);
+    }
+    if let Some(plain) = plain_number(text, MAX_FRACTION_DIGITS).filter(|figure| *figure <= Decimal::from(LARGEST)) {
+        return Ok(Some(plain));
     }
     let text = text.trim();
     let digits = text.strip_suffix(['分', '%', '％']).unwrap_or(text);
