@@ -14,7 +14,7 @@ const undone = (rows, before) => `new Promise((resolve) => {
     const look = () => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
-        still = ${rows} === ${before} && !document.querySelector('.busy, [role=status].working') ? still + 1 : 0;
+        still = ${rows} === ${before} && [...document.querySelectorAll('.busy')].every((notice) => !notice.textContent.trim()) ? still + 1 : 0;
         // Two frames in which nothing comes or goes.
         if (still === 1) window.undoneAt = performance.now() - began;
         if (still === 3) resolve(window.undoneAt);
