@@ -7,7 +7,7 @@ const ROWS = 2_000;
 const block = (rows) => Array.from({ length: rows }, (_, at) => [`指标第${at}项`, `≥${at} 家`, `≥${at * 2} 家`]);
 
 /** From the key until the rows are gone, nothing more is drawn and the last frame is painted: the time that a person waits. */
-const undone = (rows, before) => `new Promise((resolve) => {
+const undone = (rows, before) => `window.undone = new Promise((resolve) => {
   document.addEventListener('keydown', () => {
     const began = performance.now();
     let still = 0;
@@ -24,7 +24,7 @@ const undone = (rows, before) => `new Promise((resolve) => {
     };
     requestAnimationFrame(look);
   }, { capture: true, once: true });
-})`;
+}), true`;
 
 const OUR_ROWS = "document.querySelectorAll('.duty .indicators tr:not(.to-come) .name textarea').length";
 
@@ -49,10 +49,11 @@ export async function measureUndo(browser, { rounds, folder, shipped }) {
   const before = await windows.ours.evaluate(OUR_ROWS);
   await windows.plain.open(writePage(folder, 'plain-rows', [packaged('decimal.js/decimal.js'), script('plain.js')]));
   await windows.plain.evaluate(`plainRows(${JSON.stringify(block(54))})`);
-  const ask = async (browser_, rows, count) => {
-    const waiting = browser_.evaluate(undone(rows, count));
-    await browser_.press('Control+z');
-    return waiting;
+  const ask = async (window, rows, count) => {
+    // Keys reach the page on another way than questions, so the page has to listen before one is sent.
+    await window.evaluate(undone(rows, count));
+    await window.press('Control+z');
+    return window.evaluate('window.undone');
   };
   const works = {
     'undo in the app': async () => {
