@@ -84,14 +84,11 @@ impl Strange {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
-    use crate::exchange::example;
     use crate::exchange::json::form_value;
-    use crate::form::{
-        Acceptance, Approved, BaseItem, Cause, EqualRule, Field, Form, Judgement, LastYear, Likelihood, MadeFrom,
-        PerPeriod, Period, SelfReview, UnplacedLine,
-    };
+    use crate::exchange::json::tests::{collect, full};
+    use crate::form::Form;
 
     fn are_all_known(form: &Value) -> bool {
         let strange = Strange::of(form);
@@ -105,35 +102,6 @@ pub(super) mod tests {
             Value::Array(items) => Value::Array(items.into_iter().take(1).map(shape).collect()),
             _ => Value::from(0),
         }
-    }
-
-    /// The example with everything in it that a form can have.
-    pub(in super::super) fn full() -> Form {
-        let mut form = example::form();
-        form.last_year = Some(Box::new(LastYear::of(&form, |row| row.actual.full_year.clone())));
-        form.approved = Some(Box::new(Approved::of(&form, "某稿", "2025-02-10")));
-        form.made_from = Some(MadeFrom { year: "2024".into(), unit: "某局".into() });
-        for (item, period) in BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| (item, period))) {
-            form.text_mut(Field::Base(item, period)).into_iter().for_each(|text| *text = "1".into());
-        }
-        form.unplaced.push(UnplacedLine { line: 1, text: "某行".into(), reason: "某因".into() });
-        form.self_review = SelfReview { problems: "某题".into(), measures: "某法".into() };
-        form.acceptances.push(Acceptance::default());
-        for level2 in form.indicators.group_mut(crate::form::Level1::Decision) {
-            for row in &mut level2.rows {
-                let texts = || PerPeriod { half_year: "甲".to_owned(), full_year: "乙".to_owned() };
-                (row.key_task, row.weight, row.rating) = ("丙".into(), "1".into(), "2".into());
-                (row.actual, row.override_reason, row.explanation) = (texts(), texts(), texts());
-                row.adjustment_reason = "戊".into();
-                row.carried_over = true;
-                row.equal_rule = Some(EqualRule::ALL[0]);
-                row.judgement.half_year = Some(Judgement::ALL[0]);
-                row.monitoring.expected = "丁".into();
-                row.monitoring.likelihood = Some(Likelihood::ALL[0]);
-                row.monitoring.causes = vec![Cause::Other];
-            }
-        }
-        form
     }
 
     #[test]
@@ -159,19 +127,5 @@ pub(super) mod tests {
             }
             assert!(!are_all_known(&changed), "{at}");
         }
-    }
-
-    /// The ways to all values, as pointers.
-    pub(in super::super) fn collect(value: &Value, at: String, into: &mut Vec<String>) {
-        match value {
-            Value::Object(entries) => {
-                entries.iter().for_each(|(key, value)| collect(value, format!("{at}/{key}"), into));
-            }
-            Value::Array(items) => {
-                items.iter().enumerate().for_each(|(nth, item)| collect(item, format!("{at}/{nth}"), into));
-            }
-            _ => {}
-        }
-        into.push(at);
     }
 }

@@ -277,7 +277,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Word<V> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::super::known_keys::tests::{collect, full};
+    use super::super::tests::{collect, full};
     use super::super::{form_value, read_noting_places, write};
     use super::*;
     use crate::exchange::json;
