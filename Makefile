@@ -70,6 +70,8 @@ checked-build:
 
 bench: test-tools build ## compare the speed with other libraries in one headless Chromium; the ratios go to target/bench.json as well
 	@npm ci --prefix tests/bench --silent --no-audit --no-fund
+	$(CARGO) build --locked --release $(WASM) --no-default-features --features bench --bin kept_forms
+	wasm-bindgen --target no-modules --no-typescript --out-dir target/bench target/wasm32-unknown-unknown/release/kept_forms.wasm
 	node tests/bench/run.mjs
 
 kill-trials: test-tools build ## kill browsers while typing and count what is lost

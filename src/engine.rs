@@ -22,7 +22,8 @@
 //!   said), `score` (绩效自评: `weights`, `rows` with `effectiveWeight`, `share`, `source` and `score`, `groups`, `whole`, `total`, `grade`, `spread`;
 //!   `total` and `grade` are `null` where there is no score yet). With the detail `"explained"` every sentence as well: `reason` in words, the
 //!   `reading` of a target, the `explanation` of a status, and `explanations` of all other figures by their address; this is what the exported file
-//!   carries. A figure that cannot be computed is `{"absent": "missing" | "notApplicable" | "unreadable" | "negativeDenominator" | "tooLarge"}`.
+//!   carries. With the detail `"verdicts"` only each indicator's `id` and `status` per period, and the `total` and `grade` of `score`, where they stand
+//!   among all: for a roll-up of many forms this is several times as quick. A figure that cannot be computed is `{"absent": "missing" | "notApplicable" | "unreadable" | "negativeDenominator" | "tooLarge"}`.
 //! - `explain(form, address)` says how one figure came about: `{"title", "formula", "numbers", "result", "source", "assumption", "setting"}`, `null`
 //!   where the form has no such figure. Addresses are the keys of `explanations` (`execution/total/halfYear/rate`, `score/total`) and
 //!   `indicators/ID/halfYear`, `…/fullYear`, `…/forecast`.
@@ -103,18 +104,26 @@ pub fn form_text(form: &str) -> Result<String, String> {
     Ok(form_json::write(&form, None))
 }
 
-/// Everything computed from a form (an exported file, or the form in it): figures and verdicts or, with the detail `explained`, all sentences as well.
+/// Everything computed from a form (an exported file, or the form in it): figures and verdicts or, with the detail `explained`, all sentences as well;
+/// with the detail `verdicts` the verdicts alone.
 ///
 /// # Errors
 /// A sentence when the text is no form, or the detail is not known.
 pub fn evaluate(form: &str, detail: Option<&str>) -> Result<String, String> {
     let detail = match detail {
-        None => Detail::Figures,
-        Some("explained") => Detail::Explained,
-        Some(other) => return Err(format!("不认识“{}”，第二个参数只能是 \"explained\" 或不填", brief(other))),
+        None => Some(Detail::Figures),
+        Some("explained") => Some(Detail::Explained),
+        Some("verdicts") => None,
+        Some(other) => {
+            return Err(format!("不认识“{}”，第二个参数只能是 \"explained\"、\"verdicts\" 或不填", brief(other)));
+        }
     };
     let form = form_json::read(form).map_err(|error| error.to_string())?.form;
-    Ok(evaluate::results_text(&form, &Evaluation::of(&form), detail))
+    let evaluation = Evaluation::of(&form);
+    Ok(match detail {
+        Some(detail) => evaluate::results_text(&form, &evaluation, detail),
+        None => evaluate::verdicts_text(&evaluation),
+    })
 }
 
 /// How one figure of a form came about, by its address as `evaluate` names it (`execution/total/halfYear/rate`, `indicators/12/fullYear`); `null` where

@@ -13,7 +13,9 @@ const VECTORS: &str = include_str!("target_vectors.tsv");
 fn row(text: &str, target: &Target) -> String {
     let columns = match target {
         Target::Empty => ["empty", "", "", ""].map(str::to_owned),
-        Target::Number(n) => ["number".to_owned(), n.op.as_sign().to_owned(), n.figure(), n.quantity.unit.text.clone()],
+        Target::Number(n) => {
+            ["number".to_owned(), n.op.as_sign().to_owned(), n.figure(), n.quantity.unit.text.to_string()]
+        }
         Target::Date(d) => ["date".to_owned(), d.op.as_sign().to_owned(), d.shown(), String::new()],
         Target::Phrase(_) => ["phrase", "", "", ""].map(str::to_owned),
         Target::Check(d) => ["check".to_owned(), String::new(), format!("{:?}", d.reason), String::new()],

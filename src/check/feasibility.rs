@@ -26,7 +26,7 @@ fn satisfaction(row: &Row<'_>, findings: &mut Findings) {
         row.number(period).is_some_and(|number| {
             matches!(number.op, Op::Equal | Op::AtLeast)
                 && number.quantity.number == Decimal::ONE_HUNDRED
-                && matches!(number.quantity.unit.text.as_str(), "%" | "分")
+                && matches!(number.quantity.unit.text.as_ref(), "%" | "分")
         })
     };
     if asked && let Some(period) = period_where(full) {

@@ -118,7 +118,7 @@ pub(super) fn is_average(name: &str) -> bool {
 /// Whether figures in a unit grow from January to December: 场 and 万元 do, shares and points do not.
 pub(super) fn adds_up(unit: &Unit) -> bool {
     const STANDING: &[&str] = &["%", "百分点", "个千分点", "分", "倍", "级", "星", "星级", "比例", "℃", "度", "分贝"];
-    !STANDING.contains(&unit.base.as_str()) && !unit.base.contains('/')
+    !STANDING.contains(&unit.base.as_ref()) && !unit.base.contains('/')
 }
 
 /// What a name says without the remark in brackets at its end: 培训场次 of 培训场次（场）.

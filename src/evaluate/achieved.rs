@@ -93,6 +93,5 @@ fn per_cent(computed: &Computed) -> Result<Actual, Absent> {
     let mut number = computed.rate.quotient().checked_mul(Decimal::ONE_HUNDRED).ok_or(Absent::TooLarge)?.normalize();
     // A rate has two decimals even where they are 0.
     number.rescale(number.scale().max(2));
-    let unit = Unit { text: "%".to_owned(), base: "%".to_owned(), factor: Decimal::ONE };
-    Ok(Actual::Number(Quantity { number, unit }))
+    Ok(Actual::Number(Quantity { number, unit: Unit::percent() }))
 }

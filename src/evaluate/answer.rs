@@ -1,6 +1,7 @@
 //! The objects in what `evaluate` answers and an exported file carries, apart from those of the score: one type for each.
 
 use core::fmt::Display;
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -124,7 +125,7 @@ pub(super) struct IndicatorPeriodAnswer<'a> {
     pub light: &'static str,
     pub deviates: bool,
     /// A sentence with explanations, else the code.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub computed: Option<OutcomeAnswer<RateAnswer>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,7 +139,7 @@ pub(super) struct IndicatorPeriodAnswer<'a> {
 #[derive(Serialize)]
 pub(super) struct ForecastAnswer {
     pub status: &'static str,
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
 }

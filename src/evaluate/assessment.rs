@@ -43,6 +43,8 @@ pub(super) struct Case<'a> {
     pub figures: &'a FormFigures,
     pub settings: &'a Settings,
     pub row: &'a Indicator,
+    /// Whether the row says that it does not concern the unit.
+    pub waived: bool,
     pub standard: Option<StandardIndicator>,
     pub period: Period,
     pub target: &'a Target,
@@ -57,8 +59,8 @@ impl Case<'_> {
     }
 
     fn compare(self) -> Assessment {
-        let Self { judgement, target, row, .. } = self;
-        if row.is_waived() || matches!(target, Target::Phrase(words) if words == NOT_APPLICABLE) {
+        let Self { judgement, target, row, waived, .. } = self;
+        if waived || matches!(target, Target::Phrase(words) if words == NOT_APPLICABLE) {
             return Assessment::plain(Status::NotApplicable, Why::RowWaived);
         }
         let actual = match &self.achieved.value {

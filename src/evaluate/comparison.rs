@@ -1,5 +1,7 @@
 //! How two figures were written and compared, as the sentence about them needs it; what came of it is a [`Completion`](super::Completion).
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::Direction;
@@ -13,7 +15,7 @@ pub struct Compared {
     /// Which way the figure is better.
     pub direction: Direction,
     /// The unit of the target, as shown.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// The two sides of a target that is a ratio.
     pub ratio: Option<(Decimal, Decimal)>,
     /// How the actual value was written.
@@ -32,7 +34,7 @@ pub enum Written {
     /// Below 0, where only its size is compared.
     BelowZero,
     /// In a multiple of the target's unit: number and unit as written.
-    InUnit(Decimal, String),
+    InUnit(Decimal, Cow<'static, str>),
     /// Without a unit; that of the target is assumed.
     WithoutUnit,
 }

@@ -113,10 +113,13 @@ impl Completion {
     /// (99.998%). So it is 100 or more for nothing that falls short, and a greater rate never has a smaller figure.
     pub fn percent(&self) -> Option<String> {
         let rate = self.rate?;
-        let decimals = if is_just_short(rate) { SHOWN..=Decimal::MAX_SCALE } else { SHOWN..=SHOWN };
-        let mut figures = decimals.map(|decimals| rate.percent().to(decimals));
-        let honest = figures.find(|figure| !is_just_short(rate) || *figure < Decimal::ONE_HUNDRED);
-        Some(format!("{}%", honest.unwrap_or_else(|| rate.percent().figure())))
+        let plain = rate.percent().figure();
+        if rate.quotient() >= Decimal::ONE || plain < Decimal::ONE_HUNDRED {
+            return Some(format!("{plain}%"));
+        }
+        let mut figures = (SHOWN..=Decimal::MAX_SCALE).map(|decimals| rate.percent().to(decimals));
+        let honest = figures.find(|figure| *figure < Decimal::ONE_HUNDRED);
+        Some(format!("{}%", honest.unwrap_or(plain)))
     }
 
     /// The actual as it is printed: as typed; of a computed one, which may have 28 digits, two decimals, or as many as it takes that it stands

@@ -1,10 +1,10 @@
 //! Everything that is computed from a form, once and as values. Checks, papers, pictures, screens and the API take it from here; sentences are made from
 //! it when somebody looks (`explain`, the sentence of an [`Assessment`]).
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::form_figures::FormFigures;
+use super::places::Places;
 use super::row::{Assessed, RowEvaluation};
 use super::{Assessment, Score, StatusCounts, count_by_status};
 use crate::form::{Form, Indicator, Level1, Level2, Period, RowId};
@@ -20,7 +20,7 @@ pub struct Evaluation {
     pub score: Score,
     rows: Vec<Arc<RowEvaluation>>,
     /// Where each row stands in `rows`.
-    places: HashMap<RowId, usize>,
+    places: Places,
 }
 
 impl Evaluation {
@@ -34,7 +34,7 @@ impl Evaluation {
 
     /// Puts the evaluations of all indicators together.
     pub fn of_rows(form: &Form, figures: Arc<FormFigures>, rows: Vec<Arc<RowEvaluation>>) -> Self {
-        let places = rows.iter().enumerate().map(|(at, row)| (row.id, at)).collect();
+        let places = Places::of(rows.iter().map(|row| row.id));
         let counts = count_by_status(&rows);
         let score = Score::of(form, &rows);
         Self { figures, counts, score, rows, places }
@@ -47,7 +47,7 @@ impl Evaluation {
 
     /// What is computed of an indicator; `None` for a row that is none, or not there.
     pub fn row(&self, id: RowId) -> Option<&RowEvaluation> {
-        self.rows.get(*self.places.get(&id)?).map(Arc::as_ref)
+        self.rows.get(self.places.at(id)?).map(Arc::as_ref)
     }
 
     /// How a row stands at the end of a period.

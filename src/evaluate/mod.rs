@@ -22,6 +22,7 @@ mod funds_explained;
 mod grade;
 mod monitoring;
 mod outcome;
+mod places;
 mod reason;
 mod reason_in_words;
 mod results;
@@ -38,6 +39,7 @@ mod standing;
 mod status;
 mod summary;
 mod totals;
+mod verdicts;
 mod weights;
 mod weights_explained;
 
@@ -70,4 +72,5 @@ pub use standing::{Band, Share, Source, Standing, Waiting, band, computed_share,
 pub use status::{DEVIATES, Status, lacks_actual};
 pub use summary::{StatusCounts, count_by_status};
 pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total, plain_headcount};
+pub use verdicts::verdicts_text;
 pub use weights::{NoScore, Weights, against_hundred, off_hundred};

@@ -4,6 +4,8 @@
 //! tooLarge). With explanations, every figure has its sentences beside it, under the keys `reason`, `explanation` and `explanations`; without them a
 //! verdict has the code of its reason only, which is many times quicker.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -148,8 +150,8 @@ impl<'a> Answering<'a> {
     }
 
     /// Why something stands as it does: a sentence, or the code of the reason.
-    fn reason(&self, assessment: &Assessment) -> String {
-        if self.explained { assessment.sentence() } else { assessment.reason.why.code().to_owned() }
+    fn reason(&self, assessment: &Assessment) -> Cow<'static, str> {
+        if self.explained { assessment.sentence().into() } else { assessment.reason.why.code().into() }
     }
 
     fn in_period(

@@ -55,9 +55,10 @@ impl RowEvaluation {
     pub fn of(form: &Form, figures: &FormFigures, (level1, level2, row): (Level1, &Level2, &Indicator)) -> Self {
         let standard = StandardIndicator::of(level1, row);
         let (half_year, full_year) = parse_pair(&row.target.half_year, &row.target.full_year);
+        let waived = row.is_waived();
         let case = |period, target: &Target, achieved: &Achieved, judgement| {
             let settings = &form.settings;
-            Case { figures, settings, row, standard, period, target, achieved, judgement }.assess()
+            Case { figures, settings, row, waived, standard, period, target, achieved, judgement }.assess()
         };
         let in_period = |period, target| {
             let achieved = Achieved::of(figures, row, standard, period, &target);
@@ -155,5 +156,5 @@ fn is_explained(form: &Form, standard: Option<StandardIndicator>, row: &Indicato
         Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
         _ => "",
     };
-    [row.explanation.get(period), note].iter().any(|text| !text.trim().is_empty())
+    [row.explanation.get(period), note].iter().any(|text| !text.is_empty() && !text.trim().is_empty())
 }

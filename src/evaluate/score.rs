@@ -3,13 +3,13 @@
 //! There is no score of anything before the weights add up to 100, and no total and no grade while an indicator waits. Rows keep their full
 //! precision; a sum is formed of the unrounded figures and rounded once, when it is shown; the grade goes by the total as shown.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::Assessment;
 use super::grade::Thresholds;
+use super::places::Places;
 use super::row::RowEvaluation;
 use super::spread::{Growth, Part, Spread, Spreading};
 use super::standing::{Share, Standing, Waiting};
@@ -190,7 +190,7 @@ pub struct Score {
     /// All indicators in the order of the form.
     pub rows: Vec<RowScore>,
     /// Where each row stands in `rows`, so that a screen of many rows finds each at once.
-    places: HashMap<RowId, usize>,
+    places: Places,
     /// The groups that have indicators.
     pub groups: Vec<(Level1, Tally)>,
     /// The whole form.
@@ -234,14 +234,14 @@ impl Score {
             missing = Some(NoScore::TooLarge);
         }
         let (groups, whole) = tallies.unwrap_or_default();
-        let places = rows.iter().enumerate().map(|(at, row)| (row.indicator.id, at)).collect();
+        let places = Places::of(rows.iter().map(|row| row.indicator.id));
         let (thresholds, waived_weight) = (Thresholds::of(&form.settings), form.settings.waived_weight);
         Self { weights, missing, rows, places, groups, whole, spreads, growths, waived_weight, thresholds }
     }
 
     /// A row.
     pub fn row(&self, id: RowId) -> Option<&RowScore> {
-        self.rows.get(*self.places.get(&id)?)
+        self.rows.get(self.places.at(id)?)
     }
 
     /// A group.
@@ -298,14 +298,12 @@ impl Score {
 
 /// Gives every row its effective weight and its score. `None` for figures too large to compute with.
 fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Spreading> {
-    let part = |row: &RowScore| Part {
-        row: row.indicator.id,
-        level1: row.indicator.level1,
-        name: row.indicator.name.clone(),
-        weight: row.indicator.weight_entered().unwrap_or_default(),
-        applies: row.indicator.standing != Standing::NotApplicable,
+    let part = |row: &Arc<RowEvaluation>| Part {
+        row: Arc::clone(row),
+        weight: row.weight_entered().unwrap_or_default(),
+        applies: row.standing != Standing::NotApplicable,
     };
-    let parts: Vec<Part> = rows.iter().map(part).collect();
+    let parts: Vec<Part> = rows.iter().map(|row| part(&row.indicator)).collect();
     let spreading = Spreading::of(&parts, rule)?;
     for (row, part) in rows.iter_mut().zip(&parts) {
         let effective = spreading.effective(part)?;

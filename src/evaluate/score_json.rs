@@ -90,6 +90,22 @@ struct TallyAnswer {
     waiting_weight: Option<AsText<Decimal>>,
 }
 
+/// What came of a score.
+#[derive(Serialize)]
+pub(super) struct ScoreVerdict {
+    total: Option<AsText<Decimal>>,
+    grade: Option<GradeAnswer>,
+}
+
+/// The total and the grade alone.
+pub(super) fn score_verdict(score: &Score) -> ScoreVerdict {
+    ScoreVerdict { total: score.total().map(AsText), grade: grade(score) }
+}
+
+fn grade(score: &Score) -> Option<GradeAnswer> {
+    score.grade().map(|grade| GradeAnswer { code: grade.code(), label: grade.label() })
+}
+
 /// What is answered of a score; with the sentences in it where `explained`.
 pub(super) fn score_answer(score: &Score, explained: bool) -> ScoreAnswer<'_> {
     ScoreAnswer {
@@ -98,7 +114,7 @@ pub(super) fn score_answer(score: &Score, explained: bool) -> ScoreAnswer<'_> {
         groups: score.groups.iter().map(|(level1, of)| (level1.code(), tally(score, of))).collect(),
         whole: tally(score, &score.whole),
         total: score.total().map(AsText),
-        grade: score.grade().map(|grade| GradeAnswer { code: grade.code(), label: grade.label() }),
+        grade: grade(score),
         grade_from: GradeFromAnswer { text: score.thresholds.in_words(), as_typed: score.thresholds.as_typed },
         spread: score.spreads.iter().map(ToString::to_string).collect(),
         reason: explained.then(|| SentenceAnswer(reason(score))),

@@ -4,7 +4,11 @@
 
 use core::fmt;
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
+
+use super::row::RowEvaluation;
 
 use crate::brief::brief;
 use crate::form::{Level1, RowId, WaivedWeight};
@@ -12,9 +16,7 @@ use crate::form::{Level1, RowId, WaivedWeight};
 /// What the spreading asks of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
-    pub row: RowId,
-    pub level1: Level1,
-    pub name: String,
+    pub row: Arc<RowEvaluation>,
     pub weight: Decimal,
     /// Not 不适用.
     pub applies: bool,
@@ -93,7 +95,7 @@ struct GroupWeight {
 impl GroupWeight {
     fn of(parts: &[Part], level1: Level1) -> Option<Self> {
         let mut weight = Self { level1, applying: Decimal::ZERO, all: Decimal::ZERO };
-        for part in parts.iter().filter(|part| part.level1 == level1) {
+        for part in parts.iter().filter(|part| part.row.level1 == level1) {
             weight.all = weight.all.checked_add(part.weight)?;
             if part.applies {
                 weight.applying = weight.applying.checked_add(part.weight)?;
@@ -150,7 +152,7 @@ impl Spreading {
             (false, _) => return Some(Decimal::ZERO),
             (true, _) => {}
         }
-        let (_, growth) = self.growths.iter().find(|(level1, _)| *level1 == part.level1)?;
+        let (_, growth) = self.growths.iter().find(|(level1, _)| *level1 == part.row.level1)?;
         // All multiplications before the divisions: 2 ÷ 3 × 3 must be 2.
         let numerator = growth.iter().try_fold(part.weight, |weight, step| weight.checked_mul(step.times))?;
         let denominator = growth.iter().try_fold(Decimal::ONE, |by, step| by.checked_mul(step.by))?;
@@ -173,8 +175,8 @@ fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight, rule: Wai
         return None;
     }
     let weighs = |part: &&Part| !part.weight.is_zero();
-    let gave = parts.iter().filter(weighs).filter(|part| part.level1 == group.level1 && !part.applies);
-    let takers = parts.iter().filter(weighs).filter(|part| to.contains(&part.level1) && part.applies).count();
-    let from = gave.map(|part| (part.row, part.name.clone(), part.weight)).collect();
+    let gave = parts.iter().filter(weighs).filter(|part| part.row.level1 == group.level1 && !part.applies);
+    let takers = parts.iter().filter(weighs).filter(|part| to.contains(&part.row.level1) && part.applies).count();
+    let from = gave.map(|part| (part.row.id, part.row.name.clone(), part.weight)).collect();
     Some(Spread { level1: group.level1, from, weight, to, takers, rule })
 }

@@ -102,9 +102,17 @@ impl StandardIndicator {
 
     /// Recognises a row of 过程 by its name, however its quotation marks and spaces were typed.
     pub fn of(level1: Level1, row: &Indicator) -> Option<Self> {
+        if level1 != Level1::Process {
+            return None;
+        }
         let plain = |name| str::chars(name).filter(|c: &char| c.is_alphanumeric());
-        let is_named = |standard: &Self| plain(standard.label()).eq(plain(&row.name));
-        if level1 == Level1::Process { Self::ALL.into_iter().find(is_named) } else { None }
+        // Most names are written as published, and those of other rows begin otherwise.
+        let first = plain(&row.name).next()?;
+        let is_named = |standard: &Self| {
+            let label = standard.label();
+            label == row.name || (label.trim_start_matches('“').starts_with(first) && plain(label).eq(plain(&row.name)))
+        };
+        Self::ALL.into_iter().find(is_named)
     }
 
     /// What is entered for it in 基础数据, in the order of the screen. What is not there comes from 预算执行.

@@ -1,15 +1,14 @@
 //! How many indicators stand how: the figures of 状态总览.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Status;
 use super::row::RowEvaluation;
 use crate::form::{Level1, Period};
 
-/// Counts by 一级指标, period and status.
+/// Counts by 一级指标, period and status; there are few of them, in the order in which they first came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StatusCounts(BTreeMap<(Level1, Period, Status), usize>);
+pub struct StatusCounts(Vec<((Level1, Period, Status), usize)>);
 
 impl StatusCounts {
     /// How many indicators of a group, or of the form, stand so in a period, or in any way.
@@ -26,7 +25,11 @@ pub fn count_by_status(rows: &[Arc<RowEvaluation>]) -> StatusCounts {
     let mut counts = StatusCounts::default();
     for row in rows {
         for period in Period::ALL {
-            *counts.0.entry((row.level1, period, row.assessment(period).status)).or_default() += 1;
+            let stands = (row.level1, period, row.assessment(period).status);
+            match counts.0.iter_mut().find(|(key, _)| *key == stands) {
+                Some((_, count)) => *count += 1,
+                None => counts.0.push((stands, 1)),
+            }
         }
     }
     counts

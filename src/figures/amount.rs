@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::AmountError;
 use super::amount_with_unit::{FORM_UNIT, Written, YUAN};
+use super::digits::{MAX_FRACTION_DIGITS, plain_number};
 use super::number::{folded, read};
 
 /// An amount in 万元. Keeps the scale it was typed with; sums never round.
@@ -32,6 +33,9 @@ impl Amount {
     /// # Ok::<(), budget_form::figures::AmountError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Option<Self>, AmountError> {
+        if let Some(plain) = plain_number(text, MAX_FRACTION_DIGITS) {
+            return Ok(Some(Self(plain)));
+        }
         let folded = folded(text);
         if folded.trim().is_empty() {
             return Ok(None);

@@ -163,7 +163,7 @@ impl Fraction {
         if most.is_none_or(|most| over.checked_abs().is_none_or(|size| size >= most)) {
             return Err(AmountError::TooLarge);
         }
-        if usize::try_from(scale).is_ok_and(|scale| scale > MAX_FRACTION_DIGITS) {
+        if scale > MAX_FRACTION_DIGITS {
             return Err(AmountError::TooPrecise);
         }
         Decimal::try_from_i128_with_scale(over, scale).map_err(|_| AmountError::TooLarge)

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::AmountError;
-use super::digits::digits;
+use super::digits::{MAX_FRACTION_DIGITS, digits, plain_number};
 use super::formula;
 
 /// What begins a formula, as in a spreadsheet.
@@ -26,6 +26,12 @@ pub(super) const FORMULA: char = '=';
 /// # Ok::<(), budget_form::figures::AmountError>(())
 /// ```
 pub fn number(text: &str) -> Result<Option<Decimal>, AmountError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Some(plain) = plain_number(text, MAX_FRACTION_DIGITS) {
+        return Ok(Some(plain));
+    }
     let folded = folded(text);
     if folded.trim().is_empty() { Ok(None) } else { read(folded.trim()).map(Some) }
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{AmountError, number};
+use super::{AmountError, number, plain_number};
 
 /// Decimals that a weight or a threshold may have.
 const MAX_FRACTION_DIGITS: u32 = 4;
@@ -53,6 +53,12 @@ impl core::error::Error for PointsError {}
 /// assert!(points("-1").is_err());
 /// ```
 pub fn points(text: &str) -> Result<Option<Decimal>, PointsError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Some(plain) = plain_number(text, MAX_FRACTION_DIGITS).filter(|figure| *figure <= Decimal::from(LARGEST)) {
+        return Ok(Some(plain));
+    }
     let text = text.trim();
     let digits = text.strip_suffix(['分', '%', '％']).unwrap_or(text);
     // In a spreadsheet 「=40%+40%」 is 0.8; whether 80 is meant is not certain.
@@ -62,7 +68,7 @@ pub fn points(text: &str) -> Result<Option<Decimal>, PointsError> {
     match number(digits) {
         Ok(None) if text.is_empty() => Ok(None),
         Ok(Some(figure)) if !figure.is_sign_negative() && figure <= Decimal::from(LARGEST) => {
-            if figure.normalize().scale() > MAX_FRACTION_DIGITS {
+            if figure.scale() > MAX_FRACTION_DIGITS && figure.normalize().scale() > MAX_FRACTION_DIGITS {
                 return Err(PointsError::TooFine);
             }
             Ok(Some(figure))

@@ -76,7 +76,7 @@ fn bare_beside(target: &Target) -> Bare {
     match target {
         Target::Number(number) => {
             let unit = &number.quantity.unit;
-            let time = matches!(unit.base.as_str(), "天" | "个月" | "工作日");
+            let time = matches!(unit.base.as_ref(), "天" | "个月" | "工作日");
             if unit.is_percent() || time { Bare::AlsoDate } else { Bare::Number }
         }
         _ => Bare::AlsoDate,

@@ -211,7 +211,7 @@ fn signed(
 
 /// The unit of the number in the terms of its target: 次 where both are per month, 次/月 where only the unit of the target says so.
 fn per_as(unit: Unit, per: Option<Per>, target: &NumberTarget, name: &str) -> Result<Unit, ActualDoubt> {
-    let in_terms_of = |base: &str| Unit { base: base.to_owned(), ..unit.clone() };
+    let in_terms_of = |base: &str| Unit { base: base.to_owned().into(), ..unit.clone() };
     let wanted = &target.quantity.unit;
     match (wording::per(target), per) {
         (None, None) => Ok(unit),

@@ -92,6 +92,9 @@ pub(super) fn is_truth_value(text: &str) -> bool {
 /// 不适用: the word that takes a row, or a value, out of every comparison.
 pub const NOT_APPLICABLE: &str = "不适用";
 
+/// The first byte of the letters and signs of full width.
+const FULL_WIDTH: u8 = 0xEF;
+
 /// Whether the text says 不适用 the English way: N/A, n/a, Ｎ／Ａ. The error value #N/A does not.
 ///
 /// ```
@@ -100,9 +103,13 @@ pub const NOT_APPLICABLE: &str = "不适用";
 /// assert!(!is_english_waiver("#N/A"));
 /// ```
 pub fn is_english_waiver(text: &str) -> bool {
+    // Names are asked as well, and often: without an N, be it of full width, there is nothing to look at.
+    if !text.bytes().any(|byte| matches!(byte, b'N' | b'n' | FULL_WIDTH)) {
+        return false;
+    }
+    // Nothing longer than the words in full width is folded.
     let text = text.trim();
-    // Names are asked as well, and often, so nothing longer than the words in full width is folded.
-    if text.len() > 12 || !text.contains(['N', 'n', 'Ｎ', 'ｎ']) {
+    if text.len() > 12 {
         return false;
     }
     let folded = normalise(text);

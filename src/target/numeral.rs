@@ -45,7 +45,7 @@ pub(super) fn to_digits(text: &str) -> Option<String> {
         return Some(format!("{before}{number}"));
     }
     let (unit, left) = unit::read_unit(after)?;
-    let named = unit.text.as_str();
+    let named = unit.text.as_ref();
     let counted = match number {
         0 => !NOT_OF_ZERO.contains(&named),
         1 => !NOT_COUNTED.contains(&named) && !NOT_COUNTED_BY_ONE.contains(&named),

@@ -4,40 +4,44 @@
 use rust_decimal::Decimal;
 
 use super::normalise::fold;
-use super::number_tokens::value;
-use super::operator::sign_operator;
-use super::unit::{Quantity, read_unit};
+use super::unit::{Quantity, Unit};
 use super::{NumberTarget, Op, Target, Tolerance};
+use crate::figures::plain_number;
 
-/// Units of the table that have one reading wherever they stand behind a number.
+/// Units of the table that have one reading wherever they stand behind a number, with what they are multiples of; in the order of their bytes, so that
+/// one is found in a few looks.
 #[rustfmt::skip]
-const UNITS: &[&str] = &[
-    "%", "人", "人次", "名", "万人次", "万人", "个", "家", "项", "次", "场", "场次", "件", "份", "篇", "户", "起", "台",
-    "套", "批", "期", "册", "元", "万元", "亿元", "公里", "平方米", "吨",
+const UNITS: &[(&str, &str, i64)] = &[
+    ("%", "%", 1), ("万人", "人", 10_000), ("万人次", "人次", 10_000), ("万元", "元", 10_000), ("个", "个", 1),
+    ("人", "人", 1), ("人次", "人次", 1), ("亿元", "元", 100_000_000), ("件", "件", 1), ("份", "份", 1),
+    ("元", "元", 1), ("公里", "米", 1_000), ("册", "册", 1), ("台", "台", 1), ("名", "人", 1),
+    ("吨", "克", 1_000_000), ("场", "场", 1), ("场次", "场", 1), ("套", "套", 1), ("家", "家", 1),
+    ("平方米", "平方米", 1), ("户", "户", 1), ("批", "批", 1), ("期", "期", 1), ("次", "次", 1), ("篇", "篇", 1),
+    ("起", "起", 1), ("项", "项", 1),
 ];
 
-/// Words that say how a thing is, as the standard template and the published forms have them.
+/// Words that say how a thing is, as the standard template and the published forms have them; in the same order.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "健全", "合理", "明确", "科学", "规范", "完善", "合规", "有效", "及时", "良好", "完整", "真实", "准确", "充分", "显著", "优秀", "正常", "稳定",
-    "安全", "满意", "公开", "宣传", "推动", "提升", "降低", "缩短", "较显著", "推动升级", "有序推进", "持续推进", "不断完善", "明显改善",
-    "有所提升", "不断提升", "持续改善",
+    "不断完善", "不断提升", "优秀", "健全", "充分", "公开", "准确", "及时", "合理", "合规", "安全", "完善", "完整", "宣传",
+    "持续推进", "持续改善", "推动", "推动升级", "提升", "明显改善", "明确", "显著", "有序推进", "有所提升", "有效", "正常", "满意",
+    "真实", "科学", "稳定", "缩短", "良好", "规范", "较显著", "降低",
 ];
 
-/// Digits that such a number may have, and decimals among them: fewer than a spreadsheet's binary fraction has.
-const MOST_DIGITS: usize = 15;
+/// Decimals that such a number may have: fewer than a spreadsheet's binary fraction has.
 const MOST_DECIMALS: u32 = 8;
 
 /// Reads a value of one of these shapes; `None` for any other.
 pub(super) fn read(text: &str) -> Option<Target> {
-    if WORDS.contains(&text) {
-        return Some(Target::Phrase(text.to_owned()));
-    }
     let (op, unsigned) = sign(text);
-    let end = unsigned.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let end = unsigned.bytes().position(|byte| !byte.is_ascii_digit() && byte != b'.')?;
     let (digits, word) = unsigned.split_at_checked(end)?;
+    if digits.is_empty() {
+        return WORDS.binary_search(&text).is_ok().then(|| Target::Phrase(text.to_owned()));
+    }
     let word = word.strip_prefix(' ').unwrap_or(word);
-    let (unit, _) = UNITS.contains(&word).then(|| read_unit(word)).flatten()?;
+    let (unit, base, factor) = UNITS.get(UNITS.binary_search_by_key(&word, |(word, ..)| word).ok()?)?;
+    let unit = Unit::of_table(unit, base, Decimal::new(*factor, 0));
     Some(Target::Number(NumberTarget {
         op: op.unwrap_or(Op::Equal),
         explicit_op: op.is_some(),
@@ -54,16 +58,23 @@ pub(super) fn read(text: &str) -> Option<Target> {
 /// One sign before the number, and what follows it.
 fn sign(text: &str) -> (Option<Op>, &str) {
     let mut rest = text.chars();
-    let sign = rest.next().and_then(fold).filter(|sign| matches!(sign, '≥' | '≤' | '>' | '<' | '='));
-    let op = sign.and_then(|sign| sign_operator(sign.encode_utf8(&mut [0; 4])).ok());
-    (op, if op.is_some() { rest.as_str() } else { text })
+    let is_letter = |first: &char| first.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(first);
+    let op = match rest.next().filter(|first| !is_letter(first)).and_then(fold) {
+        Some('≥') => Op::AtLeast,
+        Some('≤') => Op::AtMost,
+        Some('>') => Op::MoreThan,
+        Some('<') => Op::LessThan,
+        Some('=') => Op::Equal,
+        _ => return (None, text),
+    };
+    (Some(op), rest.as_str())
 }
 
-/// Digits as people write them, with digits on both sides of the point.
+/// Digits as people write them: no 0 before others.
 fn number(digits: &str) -> Option<Decimal> {
-    let is_plain = digits.len() <= MOST_DIGITS && digits.split('.').all(|part| !part.is_empty());
-    let number = is_plain.then(|| value(digits).ok()).flatten()?;
-    (number.scale() <= MOST_DECIMALS).then_some(number)
+    let whole = digits.split('.').next()?;
+    let is_plain = whole.len() == 1 || !whole.starts_with('0');
+    is_plain.then(|| plain_number(digits, MOST_DECIMALS)).flatten()
 }
 
 #[cfg(test)]
@@ -81,7 +92,7 @@ mod tests {
             "6.30", "12.31",
         ];
         let longer = ["44561", "202512", "20251231", "123456789012345", "0.12345678", "1234567.1"];
-        for unit in UNITS.iter().chain(&[" 人", " 亿元", " %"]) {
+        for unit in UNITS.iter().map(|(unit, ..)| unit).chain(&[" 人", " 亿元", " %"]) {
             for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<", "≧", "﹥"] {
                 for number in numbers.iter().chain(&longer) {
                     let text = format!("{sign}{number}{unit}");
@@ -89,6 +100,11 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_tables_are_in_order() {
+        assert!(WORDS.is_sorted() && UNITS.is_sorted());
     }
 
     #[test]

@@ -247,7 +247,7 @@ fn with_late_stroke(unit: Unit, suffix: &mut operator::Suffix<'_>) -> Unit {
 
 /// 技术突破3项: a breakthrough is counted; 产值突破3亿元: a bound is passed.
 fn is_breakthrough(unit: &Unit) -> bool {
-    matches!(unit.base.as_str(), "" | "项" | "个" | "种" | "类" | "处" | "条" | "件")
+    matches!(unit.base.as_ref(), "" | "项" | "个" | "种" | "类" | "处" | "条" | "件")
 }
 
 /// The number with its minus sign; zero has none.
@@ -272,5 +272,5 @@ fn with_bracket_unit(unit: Unit, bracket: Option<&str>) -> Result<Unit, DoubtRea
         return Err(DoubtReason::UnknownUnit);
     }
     let text = format!("{}({})", unit.text, extra.text);
-    Ok(Unit { base: text.clone(), text, factor: Decimal::ONE })
+    Ok(Unit { base: text.clone().into(), text: text.into(), factor: Decimal::ONE })
 }

@@ -6,17 +6,18 @@
 use super::normalise::run;
 use super::unit_table::{SCALES, UNITS, UnitEntry};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-/// A unit of measure.
+/// A unit of measure. Its words are mostly those of the table, which are not copied for each number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// The unit as shown: 亿元, %, 元/人·天; empty if none was written.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// What it is a multiple of: 元. Empty for a bare number, also for 万 alone.
-    pub base: String,
+    pub base: Cow<'static, str>,
     /// How many of the base one of this unit is: 100000000.
     pub factor: Decimal,
 }
@@ -24,17 +25,27 @@ pub struct Unit {
 impl Unit {
     /// The unit of a bare number.
     pub fn none() -> Self {
-        Self { text: String::new(), base: String::new(), factor: Decimal::ONE }
+        Self::of_table("", "", Decimal::ONE)
+    }
+
+    /// Per cent.
+    pub fn percent() -> Self {
+        Self::of_table("%", "%", Decimal::ONE)
+    }
+
+    /// A unit whose words stand in a table.
+    pub(super) const fn of_table(text: &'static str, base: &'static str, factor: Decimal) -> Self {
+        Self { text: Cow::Borrowed(text), base: Cow::Borrowed(base), factor }
     }
 
     /// The unit of a ratio such as 1:15.
     pub(super) fn ratio() -> Self {
-        Self { text: String::new(), base: "比例".to_owned(), factor: Decimal::ONE }
+        Self::of_table("", "比例", Decimal::ONE)
     }
 
     /// A word used as a unit although no table knows it.
     pub(super) fn unknown(word: &str) -> Self {
-        Self { text: word.to_owned(), base: word.to_owned(), factor: Decimal::ONE }
+        Self { text: word.to_owned().into(), base: word.to_owned().into(), factor: Decimal::ONE }
     }
 
     /// Whether no unit at all was written.
@@ -136,7 +147,7 @@ pub fn comparable(target: &Quantity, actual: &Quantity) -> Result<Decimal, UnitC
     if wanted.is_none() && plain {
         return Ok(actual.number);
     }
-    Err(UnitConflict::Different { target: wanted.text.clone(), actual: given.text.clone() })
+    Err(UnitConflict::Different { target: wanted.text.clone().into_owned(), actual: given.text.clone().into_owned() })
 }
 
 /// Conversion between multiples of one base.
@@ -160,7 +171,7 @@ fn bare_actual(target: &Quantity, actual: &Quantity) -> Result<Decimal, UnitConf
         // Off by more than the square root of the factor: nearer to the base unit than to the target's own.
         let off = size.checked_div(target.number.abs()).and_then(|ratio| ratio.checked_mul(ratio));
         if off.is_none_or(|off| off >= factor) {
-            return Err(UnitConflict::ScaleLost { target: target.unit.text.clone() });
+            return Err(UnitConflict::ScaleLost { target: target.unit.text.clone().into_owned() });
         }
     }
     Ok(actual.number)
@@ -184,18 +195,18 @@ pub(super) fn is_unit(text: &str) -> bool {
 
 /// One word of the table, with or without 万, 亿 … before it, or such a factor alone. The longest reading wins.
 fn read_simple(text: &str) -> Option<(Unit, &str)> {
-    let plain = longest(text).map(|(word, base, factor, rest)| (unit_of(word, base, factor), rest));
+    let plain = longest(text).map(|(word, base, factor, rest)| (Unit::of_table(word, base, factor), rest));
     let scaled = SCALES.iter().find_map(|(scale, times)| {
         let rest = text.strip_prefix(scale)?;
         let times = Decimal::from(*times);
         let Some((word, base, factor, after)) = longest(rest) else {
-            return Some((Unit { text: (*scale).to_owned(), base: String::new(), factor: times }, rest));
+            return Some((Unit::of_table(scale, "", times), rest));
         };
         if base == "%" || base == "百分点" {
             return None;
         }
         let factor = factor.checked_mul(times)?;
-        Some((Unit { text: format!("{scale}{word}"), base: base.to_owned(), factor }, after))
+        Some((Unit { text: format!("{scale}{word}").into(), base: base.into(), factor }, after))
     });
     match (plain, scaled) {
         (Some(plain), Some(scaled)) => Some(if plain.1.len() <= scaled.1.len() { plain } else { scaled }),
@@ -223,23 +234,19 @@ fn longest(text: &str) -> Option<(&'static str, &'static str, Decimal, &str)> {
     Some((shown, if base.is_empty() { shown } else { base }, Decimal::new(factor.0, factor.1), rest))
 }
 
-fn unit_of(text: &str, base: &str, factor: Decimal) -> Unit {
-    Unit { text: text.to_owned(), base: base.to_owned(), factor }
-}
-
 /// Second words that may follow a measure word directly: 台套, 处次, 人天.
 const TWINS: &[&str] =
     &["次", "套", "份", "件", "台", "组", "批", "只", "处", "个", "期", "篇", "条", "人", "天", "日", "月", "年"];
 
 /// 台套 and the like: two measure words that make one unit, only at the end or before a sign or suffix.
 fn read_twin(head: Unit, rest: &str) -> (Unit, &str) {
-    let time = matches!(head.base.as_str(), "天" | "个月" | "分钟" | "秒");
+    let time = matches!(head.base.as_ref(), "天" | "个月" | "分钟" | "秒");
     let measure = head.factor == Decimal::ONE && !head.is_percent() && !head.base.is_empty() && !time;
     let twin = TWINS.iter().find_map(|twin| rest.strip_prefix(twin).map(|after| (*twin, after)));
     match twin {
         Some((twin, after)) if measure && (after.is_empty() || after.starts_with(['以', '及', '左', '/', '('])) => {
             let text = format!("{}{twin}", head.text);
-            (Unit { base: text.clone(), text, factor: head.factor }, after)
+            (Unit { base: text.clone().into(), text: text.into(), factor: head.factor }, after)
         }
         _ => (head, rest),
     }
@@ -258,11 +265,11 @@ pub(super) fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
             break;
         };
         bases.push(if unit.factor == Decimal::ONE && !unit.base.is_empty() {
-            unit.base
+            unit.base.into_owned()
         } else {
             unit.text.trim_start_matches('个').to_owned()
         });
-        shown.push(unit.text);
+        shown.push(unit.text.into_owned());
         left = after;
         match left.strip_prefix(['·', '.', '、', '*', '×', '/']) {
             Some(next) if !next.is_empty() => left = next,
@@ -276,7 +283,7 @@ pub(super) fn read_denominators(head: Unit, rest: &str) -> (Unit, &str) {
     let text = format!("{}/{}", head.text, shown.join("·"));
     // 人·天, 人.天 and 人天 are one.
     let base = format!("{}/{}", head.base, bases.concat().replace('·', ""));
-    (Unit { text, base, factor: head.factor }, left)
+    (Unit { text: text.into(), base: base.into(), factor: head.factor }, left)
 }
 
 /// Words that only stand below a stroke: 元/生, 元/床.

@@ -74,7 +74,7 @@ pub(super) fn judge_label(prefix: &Prefix<'_>, explicit: bool) -> Verdict {
 
 /// Judges the words after a number and its unit.
 pub(super) fn judge_tail(tail: &str, quantity: &Quantity, explicit: bool) -> Verdict {
-    let time = matches!(quantity.unit.base.as_str(), "秒" | "分钟" | "天" | "个月" | "工作日");
+    let time = matches!(quantity.unit.base.as_ref(), "秒" | "分钟" | "天" | "个月" | "工作日");
     // 24小时响应 without 内 may be a limit or the hours of a service.
     if tail.is_empty() || (labels::closes(tail) && (explicit || !time)) {
         return Verdict::Fine;

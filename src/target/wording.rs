@@ -127,7 +127,7 @@ const AVERAGED: &str = "人户月日周季年村镇校班床亩生师车店件";
 /// What a number is per, by the words before it. Shares and times are not: they do not grow with the number of months or heads.
 pub(super) fn per(number: &NumberTarget) -> Option<Per> {
     let unit = &number.quantity.unit;
-    let time = matches!(unit.base.as_str(), "秒" | "分钟" | "天" | "个月" | "工作日");
+    let time = matches!(unit.base.as_ref(), "秒" | "分钟" | "天" | "个月" | "工作日");
     let label = number.label.as_deref().filter(|_| !unit.is_percent() && !time && unit.base != "百分点")?;
     let (word, each) = label
         .find('每')

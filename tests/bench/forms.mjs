@@ -31,6 +31,25 @@ function amount(next, most) {
 
 /** The text of a form with figures that depend on its number. */
 export function formText(number) {
+  return textOf(form(number));
+}
+
+/** The same with more rows of 履职, so that it has so many in all. */
+export function longFormText(rows) {
+  const made = form(1);
+  const duty = made.indicators.filter((row) => row.level1 === 'duty' && row.name);
+  const last = Math.max(...made.indicators.map((row) => row.id));
+  const more = Array.from({ length: Math.max(0, rows - made.indicators.length) }, (_, at) => ({ ...duty[at % duty.length], id: last + 1 + at, name: `${duty[at % duty.length].name}${at}`, level2: `任务${Math.floor(at / 12)}`, level2Id: 1000 + Math.floor(at / 12), weight: '' }));
+  const from = made.indicators.findLastIndex((row) => row.level1 === 'duty') + 1;
+  made.indicators.splice(from, 0, ...more);
+  return textOf(made);
+}
+
+function textOf(form) {
+  return JSON.stringify({ format: 'budget-form', version: 2, form });
+}
+
+function form(number) {
   const next = numbers(number * 7919 + 1);
   const form = structuredClone(example.form);
   form.stage = 'selfEvaluation';
@@ -51,5 +70,5 @@ export function formText(number) {
   form.baseData = Object.fromEntries(base.map((item) => [item, { halfYear: amount(next, 50), fullYear: amount(next, 100) }]));
   form.baseData.staffQuota = { halfYear: '15', fullYear: '15' };
   form.baseData.staffEmployed = { halfYear: '14', fullYear: '15' };
-  return JSON.stringify({ format: 'budget-form', version: 2, form });
+  return form;
 }

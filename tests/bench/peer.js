@@ -101,6 +101,8 @@
     return compared(row.name, target, inUnit, false);
   }
 
+  window.peerUnderstood = understood;
+
   /** The statuses of all indicators, row by row, half year and year. */
   window.peerStatuses = (form) => {
     const figures = { halfYear: sums(form, 'halfYear'), fullYear: sums(form, 'fullYear') };

@@ -54,7 +54,7 @@ fn is_limit(row: &Row<'_>, number: &NumberTarget) -> bool {
     let says = |words: &[&str]| {
         words.iter().any(|word| row.texts.name.contains(word) || around.iter().any(|text| text.contains(word)))
     };
-    let unit = number.quantity.unit.base.as_str();
+    let unit = number.quantity.unit.base.as_ref();
     // Whoever counts in hours or working days and does not say what lasts so long, means how long something takes.
     let short = matches!(unit, "毫秒" | "秒" | "分钟" | "工作日");
     let time = short || matches!(unit, "天" | "个月");

@@ -159,7 +159,7 @@ fn of_rates(row: &Row<'_>, findings: &mut Findings) {
 /// Whether a unit can be that of a rate. 万 alone is no unit yet; 元/人 is a quotient of its own.
 fn is_share(unit: &Unit) -> bool {
     const SHARES: &[&str] = &["%", "百分点", "个千分点", "分", "倍", "级", "星", "星级", "比例", "ppm", ""];
-    SHARES.contains(&unit.base.as_str()) || unit.base.contains('/')
+    SHARES.contains(&unit.base.as_ref()) || unit.base.contains('/')
 }
 
 #[cfg(test)]

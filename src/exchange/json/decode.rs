@@ -28,23 +28,10 @@ pub(super) fn decode(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened,
     decode_or_offence(form, repeated).map_err(|offence| offence.error)
 }
 
-/// The same, with the way to the first value that is none of a form.
+/// The same, with the way to the first value that is none of a form. It notes what stands where, for the sentences about what is wrong with a form or
+/// left out of it; a text in which nothing is, is read without (`strict`).
 pub(super) fn decode_or_offence(form: &Value, repeated: &[Vec<PathStep>]) -> Result<Opened, Offence> {
-    // Nearly all files were written by this program. What is wrong in another one is found out on the longer way, which notes where it is.
     let strange = Strange::of(form);
-    if repeated.is_empty()
-        && strange.is_nothing()
-        && let Ok(wire) = FormWire::deserialize(form)
-    {
-        let mut remarks = Vec::new();
-        let (form, _) = wire.into_form(&mut remarks);
-        return Ok(opened(form, remarks));
-    }
-    decode_noting_places(form, repeated, strange)
-}
-
-/// Decodes a form and notes what stands where, for the sentences about what is wrong with it or left out of it.
-fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>], strange: Strange) -> Result<Opened, Offence> {
     let mut track = serde_path_to_error::Track::new();
     let wire = FormWire::deserialize(serde_path_to_error::Deserializer::new(form, &mut track));
     let wire = wire.map_err(|error| {
@@ -64,6 +51,13 @@ fn decode_noting_places(form: &Value, repeated: &[Vec<PathStep>], strange: Stran
     let (mut into, rows) = wire.into_form(&mut remarks);
     into.unknown = unknown::of_form(form, &strange.keys, &rows);
     Ok(opened(into, remarks))
+}
+
+/// A form in which everything has its place.
+pub(super) fn decode_wire(wire: FormWire) -> Opened {
+    let mut remarks = Vec::new();
+    let (form, _) = wire.into_form(&mut remarks);
+    opened(form, remarks)
 }
 
 fn opened(form: Form, mut remarks: Vec<String>) -> Opened {
@@ -140,29 +134,5 @@ fn wanted(expected: &str) -> &'static str {
         "应写成花括号中的一组内容"
     } else {
         "内容的种类不对"
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::exchange::example;
-    use crate::exchange::json::form_value;
-
-    #[test]
-    fn a_form_is_read_the_same_whether_or_not_its_places_are_noted() {
-        let form = form_value(&example::form());
-        let mut forms = vec![form.clone(), form_value(&Form::default())];
-        // Numbers that stand twice are said on both ways; a value of another kind is said on one of them, which the other leads to.
-        let first = form["indicators"][0]["id"].clone();
-        for (pointer, value) in [("/indicators/1/id", first), ("/year", Value::from(2025)), ("/stage", "none".into())] {
-            let mut changed = form.clone();
-            *changed.pointer_mut(pointer).unwrap() = value;
-            forms.push(changed);
-        }
-        for form in forms {
-            assert!(Strange::of(&form).is_nothing());
-            assert_eq!(decode_or_offence(&form, &[]), decode_noting_places(&form, &[], Strange::of(&form)));
-        }
     }
 }

@@ -1,5 +1,4 @@
-//! The keys that a form of this version has. A form in a file that has no others can be read without noting the way to each value; of another one,
-//! what is strange about it is told.
+//! The keys that a form of this version has, and what in a form has no place among them, with the way to it.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -50,8 +49,6 @@ pub(super) struct Strange {
     pub keys: BTreeSet<Vec<PathStep>>,
     /// The first list where none belongs. Serde would take it for a group of values, by their order.
     pub list: Option<Vec<PathStep>>,
-    /// Whether a group of values stands where none belongs. The reader of the form says where.
-    group: bool,
 }
 
 impl Strange {
@@ -59,11 +56,6 @@ impl Strange {
         let mut strange = Self::default();
         strange.look(form, shape(), None);
         strange
-    }
-
-    /// Whether there is nothing of the kind.
-    pub(super) fn is_nothing(&self) -> bool {
-        self.keys.is_empty() && self.list.is_none() && !self.group
     }
 
     fn look(&mut self, value: &Value, shape: &Value, way: Option<&Way<'_>>) {
@@ -85,8 +77,7 @@ impl Strange {
                 }
             }
             (Value::Array(_), _) => self.list = self.list.take().or_else(|| Some(steps(way))),
-            (Value::Object(_), _) => self.group = true,
-            // Whether it is the right kind of value is for the reader to say.
+            // Whether it is the right kind of value, or a group where none belongs, is for the reader to say.
             _ => {}
         }
     }
@@ -95,15 +86,13 @@ impl Strange {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::example;
     use crate::exchange::json::form_value;
-    use crate::form::{
-        Acceptance, Approved, BaseItem, Cause, EqualRule, Field, Form, Judgement, LastYear, Likelihood, MadeFrom,
-        PerPeriod, Period, SelfReview, UnplacedLine,
-    };
+    use crate::exchange::json::tests::{collect, full};
+    use crate::form::Form;
 
     fn are_all_known(form: &Value) -> bool {
-        Strange::of(form).is_nothing()
+        let strange = Strange::of(form);
+        strange.keys.is_empty() && strange.list.is_none()
     }
 
     /// The keys of a value, without what stands there.
@@ -113,35 +102,6 @@ mod tests {
             Value::Array(items) => Value::Array(items.into_iter().take(1).map(shape).collect()),
             _ => Value::from(0),
         }
-    }
-
-    /// The example with everything in it that a form can have.
-    fn full() -> Form {
-        let mut form = example::form();
-        form.last_year = Some(Box::new(LastYear::of(&form, |row| row.actual.full_year.clone())));
-        form.approved = Some(Box::new(Approved::of(&form, "某稿", "2025-02-10")));
-        form.made_from = Some(MadeFrom { year: "2024".into(), unit: "某局".into() });
-        for (item, period) in BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| (item, period))) {
-            form.text_mut(Field::Base(item, period)).into_iter().for_each(|text| *text = "1".into());
-        }
-        form.unplaced.push(UnplacedLine { line: 1, text: "某行".into(), reason: "某因".into() });
-        form.self_review = SelfReview { problems: "某题".into(), measures: "某法".into() };
-        form.acceptances.push(Acceptance::default());
-        for level2 in form.indicators.group_mut(crate::form::Level1::Decision) {
-            for row in &mut level2.rows {
-                let texts = || PerPeriod { half_year: "甲".to_owned(), full_year: "乙".to_owned() };
-                (row.key_task, row.weight, row.rating) = ("丙".into(), "1".into(), "2".into());
-                (row.actual, row.override_reason, row.explanation) = (texts(), texts(), texts());
-                row.adjustment_reason = "戊".into();
-                row.carried_over = true;
-                row.equal_rule = Some(EqualRule::ALL[0]);
-                row.judgement.half_year = Some(Judgement::ALL[0]);
-                row.monitoring.expected = "丁".into();
-                row.monitoring.likelihood = Some(Likelihood::ALL[0]);
-                row.monitoring.causes = vec![Cause::Other];
-            }
-        }
-        form
     }
 
     #[test]
@@ -162,23 +122,10 @@ mod tests {
             let place = changed.pointer_mut(&at).unwrap();
             match place {
                 Value::Object(entries) => drop(entries.insert("more".to_owned(), Value::Null)),
-                Value::Array(_) => *place = serde_json::json!({}),
+                Value::Array(_) => *place = serde_json::json!([[]]),
                 _ => *place = serde_json::json!([]),
             }
             assert!(!are_all_known(&changed), "{at}");
         }
-    }
-
-    fn collect(value: &Value, at: String, into: &mut Vec<String>) {
-        match value {
-            Value::Object(entries) => {
-                entries.iter().for_each(|(key, value)| collect(value, format!("{at}/{key}"), into));
-            }
-            Value::Array(items) => {
-                items.iter().enumerate().for_each(|(nth, item)| collect(item, format!("{at}/{nth}"), into));
-            }
-            _ => {}
-        }
-        into.push(at);
     }
 }

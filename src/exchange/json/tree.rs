@@ -13,9 +13,9 @@ use super::path::{PathStep, Step, Way};
 /// Longest text that is read, in bytes. A form takes about a tenth of a megabyte; all that a browser keeps for a page, some 5 million characters, fits.
 pub const MAX_BYTES: usize = 20 << 20;
 /// Values within values; a form with its results has a dozen.
-const MOST_DEEP: usize = 64;
+pub(super) const MOST_DEEP: usize = 64;
 /// Values of all kinds; a form of 10 000 rows with its results has less.
-const MOST_VALUES: usize = 2_000_000;
+pub(super) const MOST_VALUES: usize = 2_000_000;
 /// How many keys that stand twice are reported.
 const MOST_TOLD: usize = 20;
 

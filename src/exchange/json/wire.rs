@@ -138,6 +138,11 @@ impl From<&Form> for FormWire {
 }
 
 impl FormWire {
+    /// Whether it has rows, empty ones among them.
+    pub(super) fn has_indicators(&self) -> bool {
+        !self.indicators.is_empty()
+    }
+
     /// Builds the tree, and tells the number of each row in the order of the file. Missing or repeated numbers are given anew; a remark says so for
     /// repeated ones.
     pub(super) fn into_form(self, remarks: &mut Vec<String>) -> (Form, Vec<RowId>) {
