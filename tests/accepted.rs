@@ -9,7 +9,7 @@ use budget_form::edit::{accept, use_sums, withdraw};
 use budget_form::engine;
 use budget_form::evaluate::Evaluation;
 use budget_form::exchange::json;
-use budget_form::form::{Form, Stage, next_year};
+use budget_form::form::{Form, Stage, next_year, standard_form};
 use budget_form::paper::Paper;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -192,7 +192,11 @@ fn the_paper_of_findings_has_them_all_those_that_were_answered_last() {
     let rows = |form: &Form| -> Vec<Vec<String>> {
         let sheet = Paper::Findings.of_form(form);
         assert_eq!(sheet.title, "审核意见");
-        assert!(sheet.year.ends_with("年度") && sheet.year.contains(form.profile.unit.trim()), "{}", sheet.year);
+        assert!(
+            sheet.year.ends_with("年度　目标申报") && sheet.year.contains(form.profile.unit.trim()),
+            "{}",
+            sheet.year
+        );
         let rows = sheet.blocks.into_iter().flat_map(|block| block.rows);
         rows.map(|row| row.into_iter().map(|cell| cell.text).collect()).collect()
     };
@@ -205,4 +209,5 @@ fn the_paper_of_findings_has_them_all_those_that_were_answered_last() {
     assert_eq!(after.len(), before.len());
     assert_eq!(after.last().unwrap()[6..], [first.sentence, "上级文件如此".to_owned()]);
     assert_eq!(rows(faultless(Stage::Declaration).form()), [["没有发现问题"]]);
+    assert_eq!(rows(&standard_form("2025")), [["尚未填写"]]);
 }

@@ -87,7 +87,7 @@ fn until(stage: Stage, form: &Form) -> Form {
     if stage < Stage::SelfEvaluation {
         form.self_review = SelfReview::default();
     }
-    form
+    if stage < Stage::Monitoring { without_base_data(form) } else { form }
 }
 
 /// What papers alone hold: 基础数据 has none.

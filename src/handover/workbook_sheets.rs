@@ -2,19 +2,14 @@
 
 use super::sheets::{NamedSheet, of_papers, papers};
 use crate::evaluate::Evaluation;
-use crate::form::{BaseItem, Field, Form, Period};
+use crate::form::Form;
 use crate::paper::{Block, Cell, Paper, Row, Sheet, unit_and_year};
 use crate::tables::{Column, Content, Line, Table, TableTexts};
 
-/// All sheets: the papers of the stage, 基础数据 where the stage asks for it or something stands there, and 审核意见.
+/// All sheets: the papers of the stage, 基础数据 where the stage asks for it, and 审核意见.
 pub(super) fn all(form: &Form, evaluation: &Evaluation) -> Vec<NamedSheet> {
     let mut sheets = of_papers(form, evaluation, &papers(form));
-    let filled = BaseItem::ALL.into_iter().any(|item| {
-        Period::ALL
-            .iter()
-            .any(|period| form.text(Field::Base(item, *period)).is_some_and(|text| !text.trim().is_empty()))
-    });
-    if filled || form.stage.assessed().is_some() {
+    if form.stage.assessed().is_some() {
         sheets.push(NamedSheet { name: BASE_DATA, is_wide: true, sheet: base_data(form, evaluation) });
     }
     sheets.extend(of_papers(form, evaluation, &[Paper::Findings]));

@@ -117,7 +117,9 @@ impl Paper {
         blocks.iter_mut().for_each(decimals::align);
         // The published form has no such line, and 审核意见 names the unit, of which nothing else stands on it.
         let signatures: &[_] = if matches!(self, Self::Target | Self::Findings) { &[] } else { &SIGNATURES };
-        let year = if self == Self::Findings { unit_and_year(form) } else { year(form) };
+        // What is found depends on the stage.
+        let findings = || format!("{}　{}", unit_and_year(form), form.stage.label());
+        let year = if self == Self::Findings { findings() } else { year(form) };
         Sheet { title: self.title(), year, blocks, signatures }
     }
 }

@@ -106,10 +106,6 @@ pub(super) fn as_typed(reading: &mut Reading, cells: &Cells<'_>, index: usize, f
 
 /// Enters an amount of a cell at a field.
 pub(super) fn amount(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, field: Field) {
-    // The papers print 0 where no adjustment was entered, and no entry is not yet none.
-    if matches!(field, Field::Adjustment(..)) && reading.own_layout && cells.text(index) == "0" {
-        return cells.skip(index, "0 表示没有填写调整数，按未填处理");
-    }
     let from = Reading::from(cells, index);
     let text = match money(cells.text(index), reading.power) {
         Money::Blank => return cells.placed(index),

@@ -83,10 +83,11 @@ impl<'a> TableTexts<'a> {
         computed.map_or_else(|| row.rating.clone(), |ratio| Percent::of(ratio).figure().to_string())
     }
 
-    /// The text of a cell as the figure that it counts as: an amount of 预算执行 is written out also where it was typed otherwise, or where nothing
-    /// typed counts as 0.
+    /// The text of a cell as the figure that it counts as: an amount of 预算执行 is written out also where it was typed otherwise. An adjustment that was not entered counts
+    /// as 0, but a paper must not claim a 0 that nobody stated.
     pub fn counted_as(&self, content: Content) -> String {
         match content {
+            Content::Text(Field::Adjustment(..)) if self.of(content).trim().is_empty() => String::new(),
             Content::Text(field @ (Field::Adjustment(..) | Field::Executed(..))) => {
                 self.evaluation.figures.amount_text(field)
             }

@@ -2,7 +2,7 @@
 
 use budget_form::form::{BaseItem, ExpenditureLine, Form, IncomeSource, Period, PublishedTotals};
 
-/// Zeros at the end of an amount and separators of thousands are a matter of format, and an adjustment of 0 is printed where none was entered.
+/// Zeros at the end of an amount and separators of thousands are a matter of format.
 pub fn amounts_as_numbers(form: &mut Form) {
     let plain = |text: &mut String| {
         text.retain(|c| c != ',');
@@ -16,11 +16,7 @@ pub fn amounts_as_numbers(form: &mut Form) {
     for (line, period) in ExpenditureLine::ALL.into_iter().flat_map(|line| Period::ALL.map(|period| (line, period))) {
         plain(form.funds.expenditure.get_mut(line).get_mut(period));
         plain(form.progress.get_mut(line).executed.get_mut(period));
-        let adjustment = form.progress.get_mut(line).adjustment.get_mut(period);
-        plain(adjustment);
-        if adjustment == "0" {
-            adjustment.clear();
-        }
+        plain(form.progress.get_mut(line).adjustment.get_mut(period));
     }
     for (item, period) in BaseItem::ALL.into_iter().flat_map(|item| Period::ALL.map(|period| (item, period))) {
         form.base_data.get_mut(item, period).into_iter().for_each(plain);

@@ -47,7 +47,8 @@ pub fn FieldNote(session: Session, part: Memo<Part>) -> impl IntoView {
     let put = move || {
         let note = node.try_get_untracked().flatten();
         let field = shown.try_get_untracked().flatten().filter(|_| nothing.try_get_untracked() == Some(false));
-        position.try_set(note.zip(field).and_then(|(note, field)| position_at(&note, field)));
+        let focused = focused.try_get_untracked().flatten();
+        position.try_set(note.zip(field).and_then(|(note, field)| position_at(&note, field, focused)));
     };
     Effect::new(move |_| {
         // The same may be said of two fields.
@@ -103,23 +104,38 @@ fn Offered(session: Session, field: Field, offer: Offer) -> impl IntoView {
 }
 
 /// Where the note of a field stands in the window, as its left and its top; nowhere while its cell is out of sight. Below the cell, so that it covers nothing of the row: half
-/// year and full year are compared. A figure is also compared with those below it, so its note stands beside its column, where there is room.
-fn position_at(note: &HtmlElement, field: Field) -> Option<(f64, f64)> {
-    let area = box_of(field)?;
-    let cell = page::closest(&area, "td, th").or_else(|| page::closest(&area, ".grow"))?;
+/// year and full year are compared. A figure is also compared with those below it, so its note stands beside its column, within its table, where there is room. The note
+/// of a cell that one points at stands above where it would cover the cell that has the focus.
+fn position_at(note: &HtmlElement, field: Field, focused: Option<Field>) -> Option<(f64, f64)> {
+    let (cell, area) = cell_of(field)?;
     let (room, of) = (room(&cell), Area::from(cell.get_bounding_client_rect()));
     if of.bottom <= room.top || of.top >= room.bottom {
         return None;
     }
+    // A note beside a column is narrower, so that it covers names and no figures.
+    let is_figure = page::closest(&area, ".figure").is_some();
+    drop(note.class_list().toggle_with_force("beside", is_figure));
     let (width, height) = (f64::from(note.offset_width()), f64::from(note.offset_height()));
-    let left = match page::closest(&area, ".figure") {
-        Some(_) if of.left - width >= room.left => of.left - width,
-        Some(_) if of.right + width <= room.right => of.right,
+    let table = page::closest(&cell, "table").map(|table| Area::from(table.get_bounding_client_rect()));
+    let start = table.map_or(room.left, |table| table.left.max(room.left));
+    let left = match is_figure {
+        true if of.left - width >= start => of.left - width,
+        true if of.right + width <= room.right => of.right,
         _ => of.left,
     };
-    let below = of.bottom + height <= room.bottom;
+    let other = focused.filter(|focused| *focused != field).and_then(cell_of);
+    let other = other.map(|(cell, _)| Area::from(cell.get_bounding_client_rect()));
+    let is_in_the_way = other.is_some_and(|other| other.top < of.bottom + height && other.bottom > of.bottom);
+    let below = of.bottom + height <= room.bottom && !(is_in_the_way && of.top - height >= room.top);
     let top = if below { of.bottom } else { of.top - height };
     Some((within(left, width, (room.left, room.right)), top))
+}
+
+/// The cell of a field, or the box that stands in for one, and the box it is typed into.
+fn cell_of(field: Field) -> Option<(Element, HtmlElement)> {
+    let area = box_of(field)?;
+    let cell = page::closest(&area, "td, th").or_else(|| page::closest(&area, ".grow"))?;
+    Some((cell, area))
 }
 
 /// Follows the focus and the mouse. Whoever types is not shown what the mouse happens to rest on, nor what is scrolled under a mouse that stands still.
