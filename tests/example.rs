@@ -7,7 +7,7 @@ mod support;
 use budget_form::check::{Severity, check};
 use budget_form::evaluate::{Evaluation, Status};
 use budget_form::exchange::{example, json};
-use budget_form::form::{Form, Grade, Period, Stage};
+use budget_form::form::{Form, Grade, Level1, Period, Stage};
 use serde_json::Value;
 use support::{declared_form, progress};
 
@@ -39,6 +39,8 @@ fn it_shows_what_the_stages_are_about() {
     }
     assert!(count(Period::FullYear, Status::Missed) > 0);
     assert_eq!(evaluation.score.grade(), Some(Grade::Excellent));
+    // One row of 过程 is 不适用: what it left stays in the group, whose sum is as it was typed.
+    assert_eq!(evaluation.score.group(Level1::Process).map(|tally| tally.remark(true)).as_deref(), Some(""));
     assert!(!form.self_review.problems.is_empty() && !form.self_review.measures.is_empty());
 }
 

@@ -333,6 +333,7 @@ fn an_adjusted_weight_stands_beside_a_row_where_the_line_of_its_group_does_not_s
     // Within a group: its sum stays, so each row says what it got.
     let within = duty(&[("≥9场", "6场", "50", ""), ("不适用", "", "25", ""), ("健全", "健全", "25", "80")]);
     assert_eq!(beside(&within), [some("66.6667"), some("0"), some("33.3333")]);
+    assert_eq!(score(&within).group(Level1::Duty).unwrap().remark(true), "");
     // From a whole group to the others: the line of each group says by how much all its rows grew.
     let groups = form_of(vec![
         (Level1::Duty, vec![row("甲", "≥9场", "9场", "60", ""), row("乙", "≥2场", "2场", "20", "")]),
@@ -340,6 +341,7 @@ fn an_adjusted_weight_stands_beside_a_row_where_the_line_of_its_group_does_not_s
     ]);
     assert_eq!(score(&groups).rows[0].adjusted_weight().map(|weight| weight.to_string()), some("75"));
     assert_eq!(beside(&groups), [None, None, None]);
+    assert_eq!(score(&groups).group(Level1::Duty).unwrap().remark(true), "调整后权重 100");
     // Where one row of such a group is 不适用 as well, the rows did not grow alike.
     let both = form_of(vec![
         (Level1::Duty, vec![row("甲", "≥9场", "9场", "60", ""), row("乙", "不适用", "", "20", "")]),

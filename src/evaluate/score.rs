@@ -157,11 +157,16 @@ impl Tally {
         }
     }
 
+    /// The weight after 不适用 rows left theirs to other groups, where it is shown as another than was typed: quotients have noise behind the decimals shown.
+    fn adjusted_weight(&self) -> Option<Decimal> {
+        let adjusted = round(self.effective, WEIGHT_DECIMALS).normalize();
+        (adjusted != round(self.weight, WEIGHT_DECIMALS).normalize()).then_some(adjusted)
+    }
+
     /// What stands beside the sums, `ready` once the weights add up: the weight after 不适用 rows left theirs to other groups, and what is rated so
     /// far while indicators wait.
     pub fn remark(&self, ready: bool) -> String {
-        let adjusted = (self.weight != self.effective)
-            .then(|| format!("调整后权重 {}", round(self.effective, WEIGHT_DECIMALS).normalize()));
+        let adjusted = self.adjusted_weight().map(|weight| format!("调整后权重 {weight}"));
         let rated = (self.waiting > 0).then(|| format!("已评 {} 分，{} 个待评分", shown(self.scored), self.waiting));
         if ready { [adjusted, rated].into_iter().flatten().collect::<Vec<_>>().join("；") } else { String::new() }
     }
@@ -260,7 +265,7 @@ impl Score {
             let grown = typed.checked_mul(group.effective)?.checked_div(group.weight)?;
             Some(round(grown, WEIGHT_DECIMALS).normalize() == adjusted)
         };
-        (group.weight == group.effective || in_proportion() != Some(true)).then_some(adjusted)
+        (group.adjusted_weight().is_none() || in_proportion() != Some(true)).then_some(adjusted)
     }
 
     /// By how much the weights of a group grew.
