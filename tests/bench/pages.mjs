@@ -25,12 +25,16 @@ export async function until(browser, expression, what) {
   }
 }
 
+/** Each form has a place of its own: one that a window has saved comes back from the disk. */
+let slot = 1_700_000_000_000;
+
 /** Opens the app with a form that is kept in its storage, at one of its parts, and waits until all of that part is drawn. */
 export async function openForm(browser, shipped, text, part) {
   await browser.open(shipped);
   await until(browser, 'window.budgetForm', 'the app to start');
-  await browser.evaluate(`(() => { localStorage.clear(); localStorage.setItem('budget-form/form/1700000000000', '1700000000000 other\\n' + ${JSON.stringify(text)}); })()`);
-  await browser.open(`${shipped}#/form/1700000000000/${part}`);
+  slot += 1;
+  await browser.evaluate(`(() => { localStorage.clear(); localStorage.setItem('budget-form/form/${slot}', '${slot} other\\n' + ${JSON.stringify(text)}); })()`);
+  await browser.open(`${shipped}#/form/${slot}/${part}`);
   await settle(browser);
 }
 
