@@ -76,7 +76,10 @@ export async function measureTyping(browser, { rounds, folder, shipped }) {
   for (const [name, of] of Object.entries(windows)) {
     await of.send('Performance.enable', { timeDomain: 'threadTicks' });
     await of.evaluate(`(() => { ${script('keys.js')} })()`);
+    await of.send('Page.bringToFront');
     await of.evaluate(focusOn(boxes[name]));
+    // A box may still select its text after it has the focus.
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
     await of.press('End');
     await of.press('5');
   }
