@@ -109,7 +109,9 @@ fn Offered(session: Session, field: Field, offer: Offer) -> impl IntoView {
 fn position_at(note: &HtmlElement, field: Field, focused: Option<Field>) -> Option<(f64, f64)> {
     let (cell, area) = cell_of(field)?;
     let (room, of) = (room(&cell), Area::from(cell.get_bounding_client_rect()));
-    if of.bottom <= room.top || of.top >= room.bottom {
+    // What stands at the foot may cover part of the cell; it is out of sight below the window only.
+    let window_bottom = f64::from(document().document_element().map_or(0, |page| page.client_height()));
+    if of.bottom <= room.top || of.top >= window_bottom {
         return None;
     }
     // A note beside a column is narrower, so that it covers names and no figures.
