@@ -4,7 +4,7 @@
 //! random numbers, and `cargo test` runs it on the host. The browser half exists only for `wasm32`.
 //!
 //! Two programs are made of it: the screens (`main.rs`), and the second module (`bin/files.rs`), which reads and writes foreign formats beside the page. A third, which unpacks the
-//! second, is a package of its own (`unpack/`).
+//! second, is a package of its own (`src/unpack`).
 
 pub mod brief;
 pub mod check;

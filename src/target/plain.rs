@@ -1,24 +1,31 @@
 //! The shapes that most values of the published forms have, read at once: a sign, a number and a common unit (`≥95%`, `120人次`), and the usual words
 //! (`健全`). Everything else takes the long way of `sentence`, which gives the same for these; a test compares the two.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::normalise::fold;
-use super::unit::{Quantity, Unit};
+use super::unit::{Quantity, Unit, read_unit};
 use super::{NumberTarget, Op, Target, Tolerance};
 use crate::figures::plain_number;
 
-/// Units of the table that have one reading wherever they stand behind a number, with what they are multiples of; in the order of their bytes, so that
-/// one is found in a few looks.
+/// Units of the table that have one reading wherever they stand behind a number; in the order of their bytes, so that one is found in a few looks.
 #[rustfmt::skip]
-const UNITS: &[(&str, &str, i64)] = &[
-    ("%", "%", 1), ("万人", "人", 10_000), ("万人次", "人次", 10_000), ("万元", "元", 10_000), ("个", "个", 1),
-    ("人", "人", 1), ("人次", "人次", 1), ("亿元", "元", 100_000_000), ("件", "件", 1), ("份", "份", 1),
-    ("元", "元", 1), ("公里", "米", 1_000), ("册", "册", 1), ("台", "台", 1), ("名", "人", 1),
-    ("吨", "克", 1_000_000), ("场", "场", 1), ("场次", "场", 1), ("套", "套", 1), ("家", "家", 1),
-    ("平方米", "平方米", 1), ("户", "户", 1), ("批", "批", 1), ("期", "期", 1), ("次", "次", 1), ("篇", "篇", 1),
-    ("起", "起", 1), ("项", "项", 1),
+const UNITS: &[&str] = &[
+    "%", "万人", "万人次", "万元", "个", "人", "人次", "亿元", "件", "份", "元", "公里", "册", "台", "名", "吨", "场",
+    "场次", "套", "家", "平方米", "户", "批", "期", "次", "篇", "起", "项",
 ];
+
+/// Each of them with what it is, as the reader of units says it, in the same order.
+static READ: LazyLock<Vec<(&str, Unit)>> = LazyLock::new(|| {
+    let with_reading = |word: &&'static str| {
+        let (unit, _) = read_unit(word)?;
+        Some((*word, Unit { text: Cow::Borrowed(word), ..unit }))
+    };
+    UNITS.iter().filter_map(with_reading).collect()
+});
 
 /// Words that say how a thing is, as the standard template and the published forms have them; in the same order.
 #[rustfmt::skip]
@@ -40,12 +47,11 @@ pub(super) fn read(text: &str) -> Option<Target> {
         return WORDS.binary_search(&text).is_ok().then(|| Target::Phrase(text.to_owned()));
     }
     let word = word.strip_prefix(' ').unwrap_or(word);
-    let (unit, base, factor) = UNITS.get(UNITS.binary_search_by_key(&word, |(word, ..)| word).ok()?)?;
-    let unit = Unit::of_table(unit, base, Decimal::new(*factor, 0));
+    let (_, unit) = READ.get(READ.binary_search_by_key(&word, |(word, _)| word).ok()?)?;
     Some(Target::Number(NumberTarget {
         op: op.unwrap_or(Op::Equal),
         explicit_op: op.is_some(),
-        quantity: Quantity { number: number(digits)?, unit },
+        quantity: Quantity { number: number(digits)?, unit: unit.clone() },
         label: None,
         tail: None,
         tolerance: Tolerance::Exact,
@@ -92,7 +98,7 @@ mod tests {
             "6.30", "12.31",
         ];
         let longer = ["44561", "202512", "20251231", "123456789012345", "0.12345678", "1234567.1"];
-        for unit in UNITS.iter().map(|(unit, ..)| unit).chain(&[" 人", " 亿元", " %"]) {
+        for unit in UNITS.iter().chain(&[" 人", " 亿元", " %"]) {
             for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<", "≧", "﹥"] {
                 for number in numbers.iter().chain(&longer) {
                     let text = format!("{sign}{number}{unit}");
@@ -105,6 +111,7 @@ mod tests {
     #[test]
     fn the_tables_are_in_order() {
         assert!(WORDS.is_sorted() && UNITS.is_sorted());
+        assert_eq!(READ.len(), UNITS.len());
     }
 
     #[test]

@@ -37,7 +37,6 @@ pub fn FieldNote(session: Session, part: Memo<Part>) -> impl IntoView {
         session.watch(Topic::Settled);
         read();
     });
-    listen(focused, pointed, read);
     let lines =
         Memo::new(move |_| shown.get().map_or_else(Vec::new, |field| lines(session, part.get(), field, hint.get())));
     let offered = Memo::new(move |_| shown.get().and_then(|field| Some((field, session.offer(field)?))));
@@ -58,10 +57,13 @@ pub fn FieldNote(session: Session, part: Memo<Part>) -> impl IntoView {
         // Its size is known when it has been drawn.
         request_animation_frame(put);
     });
-    let resized = window_event_listener(ev::resize, move |_| put());
     // A cell can grow with what is typed into it.
-    let typed = window_event_listener(ev::input, move |_| request_animation_frame(put));
-    on_cleanup(move || [resized, typed].into_iter().for_each(WindowListenerHandle::remove));
+    listen(focused, pointed, move || {
+        read();
+        request_animation_frame(put);
+    });
+    let resized = window_event_listener(ev::resize, move |_| put());
+    on_cleanup(move || resized.remove());
     page::on_any_scroll(put);
     page::on_new_height(put);
     let px = move |of: fn((f64, f64)) -> f64| move || position.get().map(|at| format!("{}px", of(at)));
@@ -70,6 +72,8 @@ pub fn FieldNote(session: Session, part: Memo<Part>) -> impl IntoView {
             class="at-field"
             class:empty=nothing
             class:placed=move || position.with(Option::is_some)
+            // A note beside a column is narrower, so that it covers names and no figures.
+            class:beside=move || shown.get().and_then(cell_of).is_some_and(|(_, area)| is_figure(&area))
             style:left=px(|(left, _)| left)
             style:top=px(|(_, top)| top)
             aria-hidden="true"
@@ -114,9 +118,7 @@ fn position_at(note: &HtmlElement, field: Field, focused: Option<Field>) -> Opti
     if of.bottom <= room.top || of.top >= window_bottom {
         return None;
     }
-    // A note beside a column is narrower, so that it covers names and no figures.
-    let is_figure = page::closest(&area, ".figure").is_some();
-    drop(note.class_list().toggle_with_force("beside", is_figure));
+    let is_figure = is_figure(&area);
     let (width, height) = (f64::from(note.offset_width()), f64::from(note.offset_height()));
     let table = page::closest(&cell, "table").map(|table| Area::from(table.get_bounding_client_rect()));
     let start = table.map_or(room.left, |table| table.left.max(room.left));
@@ -140,8 +142,13 @@ fn cell_of(field: Field) -> Option<(Element, HtmlElement)> {
     Some((cell, area))
 }
 
-/// Follows the focus and the mouse. Whoever types is not shown what the mouse happens to rest on, nor what is scrolled under a mouse that stands still.
-fn listen(focused: RwSignal<Option<Field>>, pointed: RwSignal<Option<Field>>, read: impl Fn() + 'static) {
+/// Whether a box is for an amount or another number, which is compared with those above and below it.
+fn is_figure(area: &Element) -> bool {
+    page::closest(area, ".figure").is_some()
+}
+
+/// Follows the focus and the mouse, and what is typed. Whoever types is not shown what the mouse happens to rest on, nor what is scrolled under a mouse that stands still.
+fn listen(focused: RwSignal<Option<Field>>, pointed: RwSignal<Option<Field>>, when_typed: impl Fn() + 'static) {
     let set = |signal: RwSignal<Option<Field>>, field: Option<Field>| {
         if signal.try_get_untracked().is_some_and(|before| before != field) {
             signal.set(field);
@@ -167,7 +174,7 @@ fn listen(focused: RwSignal<Option<Field>>, pointed: RwSignal<Option<Field>>, re
     });
     let typed = window_event_listener(ev::input, move |_| {
         set(pointed, None);
-        read();
+        when_typed();
     });
     on_cleanup(move || [focus, left, moved, over, typed].into_iter().for_each(WindowListenerHandle::remove));
 }

@@ -62,6 +62,7 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
         focus(Field::Level2Name(id));
     };
     let (to_come, span) = (row_to_come(session, level1), level2_columns(level1));
+    let example_row = example_row(session, level1);
     // A group of which the filter shows nothing needs no head of a table.
     let unmatched = Memo::new(move |_| {
         let hidden = session.hidden().get();
@@ -84,7 +85,7 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
                 {span.map(|_| view! { <colgroup><col class="level2" /><col class="task" /></colgroup> })}
                 <Head session level1 span />
                 <For each=move || level2s.get() key=|id| *id let(id)>
-                    <Level2Body session level1 id span to_come />
+                    <Level2Body session level1 id span to_come example_row />
                 </For>
             </table>
             <button type="button" class="quiet" on:click=add>
@@ -147,6 +148,32 @@ fn row_to_come(session: Session, level1: Level1) -> Memo<Option<(Level2Id, RowId
     })
 }
 
+/// The row that shows an example: the first of a group whose rows each unit names itself, while nothing is entered in any of them.
+fn example_row(session: Session, level1: Level1) -> Memo<Option<RowId>> {
+    Memo::new(move |_| {
+        if !level1.has_key_task() {
+            return None;
+        }
+        // Up to the first row in which something stands: what is entered there decides.
+        let (looked_at, is_empty) = session.watched(Topic::RowsOf(level1), |form| {
+            let mut looked_at = Vec::new();
+            for level2 in form.indicators.group(level1) {
+                for row in &level2.rows {
+                    looked_at.push(row.id);
+                    if !level2.name.trim().is_empty() || !row.is_blank() {
+                        return (looked_at, false);
+                    }
+                }
+            }
+            (looked_at, true)
+        });
+        for row in &looked_at {
+            session.watch(Topic::Row(*row));
+        }
+        looked_at.first().copied().filter(|_| is_empty)
+    })
+}
+
 /// A 二级指标 with its rows: a table body of its own, so that it moves as one.
 #[component]
 fn Level2Body(
@@ -155,6 +182,7 @@ fn Level2Body(
     id: Level2Id,
     span: Option<&'static str>,
     to_come: Memo<Option<(Level2Id, RowId)>>,
+    example_row: Memo<Option<RowId>>,
 ) -> impl IntoView {
     let to_come = Memo::new(move |_| to_come.get().filter(|(level2, _)| *level2 == id).map(|(_, row)| row));
     // The row to come has its name before it comes into being: it is the same row of the page then, and whoever types in it notices nothing.
@@ -171,7 +199,7 @@ fn Level2Body(
     view! {
         <tbody>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
-                <IndicatorRow session level1 level2=id row rows span />
+                <IndicatorRow session level1 level2=id row rows span example_row />
             </For>
         </tbody>
     }

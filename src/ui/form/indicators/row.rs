@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::cells::{ReportedValue, StatusCell, TargetCell};
 use super::last_year::LastYearCell;
 use super::row_steps::{self, RowStep};
-use crate::form::{Field, Form, Indicator, Level1, Level2Id, RowId};
+use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::tables::{Column, Table};
 use crate::ui::fields::TextField;
 use crate::ui::form::table::class_of;
@@ -24,6 +24,8 @@ pub fn IndicatorRow(
     rows: Memo<Vec<RowId>>,
     /// Over how many columns that cell stands, if it is more than one.
     span: Option<&'static str>,
+    /// The row of the group that shows an example, if one does.
+    example_row: Memo<Option<RowId>>,
 ) -> impl IntoView {
     let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
     let height = move || rows.with(Vec::len).to_string();
@@ -42,10 +44,7 @@ pub fn IndicatorRow(
         name if name.trim().is_empty() => session.text(Field::Level2Name(level2)),
         name => name,
     });
-    let shows_example = Memo::new(move |_| {
-        session.watch(Topic::Row(row));
-        session.watched(Topic::RowsOf(level1), |form| is_first_of_empty(form, level1, row))
-    });
+    let shows_example = Memo::new(move |_| example_row.get() == Some(row));
     let example = move |words: &'static str| {
         Signal::derive(move || if shows_example.get() { words.to_owned() } else { String::new() })
     };
@@ -101,16 +100,6 @@ pub fn IndicatorRow(
             <RowActions session row name there />
         </tr>
     }
-}
-
-/// Whether a row is the first of a group in which nothing is entered yet and whose rows each unit names itself: there an example is shown.
-fn is_first_of_empty(form: &Form, level1: Level1, row: RowId) -> bool {
-    let group = form.indicators.group(level1);
-    let first = group.first().and_then(|level2| level2.rows.first()).map(|first| first.id);
-    let first = first.or_else(|| form.indicators.row_to_come(level1).map(|(_, row)| row));
-    let nothing =
-        group.iter().all(|level2| level2.name.trim().is_empty() && level2.rows.iter().all(Indicator::is_blank));
-    level1.has_key_task() && first == Some(row) && nothing
 }
 
 /// Within its own cell, so that it covers no other text: a handle that opens where it is pointed at or gone to.
