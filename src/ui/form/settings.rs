@@ -14,8 +14,13 @@ use crate::ui::texts::settings as texts;
 #[component]
 pub fn SettingsScreen(session: Session) -> impl IntoView {
     let effects = Memo::new(move |_| session.settled(Effects::of));
-    // While a setting is typed, what the others do is not told anew: their rows would become higher or lower, and nothing may move then.
+    // While a setting is typed, what the others do is not told anew: their rows would become higher or lower, and nothing may move then. A box that
+    // only has the focus is not typed in: an undo puts it there, and what it brought back is told.
     let typing = RwSignal::new(false);
+    leptos::prelude::Effect::new(move |_| {
+        let _of_undo = session.message();
+        typing.set(false);
+    });
     view! {
         <p class="note">{texts::HELP}</p>
         // Above the table, whose rows may become higher when a box in it is left: a button that moves away from the mouse is not clicked.
@@ -113,7 +118,7 @@ fn ThresholdRow(
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
             <td
                 class="value threshold"
-                on:focusin=move |_| typing.set(true)
+                on:input=move |_| typing.set(true)
                 on:focusout=move |_| {
                     // The box may be going with the screen.
                     let _gone = typing.try_set(false);

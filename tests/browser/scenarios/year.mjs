@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { scenario } from '../lib/scenarios.mjs';
 import { arrive, declared, go, saved } from '../lib/forms.mjs';
+import { holdPauses, releasePauses } from '../lib/pauses.mjs';
 
 scenario('base data gives the process indicators, and each figure explains itself', async ({ page }) => {
   await declared(page, '执行与基础数据', '运行监控');
@@ -132,6 +133,24 @@ scenario('settings take effect at once and go back to their defaults in one step
   await page.see('半年执行率 50.00%');
   assert.equal(await page.field('部分达成的起点').value(), '60');
   await page.press('Control+z');
+  await page.see('半年执行率 45.57%');
+});
+
+scenario('an undone setting is told at once, though the focus comes to a box before the figures do', async ({ page }) => {
+  await declared(page, '执行与基础数据', '运行监控');
+  await page.type('基本支出半年执行数', '300');
+  await page.type('项目支出半年执行数', '0');
+  await page.type('基本支出半年调整数', '-58.29');
+  await go(page, '设置');
+  await page.field('执行率的分母').choose('年初预算');
+  await page.see('半年执行率 45.57%');
+  await page.type('部分达成的起点', '70');
+  await page.click('恢复默认设置');
+  await page.see('半年执行率 50.00%');
+  await holdPauses(page);
+  await page.press('Control+z');
+  await page.until(() => document.activeElement.getAttribute('aria-label') === '部分达成的起点', 'the focus to be in the box');
+  await releasePauses(page);
   await page.see('半年执行率 45.57%');
 });
 
