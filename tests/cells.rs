@@ -11,7 +11,9 @@
 mod support;
 
 use budget_form::edit::History;
-use budget_form::exchange::cells::{Cell, CellFate, CellRefusal, Grid, Holds, Landing, Options, Plan, read, write};
+use budget_form::exchange::cells::{
+    Cell, CellFate, CellRefusal, Holds, Landing, Options, Plan, TableCells, read, write,
+};
 use budget_form::form::{
     BaseItem, Cause, ExpenditureLine, Field, Form, Indicator, Level1, Likelihood, PerPeriod, Period, RowId, Stage,
     standard_form,
@@ -101,7 +103,7 @@ fn what_is_copied_and_pasted_back_changes_nothing() {
     for stage in Stage::ALL {
         let form = filled(stage);
         for table in Table::ALL {
-            let grid = Grid::of(&form, table);
+            let grid = TableCells::of(&form, table);
             assert!(grid.lines.iter().all(|line| line.cells.len() == grid.head.len()), "{table:?}");
             let fields: Vec<Field> = grid.lines.iter().flat_map(|line| &line.cells).filter_map(Cell::field).collect();
             assert!(!fields.is_empty());
@@ -128,7 +130,7 @@ proptest! {
         let form = Form { stage: Stage::ALL[stage], ..declared_form() };
         let table = Table::ALL[at];
         let fields: Vec<Field> =
-            Grid::of(&form, table).lines.iter().flat_map(|line| &line.cells).filter_map(Cell::field).collect();
+            TableCells::of(&form, table).lines.iter().flat_map(|line| &line.cells).filter_map(Cell::field).collect();
         let options = Options { by_names: true, grow };
         let plan = Plan::new(&form, table, |_| true, fields[start % fields.len()], &rows, options).unwrap();
         prop_assert_eq!(plan.added, if grow { plan.below } else { 0 });

@@ -9,7 +9,7 @@
 
 mod support;
 
-use budget_form::exchange::cells::{Grid, Holds, Options, Plan, RowFate, Sheet, SheetCell, html, read};
+use budget_form::exchange::cells::{Holds, Options, Plan, RowFate, Sheet, SheetCell, TableCells, html, read};
 use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use budget_form::tables::Table;
 use support::{Unit, declared_form};
@@ -202,7 +202,7 @@ fn rows_that_are_not_seen_are_passed_over() {
     let (second, third) =
         (first.rows[1].id, first.rows.get(2).map_or(form.indicators.group(Level1::Duty)[1].rows[0].id, |row| row.id));
     let seen = |row| row != hidden;
-    let mut grid = Grid::of(&form, Table::Indicators(Level1::Duty));
+    let mut grid = TableCells::of(&form, Table::Indicators(Level1::Duty));
     grid.keep_rows(seen);
     assert_eq!(grid.lines[0].cells[0].holds, Holds::Text(Field::Level2Name(first.id)));
     let start = Field::Target(second, Period::FullYear);

@@ -12,7 +12,7 @@
 mod support;
 
 use budget_form::edit::full_marks_for_met;
-use budget_form::evaluate::{Evaluation, Score, Source, Standing, explain_group, explain_row, explain_total, shown};
+use budget_form::evaluate::{Evaluation, RowRating, Score, Source, explain_group, explain_row, explain_total, shown};
 use budget_form::form::{Field, Form, Grade, Indicator, Judgement, Level1, Period, WaivedWeight};
 use rust_decimal::Decimal;
 use support::Unit;
@@ -35,10 +35,10 @@ fn why(score: &Score) -> String {
 
 /// What a cell of the vectors says of a row.
 fn printed(score: &Score, at: usize) -> String {
-    match &score.rows[at].indicator.standing {
-        Standing::NotApplicable => "不适用".into(),
-        Standing::Waiting(_) => "待评分".into(),
-        Standing::Scored(_) => score.rows[at].score.map_or_else(String::new, |figure| shown(figure).to_string()),
+    match &score.rows[at].indicator.rating {
+        RowRating::NotApplicable => "不适用".into(),
+        RowRating::Waiting(_) => "待评分".into(),
+        RowRating::Scored(_) => score.rows[at].score.map_or_else(String::new, |figure| shown(figure).to_string()),
     }
 }
 

@@ -9,7 +9,7 @@
 
 mod support;
 
-use budget_form::exchange::cells::{Grid, Options, Plan, SheetCell, read, unquoted, write};
+use budget_form::exchange::cells::{Options, Plan, SheetCell, TableCells, read, unquoted, write};
 use budget_form::exchange::published;
 use budget_form::form::{Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use budget_form::tables::Table;
@@ -206,7 +206,7 @@ fn values_that_fall_off_are_counted_by_their_reason_and_nothing_else_is() {
         assert_eq!(plan(&form, table, start, text).losses(), losses, "{text:?}");
     }
     // A whole table with other amounts, and so with other sums, loses nothing.
-    let changed = write(&Grid::of(&form, Table::Income).texts()).replace("658.29", "700");
+    let changed = write(&TableCells::of(&form, Table::Income).texts()).replace("658.29", "700");
     let of_income = plan(&form, Table::Income, Field::Income(IncomeSource::Other), &changed);
     assert!(of_income.losses().is_empty() && of_income.refused() > 0 && of_income.count() > 0);
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::words::adds_up;
 use crate::brief::brief;
-use crate::evaluate::{Achieved, Assessment, Direction, FormFigures, RowEvaluation, StandardIndicator, direction};
+use crate::evaluate::{ActualValue, Assessment, Direction, FormFigures, RowEvaluation, StandardIndicator, direction};
 use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, Period};
 use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, comparable};
 
@@ -76,7 +76,7 @@ impl<'a> Row<'a> {
     }
 
     /// The actual value of a period.
-    pub(super) fn achieved(&self, period: Period) -> &Achieved {
+    pub(super) fn achieved(&self, period: Period) -> &ActualValue {
         &self.evaluation.periods.get(period).achieved
     }
 

@@ -5,7 +5,7 @@ use super::moved_members::moved;
 use super::same_meaning::{self, Nature};
 use super::side::{Side, SideLevel2, SideRow};
 use super::{Change, ChangeKind, Section};
-use crate::evaluate::{Achieved, FormFigures, Origin, StandardIndicator};
+use crate::evaluate::{ActualValue, FormFigures, Origin, StandardIndicator};
 use crate::form::{EqualRule, Field, Form, Indicator, Judgement, Level1, Period, RowChoice, terms};
 use crate::target::Target;
 
@@ -298,7 +298,7 @@ fn computed(figures: &[FormFigures; 2], old: &SideRow, new: &SideRow, base: &Cha
     for period in Period::ALL {
         let values = [(old_figures, old), (new_figures, new)].map(|(figures, at)| {
             // Whether something is typed, and what is computed, does not depend on the target.
-            let achieved = Achieved::of(figures, at.row, standard, period, &Target::Empty);
+            let achieved = ActualValue::of(figures, at.row, standard, period, &Target::Empty);
             (achieved.origin == Origin::Computed).then(|| achieved.text(at.row, period))
         });
         if let [Some(old), Some(new)] = values

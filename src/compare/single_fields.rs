@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::same_meaning::{self, Nature};
 use super::{Change, ChangeKind, Section};
-use crate::evaluate::{FormFigures, Outcome};
+use crate::evaluate::{FigureResult, FormFigures};
 use crate::figures::Amount;
 use crate::form::{
     Approved, BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, terms,
@@ -183,7 +183,7 @@ fn follows(section: Section, column: &str, figures: [(String, String); 2], chang
     }
 }
 
-fn amount(outcome: &Outcome<Amount>) -> (String, String) {
+fn amount(outcome: &FigureResult<Amount>) -> (String, String) {
     match outcome {
         Ok(amount) => (amount.decimal().normalize().to_string(), amount.grouped()),
         Err(absent) => (absent.word().to_owned(), absent.word().to_owned()),

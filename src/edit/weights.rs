@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Edit;
-use crate::evaluate::{Evaluation, SharesError, group_shares};
+use crate::evaluate::{Evaluation, GroupWeightsError, group_weights};
 use crate::form::{Field, Form, Indicator, Level1};
 
 /// 100 points in hundredths: weights are written with two decimals.
@@ -24,14 +24,14 @@ pub fn equal_weights(form: &Form) -> Option<Edit> {
 /// Gives every group its share and, within a group, every indicator the same weight; together exactly 100.
 ///
 /// # Errors
-/// [`SharesError`] when the shares are not ready for it.
-pub fn weights_by_group(form: &Form) -> Result<Edit, SharesError> {
-    let shares = group_shares(form)?;
-    let parts = apportion(WHOLE, &shares).ok_or(SharesError::TooLarge)?;
+/// [`GroupWeightsError`] when the shares are not ready for it.
+pub fn weights_by_group(form: &Form) -> Result<Edit, GroupWeightsError> {
+    let shares = group_weights(form)?;
+    let parts = apportion(WHOLE, &shares).ok_or(GroupWeightsError::TooLarge)?;
     let mut edits = Vec::new();
     for (level1, part) in Level1::ALL.into_iter().zip(parts) {
         let rows = form.indicators.filled().filter(|(of, ..)| *of == level1).map(|(_, _, row)| row).collect();
-        edits.extend(evenly(rows, part).ok_or(SharesError::TooLarge)?);
+        edits.extend(evenly(rows, part).ok_or(GroupWeightsError::TooLarge)?);
     }
     Ok(Edit::Several("按一级指标设置权重".to_owned(), edits))
 }
@@ -56,7 +56,7 @@ pub fn suggested_shares(form: &Form) -> Option<Edit> {
 
 /// Rates every met indicator that a person has to rate, and nobody has yet, with 100 %. `None` when there is none.
 pub fn full_marks_for_met(evaluation: &Evaluation) -> Option<Edit> {
-    let rows = evaluation.rows().iter().filter(|row| row.standing.wants_full_marks());
+    let rows = evaluation.rows().iter().filter(|row| row.rating.wants_full_marks());
     let edits: Vec<Edit> = rows.map(|row| Edit::SetText(Field::Rating(row.id), "100".to_owned())).collect();
     (!edits.is_empty()).then(|| Edit::Several("达成的定性指标按 100% 计".to_owned(), edits))
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::achieved::{Achieved, Origin};
+use super::actual_value::{ActualValue, Origin};
 use super::comparison::{Compared, Written};
 use super::completion::Comparison;
 use super::form_figures::FormFigures;
@@ -48,7 +48,7 @@ pub(super) struct Case<'a> {
     pub standard: Option<StandardIndicator>,
     pub period: Period,
     pub target: &'a Target,
-    pub achieved: &'a Achieved,
+    pub achieved: &'a ActualValue,
     /// What a person judged; none of a forecast.
     pub judgement: Option<Judgement>,
 }

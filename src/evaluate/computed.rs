@@ -5,7 +5,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::totals::headcount;
-use super::{Absent, Execution, Outcome, StandardIndicator, amount};
+use super::{Absent, Execution, FigureResult, StandardIndicator, amount};
 use crate::figures::{Amount, Rate};
 use crate::form::{BaseItem, ExecutionBase, ExpenditureLine, Field, Form, HalfYearDeviation, Period};
 
@@ -64,7 +64,7 @@ pub(super) fn computed(
     execution: &Execution,
     indicator: StandardIndicator,
     period: Period,
-) -> Outcome<Computed> {
+) -> FigureResult<Computed> {
     use BaseItem as Item;
     use StandardIndicator as Is;
     let zero = indicator.not_applicable();
@@ -97,21 +97,21 @@ pub(super) fn computed(
 }
 
 /// A figure of 基础数据.
-fn base(form: &Form, item: BaseItem, period: Period) -> Outcome<Decimal> {
+fn base(form: &Form, item: BaseItem, period: Period) -> FigureResult<Decimal> {
     let field = Field::Base(item, period);
     if item.is_headcount() { headcount(form, field) } else { amount(form, field).map(Amount::decimal) }
 }
 
-fn executed(execution: &Execution, period: Period) -> Outcome<Decimal> {
+fn executed(execution: &Execution, period: Period) -> FigureResult<Decimal> {
     execution.total.periods.get(period).executed.clone().map(Amount::decimal)
 }
 
-fn planned(execution: &Execution, period: Period) -> Outcome<Decimal> {
+fn planned(execution: &Execution, period: Period) -> FigureResult<Decimal> {
     execution.total.periods.get(period).planned.clone().map(Amount::decimal)
 }
 
 /// The budget that something is measured by: 调整后 or 年初.
-fn budget(execution: &Execution, period: Period, base: ExecutionBase) -> Outcome<Decimal> {
+fn budget(execution: &Execution, period: Period, base: ExecutionBase) -> FigureResult<Decimal> {
     let total = &execution.total;
     let budget = match base {
         ExecutionBase::Adjusted => total.periods.get(period).adjusted.clone(),
@@ -121,7 +121,7 @@ fn budget(execution: &Execution, period: Period, base: ExecutionBase) -> Outcome
 }
 
 /// The denominator first: where there is nothing to divide by, nothing needs to be filled in either.
-fn both(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Pair> {
+fn both(part: FigureResult<Decimal>, whole: FigureResult<Decimal>, zero: &'static str) -> FigureResult<Pair> {
     let whole = whole?;
     if whole.is_zero() {
         return Err(Absent::NotApplicable(zero));
@@ -130,23 +130,23 @@ fn both(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> 
     if whole.is_sign_negative() { Err(Absent::NegativeDenominator) } else { Ok((part?, whole)) }
 }
 
-fn divide(numerator: Decimal, denominator: Decimal, numbers: Numbers) -> Outcome<Computed> {
+fn divide(numerator: Decimal, denominator: Decimal, numbers: Numbers) -> FigureResult<Computed> {
     // The denominator is not 0 here, so only the size of the figures can be in the way.
     Rate::of(numerator, denominator).map(|rate| Computed { rate, numbers, remark: "" }).map_err(|_| Absent::TooLarge)
 }
 
-fn quotient(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
+fn quotient(part: FigureResult<Decimal>, whole: FigureResult<Decimal>, zero: &'static str) -> FigureResult<Computed> {
     let (part, whole) = both(part, whole, zero)?;
     divide(part, whole, Numbers::Quotient(part, whole))
 }
 
-fn change(this: Outcome<Decimal>, last: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
+fn change(this: FigureResult<Decimal>, last: FigureResult<Decimal>, zero: &'static str) -> FigureResult<Computed> {
     let (this, last) = both(this, last, zero)?;
     let difference = this.checked_sub(last).ok_or(Absent::TooLarge)?;
     divide(difference, last, Numbers::Change(this, last))
 }
 
-fn distance(part: Outcome<Decimal>, whole: Outcome<Decimal>, zero: &'static str) -> Outcome<Computed> {
+fn distance(part: FigureResult<Decimal>, whole: FigureResult<Decimal>, zero: &'static str) -> FigureResult<Computed> {
     let (part, whole) = both(part, whole, zero)?;
     let difference = part.checked_sub(whole).ok_or(Absent::TooLarge)?.abs();
     divide(difference, whole, Numbers::Distance(part, whole))
@@ -156,7 +156,7 @@ const NO_POLICY: &str = "调整数合计为 0，政策性调整数未填，按 0
 
 /// |调整数 − 政策性调整数| ÷ 年初预算. Somebody must have entered an adjustment in this very period, if only 0: no entry is not yet no adjustment.
 /// The policy-driven part may only stay empty where there is nothing it could be a part of.
-fn adjustment(form: &Form, execution: &Execution, period: Period, zero: &'static str) -> Outcome<Computed> {
+fn adjustment(form: &Form, execution: &Execution, period: Period, zero: &'static str) -> FigureResult<Computed> {
     let total = &execution.total;
     let adjusted = entered(form, period).and(total.periods.get(period).adjustment.clone());
     let (adjusted, initial) = both(adjusted.map(Amount::decimal), total.initial.clone().map(Amount::decimal), zero)?;
@@ -169,7 +169,7 @@ fn adjustment(form: &Form, execution: &Execution, period: Period, zero: &'static
 }
 
 /// Whether an adjustment was entered for a period.
-fn entered(form: &Form, period: Period) -> Outcome<()> {
+fn entered(form: &Form, period: Period) -> FigureResult<()> {
     let mut fields = ExpenditureLine::ALL.into_iter().map(|line| Field::Adjustment(line, period));
     if fields.any(|field| form.text(field).is_some_and(|text| !text.trim().is_empty())) {
         Ok(())

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::totals::sum;
-use super::{Absent, Outcome, amount};
+use super::{Absent, FigureResult, amount};
 use crate::figures::{Amount, Rate};
 use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, PerPeriod, Period, ProgressBase};
 
@@ -22,7 +22,7 @@ pub struct Execution {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineExecution {
     /// 年初预算
-    pub initial: Outcome<Amount>,
+    pub initial: FigureResult<Amount>,
     /// The figures of each period.
     pub periods: PerPeriod<PeriodExecution>,
 }
@@ -31,19 +31,19 @@ pub struct LineExecution {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeriodExecution {
     /// 调整数, cumulative. Not entered counts as 0; for the year, as the half-year's.
-    pub adjustment: Outcome<Amount>,
+    pub adjustment: FigureResult<Amount>,
     /// 调整后预算 = 年初预算 + 调整数.
-    pub adjusted: Outcome<Amount>,
+    pub adjusted: FigureResult<Amount>,
     /// What is spent from: 调整后 or 年初预算, a setting of the form.
-    pub budget: Outcome<Amount>,
+    pub budget: FigureResult<Amount>,
     /// 计划执行数: the half-year plan; for the year the budget itself, by the denominator in force.
-    pub planned: Outcome<Amount>,
+    pub planned: FigureResult<Amount>,
     /// 执行数, cumulative.
-    pub executed: Outcome<Amount>,
+    pub executed: FigureResult<Amount>,
     /// 执行率 = 执行数 ÷ 预算 (调整后 or 年初, a setting of the form).
-    pub rate: Outcome<Rate>,
+    pub rate: FigureResult<Rate>,
     /// 支付进度 = 执行数 ÷ 计划执行数 or, at mid-year, half of the budget (a setting of the form) [A].
-    pub progress: Outcome<Rate>,
+    pub progress: FigureResult<Rate>,
 }
 
 impl Execution {
@@ -88,7 +88,7 @@ fn total(form: &Form) -> LineExecution {
 }
 
 /// What is planned on all lines. Every line must be filled in, if only with 0: what is measured by the sum would be too high without a word.
-fn every_line(form: &Form, period: Period) -> Outcome<Amount> {
+fn every_line(form: &Form, period: Period) -> FigureResult<Amount> {
     readable(form, |line| Field::Planned(line, period))?;
     ExpenditureLine::ALL.into_iter().try_fold(Amount::ZERO, |sum, line| {
         sum.checked_add(amount(form, Field::Planned(line, period))?).ok_or(Absent::TooLarge)
@@ -96,7 +96,7 @@ fn every_line(form: &Form, period: Period) -> Outcome<Amount> {
 }
 
 /// Of two lines, one not filled in and one not understood, the second is what must be looked at: filling in the first would not help.
-fn readable(form: &Form, field: impl Fn(ExpenditureLine) -> Field) -> Outcome<()> {
+fn readable(form: &Form, field: impl Fn(ExpenditureLine) -> Field) -> FigureResult<()> {
     let mut absent = ExpenditureLine::ALL.into_iter().filter_map(|line| amount(form, field(line)).err());
     absent.find(|absent| matches!(absent, Absent::Unreadable(..))).map_or(Ok(()), Err)
 }
@@ -104,7 +104,7 @@ fn readable(form: &Form, field: impl Fn(ExpenditureLine) -> Field) -> Outcome<()
 /// Whether a line has something to spend, by the plan or by adjustment, so that its 执行数 is waited for. A text that cannot be read may well be a
 /// budget: nothing can be left out because of it.
 pub fn has_budget(form: &Form, line: ExpenditureLine, period: Period) -> bool {
-    let has = |budget: Outcome<Amount>| match budget {
+    let has = |budget: FigureResult<Amount>| match budget {
         Ok(budget) => !budget.is_zero(),
         Err(absent) => !matches!(absent, Absent::Missing(_)),
     };
@@ -113,7 +113,7 @@ pub fn has_budget(form: &Form, line: ExpenditureLine, period: Period) -> bool {
 
 /// 执行数合计. A line that has a budget, by the plan or by adjustment, must be filled in: leaving it out would make the rate of the whole too low
 /// without a word.
-fn executed_total(form: &Form, period: Period) -> Outcome<Amount> {
+fn executed_total(form: &Form, period: Period) -> FigureResult<Amount> {
     readable(form, |line| Field::Executed(line, period))?;
     for line in ExpenditureLine::ALL {
         if let Err(absent @ Absent::Missing(_)) = amount(form, Field::Executed(line, period))
@@ -126,7 +126,7 @@ fn executed_total(form: &Form, period: Period) -> Outcome<Amount> {
 }
 
 /// 调整数 to the end of a period. Most units adjust nothing, so an empty field is 0; an adjustment of the first half still stands at the year's end.
-fn adjustment(form: &Form, line: ExpenditureLine, period: Period) -> Outcome<Amount> {
+fn adjustment(form: &Form, line: ExpenditureLine, period: Period) -> FigureResult<Amount> {
     match (amount(form, Field::Adjustment(line, period)), period) {
         (Err(Absent::Missing(_)), Period::FullYear) => adjustment(form, line, Period::HalfYear),
         (Err(Absent::Missing(_)), Period::HalfYear) => Ok(Amount::ZERO),
@@ -137,10 +137,10 @@ fn adjustment(form: &Form, line: ExpenditureLine, period: Period) -> Outcome<Amo
 fn period_execution(
     form: &Form,
     period: Period,
-    initial: &Outcome<Amount>,
-    adjustment: Outcome<Amount>,
-    planned: Outcome<Amount>,
-    executed: Outcome<Amount>,
+    initial: &FigureResult<Amount>,
+    adjustment: FigureResult<Amount>,
+    planned: FigureResult<Amount>,
+    executed: FigureResult<Amount>,
 ) -> PeriodExecution {
     let adjusted = match (initial.clone(), adjustment.clone()) {
         (Ok(initial), Ok(adjustment)) => initial.checked_add(adjustment).ok_or(Absent::TooLarge),
@@ -161,11 +161,15 @@ fn period_execution(
 }
 
 /// Half of a budget, which may have one decimal more than an amount has.
-fn half(budget: &Outcome<Amount>) -> Outcome<Decimal> {
+fn half(budget: &FigureResult<Amount>) -> FigureResult<Decimal> {
     budget.clone()?.decimal().checked_mul(Decimal::new(5, 1)).ok_or(Absent::TooLarge)
 }
 
-fn divide(numerator: &Outcome<Amount>, denominator: Outcome<Decimal>, zero: &'static str) -> Outcome<Rate> {
+fn divide(
+    numerator: &FigureResult<Amount>,
+    denominator: FigureResult<Decimal>,
+    zero: &'static str,
+) -> FigureResult<Rate> {
     let denominator = denominator?;
     // 不适用 does not wait for the numerator: there is nothing to fill in.
     if denominator.is_zero() {

@@ -68,7 +68,7 @@ pub(super) fn forecast(form: &Form, row: &RowEvaluation) -> Option<Explanation> 
         title: format!("{}（全年预计）", brief(name_of(form, row))),
         formula: join("以全年预计完成值与全年指标值比较", formula),
         numbers,
-        result: standing_in_words(assessment),
+        result: status_in_words(assessment),
         source: COMPLETION,
         assumption: to_confirm(form, assessment.completion),
     })
@@ -110,13 +110,13 @@ pub(super) fn status(form: &Form, row: &RowEvaluation, period: Period) -> Explan
         title: format!("{}（{}）", brief(name_of(form, row)), period.label()),
         formula,
         numbers,
-        result: standing_in_words(assessment),
+        result: status_in_words(assessment),
         source: standard.map_or(COMPLETION, StandardIndicator::source),
         assumption,
     }
 }
 
-fn standing_in_words(assessment: &Assessment) -> String {
+fn status_in_words(assessment: &Assessment) -> String {
     format!("{}{}", assessment.sentence(), if assessment.deviates { "，偏离" } else { "" })
 }
 

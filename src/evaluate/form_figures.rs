@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::computed::computed;
-use super::{Computed, Execution, Outcome, StandardIndicator, execution, expenditure_total, income_total};
+use super::{Computed, Execution, FigureResult, StandardIndicator, execution, expenditure_total, income_total};
 use crate::figures::{Amount, points};
 use crate::form::{Form, IncomeTotal, PerPeriod, Period, Settings, read_year};
 
@@ -15,13 +15,13 @@ pub struct FormFigures {
     /// The completions, as shares, from which on a row counts as 部分达成 and as 偏离.
     pub bounds: [Decimal; 2],
     /// 支出合计 as planned.
-    pub expenditure: PerPeriod<Outcome<Amount>>,
+    pub expenditure: PerPeriod<FigureResult<Amount>>,
     /// 预算执行
     pub execution: Execution,
     /// 资金总额 and 财政拨款小计, in the order of [`IncomeTotal::ALL`].
-    income: [Outcome<Amount>; 2],
+    income: [FigureResult<Amount>; 2],
     /// What the computed indicators come to, in the order of [`StandardIndicator::ALL`].
-    computed: [PerPeriod<Outcome<Computed>>; 11],
+    computed: [PerPeriod<FigureResult<Computed>>; 11],
 }
 
 impl FormFigures {
@@ -41,7 +41,7 @@ impl FormFigures {
     }
 
     /// 资金总额 or 财政拨款小计.
-    pub fn income(&self, total: IncomeTotal) -> &Outcome<Amount> {
+    pub fn income(&self, total: IncomeTotal) -> &FigureResult<Amount> {
         let [all, appropriation] = &self.income;
         match total {
             IncomeTotal::Total => all,
@@ -50,7 +50,7 @@ impl FormFigures {
     }
 
     /// What a computed indicator comes to at the end of a period, whether or not the form has a row for it.
-    pub fn computed(&self, standard: StandardIndicator, period: Period) -> &Outcome<Computed> {
+    pub fn computed(&self, standard: StandardIndicator, period: Period) -> &FigureResult<Computed> {
         use StandardIndicator as Is;
         let [execution, adjustment, payment, deviation, carry_over, public, three_public, rest @ ..] = &self.computed;
         let [procurement, non_tax, staff, assets] = rest;

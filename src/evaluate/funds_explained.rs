@@ -4,7 +4,7 @@
 //! which line that is and why it may be left out.
 
 use super::computed::bracketed;
-use super::{Absent, Assumption, Explanation, Figure, FormFigures, LineExecution, Outcome, amount};
+use super::{Absent, Assumption, Explanation, Figure, FigureResult, FormFigures, LineExecution, amount};
 use crate::figures::{Amount, Rate};
 use crate::form::{Choice, ExecutionBase, ExpenditureLine, Field, Form, IncomeTotal, Period, ProgressBase};
 
@@ -47,14 +47,14 @@ pub fn money_figures() -> Vec<Figure> {
 }
 
 /// A figure as it is shown, or the word for why there is none, with the reason.
-pub(super) fn shown<T>(outcome: &Outcome<T>, show: impl FnOnce(&T) -> String) -> String {
+pub(super) fn shown<T>(outcome: &FigureResult<T>, show: impl FnOnce(&T) -> String) -> String {
     match outcome {
         Ok(figure) => show(figure),
         Err(absent) => format!("{}（{absent}）", absent.word()),
     }
 }
 
-fn money(outcome: &Outcome<Amount>) -> String {
+fn money(outcome: &FigureResult<Amount>) -> String {
     shown(outcome, |amount| format!("{} 万元", amount.grouped()))
 }
 
@@ -71,8 +71,8 @@ fn plus(parts: impl IntoIterator<Item = String>) -> String {
 
 /// `100 + 0`, the amounts of the fields, and which of them are blank. Nothing where no field is filled in: there is no sum to explain.
 fn sum_of(form: &Form, fields: &[Field]) -> (String, Vec<Field>) {
-    let amounts: Vec<Outcome<Amount>> = fields.iter().map(|field| amount(form, *field)).collect();
-    let blank = |outcome: &Outcome<Amount>| matches!(outcome, Err(Absent::Missing(_)));
+    let amounts: Vec<FigureResult<Amount>> = fields.iter().map(|field| amount(form, *field)).collect();
+    let blank = |outcome: &FigureResult<Amount>| matches!(outcome, Err(Absent::Missing(_)));
     if amounts.iter().all(blank) {
         return (String::new(), Vec::new());
     }
@@ -174,7 +174,12 @@ fn no_budget(form: &Form, line: ExpenditureLine) -> &'static str {
     }
 }
 
-fn line_total(title: String, numbers: String, total: &Outcome<Amount>, assumption: Option<Assumption>) -> Explanation {
+fn line_total(
+    title: String,
+    numbers: String,
+    total: &FigureResult<Amount>,
+    assumption: Option<Assumption>,
+) -> Explanation {
     let formula = "基本支出 + 项目支出".to_owned();
     Explanation { title, formula, numbers, result: money(total), source: EXECUTION, assumption }
 }
@@ -187,7 +192,7 @@ fn adjusted(figures: &FormFigures, line: Option<ExpenditureLine>, period: Period
     let execution = &figures.execution;
     let of_line = line.map_or(&execution.total, |line| execution.line(line));
     let of_period = of_line.periods.get(period);
-    let part = |outcome: &Outcome<Amount>| shown(outcome, |amount| amount.grouped());
+    let part = |outcome: &FigureResult<Amount>| shown(outcome, |amount| amount.grouped());
     Explanation {
         title: format!("{}调整后预算（{}）", line_label(line), period.label()),
         formula: "年初预算 + 调整数".to_owned(),
@@ -198,7 +203,7 @@ fn adjusted(figures: &FormFigures, line: Option<ExpenditureLine>, period: Period
     }
 }
 
-fn quotient(rate: &Outcome<Rate>) -> (String, String) {
+fn quotient(rate: &FigureResult<Rate>) -> (String, String) {
     let numbers = rate.as_ref().map_or_else(|_| String::new(), |rate| ratio(*rate));
     (numbers, shown(rate, |rate| rate.percent().to_string()))
 }

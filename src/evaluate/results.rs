@@ -19,7 +19,7 @@ use super::score_explained::{explain_group, explain_row, explain_total};
 use super::score_json::{ScoreAnswer, score_answer};
 use super::weights_explained::explain_score_rate;
 use super::{
-    Assessment, Evaluation, Figure, FormFigures, Light, LineExecution, OffTrack, Origin, Outcome, PeriodExecution,
+    Assessment, Evaluation, Figure, FigureResult, FormFigures, Light, LineExecution, OffTrack, Origin, PeriodExecution,
     RowEvaluation, StandardIndicator, StatusCounts, explain, money_figures, off_track,
 };
 use crate::figures::Amount;
@@ -88,7 +88,7 @@ struct Answering<'a> {
 }
 
 impl<'a> Answering<'a> {
-    fn outcome<T, A>(&self, outcome: &Outcome<T>, answer: impl FnOnce(&T) -> A) -> OutcomeAnswer<A> {
+    fn outcome<T, A>(&self, outcome: &FigureResult<T>, answer: impl FnOnce(&T) -> A) -> OutcomeAnswer<A> {
         match outcome {
             Ok(figure) => OutcomeAnswer::Figure(answer(figure)),
             Err(absent) => {
@@ -97,7 +97,7 @@ impl<'a> Answering<'a> {
         }
     }
 
-    fn amount(&self, outcome: &Outcome<Amount>) -> AmountAnswer {
+    fn amount(&self, outcome: &FigureResult<Amount>) -> AmountAnswer {
         self.outcome(outcome, |amount| AsText(*amount))
     }
 

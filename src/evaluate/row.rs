@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::achieved::{Achieved, Origin, typed};
+use super::actual_value::{ActualValue, Origin, typed};
 use super::assessment::Case;
 use super::comparison::borrows_unit;
 use super::form_figures::FormFigures;
-use super::standing::{Standing, standing};
+use super::row_rating::{RowRating, row_rating};
 use super::{Assessment, StandardIndicator, Status};
 use crate::figures::{PointsError, points};
 use crate::form::{Form, Indicator, Level1, Level2, Level2Id, PerPeriod, Period, RowId};
@@ -36,7 +36,7 @@ pub struct RowEvaluation {
     /// Its weight; `Ok(None)` where none was typed.
     pub weight: Result<Option<Decimal>, PointsError>,
     /// Its 得分率 for the year, or why it has none yet.
-    pub standing: Standing,
+    pub rating: RowRating,
 }
 
 /// What was understood of an indicator in a period, and how it stands.
@@ -45,7 +45,7 @@ pub struct InPeriod {
     /// The target.
     pub target: Target,
     /// The actual value.
-    pub achieved: Achieved,
+    pub achieved: ActualValue,
     /// How it stands.
     pub assessment: Assessment,
 }
@@ -56,12 +56,12 @@ impl RowEvaluation {
         let standard = StandardIndicator::of(level1, row);
         let (half_year, full_year) = parse_pair(&row.target.half_year, &row.target.full_year);
         let waived = row.is_waived();
-        let case = |period, target: &Target, achieved: &Achieved, judgement| {
+        let case = |period, target: &Target, achieved: &ActualValue, judgement| {
             let settings = &form.settings;
             Case { figures, settings, row, waived, standard, period, target, achieved, judgement }.assess()
         };
         let in_period = |period, target| {
-            let achieved = Achieved::of(figures, row, standard, period, &target);
+            let achieved = ActualValue::of(figures, row, standard, period, &target);
             let assessment = case(period, &target, &achieved, *row.judgement.get(period));
             InPeriod { target, achieved, assessment }
         };
@@ -70,7 +70,7 @@ impl RowEvaluation {
         let expected = row.monitoring.expected.trim();
         let forecast = (!expected.is_empty()).then(|| {
             let value = Ok(typed(expected, row, Period::FullYear, &full_year.target, true));
-            let achieved = Achieved { origin: Origin::Typed, value, computed: None };
+            let achieved = ActualValue { origin: Origin::Typed, value, computed: None };
             case(Period::FullYear, &full_year.target, &achieved, None)
         });
         Self {
@@ -82,7 +82,7 @@ impl RowEvaluation {
             forecast,
             explained: PerPeriod::from_fn(|period| is_explained(form, standard, row, period)),
             weight: points(&row.weight),
-            standing: standing(row, &full_year.assessment),
+            rating: row_rating(row, &full_year.assessment),
             periods: PerPeriod { half_year, full_year },
         }
     }

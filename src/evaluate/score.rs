@@ -11,8 +11,8 @@ use super::Assessment;
 use super::grade::Thresholds;
 use super::places::Places;
 use super::row::RowEvaluation;
-use super::spread::{Growth, Part, Spread, Spreading};
-use super::standing::{Share, Standing, Waiting};
+use super::row_rating::{RowRating, Share, Waiting};
+use super::waived_weight::{Growth, Part, Redistribution, Redistributions};
 use super::weights::{NoScore, Weights};
 use crate::figures::{Percent, round};
 use crate::form::{Form, Grade, Level1, Period, RowId, WaivedWeight};
@@ -54,26 +54,26 @@ impl RowScore {
 
     /// Its 得分率.
     pub fn share(&self) -> Option<Share> {
-        match self.indicator.standing {
-            Standing::Scored(share) => Some(share),
+        match self.indicator.rating {
+            RowRating::Scored(share) => Some(share),
             _ => None,
         }
     }
 
     /// Why it waits.
     pub fn waiting(&self) -> Option<&Waiting> {
-        match &self.indicator.standing {
-            Standing::Waiting(waiting) => Some(waiting),
+        match &self.indicator.rating {
+            RowRating::Waiting(waiting) => Some(waiting),
             _ => None,
         }
     }
 
     /// Whether there is something to rate: not while it is open or 不适用.
     pub fn is_rated(&self) -> bool {
-        match &self.indicator.standing {
-            Standing::Scored(_) => true,
-            Standing::Waiting(waiting) => !matches!(waiting, Waiting::Open(..)),
-            Standing::NotApplicable => false,
+        match &self.indicator.rating {
+            RowRating::Scored(_) => true,
+            RowRating::Waiting(waiting) => !matches!(waiting, Waiting::Open(..)),
+            RowRating::NotApplicable => false,
         }
     }
 
@@ -201,7 +201,7 @@ pub struct Score {
     /// The whole form.
     pub whole: Tally,
     /// Whose weight went where.
-    pub spreads: Vec<Spread>,
+    pub spreads: Vec<Redistribution>,
     /// By how much that made the weights of each group grow.
     growths: Vec<(Level1, Vec<Growth>)>,
     /// The rule it went by.
@@ -230,7 +230,7 @@ impl Score {
         }
         let tallies = add_up(&rows);
         let idle = |row: &RowScore| {
-            row.indicator.standing == Standing::NotApplicable || row.effective.is_none_or(|weight| weight.is_zero())
+            row.indicator.rating == RowRating::NotApplicable || row.effective.is_none_or(|weight| weight.is_zero())
         };
         if missing.is_none() && rows.iter().all(idle) {
             missing = Some(NoScore::AllNotApplicable);
@@ -302,20 +302,20 @@ impl Score {
 }
 
 /// Gives every row its effective weight and its score. `None` for figures too large to compute with.
-fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Spreading> {
+fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Redistributions> {
     let part = |row: &Arc<RowEvaluation>| Part {
         row: Arc::clone(row),
         weight: row.weight_entered().unwrap_or_default(),
-        applies: row.standing != Standing::NotApplicable,
+        applies: row.rating != RowRating::NotApplicable,
     };
     let parts: Vec<Part> = rows.iter().map(|row| part(&row.indicator)).collect();
-    let spreading = Spreading::of(&parts, rule)?;
+    let spreading = Redistributions::of(&parts, rule)?;
     for (row, part) in rows.iter_mut().zip(&parts) {
         let effective = spreading.effective(part)?;
         row.effective = Some(effective);
-        row.score = match row.indicator.standing {
-            Standing::Scored(share) => Some(round(effective.checked_mul(share.ratio)?, ROW_DECIMALS).normalize()),
-            Standing::NotApplicable if rule == WaivedWeight::FullMarks => Some(effective),
+        row.score = match row.indicator.rating {
+            RowRating::Scored(share) => Some(round(effective.checked_mul(share.ratio)?, ROW_DECIMALS).normalize()),
+            RowRating::NotApplicable if rule == WaivedWeight::FullMarks => Some(effective),
             _ => None,
         };
     }

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::Figure;
 use super::completion_in_words::completion_formula;
 use super::explanation::{Assumption, Explanation};
+use super::row_rating::{RowRating, Share, Source, band, computed_share};
 use super::score::{RowScore, Score, Tally, shown};
 use super::score_numbers::{Weighing, rate_numbers, row_numbers, sum_numbers};
-use super::standing::{Share, Source, Standing, band, computed_share};
 use super::weights_explained::{explain_score_rate, spreading};
 use crate::brief::brief as brief_text;
 use crate::figures::Percent;
@@ -56,23 +56,23 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
     let row = score.row(row)?;
     let weight = Weighing::of(score, row);
     let title = format!("“{}”得分", brief_text(&row.indicator.name));
-    let (formula, numbers, result, source) = match &row.indicator.standing {
-        Standing::Scored(share) => {
+    let (formula, numbers, result, source) = match &row.indicator.rating {
+        RowRating::Scored(share) => {
             let (factor, source) = factor(row, *share);
             let result = row.score.map(shown).unwrap_or_default();
             (weight.formula(&factor), row_numbers(row, &weight, *share), result.to_string(), source)
         }
-        Standing::Waiting(waiting) => (
+        RowRating::Waiting(waiting) => (
             weight.formula(terms::RATE_OF_POINTS),
             weight.numbers(0, &format!("？（{waiting}）")),
             "待评分".to_owned(),
             BANDS,
         ),
-        Standing::NotApplicable => not_applicable(score, row),
+        RowRating::NotApplicable => not_applicable(score, row),
     };
-    let assumption = match (&row.indicator.standing, weight.is_adjusted()) {
-        (Standing::NotApplicable, _) | (_, true) => Some(spreading(score)),
-        (Standing::Scored(Share { source: Source::Overridden, .. }), _) => Some(OVERRIDING),
+    let assumption = match (&row.indicator.rating, weight.is_adjusted()) {
+        (RowRating::NotApplicable, _) | (_, true) => Some(spreading(score)),
+        (RowRating::Scored(Share { source: Source::Overridden, .. }), _) => Some(OVERRIDING),
         _ => None,
     };
     Some(Explanation { title, formula, numbers, result, source, assumption })
@@ -80,18 +80,18 @@ pub fn explain_row(score: &Score, row: RowId) -> Option<Explanation> {
 
 /// Explains the 得分率 of an indicator, which waits for no weights. `None` for a row that is not scored.
 pub(super) fn explain_rate(row: &RowScore) -> Option<Explanation> {
-    let (formula, numbers, result, source) = match &row.indicator.standing {
-        Standing::Scored(share) => {
+    let (formula, numbers, result, source) = match &row.indicator.rating {
+        RowRating::Scored(share) => {
             let (factor, source) = factor(row, *share);
             let result = Percent::of(share.ratio).printed();
             let (words, numbers) = completed(row, *share, &result);
             let words = if words.is_empty() { String::new() } else { format!("；{words}") };
             (format!("{factor}{words}"), numbers, result, source)
         }
-        Standing::Waiting(waiting) => {
+        RowRating::Waiting(waiting) => {
             (format!("{}", band(row.assessment())), String::new(), waiting.to_string(), BANDS)
         }
-        Standing::NotApplicable => return None,
+        RowRating::NotApplicable => return None,
     };
     let assumption = row.assessment().completion.is_some().then_some(OVERRIDING);
     Some(Explanation {

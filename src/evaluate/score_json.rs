@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::answer::AsText;
+use super::row_rating::{RowRating, Waiting};
 use super::score::{RowScore, Score, Tally, shown};
-use super::standing::{Standing, Waiting};
 use crate::figures::round;
 use crate::form::RowId;
 
@@ -144,10 +144,10 @@ fn reason(score: &Score) -> Option<String> {
 fn row(row: &RowScore, explained: bool) -> RowScoreAnswer<'_> {
     let share = row.share();
     let indicator = &row.indicator;
-    let (standing, waiting) = match &indicator.standing {
-        Standing::Scored(_) => ("scored", None),
-        Standing::NotApplicable => ("notApplicable", None),
-        Standing::Waiting(waiting) => ("waiting", Some(waiting)),
+    let (standing, waiting) = match &indicator.rating {
+        RowRating::Scored(_) => ("scored", None),
+        RowRating::NotApplicable => ("notApplicable", None),
+        RowRating::Waiting(waiting) => ("waiting", Some(waiting)),
     };
     let sentence = || waiting.map_or_else(|| row.assessment().sentence(), ToString::to_string);
     RowScoreAnswer {

@@ -6,9 +6,9 @@
 
 use rust_decimal::Decimal;
 
+use super::row_rating::{Share, Source};
 use super::score::{RowScore, SUM_DECIMALS, Score, Tally, shown};
-use super::spread::Growth;
-use super::standing::{Share, Source};
+use super::waived_weight::Growth;
 use crate::figures::{Percent, fraction, round};
 
 /// Decimals of a term of a formula, which tell more than the two that are shown.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Absent, Outcome};
+use super::{Absent, FigureResult};
 use crate::figures::{Amount, number};
 use crate::form::{ExpenditureLine, Field, Form, IncomeTotal, Period};
 
@@ -10,7 +10,7 @@ use crate::form::{ExpenditureLine, Field, Form, IncomeTotal, Period};
 ///
 /// # Errors
 /// [`Absent::Missing`] for an empty field, [`Absent::Unreadable`] for a text that is no amount.
-pub fn amount(form: &Form, field: Field) -> Outcome<Amount> {
+pub fn amount(form: &Form, field: Field) -> FigureResult<Amount> {
     match Amount::parse(form.text(field).unwrap_or_default()) {
         Ok(Some(amount)) => Ok(amount),
         Ok(None) => Err(Absent::Missing(field)),
@@ -22,7 +22,7 @@ pub fn amount(form: &Form, field: Field) -> Outcome<Amount> {
 ///
 /// # Errors
 /// As [`amount`]; half a person is not understood.
-pub fn headcount(form: &Form, field: Field) -> Outcome<Decimal> {
+pub fn headcount(form: &Form, field: Field) -> FigureResult<Decimal> {
     match read_headcount(form.text(field).unwrap_or_default()) {
         Ok(Some(count)) => Ok(count),
         Ok(None) => Err(Absent::Missing(field)),
@@ -59,7 +59,7 @@ pub fn headcount_error(form: &Form, field: Field) -> Option<String> {
 ///
 /// # Errors
 /// [`Absent::Missing`] when no part is filled in; an empty part beside a filled one counts as nothing.
-pub fn income_total(form: &Form, total: IncomeTotal) -> Outcome<Amount> {
+pub fn income_total(form: &Form, total: IncomeTotal) -> FigureResult<Amount> {
     sum(form, total.parts().iter().map(|source| Field::Income(*source)))
 }
 
@@ -67,12 +67,12 @@ pub fn income_total(form: &Form, total: IncomeTotal) -> Outcome<Amount> {
 ///
 /// # Errors
 /// As [`income_total`].
-pub fn expenditure_total(form: &Form, period: Period) -> Outcome<Amount> {
+pub fn expenditure_total(form: &Form, period: Period) -> FigureResult<Amount> {
     sum(form, ExpenditureLine::ALL.into_iter().map(|line| Field::Planned(line, period)))
 }
 
 /// Adds the fields that are filled in.
-pub(super) fn sum(form: &Form, fields: impl Iterator<Item = Field>) -> Outcome<Amount> {
+pub(super) fn sum(form: &Form, fields: impl Iterator<Item = Field>) -> FigureResult<Amount> {
     let mut total: Option<Amount> = None;
     let mut first_missing = None;
     for field in fields {

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::explanation::{Assumption, Explanation};
+use super::group_weights::group_weights_entered;
 use super::score::{RowScore, Score, Tally};
 use super::score_numbers::{joined, rate_numbers, term};
-use super::shares::shares_entered;
 use super::weights::against_hundred;
 use crate::form::{Choice, Form, Level1, WaivedWeight};
 
@@ -64,7 +64,7 @@ pub fn explain_score_rate(score: &Score, group: Option<Level1>) -> Option<Explan
 
 /// Explains the sum of 一级指标权重 that a person typed to have weights given out.
 pub fn explain_shares(form: &Form) -> Explanation {
-    let entered = shares_entered(form);
+    let entered = group_weights_entered(form);
     let (numbers, result) = match &entered {
         Ok((shares, total)) => {
             let terms: Vec<String> =

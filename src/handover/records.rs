@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::evaluate::{Assessed, Evaluation, LineExecution, Origin, Outcome, RowScore, amount};
+use crate::evaluate::{Assessed, Evaluation, FigureResult, LineExecution, Origin, RowScore, amount};
 use crate::figures::{Amount, Percent, Rate};
 use crate::form::{
     Cause, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Likelihood, Period, read_year, terms,
@@ -228,10 +228,10 @@ fn fund(side: (&str, &str), item: (&str, &str), typed: &str, figures: [Option<St
     ]
 }
 
-fn plain(amount: &Outcome<Amount>) -> Option<String> {
+fn plain(amount: &FigureResult<Amount>) -> Option<String> {
     amount.as_ref().ok().map(ToString::to_string)
 }
 
-fn percent(rate: &Outcome<Rate>) -> Option<String> {
+fn percent(rate: &FigureResult<Rate>) -> Option<String> {
     rate.as_ref().ok().map(|rate| rate.percent().figure().to_string())
 }

@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{Bar, Length, NONE, Picture, Row};
-use crate::evaluate::{Absent, FormFigures, Outcome, amount, amount_text};
+use crate::evaluate::{Absent, FigureResult, FormFigures, amount, amount_text};
 use crate::figures::{Amount, Percent, Rate};
 use crate::form::{Field, Form, IncomeSource, IncomeTotal, terms};
 
 /// A part of a sum.
-type Part = (&'static str, Outcome<Amount>);
+type Part = (&'static str, FigureResult<Amount>);
 
 /// 收入构成: 全年预算数 by source.
 pub fn income(form: &Form, figures: &FormFigures) -> Picture {
@@ -18,7 +18,7 @@ pub fn income(form: &Form, figures: &FormFigures) -> Picture {
     composed(picture, &parts, (IncomeTotal::Total.label(), figures.income(IncomeTotal::Total)))
 }
 
-fn composed(mut picture: Picture, parts: &[Part], total: (&str, &Outcome<Amount>)) -> Picture {
+fn composed(mut picture: Picture, parts: &[Part], total: (&str, &FigureResult<Amount>)) -> Picture {
     if let Err(Absent::Missing(_)) = total.1 {
         picture.note("填写金额后，这里显示各项所占的比重。");
         return picture;
@@ -48,7 +48,7 @@ fn composed(mut picture: Picture, parts: &[Part], total: (&str, &Outcome<Amount>
 }
 
 /// What the parts are measured by, where all of them can be parts of it; what is in the way is noted.
-fn whole(picture: &mut Picture, parts: &[Part], total: &Outcome<Amount>) -> Option<Decimal> {
+fn whole(picture: &mut Picture, parts: &[Part], total: &FigureResult<Amount>) -> Option<Decimal> {
     let wrong = parts.iter().filter_map(|(_, part)| part.as_ref().err());
     let wrong: Vec<&Absent> = wrong.filter(|absent| !matches!(absent, Absent::Missing(_))).collect();
     picture.note_absent(wrong);

@@ -2,8 +2,8 @@
 
 use budget_form::check::{Finding, check_evaluated};
 use budget_form::evaluate::{
-    self, Assessment, Detail, Effects, Evaluation, Explanation, Figure, FormFigures, OffTrack, RowEvaluation, Score,
-    StatusCounts,
+    self, Assessment, Detail, Evaluation, Explanation, Figure, FormFigures, OffTrack, RowEvaluation, Score,
+    SettingEffects, StatusCounts,
 };
 use budget_form::form::{Form, Indicator, Level1, Level2, Level2Id, Period};
 use serde_json::Value;
@@ -47,6 +47,6 @@ pub fn check_in_year(form: &Form, year: Option<i32>) -> Vec<Finding> {
     check_evaluated(form, &Evaluation::of(form), year).open
 }
 
-pub fn effects_of(form: &Form) -> Effects {
-    Effects::of(form, &Evaluation::of(form))
+pub fn effects_of(form: &Form) -> SettingEffects {
+    SettingEffects::of(form, &Evaluation::of(form))
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Standing, Status, Waiting, band};
+use crate::evaluate::{RowRating, Status, Waiting, band};
 use crate::figures::points;
 use crate::form::{Field, Level1, Period};
 
@@ -42,7 +42,7 @@ pub(super) fn missing(rows: &[Row<'_>], findings: &mut Findings) {
     let waits = |row: &&Row<'_>| {
         let weighs = points(&row.texts.weight).is_ok_and(|weight| weight.is_some_and(|weight| !weight.is_zero()));
         let reported = row.assessed.is_some_and(|(period, _)| period == Period::FullYear);
-        let unrated = reported && matches!(row.evaluation.standing, Standing::Waiting(Waiting::Unrated(_)));
+        let unrated = reported && matches!(row.evaluation.rating, RowRating::Waiting(Waiting::Unrated(_)));
         weighs && unrated
     };
     for level1 in Level1::ALL {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::row::{Row, several};
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Evaluation, NoScore, Status, Thresholds, off_hundred, shares_entered};
+use crate::evaluate::{Evaluation, NoScore, Status, Thresholds, group_weights_entered, off_hundred};
 use crate::figures::points;
 use crate::form::{Field, Form, Grade, Level1};
 
@@ -58,7 +58,7 @@ fn shares(form: &Form, findings: &mut Findings) {
     if Level1::ALL.into_iter().all(|level1| form.settings.group_shares.get(level1).trim().is_empty()) {
         return;
     }
-    if let Ok((_, sum)) = shares_entered(form)
+    if let Ok((_, sum)) = group_weights_entered(form)
         && let Some(off) = off_hundred(sum)
     {
         let sentence = format!("各一级指标的权重合计之和为 {}，应为 100，{off}，请调整", sum.normalize());

@@ -1,7 +1,7 @@
 //! 基础数据 beside 预算执行: both are about the same money, so neither can be more than the other leaves room for.
 
 use crate::check::{Findings, Rule};
-use crate::evaluate::{Execution, Outcome, amount};
+use crate::evaluate::{Execution, FigureResult, amount};
 use crate::figures::{Amount, round};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, Period};
 
@@ -32,7 +32,7 @@ fn exceeds(figure: Amount, room: Amount) -> bool {
     figure > room && figure.decimal() > round(room.decimal(), figure.decimal().scale())
 }
 
-fn part(form: &Form, field: Field, whole: &Outcome<Amount>, called: &str, of: &[Field], findings: &mut Findings) {
+fn part(form: &Form, field: Field, whole: &FigureResult<Amount>, called: &str, of: &[Field], findings: &mut Findings) {
     if let (Ok(figure), Ok(whole)) = (amount(form, field), whole)
         && exceeds(figure, *whole)
     {

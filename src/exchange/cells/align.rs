@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::column_heads::Heads;
-use super::grid::{Grid, TableLine};
 use super::set_aside::{SetAside, head_rows, own_name, without_count, without_rows};
+use super::table_cells::{TableCells, TableLine};
 use super::text::is_blank;
 use crate::form::{Field, plain};
 use crate::tables::Table;
@@ -47,21 +47,26 @@ pub(super) struct Alignment {
 }
 
 /// Aligns a block as it lies.
-pub(super) fn as_it_lies(grid: &Grid, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
-    let columns = contiguous(grid, column, width(block));
-    Alignment { rows: downwards(grid, line, block), columns, by_head: false, by_names: false, set_aside: None }
+pub(super) fn as_it_lies(table_cells: &TableCells, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
+    let columns = contiguous(table_cells, column, width(block));
+    Alignment { rows: downwards(table_cells, line, block), columns, by_head: false, by_names: false, set_aside: None }
 }
 
 /// Aligns a block by the heads and names it brings along, where it does. What is no content of the table is set aside first.
-pub(super) fn align(grid: &Grid, table: Table, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
-    let own = own_name(grid, table, column, block);
+pub(super) fn align(
+    table_cells: &TableCells,
+    table: Table,
+    (line, column): (usize, usize),
+    block: &[Vec<String>],
+) -> Alignment {
+    let own = own_name(table_cells, table, column, block);
     let from = own.map_or(column, |own| own.from);
     let rest: Cow<'_, [Vec<String>]> = match own {
         Some(_) => Cow::Owned(block.iter().map(|row| row.iter().skip(1).cloned().collect()).collect()),
         None => Cow::Borrowed(block),
     };
-    let heads = Heads::of(grid);
-    let mut alignment = align_content(grid, &heads, (line, from), &rest);
+    let heads = Heads::of(table_cells);
+    let mut alignment = align_content(table_cells, &heads, (line, from), &rest);
     let mut repeated = head_rows(&heads, &alignment.columns, &rest);
     // The first row of heads says which columns there are.
     for (is_head, to) in repeated.iter_mut().zip(&alignment.rows) {
@@ -69,7 +74,7 @@ pub(super) fn align(grid: &Grid, table: Table, (line, column): (usize, usize), b
     }
     let head_rows = repeated.iter().filter(|is_head| **is_head).count();
     if head_rows > 0 {
-        alignment = align_content(grid, &heads, (line, from), &without_rows(&rest, &repeated));
+        alignment = align_content(table_cells, &heads, (line, from), &without_rows(&rest, &repeated));
         let mut rows = core::mem::take(&mut alignment.rows).into_iter();
         let place = |is_head: &bool| if *is_head { To::Head } else { rows.next().unwrap_or(To::Nowhere) };
         alignment.rows = repeated.iter().map(place).collect();
@@ -83,21 +88,28 @@ pub(super) fn align(grid: &Grid, table: Table, (line, column): (usize, usize), b
 }
 
 /// Aligns a block that holds nothing but content, and heads above it.
-fn align_content(grid: &Grid, heads: &Heads, (line, column): (usize, usize), block: &[Vec<String>]) -> Alignment {
+fn align_content(
+    table_cells: &TableCells,
+    heads: &Heads,
+    (line, column): (usize, usize),
+    block: &[Vec<String>],
+) -> Alignment {
     // Empty rows at the end have no names; as it lies they empty what is below them.
     let filled = block.iter().rposition(|row| !is_blank(row)).map_or(0, |last| last + 1);
     let named = block.get(..filled).unwrap_or_default();
     let head = named.split_first().filter(|(_, body)| !body.is_empty());
-    if let Some((columns, body)) = head.and_then(|(head, body)| Some((head_columns(grid, heads, head)?, body))) {
-        let names = names_below_heads(grid, &columns, body);
-        let by_names = lines_by_name(grid, &names, grid.has_fixed_names()).or_else(|| each_by_name(grid, line, &names));
-        let rows = by_names.clone().map_or_else(|| downwards(grid, line, body), |rows| without_blanks(rows, body));
+    if let Some((columns, body)) = head.and_then(|(head, body)| Some((head_columns(table_cells, heads, head)?, body))) {
+        let names = names_below_heads(table_cells, &columns, body);
+        let by_names = lines_by_name(table_cells, &names, table_cells.has_fixed_names())
+            .or_else(|| each_by_name(table_cells, line, &names));
+        let rows =
+            by_names.clone().map_or_else(|| downwards(table_cells, line, body), |rows| without_blanks(rows, body));
         let rows = core::iter::once(To::Head).chain(rows).collect();
         let rows = with_nowhere(rows, block.len());
         return Alignment { rows, columns, by_head: true, by_names: by_names.is_some(), set_aside: None };
     }
-    let lying = as_it_lies(grid, (line, column), block);
-    let Some((rows, columns)) = by_leading_names(grid, column, named) else { return lying };
+    let lying = as_it_lies(table_cells, (line, column), block);
+    let Some((rows, columns)) = by_leading_names(table_cells, column, named) else { return lying };
     let rows = with_nowhere(without_blanks(rows, named), block.len());
     let by_names = rows != lying.rows || columns != lying.columns;
     Alignment { rows, columns, by_head: false, by_names, set_aside: None }
@@ -107,13 +119,13 @@ fn width(block: &[Vec<String>]) -> usize {
     block.iter().map(Vec::len).max().unwrap_or_default()
 }
 
-fn contiguous(grid: &Grid, from: usize, width: usize) -> Vec<Option<usize>> {
-    (from..from + width).map(|column| (column < grid.head.len()).then_some(column)).collect()
+fn contiguous(table_cells: &TableCells, from: usize, width: usize) -> Vec<Option<usize>> {
+    (from..from + width).map(|column| (column < table_cells.head.len()).then_some(column)).collect()
 }
 
 /// Puts the rows into one line after the other; lines that only head others are passed over.
-fn downwards(grid: &Grid, from: usize, body: &[Vec<String>]) -> Vec<To> {
-    let mut lines = (from..grid.shown).filter(|at| grid.lines.get(*at).is_some_and(|line| !line.heads));
+fn downwards(table_cells: &TableCells, from: usize, body: &[Vec<String>]) -> Vec<To> {
+    let mut lines = (from..table_cells.shown).filter(|at| table_cells.lines.get(*at).is_some_and(|line| !line.heads));
     let mut below = 0..;
     let place = |row: &Vec<String>| match lines.next() {
         Some(line) => To::Line(line),
@@ -140,13 +152,13 @@ fn without_blanks(rows: Vec<To>, body: &[Vec<String>]) -> Vec<To> {
 }
 
 /// The columns whose heads stand in a row; `None` where it is not certain that it is a row of heads.
-fn head_columns(grid: &Grid, heads: &Heads, row: &[String]) -> Option<Vec<Option<usize>>> {
+fn head_columns(table_cells: &TableCells, heads: &Heads, row: &[String]) -> Option<Vec<Option<usize>>> {
     let mut columns: Vec<Option<usize>> = Vec::new();
     for text in row {
         let before = columns.last().copied().flatten();
         columns.push(if text.trim().is_empty() {
             // A head over two columns.
-            before.map(|before| before + 1).filter(|next| grid.head.get(*next).is_some_and(String::is_empty))
+            before.map(|before| before + 1).filter(|next| table_cells.head.get(*next).is_some_and(String::is_empty))
         } else {
             heads.column(text)
         });
@@ -156,7 +168,7 @@ fn head_columns(grid: &Grid, heads: &Heads, row: &[String]) -> Option<Vec<Option
     (all_differ(found.clone()) && !found.is_empty() && (found.len() >= 2 || named == 1)).then_some(columns)
 }
 
-impl Grid {
+impl TableCells {
     /// Whether the names of the lines are not typed in this table.
     fn has_fixed_names(&self) -> bool {
         self.lines.iter().filter_map(|line| line.cells.get(self.label_column)).all(|cell| cell.field().is_none())
@@ -164,11 +176,11 @@ impl Grid {
 }
 
 /// The name in each row of a block with heads.
-fn names_below_heads(grid: &Grid, columns: &[Option<usize>], body: &[Vec<String>]) -> Vec<String> {
-    let fixed = grid.has_fixed_names();
+fn names_below_heads(table_cells: &TableCells, columns: &[Option<usize>], body: &[Vec<String>]) -> Vec<String> {
+    let fixed = table_cells.has_fixed_names();
     let holds_name = |to: &Option<usize>| match to {
-        Some(to) if fixed => *to <= grid.label_column,
-        to => *to == Some(grid.label_column),
+        Some(to) if fixed => *to <= table_cells.label_column,
+        to => *to == Some(table_cells.label_column),
     };
     let at: Vec<usize> = columns.iter().enumerate().filter(|(_, to)| holds_name(to)).map(|(at, _)| at).collect();
     body.iter().map(|row| last_name(at.iter().filter_map(|at| row.get(*at)))).collect()
@@ -180,27 +192,31 @@ fn last_name<'a>(texts: impl Iterator<Item = &'a String>) -> String {
 }
 
 /// The lines and columns of a block without heads that begins with names of lines.
-fn by_leading_names(grid: &Grid, column: usize, block: &[Vec<String>]) -> Option<(Vec<To>, Vec<Option<usize>>)> {
+fn by_leading_names(
+    table_cells: &TableCells,
+    column: usize,
+    block: &[Vec<String>],
+) -> Option<(Vec<To>, Vec<Option<usize>>)> {
     let width = width(block);
-    if column <= grid.label_column {
-        let at = grid.label_column - column;
+    if column <= table_cells.label_column {
+        let at = table_cells.label_column - column;
         let names: Vec<String> = block.iter().map(|row| last_name(row.get(at).into_iter())).collect();
-        return Some((lines_by_name(grid, &names, false)?, contiguous(grid, column, width)));
+        return Some((lines_by_name(table_cells, &names, false)?, contiguous(table_cells, column, width)));
     }
     (1..=MOST_LABEL_COLUMNS.min(width.saturating_sub(1))).find_map(|labels| {
         let names: Vec<String> = block.iter().map(|row| last_name(row.iter().take(labels))).collect();
-        let rows = lines_by_name(grid, &names, true)?;
+        let rows = lines_by_name(table_cells, &names, true)?;
         // What follows the names begins where the user is, or where it does in the table if there is not the room.
-        let room = column + (width - labels) <= grid.head.len();
-        let from = if room { column } else { grid.label_column + 1 };
-        let names = (0..labels).map(|at| (grid.label_column + 1 + at).checked_sub(labels));
-        Some((rows, names.chain(contiguous(grid, from, width - labels)).collect()))
+        let room = column + (width - labels) <= table_cells.head.len();
+        let from = if room { column } else { table_cells.label_column + 1 };
+        let names = (0..labels).map(|at| (table_cells.label_column + 1 + at).checked_sub(labels));
+        Some((rows, names.chain(contiguous(table_cells, from, width - labels)).collect()))
     })
 }
 
 /// The lines of these names. `strict` where every name has to be one of the table's: otherwise the names may be what is pasted.
-fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>> {
-    let known = LinesByName::new(grid);
+fn lines_by_name(table_cells: &TableCells, names: &[String], strict: bool) -> Option<Vec<To>> {
+    let known = LinesByName::new(table_cells);
     let named = names.iter().filter(|name| !name.is_empty()).count();
     let found: Vec<(usize, usize)> =
         names.iter().enumerate().filter_map(|(at, name)| Some((at, known.only(name)?))).collect();
@@ -208,14 +224,14 @@ fn lines_by_name(grid: &Grid, names: &[String], strict: bool) -> Option<Vec<To>>
     if !enough || (strict && names.iter().any(|name| name.is_empty() || known.lines_of(name).is_empty())) {
         return None;
     }
-    shifted(grid, names, &found, strict).or_else(|| scattered(names, &found))
+    shifted(table_cells, names, &found, strict).or_else(|| scattered(names, &found))
 }
 
 /// Each row goes to the line of its name. A row whose name the table lacks goes below it, so that no other indicator gets a new name and keeps its
 /// values; where names cannot be typed, it has no place. Where the block names nothing, or begins where nothing is filled in, it lies there.
-fn each_by_name(grid: &Grid, from: usize, names: &[String]) -> Option<Vec<To>> {
-    let known = LinesByName::new(grid);
-    let (fixed, mut below, mut taken) = (grid.has_fixed_names(), 0.., HashSet::new());
+fn each_by_name(table_cells: &TableCells, from: usize, names: &[String]) -> Option<Vec<To>> {
+    let known = LinesByName::new(table_cells);
+    let (fixed, mut below, mut taken) = (table_cells.has_fixed_names(), 0.., HashSet::new());
     let place = |name: &String| match known.lines_of(name) {
         _ if name.is_empty() => None,
         [] if fixed => Some(To::Unsure),
@@ -230,7 +246,7 @@ fn each_by_name(grid: &Grid, from: usize, names: &[String]) -> Option<Vec<To>> {
         return Some(names.iter().map(place).map(|to| to.unwrap_or(To::Unsure)).collect());
     }
     let rows: Vec<To> = names.iter().map(place).collect::<Option<_>>()?;
-    let free = grid.lines.get(from..grid.shown).is_some_and(|lines| lines.iter().all(is_free));
+    let free = table_cells.lines.get(from..table_cells.shown).is_some_and(|lines| lines.iter().all(is_free));
     (!free || rows.iter().any(|to| matches!(to, To::Line(_)))).then_some(rows)
 }
 
@@ -246,8 +262,9 @@ fn is_free(line: &TableLine) -> bool {
 struct LinesByName(Vec<(String, usize)>);
 
 impl LinesByName {
-    fn new(grid: &Grid) -> Self {
-        let mut known: Vec<_> = grid.lines.iter().enumerate().map(|(at, line)| (plain(&line.label), at)).collect();
+    fn new(table_cells: &TableCells) -> Self {
+        let mut known: Vec<_> =
+            table_cells.lines.iter().enumerate().map(|(at, line)| (plain(&line.label), at)).collect();
         known.sort_unstable();
         Self(known)
     }
@@ -268,17 +285,18 @@ impl LinesByName {
 }
 
 /// The lines where all rows follow each other as in the table, from some line on.
-fn shifted(grid: &Grid, names: &[String], found: &[(usize, usize)], strict: bool) -> Option<Vec<To>> {
+fn shifted(table_cells: &TableCells, names: &[String], found: &[(usize, usize)], strict: bool) -> Option<Vec<To>> {
     let (at, line) = found.first()?;
     let first = line.checked_sub(*at)?;
-    let together = found.iter().all(|(at, line)| *line == first + at && *line < grid.shown);
+    let together = found.iter().all(|(at, line)| *line == first + at && *line < table_cells.shown);
     let same = |(at, name): (usize, &String)| {
-        first + at < grid.shown && grid.lines.get(first + at).is_some_and(|line| plain(&line.label) == *name)
+        first + at < table_cells.shown
+            && table_cells.lines.get(first + at).is_some_and(|line| plain(&line.label) == *name)
     };
     if !together || (strict && !names.iter().enumerate().all(same)) {
         return None;
     }
-    let last = grid.shown;
+    let last = table_cells.shown;
     Some((first..first + names.len()).map(|to| if to < last { To::Line(to) } else { To::Below(to - last) }).collect())
 }
 

@@ -1,6 +1,6 @@
 //! What columns are called: here, in the official tables, and by those who make their own sheets.
 
-use super::grid::Grid;
+use super::table_cells::TableCells;
 use crate::form::{Period, plain, terms};
 
 /// Words that say the period before the name of a column. A longer one stands before those it begins with.
@@ -72,15 +72,15 @@ struct ColumnHead {
 }
 
 impl Heads {
-    pub(super) fn of(grid: &Grid) -> Self {
+    pub(super) fn of(table_cells: &TableCells) -> Self {
         let head = |(column, head): (usize, &String)| {
-            let field = grid.lines.iter().find_map(|line| line.cells.get(column)?.field());
+            let field = table_cells.lines.iter().find_map(|line| line.cells.get(column)?.field());
             // 「半年实际完成值」
             let label = field.filter(|field| field.row().is_some()).map(|field| plain(&field.label()));
             let exact = core::iter::once(without_unit(head)).chain(label).filter(|name| !name.is_empty()).collect();
             ColumnHead { name: Name::of(head), exact }
         };
-        Self(grid.head.iter().enumerate().map(head).collect())
+        Self(table_cells.head.iter().enumerate().map(head).collect())
     }
 
     /// The column that a text is the head of; `None` where it is the head of none, or may be that of several.

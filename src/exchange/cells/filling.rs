@@ -6,8 +6,8 @@ use super::align::Alignment;
 use super::choice;
 use super::column_heads::Heads;
 use super::doubt::{is_error, judge};
-use super::grid::{Cell, Grid, Holds};
 use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
+use super::table_cells::{Cell, Holds, TableCells};
 use super::text::is_blank;
 use crate::edit::plain_text;
 use crate::form::{Field, Form, Indicator, RowId};
@@ -17,7 +17,7 @@ use crate::tables::Question;
 pub(super) struct Filling<'a> {
     /// The rows of the form by number: looking each up in the form would walk through all rows every time.
     rows: HashMap<RowId, &'a Indicator>,
-    grid: &'a Grid,
+    table_cells: &'a TableCells,
     heads: Heads,
     alignment: &'a Alignment,
     /// What is written so far into merged cells.
@@ -35,12 +35,12 @@ struct Above {
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn new(form: &'a Form, grid: &'a Grid, alignment: &'a Alignment) -> Self {
+    pub(super) fn new(form: &'a Form, table_cells: &'a TableCells, alignment: &'a Alignment) -> Self {
         let rows = form.indicators.rows().map(|(.., row)| (row.id, row)).collect();
         Self {
             rows,
-            grid,
-            heads: Heads::of(grid),
+            table_cells,
+            heads: Heads::of(table_cells),
             alignment,
             written: Vec::new(),
             above: Above::default(),
@@ -56,7 +56,7 @@ impl<'a> Filling<'a> {
         }
         let own_name = self.alignment.set_aside.is_some_and(|set_aside| set_aside.own_name);
         for (nth, (text, column)) in row.iter().zip(&self.alignment.columns).enumerate().skip(usize::from(own_name)) {
-            let cell = line.zip(*column).and_then(|(line, column)| self.grid.cell(line, column));
+            let cell = line.zip(*column).and_then(|(line, column)| self.table_cells.cell(line, column));
             let (fate, new) = match (cell, line, column, of) {
                 (_, _, Some(column), _) if self.is_head(*column, text) => {
                     (CellFate::Refused(CellRefusal::Head), text.clone())
@@ -78,7 +78,7 @@ impl<'a> Filling<'a> {
                 (CellFate::Written(field), Some(cell)) => self.stands(field, cell).to_owned(),
                 (_, cell) => cell.map_or_else(String::new, |cell| cell.shown.clone()),
             };
-            let column = column.and_then(|column| self.grid.head.get(column)).cloned().unwrap_or_default();
+            let column = column.and_then(|column| self.table_cells.head.get(column)).cloned().unwrap_or_default();
             self.filled.landings.push(Landing {
                 at: (at, nth),
                 line: name.clone(),
@@ -113,14 +113,14 @@ impl<'a> Filling<'a> {
 
     /// What the line is called, if need be by the name it gets.
     fn name(&self, row: &[String], line: Option<usize>) -> String {
-        let label = line.and_then(|line| self.grid.lines.get(line)).map_or("", |line| line.label.trim());
+        let label = line.and_then(|line| self.table_cells.lines.get(line)).map_or("", |line| line.label.trim());
         if !label.is_empty() {
             return label.to_owned();
         }
-        let given = self.text_for(row, self.grid.label_column).map_or("", |text| text.trim());
+        let given = self.text_for(row, self.table_cells.label_column).map_or("", |text| text.trim());
         match line {
             _ if !given.is_empty() => given.to_owned(),
-            Some(line) if line < self.grid.lines.len() => format!("第 {} 行", line + 1),
+            Some(line) if line < self.table_cells.lines.len() => format!("第 {} 行", line + 1),
             _ => String::new(),
         }
     }
@@ -192,7 +192,7 @@ impl<'a> Filling<'a> {
 
     /// What will stand in the merged cell that goes on here.
     fn merged(&self, line: usize, column: usize) -> String {
-        let above = (0..line).rev().filter_map(|line| self.grid.cell(line, column));
+        let above = (0..line).rev().filter_map(|line| self.table_cells.cell(line, column));
         let first = above.into_iter().find(|cell| cell.holds != Holds::Merged);
         first.map_or_else(String::new, |cell| {
             let written = self.written.iter().rev().find(|(field, _)| cell.field() == Some(*field));
@@ -215,7 +215,7 @@ impl<'a> Filling<'a> {
             return text.to_owned();
         }
         let Some(stands) = self.rows.get(&id) else { return text.to_owned() };
-        let renamed = self.text_for(row, self.grid.label_column).is_some_and(|name| *name != stands.name);
+        let renamed = self.text_for(row, self.table_cells.label_column).is_some_and(|name| *name != stands.name);
         let without = stands.key_task.trim().is_empty() && !renamed;
         if self.above.task.is_empty() || without || is_blank(row) {
             return text.to_owned();

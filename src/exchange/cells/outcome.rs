@@ -1,6 +1,6 @@
 //! What becomes of the cells and rows of a block that is pasted: what goes where, what has no place, and why.
 
-use super::grid::Holds;
+use super::table_cells::Holds;
 use crate::form::{Field, RowId};
 use crate::tables::Question;
 

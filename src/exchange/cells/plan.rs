@@ -8,11 +8,11 @@ use std::collections::HashSet;
 use super::align::{Alignment, To, align, as_it_lies};
 use super::choice;
 use super::filling::Filling;
-use super::grid::Grid;
 use super::new_rows::grow;
 use super::outcome::{CellFate, CellRefusal, Filled, Landing, Planned, RowFate};
 use super::row_to_come::with_row_to_come;
 use super::set_aside::SetAside;
+use super::table_cells::TableCells;
 use super::text::is_blank;
 use crate::edit::Edit;
 use crate::form::{Field, Form, RowId};
@@ -74,17 +74,20 @@ impl Plan {
         let to_come = with_row_to_come(form, start);
         let (form, coming) = to_come.as_ref().map_or((form, None), |(_, row, form)| (form, Some(*row)));
         let seen = |row: RowId| coming == Some(row) || seen(row);
-        let mut grid = Grid::of(form, table);
-        grid.keep_rows(seen);
-        let place = grid.place(start).filter(|(line, _)| *line < grid.shown)?;
-        let alignment =
-            if options.by_names { align(&grid, table, place, block) } else { as_it_lies(&grid, place, block) };
-        let head = |to: &Option<usize>| to.and_then(|to| grid.head.get(to)).cloned();
+        let mut table_cells = TableCells::of(form, table);
+        table_cells.keep_rows(seen);
+        let place = table_cells.place(start).filter(|(line, _)| *line < table_cells.shown)?;
+        let alignment = if options.by_names {
+            align(&table_cells, table, place, block)
+        } else {
+            as_it_lies(&table_cells, place, block)
+        };
+        let head = |to: &Option<usize>| to.and_then(|to| table_cells.head.get(to)).cloned();
         let mut plan = Self {
             by_head: alignment.by_head,
             by_names: alignment.by_names,
             columns: alignment.columns.iter().map(head).collect(),
-            hidden: grid.lines.len() - grid.shown,
+            hidden: table_cells.lines.len() - table_cells.shown,
             set_aside: alignment.set_aside.unwrap_or_default(),
             ..Self::default()
         };
@@ -97,15 +100,15 @@ impl Plan {
             for edit in &growth.edits {
                 edit.clone().apply(&mut form, &mut touched).ok()?;
             }
-            let last = grid.shown;
-            let mut grid = Grid::of(&form, table);
+            let last = table_cells.shown;
+            let mut table_cells = TableCells::of(&form, table);
             let added: HashSet<RowId> = growth.rows.iter().copied().collect();
-            grid.keep_rows(|row| seen(row) || added.contains(&row));
+            table_cells.keep_rows(|row| seen(row) || added.contains(&row));
             plan.added = growth.rows.len();
             plan.growth = growth.edits;
-            plan.fill(&form, &grid, last, &alignment, block);
+            plan.fill(&form, &table_cells, last, &alignment, block);
         } else {
-            plan.fill(form, &grid, grid.shown, &alignment, block);
+            plan.fill(form, &table_cells, table_cells.shown, &alignment, block);
         }
         if let Some((edit, row, _)) = to_come {
             plan.begin(edit, row);
@@ -123,13 +126,20 @@ impl Plan {
     }
 
     /// Says of each cell what becomes of it. `last` is how many lines were seen before some were added behind them.
-    fn fill(&mut self, form: &Form, grid: &Grid, last: usize, alignment: &Alignment, block: &[Vec<String>]) {
-        let mut filling = Filling::new(form, grid, alignment);
+    fn fill(
+        &mut self,
+        form: &Form,
+        table_cells: &TableCells,
+        last: usize,
+        alignment: &Alignment,
+        block: &[Vec<String>],
+    ) {
+        let mut filling = Filling::new(form, table_cells, alignment);
         for (at, (row, to)) in block.iter().zip(&alignment.rows).enumerate() {
             let (line, fate) = match to {
                 To::Line(line) if *line < last => (Some(*line), RowFate::Seen),
-                To::Line(line) => (Some(line + (grid.shown - last)), RowFate::Hidden),
-                To::Below(further) if last + further < grid.shown => (Some(last + further), RowFate::Added),
+                To::Line(line) => (Some(line + (table_cells.shown - last)), RowFate::Hidden),
+                To::Below(further) if last + further < table_cells.shown => (Some(last + further), RowFate::Added),
                 To::Below(_) => (None, RowFate::Refused(CellRefusal::NoLine)),
                 To::Unsure => (None, RowFate::Refused(CellRefusal::NoName)),
                 To::Head | To::Nowhere => continue,

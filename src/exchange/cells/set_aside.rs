@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::column_heads::Heads;
-use super::grid::Grid;
+use super::table_cells::TableCells;
 use super::text::is_blank;
 use crate::form::{plain, terms};
 use crate::tables::Table;
@@ -37,7 +37,12 @@ const HEAD: &str = terms::LEVEL1;
 
 /// Whether the first column of a block is the name of the table, and where what follows it begins. `None` where it may be what is pasted: a 二级指标
 /// may be called like its 一级指标.
-pub(super) fn own_name(grid: &Grid, table: Table, column: usize, block: &[Vec<String>]) -> Option<OwnName> {
+pub(super) fn own_name(
+    table_cells: &TableCells,
+    table: Table,
+    column: usize,
+    block: &[Vec<String>],
+) -> Option<OwnName> {
     let Table::Indicators(level1) = table else { return None };
     let own = bare(level1.label());
     let (first, body) = block.split_first()?;
@@ -53,13 +58,13 @@ pub(super) fn own_name(grid: &Grid, table: Table, column: usize, block: &[Vec<St
     if named_head || width < 2 {
         return named_head.then_some(OwnName { from: 0 });
     }
-    let fits = |from: usize, width: usize| from + width <= grid.head.len();
+    let fits = |from: usize, width: usize| from + width <= table_cells.head.len();
     // Where what follows may begin: where the user is, at the head of the row, or with the names of the rows.
-    let starts = [column, 0, grid.label_column].into_iter().filter(|from| fits(*from, width - 1));
-    let scored = starts.map(|from| (likeness(grid, from, 1, body), from)).collect::<Vec<_>>();
+    let starts = [column, 0, table_cells.label_column].into_iter().filter(|from| fits(*from, width - 1));
+    let scored = starts.map(|from| (likeness(table_cells, from, 1, body), from)).collect::<Vec<_>>();
     let best = scored.iter().map(|(score, _)| *score).max().unwrap_or_default();
-    let as_it_lies = likeness(grid, column, 0, body);
-    let known = grid.lines.iter().filter_map(|line| line.cells.first()).any(|cell| bare(&cell.shown) == own);
+    let as_it_lies = likeness(table_cells, column, 0, body);
+    let known = table_cells.lines.iter().filter_map(|line| line.cells.first()).any(|cell| bare(&cell.shown) == own);
     if fits(column, width) && as_it_lies >= best && (as_it_lies > 0 || known) {
         return None;
     }
@@ -79,8 +84,8 @@ const ENOUGH: usize = 40;
 
 /// How many rows of a block would have a name in the column of names and a figure behind it, if what stands after `skipped` columns began in a
 /// column of the table.
-fn likeness(grid: &Grid, from: usize, skipped: usize, body: &[Vec<String>]) -> usize {
-    let Some(label) = (grid.label_column + skipped).checked_sub(from) else { return 0 };
+fn likeness(table_cells: &TableCells, from: usize, skipped: usize, body: &[Vec<String>]) -> usize {
+    let Some(label) = (table_cells.label_column + skipped).checked_sub(from) else { return 0 };
     let is_value = |text: &String| matches!(parse(text), Target::Number(_) | Target::Date(_));
     let fits = |row: &&Vec<String>| {
         let name = row.get(label).filter(|name| label >= skipped && !name.trim().is_empty());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::Edit;
-use crate::evaluate::{Change, Effect, Effects, Setting, Shown};
+use crate::evaluate::{Change, Setting, SettingEffect, SettingEffects, Shown};
 use crate::figures::points;
 use crate::form::{Choice, Field, Form, Grade, Settings};
 use crate::ui::explained::ExplainedFigure;
@@ -13,11 +13,11 @@ use crate::ui::texts::settings as texts;
 
 #[component]
 pub fn SettingsScreen(session: Session) -> impl IntoView {
-    let effects = Memo::new(move |_| session.settled(Effects::of));
+    let effects = Memo::new(move |_| session.settled(SettingEffects::of));
     // While a setting is typed, what the others do is not told anew: their rows would become higher or lower, and nothing may move then. A box that
     // only has the focus is not typed in: an undo puts it there, and what it brought back is told.
     let typing = RwSignal::new(false);
-    leptos::prelude::Effect::new(move |_| {
+    Effect::new(move |_| {
         let _of_undo = session.message();
         typing.set(false);
     });
@@ -60,7 +60,12 @@ const THRESHOLDS: [(Field, &str); 5] = [
 
 /// The row of a setting that is chosen.
 #[component]
-fn ChoiceRow(session: Session, all: Vec<Choice>, effects: Memo<Effects>, typing: RwSignal<bool>) -> impl IntoView {
+fn ChoiceRow(
+    session: Session,
+    all: Vec<Choice>,
+    effects: Memo<SettingEffects>,
+    typing: RwSignal<bool>,
+) -> impl IntoView {
     let Some(default) = all.first().copied() else { return ().into_any() };
     let name = default.label();
     let id = format!("setting-{name}");
@@ -100,7 +105,7 @@ fn ThresholdRow(
     session: Session,
     field: Field,
     unit: &'static str,
-    effects: Memo<Effects>,
+    effects: Memo<SettingEffects>,
     typing: RwSignal<bool>,
 ) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
@@ -137,13 +142,13 @@ fn ThresholdRow(
 #[component]
 fn EffectCell(
     session: Session,
-    effects: Memo<Effects>,
+    effects: Memo<SettingEffects>,
     setting: Setting,
     /// Whether what is told stays as it is for now.
     #[prop(into)]
     held: Signal<bool>,
 ) -> impl IntoView {
-    let effect = Memo::new(move |before: Option<&Effect>| {
+    let effect = Memo::new(move |before: Option<&SettingEffect>| {
         if let Some(before) = before.filter(|_| held.get()) {
             return before.clone();
         }
@@ -157,7 +162,7 @@ fn EffectCell(
     };
     let more = |count: usize| (count > SHOWN).then(|| view! { <li class="note">{format!("共 {count} 处")}</li> });
     let cell = move || {
-        let Effect { now, others } = effect.get();
+        let SettingEffect { now, others } = effect.get();
         let nothing = now.is_empty().then(|| view! { <li class="note">{nothing(setting)}</li> });
         let count = now.len();
         let others = others.into_iter().filter(|(_, changes)| !changes.is_empty()).map(|(words, changes)| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::is_seen;
-use crate::exchange::cells::{Grid, html, write};
+use crate::exchange::cells::{TableCells, html, write};
 use crate::tables::{Table, TableTexts};
 use crate::ui::browser;
 use crate::ui::busy::is_going_on;
@@ -18,8 +18,8 @@ pub fn CopyTable(session: Session, table: Table) -> impl IntoView {
         if is_going_on() {
             return session.show_message(busy_texts::WAIT, None);
         }
-        let mut grid =
-            session.with_evaluation(|form, evaluation| Grid::of_evaluated(&TableTexts::new(form, evaluation), table));
+        let mut grid = session
+            .with_evaluation(|form, evaluation| TableCells::of_evaluated(&TableTexts::new(form, evaluation), table));
         let columns = session.with(|form| table.columns(form));
         grid.keep_columns(&columns.into_iter().map(|column| is_drawn(session, table, column)).collect::<Vec<_>>());
         grid.keep_rows(|row| is_seen(table, row));

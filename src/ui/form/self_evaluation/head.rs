@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::ScoreSheet;
 use super::points::PointsField;
 use crate::edit::{Edit, equal_weights, full_marks_for_met, suggested_shares, weights_by_group};
-use crate::evaluate::{Figure, NoScore, SharesError, against_hundred, shares_entered};
+use crate::evaluate::{Figure, GroupWeightsError, NoScore, against_hundred, group_weights_entered};
 use crate::form::{Field, Form, Level1};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::session::Topic;
@@ -111,8 +111,8 @@ fn ShareBox(sheet: ScoreSheet, level1: Level1) -> impl IntoView {
     let session = sheet.session;
     let field = Field::GroupShare(level1);
     let hint = Memo::new(move |_| {
-        session.watched(Topic::Text(field), |form| match shares_entered(form) {
-            Err(why @ SharesError::Unreadable(of)) if of == level1 => why.to_string(),
+        session.watched(Topic::Text(field), |form| match group_weights_entered(form) {
+            Err(why @ GroupWeightsError::Unreadable(of)) if of == level1 => why.to_string(),
             _ => String::new(),
         })
     });
@@ -134,7 +134,7 @@ fn ShareBox(sheet: ScoreSheet, level1: Level1) -> impl IntoView {
 /// What the shares add up to so far.
 #[component]
 fn SharesSum(sheet: ScoreSheet) -> impl IntoView {
-    let sum = |form: &Form| match shares_entered(form) {
+    let sum = |form: &Form| match group_weights_entered(form) {
         Ok((_, sum)) => format!("{} {}", words::SHARES_SUM, against_hundred(sum)),
         Err(_) => format!("{} ？", words::SHARES_SUM),
     };

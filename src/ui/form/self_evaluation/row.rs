@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::ScoreSheet;
 use super::points::PointsField;
-use crate::evaluate::{Figure, RowScore, Source, Standing, Status, Waiting, band, computed_share};
+use crate::evaluate::{Figure, RowRating, RowScore, Source, Status, Waiting, band, computed_share};
 use crate::figures::{Percent, points};
 use crate::form::{Field, Level1, Level2Id, Period, RowId};
 use crate::tables::{Column, Table};
@@ -144,9 +144,9 @@ fn unless_typed(row: &RowScore) -> String {
 
 fn about_rating(row: &RowScore) -> String {
     let band = band(row.assessment());
-    match (&row.indicator.standing, computed_share(row.assessment())) {
-        (Standing::Waiting(waiting), _) => waiting.to_string(),
-        (Standing::Scored(share), Some(ratio)) => {
+    match (&row.indicator.rating, computed_share(row.assessment())) {
+        (RowRating::Waiting(waiting), _) => waiting.to_string(),
+        (RowRating::Scored(share), Some(ratio)) => {
             let computed = Percent::of(ratio).printed();
             let counts =
                 if share.source == Source::Overridden { "现以手填为准" } else { "手填后以手填为准" };

@@ -130,7 +130,7 @@ impl fmt::Display for Band {
 
 /// How a row stands for its score, whatever it weighs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum RowRating {
     /// It gets this share of its weight.
     Scored(Share),
     /// It waits.
@@ -155,29 +155,29 @@ pub fn band(assessment: &Assessment) -> Band {
 }
 
 /// How a row stands for its score.
-pub fn standing(row: &Indicator, assessment: &Assessment) -> Standing {
+pub fn row_rating(row: &Indicator, assessment: &Assessment) -> RowRating {
     match assessment.status {
-        Status::NotApplicable => return Standing::NotApplicable,
+        Status::NotApplicable => return RowRating::NotApplicable,
         Status::Missing | Status::Undecided => {
-            return Standing::Waiting(Waiting::Open(assessment.status, assessment.reason.clone()));
+            return RowRating::Waiting(Waiting::Open(assessment.status, assessment.reason.clone()));
         }
         Status::Met | Status::Partial | Status::Missed => {}
     }
     let (band, computed) = (band(assessment), computed_share(assessment));
     let source = if computed.is_some() { Source::Overridden } else { Source::Rated };
     match (points(&row.rating), computed) {
-        (Err(error), _) => Standing::Waiting(Waiting::Unreadable(error)),
-        (Ok(Some(rating)), _) if !band.holds(rating) => Standing::Waiting(Waiting::OutOfBand(band)),
+        (Err(error), _) => RowRating::Waiting(Waiting::Unreadable(error)),
+        (Ok(Some(rating)), _) if !band.holds(rating) => RowRating::Waiting(Waiting::OutOfBand(band)),
         (Ok(Some(rating)), _) => match rating.checked_div(Decimal::ONE_HUNDRED) {
-            Some(ratio) => Standing::Scored(Share { ratio, source }),
-            None => Standing::Waiting(Waiting::Unreadable(PointsError::Unreadable)),
+            Some(ratio) => RowRating::Scored(Share { ratio, source }),
+            None => RowRating::Waiting(Waiting::Unreadable(PointsError::Unreadable)),
         },
-        (Ok(None), Some(ratio)) => Standing::Scored(Share { ratio, source: Source::Computed }),
-        (Ok(None), None) => Standing::Waiting(Waiting::Unrated(band)),
+        (Ok(None), Some(ratio)) => RowRating::Scored(Share { ratio, source: Source::Computed }),
+        (Ok(None), None) => RowRating::Waiting(Waiting::Unrated(band)),
     }
 }
 
-impl Standing {
+impl RowRating {
     /// Whether a row is met, has to be rated by a person, and has no rating yet: what 「按 100% 计」 is about.
     pub fn wants_full_marks(&self) -> bool {
         *self == Self::Waiting(Waiting::Unrated(Band::Of(Status::Met)))

@@ -10,7 +10,7 @@ use crate::form::{Form, Level1};
 
 /// Why weights cannot be given out by group.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SharesError {
+pub enum GroupWeightsError {
     /// The form has no indicator.
     NoIndicators,
     /// The share of this group cannot be read.
@@ -23,7 +23,7 @@ pub enum SharesError {
     TooLarge,
 }
 
-impl fmt::Display for SharesError {
+impl fmt::Display for GroupWeightsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoIndicators => f.write_str("表中还没有指标，填写指标后再设置权重"),
@@ -40,20 +40,20 @@ impl fmt::Display for SharesError {
     }
 }
 
-impl core::error::Error for SharesError {}
+impl core::error::Error for GroupWeightsError {}
 
 /// The shares as they can be read so far, and their sum; an empty box is 0.
 ///
 /// # Errors
-/// [`SharesError::Unreadable`] names the first box that cannot be read.
-pub fn shares_entered(form: &Form) -> Result<([Decimal; 5], Decimal), SharesError> {
+/// [`GroupWeightsError::Unreadable`] names the first box that cannot be read.
+pub fn group_weights_entered(form: &Form) -> Result<([Decimal; 5], Decimal), GroupWeightsError> {
     let mut shares = [Decimal::ZERO; 5];
     let mut sum = Decimal::ZERO;
     for (slot, level1) in shares.iter_mut().zip(Level1::ALL) {
         *slot = points(form.settings.group_shares.get(level1))
-            .map_err(|_| SharesError::Unreadable(level1))?
+            .map_err(|_| GroupWeightsError::Unreadable(level1))?
             .unwrap_or_default();
-        sum = sum.checked_add(*slot).ok_or(SharesError::TooLarge)?;
+        sum = sum.checked_add(*slot).ok_or(GroupWeightsError::TooLarge)?;
     }
     Ok((shares, sum))
 }
@@ -61,17 +61,17 @@ pub fn shares_entered(form: &Form) -> Result<([Decimal; 5], Decimal), SharesErro
 /// The shares, ready to be given out: they add up to 100, and no group without indicators has one.
 ///
 /// # Errors
-/// [`SharesError`] says what is in the way.
-pub fn group_shares(form: &Form) -> Result<[Decimal; 5], SharesError> {
+/// [`GroupWeightsError`] says what is in the way.
+pub fn group_weights(form: &Form) -> Result<[Decimal; 5], GroupWeightsError> {
     if form.indicators.count() == 0 {
-        return Err(SharesError::NoIndicators);
+        return Err(GroupWeightsError::NoIndicators);
     }
-    let (shares, sum) = shares_entered(form)?;
+    let (shares, sum) = group_weights_entered(form)?;
     for (share, level1) in shares.iter().zip(Level1::ALL) {
         let rows = form.indicators.filled().any(|(of, ..)| of == level1);
         if !rows && !share.is_zero() {
-            return Err(SharesError::NoRows(level1));
+            return Err(GroupWeightsError::NoRows(level1));
         }
     }
-    if sum == Decimal::ONE_HUNDRED { Ok(shares) } else { Err(SharesError::Sum(sum)) }
+    if sum == Decimal::ONE_HUNDRED { Ok(shares) } else { Err(GroupWeightsError::Sum(sum)) }
 }

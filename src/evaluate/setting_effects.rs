@@ -27,7 +27,7 @@ pub struct Change {
 
 /// What a setting does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effect {
+pub struct SettingEffect {
     /// The figures that it has a part in, as they are now.
     pub now: Vec<Shown>,
     /// Every other choice, in words, with all that it would change.
@@ -45,7 +45,7 @@ pub enum Setting {
 
 /// What the settings do in a form; made once for all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effects {
+pub struct SettingEffects {
     figures: Vec<Shown>,
     counts: Vec<Shown>,
     with_rows: Vec<StandardIndicator>,
@@ -53,7 +53,7 @@ pub struct Effects {
     deviating: Vec<(RowId, Period)>,
 }
 
-impl Effects {
+impl SettingEffects {
     /// Looks at a form that is evaluated.
     pub fn of(form: &Form, evaluation: &Evaluation) -> Self {
         let counted = Period::ALL.into_iter().flat_map(|period| {
@@ -79,7 +79,7 @@ impl Effects {
     }
 
     /// What one setting does. Of a form that has been looked at, this very one.
-    pub fn effect(&self, form: &Form, setting: Setting) -> Effect {
+    pub fn effect(&self, form: &Form, setting: Setting) -> SettingEffect {
         let others = others(&form.settings, setting).into_iter().map(|(words, settings)| {
             let other = Form { settings, ..form.clone() };
             let then = figures(&other, &Evaluation::of(&other));
@@ -87,7 +87,7 @@ impl Effects {
                 self.figures.iter().zip(then).filter(|(now, then)| now.text != then.text && !self.is_told(now.figure));
             (words, pairs.map(|(now, then)| Change { now: now.clone(), then: then.text }).collect())
         });
-        Effect { now: self.now(setting), others: others.collect() }
+        SettingEffect { now: self.now(setting), others: others.collect() }
     }
 
     /// What a computed indicator comes to is told by its row, where there is one.

@@ -80,7 +80,7 @@ pub struct TableLine {
 
 /// A table of the form as cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grid {
+pub struct TableCells {
     /// The heads of the columns.
     pub head: Vec<String>,
     /// The column in which the names of the lines stand; it may be one that is typed into.
@@ -91,7 +91,7 @@ pub struct Grid {
     pub shown: usize,
 }
 
-impl Grid {
+impl TableCells {
     /// A table of a form, with the columns of the form's stage.
     pub fn of(form: &Form, table: Table) -> Self {
         Self::of_evaluated(&TableTexts::new(form, &Evaluation::of(form)), table)

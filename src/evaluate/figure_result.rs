@@ -6,7 +6,7 @@ use crate::figures::{Amount, Rate};
 use crate::form::Field;
 
 /// A computed figure, or why there is none.
-pub type Outcome<T> = Result<T, Absent>;
+pub type FigureResult<T> = Result<T, Absent>;
 
 /// Why a figure could not be computed. A missing figure is not 0, and 不适用 is neither.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl fmt::Display for Absent {
 }
 
 /// An amount as it stands in a cell.
-pub fn amount_text(outcome: &Outcome<Amount>) -> String {
+pub fn amount_text(outcome: &FigureResult<Amount>) -> String {
     match outcome {
         Ok(amount) => amount.grouped(),
         Err(absent) => absent.word().to_owned(),
@@ -67,7 +67,7 @@ pub fn amount_text(outcome: &Outcome<Amount>) -> String {
 }
 
 /// A rate as it stands in a cell.
-pub fn rate_text(outcome: &Outcome<Rate>) -> String {
+pub fn rate_text(outcome: &FigureResult<Rate>) -> String {
     match outcome {
         Ok(rate) => rate.percent().to_string(),
         Err(absent) => absent.word().to_owned(),

@@ -3,13 +3,11 @@
 //! where it is, with full marks.
 
 use core::fmt;
-
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::row::RowEvaluation;
-
 use crate::brief::brief;
 use crate::form::{Level1, RowId, WaivedWeight};
 
@@ -24,7 +22,7 @@ pub(super) struct Part {
 
 /// Weight that went from 不适用 rows to others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spread {
+pub struct Redistribution {
     /// The group it comes from.
     pub level1: Level1,
     /// The rows it comes from: name of the row, what it is called, what it weighs.
@@ -39,7 +37,7 @@ pub struct Spread {
     pub rule: WaivedWeight,
 }
 
-impl Spread {
+impl Redistribution {
     /// Where the weight goes: 「按权重比例分摊到过程的其余 25 个指标」.
     pub fn destination(&self) -> String {
         match self.rule {
@@ -53,7 +51,7 @@ impl Spread {
     }
 }
 
-impl fmt::Display for Spread {
+impl fmt::Display for Redistribution {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<String> = self.from.iter().map(|(_, name, _)| brief(name)).collect();
         let stays = self.rule != WaivedWeight::Group || self.to == [self.level1];
@@ -79,10 +77,10 @@ const OF_OTHERS: &str = " × 100 ÷ 有适用指标的各组权重合计";
 const OF_WHOLE: &str = " × 100 ÷ 全表适用指标的权重合计";
 
 /// By how much the weights of each group grow, as exact as pairs of figures can say it, and what was spread.
-pub(super) struct Spreading {
+pub(super) struct Redistributions {
     rule: WaivedWeight,
     pub growths: [(Level1, Vec<Growth>); 5],
-    pub spreads: Vec<Spread>,
+    pub spreads: Vec<Redistribution>,
 }
 
 /// The weight of a group: of the rows that apply, and of all.
@@ -110,7 +108,7 @@ impl GroupWeight {
     }
 }
 
-impl Spreading {
+impl Redistributions {
     /// Spreads the weights of the 不适用 rows; all weights together are 100. `None` for figures too large to compute with.
     pub(super) fn of(parts: &[Part], rule: WaivedWeight) -> Option<Self> {
         let mut groups = Vec::with_capacity(Level1::ALL.len());
@@ -161,7 +159,7 @@ impl Spreading {
 }
 
 /// What a group's 不适用 rows gave away, if they had anything and there was somebody to take it.
-fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight, rule: WaivedWeight) -> Option<Spread> {
+fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight, rule: WaivedWeight) -> Option<Redistribution> {
     let weight = group.all.checked_sub(group.applying)?;
     let stays = rule == WaivedWeight::FullMarks;
     let to: Vec<Level1> = if stays {
@@ -178,5 +176,5 @@ fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight, rule: Wai
     let gave = parts.iter().filter(weighs).filter(|part| part.row.level1 == group.level1 && !part.applies);
     let takers = parts.iter().filter(weighs).filter(|part| to.contains(&part.row.level1) && part.applies).count();
     let from = gave.map(|part| (part.row.id, part.row.name.clone(), part.weight)).collect();
-    Some(Spread { level1: group.level1, from, weight, to, takers, rule })
+    Some(Redistribution { level1: group.level1, from, weight, to, takers, rule })
 }

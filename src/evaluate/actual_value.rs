@@ -31,7 +31,7 @@ impl Origin {
 
 /// An actual value and its origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Achieved {
+pub struct ActualValue {
     /// Where it comes from.
     pub origin: Origin,
     /// What it is, or why a computed one is not there.
@@ -40,7 +40,7 @@ pub struct Achieved {
     pub computed: Option<Result<Computed, Absent>>,
 }
 
-impl Achieved {
+impl ActualValue {
     /// The actual value of a row in a period, whose target has been read already. `standard` is the computed indicator that the row is.
     pub fn of(
         figures: &FormFigures,
