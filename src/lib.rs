@@ -34,6 +34,7 @@ pub mod summary;
 pub mod table_form;
 pub mod tables;
 pub mod target;
+pub mod topics;
 #[cfg(all(target_arch = "wasm32", feature = "screens"))]
 pub mod ui;
 pub mod worker;

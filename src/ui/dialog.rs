@@ -1,6 +1,8 @@
 //! What lies over the page until it is answered. One way for all dialogs: labelled, the focus stays inside, Esc and a click beside it cancel, and the
 //! focus goes back to where it was. Nothing of the page below is read out or reached meanwhile.
 
+use std::cell::Cell;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -36,6 +38,8 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
+    OPEN.set(OPEN.get() + 1);
+    on_cleanup(|| OPEN.set(OPEN.get().saturating_sub(1)));
     hold_the_focus(node, cancel);
     // A click beside the dialog begins there too: whoever chooses text in it may let go of the mouse outside.
     let pressed = StoredValue::new(false);
@@ -104,9 +108,14 @@ fn hold_the_focus(node: NodeRef<html::Div>, cancel: Callback<()>) {
     });
 }
 
+thread_local! {
+    /// How many dialogs are open. Counted, not looked for: it is asked with every key, and a page may have thousands of boxes.
+    static OPEN: Cell<usize> = const { Cell::new(0) };
+}
+
 /// Whether a dialog is open: keys are its own then.
 pub fn is_open() -> bool {
-    document().query_selector("[aria-modal]").ok().flatten().is_some()
+    OPEN.get() > 0
 }
 
 /// Hides everything of the page that is not the dialog; what was hidden.

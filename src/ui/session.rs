@@ -11,6 +11,7 @@ mod steps;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -24,44 +25,11 @@ use crate::live::LiveEvaluation;
 use crate::store::{
     Exported, Keeper, Outcome, Record, SaveState, SlotId, SnapshotReason, StorageError, open_with_steps,
 };
+use crate::topics::touched_topics;
 use crate::ui::busy::MANY_ROWS;
 
+pub use crate::topics::Topic;
 pub use steps::Message;
-
-/// A topic that a screen can watch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Topic {
-    /// The text at a field.
-    Text(Field),
-    /// Anything that stands in one row.
-    Row(RowId),
-    /// Which rows a 一级指标 has, and in which order.
-    RowsOf(Level1),
-    /// Any amount, or a setting that figures depend on.
-    Figures,
-    /// Any of the settings.
-    Settings,
-    /// The stage of the form.
-    Stage,
-    /// Last year's form beside this one.
-    LastYear,
-    /// The targets that were approved.
-    Approved,
-    /// The lines an import could not place.
-    Unplaced,
-    /// Anything at all; an edit of any kind wakes it.
-    Anything,
-    /// Everything, once typing pauses: for what is computed from the whole form.
-    Settled,
-    /// The findings of the checks.
-    Findings,
-    /// What is said of a field by the checks, or that it is still to be filled in.
-    SaidOf(Field),
-    /// What the stage still wants.
-    Progress,
-    /// The message shown last.
-    Message,
-}
 
 struct Open {
     history: History,
@@ -314,20 +282,16 @@ impl Session {
 
     /// Wakes who watches what was touched, and has it checked.
     fn announce(self, touched: &[Touched]) {
-        self.open.update_value(|open| open.evaluation.get_mut().forget(touched));
-        let topics: HashSet<Topic> = if touched.contains(&Touched::Everything) {
-            let of_the_form = |topic: &Topic| {
-                !matches!(topic, Topic::Findings | Topic::SaidOf(_) | Topic::Progress | Topic::Settled | Topic::Message)
-            };
-            self.open.with_value(|open| open.topics.keys().copied().filter(of_the_form).collect())
-        } else {
-            touched.iter().flat_map(|touched| topics_of(*touched)).chain([Topic::Anything]).collect()
-        };
-        for topic in topics {
+        let topics = self.open.try_update_value(|open| {
+            open.evaluation.get_mut().forget(touched);
+            touched_topics(touched, open.history.form(), || open.topics.keys().copied())
+        });
+        for topic in topics.unwrap_or_default() {
             self.wake(topic);
         }
         if touched.iter().any(|touched| matches!(touched, Touched::RowsOf(_) | Touched::Everything)) {
-            self.let_go_of_gone_rows();
+            // Once it is drawn: what showed a row that is gone is gone then too, and is not woken for nothing.
+            set_timeout(move || self.let_go_of_gone_rows(), Duration::ZERO);
         }
         self.check_soon(touched);
     }
@@ -339,11 +303,9 @@ impl Session {
             let indicators = &open.history.form().indicators;
             let rows: HashSet<RowId> = indicators.rows().map(|(_, _, row)| row.id).collect();
             let level2s: HashSet<Level2Id> = indicators.level2s().map(|(_, level2)| level2.id).collect();
-            let is_gone = |topic: &Topic| match topic {
-                Topic::Row(row) => !rows.contains(row),
-                Topic::Text(Field::Level2Name(id)) | Topic::SaidOf(Field::Level2Name(id)) => !level2s.contains(id),
-                Topic::Text(field) | Topic::SaidOf(field) => field.row().is_some_and(|row| !rows.contains(&row)),
-                _ => false,
+            let is_gone = |topic: &Topic| {
+                topic.row().is_some_and(|row| !rows.contains(&row))
+                    || topic.level2().is_some_and(|id| !level2s.contains(&id))
             };
             open.topics.extract_if(|topic, _| is_gone(topic)).map(|(_, trigger)| trigger).collect()
         });
@@ -353,44 +315,39 @@ impl Session {
     }
 
     /// Wakes who watches anything of a row.
-    pub fn wake_row(self, row: RowId) {
-        let of_row = |topic: &Topic| match topic {
-            Topic::Text(field) => field.row() == Some(row),
-            Topic::Row(of) => *of == row,
-            _ => false,
-        };
+    fn wake_row(self, row: RowId) {
+        let of_row = |topic: &Topic| topic.row() == Some(row);
         let topics: Vec<Topic> = self.open.with_value(|open| open.topics.keys().copied().filter(of_row).collect());
         for topic in topics {
             self.wake(topic);
         }
     }
 
+    /// Keeps the views of rows true where one row of many has a part that another takes over, such as the first of a 二级指标: the row that had it and
+    /// the one that has it are woken when it changes. A row asks [`Self::has_part`], and so thousands of rows do not all watch the same thing.
+    pub fn wake_with_part(self, part: Memo<Option<RowId>>) {
+        Effect::new(move |before: Option<Option<RowId>>| {
+            let now = part.get();
+            if let Some(before) = before.filter(|before| *before != now) {
+                for row in [before, now].into_iter().flatten() {
+                    self.wake_row(row);
+                }
+            }
+            now
+        });
+    }
+
+    /// Whether a row has a part that [`Self::wake_with_part`] watches, watched.
+    pub fn has_part(self, row: RowId, part: Memo<Option<RowId>>) -> bool {
+        self.watch(Topic::Shown(row));
+        part.get_untracked() == Some(row)
+    }
+
     /// Wakes who watches a topic.
-    fn wake(self, topic: Topic) {
+    pub fn wake(self, topic: Topic) {
         let trigger = self.open.with_value(|open| open.topics.get(&topic).cloned());
         if let Some(trigger) = trigger {
             trigger.notify();
         }
-    }
-}
-
-fn topics_of(touched: Touched) -> Vec<Topic> {
-    match touched {
-        Touched::Text(field) => {
-            let mut topics = vec![Topic::Text(field)];
-            topics.extend(field.row().map(Topic::Row));
-            topics.extend(field.is_figure().then_some(Topic::Figures));
-            topics
-        }
-        Touched::Row(row, _) => vec![Topic::Row(row)],
-        Touched::RowsOf(level1) => vec![Topic::RowsOf(level1)],
-        Touched::Stage => vec![Topic::Stage],
-        Touched::Settings => vec![Topic::Settings, Topic::Figures],
-        Touched::LastYear => vec![Topic::LastYear],
-        Touched::Approved => vec![Topic::Approved],
-        Touched::Unplaced => vec![Topic::Unplaced],
-        // Whoever shows findings watches those; they are looked for anew.
-        Touched::Acceptances => Vec::new(),
-        Touched::Everything => vec![Topic::Anything],
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::choices::beside;
 use super::clipboard::CopyTable;
 use super::folding::FoldButton;
-use super::indicators::{ActualCell, StatusCell, named, watch_row};
+use super::indicators::{ActualCell, StatusCell, named};
 use super::off_track::OffTrackLists;
 use super::table::{ColumnHead, choice_id, class_of};
 use crate::edit::Edit;
@@ -125,18 +125,18 @@ fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) ->
                 </tr>
             </Show>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
-                <Row session level1 row />
+                <Row session row />
             </For>
         </tbody>
     }
 }
 
 #[component]
-fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
+fn Row(session: Session, row: RowId) -> impl IntoView {
     let name = Signal::derive(move || named(session, row));
     let labelled = move |field: Field| Signal::derive(move || format!("{} {}", name.get(), field.label()));
     let asked = Memo::new(move |_| {
-        watch_row(session, level1, row);
+        session.watch(Topic::Evaluated(row));
         let Some(evaluation) = session.evaluated(row) else { return Vec::new() };
         session.with(|form| form.indicators.row(row).map_or_else(Vec::new, |row| still_asked(row, &evaluation, PERIOD)))
     });
@@ -148,11 +148,11 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
                 let text = move || session.text(Field::Target(row, period));
                 view! { <td class=format!("{class} fixed") data-run=move || run_of(&text())>{text}</td> }.into_any()
             }
-            Column::Actual(period) => view! { <ActualCell session level1 row period name /> }.into_any(),
-            Column::Status(period) => view! { <StatusCell session level1 row period name /> }.into_any(),
+            Column::Actual(period) => view! { <ActualCell session row period name /> }.into_any(),
+            Column::Status(period) => view! { <StatusCell session row period name /> }.into_any(),
             Column::Expected => {
                 let label = labelled(Field::Expected(row));
-                view! { <td class=class><Expected session level1 row name label /></td> }.into_any()
+                view! { <td class=class><Expected session row name label /></td> }.into_any()
             }
             Column::Likelihood => view! {
                 <td class=class data-beside=beside(Field::Expected(row))><LikelihoodChoice session row name asked /></td>
@@ -174,15 +174,9 @@ fn Row(session: Session, level1: Level1, row: RowId) -> impl IntoView {
 
 /// What is expected, and how the row would stand at the year's end if it ends so: below the text, in the place that every cell has for it.
 #[component]
-fn Expected(
-    session: Session,
-    level1: Level1,
-    row: RowId,
-    name: Signal<String>,
-    label: Signal<String>,
-) -> impl IntoView {
+fn Expected(session: Session, row: RowId, name: Signal<String>, label: Signal<String>) -> impl IntoView {
     let status = Memo::new(move |_| {
-        watch_row(session, level1, row);
+        session.watch(Topic::Evaluated(row));
         session.evaluated(row)?.forecast.as_ref().map(|assessment| assessment.status)
     });
     let text =

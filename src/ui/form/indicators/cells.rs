@@ -50,7 +50,7 @@ pub fn TargetCell(
     };
     // What was approved instead, and says so in the cell and with its reading.
     let adjusted = Memo::new(move |_| {
-        session.watch(Topic::Approved);
+        session.watch(Topic::Shown(row));
         session.watched(Topic::Row(row), |form| {
             let approved = form.approved.as_deref()?;
             approved_otherwise(approved, level1, form.indicators.row(row)?, period)
@@ -92,8 +92,7 @@ fn equal_rule(session: Session, level1: Level1, row: RowId, target: Memo<Option<
         if !equal {
             return None;
         }
-        session.watch(Topic::Settings);
-        session.watched(Topic::Row(row), |form| {
+        session.watched(Topic::Evaluated(row), |form| {
             let row = form.indicators.row(row)?;
             let rule = row.equal_rule.unwrap_or(form.settings.equal_rule);
             StandardIndicator::of(level1, row).is_none().then_some(rule)
@@ -122,21 +121,10 @@ fn RuleChoice(session: Session, row: RowId, rule: Memo<Option<EqualRule>>, name:
     }
 }
 
-/// Watches whatever the status of a row depends on. Only rows of 过程 are computed from the form's figures.
-pub fn watch_row(session: Session, level1: Level1, row: RowId) {
-    session.watch(Topic::Row(row));
-    session.watch(Topic::Settings);
-    // A date without a year is in the year of the form.
-    session.watch(Topic::Text(Field::Year));
-    if level1 == Level1::Process {
-        session.watch(Topic::Figures);
-    }
-}
-
 /// What was achieved, where it is only shown: as typed, else as computed.
 #[component]
-pub fn ReportedValue(session: Session, level1: Level1, row: RowId, period: Period) -> impl IntoView {
-    let computed = computed_value(session, level1, row, period);
+pub fn ReportedValue(session: Session, row: RowId, period: Period) -> impl IntoView {
+    let computed = computed_value(session, row, period);
     let text = Signal::derive(move || {
         let typed = session.text(Field::Actual(row, period));
         if typed.trim().is_empty() { computed.get() } else { typed }
@@ -145,9 +133,9 @@ pub fn ReportedValue(session: Session, level1: Level1, row: RowId, period: Perio
 }
 
 /// The value that 基础数据 and 预算执行 give a computed indicator, or the word for why there is none; empty for other indicators.
-fn computed_value(session: Session, level1: Level1, row: RowId, period: Period) -> Signal<String> {
+fn computed_value(session: Session, row: RowId, period: Period) -> Signal<String> {
     Signal::derive(move || {
-        watch_row(session, level1, row);
+        session.watch(Topic::Evaluated(row));
         let found = session.evaluated(row).and_then(|row| row.periods.get(period).achieved.computed.clone());
         match found {
             Some(Ok(computed)) => computed.rate.percent().to_string(),
@@ -159,13 +147,13 @@ fn computed_value(session: Session, level1: Level1, row: RowId, period: Period) 
 
 /// What was achieved, as typed; for a computed indicator what 基础数据 gives, as long as nothing is typed over it.
 #[component]
-pub fn ActualCell(session: Session, level1: Level1, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
+pub fn ActualCell(session: Session, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let field = Field::Actual(row, period);
     let found = Memo::new(move |_| {
-        watch_row(session, level1, row);
+        session.watch(Topic::Evaluated(row));
         session.evaluated(row).map(|row| row.periods.get(period).achieved.clone())
     });
-    let computed = computed_value(session, level1, row, period);
+    let computed = computed_value(session, row, period);
     let overridden =
         Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|f| f.origin == Origin::Overridden)));
     let empty = Memo::new(move |_| session.watched(Topic::Row(row), |form| as_planned(form, row, period).is_some()));
@@ -272,7 +260,6 @@ pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
 #[component]
 pub fn StatusCell(
     session: Session,
-    level1: Level1,
     row: RowId,
     period: Period,
     name: Signal<String>,
@@ -281,7 +268,7 @@ pub fn StatusCell(
     shown_only: bool,
 ) -> impl IntoView {
     let assessment = Memo::new(move |_| {
-        watch_row(session, level1, row);
+        session.watch(Topic::Evaluated(row));
         let is_blank = session.with(|form| form.indicators.row(row).is_none_or(Indicator::is_blank));
         session.evaluated(row).filter(|_| !is_blank).map(|row| row.assessment(period).clone())
     });

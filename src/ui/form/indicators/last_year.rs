@@ -48,14 +48,20 @@ pub fn LastYearHead() -> impl IntoView {
 #[component]
 pub fn LastYearCell(session: Session, level1: Level1, level2: Level2Id, row: RowId) -> impl IntoView {
     let LastYears(index, reported) = expect_context();
-    let loaded = Memo::new(move |_| index.with(Option::is_some));
+    let loaded = Memo::new(move |_| {
+        session.watch(Topic::Shown(row));
+        index.with_untracked(Option::is_some)
+    });
+    let reported = Memo::new(move |_| {
+        session.watch(Topic::Shown(row));
+        reported.get_untracked()
+    });
     let values = Memo::new(move |_| {
-        session.watch(Topic::Text(Field::Level2Name(level2)));
+        session.watch(Topic::Shown(row));
         session.watch(Topic::Text(Field::Name(row)));
-        index.with(|index| {
+        index.with_untracked(|index| {
             let last = session.with(|form| {
-                let level2 = form.indicators.level2(level2)?;
-                let row = level2.rows.iter().find(|here| here.id == row)?;
+                let (level2, row) = (form.indicators.level2(level2)?, form.indicators.row(row)?);
                 index.as_ref()?.row(level1, &level2.name, row).cloned()
             });
             last.map(|last| [last.target, last.actual])

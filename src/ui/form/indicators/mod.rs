@@ -26,7 +26,7 @@ use crate::ui::portions::in_portions;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use carried_over::CarriedOver;
-pub use cells::{ActualCell, StatusCell, fill_as_planned, watch_row};
+pub use cells::{ActualCell, StatusCell, fill_as_planned};
 pub use drag::{RowDrag, is_dragging};
 use filter::FilterLine;
 use row::IndicatorRow;
@@ -63,6 +63,9 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
     };
     let (to_come, span) = (row_to_come(session, level1), level2_columns(level1));
     let example_row = example_row(session, level1);
+    session.wake_with_part(example_row);
+    // The row to come stays on the page when it comes into being, and a row may be gone and be the one to come: its texts change with that.
+    session.wake_with_part(Memo::new(move |_| to_come.get().map(|(_, row)| row)));
     // A group of which the filter shows nothing needs no head of a table.
     let unmatched = Memo::new(move |_| {
         let hidden = session.hidden().get();
@@ -196,10 +199,12 @@ fn Level2Body(
         })
     });
     let rows = in_portions(rows);
+    let first = Memo::new(move |_| rows.with(|rows| rows.first().copied()));
+    session.wake_with_part(first);
     view! {
         <tbody>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
-                <IndicatorRow session level1 level2=id row rows span example_row />
+                <IndicatorRow session level1 level2=id row first rows span example_row />
             </For>
         </tbody>
     }

@@ -20,31 +20,26 @@ pub fn IndicatorRow(
     level1: Level1,
     level2: Level2Id,
     row: RowId,
-    /// All rows of the 二级指标; the first one carries its merged cell.
+    /// The first row of the 二级指标, which carries its merged cell.
+    first: Memo<Option<RowId>>,
+    /// All rows of the 二级指标.
     rows: Memo<Vec<RowId>>,
     /// Over how many columns that cell stands, if it is more than one.
     span: Option<&'static str>,
     /// The row of the group that shows an example, if one does.
     example_row: Memo<Option<RowId>>,
 ) -> impl IntoView {
-    let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
+    let is_first = Memo::new(move |_| session.has_part(row, first));
     let height = move || rows.with(Vec::len).to_string();
-    let there = Memo::new(move |_| session.watched(Topic::RowsOf(level1), |form| form.indicators.row(row).is_some()));
-    // The row to come stays on the page when it comes into being, and a row may be gone and be the one to come: its texts change with that.
-    Effect::new(move |before: Option<bool>| {
-        let there = there.get();
-        if before.is_some_and(|before| before != there) {
-            session.wake_row(row);
-        }
-        there
-    });
+    let there = Memo::new(move |_| session.watched(Topic::Row(row), |form| form.indicators.row(row).is_some()));
+    let stage = Memo::new(move |_| session.watched(Topic::Shown(row), |form| form.stage));
     // A row without 三级指标 goes by the name of its 二级指标.
     let name = Signal::derive(move || match session.text(Field::Name(row)) {
         _ if !there.get() => texts::indicators::NEW_ROW.to_owned(),
         name if name.trim().is_empty() => session.text(Field::Level2Name(level2)),
         name => name,
     });
-    let shows_example = Memo::new(move |_| example_row.get() == Some(row));
+    let shows_example = Memo::new(move |_| session.has_part(row, example_row));
     let example = move |words: &'static str| {
         Signal::derive(move || if shows_example.get() { words.to_owned() } else { String::new() })
     };
@@ -58,7 +53,7 @@ pub fn IndicatorRow(
         let class = class_of(column);
         match column {
             Column::Level2 => view! {
-                <Show when=move || first.get()>
+                <Show when=move || is_first.get()>
                     <th scope="rowgroup" class=class rowspan=height colspan=span>
                         <TextField session field=Field::Level2Name(level2) label=column.head() placeholder=example(texts::indicators::EXAMPLE_LEVEL2) />
                         <Level2Actions session level1 id=level2 />
@@ -83,9 +78,9 @@ pub fn IndicatorRow(
                 let example = example(texts::indicators::example_target(period));
                 view! { <TargetCell session level1 row period name example /> }.into_any()
             }
-            Column::Actual(period) => view! { <ReportedValue session level1 row period /> }.into_any(),
+            Column::Actual(period) => view! { <ReportedValue session row period /> }.into_any(),
             Column::Status(period) => {
-                view! { <StatusCell session level1 row period name shown_only=true /> }.into_any()
+                view! { <StatusCell session row period name shown_only=true /> }.into_any()
             }
             _ => ().into_any(),
         }
@@ -93,10 +88,7 @@ pub fn IndicatorRow(
     view! {
         <tr class:to-come=move || !there.get()>
             {Table::columns_of_plan(level1).into_iter().map(cell).collect_view()}
-            {move || {
-                let stage = session.watched(Topic::Stage, |form| form.stage);
-                Table::columns_of_reports(stage).into_iter().map(cell).collect_view()
-            }}
+            {move || Table::columns_of_reports(stage.get()).into_iter().map(cell).collect_view()}
             <RowActions session row name there />
         </tr>
     }

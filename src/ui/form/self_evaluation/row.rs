@@ -7,7 +7,7 @@ use super::ScoreSheet;
 use super::points::PointsField;
 use crate::evaluate::{Figure, RowRating, RowScore, Source, Status, Waiting, band, computed_share};
 use crate::figures::{Percent, points};
-use crate::form::{Field, Level1, Level2Id, Period, RowId};
+use crate::form::{Field, Level2Id, Period, RowId};
 use crate::tables::{Column, Table};
 use crate::ui::explained::{ComputedCell, Explained, close_on_escape, close_when_left};
 use crate::ui::fields::{TextField, run_of};
@@ -18,15 +18,16 @@ use crate::ui::texts::self_evaluation as words;
 #[component]
 pub fn ScoreRow(
     sheet: ScoreSheet,
-    level1: Level1,
     level2: Level2Id,
     row: RowId,
-    /// All rows of the 二级指标; the first one carries its merged cell.
+    /// The first row of the 二级指标, which carries its merged cell.
+    first: Memo<Option<RowId>>,
+    /// All rows of the 二级指标.
     rows: Memo<Vec<RowId>>,
 ) -> impl IntoView {
     let session = sheet.session;
-    let scored = Memo::new(move |_| sheet.score.with(|score| score.row(row).cloned()));
-    let first = Memo::new(move |_| rows.with(|rows| rows.first() == Some(&row)));
+    let scored = Memo::new(move |_| sheet.of_row(row, |score| score.row(row).cloned()));
+    let is_first = Memo::new(move |_| session.has_part(row, first));
     let height = move || rows.with(Vec::len).to_string();
     let name = Signal::derive(move || {
         scored.with(|row| row.as_ref().map_or_else(String::new, |row| row.indicator.name.clone()))
@@ -35,7 +36,7 @@ pub fn ScoreRow(
         let class = class_of(column);
         match column {
             Column::Level2 => view! {
-                <Show when=move || first.get()>
+                <Show when=move || is_first.get()>
                     <th scope="rowgroup" class=class rowspan=height>{move || session.text(Field::Level2Name(level2))}</th>
                 </Show>
             }
@@ -49,8 +50,8 @@ pub fn ScoreRow(
                 let text = move || session.text(Field::Target(row, period));
                 view! { <td class=format!("{class} plain") data-run=move || run_of(&text())>{text}</td> }.into_any()
             }
-            Column::Actual(period) => view! { <ActualCell session level1 row period name /> }.into_any(),
-            Column::Status(period) => view! { <StatusCell session level1 row period name /> }.into_any(),
+            Column::Actual(period) => view! { <ActualCell session row period name /> }.into_any(),
+            Column::Status(period) => view! { <StatusCell session row period name /> }.into_any(),
             Column::Rating => view! { <RatingCell sheet row name scored /> }.into_any(),
             Column::Points => view! { <ScoreCell sheet row name scored /> }.into_any(),
             Column::Explanation(_) => view! { <ExplanationCell sheet row name scored /> }.into_any(),
@@ -68,7 +69,7 @@ pub fn ScoreRow(
 fn WeightCell(sheet: ScoreSheet, row: RowId, name: Signal<String>) -> impl IntoView {
     let field = Field::Weight(row);
     // What the points are made of, where that is not what was typed and the line of the group does not say it.
-    let adjusted = Memo::new(move |_| sheet.score.with(|score| score.weight_beside(row)));
+    let adjusted = Memo::new(move |_| sheet.of_row(row, |score| score.weight_beside(row)));
     let note = move || {
         let weight = adjusted.get()?.to_string();
         Some(view! { <span class="adjusted">{words::ADJUSTED}" "{weight}</span> })
@@ -196,7 +197,7 @@ fn ExplanationCell(
             if scored.assessment().status != Status::NotApplicable {
                 return None;
             }
-            sheet.score.with(|score| {
+            sheet.of_row(row, |score| {
                 let spread = score.spreads.iter().find(|spread| spread.from.iter().any(|(id, ..)| *id == row))?;
                 Some(spread.destination())
             })

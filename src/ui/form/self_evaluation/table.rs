@@ -89,10 +89,12 @@ fn Level2Rows(sheet: ScoreSheet, layout: Memo<Vec<Level1Rows>>, level1: Level1, 
         })
     });
     let rows = in_portions(rows);
+    let first = Memo::new(move |_| rows.with(|rows| rows.first().copied()));
+    sheet.session.wake_with_part(first);
     view! {
         <tbody class:folded=move || sheet.session.is_folded(Part::SelfEvaluation, level1)>
             <For each=move || rows.get() key=|row| *row let(row)>
-                <ScoreRow sheet level1 level2=id row rows />
+                <ScoreRow sheet level2=id row first rows />
             </For>
         </tbody>
     }
