@@ -9,7 +9,7 @@ use super::clipboard::CopyTable;
 use super::folding::FoldButton;
 use super::indicators::{ActualCell, StatusCell, named};
 use super::off_track::OffTrackLists;
-use super::table::{ColumnHead, choice_id, class_of};
+use super::table::{ColumnHead, DrawnPart, PiecedTable, choice_id, class_of};
 use crate::edit::Edit;
 use crate::evaluate::{Asked, Evaluation, Figure, Light, OffTrack, Status, count_lights, off_track, still_asked};
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Part, Period, RowChoice, RowId, Stage};
@@ -61,6 +61,10 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             session.unfold(&Level1::ALL);
         }
     };
+    let head = move || {
+        let heads = columns(session).into_iter().map(|column| view! { <ColumnHead column /> }).collect_view();
+        view! { <thead><tr>{heads}</tr></thead> }.into_any()
+    };
     view! {
         <Show when=early>
             <p class="note">{texts::STAGE_NOTE}</p>
@@ -73,13 +77,14 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
         </label>
         <section class="group copyable above">
             <CopyTable session table=Table::Monitoring />
-            <table class="grid indicators monitoring">
-                <caption class="unseen">{texts::LIGHTS}</caption>
-                <thead>
-                    <tr>{columns(session).into_iter().map(|column| view! { <ColumnHead column /> }).collect_view()}</tr>
-                </thead>
-                {Level1::ALL.map(|level1| view! { <Group session level1 off /> }).collect_view()}
-            </table>
+            <PiecedTable
+                bodies=bodies(session, off)
+                class="grid indicators monitoring"
+                caption=texts::LIGHTS
+                is_folded=move |level1| session.is_folded(Part::Monitoring, level1)
+                head
+                body=move |level1, part| view! { <Group session level1 part /> }.into_any()
+            />
         </section>
     }
 }
@@ -106,20 +111,30 @@ fn Lights(session: Session, summary: Memo<Summary>) -> impl IntoView {
     }
 }
 
+/// The indicators of each group, or those of them that are listed.
+fn bodies(session: Session, off: Memo<Option<HashSet<RowId>>>) -> Memo<Vec<(Level1, Vec<RowId>)>> {
+    Memo::new(move |_| {
+        off.with(|listed| {
+            Level1::ALL.map(|level1| {
+                session.watched(Topic::RowsOf(level1), |form| {
+                    let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
+                    let rows = rows.filter(|row| !row.is_blank()).map(|row| row.id);
+                    (level1, rows.filter(|row| listed.as_ref().is_none_or(|listed| listed.contains(row))).collect())
+                })
+            })
+        })
+        .to_vec()
+    })
+}
+
+/// A group, or a part of it.
 #[component]
-fn Group(session: Session, level1: Level1, off: Memo<Option<HashSet<RowId>>>) -> impl IntoView {
-    let rows = Memo::new(move |_| {
-        let filter = off.get();
-        let rows = session.watched(Topic::RowsOf(level1), |form| {
-            let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
-            rows.filter(|row| !row.is_blank()).map(|row| row.id).collect::<Vec<_>>()
-        });
-        rows.into_iter().filter(|row| filter.as_ref().is_none_or(|filter| filter.contains(row))).collect::<Vec<_>>()
-    });
-    let rows = in_portions(rows);
+fn Group(session: Session, level1: Level1, part: DrawnPart) -> impl IntoView {
+    let goes_on = part.goes_on;
+    let rows = in_portions(part.rows);
     view! {
         <tbody class:folded=move || session.is_folded(Part::Monitoring, level1)>
-            <Show when=move || rows.with(|rows| !rows.is_empty())>
+            <Show when=move || !goes_on.get() && rows.with(|rows| !rows.is_empty())>
                 <tr class="group-head">
                     <th scope="rowgroup" colspan=columns(session).len().to_string()><FoldButton session part=Part::Monitoring level1 /></th>
                 </tr>

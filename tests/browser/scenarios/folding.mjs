@@ -135,7 +135,7 @@ scenario('the page of a part that is printed has the rows that are folded away',
   await page.button('效益指标').click();
   await page.see('效益指标 已收起');
   const folded = await page.evaluate(() => {
-    const table = document.querySelector('.group.folded > table');
+    const table = document.querySelector('.group.folded > .pieces');
     const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.media?.mediaText === 'screen').flatMap((rule) => [...rule.cssRules]);
     return { shown: getComputedStyle(table).display, onScreenOnly: rules.some((rule) => table.matches(rule.selectorText) && rule.style.display === 'none') };
   });

@@ -151,8 +151,8 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
 
 /// The gap between rows next to the pointer, and where its line is drawn; none where the row would stay in its place.
 fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), DropLine)> {
-    let table = held.line.closest("table").ok()??;
-    let lines: Vec<Element> = page::all(table.query_selector_all("tbody tr:not(.to-come)"));
+    let group = page::closest(&held.line, ".pieces")?;
+    let lines: Vec<Element> = page::all(group.query_selector_all("tbody tr:not(.to-come)"));
     let boxes = lines.into_iter().map(|line| (line.clone(), line.get_bounding_client_rect()));
     let boxes: Vec<(Element, DomRect)> = boxes.collect();
     let (line, place) = boxes.iter().find(|(_, place)| y < place.bottom()).or(boxes.last())?;

@@ -13,14 +13,14 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, add_level2, move_level2};
-use crate::form::{Field, Level1, Level2Id, Part, RowId};
+use crate::form::{Field, Level1, Level2, Level2Id, Part, RowId};
 use crate::tables::{Column, Table};
 use crate::ui::busy::when_drawn;
 use crate::ui::fields::{self, element_id};
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
 use crate::ui::form::reveal::HEADING_ID;
-use crate::ui::form::table::ColumnHead;
+use crate::ui::form::table::{ColumnHead, DrawnPart, PiecedTable};
 use crate::ui::page;
 use crate::ui::portions::in_portions;
 use crate::ui::session::{Session, Topic};
@@ -51,11 +51,6 @@ fn level2_columns(level1: Level1) -> Option<&'static str> {
 /// The table of one 一级指标.
 #[component]
 fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
-    let level2s = Memo::new(move |_| {
-        session.watched(Topic::RowsOf(level1), |form| {
-            form.indicators.group(level1).iter().map(|level2| level2.id).collect::<Vec<Level2Id>>()
-        })
-    });
     let add = move |_| {
         let (edit, id) = session.with(|form| add_level2(form, level1, None));
         session.edit(edit);
@@ -75,6 +70,11 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
                 rows.all(|row| hidden.contains(&row.id))
             })
     });
+    let bodies = bodies(session, level1, to_come);
+    let body = move |id: Level2Id, part: DrawnPart| {
+        view! { <Level2Body session level1 id span part example_row /> }.into_any()
+    };
+    let head = move || view! { <Head session level1 span /> }.into_any();
     view! {
         <section
             class=format!("group copyable {}", level1.code())
@@ -83,19 +83,42 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
         >
             <h2 class="fold-head"><FoldButton session part=Part::Indicators level1 /></h2>
             <CopyTable session table=Table::Indicators(level1) />
-            <table class=move || format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))>
-                <caption class="unseen">{level1.label()}</caption>
-                {span.map(|_| view! { <colgroup><col class="level2" /><col class="task" /></colgroup> })}
-                <Head session level1 span />
-                <For each=move || level2s.get() key=|id| *id let(id)>
-                    <Level2Body session level1 id span to_come example_row />
-                </For>
-            </table>
+            <PiecedTable
+                bodies
+                class=Signal::derive(move || {
+                    format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))
+                })
+                caption=level1.label()
+                is_folded=move |_| session.is_folded(Part::Indicators, level1)
+                head
+                body
+            />
             <button type="button" class="quiet" on:click=add>
                 {texts::form::ADD_LEVEL2}
             </button>
         </section>
     }
+}
+
+/// The rows that are shown of each 二级指标 of a group.
+fn bodies(
+    session: Session,
+    level1: Level1,
+    to_come: Memo<Option<(Level2Id, RowId)>>,
+) -> Memo<Vec<(Level2Id, Vec<RowId>)>> {
+    Memo::new(move |_| {
+        let hidden = session.hidden().get();
+        let to_come = to_come.get();
+        session.watched(Topic::RowsOf(level1), |form| {
+            let of = |level2: &Level2| {
+                // The row to come has its name before it comes into being: it is the same row of the page then, and whoever types in it notices nothing.
+                let to_come = to_come.filter(|(id, row)| *id == level2.id && form.indicators.row(*row).is_none());
+                let rows = level2.rows.iter().map(|row| row.id).chain(to_come.map(|(_, row)| row));
+                (level2.id, rows.filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>())
+            };
+            form.indicators.group(level1).iter().map(of).collect()
+        })
+    })
 }
 
 /// The name of a row where it heads others: one that has none must not be an empty head.
@@ -114,6 +137,7 @@ pub fn named(session: Session, row: RowId) -> String {
 #[component]
 fn Head(session: Session, level1: Level1, span: Option<&'static str>) -> impl IntoView {
     view! {
+        {span.map(|_| view! { <colgroup><col class="level2" /><col class="task" /></colgroup> })}
         <thead>
             <tr>
                 {Table::columns_of_plan(level1)
@@ -177,34 +201,24 @@ fn example_row(session: Session, level1: Level1) -> Memo<Option<RowId>> {
     })
 }
 
-/// A 二级指标 with its rows: a table body of its own, so that it moves as one.
+/// A 二级指标 with its rows, or a part of it: a table body of its own, so that it moves as one.
 #[component]
 fn Level2Body(
     session: Session,
     level1: Level1,
     id: Level2Id,
     span: Option<&'static str>,
-    to_come: Memo<Option<(Level2Id, RowId)>>,
+    part: DrawnPart,
     example_row: Memo<Option<RowId>>,
 ) -> impl IntoView {
-    let to_come = Memo::new(move |_| to_come.get().filter(|(level2, _)| *level2 == id).map(|(_, row)| row));
-    // The row to come has its name before it comes into being: it is the same row of the page then, and whoever types in it notices nothing.
-    let rows = Memo::new(move |_| {
-        let hidden = session.hidden().get();
-        let to_come = to_come.get();
-        session.watched(Topic::RowsOf(level1), |form| {
-            let rows = form.indicators.level2(id).into_iter().flat_map(|level2| &level2.rows).map(|row| row.id);
-            let rows = rows.chain(to_come.filter(|row| form.indicators.row(*row).is_none()));
-            rows.filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>()
-        })
-    });
-    let rows = in_portions(rows);
+    let goes_on = part.goes_on;
+    let rows = in_portions(part.rows);
     let first = Memo::new(move |_| rows.with(|rows| rows.first().copied()));
     session.wake_with_part(first);
     view! {
         <tbody>
             <For each=move || rows.get() key=|row: &RowId| *row let(row)>
-                <IndicatorRow session level1 level2=id row first rows span example_row />
+                <IndicatorRow session level1 level2=id row first rows goes_on span example_row />
             </For>
         </tbody>
     }

@@ -22,8 +22,10 @@ pub fn IndicatorRow(
     row: RowId,
     /// The first row of the 二级指标, which carries its merged cell.
     first: Memo<Option<RowId>>,
-    /// All rows of the 二级指标.
+    /// All rows of the 二级指标 in this piece of the table.
     rows: Memo<Vec<RowId>>,
+    /// Whether the 二级指标 goes on from the piece before, where its name is typed.
+    goes_on: Memo<bool>,
     /// Over how many columns that cell stands, if it is more than one.
     span: Option<&'static str>,
     /// The row of the group that shows an example, if one does.
@@ -55,8 +57,13 @@ pub fn IndicatorRow(
             Column::Level2 => view! {
                 <Show when=move || is_first.get()>
                     <th scope="rowgroup" class=class rowspan=height colspan=span>
-                        <TextField session field=Field::Level2Name(level2) label=column.head() placeholder=example(texts::indicators::EXAMPLE_LEVEL2) />
-                        <Level2Actions session level1 id=level2 />
+                        <Show
+                            when=move || !goes_on.get()
+                            fallback=move || view! { <span class="goes-on">{move || session.text(Field::Level2Name(level2))}</span> }
+                        >
+                            <TextField session field=Field::Level2Name(level2) label=column.head() placeholder=example(texts::indicators::EXAMPLE_LEVEL2) />
+                            <Level2Actions session level1 id=level2 />
+                        </Show>
                     </th>
                 </Show>
             }

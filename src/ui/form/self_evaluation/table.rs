@@ -4,91 +4,84 @@ use leptos::prelude::*;
 
 use super::ScoreSheet;
 use super::row::ScoreRow;
-use crate::evaluate::{Figure, Tally};
+use crate::evaluate::Figure;
 use crate::form::{Form, Level1, Level2Id, Part, RowId};
 use crate::tables::{Column, Table};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
-use crate::ui::form::table::ColumnHead;
+use crate::ui::form::table::{ColumnHead, DrawnPart, PiecedTable};
 use crate::ui::portions::in_portions;
 use crate::ui::session::Topic;
 
-/// A group with the rows of its 二级指标.
-type Level1Rows = (Level1, Vec<(Level2Id, Vec<RowId>)>);
+/// A body of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Body {
+    /// The totals of a group, or those of the whole form.
+    Totals(Option<Level1>),
+    /// The rows of a 二级指标.
+    Level2(Level1, Level2Id),
+}
 
 #[component]
 pub fn ScoreTable(sheet: ScoreSheet) -> impl IntoView {
-    let layout = Memo::new(move |_| sheet.session.watched(Topic::Settled, layout));
-    let groups = move || layout.with(|blocks| blocks.iter().map(|(level1, _)| *level1).collect::<Vec<_>>());
-    let whole = Memo::new(move |_| sheet.score.with(|score| score.whole.clone()));
+    let session = sheet.session;
+    let bodies = Memo::new(move |_| session.watched(Topic::Settled, bodies));
     let adjusted = Memo::new(move |_| {
         sheet.score.with(|score| score.rows.iter().any(|row| score.weight_beside(row.indicator.id).is_some()))
     });
-    let columns = sheet.session.with(|form| Table::SelfEvaluation.columns(form));
+    let head = move || {
+        let columns = session.with(|form| Table::SelfEvaluation.columns(form));
+        let heads = columns.into_iter().map(|column| view! { <ColumnHead column /> }).collect_view();
+        view! { <thead><tr>{heads}</tr></thead> }.into_any()
+    };
+    let is_folded = move |body| match body {
+        Body::Totals(_) => false,
+        Body::Level2(level1, _) => session.is_folded(Part::SelfEvaluation, level1),
+    };
+    let body = move |body, part| match body {
+        Body::Totals(group) => view! { <tbody><TotalRow sheet group /></tbody> }.into_any(),
+        Body::Level2(level1, id) => view! { <Level2Rows sheet level1 id part /> }.into_any(),
+    };
     view! {
         <section class="group copyable above">
-            <CopyTable session=sheet.session table=Table::SelfEvaluation />
-            <table class="grid indicators scoring" class:adjusted=move || adjusted.get()>
-                <thead>
-                    <tr>{columns.into_iter().map(|column| view! { <ColumnHead column /> }).collect_view()}</tr>
-                </thead>
-                <For each=groups key=|level1| *level1 let(level1)>
-                    <GroupRows sheet layout level1 />
-                </For>
-                <tbody>
-                    <TotalRow sheet tally=whole group=None />
-                </tbody>
-            </table>
+            <CopyTable session table=Table::SelfEvaluation />
+            <PiecedTable
+                bodies
+                class=Signal::derive(move || {
+                    if adjusted.get() { "grid indicators scoring adjusted" } else { "grid indicators scoring" }.to_owned()
+                })
+                caption=Part::SelfEvaluation.label()
+                is_folded
+                head
+                body
+            />
         </section>
     }
 }
 
-fn layout(form: &Form) -> Vec<Level1Rows> {
-    let rows_of = |level1| {
-        let level2s = form.indicators.group(level1).iter();
-        level2s
-            .map(|level2| {
-                let rows = level2.rows.iter().filter(|row| !row.is_blank()).map(|row| row.id).collect::<Vec<_>>();
-                (level2.id, rows)
-            })
-            .filter(|(_, rows)| !rows.is_empty())
-            .collect::<Vec<_>>()
-    };
-    Level1::ALL.map(|level1| (level1, rows_of(level1))).into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
-}
-
-/// A group: its totals, then its 二级指标, each a table body of its own.
-#[component]
-fn GroupRows(sheet: ScoreSheet, layout: Memo<Vec<Level1Rows>>, level1: Level1) -> impl IntoView {
-    let tally = Memo::new(move |_| sheet.score.with(|score| score.group(level1).cloned().unwrap_or_default()));
-    let level2s = Memo::new(move |_| {
-        layout.with(|blocks| {
-            let block = blocks.iter().find(|(of, _)| *of == level1);
-            block.map_or_else(Vec::new, |(_, level2s)| level2s.iter().map(|(id, _)| *id).collect::<Vec<_>>())
-        })
-    });
-    view! {
-        <tbody>
-            <TotalRow sheet tally group=Some(level1) />
-        </tbody>
-        <For each=move || level2s.get() key=|id| *id let(id)>
-            <Level2Rows sheet layout level1 id />
-        </For>
+/// The totals of each group with indicators and the rows of its 二级指标, then the totals of the whole form.
+fn bodies(form: &Form) -> Vec<(Body, Vec<RowId>)> {
+    let mut bodies = Vec::new();
+    for level1 in Level1::ALL {
+        let level2s = form.indicators.group(level1).iter().map(|level2| {
+            let rows = level2.rows.iter().filter(|row| !row.is_blank()).map(|row| row.id).collect::<Vec<_>>();
+            (Body::Level2(level1, level2.id), rows)
+        });
+        let level2s: Vec<_> = level2s.filter(|(_, rows)| !rows.is_empty()).collect();
+        if !level2s.is_empty() {
+            bodies.push((Body::Totals(Some(level1)), Vec::new()));
+            bodies.extend(level2s);
+        }
     }
+    bodies.push((Body::Totals(None), Vec::new()));
+    bodies
 }
 
+/// The rows of a 二级指标, or a part of them.
 #[component]
-fn Level2Rows(sheet: ScoreSheet, layout: Memo<Vec<Level1Rows>>, level1: Level1, id: Level2Id) -> impl IntoView {
-    let rows = Memo::new(move |_| {
-        layout.with(|blocks| {
-            let level2s = blocks.iter().find(|(of, _)| *of == level1).map(|(_, level2s)| level2s);
-            level2s
-                .and_then(|level2s| level2s.iter().find(|(of, _)| *of == id))
-                .map_or_else(Vec::new, |(_, rows)| rows.clone())
-        })
-    });
-    let rows = in_portions(rows);
+fn Level2Rows(sheet: ScoreSheet, level1: Level1, id: Level2Id, part: DrawnPart) -> impl IntoView {
+    let rows = in_portions(part.rows);
     let first = Memo::new(move |_| rows.with(|rows| rows.first().copied()));
     sheet.session.wake_with_part(first);
     view! {
@@ -102,8 +95,14 @@ fn Level2Rows(sheet: ScoreSheet, layout: Memo<Vec<Level1Rows>>, level1: Level1, 
 
 /// The totals of a group, or of the whole.
 #[component]
-fn TotalRow(sheet: ScoreSheet, tally: Memo<Tally>, group: Option<Level1>) -> impl IntoView {
+fn TotalRow(sheet: ScoreSheet, group: Option<Level1>) -> impl IntoView {
     let session = sheet.session;
+    let tally = Memo::new(move |_| {
+        sheet.score.with(|score| match group {
+            Some(level1) => score.group(level1).cloned().unwrap_or_default(),
+            None => score.whole.clone(),
+        })
+    });
     let label = group.map_or("合计", Level1::label);
     let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
     // A head that is folded away says it itself.

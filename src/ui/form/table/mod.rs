@@ -3,7 +3,9 @@
 mod element;
 mod fixed;
 mod head;
+mod pieced;
 
 pub use element::{choice_id, content_at, element_of};
 pub use fixed::FixedTable;
 pub use head::{ColumnHead, class_of};
+pub use pieced::{DrawnPart, PiecedTable};

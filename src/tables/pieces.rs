@@ -1,0 +1,122 @@
+//! Long tables are shown in pieces, each a table of its own with the same columns. A browser lays a table out as a whole: with thousands of rows each
+//! key would take as long as the whole table does.
+
+use crate::form::RowId;
+
+/// How many rows stand in the first piece before the table is cut at all. The forms of most units have fewer.
+const FIRST: usize = 120;
+
+/// Beyond those, a piece begins at each row whose number is a multiple of this.
+const EVERY: u32 = 40;
+
+/// The rows of one body of the table that stand in one piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PiecePart<K> {
+    /// Which body: a 二级指标, a group.
+    pub body: K,
+    /// Its rows here.
+    pub rows: Vec<RowId>,
+    /// Whether it goes on from the piece before.
+    pub goes_on: bool,
+}
+
+/// A piece of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<K> {
+    /// The row it begins at; `None` for the first piece.
+    pub from: Option<RowId>,
+    /// What stands in it, from the top.
+    pub parts: Vec<PiecePart<K>>,
+}
+
+/// The pieces of a table whose bodies have these rows. A cut stands before a row by its number, not by its position: so rows stay in their piece, with
+/// whatever has the focus there, when others come, go or move.
+pub fn pieces<K: Copy>(bodies: impl IntoIterator<Item = (K, Vec<RowId>)>) -> Vec<Piece<K>> {
+    let mut done: Vec<Piece<K>> = Vec::new();
+    let mut piece = Piece { from: None, parts: Vec::new() };
+    let mut position = 0;
+    for (body, rows) in bodies {
+        let mut part = PiecePart { body, rows: Vec::new(), goes_on: false };
+        for row in rows {
+            if position >= FIRST && row.0.is_multiple_of(EVERY) {
+                let goes_on = !part.rows.is_empty() || part.goes_on;
+                let before = core::mem::replace(&mut part, PiecePart { body, rows: Vec::new(), goes_on });
+                if goes_on {
+                    piece.parts.push(before);
+                }
+                done.push(core::mem::replace(&mut piece, Piece { from: Some(row), parts: Vec::new() }));
+            }
+            part.rows.push(row);
+            position += 1;
+        }
+        piece.parts.push(part);
+    }
+    done.push(piece);
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(range: core::ops::Range<u32>) -> Vec<RowId> {
+        range.map(RowId).collect()
+    }
+
+    /// The bodies that the pieces are made of, put together again.
+    fn joined(pieces: &[Piece<u8>]) -> Vec<(u8, Vec<RowId>)> {
+        let mut bodies: Vec<(u8, Vec<RowId>)> = Vec::new();
+        for part in pieces.iter().flat_map(|piece| &piece.parts) {
+            match bodies.last_mut().filter(|_| part.goes_on) {
+                Some((body, rows)) => {
+                    assert_eq!(*body, part.body, "what goes on is the same body");
+                    rows.extend(&part.rows);
+                }
+                None => bodies.push((part.body, part.rows.clone())),
+            }
+        }
+        bodies
+    }
+
+    #[test]
+    fn a_form_of_usual_length_is_one_table() {
+        let bodies = vec![(1, rows(1..60)), (2, Vec::new()), (3, rows(60..121))];
+        let cut = pieces(bodies.clone());
+        assert_eq!(cut.len(), 1);
+        assert_eq!(joined(&cut), bodies);
+    }
+
+    #[test]
+    fn nothing_is_lost_or_moved_by_the_cuts() {
+        let bodies = vec![(1, rows(1..90)), (2, rows(90..400)), (3, Vec::new()), (4, rows(400..407))];
+        let cut = pieces(bodies.clone());
+        assert_eq!(
+            cut.iter().map(|piece| piece.from).collect::<Vec<_>>()[1..4],
+            [160, 200, 240].map(|id| Some(RowId(id)))
+        );
+        assert_eq!(joined(&cut), bodies);
+        assert!(cut.iter().all(|piece| piece.parts.iter().any(|part| !part.rows.is_empty())));
+    }
+
+    #[test]
+    fn a_body_that_begins_at_a_cut_does_not_go_on() {
+        let cut = pieces(vec![(1, rows(1..160)), (2, rows(160..170))]);
+        assert_eq!(cut.len(), 2);
+        assert!(!cut[1].parts[0].goes_on);
+        assert_eq!(cut[0].parts.len(), 1, "and leaves nothing empty behind");
+    }
+
+    #[test]
+    fn a_row_that_comes_moves_no_other_into_another_piece() {
+        let before = pieces(vec![(1, rows(1..500))]);
+        let mut more = rows(1..500);
+        more.insert(130, RowId(501));
+        let after = pieces(vec![(1, more)]);
+        let at = |cut: &[Piece<u8>], id| {
+            cut.iter()
+                .find(|piece| piece.parts.iter().any(|part| part.rows.contains(&RowId(id))))
+                .map(|piece| piece.from)
+        };
+        assert!((1..500).all(|id| at(&before, id) == at(&after, id)));
+    }
+}

@@ -1,0 +1,80 @@
+// Tables of more rows than most units have are in pieces, which nobody should notice who types, scrolls or listens.
+import assert from 'node:assert/strict';
+import { declared } from '../lib/forms.mjs';
+import { silent } from '../lib/notices.mjs';
+import { scenario } from '../lib/scenarios.mjs';
+
+const NAMES = '.duty .indicators tr:not(.to-come) .name textarea';
+
+/** 履职 with two hundred rows more, pasted below the last one, in two pieces and more. */
+async function long(page) {
+  await declared(page, '履职');
+  const count = await page.css(NAMES).count();
+  const block = Array.from({ length: 201 }, (_, at) => `指标第${at}项\t≥${at} 家\t≥${at * 2} 家`).join('\r\n');
+  await page.css(NAMES, { nth: count - 1 }).paste(block);
+  await page.see('200 行新增');
+  await page.css('.dialog .primary').click();
+  await page.until(`document.querySelectorAll('${NAMES}').length === ${count + 200}`, 'the rows');
+  await page.until(silent, 'the rows to be drawn');
+  // What waited for the rows, such as the focus that goes to the place of the step, comes in the frame after.
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  return count + 200;
+}
+
+/** In which piece of its table what has the focus stands, and in which row of that piece. */
+const place = (page) => page.evaluate(() => {
+  const box = document.activeElement;
+  const pieces = [...box.closest('.pieces').querySelectorAll('.piece')];
+  const piece = box.closest('.piece');
+  return [pieces.indexOf(piece), [...piece.querySelectorAll('tbody tr')].indexOf(box.closest('tr'))];
+});
+
+scenario('keys go from the last row of a piece to the first of the next and back, and a row added there takes the focus', async ({ page }) => {
+  const count = await long(page);
+  await page.evaluate(() => { const names = document.querySelectorAll('.duty .piece + .piece'); names[0].querySelector('.name textarea').focus(); });
+  assert.deepEqual(await place(page), [1, 0]);
+  await page.press('ArrowUp');
+  await page.until(() => document.activeElement.closest('.piece') === document.querySelector('.duty .piece'), 'the focus to be in the piece above');
+  await page.press('ArrowDown');
+  await page.until(() => document.activeElement.closest('.piece') !== document.querySelector('.duty .piece'), 'the focus to be in the piece below');
+  assert.deepEqual(await place(page), [1, 0]);
+  await page.press('Control+Enter');
+  await page.until(`document.querySelectorAll('${NAMES}').length === ${count + 1}`, 'the row');
+  await page.until(() => document.activeElement.closest('tr')?.rowIndex === 2, 'the focus to be in the row that was added');
+  await page.driver.type('新的一项');
+  await page.until(() => document.activeElement.value === '新的一项', 'the text');
+  assert.deepEqual(await place(page), [1, 1]);
+  await page.press('Control+z');
+  await page.press('Control+z');
+  await page.until(`document.querySelectorAll('${NAMES}').length === ${count}`, 'the row to be gone');
+}, { varies: ['focus'] });
+
+scenario('the heads stay in sight over all pieces, the columns stand below each other, and each piece has its heads for those who listen', async ({ page }) => {
+  await long(page);
+  const widths = await page.evaluate(() => [...document.querySelectorAll('.duty .pieces table')].map((table) => [...table.querySelectorAll('thead th')].map((head) => head.offsetWidth).join(' ')));
+  assert.ok(widths.length >= 4, `${widths.length} tables`);
+  assert.equal(new Set(widths).size, 1, widths.join('\n'));
+  const heads = await page.evaluate(() => [...document.querySelectorAll('.duty .piece thead')].map((head) => [head.offsetHeight, head.textContent.includes('半年指标值')]));
+  assert.deepEqual(new Set(heads.map(String)), new Set(['0,true']));
+  await page.evaluate(() => document.querySelectorAll('.duty .piece')[2].scrollIntoView({ block: 'start' }));
+  await page.until(() => {
+    const head = document.querySelector('.duty .heads').getBoundingClientRect();
+    return head.top >= 0 && head.bottom < window.innerHeight / 2 && document.elementFromPoint(head.left + 40, head.top + 8).closest('.heads') !== null;
+  }, 'the heads to be in sight');
+}, { varies: ['layout'] });
+
+scenario('a 二级指标 that goes on in the next piece says its name there, and is renamed in one place', async ({ page }) => {
+  await long(page);
+  const goesOn = () => page.css('.duty .goes-on').texts();
+  const before = await goesOn();
+  assert.ok(before.length >= 1);
+  const last = await page.css('.duty .level2 textarea').count() - 1;
+  await page.css('.duty .level2 textarea', { nth: last }).type('科技服务');
+  await page.until(() => [...document.querySelectorAll('.duty .goes-on')].every((name) => name.textContent === '科技服务'), 'the name in each piece');
+});
+
+scenario('a form of usual length is one table to each group', async ({ page }) => {
+  await declared(page, '履职');
+  assert.equal(await page.css('.duty .piece').count(), 1);
+  assert.equal(await page.css('.duty table').count(), 1);
+});
