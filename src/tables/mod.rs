@@ -19,7 +19,7 @@ pub use column::Column;
 pub use fields::{fields_after_indicators, fields_before_indicators, fields_of_row};
 pub use line::{Line, RowKey};
 pub use neighbours::{column_of_cell, neighbours};
-pub use pieces::{Piece, PiecePart, pieces};
+pub use pieces::{Body, Piece, PiecePart, pieces};
 pub use range::{CellRange, Direction, cells_towards, field_in};
 pub use text::TableTexts;
 

@@ -1,7 +1,7 @@
 //! Long tables are shown in pieces, each a table of its own with the same columns. A browser lays a table out as a whole: with thousands of rows each
 //! key would take as long as the whole table does.
 
-use crate::form::RowId;
+use crate::form::{Level1, Level2Id, RowId};
 
 /// How many rows stand in the first piece before the table is cut at all. The forms of most units have fewer.
 const FIRST: usize = 120;
@@ -9,11 +9,22 @@ const FIRST: usize = 120;
 /// Beyond those, a piece begins at each row whose number is a multiple of this.
 const EVERY: u32 = 40;
 
+/// A body of a table of indicators: rows that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Body {
+    /// The rows of a group.
+    Group(Level1),
+    /// The rows of a 二级指标.
+    Level2(Level1, Level2Id),
+    /// The totals of a group, or those of the whole form; without rows of its own.
+    Totals(Option<Level1>),
+}
+
 /// The rows of one body of the table that stand in one piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PiecePart<K> {
-    /// Which body: a 二级指标, a group.
-    pub body: K,
+pub struct PiecePart {
+    /// Which body.
+    pub body: Body,
     /// Its rows here.
     pub rows: Vec<RowId>,
     /// Whether it goes on from the piece before.
@@ -22,17 +33,17 @@ pub struct PiecePart<K> {
 
 /// A piece of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece<K> {
+pub struct Piece {
     /// The row it begins at; `None` for the first piece.
     pub from: Option<RowId>,
     /// What stands in it, from the top.
-    pub parts: Vec<PiecePart<K>>,
+    pub parts: Vec<PiecePart>,
 }
 
 /// The pieces of a table whose bodies have these rows. A cut stands before a row by its number, not by its position: so rows stay in their piece, with
 /// whatever has the focus there, when others come, go or move.
-pub fn pieces<K: Copy>(bodies: impl IntoIterator<Item = (K, Vec<RowId>)>) -> Vec<Piece<K>> {
-    let mut done: Vec<Piece<K>> = Vec::new();
+pub fn pieces(bodies: impl IntoIterator<Item = (Body, Vec<RowId>)>) -> Vec<Piece> {
+    let mut done: Vec<Piece> = Vec::new();
     let mut piece = Piece { from: None, parts: Vec::new() };
     let mut position = 0;
     for (body, rows) in bodies {
@@ -59,13 +70,17 @@ pub fn pieces<K: Copy>(bodies: impl IntoIterator<Item = (K, Vec<RowId>)>) -> Vec
 mod tests {
     use super::*;
 
+    fn body(number: u32) -> Body {
+        Body::Level2(Level1::Duty, Level2Id(number))
+    }
+
     fn rows(range: core::ops::Range<u32>) -> Vec<RowId> {
         range.map(RowId).collect()
     }
 
     /// The bodies that the pieces are made of, put together again.
-    fn joined(pieces: &[Piece<u8>]) -> Vec<(u8, Vec<RowId>)> {
-        let mut bodies: Vec<(u8, Vec<RowId>)> = Vec::new();
+    fn joined(pieces: &[Piece]) -> Vec<(Body, Vec<RowId>)> {
+        let mut bodies: Vec<(Body, Vec<RowId>)> = Vec::new();
         for part in pieces.iter().flat_map(|piece| &piece.parts) {
             match bodies.last_mut().filter(|_| part.goes_on) {
                 Some((body, rows)) => {
@@ -80,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_form_of_usual_length_is_one_table() {
-        let bodies = vec![(1, rows(1..60)), (2, Vec::new()), (3, rows(60..121))];
+        let bodies = vec![(body(1), rows(1..60)), (body(2), Vec::new()), (body(3), rows(60..121))];
         let cut = pieces(bodies.clone());
         assert_eq!(cut.len(), 1);
         assert_eq!(joined(&cut), bodies);
@@ -88,7 +103,8 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_or_moved_by_the_cuts() {
-        let bodies = vec![(1, rows(1..90)), (2, rows(90..400)), (3, Vec::new()), (4, rows(400..407))];
+        let bodies =
+            vec![(body(1), rows(1..90)), (body(2), rows(90..400)), (body(3), Vec::new()), (body(4), rows(400..407))];
         let cut = pieces(bodies.clone());
         assert_eq!(
             cut.iter().map(|piece| piece.from).collect::<Vec<_>>()[1..4],
@@ -100,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_body_that_begins_at_a_cut_does_not_go_on() {
-        let cut = pieces(vec![(1, rows(1..160)), (2, rows(160..170))]);
+        let cut = pieces(vec![(body(1), rows(1..160)), (body(2), rows(160..170))]);
         assert_eq!(cut.len(), 2);
         assert!(!cut[1].parts[0].goes_on);
         assert_eq!(cut[0].parts.len(), 1, "and leaves nothing empty behind");
@@ -108,11 +124,11 @@ mod tests {
 
     #[test]
     fn a_row_that_comes_moves_no_other_into_another_piece() {
-        let before = pieces(vec![(1, rows(1..500))]);
+        let before = pieces(vec![(body(1), rows(1..500))]);
         let mut more = rows(1..500);
         more.insert(130, RowId(501));
-        let after = pieces(vec![(1, more)]);
-        let at = |cut: &[Piece<u8>], id| {
+        let after = pieces(vec![(body(1), more)]);
+        let at = |cut: &[Piece], id| {
             cut.iter()
                 .find(|piece| piece.parts.iter().any(|part| part.rows.contains(&RowId(id))))
                 .map(|piece| piece.from)

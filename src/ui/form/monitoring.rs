@@ -13,7 +13,7 @@ use super::table::{ColumnHead, DrawnPart, PiecedTable, choice_id, class_of};
 use crate::edit::Edit;
 use crate::evaluate::{Asked, Evaluation, Figure, Light, OffTrack, Status, count_lights, off_track, still_asked};
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Part, Period, RowChoice, RowId, Stage};
-use crate::tables::{Column, Content, Question, Table};
+use crate::tables::{Body, Column, Content, Question, Table};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::{TextField, run_of};
 use crate::ui::portions::in_portions;
@@ -61,7 +61,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             session.unfold(&Level1::ALL);
         }
     };
-    let head = move || {
+    let head = move |()| {
         let heads = columns(session).into_iter().map(|column| view! { <ColumnHead column /> }).collect_view();
         view! { <thead><tr>{heads}</tr></thead> }.into_any()
     };
@@ -81,9 +81,12 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
                 bodies=bodies(session, off)
                 class="grid indicators monitoring"
                 caption=texts::LIGHTS
-                is_folded=move |level1| session.is_folded(Part::Monitoring, level1)
+                is_folded=move |body| matches!(body, Body::Group(level1) if session.is_folded(Part::Monitoring, level1))
                 head
-                body=move |level1, part| view! { <Group session level1 part /> }.into_any()
+                body=move |(body, part): (Body, DrawnPart)| match body {
+                    Body::Group(level1) => view! { <Group session level1 part /> }.into_any(),
+                    Body::Level2(..) | Body::Totals(_) => ().into_any(),
+                }
             />
         </section>
     }
@@ -112,14 +115,17 @@ fn Lights(session: Session, summary: Memo<Summary>) -> impl IntoView {
 }
 
 /// The indicators of each group, or those of them that are listed.
-fn bodies(session: Session, off: Memo<Option<HashSet<RowId>>>) -> Memo<Vec<(Level1, Vec<RowId>)>> {
+fn bodies(session: Session, off: Memo<Option<HashSet<RowId>>>) -> Memo<Vec<(Body, Vec<RowId>)>> {
     Memo::new(move |_| {
         off.with(|listed| {
             Level1::ALL.map(|level1| {
                 session.watched(Topic::RowsOf(level1), |form| {
                     let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
                     let rows = rows.filter(|row| !row.is_blank()).map(|row| row.id);
-                    (level1, rows.filter(|row| listed.as_ref().is_none_or(|listed| listed.contains(row))).collect())
+                    (
+                        Body::Group(level1),
+                        rows.filter(|row| listed.as_ref().is_none_or(|listed| listed.contains(row))).collect(),
+                    )
                 })
             })
         })

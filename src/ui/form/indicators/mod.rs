@@ -14,7 +14,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, add_level2, move_level2};
 use crate::form::{Field, Level1, Level2, Level2Id, Part, RowId};
-use crate::tables::{Column, Table};
+use crate::tables::{Body, Column, Table};
 use crate::ui::busy::when_drawn;
 use crate::ui::fields::{self, element_id};
 use crate::ui::form::clipboard::CopyTable;
@@ -71,10 +71,11 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
             })
     });
     let bodies = bodies(session, level1, to_come);
-    let body = move |id: Level2Id, part: DrawnPart| {
-        view! { <Level2Body session level1 id span part example_row /> }.into_any()
+    let body = move |(body, part): (Body, DrawnPart)| match body {
+        Body::Level2(_, id) => view! { <Level2Body session level1 id span part example_row /> }.into_any(),
+        Body::Group(_) | Body::Totals(_) => ().into_any(),
     };
-    let head = move || view! { <Head session level1 span /> }.into_any();
+    let head = move |()| view! { <Head session level1 span /> }.into_any();
     view! {
         <section
             class=format!("group copyable {}", level1.code())
@@ -89,7 +90,7 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
                     format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))
                 })
                 caption=level1.label()
-                is_folded=move |_| session.is_folded(Part::Indicators, level1)
+                is_folded=move |_: Body| session.is_folded(Part::Indicators, level1)
                 head
                 body
             />
@@ -101,11 +102,7 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
 }
 
 /// The rows that are shown of each 二级指标 of a group.
-fn bodies(
-    session: Session,
-    level1: Level1,
-    to_come: Memo<Option<(Level2Id, RowId)>>,
-) -> Memo<Vec<(Level2Id, Vec<RowId>)>> {
+fn bodies(session: Session, level1: Level1, to_come: Memo<Option<(Level2Id, RowId)>>) -> Memo<Vec<(Body, Vec<RowId>)>> {
     Memo::new(move |_| {
         let hidden = session.hidden().get();
         let to_come = to_come.get();
@@ -114,7 +111,7 @@ fn bodies(
                 // The row to come has its name before it comes into being: it is the same row of the page then, and whoever types in it notices nothing.
                 let to_come = to_come.filter(|(id, row)| *id == level2.id && form.indicators.row(*row).is_none());
                 let rows = level2.rows.iter().map(|row| row.id).chain(to_come.map(|(_, row)| row));
-                (level2.id, rows.filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>())
+                (Body::Level2(level1, level2.id), rows.filter(|row| !hidden.contains(row)).collect::<Vec<RowId>>())
             };
             form.indicators.group(level1).iter().map(of).collect()
         })

@@ -6,22 +6,13 @@ use super::ScoreSheet;
 use super::row::ScoreRow;
 use crate::evaluate::Figure;
 use crate::form::{Form, Level1, Level2Id, Part, RowId};
-use crate::tables::{Column, Table};
+use crate::tables::{Body, Column, Table};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
 use crate::ui::form::table::{ColumnHead, DrawnPart, PiecedTable};
 use crate::ui::portions::in_portions;
 use crate::ui::session::Topic;
-
-/// A body of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Body {
-    /// The totals of a group, or those of the whole form.
-    Totals(Option<Level1>),
-    /// The rows of a 二级指标.
-    Level2(Level1, Level2Id),
-}
 
 #[component]
 pub fn ScoreTable(sheet: ScoreSheet) -> impl IntoView {
@@ -30,18 +21,19 @@ pub fn ScoreTable(sheet: ScoreSheet) -> impl IntoView {
     let adjusted = Memo::new(move |_| {
         sheet.score.with(|score| score.rows.iter().any(|row| score.weight_beside(row.indicator.id).is_some()))
     });
-    let head = move || {
+    let head = move |()| {
         let columns = session.with(|form| Table::SelfEvaluation.columns(form));
         let heads = columns.into_iter().map(|column| view! { <ColumnHead column /> }).collect_view();
         view! { <thead><tr>{heads}</tr></thead> }.into_any()
     };
     let is_folded = move |body| match body {
         Body::Totals(_) => false,
-        Body::Level2(level1, _) => session.is_folded(Part::SelfEvaluation, level1),
+        Body::Group(level1) | Body::Level2(level1, _) => session.is_folded(Part::SelfEvaluation, level1),
     };
-    let body = move |body, part| match body {
+    let body = move |(body, part): (Body, DrawnPart)| match body {
         Body::Totals(group) => view! { <tbody><TotalRow sheet group /></tbody> }.into_any(),
         Body::Level2(level1, id) => view! { <Level2Rows sheet level1 id part /> }.into_any(),
+        Body::Group(_) => ().into_any(),
     };
     view! {
         <section class="group copyable above">
