@@ -227,3 +227,15 @@ fn names_of_the_national_system_say_that_nobody_has_checked_them() {
     assert!(line("预算偏差率").contains(",5,10,\"%\","));
     assert!(line("科技镇长团服务保障工作").contains(",6,\"满意\",,"));
 }
+
+#[test]
+fn what_was_found_at_different_stages_is_in_files_of_different_names() {
+    let of = |stage, format: Format| {
+        let form = Form { stage, ..declared_form() };
+        (format.file_name(&form, Paper::Findings), format.file_name(&form, Paper::of(stage)))
+    };
+    let (findings, own) = of(Stage::Declaration, Format::Docx);
+    assert!(findings.ends_with("-2025-目标申报审核意见.docx"), "{findings}");
+    assert!(own.ends_with("-2025-目标表.docx"), "{own}");
+    assert!(of(Stage::SelfEvaluation, Format::Html).0.ends_with("-2025-绩效自评审核意见.html"));
+}
