@@ -14,6 +14,8 @@ mod self_evaluation;
 mod target;
 mod upper;
 
+#[cfg(feature = "files")]
+pub(crate) use decimals::align as align_decimals;
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
 pub(crate) use parts::GOES_ON;
 #[cfg(feature = "files")]
@@ -120,7 +122,7 @@ impl Paper {
             Self::Adjustment => adjustment::blocks(form),
             Self::Findings => vec![findings::block(form, evaluation)],
         };
-        blocks.iter_mut().for_each(decimals::align);
+        decimals::align(&mut blocks);
         let signatures: &[_] = match self {
             // The published form has no such line.
             Self::Target => &[],
