@@ -68,7 +68,7 @@ fn StillMissing(session: Session, missing: Memo<usize>) -> impl IntoView {
     view! {
         <Show when=move || { missing.get() > 0 }>
             <p class="still-missing">
-                {move || texts::still_missing(missing.get())}
+                {move || texts::still_missing(missing.get())}"，"
                 <button type="button" class="quiet link" on:click=to_missing>{texts::TO_MISSING}</button>
             </p>
         </Show>

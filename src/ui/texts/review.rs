@@ -27,9 +27,9 @@ pub const WITHDRAW: &str = "撤回";
 pub const HAND_OVER: &str = "可以交表了：";
 pub use super::hand_over::TO_MISSING;
 
-/// 「– 本阶段还缺 62 格，填齐后审核才完整，」 before the way to the first of them.
+/// 「– 本阶段还缺 62 格，填齐后审核才完整」
 pub fn still_missing(count: usize) -> String {
-    format!("– {}，填齐后审核才完整，", super::hand_over::missing(count))
+    format!("– {}，填齐后审核才完整", super::hand_over::missing(count))
 }
 
 pub const CLOSE: &str = "关闭";
