@@ -18,7 +18,7 @@ use crate::check::Finding;
 use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use crate::figures::Offer;
-use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
+use crate::form::{Field, Form, IncomeSource, Level1, Level2Id, Part, RowId};
 use crate::found::Found;
 use crate::live::LiveEvaluation;
 use crate::store::{
@@ -278,6 +278,10 @@ impl Session {
         // What is known of 基础数据 already hangs on amounts elsewhere.
         if matches!(field, Field::Base(..)) {
             self.watch(Topic::Figures);
+        }
+        if field == Field::Income(IncomeSource::CarryOver) {
+            self.watch(Topic::LastYear);
+            self.watch(Topic::Text(Field::Year));
         }
         self.watched(Topic::Text(field), |form| offer_at(form, field))
     }
