@@ -2,8 +2,11 @@
 //!
 //! Indicator values are never among them: a 指标值 and a 完成值 stand for ever as they were typed.
 
+use rust_decimal::Decimal;
+
 use super::Edit;
 use crate::brief::brief;
+use crate::check::is_out_of_scale;
 use crate::evaluate::{LeftOver, execution, plain_headcount};
 use crate::figures::{Amount, Offer, plain_amount, plain_points};
 use crate::form::{BaseItem, Field, Form, IncomeSource, Period, read_year, year_number, year_said};
@@ -47,7 +50,20 @@ pub fn offer_at(form: &Form, field: Field) -> Option<Offer> {
     }
     let amount = field.is_figure() && !matches!(field, Field::Base(item, _) if item.is_headcount());
     let text = form.text(field).filter(|_| amount)?;
-    Offer::of(text).or_else(|| left_over(form, field, text))
+    Offer::of(text).or_else(|| in_yuan(form, field, text)).or_else(|| left_over(form, field, text))
+}
+
+/// The least amount that is looked at: less than that many 元 nobody takes for 万元.
+const LEAST_IN_YUAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// The amount in 万元 that a number without a unit is, where only 元 makes sense beside the other amounts of the form.
+fn in_yuan(form: &Form, field: Field, text: &str) -> Option<Offer> {
+    let amount = Amount::parse(text).ok().flatten()?;
+    // Most amounts are smaller, and to look at all of the form with each key would be felt.
+    if amount.decimal() < LEAST_IN_YUAN || !is_out_of_scale(form, field) {
+        return None;
+    }
+    Offer::of(&format!("{}元", amount.decimal()))
 }
 
 /// What last year left over, where something else stands as 上年结转资金.

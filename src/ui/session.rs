@@ -279,6 +279,10 @@ impl Session {
         if matches!(field, Field::Base(..)) {
             self.watch(Topic::Figures);
         }
+        // Whether it can only be in 元 hangs on the other amounts, and is known when the form has been checked.
+        if field.is_figure() {
+            self.watch(Topic::SaidOf(field));
+        }
         if field == Field::Income(IncomeSource::CarryOver) {
             self.watch(Topic::LastYear);
             self.watch(Topic::Text(Field::Year));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::check::Severity;
 use crate::edit::Edit;
 use crate::evaluate::{Change, Setting, SettingEffect, SettingEffects, Shown};
 use crate::figures::points;
@@ -18,8 +19,10 @@ pub fn SettingsScreen(session: Session) -> impl IntoView {
     // tells what the setting does now. A box that only has the focus is not typed in: an undo puts it there, and what it brought back is told.
     let typing = RwSignal::new(None::<Field>);
     Effect::new(move |_| {
-        let _of_undo = session.message();
-        typing.set(None);
+        // A message that goes because one types is none of an undo.
+        if session.message().is_some() {
+            typing.set(None);
+        }
     });
     view! {
         <p class="note">{texts::HELP}</p>
@@ -135,6 +138,8 @@ fn ThresholdRow(
     typing: RwSignal<Option<Field>>,
 ) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
+    // As the checks weigh it: grades go by the usual starts meanwhile, and are asked for as a remark.
+    let mark = if matches!(field, Field::GradeFrom(_)) { Severity::Warning } else { Severity::Error }.code();
     let default = StoredValue::new(Form::default().text(field).unwrap_or_default().to_owned());
     let unread = Memo::new(move |_| {
         let why = match points(&session.text(field)) {
@@ -146,8 +151,8 @@ fn ThresholdRow(
     });
     // Below the box it is seen only as long as the focus is there, where it floats; in the row it has its room.
     let said = Signal::derive(move || match (unread.get(), session.said_of(field)) {
-        (Some(unread), _) => vec![("error", unread)],
-        (None, Some(said)) => said.sentences.into_iter().map(|sentence| (said.mark, sentence)).collect(),
+        (Some(unread), _) => vec![(mark, unread)],
+        (None, Some(said)) => said.sentences,
         (None, None) => Vec::new(),
     });
     let held = Signal::derive(move || typing.with(Option::is_some));
@@ -155,7 +160,7 @@ fn ThresholdRow(
         <tr class="typed">
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
             <td
-                class="value threshold"
+                class=format!("value threshold {mark}")
                 on:input=move |_| typing.set(Some(field))
                 on:focusout=move |_| {
                     // The box may be going with the screen.
