@@ -161,7 +161,8 @@ fn ThresholdRow(
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
             <td
                 class=format!("value threshold {mark}")
-                on:input=move |_| typing.set(Some(field))
+                // Before the box takes the text, or its row would be told anew in between.
+                on:input:capture=move |_| typing.set(Some(field))
                 on:focusout=move |_| {
                     // The box may be going with the screen.
                     let _gone = typing.try_set(None);
