@@ -188,3 +188,29 @@ scenario('审核 of a form that lacks cells says how many and leads to the first
   await page.css('.severity').exists();
   assert.equal(await page.css('.still-missing').count(), 0, 'nothing is missing');
 });
+
+scenario('a list of what is off track does not open while one types, and is open when one comes to the page with something in it', async ({ page }) => {
+  await declared(page, '运行监控', '运行监控');
+  const open = () => document.querySelector('.off-track').open;
+  assert.equal(await page.evaluate(open), false, 'nothing is off track yet');
+  await page.type('培育技术经纪人 半年实际完成值', '50人');
+  await page.until(() => /1$/.test(document.querySelector('.off-track summary').textContent.trim()), 'the row to be counted');
+  assert.equal(await page.evaluate(open), false, 'nothing moves while one types');
+  await go(page, '资金');
+  await go(page, '运行监控');
+  await page.until(open, 'the list to be open');
+});
+
+scenario('an amount that can only be in 元 is offered in the unit of the form, where it stands and where it is listed', async ({ page }) => {
+  await declared(page, '资金');
+  await page.type('基本支出全年预算数', '6578900');
+  await page.see('改为 657.89');
+  // The cell has an error too, which is told below the table.
+  await page.until(() => document.querySelector('.at-field .warning')?.textContent.startsWith('提醒'), 'the remark in its own colour');
+  assert.equal(await page.css('.at-field .error').count(), 0);
+  await go(page, '审核');
+  await page.css('.review button', { nth: 0 }).exists();
+  await page.click('改为 657.89');
+  await go(page, '资金');
+  assert.equal(await page.field('基本支出全年预算数').value(), '657.89');
+});
