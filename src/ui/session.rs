@@ -6,6 +6,7 @@
 mod checking;
 mod folding;
 mod keeping;
+mod offering;
 mod steps;
 
 use std::cell::RefCell;
@@ -15,10 +16,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::check::Finding;
-use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
+use crate::edit::{Edit, History, Touched, begin_row};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
-use crate::figures::Offer;
-use crate::form::{Field, Form, IncomeSource, Level1, Level2Id, Part, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 use crate::found::Found;
 use crate::live::LiveEvaluation;
 use crate::store::{
@@ -271,33 +271,6 @@ impl Session {
         // The last box of a form that is being closed says so too.
         let touched = self.open.try_update_value(|open| open.history.leave(field));
         self.changed(&touched.unwrap_or_default());
-    }
-
-    /// What is offered for the text at a field, watched.
-    pub fn offer(self, field: Field) -> Option<Offer> {
-        // What is known of 基础数据 already hangs on amounts elsewhere.
-        if matches!(field, Field::Base(..)) {
-            self.watch(Topic::Figures);
-        }
-        // Whether it can only be in 元 hangs on the other amounts, and is known when the form has been checked.
-        if field.is_figure() {
-            self.watch(Topic::SaidOf(field));
-        }
-        if field == Field::Income(IncomeSource::CarryOver) {
-            self.watch(Topic::LastYear);
-            self.watch(Topic::Text(Field::Year));
-        }
-        self.watched(Topic::Text(field), |form| offer_at(form, field))
-    }
-
-    /// Takes what is offered for the text at a field; whether there was an offer.
-    pub fn take_offer(self, field: Field) -> bool {
-        let edit = self.with(|form| take_offer(form, field));
-        let taken = edit.is_some();
-        if let Some(edit) = edit {
-            self.edit(edit);
-        }
-        taken
     }
 
     /// The name of the step that can be taken back.
