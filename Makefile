@@ -1,7 +1,7 @@
 # `make` lists what can be made. Tools are installed once per user, under $(CACHE); .ci/tools.sh does that.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build draft release check test test-all proof reproducible bench kill-trials shots pictures clean checked-build build-tools test-tools
+.PHONY: help run build draft release check test test-all proof reproducible bench kill-trials shots counts pictures clean checked-build build-tools test-tools
 
 include .ci/versions
 WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
@@ -79,6 +79,9 @@ kill-trials: test-tools build ## kill browsers while typing and count what is lo
 
 shots: test-tools build ## screenshots of the screens into target/shots
 	node tests/browser/shots.mjs
+
+counts: test-tools build ## count the controls and the words of each screen
+	node tests/browser/counts.mjs
 
 pictures: test-tools build ## make the pictures of README anew
 	node tests/browser/pictures.mjs

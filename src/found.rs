@@ -27,8 +27,16 @@ pub struct Found {
 pub struct Said {
     /// The code of the worst severity; `missing` where nothing but the content is wanted.
     pub mark: &'static str,
-    /// Each with the word of its severity before it.
-    pub sentences: Vec<String>,
+    /// Each with the word of its severity before it, and its own mark.
+    pub sentences: Vec<(&'static str, String)>,
+}
+
+impl Said {
+    /// All sentences, one a line.
+    pub fn text(&self) -> String {
+        let sentences: Vec<&str> = self.sentences.iter().map(|(_, sentence)| sentence.as_str()).collect();
+        sentences.join("\n")
+    }
 }
 
 impl Found {
@@ -96,10 +104,13 @@ impl Found {
     /// What is said of a field; `None` where nothing is.
     pub fn at(&self, field: Field) -> Option<Said> {
         let Some(worst) = self.about(field).map(Finding::severity).min() else {
-            let missing = Said { mark: "missing", sentences: vec![WANTED.to_owned()] };
+            let missing = Said { mark: "missing", sentences: vec![("missing", WANTED.to_owned())] };
             return self.wanted.contains(&field).then_some(missing);
         };
-        let sentence = |finding: &Finding| format!("{}：{}", finding.severity().label(), finding.sentence);
+        let sentence = |finding: &Finding| {
+            let severity = finding.severity();
+            (severity.code(), format!("{}：{}", severity.label(), finding.sentence))
+        };
         Some(Said { mark: worst.code(), sentences: self.about(field).map(sentence).collect() })
     }
 }

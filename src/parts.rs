@@ -98,7 +98,7 @@ pub fn part_of_finding(finding: &Finding) -> Part {
 pub struct Task {
     /// Where it is done.
     pub part: Part,
-    /// The number of cells that are still to be filled in there.
+    /// The number of cells that are still to be filled in there; for 审核, which looks at the whole form, those of all parts.
     pub missing: usize,
     /// For 审核 the number of errors and warnings that wait for an answer, beside what is only to be filled in.
     pub findings: usize,
@@ -117,7 +117,7 @@ pub fn tasks(stage: Stage, progress: &Progress, findings: &[Finding]) -> Vec<Tas
     let [errors, warnings, _] = count_findings(findings.iter());
     let task = |part| Task {
         part,
-        missing: missing(part),
+        missing: if part == Part::Review { progress.missing().count() } else { missing(part) },
         findings: if part == Part::Review { errors.saturating_add(warnings) } else { 0 },
     };
     Part::STEPS.iter().copied().filter(asked).map(task).collect()

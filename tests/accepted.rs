@@ -9,7 +9,7 @@ use budget_form::edit::{accept, use_sums, withdraw};
 use budget_form::engine;
 use budget_form::evaluate::Evaluation;
 use budget_form::exchange::json;
-use budget_form::form::{Form, Stage, next_year, standard_form};
+use budget_form::form::{Field, Form, Stage, next_year, standard_form};
 use budget_form::paper::Paper;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -193,7 +193,8 @@ fn the_paper_of_findings_has_them_all_those_that_were_answered_last() {
         let sheet = Paper::Findings.of_form(form);
         assert_eq!(sheet.title, "审核意见");
         assert!(
-            sheet.year.ends_with("年度　目标申报") && sheet.year.contains(form.profile.unit.trim()),
+            sheet.year.ends_with(&format!("年度　{}", form.stage.label()))
+                && sheet.year.contains(form.profile.unit.trim()),
             "{}",
             sheet.year
         );
@@ -210,4 +211,11 @@ fn the_paper_of_findings_has_them_all_those_that_were_answered_last() {
     assert_eq!(after.last().unwrap()[6..], [first.sentence, "上级文件如此".to_owned()]);
     assert_eq!(rows(faultless(Stage::Declaration).form()), [["没有发现问题"]]);
     assert_eq!(rows(&standard_form("2025")), [["尚未填写"]]);
+    // Without weights nothing is found, but the work is not done.
+    let mut unweighted = faultless(Stage::SelfEvaluation);
+    let ids: Vec<_> = unweighted.form().indicators.filled().map(|(_, _, row)| row.id).collect();
+    for id in ids {
+        unweighted.type_into(Field::Weight(id), "");
+    }
+    assert_eq!(rows(unweighted.form()), [["尚缺 1 格未填，已填内容没有发现问题"]]);
 }

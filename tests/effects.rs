@@ -113,6 +113,31 @@ fn weights_deviations_and_grades_name_their_rows() {
     assert_eq!(now(unit.form(), good), ["总分 100.00，等级 优（等级起点没有依次降低或看不懂，暂按 90、80、60 确定）"]);
 }
 
+/// The list is cut short on the screen, so what matters most stands first.
+#[test]
+fn the_total_comes_before_the_rates_of_the_form_and_these_before_its_rows() {
+    let mut unit = unit();
+    let [rate, turnover] = ["预算执行率", "全市技术合同成交额"].map(|name| unit.row(name));
+    unit.type_into(Field::Actual(rate, FullYear), "96%");
+    unit.type_into(Field::Weight(turnover), "50").type_into(Field::Weight(rate), "10");
+    let changes = effects_of(unit.form()).effect(unit.form(), choice("不适用指标的权重")).others;
+    let names: Vec<&str> = changes[0].1.iter().map(|change| change.now.name.as_str()).collect();
+    let rank = |name: &&str| match *name {
+        "总分" => 0,
+        name if !name.starts_with('“') => 1,
+        name if name.ends_with("得分") => 2,
+        _ => 3,
+    };
+    assert!(names.is_sorted_by_key(rank) && names.first() == Some(&"总分"), "{names:?}");
+    let all: Vec<_> = choice_changes(unit.form(), "执行率的分母");
+    assert!(all.iter().map(String::as_str).is_sorted_by_key(|name| rank(&name)), "{all:?}");
+}
+
+fn choice_changes(form: &Form, label: &str) -> Vec<String> {
+    let others = effects_of(form).effect(form, choice(label)).others;
+    others.into_iter().flat_map(|(_, changes)| changes).map(|change| change.now.name).collect()
+}
+
 /// What is said of another choice is what comes when it is chosen, and every figure in it can explain itself.
 #[test]
 fn what_is_promised_comes_when_it_is_chosen() {

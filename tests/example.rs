@@ -40,7 +40,7 @@ fn it_shows_what_the_stages_are_about() {
     assert!(count(Period::FullYear, Status::Missed) > 0);
     assert_eq!(evaluation.score.grade(), Some(Grade::Excellent));
     // One row of 过程 is 不适用: what it left stays in the group, whose sum is as it was typed.
-    assert_eq!(evaluation.score.group(Level1::Process).map(|tally| tally.remark(true)).as_deref(), Some(""));
+    assert_eq!(evaluation.score.remark(Some(Level1::Process)), "不适用 1 个，其余权重 × 30 ÷ 28.84");
     assert!(!form.self_review.problems.is_empty() && !form.self_review.measures.is_empty());
 }
 

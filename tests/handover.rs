@@ -227,3 +227,47 @@ fn names_of_the_national_system_say_that_nobody_has_checked_them() {
     assert!(line("预算偏差率").contains(",5,10,\"%\","));
     assert!(line("科技镇长团服务保障工作").contains(",6,\"满意\",,"));
 }
+
+#[test]
+fn what_was_found_at_different_stages_is_in_files_of_different_names() {
+    let of = |stage, format: Format| {
+        let form = Form { stage, ..declared_form() };
+        (format.file_name(&form, Paper::Findings), format.file_name(&form, Paper::of(stage)))
+    };
+    let (findings, own) = of(Stage::Declaration, Format::Docx);
+    assert!(findings.ends_with("-2025-目标申报审核意见.docx"), "{findings}");
+    assert!(own.ends_with("-2025-目标表.docx"), "{own}");
+    assert!(of(Stage::SelfEvaluation, Format::Html).0.ends_with("-2025-绩效自评审核意见.html"));
+}
+
+/// What is to be done is for who fills in the form; 审核意见 alone says it on paper.
+#[test]
+fn papers_and_files_say_how_things_stand_and_not_what_to_do_on_the_screen() {
+    for mut form in [declared_form(), budget_form::form::standard_form("2025"), Form::default()] {
+        form.stage = Stage::SelfEvaluation;
+        let written = text(&form, Format::Text) + &text(&form, Format::Html);
+        for word in ["请填", "这里", "填写后", "点“", "可在设置"] {
+            assert!(!written.contains(word), "{word}");
+        }
+        let workbook = bytes(&form, Format::Xlsx);
+        let strings = part(&workbook, "xl/sharedStrings.xml");
+        assert!(strings.contains("由预算执行的数据计算") && !strings.contains("这里"));
+    }
+}
+
+#[test]
+fn the_sheet_of_base_data_has_one_number_of_decimals_for_all_amounts_of_a_column() {
+    let mut unit = Unit::open(Form { stage: Stage::Monitoring, ..declared_form() });
+    unit.run(&[
+        "baseData/publicExpenseSpent/halfYear=3.5",
+        "baseData/publicExpenseBudget/halfYear=7",
+        "baseData/staffEmployed/halfYear=14",
+    ]);
+    let sheet = part(&bytes(unit.form(), Format::Xlsx), "xl/worksheets/sheet3.xml");
+    let style = |value: &str| {
+        let cell = sheet.split("<c ").find(|cell| cell.contains(&format!("<v>{value}</v>"))).unwrap();
+        cell.split("s=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+    };
+    assert_eq!(style("3.5"), style("7"));
+    assert_ne!(style("7"), style("14"), "people are counted");
+}

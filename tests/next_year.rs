@@ -9,13 +9,14 @@
 
 mod support;
 
+use budget_form::check::check;
 use budget_form::compare::{ChangeKind, compare};
-use budget_form::edit::{Edit, History, confirm_carried_over};
-use budget_form::evaluate::Evaluation;
+use budget_form::edit::{Edit, History, confirm_carried_over, offer_at, take_offer};
+use budget_form::evaluate::{Evaluation, last_year_of, next_year_of};
 use budget_form::exchange::json;
 use budget_form::form::{
-    BaseItem, Cause, EqualRule, Field, Form, Indicator, Judgement, LastYear, Level1, Likelihood, MadeFrom, PerPeriod,
-    Period, RowChoice, Stage, UnplacedLine, next_year, standard_form,
+    BaseItem, Cause, EqualRule, Field, Form, IncomeSource, Indicator, Judgement, LastYear, Level1, Likelihood,
+    MadeFrom, PerPeriod, Period, RowChoice, Stage, UnplacedLine, next_year, standard_form,
 };
 use proptest::prelude::*;
 use support::evaluated::results;
@@ -199,7 +200,12 @@ fn a_file_brings_last_year_along() {
 fn a_doubtful_last_year_is_said_to_be_doubtful() {
     let mut form = standard_form("2026");
     form.profile.unit = "苏州市图书馆".into();
-    let last = |unit: &str, year: &str| LastYear { unit: unit.into(), year: year.into(), indicators: Vec::new() };
+    let last = |unit: &str, year: &str| LastYear {
+        unit: unit.into(),
+        year: year.into(),
+        indicators: Vec::new(),
+        ..LastYear::default()
+    };
     assert!(last("苏州市 图书馆", "2025").doubts(&form).is_empty());
     let doubts = last("苏州市博物馆", "2024").doubts(&form);
     assert_eq!(doubts.len(), 2, "{doubts:?}");
@@ -227,7 +233,40 @@ proptest! {
         let rows = texts.into_iter().map(|[level2, name, target]| budget_form::form::LastYearRow {
             level1: Level1::Duty, level2, actual: name.clone(), name, target,
         });
-        form.last_year = Some(Box::new(LastYear { year: year.clone(), unit: year, indicators: rows.collect() }));
+        form.last_year = Some(Box::new(LastYear { year: year.clone(), unit: year, indicators: rows.collect(), ..LastYear::default() }));
         prop_assert_eq!(json::read(&json::write(&form, None)).unwrap().form, form);
     }
+}
+
+#[test]
+fn what_was_left_of_last_year_is_offered_as_carry_over_and_compared() {
+    let mut unit = Unit::open(declared_form());
+    unit.spend("基本支出", Period::FullYear, "655.77").spend("项目支出", Period::FullYear, "0.4");
+    let evaluation = Evaluation::of(unit.form());
+    let last = last_year_of(unit.form(), &evaluation);
+    assert_eq!((last.budget.as_str(), last.executed.as_str()), ("658.29", "656.17"));
+    let mut next = Unit::open(next_year_of(unit.form(), &evaluation));
+    assert_eq!(next.form().last_year.as_deref(), Some(&last));
+    let field = Field::Income(IncomeSource::CarryOver);
+    let offer = offer_at(next.form(), field).unwrap();
+    assert_eq!(
+        (offer.plain.as_str(), offer.working.as_str()),
+        ("2.12", "上年调整后预算 658.29 − 全年执行数 656.17 = 2.12 万元")
+    );
+    let found = |form: &Form| check(form).into_iter().filter(|of| of.rule.code() == "A23").collect::<Vec<_>>();
+    assert_eq!(found(next.form()), [], "nothing is entered yet");
+    next.type_into(Field::Income(IncomeSource::GeneralPublicBudget), "700");
+    assert_eq!(
+        found(next.form())[0].sentence,
+        "上年结转资金 未填写，与上年调整后预算 658.29 − 全年执行数 656.17 = 2.12 万元不一致，请核对"
+    );
+    let edit = take_offer(next.form(), field).unwrap();
+    next.do_step(edit);
+    assert_eq!(next.form().text(field), Some("2.12"));
+    assert_eq!((found(next.form()), offer_at(next.form(), field)), (Vec::new(), None));
+    next.type_into(field, "3");
+    assert!(offer_at(next.form(), field).is_some() && found(next.form()).len() == 1);
+    // Where the year is not over yet, nothing is known.
+    let open = Unit::open(declared_form());
+    assert_eq!(last_year_of(open.form(), &Evaluation::of(open.form())).budget, "");
 }

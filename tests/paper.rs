@@ -202,6 +202,8 @@ fn papers_that_are_handed_in_are_signed_and_the_published_one_is_not() {
         let line = paper.of_form(&form).signatures.concat();
         assert!(line.contains("负责人") && line.contains("填表人") && line.contains("日期"), "{line}");
     }
+    let line = Paper::Findings.of_form(&form).signatures.concat();
+    assert!(line.contains("审核人（签字）") && line.contains("审核日期"), "{line}");
 }
 
 /// Digits of one worth stand below each other; a word in their place stands as words do.

@@ -180,4 +180,8 @@ fn the_steps_of_a_stage_are_ticked_off_as_they_are_done() {
     let new = standard_form("2025");
     let first = [Part::Profile, Part::Funds, Part::Goals, Part::Indicators, Part::Review, Part::HandOver];
     assert_eq!(parts(&new), first);
+    // 审核 looks at the whole form, so it is not done while anything is missing anywhere.
+    let review = |form: &Form| left(form).into_iter().find(|task| task.part == Part::Review).unwrap();
+    assert_eq!(review(&new).missing, progress(&new).missing().count());
+    assert_eq!(review(&declared_form()).missing, 0);
 }

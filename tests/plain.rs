@@ -9,14 +9,16 @@
 
 mod support;
 
+use budget_form::check::check;
 use budget_form::edit::{Edit, History, begin_row, make_plain, offer_at, plain_text, take_offer};
 use budget_form::figures::{Amount, plain_amount};
 use budget_form::form::{
-    BaseItem, ExpenditureLine, Field, Grade, IncomeSource, IncomeTotal, Level1, Period, RowId, read_year, standard_form,
+    BaseItem, ExpenditureLine, Field, Form, Grade, IncomeSource, IncomeTotal, Level1, Period, RowId, read_year,
+    standard_form,
 };
 use proptest::prelude::*;
-use support::declared_form;
 use support::fields::fields;
+use support::{Unit, declared_form};
 
 const YEAR: Period = Period::FullYear;
 const AMOUNT: Field = Field::Planned(ExpenditureLine::Basic, YEAR);
@@ -259,4 +261,26 @@ fn an_empty_figure_of_base_data_is_offered_what_the_other_tables_say() {
     typed(&mut history, base(BaseItem::CarryOver), "");
     typed(&mut history, Field::Executed(ExpenditureLine::Basic, Period::HalfYear), "700");
     assert_eq!(offered(&history, BaseItem::CarryOver), None);
+}
+
+/// A number without a unit that is a thousand times the amounts around it can only be in 元.
+#[test]
+fn an_amount_far_beyond_the_others_is_offered_in_the_unit_of_the_form() {
+    let mut unit = Unit::open(declared_form());
+    let field: Field = "funds/expenditure/basic/fullYear".parse().unwrap();
+    unit.type_into(field, "6578900");
+    let offer = offer_at(unit.form(), field).unwrap();
+    assert_eq!((offer.plain.as_str(), offer.working.as_str()), ("657.89", "6,578,900 元 ÷ 10000 = 657.89 万元"));
+    let other: Field = "funds/expenditure/basic/halfYear".parse().unwrap();
+    assert_eq!(offer_at(unit.form(), other), None, "the small one is as it should be");
+    let scale = |form: &Form| {
+        check(form).into_iter().filter(|of| of.rule.code() == "A01").map(|of| of.field).collect::<Vec<_>>()
+    };
+    assert_eq!(scale(unit.form()), [Some(field)], "one finding, at the figure that is wrong");
+    let edit = take_offer(unit.form(), field).unwrap();
+    unit.do_step(edit);
+    assert_eq!((unit.form().text(field), scale(unit.form())), (Some("657.89"), Vec::new()));
+    // A large unit has large amounts.
+    unit.type_into(field, "65789.9");
+    assert_eq!(offer_at(unit.form(), field), None);
 }

@@ -330,10 +330,14 @@ fn an_adjusted_weight_stands_beside_a_row_where_the_line_of_its_group_does_not_s
         score.rows.iter().map(|row| Some(score.weight_beside(row.indicator.id)?.to_string())).collect()
     };
     let some = |weight: &str| Some(weight.to_owned());
-    // Within a group: its sum stays, so each row says what it got.
+    let said = |form: &Form, level1| score(form).remark(Some(level1));
+    // Within a group: its sum stays, and its line says once by how much all other rows grew.
     let within = duty(&[("≥9场", "6场", "50", ""), ("不适用", "", "25", ""), ("健全", "健全", "25", "80")]);
-    assert_eq!(beside(&within), [some("66.6667"), some("0"), some("33.3333")]);
-    assert_eq!(score(&within).group(Level1::Duty).unwrap().remark(true), "");
+    assert_eq!(beside(&within), [None, None, None]);
+    assert_eq!(said(&within, Level1::Duty), "不适用 1 个，其余权重 × 100 ÷ 75");
+    let adjusted =
+        |form: &Form| score(form).rows.iter().map(|row| row.adjusted_weight().unwrap().to_string()).collect::<Vec<_>>();
+    assert_eq!(adjusted(&within), ["66.6667", "0", "33.3333"]);
     // From a whole group to the others: the line of each group says by how much all its rows grew.
     let groups = form_of(vec![
         (Level1::Duty, vec![row("甲", "≥9场", "9场", "60", ""), row("乙", "≥2场", "2场", "20", "")]),
@@ -341,13 +345,19 @@ fn an_adjusted_weight_stands_beside_a_row_where_the_line_of_its_group_does_not_s
     ]);
     assert_eq!(score(&groups).rows[0].adjusted_weight().map(|weight| weight.to_string()), some("75"));
     assert_eq!(beside(&groups), [None, None, None]);
-    assert_eq!(score(&groups).group(Level1::Duty).unwrap().remark(true), "调整后权重 100");
-    // Where one row of such a group is 不适用 as well, the rows did not grow alike.
+    assert_eq!(said(&groups, Level1::Duty), "调整后权重 100");
+    // Where one row of such a group is 不适用 as well, the rows did not grow alike, and the line says how the others did.
     let both = form_of(vec![
         (Level1::Duty, vec![row("甲", "≥9场", "9场", "60", ""), row("乙", "不适用", "", "20", "")]),
         (Level1::Satisfaction, vec![row("丙", "不适用", "", "20", "")]),
     ]);
-    assert_eq!(beside(&both), [some("100"), some("0"), None]);
+    assert_eq!(beside(&both), [None, None, None]);
+    assert_eq!(said(&both, Level1::Duty), "调整后权重 100；不适用 1 个，其余权重 × 80 ÷ 60 × 100 ÷ 80");
+    assert_eq!(said(&both, Level1::Satisfaction), "调整后权重 0");
+    // Where there is no score, no line says anything.
+    let none = duty(&[("不适用", "", "100", "")]);
+    assert_eq!(said(&none, Level1::Duty), "");
+    assert_eq!(score(&none).rows[0].adjusted_weight(), score(&none).weight_beside(score(&none).rows[0].indicator.id));
     // As typed, there is nothing to say.
     assert_eq!(beside(&duty(&[("≥9场", "6场", "100", "")])), [None]);
 }

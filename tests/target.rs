@@ -3,7 +3,8 @@
 #![allow(clippy::panic, clippy::indexing_slicing)]
 
 use budget_form::target::{
-    Actual, LONGEST, Quantity, Target, comparable, describe, fold_radicals, parse, parse_actual, parse_beside,
+    Actual, DoubtReason, LONGEST, Quantity, Target, comparable, describe, fold_radicals, parse, parse_actual,
+    parse_beside,
 };
 
 /// text ⇥ kind ⇥ operator ⇥ number, date or reason ⇥ unit
@@ -299,4 +300,57 @@ fn radicals_become_the_characters_they_look_like() {
         .filter(|c| ('\u{2E81}'..='\u{2FD5}').contains(c) && !matches!(c, '\u{2E9A}' | '\u{2EF4}'..='\u{2EFF}'))
         .collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// A number in words that no rule reads as one is told, and not taken for a phrase that somebody may judge without noticing.
+#[test]
+fn a_number_in_words_that_is_no_certain_number_is_told() {
+    for text in [
+        "九百来亿元左右",
+        "三五次",
+        "十几场",
+        "数百人",
+        "近千人次",
+        "三百余人",
+        "几十家",
+        "两到三次",
+        "不少于二十多场",
+        "数次",
+    ] {
+        assert!(
+            matches!(parse(text), Target::Check(ref doubt) if doubt.reason == DoubtReason::InexactNumber),
+            "{text}: {:?}",
+            parse(text)
+        );
+    }
+    for text in [
+        "一流",
+        "统一规范",
+        "三到位",
+        "一来二去",
+        "数据共享",
+        "二级及以上",
+        "完成第一批项目",
+        "四季度完成",
+        "多次",
+        "十三五规划",
+        "半年一次",
+        "多家单位参与",
+    ] {
+        assert!(matches!(parse(text), Target::Phrase(_)), "{text}: {:?}", parse(text));
+    }
+}
+
+/// What was understood is said, and the text itself stands in its cell.
+#[test]
+fn a_long_text_is_not_said_back() {
+    let long = "按照年度计划有序推进各项改革任务并形成阶段性成果";
+    assert_eq!(parse(long).reading(), "文字目标（24 字），是否达成由填表人判断");
+    assert_eq!(parse("有序推进").reading(), "文字目标：有序推进");
+    let labelled = parse("全年开展面向科技型中小企业的各类专题培训活动不少于20场");
+    assert!(
+        labelled.reading().ends_with("不低于 20 场") && labelled.reading().chars().count() < 26,
+        "{}",
+        labelled.reading()
+    );
 }

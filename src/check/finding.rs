@@ -89,6 +89,11 @@ impl Findings {
         }
     }
 
+    /// Whether a rule has found something at a field already.
+    pub(super) fn has(&self, rule: Rule, field: Field) -> bool {
+        self.list.iter().any(|finding| finding.rule == rule && finding.field == Some(field))
+    }
+
     pub(super) fn into_list(self) -> Vec<Finding> {
         self.list
     }

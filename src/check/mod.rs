@@ -79,6 +79,13 @@ pub fn check_sums(form: &Form, figures: &FormFigures) -> Vec<Finding> {
     findings.into_list()
 }
 
+/// Whether the amount at a field is so large beside those around it that it must have been typed in 元.
+pub fn is_out_of_scale(form: &Form, field: Field) -> bool {
+    let mut findings = Findings::of(form);
+    suitability::amounts(form, &FormFigures::of(form), &mut findings);
+    findings.has(Rule::AmountScale, field)
+}
+
 fn rules_of_a_row(row: &Row<'_>, findings: &mut Findings) {
     completeness::row(row, findings);
     suitability::row(row, findings);

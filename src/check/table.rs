@@ -42,6 +42,11 @@ impl Rule {
         self.entry().severity
     }
 
+    /// Whether it finds an amount for which another one may be offered.
+    pub fn is_about_an_amount(self) -> bool {
+        matches!(self, Self::AmountUnreadable | Self::AmountScale | Self::CarryOverDiffers)
+    }
+
     /// Whether it is checked in a stage.
     pub fn applies(self, stage: Stage) -> bool {
         let entry = self.entry();
@@ -184,6 +189,8 @@ rules! {
         "实际支付数等大于同期执行数，计划支付数等大于预算，或结转结余资金大于预算与执行数之差，请核对两处数据。"
     TimeLimitWithoutSign "A22" Warning Suitability ALWAYS "时限没有写“≤”"
         "时限、周期、响应时间一类指标值没有写“≤”，按“达到即可”比较时用时越长越算达成，请写成“≤”，或把比较方式改为“越低越好”。"
+    CarryOverDiffers "A23" Warning Suitability PLANNING "上年结转资金与上年的结余不一致"
+        "收入中的上年结转资金不等于上年调整后预算减去全年执行数的差额，请核对；结余已收回的可以不同，请写明理由。"
 
     SatisfactionFull "F01" Advice Feasibility PLANNING "满意度定为 100%"
         "满意度定为 100% 难以实现，请按往年情况定一个可实现的目标，如“≥95%”。"

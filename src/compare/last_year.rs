@@ -34,6 +34,8 @@ fn both(old: &LastYear, new: &LastYear, changes: &mut Vec<Change>) {
     };
     text(whole(Section::LastYear, "上年年度"), Nature::Text, &old.year, &new.year);
     text(whole(Section::LastYear, "上年单位名称"), Nature::Name, &old.unit, &new.unit);
+    text(whole(Section::LastYear, "上年调整后预算"), Nature::Text, &old.budget, &new.budget);
+    text(whole(Section::LastYear, "上年全年执行数"), Nature::Text, &old.executed, &new.executed);
     let pairs = pairs(old, new);
     for (at, here) in new.indicators.iter().enumerate() {
         let Some(before) = pairs.of_new(at).and_then(|at| old.indicators.get(at)) else { continue };

@@ -2,11 +2,14 @@
 //!
 //! Indicator values are never among them: a 指标值 and a 完成值 stand for ever as they were typed.
 
+use rust_decimal::Decimal;
+
 use super::Edit;
 use crate::brief::brief;
-use crate::evaluate::{execution, plain_headcount};
-use crate::figures::{Offer, plain_amount, plain_points};
-use crate::form::{BaseItem, Field, Form, Period, read_year, year_number, year_said};
+use crate::check::is_out_of_scale;
+use crate::evaluate::{LeftOver, execution, plain_headcount};
+use crate::figures::{Amount, Offer, plain_amount, plain_points};
+use crate::form::{BaseItem, Field, Form, IncomeSource, Period, read_year, year_number, year_said};
 
 /// The plain figure that a text is at a field; `None` where it is that already, cannot be read with certainty, or the field holds no such figure.
 ///
@@ -37,7 +40,8 @@ pub fn make_plain(form: &Form, field: Field) -> Option<Edit> {
     put(form, field, "规范写法", plain_text(field, form.text(field)?)?)
 }
 
-/// What is offered for the text at a field of amounts; in an empty cell of 基础数据 what 资金 and 预算执行 say already.
+/// What is offered for the text at a field of amounts; in an empty cell of 基础数据 what 资金 and 预算执行 say already, and as 上年结转资金 what last year's form says
+/// was left.
 pub fn offer_at(form: &Form, field: Field) -> Option<Offer> {
     if let Field::Base(item, period) = field
         && form.text(field)?.trim().is_empty()
@@ -45,7 +49,32 @@ pub fn offer_at(form: &Form, field: Field) -> Option<Offer> {
         return known_already(form, item, period);
     }
     let amount = field.is_figure() && !matches!(field, Field::Base(item, _) if item.is_headcount());
-    Offer::of(form.text(field).filter(|_| amount)?)
+    let text = form.text(field).filter(|_| amount)?;
+    Offer::of(text).or_else(|| in_yuan(form, field, text)).or_else(|| left_over(form, field, text))
+}
+
+/// The least amount that is looked at: less than that many 元 nobody takes for 万元.
+const LEAST_IN_YUAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// The amount in 万元 that a number without a unit is, where only 元 makes sense beside the other amounts of the form.
+fn in_yuan(form: &Form, field: Field, text: &str) -> Option<Offer> {
+    let amount = Amount::parse(text).ok().flatten()?;
+    // Most amounts are smaller, and to look at all of the form with each key would be felt.
+    if amount.decimal() < LEAST_IN_YUAN || !is_out_of_scale(form, field) {
+        return None;
+    }
+    Offer::of(&format!("{}元", amount.decimal()))
+}
+
+/// What last year left over, where something else stands as 上年结转资金.
+fn left_over(form: &Form, field: Field, text: &str) -> Option<Offer> {
+    if field != Field::Income(IncomeSource::CarryOver) {
+        return None;
+    }
+    let left = LeftOver::of(form)?;
+    let stands = Amount::parse(text).ok()?;
+    let offer = Offer { plain: left.left.decimal().normalize().to_string(), working: left.working() };
+    (stands != Some(left.left)).then_some(offer)
 }
 
 /// Takes what is offered at a field. `None` where nothing is.

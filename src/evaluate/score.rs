@@ -163,14 +163,6 @@ impl Tally {
         (adjusted != round(self.weight, WEIGHT_DECIMALS).normalize()).then_some(adjusted)
     }
 
-    /// What stands beside the sums, `ready` once the weights add up: the weight after 不适用 rows left theirs to other groups, and what is rated so
-    /// far while indicators wait.
-    pub fn remark(&self, ready: bool) -> String {
-        let adjusted = self.adjusted_weight().map(|weight| format!("调整后权重 {weight}"));
-        let rated = (self.waiting > 0).then(|| format!("已评 {} 分，{} 个待评分", shown(self.scored), self.waiting));
-        if ready { [adjusted, rated].into_iter().flatten().collect::<Vec<_>>().join("；") } else { String::new() }
-    }
-
     fn add(&mut self, row: &RowScore) -> Option<()> {
         let effective = row.effective.unwrap_or_default();
         self.indicators += 1;
@@ -254,18 +246,45 @@ impl Score {
         self.groups.iter().find(|(of, _)| *of == level1).map(|(_, tally)| tally)
     }
 
-    /// 调整后权重 as it stands beside the weight of a row; `None` where it is what was typed, and where the line of the group says it of all its rows: there all grew in the
-    /// same proportion.
+    /// What stands beside the sums of a group or of the whole, once the weights add up: the weight after 不适用 rows left theirs to other groups, by how much the
+    /// other rows of a group with such rows grew, and what is rated so far while indicators wait.
+    pub fn remark(&self, of: Option<Level1>) -> String {
+        let Some(tally) = self.tally(of).filter(|_| self.missing.is_none()) else { return String::new() };
+        let adjusted = tally.adjusted_weight().map(|weight| format!("调整后权重 {weight}"));
+        let grown = of.and_then(|level1| self.grown_beside_waived(level1));
+        let rated = (tally.waiting > 0).then(|| format!("已评 {} 分，{} 个待评分", shown(tally.scored), tally.waiting));
+        [adjusted, grown, rated].into_iter().flatten().collect::<Vec<_>>().join("；")
+    }
+
+    /// 「不适用 1 个，其余权重 × 30 ÷ 28.84」, where a group has 不适用 rows whose weight went to others of it.
+    fn grown_beside_waived(&self, level1: Level1) -> Option<String> {
+        let waived = |row: &&RowScore| {
+            row.indicator.level1 == level1
+                && row.indicator.rating == RowRating::NotApplicable
+                && row.indicator.weight_entered().is_some_and(|weight| !weight.is_zero())
+        };
+        let waived = self.rows.iter().filter(waived).count();
+        let step = |step: &Growth| format!(" × {} ÷ {}", step.times.normalize(), step.by.normalize());
+        let steps = self.growth(level1).iter().map(step).collect::<Vec<_>>().concat();
+        (waived > 0 && !steps.is_empty()).then(|| format!("不适用 {waived} 个，其余权重{steps}"))
+    }
+
+    /// 调整后权重 as it stands beside the weight of a row; `None` where it is what was typed, and where it follows from what the line of the group says: by how much its
+    /// rows grew, or its new weight where all of them grew in the same proportion.
     pub fn weight_beside(&self, id: RowId) -> Option<Decimal> {
         let row = self.row(id)?;
         let adjusted = row.adjusted_weight()?;
-        let group = self.group(row.indicator.level1)?;
+        let level1 = row.indicator.level1;
+        let group = self.group(level1)?;
         let in_proportion = || {
             let typed = row.indicator.weight_entered()?;
             let grown = typed.checked_mul(group.effective)?.checked_div(group.weight)?;
             Some(round(grown, WEIGHT_DECIMALS).normalize() == adjusted)
         };
-        (group.adjusted_weight().is_none() || in_proportion() != Some(true)).then_some(adjusted)
+        let is_said = self.missing.is_none()
+            && (self.grown_beside_waived(level1).is_some()
+                || group.adjusted_weight().is_some() && in_proportion() == Some(true));
+        (!is_said).then_some(adjusted)
     }
 
     /// By how much the weights of a group grew.

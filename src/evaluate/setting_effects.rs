@@ -152,9 +152,10 @@ fn others(settings: &Settings, setting: Setting) -> Vec<(String, Settings)> {
     }
 }
 
-/// All figures that settings have a part in. Two settings of one form give as many, in the same order.
+/// All figures that settings have a part in, those of the whole form before those of its rows. Two settings of one form give as many, in the same order.
 fn figures(form: &Form, evaluation: &Evaluation) -> Vec<Shown> {
-    let mut figures = of_money(&evaluation.figures.execution);
+    let mut figures = vec![total(&evaluation.score)];
+    figures.extend(of_money(&evaluation.figures.execution));
     for standard in StandardIndicator::ALL {
         for period in Period::ALL {
             let computed = evaluation.figures.computed(standard, period).clone();
@@ -163,15 +164,14 @@ fn figures(form: &Form, evaluation: &Evaluation) -> Vec<Shown> {
             figures.push(Shown { figure: Figure::Standard(standard, period), name, text });
         }
     }
-    for row in evaluation.assessed(form) {
-        figures.extend(Period::ALL.map(|period| status(&row, period)));
-    }
     figures.extend(evaluation.score.rows.iter().map(|row| Shown {
         figure: Figure::RowScore(row.indicator.id),
         name: format!("“{}”得分", brief(&row.indicator.name)),
         text: row.points(),
     }));
-    figures.push(total(&evaluation.score));
+    for row in evaluation.assessed(form) {
+        figures.extend(Period::ALL.map(|period| status(&row, period)));
+    }
     figures
 }
 

@@ -58,6 +58,20 @@ impl NoScore {
     }
 }
 
+impl NoScore {
+    /// Why there is no score, without what is to be done about it: a paper tells how things stand, and nobody fills it in.
+    pub fn stated(&self) -> String {
+        match self {
+            Self::NoIndicators => "没有指标，未计算得分".to_owned(),
+            Self::NoWeights => "权重未填，未计算得分".to_owned(),
+            Self::Unreadable(names) => format!("{} 个指标的权重无法采用，未计算得分", names.len()),
+            Self::Sum(_) => format!("{self}，未计算得分"),
+            Self::AllNotApplicable => self.to_string(),
+            Self::TooLarge => "数字过大，未计算得分".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for NoScore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

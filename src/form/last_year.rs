@@ -17,6 +17,10 @@ pub struct LastYear {
     pub year: String,
     /// 单位名称, as typed there.
     pub unit: String,
+    /// 调整后预算 of the year in 万元, as a plain figure; empty where it was not known.
+    pub budget: String,
+    /// 执行数 of the year, likewise.
+    pub executed: String,
     /// The indicators of last year's form.
     pub indicators: Vec<LastYearRow>,
 }
@@ -66,7 +70,13 @@ impl LastYear {
                 actual: actual(row),
             })
             .collect();
-        Self { year: form.year.clone(), unit: form.profile.unit.clone(), indicators }
+        Self { year: form.year.clone(), unit: form.profile.unit.clone(), indicators, ..Self::default() }
+    }
+
+    /// The same with what the unit might spend and spent, which is computed.
+    #[must_use]
+    pub fn with_money(self, budget: String, executed: String) -> Self {
+        Self { budget, executed, ..self }
     }
 }
 

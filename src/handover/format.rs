@@ -78,10 +78,10 @@ impl Format {
     /// The name of the file: unit, year, table.
     pub fn file_name(self, form: &Form, paper: Paper) -> String {
         let table = match self {
-            Self::Xlsx | Self::Docx | Self::Html | Self::Text => paper.label(),
-            Self::Csv | Self::Ndjson => "指标和资金",
-            Self::National => "一体化字段（未经财政部门核对）",
+            Self::Xlsx | Self::Docx | Self::Html | Self::Text => paper.name_of_file(form),
+            Self::Csv | Self::Ndjson => "指标和资金".to_owned(),
+            Self::National => "一体化字段（未经财政部门核对）".to_owned(),
         };
-        file_name_of(form, table, self.extension())
+        file_name_of(form, &table, self.extension())
     }
 }

@@ -3,7 +3,7 @@
 use super::sheets::{NamedSheet, of_papers, papers};
 use crate::evaluate::Evaluation;
 use crate::form::Form;
-use crate::paper::{Block, Cell, Paper, Row, Sheet, unit_and_year};
+use crate::paper::{Block, Cell, Paper, Row, Sheet, align_decimals, unit_and_year};
 use crate::tables::{Column, Content, Line, Table, TableTexts};
 
 /// All sheets: the papers of the stage, 基础数据 where the stage asks for it, and 审核意见.
@@ -43,6 +43,7 @@ fn base_data(form: &Form, evaluation: &Evaluation) -> Sheet {
     let row = |line: Line| columns.iter().filter_map(|column| cell(line, column)).collect::<Row>();
     let head = columns.iter().map(|column| Cell::column_head(column.head_with_unit())).collect();
     let rows = table.lines(form).into_iter().map(row).collect();
-    let block = Block { caption: BASE_DATA, widths: BASE_WIDTHS.to_vec(), head: vec![head], rows };
-    Sheet { title: BASE_DATA, year: unit_and_year(form), blocks: vec![block], signatures: &[] }
+    let mut blocks = vec![Block { caption: BASE_DATA, widths: BASE_WIDTHS.to_vec(), head: vec![head], rows }];
+    align_decimals(&mut blocks);
+    Sheet { title: BASE_DATA, year: unit_and_year(form), blocks, signatures: &[] }
 }

@@ -4,6 +4,7 @@ use super::{Block, Cell, Row};
 use crate::check::{Checked, Finding, check_evaluated};
 use crate::evaluate::Evaluation;
 use crate::form::{Field, Form, Level1, Part, is_untouched, terms};
+use crate::progress::Progress;
 
 /// The columns and their widths in per cent.
 const COLUMNS: [(&str, u8); 8] = [
@@ -22,13 +23,19 @@ pub(super) fn block(form: &Form, evaluation: &Evaluation) -> Block {
     let Checked { open, accepted } = check_evaluated(form, evaluation, None);
     // As on the screen, a form that nobody has begun is not found fault with.
     let is_begun = !is_untouched(form);
+    let missing = Progress::of(form, &open).missing().count();
     let open = if is_begun { open } else { Vec::new() };
     let open = open.iter().map(|finding| (finding, ""));
     let all = open.chain(accepted.iter().map(|of| (&of.finding, of.reason.as_str())));
     let mut rows: Vec<Row> =
         all.enumerate().map(|(at, (finding, reason))| row(form, at + 1, finding, reason)).collect();
     if rows.is_empty() {
-        rows.push(vec![Cell::short(if is_begun { "没有发现问题" } else { "尚未填写" }).wide(COLUMNS.len())]);
+        let nothing = match (is_begun, missing) {
+            (false, _) => "尚未填写".to_owned(),
+            (true, 0) => "没有发现问题".to_owned(),
+            (true, missing) => format!("尚缺 {missing} 格未填，已填内容没有发现问题"),
+        };
+        rows.push(vec![Cell::short(nothing).wide(COLUMNS.len())]);
     }
     let head = COLUMNS.map(|(head, _)| Cell::column_head(head)).to_vec();
     let widths = COLUMNS.map(|(_, width)| width).to_vec();

@@ -14,6 +14,8 @@ mod self_evaluation;
 mod target;
 mod upper;
 
+#[cfg(feature = "files")]
+pub(crate) use decimals::align as align_decimals;
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
 pub(crate) use parts::GOES_ON;
 #[cfg(feature = "files")]
@@ -72,6 +74,12 @@ impl Paper {
         }
     }
 
+    /// What a file of it is called. What the checks find depends on the stage, so 审核意见 of the three stages can lie beside each other.
+    pub fn name_of_file(self, form: &Form) -> String {
+        let stage = if self == Self::Findings { form.stage.label() } else { "" };
+        format!("{stage}{}", self.label())
+    }
+
     /// The word that scripts have for it.
     pub fn code(self) -> &'static str {
         match self {
@@ -114,10 +122,14 @@ impl Paper {
             Self::Adjustment => adjustment::blocks(form),
             Self::Findings => vec![findings::block(form, evaluation)],
         };
-        blocks.iter_mut().for_each(decimals::align);
-        // The published form has no such line, and 审核意见 names the unit, of which nothing else stands on it.
-        let signatures: &[_] = if matches!(self, Self::Target | Self::Findings) { &[] } else { &SIGNATURES };
-        // What is found depends on the stage.
+        decimals::align(&mut blocks);
+        let signatures: &[_] = match self {
+            // The published form has no such line.
+            Self::Target => &[],
+            Self::Findings => &REVIEWED,
+            Self::Monitoring | Self::SelfEvaluation | Self::Adjustment => &SIGNATURES,
+        };
+        // 审核意见 names the unit, of which nothing else stands on it, and the stage, on which it depends what is found.
         let findings = || format!("{}　{}", unit_and_year(form), form.stage.label());
         let year = if self == Self::Findings { findings() } else { year(form) };
         Sheet { title: self.title(), year, blocks, signatures }
@@ -131,6 +143,10 @@ pub(crate) fn unit_and_year(form: &Form) -> String {
 
 /// What is filled in by hand below a paper that is handed in.
 const SIGNATURES: [&str; 4] = ["单位负责人（签字）：", "填表人：", "联系电话：", "填表日期：　　　年　　月　　日"];
+
+/// What is filled in by hand below 审核意见: by whom it was reviewed, and who took note of it.
+const REVIEWED: [&str; 4] =
+    ["审核单位（盖章）：", "审核人（签字）：", "单位负责人（签字）：", "审核日期：　　　年　　月　　日"];
 
 /// A paper with what stands on it.
 #[derive(Clone, Debug, PartialEq, Eq)]

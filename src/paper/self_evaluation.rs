@@ -2,7 +2,7 @@
 
 use super::indicators::{Shown, deviation, tables};
 use super::{Block, Cell, PaperColumn, execution};
-use crate::evaluate::{Figure, RowScore, Score};
+use crate::evaluate::{Figure, NoScore, RowScore, Score};
 use crate::figures::Percent;
 use crate::form::{Form, Indicator, Period, terms};
 use crate::tables::{Column, Content, Table, TableTexts};
@@ -68,7 +68,7 @@ fn result(form: &Form, score: &Score) -> Block {
         let total = Cell::short(total.to_string()).holding(Content::Figure(Figure::TotalScore));
         row.extend([total].into_iter().chain(grade));
     } else {
-        let waits = score.missing.as_ref().map_or_else(|| score.whole.progress(), ToString::to_string);
+        let waits = score.missing.as_ref().map_or_else(|| score.whole.progress(), NoScore::stated);
         row.push(Cell::short(waits).wide(3));
     }
     let mut rows = vec![row];

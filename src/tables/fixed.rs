@@ -9,8 +9,8 @@ const APPROPRIATION: &str = "财政拨款";
 const SUBTOTAL: &str = "小计";
 /// The sum of all lines of expenditure.
 const TOTAL: &str = "合计";
-/// Where a computed indicator needs no figures of 基础数据.
-const FROM_EXECUTION: &str = "由预算执行的数据计算，这里不用填写";
+/// Where a computed indicator needs no figures of 基础数据. It stands in files too, so it says what is and not what to do.
+const FROM_EXECUTION: &str = "由预算执行的数据计算";
 
 pub(super) fn cell(table: Table, line: Line, column: Column) -> Cell {
     match (table, line) {

@@ -57,10 +57,7 @@ impl<'a> TableTexts<'a> {
             }
             Content::Words(words) => words.to_owned(),
             Content::Counted(of) => self.counted(of),
-            Content::SumRemark(of) => {
-                let score = &self.evaluation.score;
-                score.tally(of).map_or_else(String::new, |tally| tally.remark(score.missing.is_none()))
-            }
+            Content::SumRemark(of) => self.evaluation.score.remark(of),
             Content::Remark(_) | Content::FromAbove | Content::FromBefore | Content::Nothing => String::new(),
         }
     }

@@ -114,7 +114,7 @@ impl fmt::Display for DoubtReason {
             Self::YearOrNumber => "可能是年份，也可能是数量，请加上“年”或单位",
             Self::UnclearSentence => "句子里有数字，但看不出是不是指标值，请写成“符号＋数字＋单位”",
             Self::UnknownUnit => "数字后面的内容不像计量单位，请核对",
-            Self::InexactNumber => "“余、多、近、半”一类的说法没有确切界限，请写成确切的数",
+            Self::InexactNumber => "“余、多、来、几、近、半”一类的说法没有确切界限，请写成确切的数",
             Self::OpenBound => "看不出是上限还是要达到的数，请加上“≤”或“≥”",
             Self::RelativeNumber => "这是和别的数相比的说法，请直接写出目标数，或把比较写进指标名称",
             Self::ImpossibleDate => "没有这个日期，请核对",

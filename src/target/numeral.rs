@@ -54,6 +54,35 @@ pub(super) fn to_digits(text: &str) -> Option<String> {
     (counted && operator::is_only_suffix(left)).then(|| format!("{before}{number}{after}"))
 }
 
+/// Whether a value is a number in words that is no certain number: 九百来亿元左右, 十几场, 三五次, 数百人, 两到三次, 近千人次. As with the others, only where the whole value
+/// is operator, numeral and unit.
+pub(super) fn is_inexact(text: &str) -> bool {
+    let Some(start) = text.find(|c| is_numeral(c) || "几数".contains(c)) else { return false };
+    let (Some(before), Some(rest)) = (text.get(..start), text.get(start..)) else { return false };
+    let nearly = matches!(before, "近" | "将近" | "接近");
+    let said = run(rest, |c| is_numeral(c) || "几数来余多到至".contains(c));
+    let Some(after) = rest.strip_prefix(said) else { return false };
+    let is_counted = unit::read_unit(after).is_some_and(|(unit, left)| {
+        let named = unit.text.as_ref();
+        !named.is_empty() && !NOT_COUNTED.contains(&named) && operator::is_only_suffix(left)
+    });
+    let inexact = is_about(said) || nearly && said.contains(['十', '百', '千']);
+    (nearly || operator::is_only_operator(before)) && is_counted && inexact
+}
+
+/// Whether the words of a numeral leave open which number they are.
+fn is_about(said: &str) -> bool {
+    let one = |c: char| "一二两三四五六七八九".contains(c);
+    let (low, high) = said.split_once(['到', '至']).unwrap_or((said, ""));
+    let pair = low.chars().count() == 2 && low.chars().all(one);
+    let between = !high.is_empty() && evaluate(low).is_some() && evaluate(high).is_some();
+    // 来, 余 and 多 stand behind a numeral.
+    let and_more = said.strip_suffix(['来', '余', '多']).is_some_and(|said| evaluate(said).is_some());
+    // 几 and 数 stand for a digit.
+    let some = said.contains(['几', '数']) && !said.contains(['来', '余', '多', '到', '至']);
+    pair && high.is_empty() || between || and_more || some
+}
+
 /// 百分之九十以上 → 90%以上, 千分之五 → 5‰, 百分百 → 100%.
 fn share(text: &str) -> Option<String> {
     if let Some((before, after)) = text.split_once("百分百") {

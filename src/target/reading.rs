@@ -2,6 +2,11 @@
 
 use super::{DateTarget, NumberTarget, Op, Quantity, Target, Tolerance};
 
+use crate::brief::brief_to;
+
+/// Words of at most so many characters are said back: what is longer stands in the cell beside them.
+const LONGEST_QUOTED: usize = 12;
+
 impl Target {
     /// The value in plain Chinese.
     ///
@@ -17,7 +22,8 @@ impl Target {
             Self::Empty => "指标值未填".to_owned(),
             Self::Number(number) => number.reading(),
             Self::Date(date) => date.reading(),
-            Self::Phrase(words) => format!("文字目标：{words}"),
+            Self::Phrase(words) if words.chars().count() <= LONGEST_QUOTED => format!("文字目标：{words}"),
+            Self::Phrase(words) => format!("文字目标（{} 字），是否达成由填表人判断", words.chars().count()),
             Self::Check(doubt) => {
                 let reason = doubt.reason.to_string();
                 format!("看不懂，请核对：{}", reason.trim_end_matches("，请核对"))
@@ -74,8 +80,9 @@ impl NumberTarget {
 
     fn reading(&self) -> String {
         let amount = if self.ratio.is_some() { self.figure() } else { self.quantity.shown() };
-        let label = self.label.as_ref().map(|label| format!("{label}：")).unwrap_or_default();
-        let tail = self.tail.as_deref().unwrap_or_default();
+        let label =
+            self.label.as_ref().map(|label| format!("{}：", brief_to(label, LONGEST_QUOTED))).unwrap_or_default();
+        let tail = brief_to(self.tail.as_deref().unwrap_or_default(), LONGEST_QUOTED);
         let core = match self.tolerance {
             Tolerance::Exact => format!("{} {amount}{tail}", self.op.as_words()),
             Tolerance::Around => format!("约 {amount}{tail}（左右）"),
@@ -111,8 +118,9 @@ impl DateTarget {
     }
 
     fn reading(&self) -> String {
-        let label = self.label.as_ref().map(|label| format!("{label}：")).unwrap_or_default();
-        let tail = self.tail.as_deref().unwrap_or_default();
+        let label =
+            self.label.as_ref().map(|label| format!("{}：", brief_to(label, LONGEST_QUOTED))).unwrap_or_default();
+        let tail = brief_to(self.tail.as_deref().unwrap_or_default(), LONGEST_QUOTED);
         let words = match self.op {
             Op::AtMost => "不晚于 ",
             Op::LessThan => "早于 ",

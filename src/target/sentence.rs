@@ -150,6 +150,9 @@ fn without_number(main: &str, text: &str) -> Target {
     if numeral::is_fraction(main) {
         return Doubt::check(DoubtReason::Fraction);
     }
+    if numeral::is_inexact(main) {
+        return Doubt::check(DoubtReason::InexactNumber);
+    }
     let bare = operator::split_prefix(main).map_or(main, |prefix| prefix.label);
     let bare = bare.trim_start_matches(['≥', '≤', '>', '<', '=']);
     let bare = after_leading_words(bare);

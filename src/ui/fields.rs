@@ -88,7 +88,7 @@ pub fn TextField(
                 })}
             {move || {
                 // For those who listen; it is read in the note below the cell (`form::field_note`).
-                found.get().map(|said| view! { <span class="finding" id=found_id.clone()>{said.sentences.join("\n")}</span> })
+                found.get().map(|said| view! { <span class="finding" id=found_id.clone()>{said.text()}</span> })
             }}
         </div>
     }

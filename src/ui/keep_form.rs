@@ -2,8 +2,8 @@
 
 use leptos::prelude::GetValue;
 
-use crate::evaluate::Evaluation;
-use crate::form::{Form, Part, Period, next_year};
+use crate::evaluate::{self, Evaluation};
+use crate::form::{Form, Part};
 use crate::route::Route;
 use crate::store::{KeptAlready, Record, SlotId};
 use crate::ui::browser;
@@ -64,6 +64,5 @@ pub fn copy_of(form: &Form) -> Form {
 
 /// Next year's form, with what the program computed of this one.
 pub fn next_year_of(form: &Form) -> Form {
-    let evaluation = Evaluation::of(form);
-    next_year(form, |row| evaluation.achieved_text(row, Period::FullYear))
+    evaluate::next_year_of(form, &Evaluation::of(form))
 }

@@ -6,6 +6,7 @@
 mod checking;
 mod folding;
 mod keeping;
+mod offering;
 mod steps;
 
 use std::cell::RefCell;
@@ -16,9 +17,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::check::Finding;
-use crate::edit::{Edit, History, Touched, begin_row, offer_at, take_offer};
+use crate::edit::{Edit, History, Touched, begin_row};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
-use crate::figures::Offer;
 use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 use crate::found::Found;
 use crate::live::LiveEvaluation;
@@ -239,25 +239,6 @@ impl Session {
         // The last box of a form that is being closed says so too.
         let touched = self.open.try_update_value(|open| open.history.leave(field));
         self.changed(&touched.unwrap_or_default());
-    }
-
-    /// What is offered for the text at a field, watched.
-    pub fn offer(self, field: Field) -> Option<Offer> {
-        // What is known of 基础数据 already hangs on amounts elsewhere.
-        if matches!(field, Field::Base(..)) {
-            self.watch(Topic::Figures);
-        }
-        self.watched(Topic::Text(field), |form| offer_at(form, field))
-    }
-
-    /// Takes what is offered for the text at a field; whether there was an offer.
-    pub fn take_offer(self, field: Field) -> bool {
-        let edit = self.with(|form| take_offer(form, field));
-        let taken = edit.is_some();
-        if let Some(edit) = edit {
-            self.edit(edit);
-        }
-        taken
     }
 
     /// The name of the step that can be taken back.

@@ -114,6 +114,7 @@ impl Unit {
             match place {
                 "add" => self.add(text),
                 "lastYear" => self.remember(text),
+                "lastYearMoney" => self.remember_money(text),
                 "approved" => {
                     let approved = Approved::of(self.form(), text, "");
                     self.become_form(Form { approved: Some(Box::new(approved)), ..self.form().clone() })
@@ -210,7 +211,18 @@ impl Unit {
             target: String::new(),
             actual: actual.to_owned(),
         };
-        let last_year = LastYear { year: "2024".to_owned(), unit: String::new(), indicators: vec![row] };
+        let last_year =
+            LastYear { year: "2024".to_owned(), unit: String::new(), indicators: vec![row], ..LastYear::default() };
+        self.become_form(Form { last_year: Some(Box::new(last_year)), ..self.form().clone() })
+    }
+}
+
+impl Unit {
+    /// What last year might be spent and was: `658.29|656.17`.
+    fn remember_money(&mut self, text: &str) -> &mut Self {
+        let (budget, executed) = text.split_once('|').unwrap();
+        let last_year = LastYear { year: "2024".to_owned(), ..LastYear::default() };
+        let last_year = last_year.with_money(budget.to_owned(), executed.to_owned());
         self.become_form(Form { last_year: Some(Box::new(last_year)), ..self.form().clone() })
     }
 }

@@ -106,7 +106,7 @@ impl Scenario {
 
     /// What is said of a field once typing pauses, one sentence a line; empty where nothing is.
     pub fn said(&self, name: &str) -> String {
-        self.found().at(self.field(name)).map(|said| said.sentences.join("\n")).unwrap_or_default()
+        self.found().at(self.field(name)).map(|said| said.text()).unwrap_or_default()
     }
 
     /// The codes of all findings, in the order of the form.

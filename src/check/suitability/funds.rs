@@ -29,9 +29,14 @@ fn times(one: Amount, other: Amount) -> Option<Decimal> {
     large.checked_div(small).filter(|times| *times >= Decimal::ONE_THOUSAND)
 }
 
-/// Reports two figures that cannot both be in 万元; says whether it did.
+/// Reports two figures that cannot both be in 万元, at the larger one, which is that in 元; says whether they are so.
 fn scale(field: Field, beside: Field, one: &Named, other: &Named, findings: &mut Findings) -> bool {
     let Some(times) = times(one.0, other.0) else { return false };
+    let (field, beside, one, other) =
+        if one.0 < other.0 { (beside, field, other, one) } else { (field, beside, one, other) };
+    if findings.has(Rule::AmountScale, field) {
+        return true;
+    }
     let sentence = format!(
         "{} {} 与{} {} 相差约 {} 倍，请核对是否把元当作万元填写",
         one.1,

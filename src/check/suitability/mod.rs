@@ -1,6 +1,7 @@
 //! 适当性: figures and units that contradict each other or what their names say.
 
 mod base_data;
+mod carried_over;
 mod funds;
 mod goals;
 mod targets;
@@ -15,10 +16,16 @@ use crate::form::Form;
 
 /// What concerns the form as a whole.
 pub(super) fn form(form: &Form, figures: &FormFigures, findings: &mut Findings) {
-    funds::check(form, figures, findings);
+    amounts(form, figures, findings);
     base_data::check(form, &figures.execution, findings);
+    carried_over::check(form, findings);
     goals::check(form, findings);
     thresholds::check(form, findings);
+}
+
+/// What concerns amounts alone.
+pub(super) fn amounts(form: &Form, figures: &FormFigures, findings: &mut Findings) {
+    funds::check(form, figures, findings);
 }
 
 /// What concerns one row.

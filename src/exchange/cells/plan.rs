@@ -158,6 +158,16 @@ impl Plan {
         self.landings.iter().filter(|landing| !matches!(landing.fate, CellFate::Refused(_))).count()
     }
 
+    /// How many of them are names that head their lines in the preview, and so stand in none of its columns.
+    pub fn names_of_lines(&self) -> usize {
+        let heads = |landing: &&Landing| {
+            let line = self.rows.iter().find(|row| row.at == landing.at.0);
+            matches!(landing.fate, CellFate::Written(Field::Name(_)))
+                && line.is_some_and(|row| row.line.trim() == landing.new.trim())
+        };
+        self.landings.iter().filter(heads).count()
+    }
+
     /// How many cells are emptied.
     pub fn emptied(&self) -> usize {
         // An empty cell that is not written is not in the list.

@@ -23,7 +23,7 @@ const SHAPE: &str = r#"
 "publishedTotals":{"appropriation":0,"total":0}},"goals":{"annual":0,"longTerm":0},"indicators":[{"actual":{"fullYear":0,"halfYear":0},"adjustmentReason":0,"carriedOver":0,
 "equalRule":0,"explanation":{"fullYear":0,"halfYear":0},"id":0,"judgement":{"fullYear":0,"halfYear":0},"keyTask":0,"level1":0,"level2":0,
 "level2Id":0,"monitoring":{"causes":[0],"expected":0,"likelihood":0},"name":0,"overrideReason":{"fullYear":0,"halfYear":0},"rating":0,
-"target":{"fullYear":0,"halfYear":0},"weight":0}],"lastYear":{"indicators":[{"actual":0,"level1":0,"level2":0,"name":0,"target":0}],
+"target":{"fullYear":0,"halfYear":0},"weight":0}],"lastYear":{"budget":0,"executed":0,"indicators":[{"actual":0,"level1":0,"level2":0,"name":0,"target":0}],
 "unit":0,"year":0},"madeFrom":{"unit":0,"year":0},"profile":{"functions":0,"organisation":0,"unit":0},
 "progress":{"basic":{"adjustment":{"fullYear":0,"halfYear":0},"executed":{"fullYear":0,"halfYear":0}},"project":{"adjustment":{"fullYear":0,
 "halfYear":0},"executed":{"fullYear":0,"halfYear":0}}},"selfReview":{"measures":0,"problems":0},"settings":{"carryOverBase":0,"deviationFrom":0,"equalRule":0,"executionBase":0,

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use super::reveal::HEADING_ID;
 use crate::check::Finding;
-use crate::edit::{Edit, accept, use_sums};
+use crate::edit::{Edit, accept, offer_at, use_sums};
 use crate::form::Field;
 use crate::ui::busy::when_drawn;
 use crate::ui::dialog::Dialog;
 use crate::ui::fields::focus;
 use crate::ui::session::Session;
+use crate::ui::texts::form::take_offer;
 use crate::ui::texts::review as texts;
 
 const REASON_ID: &str = "answer-reason";
@@ -19,6 +20,9 @@ const REASON_ID: &str = "answer-reason";
 #[component]
 pub fn AnswerButtons(session: Session, finding: Finding) -> impl IntoView {
     let totals = use_sums(&finding);
+    // What the figure probably should be is taken where the finding is listed.
+    let offer = finding.field.filter(|_| finding.rule.is_about_an_amount());
+    let offer = offer.and_then(|field| Some((field, session.with(|form| offer_at(form, field))?)));
     let asks = if finding.reason_field().is_some() {
         Some(texts::EXPLAIN)
     } else {
@@ -34,6 +38,12 @@ pub fn AnswerButtons(session: Session, finding: Finding) -> impl IntoView {
             view! {
                 <button type="button" on:click=move |_| session.edit(edit.clone())>{crate::ui::texts::form::USE_SUM}</button>
             }
+        })}
+        {offer.map(|(field, offer)| {
+            let take = move |_| {
+                session.take_offer(field);
+            };
+            view! { <button type="button" title=offer.working on:click=take>{take_offer(&offer.plain)}</button> }
         })}
         {answer}
     }

@@ -221,7 +221,6 @@ fn lines(session: Session, part: Part, field: Field, hint: String) -> Vec<(&'sta
     // The field says at once that a text cannot be read, the checks as soon as typing pauses: it is shown once.
     let hint = (!(hint.is_empty() || (wrong || unclear) && said.is_some()))
         .then_some((if wrong { "error" } else { "" }, hint));
-    let sentences =
-        said.into_iter().flat_map(|said| said.sentences.into_iter().map(move |sentence| (said.mark, sentence)));
+    let sentences = said.into_iter().flat_map(|said| said.sentences);
     sentences.filter(|(_, sentence)| !in_sight(sentence)).chain(hint).collect()
 }

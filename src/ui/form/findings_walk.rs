@@ -66,6 +66,7 @@ pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
     let walk = session.findings_walk();
     let go = move |at: usize| context.with_value(|context| go_to(session, context, part.get_untracked(), at));
     let now = Memo::new(move |_| now(session));
+    let missing = Memo::new(move |_| session.progress(|progress| progress.missing().count()));
     // Whoever goes to another part by himself has left the walk; its bar would only cover what is there. 审核 is where the walk comes from.
     Effect::new(move |before: Option<()>| {
         if part.get() != Part::Review && before.is_some() {
@@ -76,7 +77,12 @@ pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
         <Show when=move || walk.get().is_some()>
             <section class="walk" aria-label=texts::WALK>
                 {move || match now.get() {
-                    None => view! { <p class="good">{texts::NOTHING}</p> }.into_any(),
+                    None => {
+                        match missing.get() {
+                            0 => view! { <p class="good">{texts::NOTHING}</p> }.into_any(),
+                            missing => view! { <p>{texts::still_missing(missing)}</p> }.into_any(),
+                        }
+                    }
                     Some((at, all, finding)) => {
                         view! {
                             <p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::clipboard::CopyTable;
 use super::table::FixedTable;
-use crate::check::check_sums;
+use crate::check::{Finding, Severity, check_sums};
 use crate::edit::{Edit, use_sums};
 use crate::evaluate::FormFigures;
 use crate::form::{Field, Form, IncomeTotal};
@@ -60,10 +60,10 @@ fn Balance(session: Session) -> impl IntoView {
                 Some(sentences) => {
                     sentences
                         .into_iter()
-                        .map(|(sums, sentence)| {
+                        .map(|(sums, severity, sentence)| {
                             view! {
-                                <p class="bad">
-                                    "! "{sentence}"。" {sums.map(|edit| view! { <UseSum session edit /> })}
+                                <p class=format!("severity {}", severity.code())>
+                                    {severity.sign()}" "{sentence}"。" {sums.map(|edit| view! { <UseSum session edit /> })}
                                 </p>
                             }
                         })
@@ -87,9 +87,9 @@ fn UseSum(session: Session, edit: Edit) -> impl IntoView {
 
 /// The findings about sums; where published totals are among what they are about, with the edit that lets those go. `None` while there is nothing to
 /// compare.
-fn balance(form: &Form, figures: &FormFigures) -> Option<Vec<(Option<Edit>, String)>> {
+fn balance(form: &Form, figures: &FormFigures) -> Option<Vec<(Option<Edit>, Severity, String)>> {
     let sums = [figures.income(IncomeTotal::Total), &figures.expenditure.full_year];
-    let findings: Vec<_> =
-        check_sums(form, figures).into_iter().map(|finding| (use_sums(&finding), finding.sentence)).collect();
+    let told = |finding: Finding| (use_sums(&finding), finding.severity(), finding.sentence);
+    let findings: Vec<_> = check_sums(form, figures).into_iter().map(told).collect();
     if findings.is_empty() && sums.into_iter().any(Result::is_err) { None } else { Some(findings) }
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::other_form::OtherFormChoice;
 use crate::edit::Edit;
-use crate::evaluate::Evaluation;
-use crate::form::{Form, LastYear, Period};
+use crate::evaluate::{Evaluation, last_year_of};
+use crate::form::{Form, LastYear};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
@@ -16,8 +16,7 @@ pub fn LastYearSection(session: Session) -> impl IntoView {
     let choosing = RwSignal::new(false);
     let load = move |form: &Form| {
         choosing.set(false);
-        let evaluation = Evaluation::of(form);
-        let last = LastYear::of(form, |row| evaluation.achieved_text(row, Period::FullYear));
+        let last = last_year_of(form, &Evaluation::of(form));
         session.edit(Edit::SetLastYear(Some(Box::new(last))));
     };
     view! {

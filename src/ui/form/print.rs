@@ -81,7 +81,7 @@ pub fn Desk(
 
 /// What a printed paper is called, so that its PDF has the name of a file that is handed over: unit, year, table.
 fn printed_name(form: &Form, paper: Paper) -> String {
-    let name = file_name_of(form, paper.label(), "pdf");
+    let name = file_name_of(form, &paper.name_of_file(form), "pdf");
     name.trim_end_matches(".pdf").to_owned()
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::accepted_list::{AcceptedList, ReviewHead};
 use super::answer::AnswerButtons;
 use super::findings_walk::go_to;
+use super::missing_cells::go_to_next;
 use super::overview::Overview;
 use crate::check::{Family, Finding, Severity};
 use crate::form::Part;
@@ -45,20 +46,32 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
     let stage = move || session.watched(crate::ui::session::Topic::Stage, |form| form.stage.label());
     view! {
         <p class="note">{texts::HELP}{stage}</p>
+        <StillMissing session missing />
         <Counts lines />
         <FamilyChoice family lines />
-        <Show when=move || lines.with(Vec::is_empty)>
+        // A form is in order only when nothing is missing either.
+        <Show when=move || missing.get() == 0 && lines.with(Vec::is_empty)>
             <p class="good">{texts::NOTHING}</p>
-            <p>
-                {move || match missing.get() {
-                    0 => view! { {texts::HAND_OVER}<a href=hand_over.get_value()>{Part::HandOver.label()}</a> }.into_any(),
-                    missing => texts::still_missing(missing).into_any(),
-                }}
-            </p>
+            <p>{texts::HAND_OVER}<a href=hand_over.get_value()>{Part::HandOver.label()}</a></p>
         </Show>
         {Severity::ALL.map(|severity| view! { <Section session severity family lines /> }).collect_view()}
         <AcceptedList session />
         <Overview session />
+    }
+}
+
+/// How many cells the stage still wants, with the way to the first one. Without them nothing that is said below is the whole of it.
+#[component]
+fn StillMissing(session: Session, missing: Memo<usize>) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let to_missing = move |_| context.with_value(|context| go_to_next(session, context, Part::Review, false));
+    view! {
+        <Show when=move || { missing.get() > 0 }>
+            <p class="still-missing">
+                {move || texts::still_missing(missing.get())}"，"
+                <button type="button" class="quiet link" on:click=to_missing>{texts::TO_MISSING}</button>
+            </p>
+        </Show>
     }
 }
 

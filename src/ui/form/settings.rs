@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::check::Severity;
 use crate::edit::Edit;
 use crate::evaluate::{Change, Setting, SettingEffect, SettingEffects, Shown};
 use crate::figures::points;
@@ -14,17 +15,22 @@ use crate::ui::texts::settings as texts;
 #[component]
 pub fn SettingsScreen(session: Session) -> impl IntoView {
     let effects = Memo::new(move |_| session.settled(SettingEffects::of));
-    // While a setting is typed, what the others do is not told anew: their rows would become higher or lower, and nothing may move then. A box that
-    // only has the focus is not typed in: an undo puts it there, and what it brought back is told.
-    let typing = RwSignal::new(false);
+    // While a setting is typed, no row is told anew: rows would become higher or lower, and nothing may move then. A line above the table, which stays where it is,
+    // tells what the setting does now. A box that only has the focus is not typed in: an undo puts it there, and what it brought back is told.
+    let typing = RwSignal::new(None::<Field>);
     Effect::new(move |_| {
-        let _of_undo = session.message();
-        typing.set(false);
+        // A message that goes because one types is none of an undo.
+        if session.message().is_some() {
+            typing.set(None);
+        }
     });
     view! {
         <p class="note">{texts::HELP}</p>
         // Above the table, whose rows may become higher when a box in it is left: a button that moves away from the mouse is not clicked.
-        <button type="button" class="restore" on:click=move |_| restore(session)>{texts::RESTORE}</button>
+        <div class="settings-head">
+            <button type="button" class="restore" on:click=move |_| restore(session)>{texts::RESTORE}</button>
+            <TypedNow session effects typing />
+        </div>
         <table class="grid settings">
             <caption class="unseen">{texts::TITLE}</caption>
             <thead>
@@ -58,13 +64,35 @@ const THRESHOLDS: [(Field, &str); 5] = [
     (Field::GradeFrom(Grade::Medium), "分"),
 ];
 
+/// What the setting that is typed does so far, on one line.
+#[component]
+fn TypedNow(session: Session, effects: Memo<SettingEffects>, typing: RwSignal<Option<Field>>) -> impl IntoView {
+    let told = Memo::new(move |_| {
+        let field = typing.get()?;
+        session.watch(Topic::Settled);
+        let SettingEffect { now, others } =
+            effects.with(|effects| session.with(|form| effects.effect(form, Setting::Typed(field))));
+        let figure = |shown: &Shown| format!("{} {}", shown.name, shown.text);
+        let now: Vec<String> = now.iter().take(SHOWN).map(figure).collect();
+        let now = if now.is_empty() { nothing(Setting::Typed(field)).to_owned() } else { now.join("　") };
+        let count: usize = others.iter().map(|(_, changes)| changes.len()).sum();
+        let others = if count > 0 { texts::differs_from_default(count) } else { String::new() };
+        Some((field.label(), format!("{now}{others}")))
+    });
+    view! {
+        <p class="typed-now" role="status">
+            {move || told.get().map(|(name, now)| view! { <b>{name}</b>"　"{now} })}
+        </p>
+    }
+}
+
 /// The row of a setting that is chosen.
 #[component]
 fn ChoiceRow(
     session: Session,
     all: Vec<Choice>,
     effects: Memo<SettingEffects>,
-    typing: RwSignal<bool>,
+    typing: RwSignal<Option<Field>>,
 ) -> impl IntoView {
     let Some(default) = all.first().copied() else { return ().into_any() };
     let name = default.label();
@@ -82,6 +110,7 @@ fn ChoiceRow(
             session.edit(Edit::Choose(choice));
         }
     };
+    let held = Signal::derive(move || typing.with(Option::is_some));
     let list = options.with_value(|all| {
         let option = |(at, choice): (usize, &Choice)| {
             view! { <option value=at.to_string() selected=move || chosen.get() == Some(at)>{choice.chosen()}</option> }
@@ -93,7 +122,7 @@ fn ChoiceRow(
             <th scope="row"><label for=id.clone()>{name}</label></th>
             <td class="value"><select id=id on:change=choose>{list}</select></td>
             <td class="note">{default.chosen()}</td>
-            <EffectCell session effects setting=Setting::Chosen(default) held=typing />
+            <EffectCell session effects setting=Setting::Chosen(default) held said=Signal::stored(Vec::new()) />
         </tr>
     }
     .into_any()
@@ -106,9 +135,11 @@ fn ThresholdRow(
     field: Field,
     unit: &'static str,
     effects: Memo<SettingEffects>,
-    typing: RwSignal<bool>,
+    typing: RwSignal<Option<Field>>,
 ) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
+    // As the checks weigh it: grades go by the usual starts meanwhile, and are asked for as a remark.
+    let mark = if matches!(field, Field::GradeFrom(_)) { Severity::Warning } else { Severity::Error }.code();
     let default = StoredValue::new(Form::default().text(field).unwrap_or_default().to_owned());
     let unread = Memo::new(move |_| {
         let why = match points(&session.text(field)) {
@@ -118,22 +149,30 @@ fn ThresholdRow(
         };
         Some(format!("{why}；{}{default}{unit}", texts::MEANWHILE, default = default.get_value()))
     });
+    // Below the box it is seen only as long as the focus is there, where it floats; in the row it has its room.
+    let said = Signal::derive(move || match (unread.get(), session.said_of(field)) {
+        (Some(unread), _) => vec![(mark, unread)],
+        (None, Some(said)) => said.sentences,
+        (None, None) => Vec::new(),
+    });
+    let held = Signal::derive(move || typing.with(Option::is_some));
     view! {
         <tr class="typed">
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
             <td
-                class="value threshold"
-                on:input=move |_| typing.set(true)
+                class=format!("value threshold {mark}")
+                // Before the box takes the text, or its row would be told anew in between.
+                on:input:capture=move |_| typing.set(Some(field))
                 on:focusout=move |_| {
                     // The box may be going with the screen.
-                    let _gone = typing.try_set(false);
+                    let _gone = typing.try_set(None);
                 }
             >
                 <CheckedField session field label=field.label() error=unread class="boxed says" />
                 <span>{unit}</span>
             </td>
             <td class="note">{format!("{}{unit}", default.get_value())}</td>
-            <EffectCell session effects setting=Setting::Typed(field) held=Signal::stored(false) />
+            <EffectCell session effects setting=Setting::Typed(field) held said />
         </tr>
     }
 }
@@ -145,9 +184,14 @@ fn EffectCell(
     effects: Memo<SettingEffects>,
     setting: Setting,
     /// Whether what is told stays as it is for now.
-    #[prop(into)]
     held: Signal<bool>,
+    /// What is said of the text of the setting, each sentence with its mark.
+    said: Signal<Vec<(&'static str, String)>>,
 ) -> impl IntoView {
+    let said = Memo::new(move |before: Option<&Vec<(&'static str, String)>>| match before {
+        Some(before) if held.get() => before.clone(),
+        _ => said.get(),
+    });
     let effect = Memo::new(move |before: Option<&SettingEffect>| {
         if let Some(before) = before.filter(|_| held.get()) {
             return before.clone();
@@ -175,7 +219,13 @@ fn EffectCell(
         let now = now.into_iter().take(SHOWN).map(|shown| figure(shown, String::new())).collect_view();
         view! { <ul class="now">{now}{nothing}{more(count)}</ul>{others} }
     };
-    view! { <td class="effect"><div class="told" aria-live="polite">{cell}</div></td> }
+    let said = move || {
+        said.get()
+            .into_iter()
+            .map(|(mark, sentence)| view! { <p class=format!("severity {mark}")>{sentence}</p> })
+            .collect_view()
+    };
+    view! { <td class="effect"><div class="told" aria-live="polite">{said}{cell}</div></td> }
 }
 
 /// How many figures are listed for each choice; the others are counted.

@@ -10,6 +10,7 @@ use crate::form::Form;
 use crate::store::SlotId;
 use crate::summary::Summary;
 use crate::ui::texts::start as texts;
+use crate::ui::texts::tasks::WHEN_COMPLETE;
 
 /// A form whose summary is not known yet, with where it is to be shown.
 type Waiting = (Form, RwSignal<Option<Summary>>);
@@ -72,8 +73,10 @@ pub fn SummaryCells(summary: RwSignal<Option<Summary>>) -> impl IntoView {
         missing => Some(missing.to_string()),
     };
     let found = move || {
-        let [errors, warnings] = summary.get()?.findings;
-        Some(texts::found(errors, warnings))
+        let Summary { findings: [errors, warnings], missing, .. } = summary.get()?;
+        // A tick would say that the form is in order.
+        let waits = errors + warnings == 0 && missing > 0;
+        Some(if waits { WHEN_COMPLETE.to_owned() } else { texts::found(errors, warnings) })
     };
     let score = move || summary.get()?.score.map(|(total, grade)| format!("{total} {}", grade.label()));
     view! {

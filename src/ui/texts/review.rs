@@ -25,9 +25,11 @@ pub const CANCEL: &str = "取消";
 pub const ACCEPTED: &str = "已核对";
 pub const WITHDRAW: &str = "撤回";
 pub const HAND_OVER: &str = "可以交表了：";
-/// 「本阶段还缺 62 格，填好后再来审核。」
+pub use super::hand_over::TO_MISSING;
+
+/// 「– 本阶段还缺 62 格，填齐后审核才完整」
 pub fn still_missing(count: usize) -> String {
-    format!("本阶段还缺 {count} 格，填好后再来审核。")
+    format!("– {}，填齐后审核才完整", super::hand_over::missing(count))
 }
 
 pub const CLOSE: &str = "关闭";

@@ -6,6 +6,7 @@ use crate::store::Exported;
 
 pub const SHOW: &str = "本阶段要做的";
 pub const CLOSE: &str = "收起";
+pub const WHEN_COMPLETE: &str = "待填齐";
 
 /// What the list is called.
 pub fn title(stage: Stage) -> String {
@@ -15,7 +16,8 @@ pub fn title(stage: Stage) -> String {
 /// What is left of a step, in a few words; `None` where it is done.
 pub fn left(task: Task, exported: Exported) -> Option<String> {
     match task.part {
-        Part::Review => (task.findings > 0).then(|| format!("{} 条待处理", task.findings)),
+        Part::Review if task.findings > 0 => Some(format!("{} 条待处理", task.findings)),
+        Part::Review => (task.missing > 0).then(|| WHEN_COMPLETE.to_owned()),
         Part::HandOver => {
             (!matches!(exported, Exported::Current(_))).then(|| super::exported::short(exported).to_owned())
         }

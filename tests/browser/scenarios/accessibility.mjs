@@ -273,7 +273,7 @@ scenario('axe finds nothing in what settings do, in adjusted weights and where n
   await page.type('培育技术经纪人 全年实际完成值', '不适用');
   await page.type('全市技术合同成交额 全年实际完成值', '1300 亿元');
   await page.click('各指标平均分配');
-  await page.see('调整后 0');
+  await page.see('不适用 1 个，其余权重 ×');
   await clean(page, '绩效自评 with adjusted weights');
   await go(page, '设置');
   await page.see('按满分计');

@@ -253,7 +253,7 @@ scenario('rows beyond the end are added where one wants them, with their 二级�
   const count = await page.css('.duty tr:not(.to-come) .name textarea').count();
   const block = '新指标一\t≥1\t≥2\r\n新指标二\t≥3\t≥4\r\n新指标三\t\t\r\n';
   await page.css('.duty .name textarea', { nth: count - 1 }).paste(block);
-  await page.see('7 格写入，2 行新增');
+  await page.see('7 格写入，2 行新增（名称 2 格也计入，列在“行”一栏）');
   await page.field('在末尾增加 2 行').click();
   await page.see('3 格写入');
   await page.see('超出表的最后一行');

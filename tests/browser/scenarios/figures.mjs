@@ -22,11 +22,11 @@ const SPREAD = [
   row('duty', '走访企业', '≥4次', '4次', '40'),
 ];
 
-scenario('a row whose weight grew says so, and its points can be worked out from what is shown', async ({ page }) => {
+scenario('the line of a group says once by how much its weights grew, and points can be worked out from what is shown', async ({ page }) => {
   await imported(page, SPREAD);
   await go(page, '绩效自评');
-  await page.see('调整后 50');
-  await page.see('调整后 0');
+  await page.see('不适用 1 个，其余权重 × 100 ÷ 80');
+  assert.equal(await page.css('.scoring .adjusted').count(), 0, 'no row says it again');
   await page.click('培训场次 得分');
   await page.see('40 × 100 ÷ 80 = 50；50 × 66.667%');
   await page.field('走访企业 得分率').click();
@@ -38,7 +38,7 @@ scenario('a row whose weight grew says so, and its points can be worked out from
   await page.field('不适用指标的权重').choose('不分摊，不适用指标按满分计');
   await page.see('“外事接待”得分 20.00');
   await go(page, '绩效自评');
-  await page.unseen('调整后 50');
+  await page.unseen('× 100 ÷ 80');
   await page.see('权重 20 按满分计');
   await page.see('总分 86.67');
 });

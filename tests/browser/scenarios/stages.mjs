@@ -20,7 +20,7 @@ scenario('choosing a stage shows what it asks for; each step leads to its part, 
   assert.equal(steps.length, 4);
   assert.equal(steps[0], '执行与基础数据 缺 18');
   assert.match(steps[1], /^运行监控 缺 \d\d$/);
-  assert.match(steps[2], /^审核 \d+ 条待处理$|^\[审核 ✓\]$/);
+  assert.match(steps[2], /^审核 \d+ 条待处理$|^审核 待填齐$/);
   assert.equal(steps[3], '交表 尚未导出');
   await page.link('执行与基础数据', { within: '运行监控要做的' }).click();
   await arrive(page, '执行与基础数据');
@@ -167,4 +167,50 @@ scenario('what a stage reports is shown on 指标, and typed and judged on its o
   await page.press('Control+z');
   await arrive(page, '绩效自评');
   await at(page, '科技镇长团服务保障工作 全年实际完成值');
+});
+
+scenario('审核 of a form that lacks cells says how many and leads to the first; only a complete form without findings leads to 交表', async ({ page }) => {
+  await page.open();
+  await page.click('新建表');
+  await arrive(page, '基本信息');
+  const lack = (await page.css('.lacking').text()).match(/\d+/)[0];
+  await go(page, '审核');
+  await page.see(`本阶段还缺 ${lack} 格`);
+  assert.equal(await page.css('.good').count(), 0, 'a new form is not in order');
+  await page.click('到第一个缺填的格');
+  await arrive(page, '基本信息');
+  await page.until(() => document.activeElement.matches('input, textarea'), 'the focus in the missing cell');
+  await page.type('单位名称', '苏州市档案馆');
+  await go(page, '审核');
+  await page.see(`本阶段还缺 ${lack - 1} 格`);
+  await page.link('我的表').click();
+  await declared(page, '审核');
+  await page.css('.severity').exists();
+  assert.equal(await page.css('.still-missing').count(), 0, 'nothing is missing');
+});
+
+scenario('a list of what is off track does not open while one types, and is open when one comes to the page with something in it', async ({ page }) => {
+  await declared(page, '运行监控', '运行监控');
+  const open = () => document.querySelector('.off-track').open;
+  assert.equal(await page.evaluate(open), false, 'nothing is off track yet');
+  await page.type('培育技术经纪人 半年实际完成值', '50人');
+  await page.until(() => /1$/.test(document.querySelector('.off-track summary').textContent.trim()), 'the row to be counted');
+  assert.equal(await page.evaluate(open), false, 'nothing moves while one types');
+  await go(page, '资金');
+  await go(page, '运行监控');
+  await page.until(open, 'the list to be open');
+});
+
+scenario('an amount that can only be in 元 is offered in the unit of the form, where it stands and where it is listed', async ({ page }) => {
+  await declared(page, '资金');
+  await page.type('基本支出全年预算数', '6578900');
+  await page.see('改为 657.89');
+  // The cell has an error too, which is told below the table.
+  await page.until(() => document.querySelector('.at-field .warning')?.textContent.startsWith('提醒'), 'the remark in its own colour');
+  assert.equal(await page.css('.at-field .error').count(), 0);
+  await go(page, '审核');
+  await page.css('.review button', { nth: 0 }).exists();
+  await page.click('改为 657.89');
+  await go(page, '资金');
+  assert.equal(await page.field('基本支出全年预算数').value(), '657.89');
 });

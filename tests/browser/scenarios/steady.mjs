@@ -240,3 +240,19 @@ scenario('the list of what is off track shows whole lines, and nothing in them i
     assert.deepEqual(cut, [], `${width}`);
   }
 }, { varies: ['layout'] });
+
+scenario('no row of 设置 becomes higher or lower by keys, and what is wrong is told in the row when its box is left', async ({ page }) => {
+  await declared(page, '设置', '绩效自评');
+  const heights = () => [...document.querySelectorAll('.settings tbody tr')].map((row) => row.offsetHeight).join(' ');
+  const before = await page.evaluate(heights);
+  await page.field('部分达成的起点').click();
+  for (const key of ['x', '6', 'y']) {
+    await page.driver.type(key);
+    await page.see('暂按默认值计算');
+    assert.equal(await page.evaluate(heights), before, `after ${key}`);
+  }
+  await page.until(() => document.querySelector('.typed-now').textContent.startsWith('部分达成的起点'), 'the line above the table');
+  await page.press('Tab');
+  await page.until(() => document.querySelector('.settings .told .severity.error'), 'the row to tell it');
+  await page.until(() => document.querySelector('.typed-now').textContent === '', 'the line to be empty');
+});

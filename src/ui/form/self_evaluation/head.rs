@@ -155,7 +155,7 @@ pub fn Notes(sheet: ScoreSheet) -> impl IntoView {
         Memo::new(move |_| sheet.score.with(|score| score.spreads.iter().map(ToString::to_string).collect::<Vec<_>>()));
     view! {
         <p class="note">{words::NOTE}</p>
-        {move || usual.get().map(|usual| view! { <p class="bad">"! "{words::USUAL_GRADES}{usual}"。"</p> })}
+        {move || usual.get().map(|usual| view! { <p class="fair">"! "{words::USUAL_GRADES}{usual}"。"</p> })}
         <Show when=move || spreads.with(|spreads| !spreads.is_empty())>
             <section class="spreads">
                 <h2>{words::SPREAD}</h2>

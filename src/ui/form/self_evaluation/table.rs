@@ -96,7 +96,6 @@ fn TotalRow(sheet: ScoreSheet, group: Option<Level1>) -> impl IntoView {
         })
     });
     let label = group.map_or("合计", Level1::label);
-    let ready = Memo::new(move |_| sheet.score.with(|score| score.missing.is_none()));
     // A head that is folded away says it itself.
     let folded = move || group.is_some_and(|level1| session.is_folded(Part::SelfEvaluation, level1));
     let count = move || (!folded()).then(|| tally.with(|tally| format!("（{} 个指标）", tally.indicators)));
@@ -104,7 +103,7 @@ fn TotalRow(sheet: ScoreSheet, group: Option<Level1>) -> impl IntoView {
         Some(level1) => view! { <FoldButton session part=Part::SelfEvaluation level1 /> }.into_any(),
         None => label.into_any(),
     };
-    let waits = move || tally.with(|tally| tally.remark(ready.get()));
+    let waits = Memo::new(move |_| sheet.score.with(|score| score.remark(group)));
     let cell = move |figure: Figure, column: Column, class: &'static str| {
         let text = Signal::derive(move || sheet.score.with(|score| score.text(figure)).unwrap_or_default());
         view! { <ComputedCell session figure text of=format!("{label}{}", column.term()) class /> }
