@@ -10,7 +10,7 @@ export PATH := $(CACHE)/trunk-$(TRUNK_VERSION)/bin:$(CACHE)/wasm-bindgen-$(WASM_
 export TRUNK_SKIP_VERSION_CHECK := true
 WASM := --target wasm32-unknown-unknown
 # Cargo shares out its work itself; told of make's job server, which it cannot reach from here, it warns.
-CARGO := env -u MAKEFLAGS cargo
+CARGO := env -u MAKEFLAGS -u MFLAGS cargo
 
 # The tool of the build that packs the wasm, which .ci/tools.sh compiles.
 PACK := --manifest-path .ci/pack/Cargo.toml
