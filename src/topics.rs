@@ -100,7 +100,8 @@ pub fn touched_topics<W: Iterator<Item = Topic>>(
             Topic::Shown(_) => every_shown,
             _ => false,
         }));
-    } else if figures {
+    }
+    if figures {
         // Only rows of 过程 are computed from the amounts.
         let process = form.indicators.group(Level1::Process).iter().flat_map(|level2| &level2.rows);
         topics.extend(process.map(|row| Topic::Evaluated(row.id)));
@@ -197,6 +198,14 @@ mod tests {
             let all = rows_of(&form, level1).into_iter().all(|row| topics.contains(&Topic::Evaluated(row)));
             assert_eq!(all, level1 == Level1::Process, "{level1:?}");
         }
+    }
+
+    #[test]
+    fn an_amount_wakes_them_in_one_step_with_the_stage_too() {
+        let form = form();
+        let field = Field::Executed(crate::form::ExpenditureLine::Basic, Period::HalfYear);
+        let topics = woken(&form, &[Touched::Stage, Touched::Text(field)]);
+        assert!(topics.contains(&Topic::Evaluated(rows_of(&form, Level1::Process)[0])));
     }
 
     #[test]

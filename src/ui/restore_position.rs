@@ -54,15 +54,24 @@ struct KeptPosition {
     field: Option<KeptField>,
 }
 
-/// A field that had the focus.
+/// A field that had the focus, or else one in the middle of the window: where a long table is in pieces, how high those are that nobody has looked at yet
+/// is only known roughly, and the same number of pixels leads to another row.
 struct KeptField {
     /// How it is known again: its id, else its label.
     name: String,
     /// How far below the upper edge of the window it stood.
     top: f64,
+    /// Whether it had the focus.
+    focused: bool,
     /// The part of its text that was chosen.
     chosen: Option<(u32, u32)>,
 }
+
+/// What stands for the chosen part of a field that did not have the focus.
+const UNFOCUSED: &str = "-";
+
+/// For how many frames the page is moved to the field at most: what comes into sight may turn out to be higher or lower.
+const FRAMES: u32 = 12;
 
 /// One line for the address, one for the scrolling; for a field three more, its name last.
 fn keep() {
@@ -73,12 +82,25 @@ fn keep() {
             let ends = (area.selection_start().ok()??, area.selection_end().ok()??);
             Some(format!("{} {}", ends.0, ends.1))
         });
-        let top = field.get_bounding_client_rect().top();
-        format!("\n{top}\n{}\n{}", chosen.unwrap_or_default(), name_of(&field))
+        line_of(&field, &chosen.unwrap_or_default())
     });
+    let field = field.or_else(|| in_the_middle().map(|field| line_of(&field, UNFOCUSED)));
     let text = format!("{}\n{scrolled}{}", browser::hash(), field.unwrap_or_default());
     // Where nothing can be kept the page begins as any other.
     drop(storage.set_item(KEY, &text));
+}
+
+fn line_of(field: &HtmlElement, chosen: &str) -> String {
+    format!("\n{}\n{chosen}\n{}", field.get_bounding_client_rect().top(), name_of(field))
+}
+
+/// A field of the row in the middle of the window.
+fn in_the_middle() -> Option<HtmlElement> {
+    let page = document().document_element()?;
+    let half = |length: i32| f32::from(i16::try_from(length / 2).unwrap_or(i16::MAX));
+    let at = document().element_from_point(half(page.client_width()), half(page.client_height()))?;
+    let row = page::closest(&at, "main tr")?;
+    row.query_selector("textarea, select, input").ok()??.dyn_into().ok()
 }
 
 /// The place kept, which counts once.
@@ -90,8 +112,9 @@ fn take() -> Option<KeptPosition> {
     let (address, scrolled) = (lines.next()?.to_owned(), lines.next()?.parse().ok()?);
     let field = match (lines.next(), lines.next(), lines.next()) {
         (Some(top), Some(chosen), Some(name)) => {
+            let focused = chosen != UNFOCUSED;
             let chosen = chosen.split_once(' ').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
-            top.parse().ok().map(|top| KeptField { name: name.to_owned(), top, chosen })
+            top.parse().ok().map(|top| KeptField { name: name.to_owned(), top, focused, chosen })
         }
         _ => None,
     };
@@ -108,15 +131,29 @@ fn go_back(place: KeptPosition) {
     let Some(at) = place.field else { return };
     let mut fields = page::all::<HtmlElement>(document().query_selector_all(FIELDS)).into_iter();
     let Some(field) = fields.find(|field| name_of(field) == at.name) else { return };
-    drop(field.focus());
+    if at.focused {
+        drop(field.focus());
+    }
     // The value of a cell is chosen whole when it gets the focus, and browsers scroll to it.
     request_animation_frame(move || {
         if let (Some(area), Some((from, to))) = (field.dyn_ref::<HtmlTextAreaElement>(), at.chosen) {
             drop(area.set_selection_range(from, to));
         }
-        let moved = field.get_bounding_client_rect().top() - at.top;
-        leptos::prelude::window().scroll_by_with_x_and_y(0.0, moved);
+        move_to(field, at.top, FRAMES);
     });
+}
+
+/// Moves the page until the field stands as far below the upper edge of the window as it did.
+fn move_to(field: HtmlElement, top: f64, frames: u32) {
+    let by = field.get_bounding_client_rect().top() - top;
+    if by.abs() >= 1.0 {
+        window().scroll_by_with_x_and_y(0.0, by);
+        // At the end of the page it stays where it is.
+        let moved = (field.get_bounding_client_rect().top() - top - by).abs() >= 1.0;
+        if moved && frames > 0 {
+            request_animation_frame(move || move_to(field, top, frames - 1));
+        }
+    }
 }
 
 /// Keeps which groups of a form are folded away, each in a part: one line for the form, one for each of them.

@@ -1,7 +1,7 @@
 //! The part of the window in which something may float beside what it belongs to: right of the rail, below the bar and a head that stays at the top, above what
 //! is said at the foot.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use web_sys::{DomRect, Element};
 
 use crate::ui::page;
@@ -31,10 +31,7 @@ pub fn room(figure: &Element) -> Area {
     let page = document().document_element();
     let (width, height) = page.map_or((0, 0), |page| (page.client_width(), page.client_height()));
     let bar = rect(".bar").map_or(0.0, |bar| bar.bottom());
-    let head = page::closest(figure, "table").and_then(|table| table.query_selector("thead th").ok()?);
-    // It covers what is below it only where it sticks at the top.
-    let head = head.map(|head| head.get_bounding_client_rect()).filter(|head| head.top() <= bar + 1.0);
-    let head = head.map_or(0.0, |head| head.bottom());
+    let head = head_in_sight(figure).filter(is_stuck).map_or(0.0, |head| head.get_bounding_client_rect().bottom());
     let foot = rect(".tray").filter(|tray| tray.height() > 0.0).map_or(f64::from(height), |tray| tray.top());
     Area {
         left: rect(".rail").map_or(0.0, |rail| rail.right()) + GAP,
@@ -42,6 +39,22 @@ pub fn room(figure: &Element) -> Area {
         right: f64::from(width) - GAP,
         bottom: foot - GAP,
     }
+}
+
+/// The heads of the table that a figure stands in; those of a long one, which is in pieces, stand above the first piece.
+fn head_in_sight(figure: &Element) -> Option<Element> {
+    if let Some(heads) = page::closest(figure, ".pieces.long").and_then(|all| all.query_selector(".heads").ok()?) {
+        return Some(heads);
+    }
+    page::closest(figure, "table")?.query_selector("thead th").ok()?
+}
+
+/// Whether a head sticks below the bar or what stands there: only then it covers what is below it.
+fn is_stuck(head: &Element) -> bool {
+    let style = window().get_computed_style(head).ok().flatten();
+    let of = |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
+    let top = of("top").strip_suffix("px").and_then(|top| top.parse::<f64>().ok());
+    of("position").ends_with("sticky") && top.is_some_and(|top| head.get_bounding_client_rect().top() <= top + 1.0)
 }
 
 /// The nearest place to `wanted` where something of that length stays between two ends; the first end counts more.

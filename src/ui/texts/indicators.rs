@@ -41,6 +41,7 @@ pub fn read_in(unit: &str) -> String {
 pub const NO_ROW_SEEN: &str = "筛选显示的行中没有更远的位置；显示全部后可继续移动";
 /// The words for a row without a 三级指标.
 pub const UNNAMED: &str = "（未命名指标）";
+pub const UNNAMED_LEVEL2: &str = "（未命名二级指标）";
 
 pub const CONFIRM: &str = "确认";
 pub const CONFIRM_TITLE: &str = "沿用上年的指标值，核对无误";

@@ -1,10 +1,12 @@
 // Tables of more rows than most units have are in pieces, which nobody should notice who types, scrolls or listens.
 import assert from 'node:assert/strict';
-import { declared } from '../lib/forms.mjs';
+import { declared, go, saved } from '../lib/forms.mjs';
 import { silent } from '../lib/notices.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const NAMES = '.duty .indicators tr:not(.to-come) .name textarea';
+
+const MARK = '.figure-button[aria-label^="指标第150项"]';
 
 /** 履职 with two hundred rows more, pasted below the last one, in two pieces and more. */
 async function long(page) {
@@ -61,6 +63,51 @@ scenario('the heads stay in sight over all pieces, the columns stand below each 
     const head = document.querySelector('.duty .heads').getBoundingClientRect();
     return head.top >= 0 && head.bottom < window.innerHeight / 2 && document.elementFromPoint(head.left + 40, head.top + 8).closest('.heads') !== null;
   }, 'the heads to be in sight');
+}, { varies: ['layout'] });
+
+scenario('a reload comes back to the row that was looked at, whether a box had the focus or not', async ({ page }) => {
+  await long(page);
+  await saved(page);
+  for (const focused of [false, true]) {
+    await page.evaluate(`(() => {
+      const boxes = document.querySelectorAll('${NAMES}');
+      const box = boxes[boxes.length - 20];
+      box.scrollIntoView({ block: 'center' });
+      if (${focused}) box.focus({ preventScroll: true }); else document.activeElement.blur();
+    })()`);
+    const look = (middle) => {
+      const row = document.elementFromPoint(document.documentElement.clientWidth / 2, middle)?.closest('tr');
+      return row?.querySelector('.name textarea')?.value ?? null;
+    };
+    const middle = await page.evaluate(() => document.documentElement.clientHeight / 2);
+    const before = await page.evaluate(look, middle);
+    assert.ok(before?.startsWith('指标第'), before);
+    await page.reload();
+    await page.until(`(${look})(${middle}) === ${JSON.stringify(before)}`, async () => `${before} in the middle of the window, not ${await page.evaluate(look, middle)}`);
+  }
+}, { varies: ['layout'] });
+
+scenario('what opens at a figure of a long table stays below its heads', async ({ page }) => {
+  await long(page);
+  await go(page, '运行监控');
+  await page.until(silent, 'the rows to be drawn');
+  await page.type('指标第150项 半年实际完成值', '100家');
+  await page.driver.resize(1300, 500);
+  await page.evaluate(`document.querySelector('${MARK}').scrollIntoView({ block: 'center' })`);
+  // Step by step down a low window: wherever the card finds room, it must not lie on the heads.
+  for (let below = 100; below <= 340; below += 15) {
+    await page.evaluate(`(() => {
+      const mark = document.querySelector('${MARK}');
+      mark.blur();
+      window.scrollBy(0, mark.getBoundingClientRect().top - ${below});
+      mark.focus({ preventScroll: true });
+    })()`);
+    await page.until(() => document.querySelector('.explanation')?.getBoundingClientRect().height > 0, 'the card');
+    const lies = () => document.querySelector('.explanation').getBoundingClientRect().top - document.querySelector('.heads').getBoundingClientRect().bottom;
+    await page.until(`(${lies})() >= 0`, async () => `the card to be below the heads, not ${await page.evaluate(lies)} px from them, for a figure ${below} px below the top`);
+    await page.press('Escape');
+    await page.until(() => document.querySelector('.explanation') === null, 'the card to go');
+  }
 }, { varies: ['layout'] });
 
 scenario('a 二级指标 that goes on in the next piece says its name there, and is renamed in one place', async ({ page }) => {

@@ -155,7 +155,14 @@ fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), D
     let lines: Vec<Element> = page::all(group.query_selector_all("tbody tr:not(.to-come)"));
     let boxes = lines.into_iter().map(|line| (line.clone(), line.get_bounding_client_rect()));
     let boxes: Vec<(Element, DomRect)> = boxes.collect();
-    let (line, place) = boxes.iter().find(|(_, place)| y < place.bottom()).or(boxes.last())?;
+    // In a piece out of sight the rows are not laid out where they are painted.
+    let pieces: Vec<DomRect> = page::all::<Element>(group.query_selector_all(".piece"))
+        .iter()
+        .map(Element::get_bounding_client_rect)
+        .collect();
+    let within = |y: f64| pieces.iter().any(|piece| piece.top() <= y && y <= piece.bottom());
+    let in_its_piece = |place: &DomRect| within(place.top()) && within(place.bottom());
+    let (line, place) = boxes.iter().find(|(_, place)| y < place.bottom() && in_its_piece(place)).or(boxes.last())?;
     let below = y > place.top() + place.height() / 2.0;
     let row = row_of(line)?;
     let (level2, gap) = session.with(|form| {

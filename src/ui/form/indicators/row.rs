@@ -59,7 +59,7 @@ pub fn IndicatorRow(
                     <th scope="rowgroup" class=class rowspan=height colspan=span>
                         <Show
                             when=move || !goes_on.get()
-                            fallback=move || view! { <span class="goes-on">{move || session.text(Field::Level2Name(level2))}</span> }
+                            fallback=move || view! { <span class="goes-on">{move || shown_name(&session.text(Field::Level2Name(level2)))}</span> }
                         >
                             <TextField session field=Field::Level2Name(level2) label=column.head() placeholder=example(texts::indicators::EXAMPLE_LEVEL2) />
                             <Level2Actions session level1 id=level2 />
@@ -99,6 +99,11 @@ pub fn IndicatorRow(
             <RowActions session row name there />
         </tr>
     }
+}
+
+/// The name of a 二级指标 where it heads rows and is not typed: a head must not be empty.
+fn shown_name(name: &str) -> String {
+    if name.trim().is_empty() { texts::indicators::UNNAMED_LEVEL2.to_owned() } else { name.to_owned() }
 }
 
 /// Within its own cell, so that it covers no other text: a handle that opens where it is pointed at or gone to.
