@@ -81,7 +81,7 @@ scenario('Escape puts an explanation away, and the focus goes from its link to i
   await page.evaluate(() => document.querySelector('.explanation a').focus());
   await page.press('Escape');
   await page.css('.explanation').gone();
-  assert.equal(await page.evaluate(() => document.activeElement === document.querySelector('.counts .figure-button')), true);
+  await page.until(() => document.activeElement === document.querySelector('.counts .figure-button'), 'the focus to be back at the figure');
 });
 
 scenario('how a target was understood is said below its cell, and covers nothing of its row', async ({ page }) => {

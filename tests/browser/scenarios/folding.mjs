@@ -26,14 +26,14 @@ scenario('a group folds by mouse and by keys, says what it holds, and Tab goes p
   assert.deepEqual(await drawn(page, 'name'), [...above, ...satisfaction]);
   // Folded, the head is a stop in place of its fields.
   await page.press('Tab');
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
+  await page.until(() => document.activeElement.tagName === 'TEXTAREA', 'the focus to be in a field');
   assert.equal(await page.evaluate(() => document.activeElement.closest('.group').querySelector('h2').innerText), '满意度指标');
   // By keys: beside the fields, before the first row.
   await page.press('F4');
   for (let step = 0; step < 12 && (await label(page)) !== '满意度指标'; step += 1) await page.press('ArrowLeft');
   await at(page, '满意度指标');
   await page.press('Escape');
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
+  await page.until(() => document.activeElement.tagName === 'TEXTAREA', 'the focus to be in a field');
   await page.press('F4');
   for (let step = 0; step < 12 && (await label(page)) !== '满意度指标'; step += 1) await page.press('ArrowLeft');
   await page.press('Enter');

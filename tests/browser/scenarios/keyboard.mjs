@@ -143,7 +143,7 @@ scenario('the shortcuts are listed under the question mark, and the list gives t
   await page.field(`${first} 全年指标值`).click();
   await page.press('F1');
   await page.see('Ctrl+Shift+Z');
-  assert.equal(await page.evaluate(() => document.activeElement.closest('[role="dialog"]') !== null), true);
+  await page.until(() => document.activeElement.closest('[role="dialog"]') !== null, 'the focus to be in the list');
   await page.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.closest('[role="dialog"]') !== null), true);
   await page.press('Escape');

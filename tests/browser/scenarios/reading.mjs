@@ -134,7 +134,7 @@ scenario('with the mouse and with the keys one works on while a text is read, an
   await page.button('停止').click();
   await page.see('已停止读取');
   await page.until(silent, 'the notices to go');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'import-text');
+  await page.until(() => document.activeElement.id === 'import-text', 'the focus to be back in the text');
   // The Tab key comes to it as well, and the focus is where it was when it goes.
   await page.evaluate(() => window.release());
   await hold(page);

@@ -77,7 +77,7 @@ scenario('what 预算执行 says already is offered in 基础数据, and taken b
   const paid = page.field('半年实际支付数');
   await paid.click();
   assert.equal(await paid.value(), '');
-  assert.equal(await page.evaluate(() => document.activeElement.placeholder), '290.12');
+  await page.until(() => document.activeElement.placeholder === '290.12', 'the offer');
   await page.press('Alt+Enter');
   await page.until(() => document.activeElement.value === '290.12', 'the figure to be taken');
   await page.field('半年结转结余资金').click();

@@ -106,7 +106,7 @@ scenario('F4 goes to the buttons of the row, its arrows along and down, and the 
   await page.press('F4');
   await page.until(() => document.querySelector('.explanation a') !== null, 'an explanation');
   await page.press('F4');
-  assert.equal(await page.evaluate(() => document.activeElement.closest('.explanation') !== null), true);
+  await page.until(() => document.activeElement.closest('.explanation') !== null, 'the focus to be in the explanation');
 }, { varies: ['focus'] });
 
 /** WebKit puts the caret somewhere once more after the focus has come, so the value is chosen again in the next frame. */

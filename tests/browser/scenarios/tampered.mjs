@@ -74,7 +74,7 @@ scenario('what can be read of a damaged record is shown, taken out alone, and ta
   await page.click('确认修复');
   await page.see('已修复，请逐项核对');
   assert.equal(await page.css('.shelf tbody tr').count(), 1);
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'A', 'the focus stays in the row');
+  await page.until(() => document.activeElement.tagName === 'A', 'the focus to stay in the row');
   await page.reload();
   await page.evaluate((to) => { location.hash = to; }, `#/form/${keyOf(0).split('/')[2]}/profile`);
   await page.see('sel\u0000');
