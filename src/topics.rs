@@ -179,14 +179,19 @@ mod tests {
         assert_eq!(woken(&form, &touched)[0], Topic::RowsOf(Level1::Duty));
     }
 
+    /// Each of these edits wakes one topic of every row that is shown, also of one that is no row of the form, and no other topic of rows.
+    fn wakes_of_every_row(edits: &[Touched], topic: fn(RowId) -> Topic) {
+        let form = form();
+        for edit in edits {
+            let topics = woken(&form, &[*edit]);
+            assert!(topics.contains(&topic(RowId(9_999))), "{edit:?}");
+            assert!(topics.iter().all(|one| one.row().is_none_or(|row| *one == topic(row))), "{edit:?}");
+        }
+    }
+
     #[test]
     fn a_setting_and_the_year_wake_what_is_evaluated_of_every_row_shown() {
-        let form = form();
-        for touched in [Touched::Settings, Touched::Text(Field::Year)] {
-            let topics = woken(&form, &[touched]);
-            assert!(topics.contains(&Topic::Evaluated(RowId(9_999))));
-            assert!(!topics.iter().any(|topic| matches!(topic, Topic::Row(_) | Topic::Shown(_))));
-        }
+        wakes_of_every_row(&[Touched::Settings, Touched::Text(Field::Year)], Topic::Evaluated);
     }
 
     #[test]
@@ -210,12 +215,7 @@ mod tests {
 
     #[test]
     fn the_stage_last_year_and_what_was_approved_wake_how_every_row_is_shown() {
-        let form = form();
-        for touched in [Touched::Stage, Touched::LastYear, Touched::Approved] {
-            let topics = woken(&form, &[touched]);
-            assert!(topics.contains(&Topic::Shown(RowId(9_999))));
-            assert!(!topics.iter().any(|topic| matches!(topic, Topic::Row(_) | Topic::Evaluated(_))));
-        }
+        wakes_of_every_row(&[Touched::Stage, Touched::LastYear, Touched::Approved], Topic::Shown);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use budget_form::edit::{accept, use_sums, withdraw};
 use budget_form::engine;
 use budget_form::evaluate::Evaluation;
 use budget_form::exchange::json;
-use budget_form::form::{Field, Form, Stage, next_year, standard_form};
+use budget_form::form::{Field, Form, LastYear, Stage, next_year, standard_form};
 use budget_form::paper::Paper;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -120,7 +120,7 @@ fn it_travels_with_the_file_and_is_told_to_scripts() {
     assert_eq!(answer["accepted"][0]["code"], "A05");
     assert_eq!(answer["accepted"][0]["reason"], "上级文件如此");
     // Next year's findings are next year's.
-    assert!(next_year(unit.form(), |_| String::new()).acceptances.is_empty());
+    assert!(next_year(unit.form(), LastYear::of(unit.form(), |_| String::new())).acceptances.is_empty());
 }
 
 #[test]

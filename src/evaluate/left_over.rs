@@ -49,6 +49,5 @@ pub fn last_year_of(form: &Form, evaluation: &Evaluation) -> LastYear {
 
 /// Next year's form, with this one beside it as last year's.
 pub fn next_year_of(form: &Form, evaluation: &Evaluation) -> Form {
-    let next = next_year(form, |row| evaluation.achieved_text(row, Period::FullYear));
-    Form { last_year: Some(Box::new(last_year_of(form, evaluation))), ..next }
+    next_year(form, last_year_of(form, evaluation))
 }

@@ -19,7 +19,7 @@ pub struct LastYear {
     pub unit: String,
     /// 调整后预算 of the year in 万元, as a plain figure; empty where it was not known.
     pub budget: String,
-    /// 执行数 of the year, likewise.
+    /// 执行数 of the year in 万元, as a plain figure; empty where it was not known.
     pub executed: String,
     /// The indicators of last year's form.
     pub indicators: Vec<LastYearRow>,

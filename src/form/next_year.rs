@@ -14,7 +14,7 @@ pub struct MadeFrom {
     pub unit: String,
 }
 
-/// Next year's form of the same unit. `actual` gives the actual value of a row for the year, as [`crate::evaluate::Evaluation::achieved_text`] does.
+/// Next year's form of the same unit. `last_year` is what it keeps of this one, as [`crate::evaluate::last_year_of`] gives it.
 ///
 /// It keeps who the unit is, its goals, its indicators with targets, weights and rules, and the settings; it begins at 目标申报, and this form
 /// stands beside it as last year's. A new budget is a new one: amounts, execution, 基础数据 and their explanations are empty, and so are
@@ -22,12 +22,13 @@ pub struct MadeFrom {
 /// stay with it. The form it is made from is not changed, so nothing is lost.
 ///
 /// ```
-/// use budget_form::form::{next_year, standard_form};
-/// let next = next_year(&standard_form("2025"), |row| row.actual.full_year.clone());
+/// use budget_form::form::{LastYear, next_year, standard_form};
+/// let form = standard_form("2025");
+/// let next = next_year(&form, LastYear::of(&form, |row| row.actual.full_year.clone()));
 /// assert_eq!(next.year, "2026");
 /// assert_eq!(next.last_year.map(|last| last.year), Some("2025".into()));
 /// ```
-pub fn next_year(form: &Form, actual: impl Fn(&Indicator) -> String) -> Form {
+pub fn next_year(form: &Form, last_year: LastYear) -> Form {
     Form {
         year: read_year(&form.year).map_or_else(String::new, |year| (year + 1).to_string()),
         stage: Stage::Declaration,
@@ -35,7 +36,7 @@ pub fn next_year(form: &Form, actual: impl Fn(&Indicator) -> String) -> Form {
         goals: form.goals.clone(),
         indicators: as_planned(&form.indicators),
         settings: form.settings.clone(),
-        last_year: Some(Box::new(LastYear::of(form, actual))),
+        last_year: Some(Box::new(last_year)),
         made_from: Some(MadeFrom { year: form.year.clone(), unit: form.profile.unit.clone() }),
         ..Form::default()
     }

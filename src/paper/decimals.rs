@@ -13,7 +13,7 @@ enum Column {
     Amounts(usize, usize),
     /// 权重, which is one column in several tables.
     Weight,
-    /// 调整后权重, likewise.
+    /// 调整后权重, which is one column in several tables too.
     AdjustedWeight,
 }
 

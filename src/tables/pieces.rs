@@ -23,9 +23,9 @@ pub enum Body {
 /// The rows of one body of the table that stand in one piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PiecePart {
-    /// Which body.
+    /// The body that the rows belong to.
     pub body: Body,
-    /// Its rows here.
+    /// The rows of it that stand in this piece, from the top.
     pub rows: Vec<RowId>,
     /// Whether it goes on from the piece before.
     pub goes_on: bool,

@@ -1,11 +1,16 @@
 //! What was understood, said back in plain Chinese, so that a person can see at a glance whether it is right.
 
 use super::{DateTarget, NumberTarget, Op, Quantity, Target, Tolerance};
-
 use crate::brief::brief_to;
 
 /// Words of at most so many characters are said back: what is longer stands in the cell beside them.
 const LONGEST_QUOTED: usize = 12;
+
+/// The words before and after a number or a date, cut where they are long.
+fn words_around(label: Option<&str>, tail: Option<&str>) -> (String, String) {
+    let label = label.map(|label| format!("{}：", brief_to(label, LONGEST_QUOTED)));
+    (label.unwrap_or_default(), brief_to(tail.unwrap_or_default(), LONGEST_QUOTED))
+}
 
 impl Target {
     /// The value in plain Chinese.
@@ -80,9 +85,7 @@ impl NumberTarget {
 
     fn reading(&self) -> String {
         let amount = if self.ratio.is_some() { self.figure() } else { self.quantity.shown() };
-        let label =
-            self.label.as_ref().map(|label| format!("{}：", brief_to(label, LONGEST_QUOTED))).unwrap_or_default();
-        let tail = brief_to(self.tail.as_deref().unwrap_or_default(), LONGEST_QUOTED);
+        let (label, tail) = words_around(self.label.as_deref(), self.tail.as_deref());
         let core = match self.tolerance {
             Tolerance::Exact => format!("{} {amount}{tail}", self.op.as_words()),
             Tolerance::Around => format!("约 {amount}{tail}（左右）"),
@@ -118,9 +121,7 @@ impl DateTarget {
     }
 
     fn reading(&self) -> String {
-        let label =
-            self.label.as_ref().map(|label| format!("{}：", brief_to(label, LONGEST_QUOTED))).unwrap_or_default();
-        let tail = brief_to(self.tail.as_deref().unwrap_or_default(), LONGEST_QUOTED);
+        let (label, tail) = words_around(self.label.as_deref(), self.tail.as_deref());
         let words = match self.op {
             Op::AtMost => "不晚于 ",
             Op::LessThan => "早于 ",

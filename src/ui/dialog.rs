@@ -38,8 +38,6 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    OPEN.set(OPEN.get() + 1);
-    on_cleanup(|| OPEN.set(OPEN.get().saturating_sub(1)));
     hold_the_focus(node, cancel);
     // A click beside the dialog begins there too: whoever chooses text in it may let go of the mouse outside.
     let pressed = StoredValue::new(false);
@@ -79,6 +77,7 @@ pub fn Dialog(
 
 /// Hides the rest of the page from readers and keys as long as the dialog is there, and gives the focus back in the end.
 fn hold_the_focus(node: NodeRef<html::Div>, cancel: Callback<()>) {
+    OPEN.set(OPEN.get() + 1);
     let before = page::active();
     let hidden = StoredValue::new_local(Vec::<Element>::new());
     Effect::new(move |_| {
@@ -100,6 +99,7 @@ fn hold_the_focus(node: NodeRef<html::Div>, cancel: Callback<()>) {
     });
     let before = StoredValue::new_local(before);
     on_cleanup(move || {
+        OPEN.set(OPEN.get().saturating_sub(1));
         keys.remove();
         hidden.try_update_value(|hidden| hidden.drain(..).for_each(|element| show(&element)));
         if let Some(before) = before.try_update_value(Option::take).flatten() {

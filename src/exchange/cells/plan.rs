@@ -161,9 +161,7 @@ impl Plan {
     /// How many of them are names that head their lines in the preview, and so stand in none of its columns.
     pub fn names_of_lines(&self) -> usize {
         let heads = |landing: &&Landing| {
-            let line = self.rows.iter().find(|row| row.at == landing.at.0);
-            matches!(landing.fate, CellFate::Written(Field::Name(_)))
-                && line.is_some_and(|row| row.line.trim() == landing.new.trim())
+            matches!(landing.fate, CellFate::Written(Field::Name(_))) && landing.line.trim() == landing.new.trim()
         };
         self.landings.iter().filter(heads).count()
     }

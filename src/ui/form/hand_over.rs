@@ -5,7 +5,7 @@ mod way;
 use leptos::prelude::*;
 
 use super::export_file::{export_soon, page_soon, write_soon};
-use super::missing_cells::go_to_next;
+use super::missing_cells::ToFirstMissing;
 use super::print::Preview;
 use crate::form::Part;
 use crate::handover::{html, plain_text};
@@ -40,7 +40,6 @@ pub fn HandOverScreen(session: Session) -> impl IntoView {
 /// What is missing and found, with the ways to it. It hinders nobody.
 #[component]
 fn StillOpen(session: Session) -> impl IntoView {
-    let context = StoredValue::new_local(expect_context::<Context>());
     session.check_if_due();
     let state = Memo::new(move |_| {
         let found = session.findings();
@@ -49,24 +48,19 @@ fn StillOpen(session: Session) -> impl IntoView {
         let missing = session.progress(|progress| progress.missing().count());
         (missing, errors, warnings)
     });
-    move || still_open(session, context, state.get())
+    move || still_open(session, state.get())
 }
 
-fn still_open(
-    session: Session,
-    context: StoredValue<Context, LocalStorage>,
-    (missing, errors, warnings): (usize, usize, usize),
-) -> AnyView {
+fn still_open(session: Session, (missing, errors, warnings): (usize, usize, usize)) -> AnyView {
     if missing + errors + warnings == 0 {
         return view! { <p class="hand-over-state">{texts::READY}</p> }.into_any();
     }
-    let to_missing = move |_| context.with_value(|context| go_to_next(session, context, Part::HandOver, false));
     let review = Route::Form(session.slot(), Part::Review).hash();
     let missing = (missing > 0).then(|| {
         view! {
             <li>
                 {texts::missing(missing)}"，"
-                <button type="button" class="quiet link" on:click=to_missing>{texts::TO_MISSING}</button>
+                <ToFirstMissing session part=Part::HandOver />
             </li>
         }
     });

@@ -50,6 +50,14 @@ pub fn go_to_next(session: Session, context: &Context, shown: Part, backwards: b
     reveal_to_fill(session, context, shown, cell.field);
 }
 
+/// The button in a text that leads to the first missing cell, from a part where none is filled in.
+#[component]
+pub fn ToFirstMissing(session: Session, part: Part) -> impl IntoView {
+    let context = StoredValue::new_local(expect_context::<Context>());
+    let go = move |_| context.with_value(|context| go_to_next(session, context, part, false));
+    view! { <button type="button" class="quiet link" on:click=go>{texts::TO_FIRST}</button> }
+}
+
 /// The button 「还缺 12 格」 in the bar, which leads to the next missing cell.
 #[component]
 pub fn LackButton(session: Session, part: Memo<Part>) -> impl IntoView {

@@ -9,14 +9,13 @@ use super::clipboard::CopyTable;
 use super::folding::FoldButton;
 use super::indicators::{ActualCell, StatusCell, named};
 use super::off_track::OffTrackLists;
-use super::table::{ColumnHead, DrawnPart, PiecedTable, choice_id, class_of};
+use super::table::{DrawnPart, PiecedTable, choice_id, class_of, column_heads};
 use crate::edit::Edit;
 use crate::evaluate::{Asked, Evaluation, Figure, Light, OffTrack, Status, count_lights, off_track, still_asked};
 use crate::form::{Cause, Field, Form, Level1, Likelihood, Part, Period, RowChoice, RowId, Stage};
 use crate::tables::{Body, Column, Content, Question, Table};
 use crate::ui::explained::ExplainedFigure;
 use crate::ui::fields::{TextField, run_of};
-use crate::ui::portions::in_portions;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::monitoring as texts;
 
@@ -61,10 +60,7 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
             session.unfold(&Level1::ALL);
         }
     };
-    let head = move |()| {
-        let heads = columns(session).into_iter().map(|column| view! { <ColumnHead column /> }).collect_view();
-        view! { <thead><tr>{heads}</tr></thead> }.into_any()
-    };
+    let head = move |()| column_heads(columns(session));
     view! {
         <Show when=early>
             <p class="note">{texts::STAGE_NOTE}</p>
@@ -118,26 +114,22 @@ fn Lights(session: Session, summary: Memo<Summary>) -> impl IntoView {
 fn bodies(session: Session, off: Memo<Option<HashSet<RowId>>>) -> Memo<Vec<(Body, Vec<RowId>)>> {
     Memo::new(move |_| {
         off.with(|listed| {
-            Level1::ALL.map(|level1| {
+            let rows = |level1| {
                 session.watched(Topic::RowsOf(level1), |form| {
                     let rows = form.indicators.group(level1).iter().flat_map(|level2| &level2.rows);
                     let rows = rows.filter(|row| !row.is_blank()).map(|row| row.id);
-                    (
-                        Body::Group(level1),
-                        rows.filter(|row| listed.as_ref().is_none_or(|listed| listed.contains(row))).collect(),
-                    )
+                    rows.filter(|row| listed.as_ref().is_none_or(|listed| listed.contains(row))).collect()
                 })
-            })
+            };
+            Level1::ALL.into_iter().map(|level1| (Body::Group(level1), rows(level1))).collect()
         })
-        .to_vec()
     })
 }
 
 /// A group, or a part of it.
 #[component]
 fn Group(session: Session, level1: Level1, part: DrawnPart) -> impl IntoView {
-    let goes_on = part.goes_on;
-    let rows = in_portions(part.rows);
+    let DrawnPart { rows, goes_on } = part;
     view! {
         <tbody class:folded=move || session.is_folded(Part::Monitoring, level1)>
             <Show when=move || !goes_on.get() && rows.with(|rows| !rows.is_empty())>

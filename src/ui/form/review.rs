@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::accepted_list::{AcceptedList, ReviewHead};
 use super::answer::AnswerButtons;
 use super::findings_walk::go_to;
-use super::missing_cells::go_to_next;
+use super::missing_cells::ToFirstMissing;
 use super::overview::Overview;
 use crate::check::{Family, Finding, Severity};
 use crate::form::Part;
@@ -63,13 +63,11 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
 /// How many cells the stage still wants, with the way to the first one. Without them nothing that is said below is the whole of it.
 #[component]
 fn StillMissing(session: Session, missing: Memo<usize>) -> impl IntoView {
-    let context = StoredValue::new_local(expect_context::<Context>());
-    let to_missing = move |_| context.with_value(|context| go_to_next(session, context, Part::Review, false));
     view! {
         <Show when=move || { missing.get() > 0 }>
             <p class="still-missing">
                 {move || texts::still_missing(missing.get())}"，"
-                <button type="button" class="quiet link" on:click=to_missing>{texts::TO_MISSING}</button>
+                <ToFirstMissing session part=Part::Review />
             </p>
         </Show>
     }

@@ -72,8 +72,7 @@ fn TypedNow(session: Session, effects: Memo<SettingEffects>, typing: RwSignal<Op
         session.watch(Topic::Settled);
         let SettingEffect { now, others } =
             effects.with(|effects| session.with(|form| effects.effect(form, Setting::Typed(field))));
-        let figure = |shown: &Shown| format!("{} {}", shown.name, shown.text);
-        let now: Vec<String> = now.iter().take(SHOWN).map(figure).collect();
+        let now: Vec<String> = now.iter().take(SHOWN).map(in_words).collect();
         let now = if now.is_empty() { nothing(Setting::Typed(field)).to_owned() } else { now.join("　") };
         let count: usize = others.iter().map(|(_, changes)| changes.len()).sum();
         let others = if count > 0 { texts::differs_from_default(count) } else { String::new() };
@@ -110,7 +109,6 @@ fn ChoiceRow(
             session.edit(Edit::Choose(choice));
         }
     };
-    let held = Signal::derive(move || typing.with(Option::is_some));
     let list = options.with_value(|all| {
         let option = |(at, choice): (usize, &Choice)| {
             view! { <option value=at.to_string() selected=move || chosen.get() == Some(at)>{choice.chosen()}</option> }
@@ -122,7 +120,7 @@ fn ChoiceRow(
             <th scope="row"><label for=id.clone()>{name}</label></th>
             <td class="value"><select id=id on:change=choose>{list}</select></td>
             <td class="note">{default.chosen()}</td>
-            <EffectCell session effects setting=Setting::Chosen(default) held said=Signal::stored(Vec::new()) />
+            <EffectCell session effects setting=Setting::Chosen(default) typing said=Signal::stored(Vec::new()) />
         </tr>
     }
     .into_any()
@@ -138,7 +136,7 @@ fn ThresholdRow(
     typing: RwSignal<Option<Field>>,
 ) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
-    // As the checks weigh it: grades go by the usual starts meanwhile, and are asked for as a remark.
+    // Grades go by the usual starts meanwhile, so that here it is told as a remark.
     let mark = if matches!(field, Field::GradeFrom(_)) { Severity::Warning } else { Severity::Error }.code();
     let default = StoredValue::new(Form::default().text(field).unwrap_or_default().to_owned());
     let unread = Memo::new(move |_| {
@@ -155,7 +153,6 @@ fn ThresholdRow(
         (None, Some(said)) => said.sentences,
         (None, None) => Vec::new(),
     });
-    let held = Signal::derive(move || typing.with(Option::is_some));
     view! {
         <tr class="typed">
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
@@ -172,7 +169,7 @@ fn ThresholdRow(
                 <span>{unit}</span>
             </td>
             <td class="note">{format!("{}{unit}", default.get_value())}</td>
-            <EffectCell session effects setting=Setting::Typed(field) held said />
+            <EffectCell session effects setting=Setting::Typed(field) typing said />
         </tr>
     }
 }
@@ -183,17 +180,18 @@ fn EffectCell(
     session: Session,
     effects: Memo<SettingEffects>,
     setting: Setting,
-    /// Whether what is told stays as it is for now.
-    held: Signal<bool>,
+    /// The setting that is typed: meanwhile what is told stays as it is.
+    typing: RwSignal<Option<Field>>,
     /// What is said of the text of the setting, each sentence with its mark.
     said: Signal<Vec<(&'static str, String)>>,
 ) -> impl IntoView {
+    let is_held = move || typing.with(Option::is_some);
     let said = Memo::new(move |before: Option<&Vec<(&'static str, String)>>| match before {
-        Some(before) if held.get() => before.clone(),
+        Some(before) if is_held() => before.clone(),
         _ => said.get(),
     });
     let effect = Memo::new(move |before: Option<&SettingEffect>| {
-        if let Some(before) = before.filter(|_| held.get()) {
+        if let Some(before) = before.filter(|_| is_held()) {
             return before.clone();
         }
         // Also where what is shown stays the same: another choice might now do something else.
@@ -201,7 +199,7 @@ fn EffectCell(
         effects.with(|effects| session.with(|form| effects.effect(form, setting)))
     });
     let figure = move |shown: Shown, more: String| {
-        let text = format!("{} {}{more}", shown.name, shown.text);
+        let text = format!("{}{more}", in_words(&shown));
         view! { <li><ExplainedFigure session figure=shown.figure text=Signal::stored(text) /></li> }
     };
     let more = |count: usize| (count > SHOWN).then(|| view! { <li class="note">{format!("共 {count} 处")}</li> });
@@ -226,6 +224,10 @@ fn EffectCell(
             .collect_view()
     };
     view! { <td class="effect"><div class="told" aria-live="polite">{said}{cell}</div></td> }
+}
+
+fn in_words(shown: &Shown) -> String {
+    format!("{} {}", shown.name, shown.text)
 }
 
 /// How many figures are listed for each choice; the others are counted.

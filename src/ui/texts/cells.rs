@@ -12,7 +12,6 @@ pub const LINE: &str = "行";
 pub const EMPTIED: &str = "（清空）";
 pub const HIDDEN: &str = "筛选未显示";
 pub const ADDED: &str = "新增";
-const ADDED_ROWS: &str = "行新增";
 pub const CELLS: &str = "粘贴后的内容";
 
 /// What the paste will lose, and why; nothing where it loses nothing.
@@ -25,26 +24,21 @@ pub fn losses(plan: &Plan) -> Option<String> {
 
 /// What will be done, in numbers.
 pub fn counts(plan: &Plan) -> String {
-    let parts = [
-        (plan.count(), "格写入"),
-        (plan.doubted(), "格写入后请核对（标“?”处）"),
-        (plan.emptied(), "格清空"),
-        (plan.added, ADDED_ROWS),
-        (plan.refused(), "格不能写入"),
-        (plan.same, "格与表中相同"),
-    ];
     let names = match plan.names_of_lines() {
         0 => String::new(),
         names => format!("（名称 {names} 格也计入，列在“{LINE}”一栏）"),
     };
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| {
-            let more = if *what == ADDED_ROWS { names.as_str() } else { "" };
-            format!("{count} {what}{more}")
-        })
-        .collect();
+    let added = format!("行新增{names}");
+    let parts = [
+        (plan.count(), "格写入"),
+        (plan.doubted(), "格写入后请核对（标“?”处）"),
+        (plan.emptied(), "格清空"),
+        (plan.added, added.as_str()),
+        (plan.refused(), "格不能写入"),
+        (plan.same, "格与表中相同"),
+    ];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     if plan.count() == 0 { format!("没有要改动的内容。{}", parts.join("，")) } else { parts.join("，") }
 }
 

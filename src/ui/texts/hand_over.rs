@@ -5,7 +5,6 @@ pub const OF_PAPER: &str = "下面选定的：";
 pub const MAKE: &str = "生成";
 pub const READY: &str = "本阶段要填的都已填写，审核没有发现问题。";
 pub const STILL: &str = "可以交，但请先看看：";
-pub const TO_MISSING: &str = "到第一个缺填的格";
 pub const TO_REVIEW: &str = "看审核意见";
 pub const MADE: &str = "已生成";
 pub const COPIED: &str = "已复制，可在网站后台粘贴";

@@ -11,6 +11,7 @@ pub const DONE_TITLE: &str = "本阶段要填的已填齐";
 pub const ALL_DONE: &str = "✓ 已填齐";
 pub const NOTHING_LEFT: &str = "本阶段要填的都已填齐，可到“审核”看看还有没有问题";
 pub const NEXT: &str = "到下一格";
+pub const TO_FIRST: &str = "到第一个缺填的格";
 pub const CAPTION: &str = "填报进度";
 pub const PART: &str = "部分";
 pub const FILLED: &str = "已填";

@@ -25,7 +25,6 @@ pub const CANCEL: &str = "取消";
 pub const ACCEPTED: &str = "已核对";
 pub const WITHDRAW: &str = "撤回";
 pub const HAND_OVER: &str = "可以交表了：";
-pub use super::hand_over::TO_MISSING;
 
 /// 「– 本阶段还缺 62 格，填齐后审核才完整」
 pub fn still_missing(count: usize) -> String {

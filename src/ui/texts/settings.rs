@@ -10,7 +10,7 @@ pub const EMPTY: &str = "未填";
 pub const MEANWHILE: &str = "暂按默认值计算：";
 pub const RESTORE: &str = "恢复默认设置";
 pub const NOTHING_SPREAD: &str = "没有全年不适用的指标";
-/// 「（与默认值相比有 3 处不同）」
+/// How many figures differ from those that the default value gives: 「（与默认值相比有 3 处不同）」.
 pub fn differs_from_default(count: usize) -> String {
     format!("（与默认值相比有 {count} 处不同）")
 }

@@ -57,6 +57,14 @@ export async function inWindows(page, parts, sizes, look) {
   }
 }
 
+/** 执行与基础数据 at mid-year: of a budget of 658.29 that was adjusted to 600, 300 are spent. */
+export async function halfSpent(page) {
+  await declared(page, '执行与基础数据', '运行监控');
+  await page.type('基本支出半年执行数', '300');
+  await page.type('项目支出半年执行数', '0');
+  await page.type('基本支出半年调整数', '-58.29');
+}
+
 /** Waits until the focus is at what has this label or, without one, this text. */
 export async function at(page, label) {
   const now = () => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText;

@@ -1,7 +1,7 @@
 // What figures say of themselves: adjusted weights, assumed units, what a setting does, where next year's form came from.
 import assert from 'node:assert/strict';
 import { scenario } from '../lib/scenarios.mjs';
-import { arrive, declared, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, halfSpent, kept, saved } from '../lib/forms.mjs';
 
 const row = (level1, name, target, actual, weight) => ({
   level1, level2: '一项', name, weight, target: { fullYear: target }, actual: { fullYear: actual },
@@ -60,10 +60,7 @@ scenario('an actual value without a unit says in which unit it is read', async (
 });
 
 scenario('a setting tells what another choice would change, and its figures explain themselves', async ({ page }) => {
-  await declared(page, '执行与基础数据', '运行监控');
-  await page.type('基本支出半年执行数', '300');
-  await page.type('项目支出半年执行数', '0');
-  await page.type('基本支出半年调整数', '-58.29');
+  await halfSpent(page);
   await go(page, '设置');
   await page.see('若为“年初预算”');
   await page.see('半年执行率 50.00% → 45.57%');

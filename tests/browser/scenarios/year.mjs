@@ -1,7 +1,7 @@
 // The year of a form: stages, base data, budget execution, monitoring, settings and the review of findings.
 import assert from 'node:assert/strict';
 import { scenario } from '../lib/scenarios.mjs';
-import { arrive, declared, go, saved } from '../lib/forms.mjs';
+import { arrive, declared, go, halfSpent, saved } from '../lib/forms.mjs';
 import { holdPauses, releasePauses } from '../lib/pauses.mjs';
 
 scenario('base data gives the process indicators, and each figure explains itself', async ({ page }) => {
@@ -115,10 +115,7 @@ scenario('what nobody has judged and what was typed over without a reason is lis
 });
 
 scenario('settings take effect at once and go back to their defaults in one step', async ({ page }) => {
-  await declared(page, '执行与基础数据', '运行监控');
-  await page.type('基本支出半年执行数', '300');
-  await page.type('项目支出半年执行数', '0');
-  await page.type('基本支出半年调整数', '-58.29');
+  await halfSpent(page);
   await page.see('50.00%');
   await go(page, '设置');
   await page.see('半年执行率 50.00%');
@@ -137,10 +134,7 @@ scenario('settings take effect at once and go back to their defaults in one step
 });
 
 scenario('an undone setting is told at once, though the focus comes to a box before the figures do', async ({ page }) => {
-  await declared(page, '执行与基础数据', '运行监控');
-  await page.type('基本支出半年执行数', '300');
-  await page.type('项目支出半年执行数', '0');
-  await page.type('基本支出半年调整数', '-58.29');
+  await halfSpent(page);
   await go(page, '设置');
   await page.field('执行率的分母').choose('年初预算');
   await page.see('半年执行率 45.57%');

@@ -149,22 +149,18 @@ fn follow(session: Session, held: &mut Drag, event: &ev::MouseEvent, mark: RwSig
     mark.set(found.map(|(_, at)| at));
 }
 
+/// The rows among which a row is dragged.
+const LINES: &str = "tbody tr:not(.to-come)";
+
 /// The gap between rows next to the pointer, and where its line is drawn; none where the row would stay in its place.
 fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), DropLine)> {
-    let group = page::closest(&held.line, ".pieces")?;
-    let lines: Vec<Element> = page::all(group.query_selector_all("tbody tr:not(.to-come)"));
-    let boxes = lines.into_iter().map(|line| (line.clone(), line.get_bounding_client_rect()));
-    let boxes: Vec<(Element, DomRect)> = boxes.collect();
-    // In a piece out of sight the rows are not laid out where they are painted.
-    let pieces: Vec<DomRect> = page::all::<Element>(group.query_selector_all(".piece"))
-        .iter()
-        .map(Element::get_bounding_client_rect)
-        .collect();
-    let within = |y: f64| pieces.iter().any(|piece| piece.top() <= y && y <= piece.bottom());
-    let in_its_piece = |place: &DomRect| within(place.top()) && within(place.bottom());
-    let (line, place) = boxes.iter().find(|(_, place)| y < place.bottom() && in_its_piece(place)).or(boxes.last())?;
+    let mut pieces: Vec<Element> = page::all(page::closest(&held.line, ".pieces")?.query_selector_all(".piece"));
+    pieces.retain(|piece| piece.query_selector(LINES).ok().flatten().is_some());
+    // Only rows of the piece at the pointer are measured: those of one out of sight would have the browser lay it out.
+    let (piece, _) = reaching(pieces, y)?;
+    let (line, place) = reaching(page::all(piece.query_selector_all(LINES)), y)?;
     let below = y > place.top() + place.height() / 2.0;
-    let row = row_of(line)?;
+    let row = row_of(&line)?;
     let (level2, gap) = session.with(|form| {
         let at = form.indicators.place(row)?;
         let level2 = form.indicators.group(at.level1).get(at.level2)?;
@@ -179,6 +175,14 @@ fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), D
         .map_or(name.left(), |cell| cell.get_bounding_client_rect().left().min(name.left()));
     let top = if below { place.bottom() } else { place.top() };
     Some(((level2, gap), DropLine { left, top: top - 1.0, width: place.right() - left }))
+}
+
+/// The first of elements one below the other that reaches below a height of the window, else the last, and where it is.
+fn reaching(elements: Vec<Element>, y: f64) -> Option<(Element, DomRect)> {
+    let last = elements.last().cloned();
+    let found = elements.into_iter().find(|element| y < element.get_bounding_client_rect().bottom()).or(last)?;
+    let place = found.get_bounding_client_rect();
+    Some((found, place))
 }
 
 fn scroll_at_edge(y: f64) {

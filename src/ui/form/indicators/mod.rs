@@ -22,7 +22,6 @@ use crate::ui::form::folding::FoldButton;
 use crate::ui::form::reveal::HEADING_ID;
 use crate::ui::form::table::{ColumnHead, DrawnPart, PiecedTable};
 use crate::ui::page;
-use crate::ui::portions::in_portions;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use carried_over::CarriedOver;
@@ -208,14 +207,11 @@ fn Level2Body(
     part: DrawnPart,
     example_row: Memo<Option<RowId>>,
 ) -> impl IntoView {
-    let goes_on = part.goes_on;
-    let rows = in_portions(part.rows);
-    let first = Memo::new(move |_| rows.with(|rows| rows.first().copied()));
-    session.wake_with_part(first);
+    let first = part.first(session);
     view! {
         <tbody>
-            <For each=move || rows.get() key=|row: &RowId| *row let(row)>
-                <IndicatorRow session level1 level2=id row first rows goes_on span example_row />
+            <For each=move || part.rows.get() key=|row: &RowId| *row let(row)>
+                <IndicatorRow session level1 level2=id row first part span example_row />
             </For>
         </tbody>
     }

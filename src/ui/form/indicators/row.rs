@@ -10,7 +10,7 @@ use super::row_steps::{self, RowStep};
 use crate::form::{Field, Level1, Level2Id, RowId};
 use crate::tables::{Column, Table};
 use crate::ui::fields::TextField;
-use crate::ui::form::table::class_of;
+use crate::ui::form::table::{DrawnPart, class_of};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 
@@ -22,17 +22,15 @@ pub fn IndicatorRow(
     row: RowId,
     /// The first row of the 二级指标, which carries its merged cell.
     first: Memo<Option<RowId>>,
-    /// All rows of the 二级指标 in this piece of the table.
-    rows: Memo<Vec<RowId>>,
-    /// Whether the 二级指标 goes on from the piece before, where its name is typed.
-    goes_on: Memo<bool>,
+    /// The rows of the 二级指标 in this piece of the table. Where it goes on from the piece before, its name is typed there.
+    part: DrawnPart,
     /// Over how many columns that cell stands, if it is more than one.
     span: Option<&'static str>,
     /// The row of the group that shows an example, if one does.
     example_row: Memo<Option<RowId>>,
 ) -> impl IntoView {
     let is_first = Memo::new(move |_| session.has_part(row, first));
-    let height = move || rows.with(Vec::len).to_string();
+    let height = move || part.rows.with(Vec::len).to_string();
     let there = Memo::new(move |_| session.watched(Topic::Row(row), |form| form.indicators.row(row).is_some()));
     let stage = Memo::new(move |_| session.watched(Topic::Shown(row), |form| form.stage));
     // A row without 三级指标 goes by the name of its 二级指标.
@@ -58,7 +56,7 @@ pub fn IndicatorRow(
                 <Show when=move || is_first.get()>
                     <th scope="rowgroup" class=class rowspan=height colspan=span>
                         <Show
-                            when=move || !goes_on.get()
+                            when=move || !part.goes_on.get()
                             fallback=move || view! { <span class="goes-on">{move || shown_name(&session.text(Field::Level2Name(level2)))}</span> }
                         >
                             <TextField session field=Field::Level2Name(level2) label=column.head() placeholder=example(texts::indicators::EXAMPLE_LEVEL2) />

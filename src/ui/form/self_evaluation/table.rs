@@ -10,8 +10,7 @@ use crate::tables::{Body, Column, Table};
 use crate::ui::explained::ComputedCell;
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
-use crate::ui::form::table::{ColumnHead, DrawnPart, PiecedTable};
-use crate::ui::portions::in_portions;
+use crate::ui::form::table::{DrawnPart, PiecedTable, column_heads};
 use crate::ui::session::Topic;
 
 #[component]
@@ -21,11 +20,7 @@ pub fn ScoreTable(sheet: ScoreSheet) -> impl IntoView {
     let adjusted = Memo::new(move |_| {
         sheet.score.with(|score| score.rows.iter().any(|row| score.weight_beside(row.indicator.id).is_some()))
     });
-    let head = move |()| {
-        let columns = session.with(|form| Table::SelfEvaluation.columns(form));
-        let heads = columns.into_iter().map(|column| view! { <ColumnHead column /> }).collect_view();
-        view! { <thead><tr>{heads}</tr></thead> }.into_any()
-    };
+    let head = move |()| column_heads(session.with(|form| Table::SelfEvaluation.columns(form)));
     let is_folded = move |body| match body {
         Body::Totals(_) => false,
         Body::Group(level1) | Body::Level2(level1, _) => session.is_folded(Part::SelfEvaluation, level1),
@@ -73,9 +68,8 @@ fn bodies(form: &Form) -> Vec<(Body, Vec<RowId>)> {
 /// The rows of a 二级指标, or a part of them.
 #[component]
 fn Level2Rows(sheet: ScoreSheet, level1: Level1, id: Level2Id, part: DrawnPart) -> impl IntoView {
-    let rows = in_portions(part.rows);
-    let first = Memo::new(move |_| rows.with(|rows| rows.first().copied()));
-    sheet.session.wake_with_part(first);
+    let rows = part.rows;
+    let first = part.first(sheet.session);
     view! {
         <tbody class:folded=move || sheet.session.is_folded(Part::SelfEvaluation, level1)>
             <For each=move || rows.get() key=|row| *row let(row)>

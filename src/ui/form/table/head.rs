@@ -29,6 +29,12 @@ pub fn class_of(column: Column) -> &'static str {
     }
 }
 
+/// The heads of columns, each over a column of its own.
+pub fn column_heads(columns: Vec<Column>) -> AnyView {
+    let heads = columns.into_iter().map(|column| view! { <ColumnHead column /> }).collect_view();
+    view! { <thead><tr>{heads}</tr></thead> }.into_any()
+}
+
 /// The head of a column.
 #[component]
 pub fn ColumnHead(

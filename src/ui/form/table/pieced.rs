@@ -4,12 +4,25 @@ use leptos::prelude::*;
 
 use crate::form::RowId;
 use crate::tables::{Body, Piece, PiecePart, pieces};
+use crate::ui::portions::in_portions;
+use crate::ui::session::Session;
 
-/// The rows of one body of a table in one piece, and whether it goes on from the piece before.
+/// The rows of one body of a table in one piece.
 #[derive(Clone, Copy)]
 pub struct DrawnPart {
+    /// Those that may be drawn by now: a long table comes in portions.
     pub rows: Memo<Vec<RowId>>,
+    /// Whether the body goes on from the piece before.
     pub goes_on: Memo<bool>,
+}
+
+impl DrawnPart {
+    /// The row that carries what is merged over the part; the rows that it concerns are woken when it is another one ([`Session::has_part`]).
+    pub fn first(self, session: Session) -> Memo<Option<RowId>> {
+        let first = Memo::new(move |_| self.rows.with(|rows| rows.first().copied()));
+        session.wake_with_part(first);
+        first
+    }
 }
 
 /// A table whose rows stand in bodies of their own, such as the 二级指标 of a group.
@@ -48,7 +61,7 @@ pub fn PiecedTable(
             let look = move |parts: &Vec<PiecePart>| parts.iter().find(|part| part.body == of).cloned();
             let rows = Memo::new(move |_| parts.with(look).map_or_else(Vec::new, |part| part.rows));
             let goes_on = Memo::new(move |_| parts.with(look).is_some_and(|part| part.goes_on));
-            body.run((of, DrawnPart { rows, goes_on }))
+            body.run((of, DrawnPart { rows: in_portions(rows), goes_on }))
         };
         view! {
             <div class="piece" style:--rows=rows_in_sight>
