@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::{Accepted, Checked, Finding, check_evaluated};
+use crate::check::{Accepted, Checked, Finding, RowFindings, check_with};
 use crate::evaluate::Evaluation;
 use crate::form::{Field, Form, is_untouched};
 use crate::progress::Progress;
@@ -43,7 +43,12 @@ impl Found {
     /// Checks a form. `year` is the present year, where it is known; the core has no clock. In a new form in which nothing was typed yet nothing is found,
     /// and everything is missing.
     pub fn of(form: &Form, evaluation: &Evaluation, year: Option<i32>) -> Self {
-        let Checked { open, accepted } = check_evaluated(form, evaluation, year);
+        Self::with(form, evaluation, &mut RowFindings::default(), year)
+    }
+
+    /// The same for an open form, of which `rows` are the findings in single rows as far as they are known.
+    pub fn with(form: &Form, evaluation: &Evaluation, rows: &mut RowFindings, year: Option<i32>) -> Self {
+        let Checked { open, accepted } = check_with(form, evaluation, rows, year);
         let progress = Progress::of(form, &open);
         // Nobody has said anything yet that could be wrong; what is to be filled in is known without being found.
         let list = if is_untouched(form) { Vec::new() } else { open };

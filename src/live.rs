@@ -1,12 +1,15 @@
 //! The evaluation of a form that is being edited: kept from one edit to the next, and computed anew only where an edit touched what it is made of.
-//! Typing in a row evaluates that row, however long the form is; an amount the computed indicators; a threshold or the year every row.
+//! Typing in a row evaluates that row, however long the form is; an amount the computed indicators; a threshold or the year every row. So it is with what
+//! the rules of 审核 find in single rows. Where much is to be done it can be done in slices, so that no screen waits for all of it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::check::RowFindings;
 use crate::edit::Touched;
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use crate::form::{Field, Form, RowId};
+use crate::found::Found;
 
 /// What is known of a form, as far as no edit has made it out of date.
 #[derive(Debug, Default)]
@@ -33,6 +36,24 @@ impl LiveEvaluation {
         let evaluation = Arc::new(RowEvaluation::of(form, &figures, (level1, level2, row)));
         self.rows.insert(id, Arc::clone(&evaluation));
         Some(evaluation)
+    }
+
+    /// Evaluates up to `most` rows that are not evaluated, and says whether none is left.
+    pub fn go_on(&mut self, form: &Form, most: usize) -> bool {
+        if self.whole.is_some() {
+            return true;
+        }
+        let figures = self.figures(form);
+        let mut left = most;
+        for place @ (_, _, row) in form.indicators.filled() {
+            if self.rows.contains_key(&row.id) {
+                continue;
+            }
+            let Some(fewer) = left.checked_sub(1) else { return false };
+            left = fewer;
+            self.rows.insert(row.id, Arc::new(RowEvaluation::of(form, &figures, place)));
+        }
+        true
     }
 
     /// Everything that is computed from the form. It looks at every row; where many were touched, it takes as long as their evaluation.
@@ -96,5 +117,30 @@ impl LiveEvaluation {
     fn forget_rows(&mut self, is_touched: impl Fn(&RowEvaluation) -> bool) {
         self.rows.retain(|_, row| !is_touched(row));
         self.whole = None;
+    }
+}
+
+/// What is found about a form, as far as no edit has made it out of date.
+#[derive(Debug, Default)]
+pub struct LiveFindings {
+    rows: RowFindings,
+}
+
+impl LiveFindings {
+    /// Forgets what an edit made out of date and no evaluation of a row shows.
+    pub fn forget(&mut self, touched: &[Touched]) {
+        if touched.iter().any(|touched| matches!(touched, Touched::LastYear | Touched::Everything)) {
+            *self = Self::default();
+        }
+    }
+
+    /// Evaluates or checks up to `most` rows for which that is not done, and says whether none is left.
+    pub fn go_on(&mut self, form: &Form, evaluation: &mut LiveEvaluation, most: usize) -> bool {
+        evaluation.go_on(form, most) && self.rows.go_on(form, &evaluation.whole(form), most)
+    }
+
+    /// What is found about the form; whatever is not known of its rows is computed first. `year` is the present year, where it is known.
+    pub fn found(&mut self, form: &Form, evaluation: &mut LiveEvaluation, year: Option<i32>) -> Found {
+        Found::with(form, &evaluation.whole(form), &mut self.rows, year)
     }
 }

@@ -16,10 +16,11 @@ use std::collections::HashSet;
 use budget_form::edit::{Edit, History};
 use budget_form::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use budget_form::form::{
-    BaseItem, Choice, ExpenditureLine, Field, Form, Grade, IncomeSource, Level1, Period, RowChoice, RowId, Stage,
+    BaseItem, Choice, ExpenditureLine, Field, Form, Grade, IncomeSource, LastYear, Level1, Period, RowChoice, RowId,
+    Stage,
 };
 use budget_form::found::Found;
-use budget_form::live::LiveEvaluation;
+use budget_form::live::{LiveEvaluation, LiveFindings};
 use budget_form::tables::{fields_after_indicators, fields_before_indicators, fields_of_row};
 use proptest::prelude::*;
 use support::actions::{self, level2_at, row_at};
@@ -38,6 +39,12 @@ enum Step {
     Look(usize),
     /// Typing pauses, and what hangs on all rows is looked at.
     LookAtAll,
+    /// Some rows are evaluated or checked, and then another edit comes.
+    CheckSome(usize),
+    /// The form is checked to the end.
+    Check,
+    /// Last year's form is put beside it, or taken away.
+    LastYear(bool),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -64,6 +71,9 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Redo),
         4 => (0_usize..200).prop_map(Step::Look),
         2 => Just(Step::LookAtAll),
+        2 => (0_usize..60).prop_map(Step::CheckSome),
+        3 => Just(Step::Check),
+        1 => prop::bool::ANY.prop_map(Step::LastYear),
     ]
 }
 
@@ -110,8 +120,19 @@ fn edit(form: &Form, step: Step) -> Option<Edit> {
             Some(Edit::Choose(all[at % all.len()]))
         }
         Step::Stage(at) => Some(Edit::SetStage([Stage::Declaration, Stage::Monitoring, Stage::SelfEvaluation][at % 3])),
-        Step::Undo | Step::Redo | Step::Look(_) | Step::LookAtAll => None,
+        Step::LastYear(there) => Some(Edit::SetLastYear(there.then(|| Box::new(last_year(form))))),
+        Step::Undo | Step::Redo | Step::Look(_) | Step::LookAtAll | Step::CheckSome(_) | Step::Check => None,
     }
+}
+
+/// What is found in a form that is read anew.
+fn found_in(form: &Form) -> Found {
+    Found::of(form, &Evaluation::of(form), Some(2025))
+}
+
+/// A form of last year with the indicators of this one, of which more was reached than is asked for now.
+fn last_year(form: &Form) -> LastYear {
+    LastYear { year: "2024".to_owned(), ..LastYear::of(form, |_| "1000".to_owned()) }
 }
 
 /// A row as a form that is read anew has it, empty rows too.
@@ -127,7 +148,7 @@ proptest! {
     #[test]
     fn what_is_kept_is_what_would_be_computed_anew(steps in prop::collection::vec(step(), 1..40)) {
         let mut history = History::new(declared_form());
-        let mut live = LiveEvaluation::default();
+        let (mut live, mut findings) = (LiveEvaluation::default(), LiveFindings::default());
         for step in steps {
             let touched = match step {
                 Step::Undo => history.undo(),
@@ -144,10 +165,20 @@ proptest! {
                     prop_assert_eq!(&*kept, &fresh);
                     Vec::new()
                 }
+                Step::CheckSome(most) => {
+                    findings.go_on(history.form(), &mut live, most);
+                    Vec::new()
+                }
+                Step::Check => {
+                    prop_assert_eq!(findings.found(history.form(), &mut live, Some(2025)), found_in(history.form()));
+                    Vec::new()
+                }
                 step => edit(history.form(), step).and_then(|edit| history.apply(edit).ok()).unwrap_or_default(),
             };
             live.forget(&touched);
+            findings.forget(&touched);
         }
+        prop_assert_eq!(findings.found(history.form(), &mut live, Some(2025)), found_in(history.form()));
         prop_assert_eq!(&*live.whole(history.form()), &Evaluation::of(history.form()));
     }
 }
@@ -170,7 +201,6 @@ proptest! {
     #[test]
     fn the_fields_of_which_something_else_is_said_are_named_and_no_others(steps in prop::collection::vec(step(), 1..8)) {
         let mut history = History::new(declared_form());
-        let found_in = |form: &Form| Found::of(form, &Evaluation::of(form), Some(2025));
         for step in steps {
             let (form, before) = (history.form().clone(), found_in(history.form()));
             if let Some(edit) = edit(history.form(), step) {
@@ -192,7 +222,6 @@ proptest! {
 #[test]
 fn one_text_changes_what_is_said_of_a_few_fields() {
     let mut history = History::new(declared_form());
-    let found_in = |form: &Form| Found::of(form, &Evaluation::of(form), Some(2025));
     let before = found_in(history.form());
     let row = history.form().indicators.filled().nth(9).unwrap().2.id;
     let field = Field::Target(row, Period::FullYear);

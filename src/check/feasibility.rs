@@ -7,16 +7,18 @@ use super::words::{adds_up, is_average, is_change};
 use super::{Findings, Rule};
 use crate::evaluate::Direction;
 use crate::figures::round;
-use crate::form::{Field, Level1, Period};
+use crate::form::{Field, LastYearRow, Level1, Period};
 use crate::target::{Actual, Beside, NumberTarget, Op, Quantity, Target, comparable, parse_actual_beside};
 
-/// What concerns one row.
-pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
+/// What concerns one row; `last_year` is the row of last year's form that it continues.
+pub(super) fn row(row: &Row<'_>, last_year: Option<&LastYearRow>, findings: &mut Findings) {
     satisfaction(row, findings);
     let Some(year) = row.number(Period::FullYear) else { return };
     at_least_zero(row, year, findings);
     below_half_actual(row, year, findings);
-    below_last_year(row, year, findings);
+    if let Some(last) = last_year.filter(|_| row.standard.is_none()) {
+        below_last_year(row, year, last, findings);
+    }
 }
 
 /// 满意度 ＝100 %: one dissatisfied answer and it is missed.
@@ -89,8 +91,7 @@ pub(super) fn cumulative(row: &Row<'_>, quantity: &Quantity) -> bool {
 }
 
 /// The targets of the standard rows are the template's; the others should not fall behind what was reached last year.
-fn below_last_year(row: &Row<'_>, year: &NumberTarget, findings: &mut Findings) {
-    let Some(last) = row.last_year.filter(|_| row.standard.is_none()) else { return };
+fn below_last_year(row: &Row<'_>, year: &NumberTarget, last: &LastYearRow, findings: &mut Findings) {
     let target = Target::Number(year.clone());
     let beside = Beside { target: &target, name: &row.texts.name, ..Beside::NOTHING };
     let Actual::Number(reached) = parse_actual_beside(&last.actual, &beside) else { return };

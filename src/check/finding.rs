@@ -89,6 +89,11 @@ impl Findings {
         }
     }
 
+    /// Adds what was found before in the same stage.
+    pub(super) fn extend(&mut self, found: &[Finding]) {
+        self.list.extend_from_slice(found);
+    }
+
     /// Whether a rule has found something at a field already.
     pub(super) fn has(&self, rule: Rule, field: Field) -> bool {
         self.list.iter().any(|finding| finding.rule == rule && finding.field == Some(field))

@@ -4,6 +4,7 @@
 //! what they are about. A row is understood once (`row`) and then handed to every rule about it.
 
 mod accepted;
+mod by_row;
 mod completeness;
 mod feasibility;
 mod finding;
@@ -19,12 +20,13 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use accepted::Accepted;
+pub use by_row::RowFindings;
 pub use finding::Finding;
 pub use rule::{Family, Severity};
 pub use table::{RULES, Rule, RuleEntry};
 
 use crate::evaluate::{Evaluation, FormFigures};
-use crate::form::{Field, Form, LastYear, Level1, Level2Id, RowId};
+use crate::form::{Field, Form, Level1, Level2Id, RowId};
 use finding::Findings;
 use row::Row;
 
@@ -45,30 +47,26 @@ pub fn check(form: &Form) -> Vec<Finding> {
 
 /// Checks a form that is evaluated already. `present` is the present year, where the caller knows it.
 pub fn check_evaluated(form: &Form, evaluation: &Evaluation, present: Option<i32>) -> Checked {
-    let (open, accepted) = accepted::part(form, all(form, evaluation, present));
+    check_with(form, evaluation, &mut RowFindings::default(), present)
+}
+
+/// The same for an open form, of which `rows` are the findings in single rows as far as they are known; afterwards all of them are.
+pub fn check_with(form: &Form, evaluation: &Evaluation, rows: &mut RowFindings, present: Option<i32>) -> Checked {
+    rows.go_on(form, evaluation, usize::MAX);
+    let (open, accepted) = accepted::part(form, all(form, evaluation, rows, present));
     Checked { open, accepted }
 }
 
-fn all(form: &Form, evaluation: &Evaluation, present: Option<i32>) -> Vec<Finding> {
-    let last_year = form.last_year.as_deref().map(LastYear::index);
-    let rows: Vec<Row<'_>> = form
-        .indicators
-        .filled()
-        .zip(evaluation.rows())
-        .map(|(place @ (level1, level2, texts), row)| {
-            let last = last_year.as_ref().and_then(|last| last.row(level1, &level2.name, texts));
-            Row::of(form, place, (&evaluation.figures, row), last)
-        })
-        .collect();
+fn all(form: &Form, evaluation: &Evaluation, in_rows: &RowFindings, present: Option<i32>) -> Vec<Finding> {
+    let places = form.indicators.filled().zip(evaluation.rows());
+    let rows: Vec<Row<'_>> = places.map(|(place, row)| Row::of(form, place, (&evaluation.figures, row))).collect();
     let mut findings = Findings::of(form);
     completeness::form(form, &evaluation.figures, &rows, &mut findings);
     completeness::year(form, present, &mut findings);
     suitability::form(form, &evaluation.figures, &mut findings);
     quantification::form(&rows, &mut findings);
     progress::form(form, evaluation, &rows, &mut findings);
-    for row in &rows {
-        rules_of_a_row(row, &mut findings);
-    }
+    in_rows.add_to(evaluation, &mut findings);
     in_order(form, findings.into_list())
 }
 
@@ -84,14 +82,6 @@ pub fn is_out_of_scale(form: &Form, field: Field) -> bool {
     let mut findings = Findings::of(form);
     suitability::amounts(form, &FormFigures::of(form), &mut findings);
     findings.has(Rule::AmountScale, field)
-}
-
-fn rules_of_a_row(row: &Row<'_>, findings: &mut Findings) {
-    completeness::row(row, findings);
-    suitability::row(row, findings);
-    feasibility::row(row, findings);
-    quantification::row(row, findings);
-    progress::row(row, findings);
 }
 
 /// Brings findings into the order of the form, and says in which group each is.

@@ -4,6 +4,7 @@
 //! says what the unit does, 提升 says which way and not how far.
 
 use super::row::{Row, period_where};
+use super::words::has_one_of;
 use super::{Findings, Rule};
 use crate::form::{Field, Level1, Period};
 use crate::target::Target;
@@ -61,9 +62,7 @@ fn is_direction(words: &str) -> bool {
 
 /// Whether a value starts with what is done and tells no result.
 fn is_verb(words: &str) -> bool {
-    words.chars().count() <= LONGEST
-        && VERBS.iter().any(|verb| words.starts_with(verb))
-        && !RESULTS.iter().any(|result| words.contains(result))
+    words.chars().count() <= LONGEST && VERBS.iter().any(|verb| words.starts_with(verb)) && !has_one_of(words, RESULTS)
 }
 
 /// 履职 with nothing that can be counted.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::words::adds_up;
 use crate::brief::brief;
 use crate::evaluate::{ActualValue, Assessment, Direction, FormFigures, RowEvaluation, StandardIndicator, direction};
-use crate::form::{Form, Indicator, LastYearRow, Level1, Level2, Period};
+use crate::form::{Form, Indicator, Level1, Level2, Period};
 use crate::target::{Actual, NumberTarget, Op, Quantity, Target, Tolerance, comparable};
 
 /// The whole year or else the half, where something holds there: what is about both is shown at the year's value.
@@ -56,7 +56,6 @@ pub(super) struct Row<'a> {
     pub evaluation: &'a RowEvaluation,
     /// How it stands in the period that the stage reports on.
     pub assessed: Option<(Period, &'a Assessment)>,
-    pub last_year: Option<&'a LastYearRow>,
 }
 
 impl<'a> Row<'a> {
@@ -64,10 +63,9 @@ impl<'a> Row<'a> {
         form: &'a Form,
         (level1, level2, texts): (Level1, &'a Level2, &'a Indicator),
         (figures, evaluation): (&'a FormFigures, &'a RowEvaluation),
-        last_year: Option<&'a LastYearRow>,
     ) -> Self {
         let assessed = form.stage.assessed().map(|period| (period, evaluation.assessment(period)));
-        Self { form, level1, level2, texts, standard: evaluation.standard, figures, evaluation, assessed, last_year }
+        Self { form, level1, level2, texts, standard: evaluation.standard, figures, evaluation, assessed }
     }
 
     /// What was understood of the target of a period.

@@ -21,7 +21,7 @@ use crate::edit::{Edit, History, Touched, begin_row};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
 use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 use crate::found::Found;
-use crate::live::LiveEvaluation;
+use crate::live::{LiveEvaluation, LiveFindings};
 use crate::store::{
     Exported, Keeper, Outcome, Record, SaveState, SlotId, SnapshotReason, StorageError, open_with_steps,
 };
@@ -35,6 +35,7 @@ struct Open {
     history: History,
     /// Looking at it may compute it, which changes nothing that others see.
     evaluation: RefCell<LiveEvaluation>,
+    findings: LiveFindings,
     keeper: Keeper,
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
@@ -72,11 +73,12 @@ impl Session {
     /// Opens a kept form, which is the one that the keeper holds.
     pub fn new(record: Record, keeper: Keeper, steps: &str, unsaved: Option<StorageError>) -> Self {
         let history = open_with_steps(record.form, steps);
-        let mut evaluation = LiveEvaluation::default();
+        let (mut evaluation, mut findings) = (LiveEvaluation::default(), LiveFindings::default());
         let open = Open {
-            found: Arc::new(checking::found_now(history.form(), &evaluation.whole(history.form()))),
+            found: Arc::new(findings.found(history.form(), &mut evaluation, checking::present_year())),
             history,
             evaluation: RefCell::new(evaluation),
+            findings,
             keeper,
             unsaved: false,
             outcome: unsaved.map_or(Outcome::Kept(record.saved_at), Outcome::Held),
@@ -265,6 +267,7 @@ impl Session {
     fn announce(self, touched: &[Touched]) {
         let topics = self.open.try_update_value(|open| {
             open.evaluation.get_mut().forget(touched);
+            open.findings.forget(touched);
             touched_topics(touched, open.history.form(), || open.topics.keys().copied())
         });
         for topic in topics.unwrap_or_default() {

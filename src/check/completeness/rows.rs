@@ -54,10 +54,10 @@ fn names(row: &Row<'_>, findings: &mut Findings) {
 
 fn target(row: &Row<'_>, period: Period, findings: &mut Findings) {
     let field = Field::Target(row.texts.id, period);
-    let (called, period_label) = (row.called(), period.label());
+    let period_label = period.label();
     match row.target(period) {
         Target::Empty if !row.is_waived() => {
-            let sentence = format!("{called}的{period_label}指标值未填，请补充；不涉及的请填“不适用”");
+            let sentence = format!("{}的{period_label}指标值未填，请补充；不涉及的请填“不适用”", row.called());
             findings.add(Rule::TargetMissing, field, sentence);
         }
         Target::Check(doubt) => {
@@ -72,6 +72,7 @@ fn target(row: &Row<'_>, period: Period, findings: &mut Findings) {
                 DoubtReason::ScannedSign => format!("；确是这个数时，请写成“＝{text}”或“≥{text}”"),
                 _ => String::new(),
             };
+            let called = row.called();
             findings.add(rule, field, format!("{called}的{period_label}指标值“{text}”：{}{advice}", doubt.reason));
         }
         _ => {}

@@ -11,27 +11,28 @@ use crate::form::{Field, Level1, Period};
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
     let Some((Period::FullYear, assessment)) = &row.assessed else { return };
     let field = Field::Rating(row.texts.id);
-    let (called, label) = (row.called(), assessment.status.label());
+    // Most rows are in order, and what a sentence needs is made only for one.
+    let who = || format!("{}{}", row.called(), assessment.status.label());
     let missed = matches!(assessment.status, Status::Partial | Status::Missed);
     let Ok(Some(rating)) = points(&row.texts.rating) else {
         // ＞95 % with 95 %: the figures give 100 % of a target that is not reached.
         let full = assessment.completion.is_some_and(|completion| completion.counted() >= Decimal::ONE);
         if missed && full && row.texts.rating.trim().is_empty() {
-            let sentence = format!("{called}{label}而按完成率计为满分，请填写得分率");
+            let sentence = format!("{}而按完成率计为满分，请填写得分率", who());
             findings.add(Rule::FullMarksForMissed, field, sentence);
         }
         return;
     };
     if missed && rating >= Decimal::ONE_HUNDRED {
-        let sentence = format!("{called}{label}而得分率为 {rating}%，请核对得分率");
+        let sentence = format!("{}而得分率为 {rating}%，请核对得分率", who());
         findings.add(Rule::FullMarksForMissed, field, sentence);
         return;
     }
     let band = band(assessment);
     if !band.holds(rating) {
         let sentence = match band.range().replace('–', "%–").as_str() {
-            "" => format!("{called}{label}，不评得分率，请清空得分率 {rating}% 或核对完成情况"),
-            range => format!("{called}{label}，得分率 {rating}% 不在 {range}% 之间，请调整"),
+            "" => format!("{}，不评得分率，请清空得分率 {rating}% 或核对完成情况", who()),
+            range => format!("{}，得分率 {rating}% 不在 {range}% 之间，请调整", who()),
         };
         findings.add(Rule::RatingOutsideBand, field, sentence);
     }

@@ -1,6 +1,7 @@
 //! Time limits without a sign: 2小时 for 响应时间 is a bound from above, and ＝ under 达到即可 makes it one from below.
 
 use crate::check::row::{Row, period_where};
+use crate::check::words::has_one_of;
 use crate::check::{Findings, Rule};
 use crate::evaluate::Direction;
 use crate::form::{EqualRule, Field};
@@ -50,16 +51,14 @@ pub(super) fn check(row: &Row<'_>, findings: &mut Findings) {
 
 /// Whether a value is a time that something may take. What it is about may also stand before or behind the number: 2小时响应.
 fn is_limit(row: &Row<'_>, number: &NumberTarget) -> bool {
-    let around = [number.label.as_deref(), number.tail.as_deref()].map(Option::unwrap_or_default);
-    let says = |words: &[&str]| {
-        words.iter().any(|word| row.texts.name.contains(word) || around.iter().any(|text| text.contains(word)))
-    };
+    let texts = [number.label.as_deref(), number.tail.as_deref(), Some(row.texts.name.as_str())];
+    let says = |words: &[&str]| texts.into_iter().flatten().any(|text| has_one_of(text, words));
     let unit = number.quantity.unit.base.as_ref();
     // Whoever counts in hours or working days and does not say what lasts so long, means how long something takes.
     let short = matches!(unit, "毫秒" | "秒" | "分钟" | "工作日");
     let time = short || matches!(unit, "天" | "个月");
-    let is_limit = says(LIMITS) || !says(LASTING) && (short || says(TIMES));
-    time && !number.quantity.number.is_zero() && is_limit && !says(SAVED)
+    let is_limit = || says(LIMITS) || !says(LASTING) && (short || says(TIMES));
+    time && !number.quantity.number.is_zero() && is_limit() && !says(SAVED)
 }
 
 #[cfg(test)]

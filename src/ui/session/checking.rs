@@ -1,6 +1,7 @@
 //! What is computed from the whole form, for every screen that shows it: first of all the findings.
 //!
-//! The checks look at the whole form and compare its rows with each other. So they run when typing pauses, never within a keystroke.
+//! The checks look at the whole form and compare its rows with each other. So they run when typing pauses, never within a keystroke, and where many rows
+//! are to be evaluated and checked, in slices.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,8 +10,7 @@ use leptos::prelude::*;
 
 use super::{Session, Topic};
 use crate::edit::Touched;
-use crate::evaluate::Evaluation;
-use crate::form::{Field, Form};
+use crate::form::Field;
 use crate::found::{Found, Said};
 use crate::progress::Progress;
 use crate::ui::browser;
@@ -18,9 +18,12 @@ use crate::ui::browser;
 /// How long typing may pause before the form is checked: longer than from key to key, short enough to seem at once.
 const CHECK_AFTER: Duration = Duration::from_millis(150);
 
-/// What is found about a form today.
-pub(super) fn found_now(form: &Form, evaluation: &Evaluation) -> Found {
-    Found::of(form, evaluation, i32::try_from(browser::this_year()).ok())
+/// How many rows are evaluated or checked in one go: a few milliseconds of work, so that no key waits longer for it.
+const ROWS_AT_A_TIME: usize = 200;
+
+/// The present year, with which 年度 is compared.
+pub(super) fn present_year() -> Option<i32> {
+    i32::try_from(browser::this_year()).ok()
 }
 
 impl Session {
@@ -47,10 +50,28 @@ impl Session {
     pub(super) fn check_soon(self, touched: &[Touched]) {
         let typing = matches!(touched, [Touched::Text(_)] | [Touched::Text(_), Touched::Settings]);
         let pause = if typing { CHECK_AFTER } else { Duration::ZERO };
-        let handle = set_timeout_with_handle(move || self.check_now(), pause).ok();
+        self.check_after(pause);
+    }
+
+    fn check_after(self, pause: Duration) {
+        let handle = set_timeout_with_handle(move || self.go_on_checking(), pause).ok();
         let before = self.open.try_update_value(|open| core::mem::replace(&mut open.check_timer, handle)).flatten();
         if let Some(before) = before {
             before.clear();
+        }
+    }
+
+    /// Checks some more rows and, once all of them are checked, the form as a whole. Between two slices keys are answered; an edit that comes meanwhile
+    /// begins the pause anew, and what it does not touch stays done.
+    fn go_on_checking(self) {
+        let all_known = self.open.try_update_value(|open| {
+            open.findings.go_on(open.history.form(), open.evaluation.get_mut(), ROWS_AT_A_TIME)
+        });
+        match all_known {
+            Some(true) => self.check_now(),
+            Some(false) => self.check_after(Duration::ZERO),
+            // The form was closed meanwhile.
+            None => {}
         }
     }
 
@@ -67,7 +88,7 @@ impl Session {
         let changed = self.open.try_update_value(|open| {
             open.check_timer = None;
             let form = open.history.form();
-            let found = found_now(form, &open.evaluation.get_mut().whole(form));
+            let found = open.findings.found(form, open.evaluation.get_mut(), present_year());
             let said = (!open.found.says_the_same(&found)).then(|| open.found.fields_said_otherwise(&found));
             let changed = (said, open.found.progress() != found.progress());
             open.found = Arc::new(found);
