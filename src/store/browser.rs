@@ -1,12 +1,26 @@
 //! The browser's localStorage.
 
 use gloo_storage::{LocalStorage, Storage as _};
-use leptos::wasm_bindgen::JsValue;
+use js_sys::JsString;
+use leptos::wasm_bindgen::prelude::wasm_bindgen;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use super::{Storage, StorageError};
 
 /// What browsers call the error of a storage without room: the usual name, and Firefox's.
 const FULL: [&str; 2] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"];
+
+#[wasm_bindgen(wasm_bindgen = leptos::wasm_bindgen)]
+extern "C" {
+    /// The storage with its texts as they are in JavaScript: a long record is compared and cut there, and not copied into the memory of the program.
+    type Texts;
+
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn text(this: &Texts, key: &str) -> Result<Option<JsString>, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setItem)]
+    fn set_text(this: &Texts, key: &str, text: &JsString) -> Result<(), JsValue>;
+}
 
 /// localStorage of the page. [`BrowserStorage::open`] gives one only where the browser really has it.
 #[derive(Clone, Copy, Debug)]
@@ -28,10 +42,22 @@ impl BrowserStorage {
     }
 }
 
+/// The first line of a text of JavaScript.
+pub(super) fn first_line(text: &JsString) -> String {
+    let end = u32::try_from(text.index_of("\n", 0)).unwrap_or_else(|_| text.length());
+    text.slice(0, end).into()
+}
+
 /// Why the browser did not write.
 fn why_not_written(error: &JsValue) -> StorageError {
     let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
     if name.is_some_and(|name| FULL.contains(&name.as_str())) { StorageError::Full } else { StorageError::Refused }
+}
+
+impl BrowserStorage {
+    fn texts() -> Result<Texts, StorageError> {
+        Self::reach().map(JsCast::unchecked_into)
+    }
 }
 
 impl Storage for BrowserStorage {
@@ -41,6 +67,18 @@ impl Storage for BrowserStorage {
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
         Self::reach()?.set_item(key, text).map_err(|error| why_not_written(&error))
+    }
+
+    fn first_line(&self, key: &str) -> Result<Option<String>, StorageError> {
+        let text = Self::texts()?.text(key).map_err(|_| StorageError::Unreadable)?;
+        Ok(text.map(|text| first_line(&text)))
+    }
+
+    fn set_surely(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        let (texts, text) = (Self::texts()?, JsString::from(text));
+        texts.set_text(key, &text).map_err(|error| why_not_written(&error))?;
+        let there = texts.text(key).map_err(|_| StorageError::Unreadable)?;
+        if there == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {

@@ -9,6 +9,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
 
+use super::browser::first_line;
 use super::{Answer, LateStore, Pace, SlotId, StorageError, may_replace};
 
 /// The name of the database. Of a Chromium all pages that are opened from disk share it.
@@ -120,7 +121,9 @@ impl IndexedDb {
         self.connection().await?;
         let (transaction, store) = self.begin()?;
         let done = completed(&transaction);
-        let there = answer_of(&store.get(&key.into())?).await?.as_string();
+        // Its stamp is all that is asked, and a long text is not copied for that.
+        let there = answer_of(&store.get(&key.into())?).await?;
+        let there = there.dyn_ref::<js_sys::JsString>().map(first_line);
         if may_replace(there.as_deref(), text) {
             put(&transaction, &store, key, text)?;
         }

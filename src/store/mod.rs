@@ -63,11 +63,28 @@ pub trait Storage {
     /// [`StorageError`] when the storage cannot be reached.
     fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
 
+    /// The first line of the text under a key; `None` when there is no text. A record may have megabytes, and its stamp is in the first line.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the storage cannot be reached.
+    fn first_line(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.get(key)?.map(|text| text.split('\n').next().unwrap_or_default().to_owned()))
+    }
+
     /// Keeps a text under a key.
     ///
     /// # Errors
     /// [`StorageError`]; what was there before is then still there.
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError>;
+
+    /// Keeps a text under a key, and makes sure that the storage has it.
+    ///
+    /// # Errors
+    /// As [`Self::set`], and [`StorageError::NotKept`] where the storage took the text and gives another.
+    fn set_surely(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.set(key, text)?;
+        if self.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
+    }
 
     /// Forgets a key.
     ///

@@ -195,7 +195,7 @@ impl Shelf {
     /// # Errors
     /// [`StorageError`] when the storage cannot be reached.
     pub(super) fn stamp(&self, id: &SlotId) -> Result<Option<Stamp>, StorageError> {
-        Ok(self.storage.get(&id.key())?.map(|text| Stamp::of(&text)))
+        Ok(self.storage.first_line(&id.key())?.map(|line| Stamp::of(&line)))
     }
 
     /// The stamp of a saving by this window that goes on from others.
@@ -246,15 +246,15 @@ impl Shelf {
     /// Writes a text and makes sure that it is kept.
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
         // What cannot be read is not written over.
-        self.storage.get(key)?;
-        if let Err(error) = self.storage.set(key, text) {
+        self.storage.first_line(key)?;
+        if let Err(error) = self.storage.set_surely(key, text) {
             // A form is worth more than the way to it: steps make room, those of other forms too.
             if error != StorageError::Full || !self.drop_all_steps()? {
                 return Err(error);
             }
-            self.storage.set(key, text)?;
+            self.storage.set_surely(key, text)?;
         }
-        if self.storage.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
+        Ok(())
     }
 
     /// What is held of a slot is no longer wanted there: it is kept elsewhere, or the user has decided for another content.
