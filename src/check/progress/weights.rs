@@ -73,11 +73,12 @@ fn grades(form: &Form, findings: &mut Findings) {
     if thresholds.as_typed {
         return;
     }
-    let until = thresholds.meanwhile();
+    // It is the same for all of them, and said once.
+    let mut until = thresholds.meanwhile();
     let text = |grade| form.settings.grade_from.get(grade).unwrap_or_default();
     let from = |grade| points(text(grade)).ok().flatten();
     let mut add = |grade: Grade, wrong: String| {
-        findings.add(Rule::GradesOutOfOrder, Field::GradeFrom(grade), wrong + &until);
+        findings.add(Rule::GradesOutOfOrder, Field::GradeFrom(grade), wrong + &core::mem::take(&mut until));
     };
     for grade in Grade::BOUNDED {
         if text(grade).trim().is_empty() {

@@ -136,8 +136,11 @@ fn ThresholdRow(
     typing: RwSignal<Option<Field>>,
 ) -> impl IntoView {
     let most = if matches!(field, Field::GradeFrom(_)) { 100 } else { 1000 };
-    // Grades go by the usual starts meanwhile, so that here it is told as a remark.
-    let mark = if matches!(field, Field::GradeFrom(_)) { Severity::Warning } else { Severity::Error }.code();
+    // As the rules have it: a text that cannot be read is an error, a grade without its start a remark.
+    let mark = Memo::new(move |_| {
+        let is_left_out = matches!(field, Field::GradeFrom(_)) && session.text(field).trim().is_empty();
+        if is_left_out { Severity::Warning } else { Severity::Error }.code()
+    });
     let default = StoredValue::new(Form::default().text(field).unwrap_or_default().to_owned());
     let unread = Memo::new(move |_| {
         let why = match points(&session.text(field)) {
@@ -149,7 +152,7 @@ fn ThresholdRow(
     });
     // Below the box it is seen only as long as the focus is there, where it floats; in the row it has its room.
     let said = Signal::derive(move || match (unread.get(), session.said_of(field)) {
-        (Some(unread), _) => vec![(mark, unread)],
+        (Some(unread), _) => vec![(mark.get(), unread)],
         (None, Some(said)) => said.sentences,
         (None, None) => Vec::new(),
     });
@@ -157,7 +160,7 @@ fn ThresholdRow(
         <tr class="typed">
             <th scope="row"><label for=element_id(field)>{field.label()}</label></th>
             <td
-                class=format!("value threshold {mark}")
+                class=move || format!("value threshold {}", mark.get())
                 // Before the box takes the text, or its row would be told anew in between.
                 on:input:capture=move |_| typing.set(Some(field))
                 on:focusout=move |_| {
