@@ -1,7 +1,7 @@
 //! Damaged records: what can still be read of one may take its place.
 
 use super::record;
-use super::{Record, Shelf, SlotId, StorageError};
+use super::{Shelf, SlotId, StorageError};
 use crate::form::Form;
 
 impl Shelf {
@@ -19,7 +19,7 @@ impl Shelf {
         let Some(form) = self.mended(id) else { return Ok(false) };
         let seen = self.stamp(id)?;
         let stamp = self.next_stamp(now, &seen.iter().collect::<Vec<_>>());
-        self.keep(id, seen.as_ref(), &stamp, &Record { saved_at: now, form })?;
+        self.keep(id, seen.as_ref(), &stamp, &form)?;
         Ok(true)
     }
 }

@@ -77,13 +77,13 @@ impl fmt::Display for SlotId {
     }
 }
 
-/// A kept form that could be read.
+/// A kept form that could be read; `F` is the form itself or, where it is only written, a reference to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
+pub struct Record<F = Form> {
     /// When it was saved, in milliseconds since 1970 (UTC).
     pub saved_at: u64,
     /// The form as it was saved.
-    pub form: Form,
+    pub form: F,
 }
 
 /// What a slot holds.

@@ -34,8 +34,7 @@ impl Open {
         if self.keeper.saved_at().is_some_and(|last| !browser::is_one_day(last, now)) {
             self.keeper.take_snapshot_of_saved(SnapshotReason::Daily);
         }
-        let record = Record { saved_at: now, form: self.history.form().clone() };
-        self.outcome = match self.keeper.save(&record) {
+        self.outcome = match self.keeper.save(&Record { saved_at: now, form: self.history.form() }) {
             Saving::Kept => Outcome::Kept(now),
             Saving::Held(why) => Outcome::Held(why),
             Saving::Refused(rival, _, copy) => Outcome::Contested(rival, Some(copy)),
@@ -238,10 +237,9 @@ impl Session {
 
     /// The user wants both: what is here becomes a form of its own, and this one is left as the other window made it.
     pub fn keep_beside(self) -> Option<SlotId> {
-        let record = Record { saved_at: browser::now(), form: self.with(Form::clone) };
         self.open.try_update_value(|open| {
             open.unsaved = false;
-            open.keeper.put_aside(&record).0
+            open.keeper.put_aside(browser::now(), open.history.form()).0
         })
     }
 }

@@ -90,7 +90,7 @@ class Report {
     };
     const dearest = [...this.times].sort((a, b) => b.cpu - a.cpu);
     for (const { cpu, ms, engine, file, title } of dearest.slice(0, 40)) line(cpu, ms, `${engine}, ${file}: ${title}`);
-    for (const [file, { cpu, ms, count }] of sums(this.times, 'file')) line(cpu, ms, `${file}, run ${count} times`);
+    for (const [file, { cpu, ms, count, again }] of sums(this.times, 'file')) line(cpu, ms, `${file}, run ${count} times, ${again} of them in a page that was open`);
     for (const [engine, { cpu, ms, count, again }] of sums(this.times, 'engine')) line(cpu, ms, `${engine}, ${count} scenarios, ${again} of them in a page that was open`);
   }
 }
