@@ -50,6 +50,15 @@ const names = readdirSync(staging);
 const wasmOf = (binary) => join(staging, only(names, new RegExp(`^${binary}_bg\\.wasm$`)));
 const glueOf = (binary) => minified(readFileSync(join(staging, only(names, new RegExp(`^${binary}\\.js$`))), 'utf8'), 'js');
 
+/**
+ * Of leptos' crates one names an export of the module after a hash of the folder that it lies in (`version_stamp` of wasm_split_macros), so two people would build
+ * two different files. Nothing asks for the export by that name: its digits become the same everywhere.
+ */
+function withoutFolderOfBuilder(path) {
+  const text = readFileSync(path, 'latin1');
+  writeFileSync(path, text.replace(/(?<=_WASM_SPLIT_MARKER_)[0-9a-f]{16}/g, (digits) => '0'.repeat(digits.length)), 'latin1');
+}
+
 /** What the tool of .ci/pack makes of a module; it is the same on every machine, which Node's own gzip is not. */
 function packed(...order) {
   const to = join(staging, 'packed');
@@ -63,6 +72,7 @@ function zipped(module, binary) {
   return blockOf(module, toText(bytes));
 }
 
+withoutFolderOfBuilder(wasmOf('budget-form'));
 const blocks = {
   app: zipped('app', 'budget-form'),
   files: blockOf('files', toText(packed(isDraft ? 'beside-quickly' : 'beside', wasmOf('budget-form'), wasmOf('files')))),
