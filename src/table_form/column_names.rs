@@ -34,8 +34,8 @@ pub(super) enum Role {
 
 /// Names of columns without their period. The first that fits counts.
 const TERMS: [(Role, &[&str]); 17] = [
-    (Role::Level1, &["一级指标", "一级指标名称", "指标类别", "指标类型"]),
-    (Role::Level2, &["二级指标", "二级指标名称", "二级指标内容"]),
+    (Role::Level1, &["一级指标", "一级指标名称", "指标类别", "指标类型", "一级", "指标一级", "绩效指标一级"]),
+    (Role::Level2, &["二级指标", "二级指标名称", "二级指标内容", "二级", "指标二级", "绩效指标二级"]),
     (
         Role::KeyTask,
         &[
@@ -48,6 +48,7 @@ const TERMS: [(Role, &[&str]); 17] = [
             "对应重点工作",
             "重点工作名称",
             "重点工作内容",
+            "重点工作事项",
         ],
     ),
     (
@@ -64,6 +65,9 @@ const TERMS: [(Role, &[&str]); 17] = [
             "指标",
             "评价指标",
             "考核指标",
+            "三级",
+            "指标三级",
+            "绩效指标三级",
         ],
     ),
     (
@@ -87,6 +91,10 @@ const TERMS: [(Role, &[&str]); 17] = [
             "指标值目标值",
             "绩效目标",
             "预期目标",
+            "计划目标",
+            "计划数",
+            "目标数",
+            "考核目标值",
             "值",
         ],
     ),
@@ -164,7 +172,7 @@ const TERMS: [(Role, &[&str]); 17] = [
 ];
 
 /// Columns that other forms have beside these. They make a row a head no more than others do, and have no place here.
-const FOREIGN: [&str; 24] = [
+const FOREIGN: [&str; 19] = [
     "备注",
     "评分标准",
     "评价标准",
@@ -183,32 +191,33 @@ const FOREIGN: [&str; 24] = [
     "责任部门",
     "责任处室",
     "责任科室",
-    "上年指标值",
-    "上年完成值",
-    "上年目标值",
-    "上年实际值",
-    "上年度完成情况",
     "历史值",
 ];
 
 /// Words that say the period; a longer one stands before those it begins with.
-const PERIODS: [(&str, Period); 16] = [
-    ("截至6月底", Period::HalfYear),
+const PERIODS: [(&str, Period); 22] = [
+    ("6月30日", Period::HalfYear),
     ("1-6月份", Period::HalfYear),
     ("1-6月", Period::HalfYear),
     ("1—6月", Period::HalfYear),
+    ("1至6月", Period::HalfYear),
     ("6月底", Period::HalfYear),
+    ("6月末", Period::HalfYear),
     ("上半年度", Period::HalfYear),
     ("上半年", Period::HalfYear),
     ("半年度", Period::HalfYear),
     ("半年", Period::HalfYear),
+    ("年中", Period::HalfYear),
     ("全年度", Period::FullYear),
     ("全年", Period::FullYear),
     ("年度", Period::FullYear),
     ("本年度", Period::FullYear),
     ("本年", Period::FullYear),
+    ("当年度", Period::FullYear),
     ("当年", Period::FullYear),
     ("年初", Period::FullYear),
+    ("年末", Period::FullYear),
+    ("年底", Period::FullYear),
 ];
 
 /// The longest head, in characters.
@@ -220,15 +229,17 @@ pub(super) fn role_of(text: &str) -> Option<Role> {
     if whole.is_empty() || whole.chars().count() > LONGEST {
         return None;
     }
-    let whole = without_year(&whole);
-    if FOREIGN.contains(&whole.split(['（', '(']).next().unwrap_or_default()) {
+    let whole = without_year(&whole).1;
+    // What was to be reached in another year is nothing of this form.
+    if whole.starts_with("上年") || FOREIGN.contains(&whole.split(['（', '(']).next().unwrap_or_default()) {
         return Some(Role::Foreign);
     }
+    let whole = whole.strip_prefix("其中").map_or(whole, |rest| rest.trim_start_matches(['：', ':']));
     let (name, behind) = whole.split_once(['（', '(']).unwrap_or((whole, ""));
     let behind = behind.trim_end_matches(['）', ')']);
     // 「指标值（全年）」; 「指标值（目标值）」 says the same twice.
     let (outer, name) = take_period(name);
-    let (inner, _) = take_period(behind);
+    let (inner, _) = take_period(behind.trim_end_matches(['前', '止']));
     let period = outer.or(inner);
     let (actual, term) = strip_actual(&name);
     let known = TERMS.iter().find(|(_, names)| names.contains(&term)).map(|(role, _)| *role)?;
@@ -249,18 +260,25 @@ fn strip_actual(name: &str) -> (bool, &str) {
     rest.map_or((false, name), |rest| (true, if rest.is_empty() { "值" } else { rest }))
 }
 
-/// A head without the year before it: 2025年指标值, 2025年度目标值.
-fn without_year(text: &str) -> &str {
+/// The year before a head, and the head without it: 2025年指标值, 2025年度目标值.
+pub(super) fn without_year(text: &str) -> (Option<i32>, &str) {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let rest = text.get(digits..).unwrap_or_default();
+    let (year, rest) = text.split_at_checked(digits).unwrap_or_default();
     match (digits, rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'))) {
-        (4, Some(rest)) if !rest.is_empty() => rest,
-        _ => text,
+        (4, Some(rest)) if !rest.is_empty() => (year.parse().ok(), rest),
+        _ => (None, text),
     }
+}
+
+/// The period that a text says, where it says nothing else.
+pub(super) fn period_alone(text: &str) -> Option<Period> {
+    let (period, rest) = take_period(&compact(text));
+    period.filter(|_| rest.is_empty())
 }
 
 /// The period that a name says at its beginning or its end, and the name without it.
 fn take_period(name: &str) -> (Option<Period>, String) {
+    let name = name.strip_prefix("截至").or_else(|| name.strip_prefix("截止")).unwrap_or(name);
     for (word, period) in PERIODS {
         if let Some(rest) = name.strip_prefix(word).or_else(|| name.strip_suffix(word)) {
             return (Some(period), rest.to_owned());
@@ -309,6 +327,14 @@ mod tests {
             ("评分标准", Role::Foreign),
             ("指标值半年", Role::Target(half)),
             ("实际值", Role::Actual(None)),
+            ("其中：半年指标值", Role::Target(half)),
+            ("指标值（6月30日前）", Role::Target(half)),
+            ("截至6月底目标值", Role::Target(half)),
+            ("年中目标值", Role::Target(half)),
+            ("年末目标值", Role::Target(full)),
+            ("当年度指标值", Role::Target(full)),
+            ("绩效指标\n二级", Role::Level2),
+            ("上年度实际完成值", Role::Foreign),
         ] {
             assert_eq!(role_of(text), Some(role), "{text}");
         }

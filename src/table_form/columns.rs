@@ -2,8 +2,8 @@
 
 use super::cells::{Cells, compact};
 pub(super) use super::column_names::Role;
-use super::column_names::role_of;
-use crate::form::terms;
+use super::column_names::{period_alone, role_of, without_year};
+use crate::form::{Period, terms};
 
 /// A column of a table by its head.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(super) struct HeadColumn {
     pub text: String,
     /// Where it stands from left to right.
     pub range: (i32, i32),
+    /// Whether the head does not say of which period its values are, and the other columns decided it.
+    pub guessed: bool,
 }
 
 /// The head of an indicator table.
@@ -46,7 +48,36 @@ pub(super) fn head_at(cells: &Cells<'_>, row: usize) -> Option<Head> {
     let tall = cells.row(row).iter().filter(|index| cells.begins(**index, row)).filter_map(|index| cells.cell(*index));
     let tallest = tall.map(|cell| cell.rows).filter(|rows| *rows <= MOST_ROWS).max().unwrap_or(1);
     // A label such as 绩效指标 that stands beside the whole table is higher than its head.
-    (1..=tallest.max(1)).rev().find_map(|rows| head_of(cells, row, rows))
+    (1..=tallest.max(1))
+        .rev()
+        .find_map(|rows| head_of(cells, row, rows))
+        .map(|head| with_periods_below(cells, row, head))
+}
+
+/// A head whose periods stand in the row below it, where nothing is merged: 指标值 over 半年 and beside an empty cell over 全年.
+fn with_periods_below(cells: &Cells<'_>, row: usize, mut head: Head) -> Head {
+    let begun = cells.begun(row + head.rows);
+    let periods: Option<Vec<Period>> = begun.iter().map(|index| period_alone(cells.text(*index))).collect();
+    let Some(periods) = periods.filter(|periods| !periods.is_empty()) else { return head };
+    let mut columns = Vec::new();
+    for (index, period) in begun.iter().zip(periods) {
+        let range = cells.range(*index);
+        let above = head.columns.iter().rev().find(|column| column.range.0 <= range.0);
+        let role = match above.map(|column| column.role) {
+            Some(Role::Target(_)) => Role::Target(Some(period)),
+            Some(Role::Actual(_)) => Role::Actual(Some(period)),
+            _ => return head,
+        };
+        let text = format!("{}{}", above.map_or("", |column| column.text.as_str()), compact(cells.text(*index)));
+        columns.push(HeadColumn { role, text, range, guessed: false });
+    }
+    let apart =
+        |of: &HeadColumn| !columns.iter().any(|column| of.range.0 < column.range.1 && column.range.0 < of.range.1);
+    head.columns.retain(apart);
+    head.columns.append(&mut columns);
+    head.columns.sort_by_key(|column| column.range);
+    head.rows += 1;
+    head
 }
 
 fn head_of(cells: &Cells<'_>, row: usize, rows: usize) -> Option<Head> {
@@ -68,7 +99,7 @@ fn head_of(cells: &Cells<'_>, row: usize, rows: usize) -> Option<Head> {
         let own = role_of(cells.text(index));
         let role = if rows > 1 { role_of(&text).or(own) } else { own };
         if let Some(role) = role {
-            columns.push(HeadColumn { role, text: compact(&text), range });
+            columns.push(HeadColumn { role, text: compact(&text), range, guessed: false });
         }
     }
     let filled = cells.row(last).iter().filter(|index| !cells.text(**index).is_empty()).count();
@@ -85,6 +116,8 @@ fn is_head(columns: &mut Vec<HeadColumn>, filled: usize) -> bool {
             columns.retain(|column| column.role != Role::Name || exact(column));
         }
     }
+    settle_years(columns);
+    settle_periods(columns);
     let values = columns.iter().filter(|column| {
         matches!(
             column.role,
@@ -96,4 +129,35 @@ fn is_head(columns: &mut Vec<HeadColumn>, filled: usize) -> bool {
     let levels = count(columns, Role::Level1) + count(columns, Role::Level2);
     // A head is made of heads: a row of a text that happens to have two such words is none.
     (names == 1 || names == 0 && levels == 2) && values >= 1 && columns.len() >= 2 && columns.len() * 2 > filled
+}
+
+/// Of columns for several years the last is this form's: 2024年完成值, 2025年指标值.
+fn settle_years(columns: &mut [HeadColumn]) {
+    let year = |column: &HeadColumn| without_year(&column.text).0;
+    let last = columns.iter().filter_map(year).max();
+    columns
+        .iter_mut()
+        .filter(|column| year(column).is_some_and(|of| Some(of) < last))
+        .for_each(|of| of.role = Role::Foreign);
+}
+
+/// Two columns of targets are of two periods. Where heads do not say it, what the others say decides, and it is told.
+fn settle_periods(columns: &mut [HeadColumn]) {
+    let has = |columns: &[HeadColumn], period| columns.iter().any(|column| column.role == Role::Target(Some(period)));
+    let [half, full] = Period::ALL.map(|period| has(columns, period));
+    let unsaid: Vec<&mut HeadColumn> = columns.iter_mut().filter(|column| column.role == Role::Target(None)).collect();
+    let roles: &[Role] = match (unsaid.len(), half, full) {
+        (2, false, false) => &[Role::Target(Some(Period::HalfYear)), Role::Target(Some(Period::FullYear))],
+        (1, false, true) => &[Role::Target(Some(Period::HalfYear))],
+        (_, true, true) => {
+            for column in unsaid {
+                column.role = Role::Foreign;
+            }
+            return;
+        }
+        _ => return,
+    };
+    for (column, role) in unsaid.into_iter().zip(roles) {
+        (column.role, column.guessed) = (*role, true);
+    }
 }

@@ -1,11 +1,12 @@
 //! Rows of indicators below a head, in whatever order the columns stand, over the ends of pages.
 
 use super::cells::{Cells, compact};
+use super::column_names::role_of;
 use super::columns::{Head, HeadColumn, Role};
 use super::draft::From;
 use super::names::{Named, level1_of, usual_level1};
 use super::reading::Reading;
-use super::row_cells::{RowCells, is_value};
+use super::row_cells::{RowCells, is_page, is_value};
 use super::row_texts;
 use super::sections::{IndicatorTable, Section};
 use crate::brief::brief;
@@ -27,7 +28,10 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
         }
     }
     stage(reading, &head);
-    let merged = cells.has_tall_cells() || reading.own_layout;
+    if !repeated {
+        tell_guessed(reading, cells, row, &head);
+    }
+    let merged = is_merged(reading, cells, row + head.rows, &head.columns);
     if let Section::Indicators(table) = &mut reading.section
         && repeated
     {
@@ -36,10 +40,15 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
         return;
     }
     let (goes_on, before) = match &reading.section {
-        Section::Indicators(table) => (table.goes_on, Some((table.level1, table.level2))),
+        Section::Indicators(table) => {
+            let same = table.has_level1() == head.has(|role| role == Role::Level1);
+            (table.goes_on && same, Some((table.level1, table.level2)))
+        }
         _ => (false, None),
     };
     let (level1, level2) = before.filter(|_| goes_on).unwrap_or_default();
+    let said = reading.level1_line.filter(|_| !head.has(|role| role == Role::Level1));
+    let level1 = level1.or(said);
     reading.section = Section::Indicators(Box::new(IndicatorTable {
         columns: head.columns,
         width: cells.grid.columns(),
@@ -51,6 +60,43 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
         last_row: None,
         goes_on: false,
     }));
+}
+
+/// How many rows below a head are looked at to see whether cells are merged there.
+const ROWS_LOOKED_AT: usize = 500;
+
+/// Whether an empty cell below a head is empty: cells of names reach over several rows there. Where none does, as in a table of data, an empty cell means
+/// the one above it; a page may cut a table so that no tall cell is left, and on papers of this program the 一级指标 stands in each row that is alone.
+fn is_merged(reading: &Reading, cells: &Cells<'_>, below: usize, columns: &[HeadColumn]) -> bool {
+    let of_names = |column: &&HeadColumn| matches!(column.role, Role::Level1 | Role::Level2 | Role::KeyTask);
+    let ranges: Vec<(i32, i32)> = columns.iter().filter(of_names).map(|column| column.range).collect();
+    let in_column = |index: usize| ranges.contains(&cells.range(index));
+    if is_page(cells) && cells.grid.edges.len() > 1 {
+        return cells.has_tall_cells() || reading.own_layout;
+    }
+    let last = cells.height().min(below + ROWS_LOOKED_AT);
+    let all = || (below..last).flat_map(|row| cells.row(row).iter().copied().map(move |index| (row, index)));
+    // The next head below may be tall itself.
+    let is_tall =
+        |index: usize| cells.cell(index).is_some_and(|cell| cell.rows > 1) && role_of(cells.text(index)).is_none();
+    let tall = all().any(|(_, index)| in_column(index) && is_tall(index));
+    let first = columns.iter().find(|column| column.role == Role::Level1).map(|column| column.range);
+    let unnamed = |row: usize| {
+        let named = |index: &usize| Some(cells.range(*index)) == first && !cells.text(*index).is_empty();
+        !cells.begun(row).is_empty() && !cells.row(row).iter().any(named)
+    };
+    tall || reading.own_layout && first.is_some() && !(below..last).any(unnamed)
+}
+
+/// Tells of columns whose period the head does not say.
+fn tell_guessed(reading: &mut Reading, cells: &Cells<'_>, row: usize, head: &Head) {
+    for column in head.columns.iter().filter(|column| column.guessed) {
+        let at = cells.row(row + head.rows - 1).iter().find(|index| cells.range(**index) == column.range);
+        let Role::Target(Some(period)) = column.role else { continue };
+        let from = at.map(|index| Reading::from(cells, *index));
+        let sentence = format!("表头“{}”没有写明期间，读作{}指标值，请核对", brief(&column.text), period.label());
+        reading.draft.doubt(None, from.as_ref(), sentence);
+    }
 }
 
 fn same_heads(one: &[HeadColumn], other: &[HeadColumn]) -> bool {
@@ -84,7 +130,10 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
     }
     // A line across the table: a title, a remark, a sum.
     if let [only] = filled.as_slice()
-        && is_across(table, cells, *only)
+        && (is_across(table, cells, *only)
+            || !table.has_level1()
+                && level1_line(cells.text(*only)).is_some()
+                && reading.words.level2(&compact(cells.text(*only))).is_none())
     {
         return false;
     }
@@ -114,6 +163,11 @@ fn is_across(table: &IndicatorTable, cells: &Cells<'_>, index: usize) -> bool {
     let inside = |column: &&HeadColumn| from <= column.range.0 && column.range.1 <= to;
     let covered: Vec<Role> = table.columns.iter().filter(inside).map(|column| column.role).collect();
     covered.len() > 2 && covered.iter().any(|role| is_value(*role)) && covered.iter().any(|role| !is_value(*role))
+}
+
+/// The 一级指标 that a line or a sheet names for what stands below it: 一、决策指标.
+pub(super) fn level1_line(text: &str) -> Option<Level1> {
+    level1_of(text).and_then(|named| matches!(named, Named::Surely(_)).then(|| named.level1()))
 }
 
 /// Whether the row is the sum of the columns.
@@ -167,11 +221,13 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
     if carried.is_some() {
         cells.place_all(at.iter().copied());
     }
-    let has_column = table.columns.iter().any(|column| column.role == Role::Level1);
+    let has_column = table.has_level1();
     let text_of = |is: fn(Role) -> bool| of.text(cells, is).unwrap_or_default();
     let (second, name) = (text_of(|role| role == Role::Level2), text_of(|role| role == Role::Name));
-    let usual = usual_level1(&reading.words, &second, &name);
-    let level1 = if has_column && carried.is_some() && !is_lost { carried } else { usual.or(carried) };
+    let above = table.level2.filter(|_| !has_column && second.is_empty()).and_then(|at| reading.draft.level2s.get(at));
+    let usual = above.map(|of| of.level1).or_else(|| usual_level1(&reading.words, &second, &name));
+    // Without a column of them only a line above says one for all rows below it.
+    let level1 = if carried.is_some() && !is_lost { carried } else { usual.or(carried) };
     if let (true, Some(level1), Some(first)) = (is_lost, level1, at.first()) {
         let from = Reading::from(cells, *first);
         let sentence = format!("这里另起一格而没有写一级指标，读作“{}”，请核对", level1.label());
@@ -197,10 +253,11 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
         cells.leave_all(at.iter().copied(), "不认识这个一级指标");
     }
     if level1 != carried
+        && has_column
         && let Section::Indicators(table) = &mut reading.section
     {
         table.level2 = None;
-        table.level1 = level1.filter(|_| has_column).or(carried);
+        table.level1 = level1.or(carried);
     }
     level1
 }
@@ -282,11 +339,15 @@ fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCe
     let begins = at.iter().any(|index| cells.begins(*index, row));
     let Section::Indicators(table) = &mut reading.section else { return text };
     cells.place_all(at.iter().copied());
-    // A cell that began above goes on, also where it was put together from two pages.
+    let has_column = table.columns.iter().any(|column| column.role == Role::KeyTask);
+    // A cell that began above goes on, also where it was put together from two pages. Where nothing is merged, an empty cell means the one above it
+    // unless the row says its 二级指标 again.
+    let named_again =
+        of.cells(|role| role == Role::Level2).any(|index| cells.begins(index, row) && !cells.text(index).is_empty());
     let carried = !begins && !at.is_empty() && !table.key_task.is_empty()
-        || text.is_empty() && (!begins || !table.merged || table.goes_on);
+        || text.is_empty() && (!begins && table.merged || !table.merged && !named_again || table.goes_on);
     if !carried {
         text.clone_into(&mut table.key_task);
     }
-    if at.is_empty() { String::new() } else { table.key_task.clone() }
+    if at.is_empty() && (table.merged || !has_column) { String::new() } else { table.key_task.clone() }
 }

@@ -19,6 +19,7 @@ mod indicator_rows;
 mod kind;
 mod money;
 mod names;
+mod passed_over;
 mod reading;
 mod report;
 mod row_cells;
@@ -34,7 +35,7 @@ pub use report::{Doubt, Found, LeftOut, Report};
 
 use crate::exchange::published::vocabulary::Vocabulary;
 use crate::form::Form;
-use crate::grid::{Grid, Part};
+use crate::grid::{Grid, GridCell, Part};
 use cells::Cells;
 use kind::Kind;
 use reading::Reading;
@@ -163,6 +164,42 @@ pub fn read_all(grids: &[Grid]) -> Result<Vec<Imported>, TableError> {
     }
     if read_forms.is_empty() { Err(first.unwrap_or(TableError::NotAForm)) } else { Ok(read_forms) }
 }
+
+/// The grid cut where another form begins in it: at a title of this form above another 单位名称. One sheet may hold the forms of several units, one below
+/// the other.
+pub fn forms_in(grid: &Grid) -> Vec<Grid> {
+    let Some(cells) = Cells::of(grid) else { return vec![grid.clone()] };
+    let is_title = |row: &usize| match cells.begun(*row).as_slice() {
+        [only] => kind::own_title(cells.text(*only)) == Some(true),
+        _ => false,
+    };
+    let mut begins: Vec<usize> = (0..cells.height()).filter(is_title).take(MOST_FORMS).collect();
+    if begins.len() < 2 {
+        return vec![grid.clone()];
+    }
+    let first = upper::unit_of(grid);
+    let mut forms: Vec<Grid> = Vec::new();
+    while let Some(begin) = begins.pop() {
+        let begin = if begins.is_empty() { 0 } else { begin };
+        let end = forms.last().map_or(usize::MAX, |below| below.first.0 - grid.first.0);
+        let rows = grid.cells.iter().filter(|cell| (begin..end).contains(&cell.row));
+        let mut form = Grid { first: (grid.first.0 + begin, grid.first.1), ..grid.clone() };
+        form.cells = rows.map(|cell| GridCell { row: cell.row - begin, ..cell.clone() }).collect();
+        let unit = upper::unit_of(&form);
+        if begin > 0 && (unit.is_none() || unit == first) {
+            continue;
+        }
+        if begin > 0 {
+            form.before.clear();
+        }
+        forms.push(form);
+    }
+    forms.reverse();
+    forms
+}
+
+/// How many forms one sheet holds at most; what has more titles was not made to be read.
+const MOST_FORMS: usize = 40;
 
 /// How many rows a head of indicators is looked for in.
 const TOP: usize = 30;

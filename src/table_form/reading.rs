@@ -5,7 +5,7 @@ use super::draft::{Draft, From};
 use super::names::{FORM_POWER, MoneyPower};
 use super::sections::{MoneyHeads, Section, UpperPart};
 use crate::exchange::published::vocabulary::Vocabulary;
-use crate::form::{Period, Stage};
+use crate::form::{Level1, Period, Stage};
 
 /// What is known while tables are read.
 pub(super) struct Reading {
@@ -21,6 +21,10 @@ pub(super) struct Reading {
     pub power: MoneyPower,
     /// The period that the table is about, where its title or a label says so.
     pub period: Option<Period>,
+    /// The 一级指标 that a line or the name of the sheet says for tables that have no column of them.
+    pub level1_line: Option<Level1>,
+    /// Whether the line above is the title of this form.
+    pub below_title: bool,
     /// Whether what is read is laid out as this program prints it: there an empty cell is empty.
     pub own_layout: bool,
     pub stage: Stage,
@@ -49,6 +53,8 @@ impl Reading {
             told_unit: false,
             power: FORM_POWER,
             period: None,
+            level1_line: None,
+            below_title: false,
             own_layout: false,
             stage: Stage::default(),
             tables: Vec::new(),

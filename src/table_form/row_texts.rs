@@ -1,5 +1,7 @@
 //! The texts of a row of indicators, entered at their fields; a row that a page end cut is put together again.
 
+use rust_decimal::Decimal;
+
 use super::cells::{Cells, compact, one_line};
 use super::columns::Role;
 use super::draft::{Entered, Said};
@@ -200,54 +202,84 @@ struct TargetParts {
 }
 
 /// Words for the signs that the national system has.
-const SIGNS: [(&str, &str); 11] = [
+const SIGNS: [(&str, &str); 19] = [
     ("≥", "≥"),
     (">=", "≥"),
+    ("≧", "≥"),
     ("＞", "＞"),
     (">", "＞"),
     ("＝", "＝"),
     ("=", "＝"),
     ("≤", "≤"),
     ("<=", "≤"),
+    ("≦", "≤"),
     ("＜", "＜"),
     ("<", "＜"),
     ("大于等于", "≥"),
+    ("大于或等于", "≥"),
+    ("小于等于", "≤"),
+    ("小于或等于", "≤"),
+    ("大于", "＞"),
+    ("小于", "＜"),
+    ("等于", "＝"),
 ];
 
 fn target_parts(cells: &mut Cells<'_>, of: &RowCells) -> TargetParts {
     let sign = compact(&of.text(cells, |role| role == Role::Operator).unwrap_or_default());
     let sign = SIGNS.into_iter().find(|(written, _)| *written == sign).map(|(_, sign)| sign.to_owned());
     let unit = of.text(cells, |role| role == Role::Unit).unwrap_or_default();
-    let unit = if is_blank(&unit) { String::new() } else { unit };
-    let at: Vec<usize> = of.cells(|role| matches!(role, Role::Operator | Role::Unit)).collect();
-    for index in at {
-        if sign.is_some() || is_blank(cells.text(index)) || !unit.is_empty() && cells.text(index) == unit {
-            cells.placed(index);
-        } else {
-            cells.skip(index, "指标性质，本表没有这一栏");
+    let parts =
+        TargetParts { sign: sign.unwrap_or_default(), unit: if is_blank(&unit) { String::new() } else { unit } };
+    let targets: Vec<String> = of
+        .of_columns
+        .iter()
+        .filter(|(role, _)| matches!(role, Role::Target(_)))
+        .map(|(_, at)| parts.whole(&joined_text(cells, at)))
+        .collect();
+    for (role, at) in of.of_columns.iter().filter(|(role, _)| matches!(role, Role::Operator | Role::Unit)) {
+        for &index in at {
+            let text = cells.text(index).to_owned();
+            let stands = |text: &str| targets.iter().any(|target| target.contains(text));
+            match role {
+                _ if is_blank(&text) => cells.placed(index),
+                Role::Operator if !parts.sign.is_empty() && stands(&parts.sign) => cells.placed(index),
+                Role::Operator => cells.skip(index, "指标性质，本表没有这一栏"),
+                _ if stands(&one_line(&text)) => cells.placed(index),
+                _ => cells.leave(index, "指标值不是单独的数，没有加上这个单位"),
+            }
         }
     }
-    TargetParts { sign: sign.unwrap_or_default(), unit }
+    parts
+}
+
+/// The text of some cells in one line.
+fn joined_text(cells: &Cells<'_>, at: &[usize]) -> String {
+    at.iter().map(|index| one_line(cells.text(*index))).collect()
+}
+
+/// Whether a character is the sign of a target.
+fn is_sign(c: char) -> bool {
+    "≥≧>＞＝=≤≦<＜".contains(c)
 }
 
 impl TargetParts {
-    /// A target with its sign and unit: only a bare number takes them.
+    /// A target with its sign and unit: only a bare number takes them, and one with a sign before it takes the unit.
     fn whole(&self, text: &str) -> String {
-        let number = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,，".contains(c));
-        if !number {
+        let number = text.trim_start_matches(is_sign).trim_start();
+        if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit() || ".,，".contains(c)) {
             return text.to_owned();
         }
-        format!("{}{text}{}", self.sign, self.unit)
+        let sign = if number.len() == text.len() { self.sign.as_str() } else { "" };
+        format!("{sign}{text}{}", self.unit)
     }
 }
 
 /// Enters what stands in a column.
 fn column(reading: &mut Reading, cells: &mut Cells<'_>, (id, role): (RowId, Role), at: &[usize], target: &TargetParts) {
-    let lines = at.iter().map(|index| cells.text(*index)).collect::<Vec<_>>();
     let text = if matches!(role, Role::Explanation(_)) {
-        lines.join("\n")
+        at.iter().map(|index| cells.text(*index)).collect::<Vec<_>>().join("\n")
     } else {
-        lines.iter().map(|text| one_line(text)).collect()
+        joined_text(cells, at)
     };
     let Some(&first) = at.iter().find(|index| !cells.text(**index).is_empty()) else { return };
     let from = Reading::from(cells, first);
@@ -274,6 +306,12 @@ fn column(reading: &mut Reading, cells: &mut Cells<'_>, (id, role): (RowId, Role
             }
             let entered = reading.draft.enter(field, &text, &from);
             at_all(cells, entered == Entered::Yes);
+            let name =
+                reading.draft.rows.get(usize::try_from(id.0).unwrap_or_default()).map_or("", |of| of.row.name.as_str());
+            if matches!(role, Role::Target(_) | Role::Actual(_)) && is_bare_share(name, &text) {
+                let sentence = format!("“{text}”没有单位，可能是一个百分数（文件没有说明数字怎样显示），请核对");
+                reading.draft.doubt(Some(field), Some(&from), sentence);
+            }
             if at.len() > 1 && matches!(role, Role::Target(_)) {
                 reading.draft.doubt(Some(field), Some(&from), format!("{}由几格合成，请核对", field.label()));
             }
@@ -290,6 +328,16 @@ fn column(reading: &mut Reading, cells: &mut Cells<'_>, (id, role): (RowId, Role
         Role::Foreign => at.iter().for_each(|index| cells.leave(*index, "本表没有这一栏")),
         _ => {}
     }
+}
+
+/// Whether the value of a rate is a number up to 1 with nothing beside it: xls files hold 95% so and do not say how it is shown.
+fn is_bare_share(name: &str, text: &str) -> bool {
+    // A sign of a target before it is no formula, and what has a sign of per cent is no fraction.
+    let bare = text.trim_start_matches(is_sign).trim();
+    let is_plain = bare.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number = is_plain.then(|| Decimal::from_str_exact(bare).ok()).flatten();
+    let is_share = number.is_some_and(|number| number > Decimal::ZERO && number <= Decimal::ONE);
+    is_share && ["率", "满意度", "比例", "比重", "覆盖面"].iter().any(|end| name.ends_with(end))
 }
 
 fn said(reading: &mut Reading, cells: &mut Cells<'_>, id: RowId, (at, said): (&[usize], Said), period: Option<Period>) {

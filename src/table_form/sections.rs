@@ -1,7 +1,7 @@
 //! What is remembered from row to row: the table that is read, its columns, and what the rows above said.
 
 use super::cells::Cells;
-use super::columns::HeadColumn;
+use super::columns::{HeadColumn, Role};
 use super::draft::From;
 use crate::form::{Field, Level1, Period};
 
@@ -35,6 +35,11 @@ pub(super) struct IndicatorTable {
 }
 
 impl IndicatorTable {
+    /// Whether a column says the 一级指标.
+    pub fn has_level1(&self) -> bool {
+        self.columns.iter().any(|column| column.role == Role::Level1)
+    }
+
     /// Another grid begins; unless it has a head of its own, the table may go on there.
     pub fn begin_grid(&mut self, cells: &Cells<'_>) {
         self.goes_on = true;

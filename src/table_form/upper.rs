@@ -3,11 +3,12 @@
 use super::cells::{Cells, compact, one_line};
 use super::draft::{Entered, From};
 use super::names::money_unit;
+use super::passed_over::passed_over;
 use super::reading::Reading;
 use super::sections::Section;
 use crate::exchange::published::vocabulary::Label;
 use crate::form::{Field, Period, read_year, terms, year_said};
-use crate::grid::Grid;
+use crate::grid::{Grid, Part};
 
 /// What stands beside a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,12 +83,39 @@ fn inline(text: &str) -> Option<(Labelled, &str)> {
     Some((labelled, rest.trim())).filter(|(_, rest)| !rest.is_empty())
 }
 
+/// The longest line that is taken apart, in characters; a longer one is a text.
+const LONGEST_LINE: usize = 100;
+
+/// The labelled parts of a line, with whatever blanks stand between them: 单位名称：甲中心 2026年度 单位：万元.
+fn parts(text: &str) -> Vec<String> {
+    if text.contains('\n') || text.chars().count() > LONGEST_LINE {
+        return vec![text.to_owned()];
+    }
+    let begins = |word: &str| {
+        let labelled =
+            word.split_once(['：', ':']).is_some_and(|(name, _)| label(name).is_some() || passed_over(word).is_some());
+        labelled || money_unit(word).is_some() || year_said(word).is_some()
+    };
+    let mut parts: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match parts.last_mut().filter(|last| !begins(word) && !last.ends_with("年度")) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            None => parts.push(word.to_owned()),
+        }
+    }
+    parts
+}
+
 /// The 单位名称 that a grid names, in a cell or before its table.
 pub(super) fn unit_of(grid: &Grid) -> Option<String> {
     let is_unit = |labelled: &Labelled| *labelled == Labelled::Text(Field::Unit, false);
     let within = |text: &str| {
-        let mut parts = text.split(['\u{3000}', '\t']).flat_map(|part| part.split("  "));
-        parts.find_map(|part| inline(part).filter(|(labelled, _)| is_unit(labelled)).map(|(_, rest)| compact(rest)))
+        let parts = if text.contains(['：', ':']) { parts(text) } else { Vec::new() };
+        let mut units = parts.iter().filter_map(|part| inline(part).filter(|(labelled, _)| is_unit(labelled)));
+        units.next().map(|(_, rest)| compact(rest))
     };
     let before = grid.before.iter().find_map(|line| within(&line.text));
     before.or_else(|| {
@@ -108,6 +136,8 @@ pub(super) fn labels(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -
     // The label of a merged row stands first; below a head of indicators the others are looked at only where that is one.
     let in_table = !matches!(reading.section, Section::Upper);
     let mut found = false;
+    let (before, last) = (reading.draft.found.len(), reading.upper.last);
+    let at_top = reading.upper.at_top && row == 0 && matches!(cells.grid.part, Part::Page(_));
     for (nth, &index) in begun.iter().enumerate() {
         if in_table && nth > 0 && !found {
             break;
@@ -116,6 +146,12 @@ pub(super) fn labels(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -
             continue;
         }
         let text = cells.text(index).to_owned();
+        if parts(&text).len() > 1 && line(reading, &text, &Reading::from(cells, index)) {
+            cells.placed(index);
+            reading.upper.last = None;
+            found = true;
+            continue;
+        }
         if let Some((labelled, rest)) = inline(&text) {
             if enter(reading, labelled, rest, &Reading::from(cells, index)) {
                 cells.placed(index);
@@ -130,7 +166,10 @@ pub(super) fn labels(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -
             found = true;
         }
     }
-    if found {
+    // A row that is printed again on each page interrupts nothing.
+    if found && at_top && reading.draft.found.len() == before {
+        reading.upper.last = last;
+    } else if found {
         if in_table && begun.first().is_some_and(|first| !cells.is_open(*first)) {
             reading.section = Section::Upper;
         }
@@ -227,9 +266,8 @@ fn enter(reading: &mut Reading, labelled: Labelled, text: &str, from: &From) -> 
 
 /// Reads a line outside of tables that has a label in it; whether it has. 「单位名称：甲中心　　单位：万元」 has two.
 pub(super) fn line(reading: &mut Reading, text: &str, from: &From) -> bool {
-    let parts: Vec<&str> = text.split(['\u{3000}', '\t']).flat_map(|part| part.split("  ")).collect();
     let mut read = false;
-    for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+    for part in &parts(text) {
         if let Some((labelled, rest)) = inline(part) {
             read |= enter(reading, labelled, rest, from);
         } else if let Some(power) = money_unit(part) {
@@ -253,7 +291,12 @@ pub(super) fn goes_on(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) 
     };
     let (text, from, range) = (cells.text(*only).to_owned(), Reading::from(cells, *only), cells.range(*only));
     let first = cells.row(row).first() == Some(only) && cells.row(row).len() > 1;
-    if first || super::kind::own_title(&text).is_some() || year_said(&text).is_some() || money_unit(&text).is_some() {
+    if first
+        || super::kind::own_title(&text).is_some()
+        || year_said(&text).is_some()
+        || money_unit(&text).is_some()
+        || passed_over(&compact(&text)).is_some()
+    {
         return;
     }
     let over = |of: (i32, i32)| range.0 < of.1 && of.0 < range.1;

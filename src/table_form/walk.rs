@@ -5,11 +5,12 @@ use super::columns::head_at;
 use super::draft::From;
 use super::kind::own_title;
 use super::names::{FORM_POWER, money_unit};
+use super::passed_over::passed_over;
 use super::reading::{Outside, Reading};
 use super::sections::Section;
 use super::{base_data, execution, funds, indicator_rows, upper};
 use crate::exchange::published::title::year_of;
-use crate::form::{Field, Period, Stage};
+use crate::form::{Field, Period, Stage, year_said};
 use crate::grid::Part;
 
 /// A row of a form has some ten cells; one with more than this is not looked at, because looking for heads and labels takes the square of it.
@@ -24,6 +25,10 @@ impl Reading {
             self.draft.next_pass();
         }
         if begins_part {
+            self.level1_line = match &cells.grid.part {
+                Part::Sheet(name) => indicator_rows::level1_line(name),
+                _ => None,
+            };
             // No text goes on on another sheet, or below another title.
             self.upper.last = None;
         }
@@ -90,12 +95,17 @@ impl Reading {
 
     /// Cells that are lines of their own: titles, years, units, signatures.
     fn lines_in_row(&mut self, cells: &mut Cells<'_>, row: usize) {
-        for index in cells.begun(row) {
+        let begun = cells.begun(row);
+        for &index in &begun {
             if !cells.is_open(index) {
                 continue;
             }
             let from = Self::from(cells, index);
             let text = cells.text(index).to_owned();
+            if begun.len() == 1 && self.is_level1_line(&text) {
+                cells.placed(index);
+                continue;
+            }
             match self.line(&text, &from) {
                 Line::Read => cells.placed(index),
                 Line::Skipped(why) => cells.skip(index, why),
@@ -111,6 +121,7 @@ impl Reading {
         }
         match self.line(&text, from) {
             Line::Read => None,
+            Line::Unknown if self.is_level1_line(&text) => None,
             Line::Skipped(why) => Some((true, why.to_owned())),
             Line::Unknown if upper::line(self, &text, from) => None,
             Line::Unknown => Some((false, "在表格之外，不知属于哪一栏".to_owned())),
@@ -127,7 +138,8 @@ impl Reading {
             }
             return Line::Read;
         }
-        if let Some(year) = year_of(text) {
+        let below_title = core::mem::take(&mut self.below_title);
+        if let Some(year) = year_of(text).or_else(|| year_alone(&short).filter(|_| below_title)) {
             self.draft.enter(Field::Year, &year.to_string(), from);
             return Line::Read;
         }
@@ -138,10 +150,22 @@ impl Reading {
             self.power = power;
             return Line::Read;
         }
-        match furniture(&short) {
+        match passed_over(&short) {
             Some(why) => Line::Skipped(why),
             None => Line::Unknown,
         }
+    }
+
+    /// Reads 「一、决策指标」 above rows whose table has no column for it; whether the line is that.
+    fn is_level1_line(&mut self, text: &str) -> bool {
+        let Some(level1) = indicator_rows::level1_line(text) else { return false };
+        self.level1_line = Some(level1);
+        if let Section::Indicators(table) = &mut self.section
+            && !table.has_level1()
+        {
+            (table.level1, table.level2) = (Some(level1), None);
+        }
+        true
     }
 
     /// Reads 「市图书馆　2025年度」, which stands above sheets of this program; whether the line is one.
@@ -170,8 +194,15 @@ impl Reading {
         }
         self.period = period;
         self.stage = self.stage.max(stage);
+        self.below_title = own;
         self.own_layout = name.contains("市级部门整体预算绩效");
     }
+}
+
+/// The year of a line that says nothing else, without 度: （2026年）. Below a title it is the year of the form.
+fn year_alone(short: &str) -> Option<i32> {
+    let inner = short.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    year_said(&format!("{}度", inner.strip_suffix('年').map(|_| inner)?))
 }
 
 /// What a line that stands for itself is.
@@ -179,52 +210,4 @@ enum Line {
     Read,
     Skipped(&'static str),
     Unknown,
-}
-
-/// Why a line says nothing about the form.
-fn furniture(short: &str) -> Option<&'static str> {
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    let bare = short.trim_matches(['-', '—', '–', '―', '－', '·']);
-    let words: String = bare.chars().filter(|c| !c.is_ascii_digit() && !"第页共/，,、之".contains(*c)).collect();
-    if digits(bare) && short.chars().count() <= 7 || words.is_empty() && bare.contains('页') || is_fraction(bare) {
-        return Some("页码");
-    }
-    if (short.starts_with("附件") || short.starts_with("附表")) && short.chars().count() <= 6 {
-        return Some("附件编号");
-    }
-    if short == "基础数据" {
-        return Some("表名");
-    }
-    if matches!(short, "续表" | "（续表）" | "(续表)" | "绩效指标" | "年度绩效指标" | "绩效目标" | "部门整体绩效目标")
-    {
-        return Some("表头说明");
-    }
-    let printed = |c: char| c.is_ascii_digit() || "/-:.,年月日上下午AMP".contains(c);
-    if short.starts_with("file://") || short.starts_with("http") || short.contains(':') && short.chars().all(printed) {
-        return Some("页眉和页脚");
-    }
-    let signs = [
-        "签字",
-        "签章",
-        "填表人",
-        "联系电话",
-        "填表日期",
-        "填报人",
-        "填报日期",
-        "审核人",
-        "负责人：",
-        "盖章",
-        "制表人",
-        "联系人",
-    ];
-    signs
-        .iter()
-        .any(|sign| short.contains(sign))
-        .then_some("签字和填报信息，本表没有这一栏")
-        .filter(|_| short.chars().count() <= 60)
-}
-
-fn is_fraction(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit());
-    text.split_once('/').is_some_and(|(at, of)| digits(at) && digits(of))
 }

@@ -67,9 +67,10 @@ fn read_file(name: &str, bytes: Vec<u8>, tell: &mut dyn FnMut(u8)) -> Result<Val
 
 /// The forms that tables make.
 fn tables(kind: &str, grids: &[Grid]) -> Result<Value, String> {
-    let parts = one_form_each(grids);
+    let grids: Vec<Grid> = grids.iter().flat_map(table_form::forms_in).collect();
+    let parts = one_form_each(&grids);
     if parts.len() < 2 {
-        let read = table_form::read(grids).map_err(|error| error.to_string())?;
+        let read = table_form::read(&grids).map_err(|error| error.to_string())?;
         let form = form_json::form_value(&read.form);
         return Ok(json!({ "kind": kind, "form": form, "report": read.report.to_json() }));
     }

@@ -1,0 +1,49 @@
+//! Lines that say nothing about a form: numbers of pages, signatures, notes on how to fill it in.
+
+/// Why a line says nothing about the form.
+pub(super) fn passed_over(short: &str) -> Option<&'static str> {
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let bare = short.trim_matches(['-', '—', '–', '―', '－', '·']);
+    let words: String = bare.chars().filter(|c| !c.is_ascii_digit() && !"第页共/，,、之".contains(*c)).collect();
+    if digits(bare) && short.chars().count() <= 7 || words.is_empty() && bare.contains('页') || is_fraction(bare) {
+        return Some("页码");
+    }
+    if (short.starts_with("附件") || short.starts_with("附表")) && short.chars().count() <= 6 {
+        return Some("附件编号");
+    }
+    if short == "基础数据" {
+        return Some("表名");
+    }
+    if matches!(short, "续表" | "（续表）" | "(续表)" | "绩效指标" | "年度绩效指标" | "绩效目标" | "部门整体绩效目标")
+    {
+        return Some("表头说明");
+    }
+    let printed = |c: char| c.is_ascii_digit() || "/-:.,年月日上下午AMP".contains(c);
+    if short.starts_with("file://") || short.starts_with("http") || short.contains(':') && short.chars().all(printed) {
+        return Some("页眉和页脚");
+    }
+    let signs = [
+        "签字",
+        "签章",
+        "填表人",
+        "联系电话",
+        "填表日期",
+        "填报人",
+        "填报日期",
+        "审核人",
+        "负责人：",
+        "盖章",
+        "制表人",
+        "联系人",
+    ];
+    signs
+        .iter()
+        .any(|sign| short.contains(sign))
+        .then_some("签字和填报信息，本表没有这一栏")
+        .filter(|_| short.chars().count() <= 60)
+}
+
+fn is_fraction(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit());
+    text.split_once('/').is_some_and(|(at, of)| digits(at) && digits(of))
+}
