@@ -61,15 +61,12 @@ impl LiveEvaluation {
         if let Some(whole) = &self.whole {
             return Arc::clone(whole);
         }
-        let figures = self.figures(form);
-        let rows = form.indicators.filled().map(|place @ (_, _, row)| {
-            let evaluate = || Arc::new(RowEvaluation::of(form, &figures, place));
-            Arc::clone(self.rows.entry(row.id).or_insert_with(evaluate))
-        });
-        let rows: Vec<Arc<RowEvaluation>> = rows.collect();
+        self.go_on(form, usize::MAX);
+        let known = form.indicators.filled().filter_map(|(_, _, row)| self.rows.get(&row.id));
+        let rows: Vec<Arc<RowEvaluation>> = known.map(Arc::clone).collect();
         // Rows that are gone are forgotten with them.
         self.rows = rows.iter().map(|row| (row.id, Arc::clone(row))).collect();
-        let whole = Arc::new(Evaluation::of_rows(form, figures, rows));
+        let whole = Arc::new(Evaluation::of_rows(form, self.figures(form), rows));
         self.whole = Some(Arc::clone(&whole));
         whole
     }

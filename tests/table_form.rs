@@ -10,26 +10,14 @@
 
 mod support;
 
-use budget_form::form::{Form, Level1, Period};
+use budget_form::form::Form;
 use budget_form::grid::{Grid, Part, Spanned, TextLine};
 use budget_form::paper::Paper;
 use budget_form::table_form::{Imported, TableError, read, read_all};
 use support::amounts::amounts_as_numbers;
 use support::declared_form;
 use support::paper_grids::{as_document, as_sheet, workbook};
-
-/// A row of a form: 一级, 二级, 重点工作, 三级, 半年, 全年.
-fn rows(form: &Form) -> Vec<[String; 6]> {
-    let row = |(level1, level2, row): (Level1, &budget_form::form::Level2, &budget_form::form::Indicator)| {
-        let [half, full] = Period::ALL.map(|period| row.target.get(period).clone());
-        [level1.code().to_owned(), level2.name.clone(), row.key_task.clone(), row.name.clone(), half, full]
-    };
-    form.indicators.rows().map(row).collect()
-}
-
-fn sheet(name: &str, rows: &[&[&str]]) -> Grid {
-    Grid::of_rows(Part::Sheet(name.to_owned()), rows.iter().map(|row| row.iter().copied()))
-}
+use support::sheets::{rows, sheet};
 
 fn read_ok(grids: &[Grid]) -> Imported {
     read(grids).unwrap_or_else(|error| panic!("{error}"))

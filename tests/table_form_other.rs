@@ -1,26 +1,21 @@
 //! Tables as others lay them out: heads in other words, tables without merged cells, amounts and units in columns of their own, several forms on a sheet.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that goes wrong stops there")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that goes wrong stops there"
+)]
 
-use budget_form::form::{Form, Period};
+mod support;
+
 use budget_form::grid::{Grid, Part, Spanned};
 use budget_form::table_form::{Imported, forms_in, read};
-
-/// A row of a form: 一级, 二级, 重点工作, 三级, 半年, 全年.
-fn rows(form: &Form) -> Vec<[String; 6]> {
-    let row = form.indicators.rows().map(|(level1, level2, row)| {
-        let [half, full] = Period::ALL.map(|period| row.target.get(period).clone());
-        [level1.code().to_owned(), level2.name.clone(), row.key_task.clone(), row.name.clone(), half, full]
-    });
-    row.collect()
-}
+use support::sheets::{rows, sheet};
 
 fn own(cells: [&str; 6]) -> [String; 6] {
     cells.map(str::to_owned)
-}
-
-fn sheet(name: &str, rows: &[&[&str]]) -> Grid {
-    Grid::of_rows(Part::Sheet(name.to_owned()), rows.iter().map(|row| row.iter().copied()))
 }
 
 fn read_ok(grid: &Grid) -> Imported {
@@ -176,13 +171,13 @@ fn forms_of_several_units_stand_on_one_sheet() {
         ]
     };
     let grid = Grid::of_rows(Part::Sheet("汇总".into()), form("甲中心").into_iter().chain(form("乙中心")));
-    let forms = forms_in(&grid);
+    let forms = forms_in(grid);
     assert_eq!(forms.iter().map(|of| read_ok(of).form.profile.unit).collect::<Vec<_>>(), ["甲中心", "乙中心"]);
     let place = read_ok(&forms[1]).report.found[0].place.to_string();
     assert!(place.ends_with('6') || place.ends_with('8'), "{place}");
     // Two papers of one unit are one form.
     let grid = Grid::of_rows(Part::Sheet("汇总".into()), form("甲中心").into_iter().chain(form("甲中心")));
-    assert_eq!(forms_in(&grid).len(), 1);
+    assert_eq!(forms_in(grid).len(), 1);
 }
 
 #[test]

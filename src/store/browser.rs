@@ -40,6 +40,11 @@ impl BrowserStorage {
     fn reach() -> Result<web_sys::Storage, StorageError> {
         Self::open().map(|_| LocalStorage::raw())
     }
+
+    /// The same with its texts as they are in JavaScript.
+    fn texts() -> Result<Texts, StorageError> {
+        Self::reach().map(JsCast::unchecked_into)
+    }
 }
 
 /// The first line of a text of JavaScript.
@@ -52,12 +57,6 @@ pub(super) fn first_line(text: &JsString) -> String {
 fn why_not_written(error: &JsValue) -> StorageError {
     let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
     if name.is_some_and(|name| FULL.contains(&name.as_str())) { StorageError::Full } else { StorageError::Refused }
-}
-
-impl BrowserStorage {
-    fn texts() -> Result<Texts, StorageError> {
-        Self::reach().map(JsCast::unchecked_into)
-    }
 }
 
 impl Storage for BrowserStorage {

@@ -41,7 +41,7 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
     }
     let (goes_on, before) = match &reading.section {
         Section::Indicators(table) => {
-            let same = table.has_level1() == head.has(|role| role == Role::Level1);
+            let same = table.has(Role::Level1) == head.has(|role| role == Role::Level1);
             (table.goes_on && same, Some((table.level1, table.level2)))
         }
         _ => (false, None),
@@ -75,11 +75,10 @@ fn is_merged(reading: &Reading, cells: &Cells<'_>, below: usize, columns: &[Head
         return cells.has_tall_cells() || reading.own_layout;
     }
     let last = cells.height().min(below + ROWS_LOOKED_AT);
-    let all = || (below..last).flat_map(|row| cells.row(row).iter().copied().map(move |index| (row, index)));
     // The next head below may be tall itself.
     let is_tall =
         |index: usize| cells.cell(index).is_some_and(|cell| cell.rows > 1) && role_of(cells.text(index)).is_none();
-    let tall = all().any(|(_, index)| in_column(index) && is_tall(index));
+    let tall = (below..last).flat_map(|row| cells.row(row)).any(|index| in_column(*index) && is_tall(*index));
     let first = columns.iter().find(|column| column.role == Role::Level1).map(|column| column.range);
     let unnamed = |row: usize| {
         let named = |index: &usize| Some(cells.range(*index)) == first && !cells.text(*index).is_empty();
@@ -131,7 +130,7 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
     // A line across the table: a title, a remark, a sum.
     if let [only] = filled.as_slice()
         && (is_across(table, cells, *only)
-            || !table.has_level1()
+            || !table.has(Role::Level1)
                 && level1_line(cells.text(*only)).is_some()
                 && reading.words.level2(&compact(cells.text(*only))).is_none())
     {
@@ -221,7 +220,7 @@ fn level1(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCell
     if carried.is_some() {
         cells.place_all(at.iter().copied());
     }
-    let has_column = table.has_level1();
+    let has_column = table.has(Role::Level1);
     let text_of = |is: fn(Role) -> bool| of.text(cells, is).unwrap_or_default();
     let (second, name) = (text_of(|role| role == Role::Level2), text_of(|role| role == Role::Name));
     let above = table.level2.filter(|_| !has_column && second.is_empty()).and_then(|at| reading.draft.level2s.get(at));
@@ -339,7 +338,7 @@ fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCe
     let begins = at.iter().any(|index| cells.begins(*index, row));
     let Section::Indicators(table) = &mut reading.section else { return text };
     cells.place_all(at.iter().copied());
-    let has_column = table.columns.iter().any(|column| column.role == Role::KeyTask);
+    let has_column = table.has(Role::KeyTask);
     // A cell that began above goes on, also where it was put together from two pages. Where nothing is merged, an empty cell means the one above it
     // unless the row says its 二级指标 again.
     let named_again =

@@ -167,17 +167,17 @@ pub fn read_all(grids: &[Grid]) -> Result<Vec<Imported>, TableError> {
 
 /// The grid cut where another form begins in it: at a title of this form above another 单位名称. One sheet may hold the forms of several units, one below
 /// the other.
-pub fn forms_in(grid: &Grid) -> Vec<Grid> {
-    let Some(cells) = Cells::of(grid) else { return vec![grid.clone()] };
+pub fn forms_in(grid: Grid) -> Vec<Grid> {
+    let Some(cells) = Cells::of(&grid) else { return vec![grid] };
     let is_title = |row: &usize| match cells.begun(*row).as_slice() {
         [only] => kind::own_title(cells.text(*only)) == Some(true),
         _ => false,
     };
     let mut begins: Vec<usize> = (0..cells.height()).filter(is_title).take(MOST_FORMS).collect();
     if begins.len() < 2 {
-        return vec![grid.clone()];
+        return vec![grid];
     }
-    let first = upper::unit_of(grid);
+    let first = upper::unit_of(&grid);
     let mut forms: Vec<Grid> = Vec::new();
     while let Some(begin) = begins.pop() {
         let begin = if begins.is_empty() { 0 } else { begin };

@@ -35,9 +35,9 @@ pub(super) struct IndicatorTable {
 }
 
 impl IndicatorTable {
-    /// Whether a column says the 一级指标.
-    pub fn has_level1(&self) -> bool {
-        self.columns.iter().any(|column| column.role == Role::Level1)
+    /// Whether one of its columns has this role.
+    pub fn has(&self, role: Role) -> bool {
+        self.columns.iter().any(|column| column.role == role)
     }
 
     /// Another grid begins; unless it has a head of its own, the table may go on there.

@@ -1,7 +1,7 @@
 //! Goes through the rows of all grids in their order and hands each to whoever reads rows of its kind.
 
 use super::cells::{Cells, compact};
-use super::columns::head_at;
+use super::columns::{Role, head_at};
 use super::draft::From;
 use super::kind::own_title;
 use super::names::{FORM_POWER, money_unit};
@@ -161,7 +161,7 @@ impl Reading {
         let Some(level1) = indicator_rows::level1_line(text) else { return false };
         self.level1_line = Some(level1);
         if let Section::Indicators(table) = &mut self.section
-            && !table.has_level1()
+            && !table.has(Role::Level1)
         {
             (table.level1, table.level2) = (Some(level1), None);
         }

@@ -60,14 +60,14 @@ fn read_file(name: &str, bytes: Vec<u8>, tell: &mut dyn FnMut(u8)) -> Result<Val
         Content::Ours(text) | Content::Text(text) => published(text, tell).map(|imported| engine::imported(&imported)),
         Content::Grids(kind, grids) => {
             tell(50);
-            tables(kind.code(), &grids)
+            tables(kind.code(), grids)
         }
     }
 }
 
 /// The forms that tables make.
-fn tables(kind: &str, grids: &[Grid]) -> Result<Value, String> {
-    let grids: Vec<Grid> = grids.iter().flat_map(table_form::forms_in).collect();
+fn tables(kind: &str, grids: Vec<Grid>) -> Result<Value, String> {
+    let grids: Vec<Grid> = grids.into_iter().flat_map(table_form::forms_in).collect();
     let parts = one_form_each(&grids);
     if parts.len() < 2 {
         let read = table_form::read(&grids).map_err(|error| error.to_string())?;

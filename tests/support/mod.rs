@@ -14,6 +14,7 @@ pub mod odd_forms;
 pub mod paper_grids;
 pub mod rated;
 pub mod scenario;
+pub mod sheets;
 
 use std::sync::LazyLock;
 

@@ -49,21 +49,21 @@ fn periods(row: &Row<'_>, findings: &mut Findings) {
     let Ok(half_in_years) = comparable(&year.quantity, &half.quantity) else { return };
     let number = year.quantity.number;
     let field = |period| Field::Target(row.texts.id, period);
-    let told = || {
+    let texts = || {
         let [half, year] = [Period::HalfYear, Period::FullYear].map(|period| row.written(period));
         (row.called(), half, year)
     };
     if grows(row, half) && grows(row, year) && half_in_years > number {
         // A share, an average or a figure per head does not add up in the course of the year.
         let why = if cumulative(row, &year.quantity) { "半年值是截至六月底的累计数，" } else { "" };
-        let (called, half, year) = told();
+        let (called, half, year) = texts();
         let sentence = format!("{called}的半年指标值“{half}”高于全年指标值“{year}”，{why}请核对");
         findings.add_related(Rule::HalfAboveYear, field(Period::HalfYear), vec![field(Period::FullYear)], sentence);
     }
     let far = half_in_years > Decimal::ZERO
         && half_in_years.checked_mul(Decimal::ONE_THOUSAND).is_some_and(|thousandfold| number >= thousandfold);
     if far && !year.quantity.unit.is_percent() {
-        let (called, half, year) = told();
+        let (called, half, year) = texts();
         let sentence = format!("{called}的半年指标值“{half}”与全年指标值“{year}”相差一千倍以上，请核对数字和单位");
         findings.add_related(Rule::TargetScale, field(Period::HalfYear), vec![field(Period::FullYear)], sentence);
     }
