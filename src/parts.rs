@@ -104,7 +104,12 @@ pub struct Task {
     pub findings: usize,
 }
 
-/// What a stage asks for, in the order of the work: its own parts, before them whatever an earlier stage has left to fill in, then 审核 and 交表.
+/// The part that is no step of the work and yet may ask for something: the reasons of the targets that differ from the 批复稿. It then stands before
+/// 审核, which looks at the whole form.
+pub const ASIDE: Part = Part::Compare;
+
+/// What a stage asks for, in the order of the work: its own parts, before them whatever an earlier stage has left to fill in, then
+/// [`ASIDE`] where something is missing there, 审核 and 交表.
 pub fn tasks(stage: Stage, progress: &Progress, findings: &[Finding]) -> Vec<Task> {
     let own: &[Part] = match stage {
         Stage::Declaration => &[Part::Profile, Part::Funds, Part::Goals, Part::Indicators],
@@ -114,13 +119,15 @@ pub fn tasks(stage: Stage, progress: &Progress, findings: &[Finding]) -> Vec<Tas
     let counts = cells_by_part(progress);
     let missing = |part: Part| counts.iter().find(|(of, _)| *of == part).map_or(0, |(_, count)| count.missing);
     let asked = |part: &Part| own.contains(part) || missing(*part) > 0 || matches!(part, Part::Review | Part::HandOver);
+    let in_order =
+        Part::STEPS.iter().flat_map(|step| (*step == Part::Review).then_some(ASIDE).into_iter().chain([*step]));
     let [errors, warnings, _] = count_findings(findings.iter());
     let task = |part| Task {
         part,
         missing: if part == Part::Review { progress.missing().count() } else { missing(part) },
         findings: if part == Part::Review { errors.saturating_add(warnings) } else { 0 },
     };
-    Part::STEPS.iter().copied().filter(asked).map(task).collect()
+    in_order.filter(asked).map(task).collect()
 }
 
 /// The missing cell after (or before) a field. From a field that the stage is not about, or from none: the first one of the part that is shown, else

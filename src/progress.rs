@@ -51,6 +51,7 @@ impl Progress {
         let mut list = List { missing, cells: Vec::new() };
         list.head(form);
         list.indicators(form);
+        list.adjustments(form);
         if let Some(period) = form.stage.assessed() {
             list.budget(form, period);
             list.reports(form, period);
@@ -164,6 +165,19 @@ impl List {
         self.add(Field::Name(row.id), group, &row.name);
         for period in Period::ALL {
             self.add(Field::Target(row.id, period), group, row.target.get(period));
+        }
+    }
+
+    /// 指标值调整原因: a row has the cell where one is asked for, or was given, since the targets were approved.
+    fn adjustments(&mut self, form: &Form) {
+        if form.approved.is_none() {
+            return;
+        }
+        for (level1, _, row) in form.indicators.filled() {
+            let field = Field::AdjustmentReason(row.id);
+            if self.missing.contains(&field) || !row.adjustment_reason.trim().is_empty() {
+                self.add(field, Some(level1), &row.adjustment_reason);
+            }
         }
     }
 

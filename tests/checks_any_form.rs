@@ -4,8 +4,9 @@
 
 mod support;
 
-use budget_form::check::check;
+use budget_form::check::{Finding, check};
 use budget_form::form::{Field, Form, Indicator, Level1, Period, Stage};
+use budget_form::progress::Progress;
 use proptest::prelude::*;
 use support::faultless::faultless;
 
@@ -82,12 +83,18 @@ proptest! {
         stage in 0_usize..3,
     ) {
         let mut unit = faultless(Stage::ALL[stage]);
+        unit.run(&["approved=批复稿"]);
         let fields = any_field(unit.form());
         for (at, text) in texts {
             unit.type_into(fields[at % fields.len()], &text);
         }
         let findings = check(unit.form());
         prop_assert_eq!(&findings, &check(unit.form()));
+        // A finding that only asks for cells is not counted beside them, so each of them has to be counted.
+        let progress = Progress::of(unit.form(), &findings);
+        for field in findings.iter().flat_map(Finding::to_fill) {
+            prop_assert!(progress.missing().any(|cell| cell.field == field), "{} is asked for and not counted", field);
+        }
         for finding in findings {
             prop_assert!(finding.field.is_none_or(|field| unit.form().text(field).is_some()));
             prop_assert!(!finding.sentence.is_empty() && finding.rule.applies(Stage::ALL[stage]));

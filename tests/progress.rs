@@ -14,7 +14,10 @@ use std::collections::BTreeSet;
 
 use budget_form::check::{Finding, Rule, Severity, check};
 use budget_form::edit::Edit;
-use budget_form::form::{Cause, Field, Form, Judgement, Level1, Likelihood, Period, RowChoice, Stage, standard_form};
+use budget_form::form::{
+    Cause, Field, Form, Judgement, Level1, Likelihood, Part, Period, RowChoice, Stage, standard_form,
+};
+use budget_form::parts::tasks;
 use budget_form::progress::{Cell, Need, Progress};
 use support::{Unit, declared_form, progress};
 
@@ -175,6 +178,28 @@ fn what_is_to_be_judged_or_explained_is_counted() {
     unit.run(&["@技术经纪人培训/likelihood=有可能", "@技术经纪人培训/cause=人员保障"]);
     assert_eq!(need(&unit, "@技术经纪人培训/monitoring/expected"), Need::Filled);
     assert_eq!(need(&unit, "@技术经纪人培训/explanation/halfYear"), Need::Filled);
+}
+
+/// The reason of an adjusted target is filled in beside the 批复稿: it is counted, and the work of the stage leads to it.
+#[test]
+fn the_reason_of_an_adjusted_target_is_counted_and_leads_to_the_comparison() {
+    let mut unit = Unit::open(declared_form());
+    let steps = |unit: &Unit| -> Vec<(Part, usize)> {
+        let findings = check(unit.form());
+        let all = tasks(unit.form().stage, &Progress::of(unit.form(), &findings), &findings);
+        all.iter().map(|task| (task.part, task.missing)).collect()
+    };
+    unit.run(&["approved=批复稿"]);
+    let before = steps(&unit);
+    assert!(before.iter().all(|(part, _)| *part != Part::Compare));
+    unit.run(&["@技术经纪人培训/target/fullYear=≥7场"]);
+    assert_eq!(need(&unit, "@技术经纪人培训/adjustmentReason"), Need::Missing);
+    let position = |of: Part| steps(&unit).iter().position(|(part, _)| *part == of);
+    assert_eq!(position(Part::Compare).map(|at| at + 1), position(Part::Review));
+    assert!(steps(&unit).contains(&(Part::Compare, 1)));
+    unit.run(&["@技术经纪人培训/adjustmentReason=市里增加了任务"]);
+    assert_eq!(need(&unit, "@技术经纪人培训/adjustmentReason"), Need::Filled);
+    assert_eq!(steps(&unit), before);
 }
 
 #[test]

@@ -6,7 +6,9 @@ use super::missing_cells;
 use super::reveal::go_to_group;
 use crate::check::Severity;
 use crate::form::{Level1, Part};
-use crate::parts::{CellCount, FindingCounts, cells_by_group, cells_by_part, findings_by_group, findings_by_part};
+use crate::parts::{
+    ASIDE, CellCount, FindingCounts, cells_by_group, cells_by_part, findings_by_group, findings_by_part,
+};
 use crate::route::Route;
 use crate::ui::context::Context;
 use crate::ui::session::{Session, Topic};
@@ -33,7 +35,10 @@ pub fn Rail(session: Session, part: Memo<Part>) -> impl IntoView {
             {(of == Part::Indicators).then(|| view! { <Groups session /> })}
         }
     };
-    view! { <nav class="rail" aria-label="表的各部分">{Part::STEPS.iter().copied().map(step).collect_view()}</nav> }
+    let is_asked = move || lacks.with(|lacks| of_key(lacks, ASIDE).is_some_and(|count| count.missing > 0));
+    let aside = move || view! { <Show when=is_asked>{step(ASIDE)}</Show> };
+    let in_order = Part::STEPS.iter().map(|of| ((*of == Part::Review).then(aside), step(*of)).into_view());
+    view! { <nav class="rail" aria-label="表的各部分">{in_order.collect_view()}</nav> }
 }
 
 /// The groups of 指标, each a place on its page.
