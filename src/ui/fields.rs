@@ -227,9 +227,13 @@ pub fn box_of(field: Field) -> Option<web_sys::HtmlElement> {
 
 /// Puts the focus into an element, where it is in the page.
 pub fn focus(id: &str) {
-    if let Some(element) =
-        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
+    focus_first(&[id]);
+}
+
+/// Puts the focus into the first of these elements that is in the page.
+pub fn focus_first(ids: &[&str]) {
+    let element = ids.iter().find_map(|id| document().get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         drop(element.focus());
     }
 }

@@ -56,19 +56,21 @@ pub fn AskAgain(
             .into_any();
         }
         view! {
-            <span class="note" id=warning_id.get_value()>{warning}</span>
-            <button type="button" class="danger" aria-describedby=warning_id.get_value() on:click=move |_| on_sure()>
-                {sure}
-            </button>
-            <button
-                type="button"
-                node_ref=node
-                aria-describedby=warning_id.get_value()
-                on:click=move |_| ask(false)
-                on:keydown=move |event| if event.key() == "Escape" { ask(false) }
-            >
-                {keep}
-            </button>
+            <span class="asking">
+                <span class="note" id=warning_id.get_value()>{warning}</span>
+                <button type="button" class="danger" aria-describedby=warning_id.get_value() on:click=move |_| on_sure()>
+                    {sure}
+                </button>
+                <button
+                    type="button"
+                    node_ref=node
+                    aria-describedby=warning_id.get_value()
+                    on:click=move |_| ask(false)
+                    on:keydown=move |event| if event.key() == "Escape" { ask(false) }
+                >
+                    {keep}
+                </button>
+            </span>
         }
         .into_any()
     }

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::ask_again::AskAgain;
+use super::{EMPTY_ID, SHELF_ID};
 use crate::form::year_number;
 use crate::store::Deleted;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::focus;
+use crate::ui::fields::focus_first;
 use crate::ui::texts;
 
 /// What opens and closes the list.
@@ -65,7 +66,7 @@ fn DeletedRow(deleted: Deleted, changed: RwSignal<u32>, message: RwSignal<Option
         message.set(Some(sentence));
         changed.update(|n| *n = n.wrapping_add(1));
         // What had the focus is gone with its row.
-        when_drawn(|| focus(LIST_ID));
+        when_drawn(|| focus_first(&[LIST_ID, SHELF_ID, EMPTY_ID]));
     };
     let have_back = {
         let (slot, named) = (slot.clone(), named.clone());

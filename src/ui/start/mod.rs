@@ -32,6 +32,9 @@ const IMPORT_ID: &str = "import-open";
 /// The heading of the first page while no form is kept.
 const EMPTY_ID: &str = "empty-title";
 
+/// The heading of the list of kept forms.
+const SHELF_ID: &str = "shelf-title";
+
 #[component]
 pub fn StartPage() -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());

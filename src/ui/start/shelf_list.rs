@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::EMPTY_ID;
 use super::row_summary::Summaries;
 use super::shelf_row::FormRow;
 use super::unreadable_row::UnreadableRow;
+use super::{EMPTY_ID, SHELF_ID};
 use crate::form::{Form, terms};
 use crate::store::{Entry, Kept, ListOrder, SlotId, StorageError, arrange};
 use crate::ui::browser;
@@ -99,11 +99,12 @@ pub fn ShelfList(
         }
     };
     view! {
-        <section aria-labelledby="shelf-title">
+        <section aria-labelledby=SHELF_ID>
             <div class="shelf-head">
-                <h2 id="shelf-title">{texts::start::TITLE}</h2>
+                <h2 id=SHELF_ID tabindex="-1">{texts::start::TITLE}</h2>
                 <input
                     type="search"
+                    class="boxed"
                     aria-label=texts::start::SEARCH
                     placeholder=texts::start::SEARCH_HINT
                     prop:value=move || words.get()
