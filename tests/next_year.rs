@@ -11,7 +11,7 @@ mod support;
 
 use budget_form::check::check;
 use budget_form::compare::{ChangeKind, compare};
-use budget_form::edit::{Edit, History, confirm_carried_over, offer_at, take_offer};
+use budget_form::edit::{Edit, History, confirm_carried_over, confirm_row, offer_at, take_offer};
 use budget_form::evaluate::{Evaluation, last_year_of, next_year_of};
 use budget_form::exchange::json;
 use budget_form::form::{
@@ -80,7 +80,10 @@ fn next_year_keeps_what_was_planned_and_forgets_what_came_of_it() {
             target: old.target.clone(),
             equal_rule: old.equal_rule,
             weight: old.weight.clone(),
-            carried_over: !old.is_blank(),
+            carried_over: PerPeriod {
+                half_year: !old.target.half_year.is_empty(),
+                full_year: !old.target.full_year.is_empty(),
+            },
             ..Indicator::empty(old.id)
         };
         assert_eq!((&old_level2.name, row), (&level2.name, &kept));
@@ -128,33 +131,34 @@ fn this_form_stands_beside_it_as_last_years_with_computed_values() {
 
 #[test]
 fn every_target_that_was_taken_over_is_missing_until_it_is_confirmed_or_changed() {
-    let carried = |form: &Form| form.indicators.rows().filter(|(_, _, row)| row.carried_over).count();
+    let carried = |form: &Form| form.indicators.rows().map(|(_, _, row)| row.carried_over().count()).sum::<usize>();
     let mut unit = Unit::open(next(&finished()));
     let asked = |unit: &Unit| {
         let missing = progress(unit.form());
         missing.missing().filter(|cell| matches!(cell.field, Field::Target(..))).count()
     };
     let all = carried(unit.form());
-    assert_eq!((all, asked(&unit)), (54, 54));
-    // Changed, confirmed, all at once; each is one step that can be taken back.
+    assert_eq!((all, asked(&unit)), (108, 108));
+    // Changed, confirmed by row, all at once; each is one step that can be taken back. One target of a row says nothing about the other one.
     let (first, second) = (unit.row("全市技术合同成交额"), unit.row("培育技术经纪人"));
-    unit.type_into(Field::Target(first, Period::FullYear), "≥1000 亿元");
-    assert_eq!((carried(unit.form()), asked(&unit)), (53, 53));
-    unit.history.apply(Edit::ChooseInRow(second, RowChoice::CarriedOver(false))).unwrap();
-    assert_eq!(carried(unit.form()), 52);
+    unit.type_into(Field::Target(first, Period::HalfYear), "≥480 亿元");
+    let waits = |unit: &Unit| unit.form().indicators.row(first).unwrap().carried_over().collect::<Vec<_>>();
+    assert_eq!((carried(unit.form()), asked(&unit), waits(&unit)), (107, 107, vec![Period::FullYear]));
+    unit.history.apply(confirm_row(unit.form(), second).unwrap()).unwrap();
+    assert_eq!((carried(unit.form()), confirm_row(unit.form(), second)), (105, None));
     let file = json::write(unit.form(), None);
     assert_eq!(json::read(&file).unwrap().form, *unit.form());
     unit.history.apply(confirm_carried_over(unit.form()).unwrap()).unwrap();
     assert_eq!((carried(unit.form()), asked(&unit)), (0, 0));
     assert_eq!(confirm_carried_over(unit.form()), None);
     assert!(!json::write(unit.form(), None).contains("carriedOver"));
-    for expected in [52, 53, 54] {
+    for expected in [105, 107, 108] {
         unit.history.undo();
         assert_eq!(carried(unit.form()), expected);
     }
     // The year after, they are to be confirmed anew.
     unit.history.redo();
-    assert_eq!(carried(&next(unit.form())), 54);
+    assert_eq!(carried(&next(unit.form())), 108);
 }
 
 #[test]

@@ -154,8 +154,8 @@ fn withdraw(form: &mut Form, field: Field) -> Vec<Edit> {
     let (Field::Target(id, period) | Field::Actual(id, period)) = field else { return Vec::new() };
     let Some(row) = form.indicators.row_mut(id) else { return Vec::new() };
     let judged = row.judgement.get(period).is_some().then_some(RowChoice::Judgement(period, None));
-    let carried = matches!(field, Field::Target(..)) && row.carried_over;
-    let carried = carried.then_some(RowChoice::CarriedOver(false));
+    let carried = matches!(field, Field::Target(..)) && *row.carried_over.get(period);
+    let carried = carried.then_some(RowChoice::CarriedOver(period, false));
     judged.into_iter().chain(carried).map(|choice| Edit::ChooseInRow(id, row.choose(choice))).collect()
 }
 

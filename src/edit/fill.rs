@@ -3,7 +3,7 @@
 use super::{Edit, begin_row};
 use crate::brief::brief;
 use crate::evaluate::StandardIndicator;
-use crate::form::{Field, Form, Period, RowChoice, RowId};
+use crate::form::{Field, Form, Indicator, Period, RowChoice, RowId};
 use crate::target::{as_achieved, parse_beside};
 
 /// Takes the text of another row over into the same column. `None` where the two are not of one column, or nothing would change.
@@ -20,10 +20,21 @@ pub fn fill_down(form: &Form, from: Field, to: Field) -> Option<Edit> {
 
 /// Confirms all targets that were taken over from last year's form. `None` where there are none.
 pub fn confirm_carried_over(form: &Form) -> Option<Edit> {
-    let rows = form.indicators.rows().map(|(_, _, row)| row).filter(|row| row.carried_over);
-    let edits: Vec<Edit> = rows.map(|row| Edit::ChooseInRow(row.id, RowChoice::CarriedOver(false))).collect();
-    let name = format!("确认沿用的指标值 {} 行", edits.len());
+    let edits: Vec<Edit> = form.indicators.rows().flat_map(|(_, _, row)| confirmations(row)).collect();
+    let name = format!("确认沿用的指标值 {} 格", edits.len());
     (!edits.is_empty()).then_some(Edit::Several(name, edits))
+}
+
+/// Confirms the targets of a row that were taken over from last year's form. `None` where there are none.
+pub fn confirm_row(form: &Form, row: RowId) -> Option<Edit> {
+    let row = form.indicators.row(row)?;
+    let edits: Vec<Edit> = confirmations(row).collect();
+    let name = format!("确认沿用的指标值 {}", brief(&row.name));
+    (!edits.is_empty()).then_some(Edit::Several(name, edits))
+}
+
+fn confirmations(row: &Indicator) -> impl Iterator<Item = Edit> + '_ {
+    row.carried_over().map(|period| Edit::ChooseInRow(row.id, RowChoice::CarriedOver(period, false)))
 }
 
 /// Takes the target of a row as what was achieved, without its sign: 450 亿元 for ≥450 亿元. `None` where something is typed already, the

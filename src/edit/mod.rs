@@ -22,7 +22,7 @@ use crate::form::{
 
 pub use accept::{accept, use_sums, withdraw};
 pub use apply::Touched;
-pub use fill::{as_planned, confirm_carried_over, fill_down};
+pub use fill::{as_planned, confirm_carried_over, confirm_row, fill_down};
 pub use history::{History, MOST_STEPS, Step, StepChange};
 pub use place::{Place, RowOrder};
 pub use plain::{make_plain, offer_at, plain_text, take_offer};

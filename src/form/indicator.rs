@@ -153,8 +153,8 @@ pub struct Indicator {
     pub explanation: PerPeriod<String>,
     /// 指标值调整原因: why it differs from what was approved.
     pub adjustment_reason: String,
-    /// Whether its targets were taken over from last year's form and nobody has confirmed or changed them yet.
-    pub carried_over: bool,
+    /// Whether a target was taken over from last year's form and nobody has confirmed or changed it yet.
+    pub carried_over: PerPeriod<bool>,
     /// 权重, in points of 100.
     pub weight: String,
     /// 得分率 in per cent of the weight, given by a person: for a phrase, or in place of what its figures give.
@@ -172,8 +172,8 @@ pub enum RowChoice {
     Likelihood(Option<Likelihood>),
     /// Whether a 偏差原因 applies.
     Cause(Cause, bool),
-    /// Whether the targets are last year's, still to be confirmed.
-    CarriedOver(bool),
+    /// Whether the target of a period is last year's, still to be confirmed.
+    CarriedOver(Period, bool),
 }
 
 impl RowChoice {
@@ -184,7 +184,7 @@ impl RowChoice {
             Self::EqualRule(_) => "比较方式",
             Self::Likelihood(_) => terms::LIKELIHOOD,
             Self::Cause(..) => terms::CAUSES,
-            Self::CarriedOver(_) => "确认沿用的指标值",
+            Self::CarriedOver(..) => "确认沿用的指标值",
         }
     }
 }
@@ -204,7 +204,7 @@ impl Indicator {
             monitoring: Monitoring::default(),
             explanation: PerPeriod::default(),
             adjustment_reason: String::new(),
-            carried_over: false,
+            carried_over: PerPeriod::default(),
             weight: String::new(),
             rating: String::new(),
         }
@@ -222,8 +222,15 @@ impl Indicator {
                 RowChoice::Likelihood(replace(&mut self.monitoring.likelihood, likelihood))
             }
             RowChoice::Cause(cause, applies) => RowChoice::Cause(cause, self.monitoring.set_cause(cause, applies)),
-            RowChoice::CarriedOver(carried) => RowChoice::CarriedOver(replace(&mut self.carried_over, carried)),
+            RowChoice::CarriedOver(period, carried) => {
+                RowChoice::CarriedOver(period, replace(self.carried_over.get_mut(period), carried))
+            }
         }
+    }
+
+    /// The periods whose targets are last year's, still to be confirmed.
+    pub fn carried_over(&self) -> impl DoubleEndedIterator<Item = Period> {
+        Period::ALL.into_iter().filter(|period| *self.carried_over.get(*period))
     }
 
     /// Whether the unit says that the row does not concern it: 不适用 as its name, or in a target with nothing else in the other one.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Form, Indicator, Indicators, LastYear, Level1, Stage, read_year};
+use super::{Form, Indicator, Indicators, LastYear, Level1, PerPeriod, Stage, read_year};
 
 /// The form that a form was made from, as it was called then.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,9 @@ fn as_planned(indicators: &Indicators) -> Indicators {
     let mut planned = indicators.clone();
     for level1 in Level1::ALL {
         for row in planned.group_mut(level1).iter_mut().flat_map(|level2| &mut level2.rows) {
-            let carried_over = !row.is_blank();
+            let carried = |target: &str| !target.trim().is_empty();
+            let carried_over =
+                PerPeriod { half_year: carried(&row.target.half_year), full_year: carried(&row.target.full_year) };
             *row = Indicator {
                 key_task: core::mem::take(&mut row.key_task),
                 name: core::mem::take(&mut row.name),

@@ -168,7 +168,7 @@ impl Part {
         match choice {
             RowChoice::Judgement(period, _) => Self::of_report(period),
             RowChoice::Likelihood(_) | RowChoice::Cause(..) => Self::Monitoring,
-            RowChoice::EqualRule(_) | RowChoice::CarriedOver(_) => Self::Indicators,
+            RowChoice::EqualRule(_) | RowChoice::CarriedOver(..) => Self::Indicators,
         }
     }
 

@@ -175,7 +175,8 @@ impl Unit {
             "judgement/fullYear" => RowChoice::Judgement(Period::FullYear, judgement(text)),
             "equalRule" => RowChoice::EqualRule(EqualRule::ALL.into_iter().find(|rule| rule.label() == text)),
             "likelihood" => RowChoice::Likelihood(Likelihood::ALL.into_iter().find(|l| l.label() == text)),
-            "carriedOver" => RowChoice::CarriedOver(text == "是"),
+            "carriedOver/halfYear" => RowChoice::CarriedOver(Period::HalfYear, text == "是"),
+            "carriedOver/fullYear" => RowChoice::CarriedOver(Period::FullYear, text == "是"),
             "cause" => RowChoice::Cause(Cause::ALL.into_iter().find(|cause| cause.label() == text)?, true),
             _ => return None,
         };

@@ -81,8 +81,10 @@ fn target(row: &Row<'_>, period: Period, findings: &mut Findings) {
 
 /// Targets of last year that nobody has confirmed, one finding for each group.
 pub(super) fn carried_over(rows: &[Row<'_>], findings: &mut Findings) {
-    for (level1, carried) in by_group(rows, |row| row.texts.carried_over && !row.is_waived()) {
-        let mut fields = carried.iter().map(|row| Field::Target(row.texts.id, Period::FullYear));
+    for (level1, carried) in by_group(rows, |row| row.texts.carried_over().next().is_some() && !row.is_waived()) {
+        let targets =
+            |row: &&Row<'_>| row.texts.carried_over().map(|of| Field::Target(row.texts.id, of)).collect::<Vec<_>>();
+        let mut fields = carried.iter().flat_map(targets);
         let Some(first) = fields.next() else { continue };
         let sentence = format!("{}中{}的指标值沿用上年，请核对后改写或确认", level1.label(), several(&carried));
         findings.add_related(Rule::TargetCarriedOver, first, fields.collect(), sentence);

@@ -20,7 +20,7 @@ const SHAPE: &str = r#"
 "accepted":[{"code":0,"content":0,"field":0,"finding":0,"reason":0}],
 "funds":{"expenditure":{"basic":{"fullYear":0,"halfYear":0},"project":{"fullYear":0,"halfYear":0}},"income":{"carryOver":0,
 "fiscalSpecialAccount":0,"generalPublicBudget":0,"governmentFund":0,"other":0,"socialInsurance":0,"stateCapital":0},
-"publishedTotals":{"appropriation":0,"total":0}},"goals":{"annual":0,"longTerm":0},"indicators":[{"actual":{"fullYear":0,"halfYear":0},"adjustmentReason":0,"carriedOver":0,
+"publishedTotals":{"appropriation":0,"total":0}},"goals":{"annual":0,"longTerm":0},"indicators":[{"actual":{"fullYear":0,"halfYear":0},"adjustmentReason":0,"carriedOver":0,"carriedOverHalfYear":0,
 "equalRule":0,"explanation":{"fullYear":0,"halfYear":0},"id":0,"judgement":{"fullYear":0,"halfYear":0},"keyTask":0,"level1":0,"level2":0,
 "level2Id":0,"monitoring":{"causes":[0],"expected":0,"likelihood":0},"name":0,"overrideReason":{"fullYear":0,"halfYear":0},"rating":0,
 "target":{"fullYear":0,"halfYear":0},"weight":0}],"lastYear":{"budget":0,"executed":0,"indicators":[{"actual":0,"level1":0,"level2":0,"name":0,"target":0}],

@@ -343,7 +343,7 @@ mod tests {
                 (row.key_task, row.weight, row.rating) = ("丙".into(), "1".into(), "2".into());
                 (row.actual, row.override_reason, row.explanation) = (texts(), texts(), texts());
                 row.adjustment_reason = "戊".into();
-                row.carried_over = true;
+                row.carried_over = PerPeriod { half_year: true, full_year: true };
                 row.equal_rule = Some(EqualRule::ALL[0]);
                 row.judgement.half_year = Some(Judgement::ALL[0]);
                 row.monitoring.expected = "丁".into();

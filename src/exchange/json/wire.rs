@@ -82,8 +82,11 @@ struct RowWire {
     explanation: PerPeriod<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     adjustment_reason: String,
+    /// That of 全年. A file from before the half year was told apart has this one alone.
     #[serde(default, skip_serializing_if = "is_default")]
     carried_over: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    carried_over_half_year: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     weight: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -112,7 +115,8 @@ impl From<&Form> for FormWire {
             monitoring: row.monitoring.clone(),
             explanation: row.explanation.clone(),
             adjustment_reason: row.adjustment_reason.clone(),
-            carried_over: row.carried_over,
+            carried_over: row.carried_over.full_year,
+            carried_over_half_year: row.carried_over.half_year,
             weight: row.weight.clone(),
             rating: row.rating.clone(),
         });
@@ -189,7 +193,7 @@ impl FormWire {
                 monitoring: row.monitoring,
                 explanation: row.explanation,
                 adjustment_reason: row.adjustment_reason,
-                carried_over: row.carried_over,
+                carried_over: PerPeriod { half_year: row.carried_over_half_year, full_year: row.carried_over },
                 weight: row.weight,
                 rating: row.rating,
             };

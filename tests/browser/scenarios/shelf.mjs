@@ -56,15 +56,19 @@ scenario("last year's targets are confirmed one by one or all at once, and count
   await arrive(page, '基本信息');
   await go(page, '指标');
   const lacking = (count) => page.until(`document.querySelector('.rail a[aria-current=page] .lack').innerText.includes('${count}')`, `${count} to be missing`);
-  await lacking(54);
+  await lacking(108);
   await page.see('54 个指标的指标值沿用上年');
   await page.click('确认 全市技术合同成交额');
-  await lacking(53);
+  await lacking(106);
   await page.until(() => document.activeElement.getAttribute('aria-label') === '全市技术合同成交额 全年指标值', 'the focus in the target');
+  // What is changed is confirmed, the other target of the row is not.
   await page.type('培育技术经纪人 半年指标值', '≥120人');
-  await lacking(52);
+  await lacking(105);
+  await page.click('确认 培育技术经纪人');
+  await lacking(104);
   await page.click('全部确认');
   await page.see('沿用上年的指标值都已改写或确认');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'part', 'the focus is somewhere');
   assert.equal(await page.css('.confirm-target').count(), 0);
   await page.press('Control+z');
   await page.see('52 个指标的指标值沿用上年');

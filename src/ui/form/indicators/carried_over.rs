@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::edit::{Edit, confirm_carried_over};
-use crate::form::{Field, Indicator, Period, RowChoice, RowId};
+use crate::edit::{confirm_carried_over, confirm_row};
+use crate::form::{Field, Indicator, Period, RowId};
 use crate::ui::fields::{self, element_id};
+use crate::ui::form::reveal::HEADING_ID;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::indicators as words;
 
@@ -13,12 +14,14 @@ use crate::ui::texts::indicators as words;
 pub fn CarriedOver(session: Session) -> impl IntoView {
     let count = Memo::new(move |_| {
         session.watch(Topic::Settled);
-        session.with(|form| form.indicators.rows().filter(|(_, _, row)| row.carried_over).count())
+        session.with(|form| form.indicators.rows().filter(|(_, _, row)| row.carried_over().next().is_some()).count())
     });
     let confirm = move |_| {
         if let Some(edit) = session.with(confirm_carried_over) {
             session.edit(edit);
             session.show_step_message();
+            // The button goes with what it was for.
+            fields::focus(HEADING_ID);
         }
     };
     (count.get_untracked() > 0).then(|| {
@@ -33,21 +36,40 @@ pub fn CarriedOver(session: Session) -> impl IntoView {
     })
 }
 
-/// Whether a row waits for its targets of last year to be confirmed; asked once for a row, at its target of the year.
-pub fn is_carried_over(session: Session, row: RowId, period: Period) -> Memo<bool> {
+/// How a target stands that may be last year's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// It is this year's.
+    No,
+    /// It waits to be confirmed.
+    Waits,
+    /// It waits, and is the last one of its row that does: it has the button for all of them.
+    WaitsLast,
+}
+
+/// How the target of a period of a row stands.
+pub fn carried_over(session: Session, row: RowId, period: Period) -> Memo<Carried> {
     Memo::new(move |_| {
-        let carried = |row: &Indicator| row.carried_over;
-        period == Period::FullYear
-            && session.watched(Topic::Row(row), |form| form.indicators.row(row).is_some_and(carried))
+        let last = session.watched(Topic::Row(row), |form| {
+            let all = form.indicators.row(row).into_iter().flat_map(Indicator::carried_over);
+            all.collect::<Vec<_>>()
+        });
+        match (last.contains(&period), last.last() == Some(&period)) {
+            (false, _) => Carried::No,
+            (true, false) => Carried::Waits,
+            (true, true) => Carried::WaitsLast,
+        }
     })
 }
 
 /// Lets the targets of a row stand as they were last year.
 #[component]
-pub fn ConfirmButton(session: Session, row: RowId, name: Signal<String>) -> impl IntoView {
+pub fn ConfirmButton(session: Session, row: RowId, period: Period, name: Signal<String>) -> impl IntoView {
     let confirm = move |_| {
-        session.edit(Edit::ChooseInRow(row, RowChoice::CarriedOver(false)));
-        fields::focus(&element_id(Field::Target(row, Period::FullYear)));
+        if let Some(edit) = session.with(|form| confirm_row(form, row)) {
+            session.edit(edit);
+        }
+        fields::focus(&element_id(Field::Target(row, period)));
     };
     view! {
         <button

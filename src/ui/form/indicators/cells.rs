@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use super::carried_over::{ConfirmButton, is_carried_over};
+use super::carried_over::{Carried, ConfirmButton, carried_over};
 use crate::compare::approved_otherwise;
 use crate::edit::{Edit, as_planned};
 use crate::evaluate::{Assessment, DEVIATES, Figure, Origin, StandardIndicator, Status};
@@ -61,10 +61,11 @@ pub fn TargetCell(
         let adjusted = adjusted.get().map(|approved| texts::approved::at_target(&approved));
         [Some(reading()), adjusted].into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；")
     };
-    let carried = is_carried_over(session, row, period);
+    let carried = carried_over(session, row, period);
+    let waits = move || carried.get() != Carried::No;
     let hint = hint_id(field);
     view! {
-        <td class="target" class:unclear=unclear class:with-rule=asks class:adjusted=is_adjusted class:carried=carried>
+        <td class="target" class:unclear=unclear class:with-rule=asks class:adjusted=is_adjusted class:carried=waits>
             <TextField
                 session
                 field
@@ -76,8 +77,8 @@ pub fn TargetCell(
             <Show when=move || asks.get()>
                 <RuleChoice session row rule name />
             </Show>
-            <Show when=move || carried.get()>
-                <ConfirmButton session row name />
+            <Show when=move || carried.get() == Carried::WaitsLast>
+                <ConfirmButton session row period name />
             </Show>
         </td>
     }
