@@ -103,6 +103,16 @@ fn the_example_is_drawn_as_it_stands_elsewhere() {
 }
 
 #[test]
+fn fewer_than_four_bars_are_not_for_comparing() {
+    let mut unit = Unit::new();
+    assert!(!income(unit.form()).compares());
+    unit.fill("一般公共预算资金", FullYear, "75").fill("政府性基金", FullYear, "0");
+    unit.fill("其他资金", FullYear, "25").fill("社保基金", FullYear, "1");
+    assert!(!income(unit.form()).compares(), "0 is no bar");
+    assert!(income(unit.fill("上年结转资金", FullYear, "2").form()).compares());
+}
+
+#[test]
 fn what_is_missing_is_named_and_has_no_bar() {
     let mut unit = Unit::new();
     let empty = income(unit.form());

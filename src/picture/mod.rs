@@ -69,6 +69,12 @@ impl Picture {
         }
     }
 
+    /// Whether its bars are for comparing: fewer than four that are longer than nothing say no more than their figures.
+    pub fn compares(&self) -> bool {
+        let is_drawn = |row: &&Row| row.bar.as_ref().is_some_and(|bar| !bar.pieces.is_empty());
+        self.rows.iter().filter(is_drawn).count() >= 4
+    }
+
     /// Says something once.
     fn note(&mut self, note: impl Into<String>) {
         let note = note.into();

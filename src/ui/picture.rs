@@ -1,6 +1,6 @@
 //! Pictures of the form: a table whose last column holds the bars, so that the figures are text for everyone.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -8,27 +8,29 @@ use leptos::prelude::*;
 use crate::picture::{Picture, Row, drawn, patterns, swatch};
 use crate::ui::page;
 
-/// Which pictures are folded away.
+/// The pictures that somebody has folded or unfolded, and whether they are unfolded.
 #[derive(Clone, Copy)]
-struct Folded(StoredValue<HashSet<String>>);
+struct Unfolded(StoredValue<HashMap<String, bool>>);
 
 /// Keeps in mind which pictures are folded away, for as long as the form is open.
 pub fn remember() {
-    provide_context(Folded(StoredValue::new(HashSet::new())));
+    provide_context(Unfolded(StoredValue::new(HashMap::new())));
 }
 
-/// A picture under its title, by which it folds away.
+/// A picture under its title, by which it folds away. One that has little to compare is folded until somebody wants to see it; it does not unfold by itself
+/// while figures are typed above it.
 #[component]
 pub fn PictureFigure(picture: Memo<Picture>) -> impl IntoView {
-    let Folded(folded) = expect_context();
+    let Unfolded(unfolded) = expect_context();
     // These stay as they are, whatever the figures become.
+    let compares = picture.with_untracked(Picture::compares);
     let Picture { code, title, about, .. } = picture.get_untracked();
     let id = format!("picture-{code}");
     let heading = id.clone();
-    let open = folded.with_value(|folded| !folded.contains(&code));
+    let open = unfolded.with_value(|unfolded| unfolded.get(&code).copied().unwrap_or(compares));
     let on_toggle = move |event: ev::Event| {
         let open = page::target::<web_sys::Element>(&event).is_some_and(|details| details.has_attribute("open"));
-        folded.try_update_value(|folded| if open { folded.remove(&code) } else { folded.insert(code.clone()) });
+        unfolded.try_update_value(|unfolded| unfolded.insert(code.clone(), open));
     };
     view! {
         <figure class="picture" aria-labelledby=heading>

@@ -44,10 +44,14 @@ pub const CASES: &[Case] = &[
         &[&["@技术经纪人培训/target/fullYear=≥20"], &["@技术经纪人培训/target/fullYear=20"]],
         &[&["@技术经纪人培训/target/fullYear=20场"], &["@绩效管理覆盖率/target/fullYear=100%"], &["@技术经纪人培训/name=满意度指数", "@满意度指数/target/fullYear=≥4"],
           &["@技术经纪人培训/name=场次（场）", "@场次（场）/target/halfYear=≥2", "@场次（场）/target/fullYear=≥4"], &["@技术经纪人培训/target/fullYear=零投诉"]]),
-    // 万 says how many, not of what; beside 10万元 it is understood.
+    // 万 says how many, not of what: no actual value with a unit can be held against it.
     case("A05", "申报", "@技术经纪人培训/target/fullYear",
-        &[&["@技术经纪人培训/target/halfYear=≥5万", "@技术经纪人培训/target/fullYear=≥10万"]],
-        &[&["@技术经纪人培训/target/halfYear=≥5万", "@技术经纪人培训/target/fullYear=≥10万场"]]),
+        &[&["@技术经纪人培训/target/halfYear=≥5万", "@技术经纪人培训/target/fullYear=≥10万"],
+          &["@技术经纪人培训/target/halfYear=≥5万场", "@技术经纪人培训/target/fullYear=≥10万"]],
+        &[&["@技术经纪人培训/target/halfYear=≥5万场", "@技术经纪人培训/target/fullYear=≥10万场"]]),
+    case("A05", "申报", "@技术经纪人培训/target/halfYear",
+        &[&["@技术经纪人培训/target/halfYear=≥40万", "@技术经纪人培训/target/fullYear=≥100万元"]],
+        &[&["@技术经纪人培训/target/halfYear=≥40万元", "@技术经纪人培训/target/fullYear=≥100万元"]]),
     case("A05", "申报", "@绩效管理覆盖率/target/fullYear", &[&["@绩效管理覆盖率/target/fullYear=≥95"]], &[&["@绩效管理覆盖率/target/fullYear=≥95%"]]),
     case("A06", "申报", "@绩效管理覆盖率/target/fullYear",
         &[&["@绩效管理覆盖率/target/fullYear=≥3天"], &["@绩效管理覆盖率/target/fullYear=≥100人"]],

@@ -73,7 +73,7 @@ fn beside_name(row: &Row<'_>, named: &Unit, findings: &mut Findings) {
 /// 100 人 for the half year, 200 人次 for the year. Multiples of one unit (万元, 亿元) are no conflict.
 fn between_periods(row: &Row<'_>, findings: &mut Findings) {
     let (Some(half), Some(year)) = (unit(row, Period::HalfYear), unit(row, Period::FullYear)) else { return };
-    // 450亿 beside 900亿元: the factor alone says of what it is one.
+    // 450亿 beside 900亿元 is no other unit, it is half of one ([`missing`]).
     if half.base == year.base || half.base.is_empty() || year.base.is_empty() {
         return;
     }
@@ -97,20 +97,18 @@ fn missing(row: &Row<'_>, findings: &mut Findings) {
         return;
     }
     let bare = |period| {
-        row.number(period).is_some_and(|number| number.tail.is_none() && says_nothing(&number.quantity.unit, row))
+        // 万 says how many and not of what, and an actual value of 45万元 cannot be held against it.
+        row.number(period).is_some_and(|number| number.tail.is_none() && number.quantity.unit.base.is_empty())
             && !repeats(row, period)
     };
     let Some(period) = period_where(bare) else { return };
-    let hint = if is_rate(name) { "，如“%”" } else { "" };
+    let other = unit(row, period.other()).filter(|unit| !unit.base.is_empty());
+    let example = if is_rate(name) { Some("%") } else { other.map(|unit| unit.text.as_ref()) };
+    let hint = example.map(|unit| format!("，如“{unit}”")).unwrap_or_default();
+    let lacks = if unit(row, period).is_some() { "只写了数量级，没有单位" } else { "没有单位" };
     let sentence =
-        format!("{}的{}指标值“{}”没有单位，请补上单位{hint}", row.called(), period.label(), row.written(period));
+        format!("{}的{}指标值“{}”{lacks}，请补上单位{hint}", row.called(), period.label(), row.written(period));
     findings.add(Rule::UnitMissing, Field::Target(row.texts.id, period), sentence);
-}
-
-/// Whether a unit does not say of what it counts: none, or 万 alone where the other period does not say it either.
-fn says_nothing(unit: &Unit, row: &Row<'_>) -> bool {
-    let says = |period| row.number(period).is_some_and(|number| !number.quantity.unit.base.is_empty());
-    unit.is_none() || unit.base.is_empty() && !Period::ALL.into_iter().any(says)
 }
 
 fn repeats(row: &Row<'_>, period: Period) -> bool {
