@@ -153,7 +153,7 @@ impl<'a> Filling<'a> {
         // What is pasted into a cell is left at once.
         let plain = plain_text(field, &text);
         if same(&text) || plain.as_ref().is_some_and(same) {
-            self.filled.same += 1;
+            self.filled.same += usize::from(!text.trim().is_empty());
             return None;
         }
         let text = plain.unwrap_or(text);
@@ -168,7 +168,7 @@ impl<'a> Filling<'a> {
             return Some((CellFate::Refused(CellRefusal::Unknown), text.to_owned()));
         };
         if named == cell.shown {
-            self.filled.same += 1;
+            self.filled.same += usize::from(!text.trim().is_empty());
             return None;
         }
         Some((CellFate::Chosen(row, question), named))

@@ -32,6 +32,7 @@ impl CellRefusal {
             Self::Fixed(Holds::Elsewhere) => "请在指标表中填写",
             Self::Fixed(Holds::Merged) => "属于上方的合并单元格",
             Self::Fixed(Holds::Label | Holds::Text(_) | Holds::Choice(..)) => "固定的名称",
+            Self::Fixed(Holds::Nothing) => "表中这一格不填写",
             Self::Unknown => "不是可选的内容",
             Self::Error => "电子表格的错误值",
             Self::NoLine => "超出表的最后一行",
@@ -119,7 +120,7 @@ pub(super) struct Filled {
     pub landings: Vec<Landing>,
     /// The rows of the block that hold something or have a place, in its order.
     pub rows: Vec<Planned>,
-    /// How many cells stand there already as they are pasted.
+    /// How many texts stand there already as they are pasted.
     pub same: usize,
     /// How many empty 重点工作 were taken to be merged with the one above.
     pub merged_tasks: usize,

@@ -38,7 +38,7 @@ pub struct Plan {
     pub columns: Vec<Option<String>>,
     /// How many rows of the table a filter leaves out.
     pub hidden: usize,
-    /// How many cells stand there already as they are pasted.
+    /// How many texts stand there already as they are pasted.
     pub same: usize,
     /// Whether the columns go by heads in the block.
     pub by_head: bool,

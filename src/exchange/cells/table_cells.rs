@@ -21,6 +21,8 @@ pub enum Holds {
     Elsewhere,
     /// More of the merged cell above it.
     Merged,
+    /// Nothing, whatever the form: the line of a sum beside its sums.
+    Nothing,
 }
 
 /// A cell of a table.
@@ -43,9 +45,8 @@ impl Cell {
             Content::Figure(Figure::Status(row, period)) if texts.is_judged(row, period) => Holds::Judged,
             Content::Choice(row, question) => Holds::Choice(row, question),
             Content::FromAbove => Holds::Merged,
-            Content::Words(_) | Content::Remark(_) | Content::Counted(_) | Content::FromBefore | Content::Nothing => {
-                Holds::Label
-            }
+            Content::Words(_) | Content::Remark(_) | Content::Counted(_) | Content::FromBefore => Holds::Label,
+            Content::Nothing => Holds::Nothing,
             Content::Amount(_)
             | Content::Figure(_)
             | Content::LastYear(_)
