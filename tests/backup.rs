@@ -154,8 +154,15 @@ fn what_was_exported_is_told_from_what_was_changed_since() {
     );
     assert_eq!(keeper.exported().overdue_days(now + 8 * day), Some(7));
     assert_eq!(keeper.exported().overdue_days(0), None, "a clock that was set back");
-    keeper.note_exported(now + 3 * day);
-    assert_eq!(keeper.exported(), Exported::Current(now + 3 * day));
+    // A workbook is handed over, and is no copy of all of the form.
+    assert_eq!(keeper.handed_over(), Exported::Changed(now + day));
+    keeper.note_handed_over(false, now + 2 * day);
+    assert_eq!(
+        (keeper.exported(), keeper.handed_over()),
+        (Exported::Changed(now + day), Exported::Current(now + 2 * day))
+    );
+    keeper.note_handed_over(true, now + 3 * day);
+    assert_eq!([keeper.exported(), keeper.handed_over()], [Exported::Current(now + 3 * day); 2]);
     shelf.remove(&slot, now + 4 * day).unwrap();
     assert_eq!(shelf.exported(&slot), Exported::Never(None));
 }

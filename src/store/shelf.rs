@@ -57,7 +57,7 @@ pub struct Shelf {
     /// The records of forms that were deleted and can be had back.
     deleted: Rc<RefCell<BTreeMap<SlotId, Rc<str>>>>,
     /// When each form was exported, where the storage does not take it.
-    pub(super) exports: Rc<RefCell<BTreeMap<SlotId, String>>>,
+    pub(super) deeds: Rc<RefCell<BTreeMap<String, String>>>,
     copies: Copies,
     snapshots: Snapshots,
 }
@@ -65,7 +65,7 @@ pub struct Shelf {
 impl Shelf {
     /// The forms in a storage, as seen by one window; `window` is a word (of letters and digits) that no other window has.
     pub fn new(storage: impl Storage + 'static, window: &str) -> Self {
-        let (held, deleted, exports) = (Rc::default(), Rc::default(), Rc::default());
+        let (held, deleted, deeds) = (Rc::default(), Rc::default(), Rc::default());
         let (copies, snapshots) = (Copies::default(), Snapshots::default());
         let giving_way = snapshots.clone();
         copies.on_full(move || giving_way.make_room());
@@ -75,7 +75,7 @@ impl Shelf {
             program: "".into(),
             held,
             deleted,
-            exports,
+            deeds,
             copies,
             snapshots,
         }
@@ -313,7 +313,7 @@ impl Shelf {
         if stored?.is_some() {
             self.storage.remove(&id.key())?;
         }
-        self.forget_exported(id);
+        self.forget_deeds(id);
         self.storage.remove(&id.steps_key())
     }
 

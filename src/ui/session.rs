@@ -55,8 +55,10 @@ struct Open {
 pub struct Session {
     open: StoredValue<Open, LocalStorage>,
     saved: RwSignal<SaveState>,
-    /// How the form stands to the file that was made of it last.
+    /// How the form stands to the file that was made of all of it last.
     exported: RwSignal<Exported>,
+    /// How it stands to what was handed over of it last, whatever that was.
+    handed_over: RwSignal<Exported>,
     /// Which finding one is at, of those by severity, while one goes through them.
     findings_walk: RwSignal<Option<usize>>,
     /// The finding that is being answered.
@@ -88,11 +90,12 @@ impl Session {
             latest_timer: None,
             check_timer: None,
         };
-        let (saved, exported) = (open.state(), open.keeper.exported());
+        let (saved, exported, handed_over) = (open.state(), open.keeper.exported(), open.keeper.handed_over());
         Self {
             open: StoredValue::new_local(open),
             saved: RwSignal::new(saved),
             exported: RwSignal::new(exported),
+            handed_over: RwSignal::new(handed_over),
             findings_walk: RwSignal::new(None),
             answering: RwSignal::new(None),
             hidden: RwSignal::default(),

@@ -40,12 +40,15 @@ impl Cell {
             // A row without 得分率 has nothing to type there.
             Content::Text(Field::Rating(row)) if !texts.is_rated(row) => Holds::Computed,
             Content::Text(field) => Holds::Text(field),
-            Content::Elsewhere(Field::Name(_) | Field::Level2Name(_)) => Holds::Label,
+            Content::Elsewhere(Field::Name(_) | Field::Level2Name(_))
+            | Content::Words(_)
+            | Content::Remark(_)
+            | Content::Counted(_)
+            | Content::FromBefore => Holds::Label,
             Content::Elsewhere(_) => Holds::Elsewhere,
             Content::Figure(Figure::Status(row, period)) if texts.is_judged(row, period) => Holds::Judged,
             Content::Choice(row, question) => Holds::Choice(row, question),
             Content::FromAbove => Holds::Merged,
-            Content::Words(_) | Content::Remark(_) | Content::Counted(_) | Content::FromBefore => Holds::Label,
             Content::Nothing => Holds::Nothing,
             Content::Amount(_)
             | Content::Figure(_)

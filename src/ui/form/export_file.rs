@@ -16,7 +16,7 @@ use crate::worker::Request;
 pub fn export_soon(session: Session) {
     session.busy(session.is_long(), texts::busy::EXPORTING, move || {
         let file = session.with_evaluation(export);
-        session.note_exported();
+        session.note_handed_over(true);
         session.show_message(format!("{} {file}", texts::form::EXPORTED), None);
     });
 }
@@ -30,6 +30,7 @@ pub fn write_soon(session: Session, format: Format, paper: Option<Paper>) {
         let said = match answer {
             Ok(bytes) => {
                 browser::download_bytes(&name, format.mime(), &bytes);
+                session.note_handed_over(false);
                 format!("{} {name}", texts::hand_over::MADE)
             }
             Err(failure) => failure.writing_sentence(),
@@ -46,6 +47,7 @@ pub fn page_soon(session: Session, to_read: bool) {
         let said = match carried::file_with(&text, to_read) {
             Some(file) => {
                 browser::download(&name, "text/html;charset=utf-8", &file);
+                session.note_handed_over(true);
                 format!("{} {name}", texts::hand_over::MADE)
             }
             None => texts::hand_over::NO_PAGE.to_owned(),

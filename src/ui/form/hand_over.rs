@@ -88,8 +88,11 @@ fn Choice(session: Session, paper: Memo<Paper>) -> impl IntoView {
         let paper = paper.get_untracked();
         match way.deed {
             Deed::Json => export_soon(session),
-            // What a window that cannot print says to this is its own business.
-            Deed::Print => drop(window().print()),
+            Deed::Print => {
+                session.note_handed_over(false);
+                // What a window that cannot print says to this is its own business.
+                drop(window().print());
+            }
             Deed::Copy => copy(session, paper),
             Deed::Page { to_read } => page_soon(session, to_read),
             Deed::Write(format) => write_soon(session, format, format.is_of_papers().then_some(paper)),
@@ -135,6 +138,9 @@ fn copy(session: Session, paper: Paper) {
         (plain_text::text(form, evaluation, &papers), html::tables(form, evaluation, &papers))
     });
     let done = browser::copy(&both.0, &both.1);
+    if done {
+        session.note_handed_over(false);
+    }
     session.show_message(
         if done { format!("“{}”{}", paper.label(), texts::COPIED) } else { texts::NOT_COPIED.to_owned() },
         None,

@@ -39,9 +39,9 @@ fn List(session: Session, part: Memo<Part>, on_close: impl Fn() + 'static) -> im
         let found = session.findings();
         session.progress(|progress| tasks(stage.get(), progress, found.list()))
     });
-    let exported = session.exported();
+    let handed_over = session.handed_over();
     let step = move |task: Task| {
-        let left = move || texts::left(task, exported.get());
+        let left = move || texts::left(task, handed_over.get());
         view! {
             <li class:done=move || left().is_none()>
                 <a

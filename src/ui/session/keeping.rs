@@ -100,11 +100,13 @@ impl Session {
     /// Shows whether the form is kept and exported: after a saving, and when its durable copy was answered for.
     pub fn show_state(self) {
         // It hangs on what was saved last, and asks the storage: a key that is only typed changes nothing of it.
-        if let Some(exported) = self.open.try_with_value(|open| open.keeper.exported())
-            && self.exported.with_untracked(|known| *known != exported)
-        {
-            self.exported.set(exported);
-        }
+        let show = |signal: RwSignal<Exported>, now: Option<Exported>| {
+            if let Some(now) = now.filter(|now| signal.with_untracked(|known| known != now)) {
+                signal.set(now);
+            }
+        };
+        show(self.exported, self.open.try_with_value(|open| open.keeper.exported()));
+        show(self.handed_over, self.open.try_with_value(|open| open.keeper.handed_over()));
         self.show_saved();
     }
 
@@ -117,16 +119,22 @@ impl Session {
         }
     }
 
-    /// How the form stands to the file that was made of it last.
+    /// How the form stands to the file that was made of all of it last.
     pub fn exported(self) -> ReadSignal<Exported> {
         self.exported.read_only()
     }
 
-    /// Notes that the form was handed over as a file.
-    pub fn note_exported(self) {
-        // What the file has is what was saved last.
+    /// How the form stands to what was handed over of it last, whatever that was.
+    pub fn handed_over(self) -> ReadSignal<Exported> {
+        self.handed_over.read_only()
+    }
+
+    /// Notes that the form was handed over; `whole` where the file has all of it.
+    pub fn note_handed_over(self, whole: bool) {
+        // What was handed over is what was saved last.
         self.flush();
-        self.open.with_value(|open| open.keeper.note_exported(browser::now()));
+        // The answer of another module may come after the form was left.
+        self.open.try_with_value(|open| open.keeper.note_handed_over(whole, browser::now()));
         self.show_state();
     }
 

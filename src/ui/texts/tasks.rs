@@ -14,13 +14,15 @@ pub fn title(stage: Stage) -> String {
 }
 
 /// What is left of a step, in a few words; `None` where it is done.
-pub fn left(task: Task, exported: Exported) -> Option<String> {
+pub fn left(task: Task, handed_over: Exported) -> Option<String> {
     match task.part {
         Part::Review if task.findings > 0 => Some(format!("{} 条待处理", task.findings)),
         Part::Review => (task.missing > 0).then(|| WHEN_COMPLETE.to_owned()),
-        Part::HandOver => {
-            (!matches!(exported, Exported::Current(_))).then(|| super::exported::short(exported).to_owned())
-        }
+        Part::HandOver => match handed_over {
+            Exported::Never(_) => Some("尚未交出".to_owned()),
+            Exported::Current(_) => None,
+            Exported::Changed(_) => Some("交出后有改动".to_owned()),
+        },
         _ => (task.missing > 0).then(|| format!("缺 {}", task.missing)),
     }
 }

@@ -21,7 +21,7 @@ scenario('choosing a stage shows what it asks for; each step leads to its part, 
   assert.equal(steps[0], '执行与基础数据 缺 18');
   assert.match(steps[1], /^运行监控 缺 \d\d$/);
   assert.match(steps[2], /^审核 \d+ 条待处理$|^审核 待填齐$/);
-  assert.equal(steps[3], '交表 尚未导出');
+  assert.equal(steps[3], '交表 尚未交出');
   await page.link('执行与基础数据', { within: '运行监控要做的' }).click();
   await arrive(page, '执行与基础数据');
   assert.deepEqual(await page.css('.stage-tasks [aria-current]').texts(), ['执行与基础数据']);
@@ -48,7 +48,7 @@ scenario('the steps of 目标申报 are ticked off one by one, up to the exporte
   await page.click('本阶段要做的');
   const [review] = (await strip(page)).slice(4);
   const done = (...more) => ['[基本信息 ✓]', '[资金 ✓]', '[目标 ✓]', '[指标 ✓]', review, ...more];
-  await stripIs(page, done('交表 尚未导出'));
+  await stripIs(page, done('交表 尚未交出'));
   await page.type('年度目标', '');
   await page.until(() => document.querySelectorAll('.stage-tasks .done').length < 4, 'the step to be open again');
   assert.equal((await strip(page))[2], '目标 缺 1');
@@ -57,7 +57,7 @@ scenario('the steps of 目标申报 are ticked off one by one, up to the exporte
   await page.download(() => page.press('Control+e'));
   await page.until(() => [...document.querySelectorAll('.stage-tasks li')].pop().matches('.done'), 'the file to be ticked off');
   await page.type('年度目标', '完成全年各项任务。');
-  await page.until(() => [...document.querySelectorAll('.stage-tasks .left')].pop().textContent === '导出后有改动', 'the file to be out of date');
+  await page.until(() => [...document.querySelectorAll('.stage-tasks .left')].pop().textContent === '交出后有改动', 'the file to be out of date');
 });
 
 scenario('the columns of the year are shown when the stage asks for them, when one ticks the box, and to whoever is led to them', async ({ page }) => {
