@@ -6,6 +6,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use budget_form::compare::{Change, Section, compare, completed_from};
 use budget_form::evaluate::Evaluation;
 use budget_form::exchange::json::form_value;
 use budget_form::files::{Content, open};
@@ -169,6 +170,49 @@ fn filled_forms_come_back() {
     assert_comes_back(&form);
 }
 
+/// What changes when a workbook or a document is taken into the form that it was made of, each as `column: old → new`.
+fn taken_into(form: &Form, bytes: &[u8]) -> Vec<String> {
+    let Content::Grids(_, grids) = open("表", bytes).unwrap() else { panic!("no tables") };
+    let mut read = read_all(&grids).unwrap_or_else(|error| panic!("{error}"));
+    let comparison = compare(form, &completed_from(read.remove(0).form, form));
+    let told = |change: &Change| format!("{} {}: {} → {}", change.name, change.column, change.old, change.new);
+    Section::ALL.into_iter().flat_map(|section| comparison.of(section).map(told).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn a_file_that_nobody_edited_changes_nothing_of_the_form_it_was_made_of() {
+    for stage in Stage::ALL {
+        let mut unit = faultless(stage);
+        unit.run(&[
+            "approved=批复稿",
+            "@技术经纪人培训/target/fullYear=≥6场",
+            "@技术经纪人培训/adjustmentReason=市里增加了任务",
+            "@技术经纪人培训/equalRule=越低越好",
+            "@全市技术合同成交额/carriedOver/halfYear=是",
+            "settings/groupShares/duty=30",
+            "settings/partialFrom=70",
+            "funds/income/other=0.10",
+        ]);
+        if stage == Stage::SelfEvaluation {
+            unit.run(&[
+                "@技术经纪人培训/weight=5",
+                "@技术经纪人培训/rating=100",
+                "progress/basic/adjustment/fullYear=0",
+            ]);
+        }
+        for format in [Format::Xlsx, Format::Docx] {
+            let bytes = write(unit.form(), &Evaluation::of(unit.form()), format, None).unwrap();
+            assert_eq!(taken_into(unit.form(), &bytes), Vec::<String>::new(), "{stage:?} {format:?}");
+        }
+        // What somebody changed in the file is all that changes.
+        let mut edited = support::Unit::open(unit.form().clone());
+        edited.run(&["@培育技术经纪人/target/fullYear=≥250人", "goals/annual=另一个目标"]);
+        let bytes = write(edited.form(), &Evaluation::of(edited.form()), Format::Xlsx, None).unwrap();
+        let changes = taken_into(unit.form(), &bytes);
+        assert_eq!(changes.len(), 2, "{stage:?}: {changes:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -186,5 +230,10 @@ proptest! {
             form.base_data.get_mut(item, period).into_iter().for_each(|slot| text.clone_into(slot));
         }
         assert_comes_back(&form);
+        for stage in Stage::ALL {
+            let form = Form { stage, ..form.clone() };
+            let bytes = write(&form, &Evaluation::of(&form), Format::Xlsx, None).unwrap();
+            prop_assert_eq!(taken_into(&form, &bytes), Vec::<String>::new());
+        }
     }
 }

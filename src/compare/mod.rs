@@ -4,6 +4,7 @@
 //! `matching`, because the two files may stem from independent imports whose row numbers mean nothing to each other.
 
 mod approved;
+mod completed;
 mod csv;
 mod json;
 mod last_year;
@@ -21,6 +22,7 @@ use crate::evaluate::FormFigures;
 use crate::form::{Field, Form, Level1, Part};
 
 pub use approved::{Adjustment, adjustments, approved_from, approved_otherwise};
+pub use completed::completed_from;
 pub use csv::to_csv;
 pub use json::to_json;
 pub use text_difference::{Piece, Segment, difference};

@@ -241,6 +241,7 @@ fn texts(old: &Indicator, new: &Indicator, base: &Change, changes: &mut Vec<Chan
                 [after, new.target.get(period.other())],
             ),
             Field::Name(_) | Field::KeyTask(_) => same_meaning::of_text(Nature::Name, before, after),
+            Field::Weight(_) | Field::Rating(_) => same_meaning::of_text(Nature::Amount, before, after),
             _ => same_meaning::of_text(Nature::Text, before, after),
         };
         if let Some(kind) = kind {

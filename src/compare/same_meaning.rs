@@ -8,7 +8,7 @@ use crate::target::{Target, parse_beside};
 /// The kind of a text, which decides what counts as the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Nature {
-    /// An amount in 万元: the same figure.
+    /// An amount in 万元, a 权重 or a 得分率: the same figure.
     Amount,
     /// A name: the same without spaces and punctuation.
     Name,
