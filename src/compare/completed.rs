@@ -8,8 +8,8 @@ use super::side::Side;
 use crate::evaluate::{Evaluation, income_total};
 use crate::figures::Amount;
 use crate::form::{
-    BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Indicator, Level1, Level2Id, Period, RowId,
-    Stage,
+    BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Indicator, Level1, Level2Id, Monitoring, Period,
+    RowId, Stage,
 };
 
 /// Adds to a form that was `read` from a paper what it lacks of the form that is `kept` here: the settings, the 批复稿, the form of last year, the answers
@@ -142,7 +142,7 @@ impl Column {
             Self::Rating => &row.rating,
             Self::Actual(period) => row.actual.get(period),
             Self::Explanation(period) => row.explanation.get(period),
-            Self::Monitoring => return row.monitoring == Default::default(),
+            Self::Monitoring => return row.monitoring == Monitoring::default(),
         };
         text.trim().is_empty()
     }
@@ -200,7 +200,7 @@ fn take_texts(read: &mut Form, kept: &Form, fields: &[Field]) {
             Some(text) if is_missing => *text = old,
             // A paper shows no adjustment for one of 0.
             Some(text) if matches!(field, Field::Adjustment(..)) && text.trim().is_empty() && is_zero(&old) => {
-                *text = old
+                *text = old;
             }
             Some(text) if field.is_figure() => keep_writing(text, &old),
             _ => {}

@@ -4,11 +4,21 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::busy::{MUCH_TEXT, busy};
+use super::other_form::OtherForm;
 use super::session::Session;
 use super::texts;
 use crate::form::Part;
 use crate::route::Route;
 use crate::store::{Shelf, SlotId};
+
+/// What a form is to be compared with when it is opened.
+#[derive(Clone, Debug)]
+pub enum CompareWith {
+    /// A kept form, of which the open one is a later version.
+    Kept(SlotId),
+    /// What was read of a file, as a version that the open one may become.
+    Read(Box<OtherForm>),
+}
 
 /// What every place of the app shares.
 #[derive(Clone)]
@@ -21,8 +31,8 @@ pub struct Context {
     pub snapshots_changed: RwSignal<u32>,
     /// The place that is shown.
     pub route: RwSignal<Route>,
-    /// A kept form that the next one opened is to be compared with.
-    pub compare_with: StoredValue<Option<SlotId>>,
+    /// What the next form opened is to be compared with.
+    pub compare_with: StoredValue<Option<CompareWith>>,
     /// The form that is open.
     pub session: StoredValue<Option<Session>, LocalStorage>,
     /// The place asked for last: the one shown, or the one that a notice stands for.

@@ -15,6 +15,7 @@ mod glossary;
 mod keep_form;
 mod next_year;
 mod opening;
+mod other_form;
 mod page;
 mod picture;
 mod portions;

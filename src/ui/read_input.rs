@@ -96,6 +96,7 @@ fn read_forms(text: &str) -> Taken {
         Some(Stored { content: Ok(opened), .. }) if stored.is_empty() => Ok(Input::Forms(vec![FormRead {
             unplaced: Unplaced::of(&opened.form),
             form: opened.form,
+            is_whole: true,
             source: texts::import::OWN_FILE.to_owned(),
             doubts: Vec::new(),
             notes: opened.remarks,

@@ -14,6 +14,8 @@ use crate::form::{Field, Form, Period, RowId, UnplacedLine};
 pub struct FormRead {
     /// The form.
     pub form: Form,
+    /// Whether the file holds all of a form, as one of this program does; a paper or a workbook does not.
+    pub is_whole: bool,
     /// What it was read from, in words.
     pub source: String,
     /// What a person should compare with the file and what belongs to no single line of `found`, with where it is.
@@ -177,6 +179,7 @@ fn of_text(form: Form, report: TextReport) -> FormRead {
     let unplaced = Unplaced::of(&form);
     FormRead {
         form,
+        is_whole: false,
         source: report.layout.label().to_owned(),
         doubts: sentences(checks),
         notes: sentences(notes),
@@ -215,6 +218,7 @@ fn of_tables(form: Form, kind: &str, report: TableReport) -> FormRead {
     });
     FormRead {
         form,
+        is_whole: false,
         source,
         doubts,
         notes: Vec::new(),

@@ -259,7 +259,7 @@ const SHOTS = [
     await page.link('我的表').click();
     await page.click('导入');
     await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
-    await page.see('存为我的表并比较');
+    await page.see('与已有的表比较');
     await page.evaluate(() => document.querySelector('.preview').scrollIntoView({ block: 'center' }));
   }],
   ['pictures-funds', (page) => declared(page, '资金', async () => {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::other_form::OtherFormChoice;
+use super::other_form_choice::OtherFormChoice;
 use crate::edit::Edit;
 use crate::evaluate::{Evaluation, last_year_of};
 use crate::form::{Form, LastYear};

@@ -26,7 +26,7 @@ mod monitoring;
 mod next_year;
 mod not_saved;
 mod off_track;
-mod other_form;
+mod other_form_choice;
 mod overview;
 mod paper;
 mod part_help;

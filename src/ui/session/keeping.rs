@@ -177,12 +177,21 @@ impl Session {
 
     /// Puts a snapshot in the place of the form, as a step that can be taken back.
     pub fn restore(self, form: Form, named: &str) {
+        self.replace(form, &format!("{} {named}", texts::snapshots::RESTORE_STEP));
+        self.show_message(format!("{} {named}{}", texts::snapshots::RESTORED, texts::snapshots::UNDO), None);
+    }
+
+    /// Puts another version, which has been compared, in the place of the form, as a step that can be taken back.
+    pub fn take_version(self, form: Form, named: &str) {
+        self.replace(form, &texts::versions::take_step(named));
+        self.show_message(texts::versions::taken(named), None);
+    }
+
+    fn replace(self, form: Form, step: &str) {
         // Where there is no store for it, the step back is all there is.
         drop(self.take_snapshot(SnapshotReason::Replaced, ""));
-        let step = format!("{} {named}", texts::snapshots::RESTORE_STEP);
-        let touched = self.open.try_update_value(|open| open.history.replace(form, &step));
+        let touched = self.open.try_update_value(|open| open.history.replace(form, step));
         self.changed(&touched.unwrap_or_default());
-        self.show_message(format!("{} {named}{}", texts::snapshots::RESTORED, texts::snapshots::UNDO), None);
     }
 
     /// The form that another window saved in between, to be looked at before one chooses.

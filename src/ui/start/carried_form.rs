@@ -11,7 +11,7 @@ use crate::store::KeptAlready;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::carried::{Carried, carried};
-use crate::ui::context::Context;
+use crate::ui::context::{CompareWith, Context};
 use crate::ui::fields::focus;
 use crate::ui::keep_form::{keep, named};
 use crate::ui::texts::carried as texts;
@@ -49,7 +49,7 @@ pub fn CarriedForm() -> impl IntoView {
     let (context, form) = (StoredValue::new_local(context), StoredValue::new(form));
     let take = move |part: Part| context.with_value(|context| keep(context, form.get_value(), part));
     let compare = move |_| {
-        context.with_value(|context| context.compare_with.set_value(Some(slot.clone())));
+        context.with_value(|context| context.compare_with.set_value(Some(CompareWith::Kept(slot.clone()))));
         take(Part::Compare);
     };
     view! {

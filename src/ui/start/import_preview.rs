@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::compare::completed_from;
 use crate::form::{Form, Level1, Part, year_number};
 use crate::route::Route;
 use crate::store::{KeptAlready, Record};
 use crate::ui::browser;
-use crate::ui::context::Context;
+use crate::ui::context::{CompareWith, Context};
 use crate::ui::keep_form::named;
+use crate::ui::other_form::OtherForm;
 use crate::ui::portions::in_portions;
 use crate::ui::texts;
 use crate::worker::{FormRead, FoundContent, FoundLine};
@@ -27,7 +29,8 @@ pub(super) fn Preview(
     changed: RwSignal<u32>,
     on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let FormRead { form, source, doubts, notes, skipped, unplaced, found } = read;
+    let FormRead { form, is_whole, source, doubts, notes, skipped, unplaced, found } = read;
+    let origin = StoredValue::new(name.clone().unwrap_or_else(|| texts::import::PASTE.to_owned()));
     let summary = format!("{source}。{}", summary(&form));
     let summary_id = format!("{id}-summary");
     view! {
@@ -35,7 +38,7 @@ pub(super) fn Preview(
             <h3 id=id tabindex="-1" aria-describedby=summary_id.clone()>{result_title(name)}</h3>
             <p id=summary_id>{summary}</p>
             // Above the lists: they may be long, and grow while they are drawn.
-            <KeepButtons form several changed on_keep />
+            <KeepButtons form is_whole origin several changed on_keep />
             <Lines title=texts::import::DOUBTS lines=doubts open=true />
             <UnplacedLines lines=unplaced />
             <FoundTable lines=found />
@@ -99,6 +102,10 @@ fn found_row(line: FoundLine) -> impl IntoView {
 #[component]
 fn KeepButtons(
     form: Form,
+    /// Whether it is all of a form, not what a paper holds.
+    is_whole: bool,
+    /// Where it was read: the name of the file.
+    origin: StoredValue<String>,
     several: bool,
     changed: RwSignal<u32>,
     on_keep: impl Fn(Form, Part) + Copy + Send + Sync + 'static,
@@ -135,20 +142,25 @@ fn KeepButtons(
             }
             .into_any();
         }
-        let differs = others.first().map(|(slot, record)| (slot.clone(), named(record), others.len()));
-        let Some((slot, named, count)) = differs else {
+        let count = others.len();
+        let Some((slot, record)) = others.into_iter().next() else {
             return keep(texts::import::KEEP, "primary").into_any();
         };
-        let compare = move |_| {
-            context.with_value(|context| context.compare_with.set_value(Some(slot.clone())));
-            on_keep(form.get_value(), Part::Compare);
-        };
         let more = if count > 1 { format!("等 {count} 张") } else { String::new() };
+        let named = named(&record);
+        // The kept form is opened, and becomes what was read only if the user says so there.
+        let compare = move |_| {
+            let form = form.get_value();
+            let form = if is_whole { form } else { completed_from(form, &record.form) };
+            let read = OtherForm { form, origin: origin.get_value(), notes: Vec::new() };
+            context.with_value(|context| context.compare_with.set_value(Some(CompareWith::Read(Box::new(read)))));
+            browser::go(&Route::Form(slot.clone(), Part::Compare).hash());
+        };
         view! {
             <p>{texts::import::OTHERS}{named}{more}{texts::import::OTHERS_ADVICE}</p>
             <div class="tools">
-                {keep(texts::import::KEEP, "primary")}
-                <button type="button" on:click=compare>{texts::import::KEEP_AND_COMPARE}</button>
+                <button type="button" class="primary" on:click=compare>{texts::import::COMPARE}</button>
+                {keep(texts::import::KEEP_BESIDE, "")}
             </div>
         }
         .into_any()

@@ -28,8 +28,10 @@ pub const SAME_ADVICE: &str = "，内容完全一致，不必再存一份。";
 pub const OPEN_SAME: &str = "打开已有的表";
 pub const KEEP_ANYWAY: &str = "仍然另存一份";
 pub const OTHERS: &str = "我的表中已有本单位同年度的表：";
-pub const OTHERS_ADVICE: &str = "，内容与这份不同。存入后各自保留，互不覆盖，可在“版本比较”中逐项查看差别。";
-pub const KEEP_AND_COMPARE: &str = "存为我的表并比较";
+pub const OTHERS_ADVICE: &str =
+    "，内容与这份不同。可以先逐项比较，再决定是否用这份更新它；也可以另存一张，各自保留，互不覆盖。";
+pub const COMPARE: &str = "与已有的表比较";
+pub const KEEP_BESIDE: &str = "另存为我的表";
 /// Above several files.
 pub const KEEP_ALL: &str = "全部存为我的表";
 pub const BEING_READ: &str = "正在读取…";

@@ -22,7 +22,10 @@ pub const FILE_HELP: &str =
     "文件可以是 PDF、Excel、Word（.docx）、网页、公布表的文字（.txt），或本程序导出的文件（.json）。";
 pub const NOT_READABLE: &str = "这张表已无法读取，请重新选择";
 pub const COMPARE: &str = "比较";
-pub const COMPARE_HELP: &str = "选择另一个版本，逐项列出两个版本的差别。这里只作比较，不会改动任何表。";
+pub const COMPARE_HELP: &str =
+    "选择另一个版本，逐项列出两个版本的差别。比较不会改动任何表；核对后可以用所选版本更新本表。";
+pub const TAKE: &str = "用所选版本更新本表";
+pub const TAKE_HELP: &str = "把本表的内容换成所选版本的内容；换之前的内容留在历史版本中，也可以撤销";
 pub const OLD: &str = "原版本";
 pub const NEW: &str = "现版本";
 pub const THIS: &str = "本表";
@@ -40,3 +43,13 @@ pub const LEGEND: &str =
     "原内容中删去的文字标“删”并加删除线，现内容中增加的文字标“增”并加下划线；点栏目名称可到本表的相应位置。";
 pub const LAST_TARGET: &str = "上年指标";
 pub const LAST_ACTUAL: &str = "上年完成";
+
+/// The step that takes another version.
+pub fn take_step(named: &str) -> String {
+    format!("更新为 {named}")
+}
+
+/// What was done.
+pub fn taken(named: &str) -> String {
+    format!("已用“{named}”更新本表，可撤销")
+}

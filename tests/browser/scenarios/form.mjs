@@ -167,7 +167,7 @@ scenario('the example and next year asked for twice are one form each', async ({
   assert.deepEqual(years, ['2025', '2026']);
 });
 
-scenario('a file that differs from the kept form of its unit and year is kept beside it and compared', async ({ page }) => {
+scenario('a file that differs from the kept form of its unit and year is compared with it, and taken or kept beside it', async ({ page }) => {
   await declared(page, '目标');
   const { text } = await page.download(() => page.handOver('JSON 文件'));
   await page.type('中长期目标', '改过的目标');
@@ -176,10 +176,22 @@ scenario('a file that differs from the kept form of its unit and year is kept be
   await page.click('导入');
   await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
   await page.see('我的表中已有本单位同年度的表：苏州市示例中心 2025年度');
-  await page.click('存为我的表并比较');
+  await page.click('与已有的表比较');
   await arrive(page, '版本比较');
   await page.see('改过的目标');
   await page.see('修改 1 处');
+  assert.equal((await kept(page)).length, 1, 'the kept form is open, and no other');
+  await page.click('用所选版本更新本表');
+  await page.see('已用“a.json”更新本表，可撤销');
+  await page.see('两个版本的内容相同');
+  await page.press('Control+z');
+  await page.see('修改 1 处');
+  await saved(page);
+  await page.link('我的表').click();
+  await page.click('导入');
+  await page.css('input[type=file]').upload([{ name: 'a.json', text }]);
+  await page.click('另存为我的表');
+  await arrive(page, '基本信息');
   assert.equal((await kept(page)).length, 2);
   // Once the other one is deleted there is nothing to say.
   await page.link('我的表').click();

@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::other_form::{OtherForm, OtherFormChoice, kept_form};
+use super::other_form_choice::{OtherFormChoice, kept_form};
 use crate::compare::{ChangeKind, Comparison, Section, approved_from, compare, to_csv};
 use crate::edit::Edit;
 use crate::exchange::file_name::file_name_of;
 use crate::form::{Form, Stage, read_year, terms};
 use crate::ui::browser;
-use crate::ui::context::Context;
+use crate::ui::context::{CompareWith, Context};
+use crate::ui::other_form::OtherForm;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
 use change_table::ChangeTable;
@@ -32,8 +33,12 @@ struct Chosen {
 /// Keeps the choice for as long as the form is open. It begins with the form that the open one was to be compared with, if there is one.
 pub fn remember(context: &Context) {
     let asked = context.compare_with.try_update_value(Option::take).flatten();
-    let other = asked.and_then(|slot| kept_form(context, &slot)).map(Arc::new);
-    provide_context(Chosen { other: RwSignal::new(other), this_is_old: RwSignal::new(false) });
+    let this_is_old = matches!(asked, Some(CompareWith::Read(_)));
+    let other = asked.and_then(|asked| match asked {
+        CompareWith::Kept(slot) => kept_form(context, &slot),
+        CompareWith::Read(read) => Some(*read),
+    });
+    provide_context(Chosen { other: RwSignal::new(other.map(Arc::new)), this_is_old: RwSignal::new(this_is_old) });
 }
 
 #[component]
@@ -76,6 +81,10 @@ fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bo
         session.edit(Edit::SetApproved(Some(Box::new(approved))));
         session.show_step_message();
     };
+    let take = move |_| {
+        let (form, origin) = other.with_value(|other| (other.form.clone(), other.origin.clone()));
+        session.take_version(form, &origin);
+    };
     let side = move |old: bool| {
         if old == this_is_old.get() {
             session.watch(Topic::Settled);
@@ -96,6 +105,7 @@ fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bo
                 {texts::versions::SWAP}
             </button>
             <button type="button" on:click=export>{texts::versions::EXPORT}</button>
+            <button type="button" title=texts::versions::TAKE_HELP on:click=take>{texts::versions::TAKE}</button>
             <button type="button" on:click=freeze>{texts::approved::FREEZE_OTHER}</button>
         </div>
         <Notes notes=other.with_value(|other| other.notes.clone()) />

@@ -3,12 +3,12 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::super::other_form::OtherForm;
 use crate::evaluate::Evaluation;
 use crate::store::{Record, Snapshot, SnapshotReason};
 use crate::ui::browser;
 use crate::ui::context::Context;
 use crate::ui::form::export;
+use crate::ui::other_form::OtherForm;
 use crate::ui::session::Session;
 use crate::ui::texts::snapshots as texts;
 

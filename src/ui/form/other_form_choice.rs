@@ -2,26 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::form::Form;
+use crate::compare::completed_from;
 use crate::store::{Entry, Kept, SlotId};
 use crate::ui::browser;
 use crate::ui::context::Context;
+use crate::ui::other_form::OtherForm;
 use crate::ui::read_input::{FileButton, Input, Taken, read_file};
 use crate::ui::reading;
 use crate::ui::session::Session;
 use crate::ui::texts;
 use crate::worker::FormRead;
-
-/// A form that is looked at, not opened.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OtherForm {
-    /// The form to look at.
-    pub form: Form,
-    /// Where it comes from: the time it was kept, or the name of the file.
-    pub origin: String,
-    /// Sentences about the reading of a file.
-    pub notes: Vec<String>,
-}
 
 /// The choice. A file that cannot be read says so here.
 #[component]
@@ -47,7 +37,9 @@ pub fn OtherFormChoice(session: Session, on_chosen: impl Fn(OtherForm) + Copy + 
     };
     let read = move |name: String, taken: Taken| match taken {
         Ok(Input::Forms(forms)) if forms.len() == 1 => {
-            for FormRead { form, doubts, notes, .. } in forms {
+            for FormRead { form, is_whole, doubts, notes, .. } in forms {
+                // What a paper cannot hold is no difference.
+                let form = if is_whole { form } else { session.with(|open| completed_from(form, open)) };
                 problem.set(None);
                 // The file takes the place of the kept form that was chosen before.
                 selected.set(String::new());
