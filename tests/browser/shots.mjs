@@ -103,6 +103,26 @@ const SHOTS = [
     await go(page, '履职');
     await page.see('上年指标');
   }],
+  ['start-delete', async (page) => {
+    await versions(page);
+    await page.link('我的表').click();
+    await page.click('删除 苏州市示例中心 2025');
+  }],
+  ['adjusted', async (page) => {
+    await opened(page, '版本比较');
+    await page.click('把现在的指标值设为批复稿');
+    await go(page, '履职');
+    await page.type('培育技术经纪人 全年指标值', '≥250人');
+    await go(page, '版本比较');
+    await page.click('重新设定');
+  }],
+  ['adjusted-cell', async (page) => {
+    await opened(page, '版本比较');
+    await page.click('把现在的指标值设为批复稿');
+    await go(page, '履职');
+    await page.type('培育技术经纪人 全年指标值', '≥250人');
+    await page.css('.at-field.placed').exists();
+  }],
   ['next-year-list', async (page) => {
     await versions(page);
     await page.link('我的表').click();

@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use super::findings_walk;
-use crate::check::Rule;
+use crate::check::{Finding, Rule};
 use crate::figures::Offer;
 use crate::form::{Field, Part};
 use crate::ui::fields::{box_of, field_of, hint_id};
 use crate::ui::page;
 use crate::ui::room::{Area, room, within};
 use crate::ui::session::{Session, Topic};
-use crate::ui::texts::form as texts;
+use crate::ui::texts::{form as texts, review};
 
 /// The note. It is hidden from screen readers, which read its words with the field.
 #[component]
@@ -40,6 +40,7 @@ pub fn FieldNote(session: Session, part: Memo<Part>) -> impl IntoView {
     let lines =
         Memo::new(move |_| shown.get().map_or_else(Vec::new, |field| lines(session, part.get(), field, hint.get())));
     let offered = Memo::new(move |_| shown.get().and_then(|field| Some((field, session.offer(field)?))));
+    let asked = Memo::new(move |_| shown.get().and_then(|field| asks_for_reason(session, field)));
     let nothing = Memo::new(move |_| lines.with(Vec::is_empty) && offered.with(Option::is_none));
     let node = NodeRef::<html::Div>::new();
     let position = RwSignal::new(None::<(f64, f64)>);
@@ -81,6 +82,7 @@ pub fn FieldNote(session: Session, part: Memo<Part>) -> impl IntoView {
         >
             {move || lines.get().into_iter().map(|(mark, text)| view! { <p class=mark>{text}</p> }).collect_view()}
             {move || offered.get().map(|(field, offer)| view! { <Offered session field offer /> })}
+            {move || asked.get().map(|finding| view! { <Asked session finding /> })}
         </div>
     }
 }
@@ -105,6 +107,33 @@ fn Offered(session: Session, field: Field, offer: Offer) -> impl IntoView {
             <span class="note">{texts::TAKE_OFFER_KEY}</span>
         </p>
     }
+}
+
+/// The button for the reason that a finding asks for, where that is filled in elsewhere. By key one goes on to it as to any missing cell.
+#[component]
+fn Asked(session: Session, finding: Finding) -> impl IntoView {
+    view! {
+        <p class="offer">
+            <button
+                type="button"
+                tabindex="-1"
+                on:mousedown=|event| event.prevent_default()
+                on:click=move |_| session.answering().set(Some(finding.clone()))
+            >
+                {review::EXPLAIN}
+            </button>
+        </p>
+    }
+}
+
+/// The finding about a field that asks for a reason in another field, which is not on the page.
+fn asks_for_reason(session: Session, field: Field) -> Option<Finding> {
+    let found = session.findings();
+    let elsewhere = |finding: &&Finding| {
+        let reason = finding.reason_field();
+        reason.is_some_and(|reason| finding.field == Some(field) && reason != field && box_of(reason).is_none())
+    };
+    found.about(field).find(elsewhere).cloned()
 }
 
 /// Where the note of a field stands in the window, as its left and its top; nowhere while its cell is out of sight. Below the cell, so that it covers nothing of the row: half

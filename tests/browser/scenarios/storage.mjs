@@ -95,6 +95,8 @@ scenario('a deleted form can be had back', async ({ page }) => {
   await page.css('.deleted summary').click();
   await page.click('恢复 苏州市甲中心 2025');
   await page.see('已恢复 苏州市甲中心 2025');
+  // The list of deleted forms went with its last one.
+  await page.until(() => document.activeElement.id === 'shelf-title', 'the focus to be somewhere');
   assert.equal(await page.css('.deleted').count(), 0);
   await page.link('苏州市甲中心').click();
   await unitIs(page, '苏州市甲中心');
