@@ -10,46 +10,15 @@
 
 mod support;
 
-use budget_form::edit::History;
-use budget_form::exchange::cells::{
-    Cell, CellFate, CellRefusal, Holds, Landing, Options, Plan, TableCells, read, write,
-};
+use budget_form::exchange::cells::{Cell, CellFate, CellRefusal, Holds, Options, Plan, TableCells, read, write};
 use budget_form::form::{
     BaseItem, Cause, ExpenditureLine, Field, Form, Indicator, Level1, Likelihood, PerPeriod, Period, RowId, Stage,
     standard_form,
 };
 use budget_form::tables::Table;
 use proptest::prelude::*;
+use support::pasting::{USUAL, done, listed, plan};
 use support::{Unit, declared_form};
-
-const USUAL: Options = Options { by_names: true, grow: true };
-
-fn plan(form: &Form, table: Table, start: Field, text: &str) -> Plan {
-    Plan::new(form, table, |_| true, start, &read(text), USUAL).expect("the field is in the table")
-}
-
-/// What is written where, as `line/column=text`, and what is refused, with the reason.
-fn listed(plan: &Plan) -> Vec<String> {
-    let tell = |landing: &Landing| {
-        let place = format!("{}/{}", landing.line, landing.column);
-        match landing.fate {
-            CellFate::Written(_) | CellFate::Chosen(..) => format!("{place}={}", landing.new),
-            CellFate::Refused(refusal) => format!("{place} {} {}", landing.new, refusal.reason()),
-        }
-    };
-    plan.landings.iter().map(tell).collect()
-}
-
-fn done(form: &Form, plan: Plan) -> Form {
-    let mut history = History::new(form.clone());
-    let name = plan.name();
-    history.apply(plan.edit()).expect("the plan fits");
-    assert_eq!(history.undo_name(), Some(name.as_str()));
-    let after = history.form().clone();
-    history.undo();
-    assert_eq!(history.form(), form);
-    after
-}
 
 /// The example with something in every column, at a stage.
 fn filled(stage: Stage) -> Form {

@@ -9,12 +9,11 @@
 
 mod support;
 
-use budget_form::exchange::cells::{Holds, Options, Plan, RowFate, Sheet, SheetCell, TableCells, html, read};
+use budget_form::exchange::cells::{Holds, Plan, RowFate, Sheet, SheetCell, TableCells, html, read};
 use budget_form::form::{ExpenditureLine, Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use budget_form::tables::Table;
+use support::pasting::USUAL;
 use support::{Unit, declared_form};
-
-const USUAL: Options = Options { by_names: true, grow: true };
 
 fn plan_among(form: &Form, table: Table, seen: impl Fn(RowId) -> bool, start: Field, text: &str) -> Plan {
     Plan::new(form, table, seen, start, &read(text), USUAL).expect("the field is in the table")

@@ -13,21 +13,11 @@ use budget_form::exchange::cells::{Options, Plan, SheetCell, TableCells, read, u
 use budget_form::exchange::published;
 use budget_form::form::{Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use budget_form::tables::Table;
-use support::{Unit, declared_form};
+use support::declared_form;
+use support::pasting::{done, plan};
 
-const USUAL: Options = Options { by_names: true, grow: true };
 const DUTY: Table = Table::Indicators(Level1::Duty);
 const YEAR: Period = Period::FullYear;
-
-fn plan(form: &Form, table: Table, start: Field, text: &str) -> Plan {
-    Plan::new(form, table, |_| true, start, &read(text), USUAL).expect("the field is in the table")
-}
-
-fn done(form: &Form, plan: Plan) -> Form {
-    let mut unit = Unit::open(form.clone());
-    unit.do_step(plan.edit());
-    unit.form().clone()
-}
 
 /// The rows of a group that hold something: `二级|重点|三级|半年|全年`.
 fn rows(form: &Form, level1: Level1) -> Vec<String> {

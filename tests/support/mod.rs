@@ -12,6 +12,7 @@ pub mod faultless;
 pub mod fields;
 pub mod odd_forms;
 pub mod paper_grids;
+pub mod pasting;
 pub mod rated;
 pub mod scenario;
 pub mod sheets;
