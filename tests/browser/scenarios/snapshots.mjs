@@ -194,11 +194,14 @@ scenario('the recovery panel exports what only the disk has, and starts again fr
   await saved(page);
   await page.evaluate((entries) => {
     for (const [key, text] of entries) if (key.includes('/form/')) localStorage.setItem(key, text.replace('苏州市示例中心', '苏州市坏了的中心'));
+    // What was done with a form is no form.
+    for (const word of ['exported', 'handed-over']) localStorage.setItem(`budget-form/${word}/1`, '1\n1 a 1');
     window.__budgetFormFailed('试验');
   }, before);
   const { text } = await page.download(() => page.click('导出浏览器中保存的数据'));
   const units = Object.entries(JSON.parse(text).entries).filter(([key]) => key.includes('/form/')).map(([, record]) => JSON.parse(record.slice(record.indexOf('\n'))).form.profile.unit);
   assert.deepEqual(units.sort(), ['苏州市坏了的中心', '苏州市磁盘中心'].sort());
+  await page.see('已导出 2 项数据');
   await page.click('从磁盘上的副本重新打开');
   await page.until(() => Boolean(window.budgetForm) && document.querySelectorAll('.shelf tbody tr').length === 2, 'both forms in the list');
   assert.deepEqual((await kept(page)).map(({ unit }) => unit).sort(), ['苏州市坏了的中心', '苏州市磁盘中心'].sort());
