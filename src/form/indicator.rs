@@ -236,8 +236,11 @@ impl Indicator {
     /// Whether the unit says that the row does not concern it: 不适用 as its name, or in a target with nothing else in the other one.
     pub fn is_waived(&self) -> bool {
         let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).eq(NOT_APPLICABLE.chars());
-        // Asked of every text of every row, and of few does it hold: what is shorter, or without the last letter, is something else at once.
-        let may_be = |text: &str| text.len() >= NOT_APPLICABLE.len() && text.contains('用');
+        // Asked of every text of every row, and of few does it hold: what is shorter, or begins with another letter, is something else at once.
+        let may_be = |text: &str| {
+            let begins = || text.chars().find(|c| c.is_alphanumeric()) == NOT_APPLICABLE.chars().next();
+            text.len() >= NOT_APPLICABLE.len() && begins()
+        };
         let says = |text: &str| (may_be(text) && plain(text)) || is_english_waiver(text);
         let silent = |text: &str| text.trim().is_empty() || says(text);
         let mut targets = Period::ALL.into_iter().map(|period| self.target.get(period).as_str());

@@ -1,7 +1,7 @@
 //! What is no value at all: template marks and spreadsheet errors; and the taking off of brackets and final stops.
 
-use super::normalise::normalise;
 use super::normalise::run;
+use super::normalise::{fold, normalise};
 use super::{DoubtReason, operator, unit};
 
 /// Placeholders that mean "not yet" or "elsewhere" as a whole value.
@@ -92,9 +92,6 @@ pub(super) fn is_truth_value(text: &str) -> bool {
 /// 不适用: the word that takes a row, or a value, out of every comparison.
 pub const NOT_APPLICABLE: &str = "不适用";
 
-/// The first byte of the letters and signs of full width.
-const FULL_WIDTH: u8 = 0xEF;
-
 /// Whether the text says 不适用 the English way: N/A, n/a, Ｎ／Ａ. The error value #N/A does not.
 ///
 /// ```
@@ -103,8 +100,8 @@ const FULL_WIDTH: u8 = 0xEF;
 /// assert!(!is_english_waiver("#N/A"));
 /// ```
 pub fn is_english_waiver(text: &str) -> bool {
-    // Names are asked as well, and often: without an N, be it of full width, there is nothing to look at.
-    if !text.bytes().any(|byte| matches!(byte, b'N' | b'n' | FULL_WIDTH)) {
+    // Names are asked as well, and often: what begins with another letter than N, be it of full width, need not be looked at.
+    if !text.chars().find_map(fold).is_some_and(|first| first.eq_ignore_ascii_case(&'n')) {
         return false;
     }
     // Nothing longer than the words in full width is folded.
