@@ -5,7 +5,7 @@ use core::borrow::Borrow;
 
 use super::exported::Deed;
 use super::late::CopyState;
-use super::record::{is_newer, program_in_words};
+use super::record::{envelope, is_newer, program_in_words};
 use super::{Exported, Kept, NotTaken, Record, Shelf, SlotId, SnapshotReason, Stamp, StorageError};
 use crate::form::Form;
 
@@ -140,28 +140,29 @@ impl Keeper {
     /// Saves, unless another window was there in between; then the form is put aside.
     /// The form may be borrowed: a long one is not copied for each saving.
     pub fn save<F: Borrow<Form>>(&mut self, record: &Record<F>) -> Saving {
-        self.save_form(record.saved_at, record.form.borrow())
+        self.save_written(record.saved_at, &envelope(record.form.borrow()))
     }
 
-    fn save_form(&mut self, now: u64, form: &Form) -> Saving {
+    /// The same for a form that is written down already ([`envelope`]).
+    pub fn save_written(&mut self, now: u64, envelope: &str) -> Saving {
         let rival = match self.news() {
             // A storage that cannot be looked at is not written to either: the form is held.
             Ok((News::Nothing, _)) | Err(_) => {
-                return self.write(now, form, &[]).map_or_else(Saving::Held, |()| Saving::Kept);
+                return self.write(now, envelope, &[]).map_or_else(Saving::Held, |()| Saving::Kept);
             }
             Ok((News::Newer(theirs), _)) => Rival::Changed(theirs.saved_at),
             Ok((News::Lost(rival), _)) => rival,
         };
-        let (slot, kept) = self.put_aside(now, form);
+        let (slot, kept) = self.put_aside(now, envelope);
         self.shelf.let_go(&self.slot);
         Saving::Refused(rival, slot, kept)
     }
 
     /// Writes the form into its slot, whatever is there; the saving goes on from these too.
-    fn write(&mut self, now: u64, form: &Form, also: &[&Stamp]) -> Result<(), StorageError> {
+    fn write(&mut self, now: u64, envelope: &str, also: &[&Stamp]) -> Result<(), StorageError> {
         let from: Vec<&Stamp> = [&self.last].into_iter().chain(&self.seen).chain(also.iter().copied()).collect();
         let stamp = self.shelf.next_stamp(now, &from);
-        let kept = self.shelf.keep(&self.slot, self.seen.as_ref(), &stamp, form);
+        let kept = self.shelf.keep(&self.slot, self.seen.as_ref(), &stamp, envelope);
         if kept.is_ok() {
             self.seen = Some(stamp.clone());
         }
@@ -224,14 +225,14 @@ impl Keeper {
         let there = self.shelf.stored(&self.slot).ok().flatten();
         let stamp = there.as_ref().map(|(stamp, _)| stamp.clone());
         self.seen.clone_from(&stamp);
-        self.write(record.saved_at, &record.form, &stamp.iter().collect::<Vec<_>>())?;
+        self.write(record.saved_at, &envelope(&record.form), &stamp.iter().collect::<Vec<_>>())?;
         self.drop_copy(record.saved_at);
         Ok(there.and_then(|(_, kept)| if let Kept::Form(record) = kept { Some(*record) } else { None }))
     }
 
-    /// Keeps the form beside its slot: in the copy made before, or in a new one where that was opened and changed since. Where the storage does not
+    /// Keeps the form, given as its envelope, beside its slot: in the copy made before, or in a new one where that was opened and changed since. Where the storage does not
     /// take it, it is held in memory, and the reason is given.
-    pub fn put_aside(&mut self, now: u64, form: &Form) -> (SlotId, Result<(), StorageError>) {
+    pub fn put_aside(&mut self, now: u64, envelope: &str) -> (SlotId, Result<(), StorageError>) {
         let before = self.copy.clone().filter(|(slot, seen)| match self.shelf.find(slot) {
             Ok(found) => found.is_some_and(|found| found.last == *seen),
             Err(_) => true,
@@ -240,7 +241,7 @@ impl Keeper {
         let from: Vec<&Stamp> = [&self.last].into_iter().chain(before.as_ref().map(|(_, stamp)| stamp)).collect();
         let stamp = self.shelf.next_stamp(now, &from);
         let there = self.shelf.stamp(&slot).ok().flatten();
-        let kept = self.shelf.keep(&slot, there.as_ref(), &stamp, form);
+        let kept = self.shelf.keep(&slot, there.as_ref(), &stamp, envelope);
         self.copy = Some((slot.clone(), stamp));
         (slot, kept)
     }

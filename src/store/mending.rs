@@ -19,7 +19,7 @@ impl Shelf {
         let Some(form) = self.mended(id) else { return Ok(false) };
         let seen = self.stamp(id)?;
         let stamp = self.next_stamp(now, &seen.iter().collect::<Vec<_>>());
-        self.keep(id, seen.as_ref(), &stamp, &form)?;
+        self.keep(id, seen.as_ref(), &stamp, &record::envelope(&form))?;
         Ok(true)
     }
 }

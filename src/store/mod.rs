@@ -43,7 +43,7 @@ pub use kept_already::KeptAlready;
 pub use late::{Answer, Copies, CopyState, LateStore, Pace, may_replace};
 pub use listing::{ListOrder, arrange};
 pub use memory::{MemoryStorage, NoStorage};
-pub use record::{Kept, Record, SlotId, Unreadable};
+pub use record::{Kept, Record, SlotId, Unreadable, envelope};
 pub use room::Room;
 pub use saving::{Outcome, SaveState};
 pub use shelf::{Entry, Shelf};

@@ -111,9 +111,14 @@ impl fmt::Display for Unreadable {
     }
 }
 
+/// A form as its record has it, below the stamp. To write a long one takes a while, which need not be that in which it is kept.
+pub fn envelope(form: &Form) -> String {
+    json::write(form, None)
+}
+
 /// The text of a record.
-pub(super) fn write(stamp: &Stamp, form: &Form) -> String {
-    format!("{}\n{}", stamp.0, json::write(form, None))
+pub(super) fn write(stamp: &Stamp, envelope: &str) -> String {
+    format!("{}\n{envelope}", stamp.0)
 }
 
 /// The text of a record whose form was deleted: it says so and still holds what was deleted.

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::late::{Copies, CopyState, LateStore};
-use super::record::{Kept, Record, SlotId, parts, read, write, write_deleted};
+use super::record::{Kept, Record, SlotId, envelope, parts, read, write, write_deleted};
 use super::snapshots::Snapshots;
 use super::stamp::Stamp;
 use super::{Storage, StorageError};
-use crate::form::Form;
 
 /// A form that the storage did not take.
 pub(super) struct Held {
@@ -208,11 +207,11 @@ impl Shelf {
     pub fn add(&self, record: &Record, now: u64) -> (SlotId, Result<(), StorageError>) {
         let slot = self.free_slot(now);
         let stamp = self.next_stamp(record.saved_at, &[]);
-        let kept = self.keep(&slot, None, &stamp, &record.form);
+        let kept = self.keep(&slot, None, &stamp, &envelope(&record.form));
         (slot, kept)
     }
 
-    /// Writes a form over the saving that was `seen` in the storage last. Where the storage does not take it, it is held in memory. Either way its
+    /// Writes a form, given as its envelope, over the saving that was `seen` in the storage last. Where the storage does not take it, it is held in memory. Either way its
     /// durable copy is asked for.
     ///
     /// # Errors
@@ -222,9 +221,9 @@ impl Shelf {
         id: &SlotId,
         seen: Option<&Stamp>,
         stamp: &Stamp,
-        form: &Form,
+        envelope: &str,
     ) -> Result<(), StorageError> {
-        self.keep_text(id, seen, write(stamp, form).into())
+        self.keep_text(id, seen, write(stamp, envelope).into())
     }
 
     /// As [`Self::keep`], for a record that is written already.

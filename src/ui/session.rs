@@ -39,6 +39,8 @@ struct Open {
     keeper: Keeper,
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
+    /// The form as it will be kept, where it was written down already and not changed since.
+    written: Option<String>,
     /// How the last saving ended.
     outcome: Outcome,
     found: Arc<Found>,
@@ -83,6 +85,7 @@ impl Session {
             findings,
             keeper,
             unsaved: false,
+            written: None,
             outcome: unsaved.map_or(Outcome::Kept(record.saved_at), Outcome::Held),
             message: None,
             topics: HashMap::new(),
@@ -197,7 +200,7 @@ impl Session {
 
     /// Whether the form has so many rows that showing them all takes a while.
     pub fn is_long(self) -> bool {
-        self.with(|form| form.indicators.rows().nth(MANY_ROWS).is_some())
+        self.with(is_long)
     }
 
     /// The text at a field, watched. Empty when its row is gone.
@@ -271,6 +274,7 @@ impl Session {
         let topics = self.open.try_update_value(|open| {
             open.evaluation.get_mut().forget(touched);
             open.findings.forget(touched);
+            open.written = None;
             touched_topics(touched, open.history.form(), || open.topics.keys().copied())
         });
         for topic in topics.unwrap_or_default() {
@@ -337,4 +341,9 @@ impl Session {
             trigger.notify();
         }
     }
+}
+
+/// Whether a form has so many rows that what goes over all of them takes a while.
+fn is_long(form: &Form) -> bool {
+    form.indicators.rows().nth(MANY_ROWS).is_some()
 }

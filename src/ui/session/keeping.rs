@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Open, Session};
+use super::{Open, Session, is_long};
 use crate::edit::Touched;
 use crate::form::Form;
-use crate::store::{Exported, News, NotTaken, Outcome, Record, SaveState, Saving, SlotId, SnapshotReason, write_steps};
+use crate::store::{
+    Exported, News, NotTaken, Outcome, Record, SaveState, Saving, SlotId, SnapshotReason, envelope, write_steps,
+};
 use crate::ui::{browser, texts};
 
 /// How long typing may pause before it is saved.
@@ -34,7 +36,8 @@ impl Open {
         if self.keeper.saved_at().is_some_and(|last| !browser::is_one_day(last, now)) {
             self.keeper.take_snapshot_of_saved(SnapshotReason::Daily);
         }
-        self.outcome = match self.keeper.save(&Record { saved_at: now, form: self.history.form() }) {
+        let written = self.written.take().unwrap_or_else(|| envelope(self.history.form()));
+        self.outcome = match self.keeper.save_written(now, &written) {
             Saving::Kept => Outcome::Kept(now),
             Saving::Held(why) => Outcome::Held(why),
             Saving::Refused(rival, _, copy) => Outcome::Contested(rival, Some(copy)),
@@ -53,7 +56,7 @@ impl Session {
     }
 
     pub(super) fn save_soon(self) {
-        let later = |after| set_timeout_with_handle(move || self.flush(), after).ok();
+        let later = |after| set_timeout_with_handle(move || self.flush_in_steps(), after).ok();
         self.open.try_update_value(|open| {
             open.unsaved = true;
             if let Some(before) = core::mem::replace(&mut open.save_timer, later(SAVE_AFTER)) {
@@ -71,6 +74,21 @@ impl Session {
     pub fn flush(self) {
         if self.open.try_with_value(|open| open.unsaved) == Some(true) {
             self.save();
+        }
+    }
+
+    /// Saves a long form in two tasks, so that neither holds the page for long: it is written down, and then kept. What is changed in between is saved as
+    /// well, in one task: nothing waits longer for it.
+    fn flush_in_steps(self) {
+        let is_written = self.open.try_update_value(|open| {
+            let form = open.history.form();
+            open.written = (open.unsaved && is_long(form)).then(|| envelope(form));
+            open.written.is_some()
+        });
+        if is_written == Some(true) {
+            set_timeout(move || self.flush(), Duration::ZERO);
+        } else {
+            self.flush();
         }
     }
 
@@ -256,7 +274,7 @@ impl Session {
     pub fn keep_beside(self) -> Option<SlotId> {
         self.open.try_update_value(|open| {
             open.unsaved = false;
-            open.keeper.put_aside(browser::now(), open.history.form()).0
+            open.keeper.put_aside(browser::now(), &envelope(open.history.form())).0
         })
     }
 }
