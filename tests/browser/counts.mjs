@@ -18,7 +18,12 @@ const SCREENS = [
 /** Counts in the page what `within` holds. */
 function counted(within) {
   const root = document.querySelector(within);
-  const drawn = (one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible';
+  // What is folded away has a place all the same where the browser only leaves out drawing it.
+  const folded = (one) => {
+    const within = one.parentElement.closest('details:not([open])');
+    return within !== null && one.closest('summary')?.parentElement !== within;
+  };
+  const drawn = (one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible' && !folded(one);
   const heard = (one) => one.closest('.unseen, .hint, .finding') !== null && one.getBoundingClientRect().width <= 1;
   const controls = [...root.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter((one) => drawn(one) && !one.disabled);
   const stops = controls.filter((one) => one.tabIndex >= 0);
