@@ -142,11 +142,6 @@ impl<'a> Cells<'a> {
     pub fn fates(&self) -> impl Iterator<Item = (usize, &Fate)> {
         self.fates.iter().enumerate()
     }
-
-    /// Whether a cell of the grid stands over several rows.
-    pub fn has_tall_cells(&self) -> bool {
-        self.grid.cells.iter().any(|cell| cell.rows > 1)
-    }
 }
 
 /// The text of a cell: plain characters for radicals, one kind of line end, no blanks around it.

@@ -1,12 +1,11 @@
 //! Rows of indicators below a head, in whatever order the columns stand, over the ends of pages.
 
 use super::cells::{Cells, compact};
-use super::column_names::role_of;
-use super::columns::{Head, HeadColumn, Role};
+use super::columns::{Head, HeadColumn, Role, has_tall_names, unnamed_rows};
 use super::draft::From;
 use super::names::{Named, level1_of, usual_level1};
 use super::reading::Reading;
-use super::row_cells::{RowCells, is_page, is_value};
+use super::row_cells::{RowCells, is_value};
 use super::row_texts;
 use super::sections::{IndicatorTable, Section};
 use crate::brief::brief;
@@ -31,7 +30,8 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
     if !repeated {
         tell_guessed(reading, cells, row, &head);
     }
-    let merged = is_merged(reading, cells, row + head.rows, &head.columns);
+    let tall = has_tall_names(cells, row + head.rows, &head.columns);
+    let merged = tall || is_merged(reading, cells, row + head.rows, &head.columns);
     if let Section::Indicators(table) = &mut reading.section
         && repeated
     {
@@ -53,6 +53,7 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
         columns: head.columns,
         width: cells.grid.columns(),
         merged,
+        tall,
         level1,
         level1_text: String::new(),
         level2,
@@ -62,29 +63,12 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
     }));
 }
 
-/// How many rows below a head are looked at to see whether cells are merged there.
-const ROWS_LOOKED_AT: usize = 500;
-
-/// Whether an empty cell below a head is empty: cells of names reach over several rows there. Where none does, as in a table of data, an empty cell means
-/// the one above it; a page may cut a table so that no tall cell is left, and on papers of this program the 一级指标 stands in each row that is alone.
+/// Whether an empty cell below a head is empty although no cell of names reaches over several rows there. In a table of data an empty cell means the one
+/// above it; papers of this program merge every 一级指标 of several rows, of which a page may cut off one row, not two.
 fn is_merged(reading: &Reading, cells: &Cells<'_>, below: usize, columns: &[HeadColumn]) -> bool {
-    let of_names = |column: &&HeadColumn| matches!(column.role, Role::Level1 | Role::Level2 | Role::KeyTask);
-    let ranges: Vec<(i32, i32)> = columns.iter().filter(of_names).map(|column| column.range).collect();
-    let in_column = |index: usize| ranges.contains(&cells.range(index));
-    if is_page(cells) && cells.grid.edges.len() > 1 {
-        return cells.has_tall_cells() || reading.own_layout;
-    }
-    let last = cells.height().min(below + ROWS_LOOKED_AT);
-    // The next head below may be tall itself.
-    let is_tall =
-        |index: usize| cells.cell(index).is_some_and(|cell| cell.rows > 1) && role_of(cells.text(index)).is_none();
-    let tall = (below..last).flat_map(|row| cells.row(row)).any(|index| in_column(*index) && is_tall(*index));
-    let first = columns.iter().find(|column| column.role == Role::Level1).map(|column| column.range);
-    let unnamed = |row: usize| {
-        let named = |index: &usize| Some(cells.range(*index)) == first && !cells.text(*index).is_empty();
-        !cells.begun(row).is_empty() && !cells.row(row).iter().any(named)
-    };
-    tall || reading.own_layout && first.is_some() && !(below..last).any(unnamed)
+    let is_cut = !cells.grid.edges.is_empty();
+    let has_column = columns.iter().any(|column| column.role == Role::Level1);
+    reading.own_layout && has_column && unnamed_rows(cells, below, columns) <= usize::from(is_cut)
 }
 
 /// Tells of columns whose period the head does not say.
