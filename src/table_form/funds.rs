@@ -51,6 +51,11 @@ fn amount_label(text: &str) -> Option<FundsWord> {
     funds_word(bare).filter(|word| *word != FundsWord::Heading)
 }
 
+/// Whether a text is a label of amounts, or of their block.
+pub(super) fn is_label(text: &str) -> bool {
+    amount_label(text).is_some() || Label::Funds.names().contains(&compact(text).as_str())
+}
+
 /// A label without the number before it: 一、, （二）, 1. and 其中：.
 fn without_number(name: &str) -> &str {
     let name = name.strip_prefix("其中").map_or(name, |rest| rest.trim_start_matches(['：', ':']));

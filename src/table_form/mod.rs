@@ -14,6 +14,7 @@ mod columns;
 mod draft;
 mod execution;
 mod finish;
+mod forms;
 mod funds;
 mod indicator_rows;
 mod kind;
@@ -30,12 +31,13 @@ mod walk;
 
 use core::fmt;
 
+pub use forms::{forms_in, is_part_of_form, read_all};
 pub use kind::OtherKind;
 pub use report::{Doubt, Found, LeftOut, Report};
 
 use crate::exchange::published::vocabulary::Vocabulary;
 use crate::form::Form;
-use crate::grid::{Grid, GridCell, Part};
+use crate::grid::{Grid, Part};
 use cells::Cells;
 use kind::Kind;
 use reading::Reading;
@@ -133,73 +135,6 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     }
     Ok(imported)
 }
-
-/// Reads the tables of a file that may hold the forms of several units: one form for each 单位名称, in the order of the file.
-///
-/// # Errors
-/// As [`read`], where no form is in the file at all. Of several, those that cannot be read are left out.
-pub fn read_all(grids: &[Grid]) -> Result<Vec<Imported>, TableError> {
-    let mut forms: Vec<(Option<String>, Vec<Grid>)> = Vec::new();
-    for grid in grids {
-        let unit = upper::unit_of(grid);
-        match forms.last_mut() {
-            // A table without a name belongs to the form before it, and one that names the same unit too.
-            Some((named, of)) if unit.is_none() || named.is_none() || *named == unit => {
-                *named = named.take().or(unit);
-                of.push(grid.clone());
-            }
-            _ => forms.push((unit, vec![grid.clone()])),
-        }
-    }
-    if let [_] | [] = forms.as_slice() {
-        return Ok(vec![read(grids)?]);
-    }
-    let mut first = None;
-    let mut read_forms = Vec::new();
-    for (_, grids) in &forms {
-        match read(grids) {
-            Ok(imported) => read_forms.push(imported),
-            Err(error) => first = first.or(Some(error)),
-        }
-    }
-    if read_forms.is_empty() { Err(first.unwrap_or(TableError::NotAForm)) } else { Ok(read_forms) }
-}
-
-/// The grid cut where another form begins in it: at a title of this form above another 单位名称. One sheet may hold the forms of several units, one below
-/// the other.
-pub fn forms_in(grid: Grid) -> Vec<Grid> {
-    let Some(cells) = Cells::of(&grid) else { return vec![grid] };
-    let is_title = |row: &usize| match cells.begun(*row).as_slice() {
-        [only] => kind::own_title(cells.text(*only)) == Some(true),
-        _ => false,
-    };
-    let mut begins: Vec<usize> = (0..cells.height()).filter(is_title).take(MOST_FORMS).collect();
-    if begins.len() < 2 {
-        return vec![grid];
-    }
-    let first = upper::unit_of(&grid);
-    let mut forms: Vec<Grid> = Vec::new();
-    while let Some(begin) = begins.pop() {
-        let begin = if begins.is_empty() { 0 } else { begin };
-        let end = forms.last().map_or(usize::MAX, |below| below.first.0 - grid.first.0);
-        let rows = grid.cells.iter().filter(|cell| (begin..end).contains(&cell.row));
-        let mut form = Grid { first: (grid.first.0 + begin, grid.first.1), ..grid.clone() };
-        form.cells = rows.map(|cell| GridCell { row: cell.row - begin, ..cell.clone() }).collect();
-        let unit = upper::unit_of(&form);
-        if begin > 0 && (unit.is_none() || unit == first) {
-            continue;
-        }
-        if begin > 0 {
-            form.before.clear();
-        }
-        forms.push(form);
-    }
-    forms.reverse();
-    forms
-}
-
-/// How many forms one sheet holds at most; what has more titles was not made to be read.
-const MOST_FORMS: usize = 40;
 
 /// How many rows a head of indicators is looked for in.
 const TOP: usize = 30;

@@ -76,6 +76,11 @@ fn label(text: &str) -> Option<Labelled> {
     })
 }
 
+/// Whether a text is a label of the upper part.
+pub(super) fn is_label(text: &str) -> bool {
+    label(text).is_some()
+}
+
 /// A label with its text behind a colon: 单位名称：甲中心.
 fn inline(text: &str) -> Option<(Labelled, &str)> {
     let (name, rest) = text.split_once(['：', ':'])?;
