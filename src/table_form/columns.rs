@@ -173,21 +173,17 @@ const ROWS_LOOKED_AT: usize = 500;
 pub(super) fn has_tall_names(cells: &Cells<'_>, below: usize, columns: &[HeadColumn]) -> bool {
     let of_names = |column: &&HeadColumn| matches!(column.role, Role::Level1 | Role::Level2 | Role::KeyTask);
     let ranges: Vec<(i32, i32)> = columns.iter().filter(of_names).map(|column| column.range).collect();
-    let is_tall = |index: &usize| {
-        cells.cell(*index).is_some_and(|cell| cell.rows > 1)
-            && ranges.iter().any(|range| is_over(cells, *index, *range))
-            && role_of(cells.text(*index)).is_none()
-    };
-    rows_below(cells, below).any(|row| cells.row(row).iter().any(is_tall))
+    let of_names = |index: usize| ranges.iter().any(|range| is_over(cells, index, *range));
+    cells.tall(rows_below(cells, below)).any(|index| of_names(index) && role_of(cells.text(index)).is_none())
 }
 
-/// How many rows with something in them say no 一级指标.
-pub(super) fn unnamed_rows(cells: &Cells<'_>, below: usize, columns: &[HeadColumn]) -> usize {
+/// Whether more rows than some with something in them say no 一级指标.
+pub(super) fn has_unnamed_rows(cells: &Cells<'_>, below: usize, columns: &[HeadColumn], more_than: usize) -> bool {
     let first = columns.iter().find(|column| column.role == Role::Level1).map(|column| column.range);
     let named =
         |index: &usize| first.is_some_and(|first| is_over(cells, *index, first)) && !cells.text(*index).is_empty();
     let is_unnamed = |row: &usize| !cells.begun(*row).is_empty() && !cells.row(*row).iter().any(named);
-    rows_below(cells, below).filter(is_unnamed).count()
+    rows_below(cells, below).filter(is_unnamed).nth(more_than).is_some()
 }
 
 /// The rows below a head that are looked at.

@@ -1,7 +1,7 @@
 //! Rows of indicators below a head, in whatever order the columns stand, over the ends of pages.
 
 use super::cells::{Cells, compact};
-use super::columns::{Head, HeadColumn, Role, has_tall_names, unnamed_rows};
+use super::columns::{Head, HeadColumn, Role, has_tall_names, has_unnamed_rows};
 use super::draft::From;
 use super::names::{Named, level1_of, usual_level1};
 use super::reading::Reading;
@@ -36,7 +36,7 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
         && repeated
     {
         table.columns = head.columns;
-        table.width = cells.grid.columns();
+        table.width = cells.width();
         return;
     }
     let (goes_on, before) = match &reading.section {
@@ -51,7 +51,7 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
     let level1 = level1.or(said);
     reading.section = Section::Indicators(Box::new(IndicatorTable {
         columns: head.columns,
-        width: cells.grid.columns(),
+        width: cells.width(),
         merged,
         tall,
         level1,
@@ -68,7 +68,7 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
 fn is_merged(reading: &Reading, cells: &Cells<'_>, below: usize, columns: &[HeadColumn]) -> bool {
     let is_cut = !cells.grid.edges.is_empty();
     let has_column = columns.iter().any(|column| column.role == Role::Level1);
-    reading.own_layout && has_column && unnamed_rows(cells, below, columns) <= usize::from(is_cut)
+    reading.own_layout && has_column && !has_unnamed_rows(cells, below, columns, usize::from(is_cut))
 }
 
 /// Tells of columns whose period the head does not say.

@@ -1,7 +1,7 @@
 //! What is remembered from row to row: the table that is read, its columns, and what the rows above said.
 
 use super::cells::Cells;
-use super::columns::{HeadColumn, Role, has_tall_names, unnamed_rows};
+use super::columns::{HeadColumn, Role, has_tall_names, has_unnamed_rows};
 use super::draft::From;
 use crate::form::{Field, Level1, Period};
 
@@ -47,9 +47,9 @@ impl IndicatorTable {
         self.goes_on = true;
         // Two rows without a 一级指标 on the next page say that cells are not merged, where only the layout spoke for it.
         self.tall |= has_tall_names(cells, 0, &self.columns);
-        let filled_down = self.merged && unnamed_rows(cells, 0, &self.columns) > 1;
+        let filled_down = self.merged && has_unnamed_rows(cells, 0, &self.columns, 1);
         self.merged = self.tall || self.merged && !filled_down;
-        let same = cells.grid.columns() == self.width;
+        let same = cells.width() == self.width;
         if !cells.grid.edges.is_empty() || same {
             return;
         }
@@ -59,7 +59,7 @@ impl IndicatorTable {
             for (column, index) in self.columns.iter_mut().zip(row) {
                 column.range = cells.range(*index);
             }
-            self.width = cells.grid.columns();
+            self.width = cells.width();
         }
     }
 }

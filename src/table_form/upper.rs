@@ -1,5 +1,7 @@
 //! The upper part of the form: labels with the texts beside, behind or below them.
 
+use std::collections::BTreeSet;
+
 use super::cells::{Cells, compact, one_line};
 use super::draft::{Entered, From};
 use super::names::money_unit;
@@ -96,10 +98,13 @@ fn parts(text: &str) -> Vec<String> {
     if text.contains('\n') || text.chars().count() > LONGEST_LINE {
         return vec![text.to_owned()];
     }
+    // Most words have no sign of any of these, which is seen sooner than what they say.
     let begins = |word: &str| {
         let labelled =
             word.split_once(['：', ':']).is_some_and(|(name, _)| label(name).is_some() || passed_over(word).is_some());
-        labelled || money_unit(word).is_some() || year_said(word).is_some()
+        labelled
+            || word.contains('元') && money_unit(word).is_some()
+            || word.contains('年') && year_said(word).is_some()
     };
     let mut parts: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -187,19 +192,19 @@ pub(super) fn labels(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -
 fn beside_label(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, labelled: Labelled) -> bool {
     let Some(cell) = cells.cell(index) else { return false };
     let (rows, end) = (cell.row..cell.row + cell.rows.max(1), cell.column + cell.columns.max(1));
-    let mut values: Vec<usize> = Vec::new();
+    let (mut values, mut seen): (Vec<usize>, BTreeSet<usize>) = Default::default();
     for row in rows.clone() {
         let right =
             cells.row(row).iter().copied().filter(|other| cells.cell(*other).is_some_and(|of| of.column >= end));
         let right: Vec<usize> = right.collect();
         let stop = right.iter().position(|other| label(cells.text(*other)).is_some() && cells.is_open(*other));
         let until = stop.unwrap_or(right.len());
-        let filled = right.into_iter().take(until).filter(|other| cells.is_open(*other) && !values.contains(other));
-        let filled: Vec<usize> = filled.collect();
+        let mut filled = right.into_iter().take(until).filter(|other| cells.is_open(*other) && !seen.contains(other));
         match labelled {
             Labelled::Computed => values.extend(filled),
-            _ => values.extend(filled.into_iter().take(1)),
+            _ => values.extend(filled.next()),
         }
+        seen.extend(values.iter().skip(seen.len()));
     }
     if labelled == Labelled::Computed {
         cells.placed(index);
