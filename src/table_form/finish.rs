@@ -3,6 +3,7 @@
 use super::Imported;
 use super::cells::{Cells, Fate};
 use super::draft::{Finished, Said, SaidOfRow};
+use super::printed::Printed;
 use super::reading::Reading;
 use super::report::{LeftOut, Report};
 use crate::evaluate::{Evaluation, income_total};
@@ -25,6 +26,9 @@ pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
     if all.iter().any(|cells| cells.grid.certainty == Certainty::Guessed) {
         doubts.insert(0, guessed());
     }
+    // Figures on papers of this program that the form gives too are not left out.
+    let own = tables.iter().any(|title| title.contains(OWN_TITLE));
+    let printed = if own { Printed::of(&form) } else { Printed::default() };
     let (mut placed, mut skipped, mut unplaced) = (0_usize, Vec::new(), Vec::new());
     for of in outside {
         let line =
@@ -47,6 +51,7 @@ pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
             match fate {
                 _ if text.is_empty() => {}
                 Fate::Placed => placed += 1,
+                Fate::Skipped(why) if is_computed(why) && printed.says(cells, index) => placed += 1,
                 Fate::Skipped(why) => skipped.push(out(why)),
                 Fate::Unplaced(why) => unplaced.push(out(why)),
                 Fate::Open => unplaced.push(out("没有认出这一格属于哪一栏")),
@@ -67,6 +72,18 @@ pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
     let report = Report { tables, groups, placed, found, doubts, skipped, unplaced, mismatches };
     Imported { form, report }
 }
+
+/// What the titles of the papers of this program have in common.
+pub(super) const OWN_TITLE: &str = "市级部门整体预算绩效";
+
+/// Whether a reason for leaving a cell out says that the program computes it.
+fn is_computed(why: &str) -> bool {
+    matches!(why, COMPUTED | COMPUTED_SUM)
+}
+
+/// Why figures that the program computes are left out.
+pub(super) const COMPUTED: &str = "由程序计算";
+pub(super) const COMPUTED_SUM: &str = "合计由程序计算";
 
 fn guessed() -> super::report::Doubt {
     super::report::Doubt {

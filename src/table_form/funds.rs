@@ -3,6 +3,7 @@
 use super::cells::{Cells, compact};
 use super::draft::Entered;
 use super::execution::as_typed;
+use super::finish::COMPUTED_SUM;
 use super::money::{Money, money};
 use super::names::{FORM_POWER, is_blank, money_name, money_unit};
 use super::reading::Reading;
@@ -160,8 +161,8 @@ fn sum(reading: &Reading, cells: &mut Cells<'_>, row: usize, index: usize) {
     if amounts.is_empty() {
         return;
     }
-    cells.skip(index, "合计由程序计算");
-    cells.skip_all(amounts, "合计由程序计算");
+    cells.skip(index, COMPUTED_SUM);
+    cells.skip_all(amounts, COMPUTED_SUM);
 }
 
 /// The amounts of a label: behind it up to the next label; where another label follows at once, the one below it.

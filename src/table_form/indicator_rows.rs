@@ -3,6 +3,7 @@
 use super::cells::{Cells, compact};
 use super::columns::{Head, HeadColumn, Role, has_tall_names, has_unnamed_rows};
 use super::draft::From;
+use super::finish::COMPUTED_SUM;
 use super::names::{Named, level1_of, usual_level1};
 use super::reading::Reading;
 use super::row_cells::{RowCells, is_value};
@@ -17,15 +18,7 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
         Section::Indicators(table) => same_heads(&table.columns, &head.columns) && table.goes_on,
         _ => false,
     };
-    for at in row..row + head.rows {
-        for index in cells.begun(at) {
-            if repeated {
-                cells.skip(index, "重复的表头");
-            } else {
-                cells.placed(index);
-            }
-        }
-    }
+    (row..row + head.rows).for_each(|at| cells.place_all(cells.begun(at)));
     stage(reading, &head);
     if !repeated {
         tell_guessed(reading, cells, row, &head);
@@ -121,7 +114,7 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
         return false;
     }
     if is_sum(cells, &filled) {
-        cells.skip_all(filled, "合计由程序计算");
+        cells.skip_all(filled, COMPUTED_SUM);
         return true;
     }
     let Some(level1) = level1(reading, cells, row, &of) else {

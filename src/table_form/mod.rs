@@ -21,6 +21,7 @@ mod kind;
 mod money;
 mod names;
 mod passed_over;
+mod printed;
 mod reading;
 mod report;
 mod row_cells;
@@ -122,7 +123,7 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     for (part, kind) in parts.iter().zip(&kinds) {
         for (at, cells) in all.iter_mut().enumerate().skip(part.start).take(part.len()) {
             match kind {
-                _ if is_own_review(cells) => skip_all(cells, "审核意见由程序得出"),
+                _ if is_own_review(cells) => own_review(cells),
                 Kind::Other(other) => set_apart(&mut reading, cells, other, at == part.start),
                 Kind::Unknown if is_review(cells) => skip_all(cells, "审核意见由程序得出"),
                 Kind::Own(_) | Kind::Unknown => reading.grid(cells, at == part.start),
@@ -180,6 +181,26 @@ fn set_apart(reading: &mut Reading, cells: &mut Cells<'_>, other: &OtherKind, fi
 /// The sheet of findings that this program writes beside a form: its heads and names of indicators make no table of this form.
 fn is_own_review(cells: &Cells<'_>) -> bool {
     cells.grid.part == Part::Sheet("审核意见".to_owned())
+}
+
+/// Tells of that sheet once, and of each reason that somebody wrote there.
+fn own_review(cells: &mut Cells<'_>) {
+    const REASONS: &str = "已核对的原因";
+    let head = (0..cells.height()).find_map(|row| {
+        let index = cells.begun(row).into_iter().find(|index| cells.text(*index) == REASONS)?;
+        Some((row, cells.range(index)))
+    });
+    let all: Vec<usize> = cells.fates().map(|(index, _)| index).filter(|index| cells.is_open(*index)).collect();
+    for (nth, index) in all.into_iter().enumerate() {
+        let is_reason = head.is_some_and(|(row, range)| {
+            cells.range(index) == range && cells.cell(index).is_some_and(|cell| cell.row > row)
+        });
+        match nth {
+            0 => cells.skip(index, "审核意见由程序得出，没有读入这张工作表"),
+            _ if is_reason => cells.skip(index, "已核对的原因没有读入，需要时请在“审核”中再写一次"),
+            _ => cells.placed(index),
+        }
+    }
 }
 
 /// A sheet of findings that somebody else has made.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cells::{Cells, compact, one_line};
 use super::draft::{Entered, From};
+use super::finish::COMPUTED;
 use super::names::money_unit;
 use super::passed_over::passed_over;
 use super::reading::Reading;
@@ -210,7 +211,7 @@ fn beside_label(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, labe
         cells.placed(index);
         for row in rows {
             for other in cells.begun(row) {
-                cells.skip(other, "由程序计算");
+                cells.skip(other, COMPUTED);
             }
         }
         return true;

@@ -3,9 +3,10 @@
 use super::cells::{Cells, compact};
 use super::columns::{Role, head_at};
 use super::draft::From;
+use super::finish::OWN_TITLE;
 use super::kind::own_title;
 use super::names::{FORM_POWER, money_unit};
-use super::passed_over::passed_over;
+use super::passed_over::{passed_over, says_nothing};
 use super::reading::{Outside, Reading};
 use super::sections::Section;
 use super::{base_data, execution, funds, indicator_rows, upper};
@@ -151,6 +152,7 @@ impl Reading {
             return Line::Read;
         }
         match passed_over(&short) {
+            Some(_) if says_nothing(&short) => Line::Read,
             Some(why) => Line::Skipped(why),
             None => Line::Unknown,
         }
@@ -195,7 +197,7 @@ impl Reading {
         self.period = period;
         self.stage = self.stage.max(stage);
         self.below_title = own;
-        self.own_layout = name.contains("市级部门整体预算绩效");
+        self.own_layout = name.contains(OWN_TITLE);
     }
 }
 
