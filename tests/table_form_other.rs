@@ -10,7 +10,7 @@
 
 mod support;
 
-use budget_form::grid::{Grid, Part, Spanned};
+use budget_form::grid::{Grid, Part, Spanned, TextLine};
 use budget_form::table_form::{Imported, forms_in, read};
 use support::sheets::{rows, sheet};
 
@@ -253,4 +253,23 @@ fn long_tables_take_no_more_than_their_share() {
         let took = took(&rows);
         assert!(took < share, "{what}: {took:?}, and {share:?} for rows alone");
     }
+}
+
+#[test]
+fn a_line_that_a_page_end_left_of_a_level2_is_put_to_it() {
+    let page = |number, rows: &[&[&str]], before: &str| {
+        let rows = rows.iter().map(|row| row.iter().copied());
+        let before = vec![TextLine { text: before.to_owned(), number: 1 }];
+        Grid { edges: vec![0, 10, 20, 30, 40], before, ..Grid::of_rows(Part::Page(number), rows) }
+    };
+    let of = |rest: &str| {
+        let head: &[&str] = &["一级指标", "二级指标", "三级指标", "全年指标值"];
+        let last: &[&str] = &["满意度指标", "服务对象满", "市民满意度", "≥92%"];
+        let pages = [page(1, &[head, last], "（2026年度）"), page(2, &[], rest)];
+        let imported = read(&pages).unwrap_or_else(|error| panic!("{error}"));
+        let [_, level2, ..] = rows(&imported.form)[0].clone();
+        (level2, imported.report.doubts.len(), imported.report.unplaced.len())
+    };
+    assert_eq!(of("意度"), ("服务对象满意度".to_owned(), 1, 0));
+    assert_eq!(of("备注"), ("服务对象满".to_owned(), 0, 1));
 }

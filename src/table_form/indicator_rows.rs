@@ -301,12 +301,26 @@ fn torn(reading: &mut Reading, current: usize, text: &str, from: Option<&From>) 
         reading.draft.name_level2(current, text, from);
         return Some(current);
     }
+    is_torn(reading, current, text).then_some(current)
+}
+
+/// Whether a text is the rest of the name of a 二级指标: only both together are a name that forms have. They are put together.
+fn is_torn(reading: &mut Reading, current: usize, text: &str) -> bool {
+    let Some(of) = reading.draft.level2s.get(current) else { return false };
     let joined = format!("{}{text}", of.name);
     let usual = reading.words.level2(&joined) == Some(of.level1) && reading.words.level2(text).is_none();
-    let from = of.from.clone().filter(|_| usual)?;
+    let Some(from) = of.from.clone().filter(|_| usual) else { return false };
     reading.draft.doubt(None, Some(&from), format!("二级指标“{}”分在两页，已接在一起", brief(&joined)));
     reading.draft.name_level2(current, &joined, &from);
-    Some(current)
+    true
+}
+
+/// Whether a line at the top of a page, outside of its tables, is the rest of the 二级指标 above: a page end may cut a row so that no more of it than a line is
+/// left, and no border.
+pub(super) fn level2_goes_on(reading: &mut Reading, text: &str) -> bool {
+    let Section::Indicators(table) = &reading.section else { return false };
+    let Some(current) = table.level2.filter(|_| !text.is_empty()) else { return false };
+    is_torn(reading, current, text)
 }
 
 fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCells) -> String {

@@ -35,7 +35,9 @@ impl Reading {
         }
         for line in &cells.grid.before {
             let from = From { file: cells.grid.file.clone(), place: cells.grid.place_before(line) };
-            let left = self.line_outside(&line.text, &from);
+            let is_rest =
+                matches!(cells.grid.part, Part::Page(_)) && indicator_rows::level2_goes_on(self, line.text.trim());
+            let left = if is_rest { None } else { self.line_outside(&line.text, &from) };
             if !line.text.trim().is_empty() {
                 self.outside.push(Outside { from, text: line.text.clone(), left });
             }
