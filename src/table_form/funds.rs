@@ -76,7 +76,7 @@ fn is_computed_sum(text: &str) -> bool {
 }
 
 /// Words that only name the block or a column of it.
-fn is_heading(text: &str) -> bool {
+pub(super) fn is_heading(text: &str) -> bool {
     let name = compact(text);
     Label::Funds.names().contains(&name.as_str())
         || funds_word(&name) == Some(FundsWord::Heading)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::cells::{Cells, compact, one_line};
 use super::draft::{Entered, From};
 use super::finish::COMPUTED;
+use super::funds;
 use super::names::money_unit;
 use super::passed_over::passed_over;
 use super::reading::Reading;
@@ -200,7 +201,10 @@ fn beside_label(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, labe
         let right: Vec<usize> = right.collect();
         let stop = right.iter().position(|other| label(cells.text(*other)).is_some() && cells.is_open(*other));
         let until = stop.unwrap_or(right.len());
-        let mut filled = right.into_iter().take(until).filter(|other| cells.is_open(*other) && !seen.contains(other));
+        // The words of the block of amounts are no text.
+        let is_text = |other: &usize| labelled == Labelled::Computed || !funds::is_heading(cells.text(*other));
+        let open = right.into_iter().take(until).filter(|other| cells.is_open(*other) && !seen.contains(other));
+        let mut filled = open.filter(is_text);
         match labelled {
             Labelled::Computed => values.extend(filled),
             _ => values.extend(filled.next()),

@@ -10,6 +10,7 @@ mod font;
 mod lattice;
 mod lines;
 mod loose;
+mod loose_rows;
 mod matrix;
 mod pages;
 mod path;

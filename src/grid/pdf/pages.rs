@@ -7,6 +7,7 @@ use super::loose::{self, Block};
 use super::matrix::Point;
 use super::path::Rule;
 use crate::grid::{Certainty, Grid, GridCell, Part, TextLine};
+use crate::table_form;
 
 /// Places in a grid are told in tenths of a point.
 const UNIT: f64 = 10.0;
@@ -174,23 +175,39 @@ fn loose_between(
     let mut at = 0;
     while at < lines.len() {
         let block = block_from(lines, at);
-        if lines.get(at).is_some_and(|pieces| pieces.len() >= 2)
-            && loose::is_table(&block)
-            && let Some(table) = loose::table(&block)
-        {
-            let count = block.len();
-            let mut grid = loose_grid(&table, page);
-            grid.before = core::mem::take(waiting);
-            grids.push(grid);
-            at += count;
+        if lines.get(at).is_some_and(|pieces| pieces.len() >= 2) && loose::is_table(&block) {
+            for part in loose::parts(&block, is_head) {
+                at += match part {
+                    loose::Part::Table(table, count) => {
+                        grids.push(Grid { before: core::mem::take(waiting), ..loose_grid(&table, page) });
+                        count
+                    }
+                    loose::Part::Lines(count) => {
+                        waiting.extend(text_lines(lines, (first, at), count));
+                        count
+                    }
+                };
+            }
             continue;
         }
-        if let Some(pieces) = lines.get(at) {
-            let text = pieces.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\u{3000}");
-            waiting.push(TextLine { text, number: first + at + 1 });
-        }
+        waiting.extend(text_lines(lines, (first, at), 1));
         at += 1;
     }
+}
+
+/// Whether a line is the head of a table of indicators.
+fn is_head(pieces: &[Line]) -> bool {
+    let texts = pieces.iter().map(|line| line.text.as_str());
+    pieces.len() > 2 && table_form::has_head(&Grid::of_rows(Part::default(), [texts]))
+}
+
+/// Some lines from one on as text.
+fn text_lines(lines: &[Vec<Line>], (first, at): (usize, usize), count: usize) -> impl Iterator<Item = TextLine> {
+    let numbered = (first + at + 1..).zip(lines.iter().skip(at).take(count));
+    numbered.map(|(number, pieces)| {
+        let text = pieces.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\u{3000}");
+        TextLine { text, number }
+    })
 }
 
 /// The lines from one on that may be a table together: with several pieces, or close to one that has.
@@ -214,14 +231,12 @@ fn block_from(lines: &[Vec<Line>], at: usize) -> Block {
 
 fn loose_grid(table: &loose::LooseTable, page: usize) -> Grid {
     let edge = |column: usize| table.edges.get(column).copied().unwrap_or_default();
-    let cells = table.rows.iter().enumerate().flat_map(|(row, columns)| {
-        columns.iter().enumerate().map(move |(column, lines)| GridCell {
-            text: cell_text(lines, (edge(column), edge(column + 1))),
-            row,
-            column,
-            rows: 1,
-            columns: 1,
-        })
+    let cells = table.cells.iter().map(|cell| GridCell {
+        text: cell_text(&cell.lines, (edge(cell.column), edge(cell.column + 1))),
+        row: cell.row,
+        column: cell.column,
+        rows: cell.rows,
+        columns: 1,
     });
     Grid {
         part: Part::Page(page),
