@@ -32,7 +32,8 @@ pub(super) fn is_table(block: &Block) -> bool {
 pub(super) fn parts(block: &Block, is_head: impl Fn(&[Line]) -> bool) -> Vec<Part> {
     let mut layouts: Vec<(Option<Layout>, usize)> = Vec::new();
     let mut rest = block.as_slice();
-    while let Some((segment, after)) = rest.split_at_checked(same_columns(rest, &is_head).max(1)) {
+    while let Some((segment, after)) = rest.split_at_checked(with_row_whole(rest, same_columns(rest, &is_head)).max(1))
+    {
         layouts.push((columns(segment).map(|edges| Layout::of(segment, edges)), segment.len()));
         rest = after;
     }
@@ -43,6 +44,17 @@ pub(super) fn parts(block: &Block, is_head: impl Fn(&[Line]) -> bool) -> Vec<Par
         None => Part::Lines(count),
     };
     layouts.into_iter().map(part).collect()
+}
+
+/// A cut between lines, moved up to where no line of the row below stands above it: lines that overlap are of one row.
+fn with_row_whole(lines: &[Vec<Line>], cut: usize) -> usize {
+    let base = |at: usize| lines.get(at).and_then(|pieces| pieces.first()).map(|line| (line.base, line.size));
+    let overlaps = |at: &usize| match (base(*at), base(at + 1)) {
+        (Some((above, size)), Some((below, _))) => below - above < 1.1 * size,
+        _ => false,
+    };
+    let moved = (1..cut).rev().take_while(overlaps).count();
+    if moved + 1 < cut { cut - moved } else { cut }
 }
 
 /// Where a piece or a column begins and ends.

@@ -48,8 +48,8 @@ fn centre(row: Row) -> f64 {
 pub(super) struct Layout {
     pub edges: Vec<f64>,
     columns: Vec<Vec<Piece>>,
-    /// The column that has a piece in nearly each row.
-    leaf: usize,
+    /// The columns that may have merged cells.
+    above: Vec<usize>,
     rows: Vec<Row>,
 }
 
@@ -68,7 +68,11 @@ impl Layout {
         let most = columns.iter().map(filled).max().unwrap_or_default();
         let leaf = columns.iter().position(|pieces| filled(pieces) == most).unwrap_or_default();
         let rows = rows(&columns, leaf);
-        Self { edges, columns, leaf, rows }
+        // Columns of groups stand before the names; a column of numbers may stand before both.
+        let is_full = |pieces: &Vec<Piece>| filled(pieces) == most;
+        let groups = columns.iter().enumerate().skip_while(|(_, pieces)| is_full(pieces));
+        let above = groups.take_while(|(_, pieces)| !is_full(pieces)).map(|(at, _)| at).collect();
+        Self { edges, columns, above, rows }
     }
 
     /// The row whose middle is nearest to a place, and whether it is that place.
@@ -81,15 +85,15 @@ impl Layout {
 
     /// Whether a text stands between two rows, as that of a merged cell does.
     pub fn has_text_between_rows(&self) -> bool {
-        let before = self.columns.iter().take(self.leaf).flatten();
-        before.into_iter().any(|piece| !self.row_at(piece.centre(), piece.size()).1)
+        let mut above = self.above.iter().filter_map(|at| self.columns.get(*at)).flatten();
+        above.any(|piece| !self.row_at(piece.centre(), piece.size()).1)
     }
 
-    /// The cells. Those of columns before the one with a piece in each row may be merged, where their texts stand in the middle.
+    /// The cells. Those of groups may be merged, where their texts stand in the middle.
     pub fn cells(&self, centred: bool) -> Vec<LooseCell> {
         let mut cells: BTreeMap<(usize, usize), LooseCell> = BTreeMap::new();
         for (column, pieces) in self.columns.iter().enumerate() {
-            let may_merge = centred && column < self.leaf && self.rows.len() <= MOST_ROWS;
+            let may_merge = centred && self.above.contains(&column) && self.rows.len() <= MOST_ROWS;
             let spans = if may_merge { self.merged(pieces) } else { None };
             for (nth, piece) in pieces.iter().enumerate() {
                 let alone = || (self.row_at(piece.centre(), piece.size()).0, 1);
@@ -105,11 +109,12 @@ impl Layout {
     fn merged(&self, pieces: &[Piece]) -> Option<Vec<(usize, usize)>> {
         let first = pieces.first().map(|piece| self.row_at(piece.centre(), piece.size()).0)?;
         let chains = (0..=first).filter_map(|start| self.chain(pieces, start));
-        chains.min_by_key(|(bare, _)| *bare).map(|(_, spans)| spans)
+        chains.min_by_key(|(against, _)| *against).map(|(_, spans)| spans)
     }
 
-    /// The pieces of a column one behind the other from a row on, each over the rows whose middle it stands in, and how many rows have none.
-    fn chain(&self, pieces: &[Piece], start: usize) -> Option<(usize, Vec<(usize, usize)>)> {
+    /// The pieces of a column one behind the other from a row on, each over the rows whose middle it stands in, and how much speaks against it: rows without
+    /// one, which are usual only at the top of a page.
+    fn chain(&self, pieces: &[Piece], start: usize) -> Option<((usize, usize), Vec<(usize, usize)>)> {
         let bounds = self.bounds();
         let (mut at, mut covered, mut spans) = (start, 0, Vec::new());
         for (nth, piece) in pieces.iter().enumerate() {
@@ -133,7 +138,8 @@ impl Layout {
             covered += end - from;
             at = end;
         }
-        Some((self.rows.len().saturating_sub(covered), spans))
+        let bare = self.rows.len().saturating_sub(start + covered);
+        Some(((bare, start), spans))
     }
 
     /// Where rows end and the next ones begin.

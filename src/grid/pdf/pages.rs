@@ -175,7 +175,7 @@ fn loose_between(
     let mut at = 0;
     while at < lines.len() {
         let block = block_from(lines, at);
-        if lines.get(at).is_some_and(|pieces| pieces.len() >= 2) && loose::is_table(&block) {
+        if loose::is_table(&block) {
             for part in loose::parts(&block, is_head) {
                 at += match part {
                     loose::Part::Table(table, count) => {
@@ -190,8 +190,9 @@ fn loose_between(
             }
             continue;
         }
-        waiting.extend(text_lines(lines, (first, at), 1));
-        at += 1;
+        // What is a part of these lines is no table either.
+        waiting.extend(text_lines(lines, (first, at), block.len().max(1)));
+        at += block.len().max(1);
     }
 }
 
@@ -217,16 +218,25 @@ fn block_from(lines: &[Vec<Line>], at: usize) -> Block {
     for pieces in lines.iter().skip(at) {
         let Some(line) = pieces.first() else { break };
         let near = base.is_none_or(|(base, size)| line.base - base <= 4.0 * size);
-        if !near || pieces.len() < 2 && block.is_empty() {
+        if !near || pieces.len() < 2 && block.is_empty() && !is_close(lines, at) {
             break;
         }
         base = Some((line.base, line.size));
         block.push(pieces.clone());
     }
-    while block.last().is_some_and(|pieces| pieces.len() < 2) {
+    while block.last().is_some_and(|pieces| pieces.len() < 2)
+        && !block.len().checked_sub(2).is_some_and(|above| is_close(&block, above))
+    {
         block.pop();
     }
     block
+}
+
+/// Whether a line and the next one stand as close as those of one cell, and one of them has several pieces: a page end may leave one line of a cell.
+fn is_close(lines: &[Vec<Line>], at: usize) -> bool {
+    let (Some(one), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
+    let (Some(above), Some(below)) = (one.first(), next.first()) else { return false };
+    one.len().max(next.len()) > 1 && below.base - above.base <= 1.75 * above.size
 }
 
 fn loose_grid(table: &loose::LooseTable, page: usize) -> Grid {
