@@ -6,15 +6,17 @@ use super::draft::{Finished, Said, SaidOfRow};
 use super::printed::Printed;
 use super::reading::Reading;
 use super::report::{LeftOut, Report};
+use crate::brief::brief;
 use crate::evaluate::{Evaluation, income_total};
 use crate::exchange::published::{Level1Count, TotalMismatch};
 use crate::figures::{Amount, Percent, plain_amount};
-use crate::form::{Form, IncomeTotal, Indicator, Judgement, Level1, Period, RowId, UnplacedLine};
+use crate::form::{Field, Form, IncomeTotal, Indicator, Judgement, Level1, Period, RowId, UnplacedLine};
 use crate::grid::Certainty;
 
 /// Makes the form and the report of what was read.
 pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
     reading.upper.finish();
+    settle_unit(&mut reading);
     let waiting = core::mem::take(&mut reading.upper.left);
     let (stage, tables) = (reading.stage, core::mem::take(&mut reading.tables));
     let outside = core::mem::take(&mut reading.outside);
@@ -71,6 +73,16 @@ pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
     let (groups, mismatches) = (groups(&form), mismatches(&form));
     let report = Report { tables, groups, placed, found, doubts, skipped, unplaced, mismatches };
     Imported { form, report }
+}
+
+/// Takes the unit from the title of tables that name it nowhere else.
+fn settle_unit(reading: &mut Reading) {
+    let titled = reading.titled_unit.take().filter(|_| reading.draft.form.profile.unit.is_empty());
+    if let Some((unit, from)) = titled {
+        reading.draft.enter(Field::Unit, &unit, &from);
+        let sentence = format!("表中没有单位名称一栏，按标题读作“{}”，请核对", brief(&unit));
+        reading.draft.doubt(Some(Field::Unit), Some(&from), sentence);
+    }
 }
 
 /// What the titles of the papers of this program have in common.

@@ -142,7 +142,8 @@ fn heads(reading: &mut Reading, cells: &Cells<'_>, begun: &[usize]) {
     }
     for index in begun {
         let text = cells.text(*index);
-        if (is_heading(text) || compact(text).contains("单位"))
+        let outer = text.split(['（', '(']).next().unwrap_or_default();
+        if (is_heading(text) || is_heading(outer) || compact(text).contains("单位"))
             && text.chars().count() <= 24
             && let Some(power) = money_unit(text)
         {

@@ -1,10 +1,11 @@
 //! Rows of indicators below a head, in whatever order the columns stand, over the ends of pages.
 
 use super::cells::{Cells, compact};
-use super::columns::{Head, HeadColumn, Role, has_tall_names, has_unnamed_rows};
+use super::columns::{Head, HeadColumn, Role, has_tall_names, has_unnamed_rows, head_at};
 use super::draft::From;
 use super::finish::COMPUTED_SUM;
 use super::names::{Named, level1_of, usual_level1};
+use super::passed_over::passed_over;
 use super::reading::Reading;
 use super::row_cells::{RowCells, is_value};
 use super::row_texts;
@@ -104,9 +105,11 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
     if known.is_empty() && !filled.is_empty() {
         return false;
     }
-    // A line across the table: a title, a remark, a sum.
+    // A line across the table: a title, a remark, a sum, a signature, or what the table below is called.
     if let [only] = filled.as_slice()
         && (is_across(table, cells, *only)
+            || passed_over(&compact(cells.text(*only))).is_some()
+            || of.cells(|role| role == Role::Level1).any(|index| index == *only) && is_caption(cells, *only, row)
             || !table.has(Role::Level1)
                 && level1_line(cells.text(*only)).is_some()
                 && reading.words.level2(&compact(cells.text(*only))).is_none())
@@ -131,6 +134,11 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
         table.goes_on = false;
     }
     true
+}
+
+/// Whether a cell in the column of 一级指标 says what the table below it is called: a head follows, and it is none of their names.
+fn is_caption(cells: &Cells<'_>, index: usize, row: usize) -> bool {
+    !matches!(level1_of(cells.text(index)), Some(Named::Surely(_))) && head_at(cells, row + 1).is_some()
 }
 
 /// Whether a cell reaches over the columns of names and of values both.

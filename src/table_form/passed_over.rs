@@ -19,6 +19,12 @@ pub(super) fn passed_over(short: &str) -> Option<&'static str> {
     if short == "基础数据" {
         return Some(TITLE);
     }
+    let numbered = |c: char| "一二三四五六七八九十、（）()".contains(c);
+    let caption =
+        ["基本情况", "基本信息", "共性指标", "个性指标", "绩效指标", "绩效目标", "部门基本情况", "单位基本情况"];
+    if caption.contains(&short.trim_start_matches(numbered)) {
+        return Some(HEADING);
+    }
     if matches!(short, "续表" | "（续表）" | "(续表)" | "绩效指标" | "年度绩效指标" | "绩效目标" | "部门整体绩效目标")
     {
         return Some(HEADING);

@@ -10,7 +10,7 @@ use super::passed_over::{passed_over, says_nothing};
 use super::reading::{Outside, Reading};
 use super::sections::Section;
 use super::{base_data, execution, funds, indicator_rows, upper};
-use crate::exchange::published::title::year_of;
+use crate::exchange::published::title::{unit_in_title, year_of};
 use crate::form::{Field, Period, Stage, year_said};
 use crate::grid::Part;
 
@@ -125,8 +125,9 @@ impl Reading {
         match self.line(&text, from) {
             Line::Read => None,
             Line::Unknown if self.is_level1_line(&text) => None,
+            // 填报单位（盖章）：甲中心 is more than a line for a stamp.
+            Line::Unknown | Line::Skipped(_) if upper::line(self, &text, from) => None,
             Line::Skipped(why) => Some((true, why.to_owned())),
-            Line::Unknown if upper::line(self, &text, from) => None,
             Line::Unknown => Some((false, "在表格之外，不知属于哪一栏".to_owned())),
         }
     }
@@ -136,6 +137,9 @@ impl Reading {
         let short = compact(text);
         if let Some(own) = own_title(text) {
             self.title(&short, own);
+            if let Some(unit) = unit_in_title(text).filter(|_| own) {
+                self.titled_unit.get_or_insert((unit.to_owned(), from.clone()));
+            }
             if let Some(year) = year_of(text) {
                 self.draft.enter(Field::Year, &year.to_string(), from);
             }
