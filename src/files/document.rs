@@ -159,7 +159,9 @@ impl Document {
         let Some(table) = self.tables.pop() else { return };
         let grid = Grid { before: table.before, cells: table.cells, ..Grid::default() };
         if let Some(around) = self.tables.last_mut().filter(|_| !table_form::is_part_of_form(&grid)) {
-            rows(&grid).iter().for_each(|row| around.add(row));
+            for row in rows(&grid) {
+                around.add(&row);
+            }
         } else if let Some(place) = self.grids.get_mut(table.number) {
             *place = Some(grid);
         }

@@ -43,7 +43,8 @@ pub(crate) fn title(text: &str) -> Option<Title> {
 /// The unit that a title of this form begins with: 甲中心2026年度部门整体绩效目标表. A city or a district and its level are none.
 pub(crate) fn unit_in_title(text: &str) -> Option<&str> {
     let line = text.trim();
-    let end = years_in(line).first().map(|year| year.at).or_else(|| line.find("部门"))?;
+    let year = years_in(line).first().map(|year| year.at);
+    let end = [year, line.find("部门"), line.find("整体")].into_iter().flatten().min()?;
     let unit = line.get(..end)?.trim_end_matches(['（', '(', '《', ' ', '\u{3000}']);
     let is_place = unit.ends_with(['级', '市', '区', '县', '省', '镇']) || unit.starts_with("附");
     (unit.chars().count() >= 3 && !is_place && title(line) == Some(Title::Own)).then_some(unit)

@@ -59,6 +59,12 @@ const NEAR: f64 = 0.35;
 /// The most rows of a table in which merged cells are looked for.
 const MOST_ROWS: usize = 400;
 
+/// From which row on and over how many rows the pieces of a column reach.
+type Spans = Vec<(usize, usize)>;
+
+/// How many rows between and behind the pieces of a column have none, and how many before them, which are usual at the top of a page.
+type Against = (usize, usize);
+
 impl Layout {
     pub fn of(lines: &[Vec<Line>], edges: Vec<f64>) -> Self {
         let columns = pieces(lines, &edges);
@@ -106,15 +112,14 @@ impl Layout {
     }
 
     /// From which row on and over how many rows each piece of a column is merged: so that as few rows as may be have none.
-    fn merged(&self, pieces: &[Piece]) -> Option<Vec<(usize, usize)>> {
+    fn merged(&self, pieces: &[Piece]) -> Option<Spans> {
         let first = pieces.first().map(|piece| self.row_at(piece.centre(), piece.size()).0)?;
         let chains = (0..=first).filter_map(|start| self.chain(pieces, start));
         chains.min_by_key(|(against, _)| *against).map(|(_, spans)| spans)
     }
 
-    /// The pieces of a column one behind the other from a row on, each over the rows whose middle it stands in, and how much speaks against it: rows without
-    /// one, which are usual only at the top of a page.
-    fn chain(&self, pieces: &[Piece], start: usize) -> Option<((usize, usize), Vec<(usize, usize)>)> {
+    /// The pieces of a column one behind the other from a row on, each over the rows whose middle it stands in, and what speaks against it.
+    fn chain(&self, pieces: &[Piece], start: usize) -> Option<(Against, Spans)> {
         let bounds = self.bounds();
         let (mut at, mut covered, mut spans) = (start, 0, Vec::new());
         for (nth, piece) in pieces.iter().enumerate() {
