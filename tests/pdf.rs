@@ -16,10 +16,14 @@ use std::fmt::Write as _;
 use std::fs;
 
 use budget_form::form::{ExpenditureLine, IncomeSource, Level1, Period};
-use budget_form::grid::{Certainty, FileKind, Grid, GridError, read_pdf};
-use budget_form::table_form::{Imported, read};
+use budget_form::grid::{self, Certainty, FileKind, Grid, GridError};
+use budget_form::table_form::{Imported, has_head, read};
 use published::{packed, read_rows, true_rows, truth};
 use serde_json::Value;
+
+fn read_pdf(bytes: &[u8]) -> Result<Vec<Grid>, GridError> {
+    grid::read_pdf(bytes, &has_head)
+}
 
 fn file(name: &str) -> Vec<u8> {
     fs::read(format!("{}/tests/fixtures/pdf/{name}.pdf", env!("CARGO_MANIFEST_DIR"))).expect("a PDF")

@@ -12,7 +12,7 @@ use super::reading::Reading;
 use super::sections::Section;
 use crate::exchange::published::vocabulary::Label;
 use crate::form::{Field, Period, read_year, terms, year_said};
-use crate::grid::{Grid, Part};
+use crate::grid::{Certainty, Grid, Part};
 
 /// What stands beside a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,8 +201,9 @@ fn beside_label(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, labe
         let right: Vec<usize> = right.collect();
         let stop = right.iter().position(|other| label(cells.text(*other)).is_some() && cells.is_open(*other));
         let until = stop.unwrap_or(right.len());
-        // The words of the block of amounts are no text.
-        let is_text = |other: &usize| labelled == Labelled::Computed || !funds::is_heading(cells.text(*other));
+        // Where cells are guessed, words of the block of amounts may seem to stand beside a label.
+        let is_guessed = cells.grid.certainty == Certainty::Guessed && labelled != Labelled::Computed;
+        let is_text = |other: &usize| !is_guessed || !funds::is_heading(cells.text(*other));
         let open = right.into_iter().take(until).filter(|other| cells.is_open(*other) && !seen.contains(other));
         let mut filled = open.filter(is_text);
         match labelled {

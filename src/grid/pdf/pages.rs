@@ -1,5 +1,6 @@
 //! A page as grids: its ruled tables, or what white space makes of it, with the text between.
 
+use super::IsHead;
 use super::content::{Content, Glyph};
 use super::lattice::{RuledTable, tables};
 use super::lines::{Line, cell_text, lines};
@@ -7,13 +8,12 @@ use super::loose::{self, Block};
 use super::matrix::Point;
 use super::path::Rule;
 use crate::grid::{Certainty, Grid, GridCell, Part, TextLine};
-use crate::table_form;
 
 /// Places in a grid are told in tenths of a point.
 const UNIT: f64 = 10.0;
 
 /// The grids of a page, from above.
-pub(super) fn grids(mut content: Content, page: usize) -> Vec<Grid> {
+pub(super) fn grids(mut content: Content, page: usize, is_head: IsHead<'_>) -> Vec<Grid> {
     turn_upright(&mut content);
     let Content { glyphs, rules, .. } = content;
     let tables: Vec<RuledTable> = tables(&rules);
@@ -43,7 +43,7 @@ pub(super) fn grids(mut content: Content, page: usize) -> Vec<Grid> {
         .filter(|(_, cells)| cells.iter().any(|glyphs| !glyphs.is_empty()))
         .map(|(table, cells)| (table.top(), grid(table, cells, page)))
         .collect();
-    with_lines(ruled, &lines_outside(&outside), page)
+    with_lines(ruled, &lines_outside(&outside), page, is_head)
 }
 
 /// A merged cell that a page end cuts has its text on one of the pages; a spreadsheet draws it on the other one too, where it lies outside of the table and is
@@ -144,7 +144,7 @@ fn lines_outside(glyphs: &[&Glyph]) -> Vec<Vec<Line>> {
 }
 
 /// Puts the lines before the tables below them. Where a run of lines looks like a table of its own, it becomes one.
-fn with_lines(ruled: Vec<(f64, Grid)>, outside: &[Vec<Line>], page: usize) -> Vec<Grid> {
+fn with_lines(ruled: Vec<(f64, Grid)>, outside: &[Vec<Line>], page: usize, is_head: IsHead<'_>) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut at = 0;
     let mut waiting: Vec<TextLine> = Vec::new();
@@ -153,12 +153,12 @@ fn with_lines(ruled: Vec<(f64, Grid)>, outside: &[Vec<Line>], page: usize) -> Ve
     };
     for (top, mut grid) in ruled {
         let count = until(at, top + 1.0);
-        loose_between(outside.get(at..at + count).unwrap_or_default(), (at, page), &mut waiting, &mut grids);
+        loose_between(outside.get(at..at + count).unwrap_or_default(), (at, page, is_head), &mut waiting, &mut grids);
         at += count;
         grid.before = core::mem::take(&mut waiting);
         grids.push(grid);
     }
-    loose_between(outside.get(at..).unwrap_or_default(), (at, page), &mut waiting, &mut grids);
+    loose_between(outside.get(at..).unwrap_or_default(), (at, page, is_head), &mut waiting, &mut grids);
     if !waiting.is_empty() {
         grids.push(Grid { part: Part::Page(page), before: waiting, ..Grid::default() });
     }
@@ -168,7 +168,7 @@ fn with_lines(ruled: Vec<(f64, Grid)>, outside: &[Vec<Line>], page: usize) -> Ve
 /// Lines between tables: those that look like a table become a grid, the others wait for the next table.
 fn loose_between(
     lines: &[Vec<Line>],
-    (first, page): (usize, usize),
+    (first, page, is_head): (usize, usize, IsHead<'_>),
     waiting: &mut Vec<TextLine>,
     grids: &mut Vec<Grid>,
 ) {
@@ -176,7 +176,7 @@ fn loose_between(
     while at < lines.len() {
         let block = block_from(lines, at);
         if loose::is_table(&block) {
-            for part in loose::parts(&block, is_head) {
+            for part in loose::parts(&block, |pieces| is_head_line(pieces, is_head)) {
                 at += match part {
                     loose::Part::Table(table, count) => {
                         grids.push(Grid { before: core::mem::take(waiting), ..loose_grid(&table, page) });
@@ -197,9 +197,9 @@ fn loose_between(
 }
 
 /// Whether a line is the head of a table of indicators.
-fn is_head(pieces: &[Line]) -> bool {
+fn is_head_line(pieces: &[Line], is_head: IsHead<'_>) -> bool {
     let texts = pieces.iter().map(|line| line.text.as_str());
-    pieces.len() > 2 && table_form::has_head(&Grid::of_rows(Part::default(), [texts]))
+    pieces.len() > 2 && is_head(&Grid::of_rows(Part::default(), [texts]))
 }
 
 /// Some lines from one on as text.
