@@ -168,6 +168,41 @@ fn what_word_writes_between_texts_is_no_text() {
 }
 
 #[test]
+fn tables_in_tables_and_in_text_boxes_are_read_or_text_of_their_cell() {
+    let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let tc = |inside: &str| format!("<w:tc>{inside}</w:tc>");
+    let row = |texts: &[&str]| format!("<w:tr>{}</w:tr>", texts.iter().map(|text| tc(&p(text))).collect::<String>());
+    let tbl = |rows: &str| format!("<w:tbl>{rows}</w:tbl>");
+    let indicators =
+        tbl(&[row(&["二级指标", "三级指标", "全年指标值"]), row(&["负责培训", "培训场次", "≥8场"])].concat());
+    let goals = tbl(&[row(&["1.", "培训8场"]), row(&["2.", "巡查4次"])].concat());
+    let layout = tbl(&format!(
+        "{}<w:tr>{}{}</w:tr><w:tr>{}</w:tr>",
+        row(&["单位名称", "甲中心"]),
+        tc(&p("年度目标")),
+        tc(&format!("{}{goals}<w:p/>", p("年度目标如下："))),
+        tc(&format!("{indicators}<w:p/>")),
+    ));
+    let (_, grids) = grids_of("a.docx", &document(&format!("{}{layout}", p("（2026年度）"))));
+    assert_eq!((grids.len(), grids[0].before[0].text.as_str()), (2, "（2026年度）"));
+    assert_eq!(at(&grids[0], 1, 1), "年度目标如下：\n1. 培训8场\n2. 巡查4次");
+    assert_eq!((at(&grids[1], 1, 1), at(&grids[1], 1, 2)), ("培训场次", "≥8场"));
+    // A text box outside of tables holds lines and tables, one that hangs in a cell holds text of the cell; what is there for old programs says it again.
+    let boxed = |inside: &str| {
+        let content = format!("<w:txbxContent>{inside}</w:txbxContent>");
+        format!("<w:p><w:r><w:t>前</w:t><w:Choice>{content}</w:Choice><w:Fallback>{content}</w:Fallback></w:r></w:p>")
+    };
+    let body = format!(
+        "{}{}",
+        boxed(&format!("{}{indicators}", p("2026年度"))),
+        tbl(&format!("<w:tr>{}</w:tr>", tc(&boxed(&p("盒")))))
+    );
+    let (_, grids) = grids_of("a.docx", &document(&body));
+    assert_eq!((grids.len(), grids[0].before[0].text.as_str(), at(&grids[0], 1, 1)), (2, "2026年度", "培训场次"));
+    assert_eq!((grids[1].before[0].text.as_str(), at(&grids[1], 0, 0)), ("前", "盒\n前"));
+}
+
+#[test]
 fn entities_and_depth_do_no_harm() {
     let entities =
         "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><w:p><w:r><w:t>&b;甲</w:t></w:r></w:p>";

@@ -16,10 +16,14 @@ use std::fmt::Write as _;
 use std::fs;
 
 use budget_form::form::{ExpenditureLine, IncomeSource, Level1, Period};
-use budget_form::grid::{Certainty, FileKind, Grid, GridError, read_pdf};
-use budget_form::table_form::{Imported, read};
+use budget_form::grid::{self, Certainty, FileKind, Grid, GridError};
+use budget_form::table_form::{Imported, has_head, read};
 use published::{packed, read_rows, true_rows, truth};
 use serde_json::Value;
+
+fn read_pdf(bytes: &[u8]) -> Result<Vec<Grid>, GridError> {
+    grid::read_pdf(bytes, &has_head)
+}
 
 fn file(name: &str) -> Vec<u8> {
     fs::read(format!("{}/tests/fixtures/pdf/{name}.pdf", env!("CARGO_MANIFEST_DIR"))).expect("a PDF")
@@ -143,6 +147,49 @@ fn a_table_without_lines_is_guessed_and_says_so() {
         texts(grid)[3..],
         [(1, 0, "training"), (1, 1, "2"), (1, 2, "8"), (2, 0, "visits"), (2, 1, "10"), (2, 2, "20")]
     );
+}
+
+/// Texts at their places, without lines.
+fn loose(texts: &[(i32, i32, &str)]) -> Vec<Grid> {
+    let mut content = String::new();
+    for (x, y, text) in texts {
+        write!(content, "BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET ").unwrap();
+    }
+    read_pdf(&drawn(&content, "")).unwrap()
+}
+
+#[test]
+fn merged_cells_without_lines_have_their_text_in_the_middle() {
+    let mut texts = vec![(30, 320, "level"), (150, 320, "name"), (250, 320, "full")];
+    for (at, name) in (0..).zip(["one", "two", "three", "four", "five"]) {
+        texts.extend([(150, 300 - at * 20, name), (250, 300 - at * 20, "8")]);
+    }
+    // Over two rows, over three, and a row of its own, in which the others have nothing.
+    texts.extend([(30, 290, "first"), (30, 240, "second"), (30, 200, "third")]);
+    texts.extend([(150, 180, "seven"), (250, 180, "9"), (30, 180, "fourth")]);
+    let grids = loose(&texts);
+    let [grid] = grids.as_slice() else { panic!("{grids:?}") };
+    let levels: Vec<_> = grid.cells.iter().filter(|cell| cell.column == 0).collect();
+    let of: Vec<_> = levels.iter().map(|cell| (cell.row, cell.rows, cell.text.as_str())).collect();
+    assert_eq!(of, [(0, 1, "level"), (1, 2, "first"), (3, 3, "second"), (6, 1, "third"), (7, 1, "fourth")]);
+}
+
+#[test]
+fn tables_without_lines_end_where_their_columns_do() {
+    let wide = "a text that reaches over the columns of the table below";
+    let mut texts = vec![(30, 320, "label"), (90, 320, wide), (30, 300, "goal"), (90, 300, wide)];
+    for (at, name) in (0..).zip(["one", "two", "three"]) {
+        let y = 280 - at * 20;
+        texts.extend([(30, y, name), (130, y, "2"), (230, y, "8")]);
+    }
+    let grids = loose(&texts);
+    let columns: Vec<(usize, usize)> = grids.iter().map(|grid| (grid.rows(), grid.columns())).collect();
+    assert_eq!(columns, [(2, 2), (3, 3)]);
+    assert_eq!(texts_of(&grids[0])[1], wide);
+}
+
+fn texts_of(grid: &Grid) -> Vec<&str> {
+    grid.cells.iter().map(|cell| cell.text.as_str()).collect()
 }
 
 #[test]

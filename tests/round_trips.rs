@@ -27,9 +27,9 @@ use support::odd_forms::{amount, form, groups};
 fn back(form: &Form, format: Format) -> Form {
     let bytes = write(form, &Evaluation::of(form), format, None).unwrap();
     let Content::Grids(_, grids) = open("表", &bytes).unwrap() else { panic!("no tables") };
-    let mut read = read_all(&grids).unwrap_or_else(|error| panic!("{error}"));
+    let mut read = read_all(grids);
     assert_eq!(read.len(), 1);
-    let imported = read.remove(0);
+    let imported = read.remove(0).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(imported.report.unplaced, [], "{format:?}");
     without_rows_own(&imported.form, |_| {})
 }

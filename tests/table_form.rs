@@ -248,11 +248,19 @@ fn a_file_may_hold_the_forms_of_several_units() {
             ],
         )
     };
-    let forms = read_all(&[of("一", "甲中心", "≥8场"), of("二", "乙中心", "≥9场")]).unwrap();
+    let all = |grids: &[Grid]| read_all(grids.to_vec()).into_iter().collect::<Result<Vec<Imported>, _>>().unwrap();
+    let forms = all(&[of("一", "甲中心", "≥8场"), of("二", "乙中心", "≥9场")]);
     let units: Vec<&str> = forms.iter().map(|of| of.form.profile.unit.as_str()).collect();
     assert_eq!(units, ["甲中心", "乙中心"]);
     assert_eq!(rows(&forms[1].form), [own(["duty", "负责培训", "", "培训场次", "", "≥9场"])]);
-    assert_eq!(read_all(&[of("一", "甲中心", "≥8场"), of("二", "甲中心", "≥8场")]).unwrap().len(), 1);
+    assert_eq!(all(&[of("一", "甲中心", "≥8场"), of("二", "甲中心", "≥8场")]).len(), 1);
+    // A sheet that is saved as a page may have a table for each line above its table.
+    let line = |text: &str| sheet("", &[&[text]]);
+    let titled = |unit, year| [line("部门整体预算绩效目标表"), line(year), of("", unit, "≥8场")];
+    let pages: Vec<Grid> = titled("甲中心", "2026年度").into_iter().chain(titled("乙中心", "（2025年）")).collect();
+    let pages: Vec<Grid> = pages.into_iter().zip(1..).map(|(of, at)| Grid { part: Part::Table(at), ..of }).collect();
+    let years: Vec<String> = all(&pages).into_iter().map(|of| of.form.year).collect();
+    assert_eq!(years, ["2026", "2025"]);
 }
 
 #[test]

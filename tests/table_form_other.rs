@@ -10,7 +10,7 @@
 
 mod support;
 
-use budget_form::grid::{Grid, Part, Spanned};
+use budget_form::grid::{Grid, Part, Spanned, TextLine};
 use budget_form::table_form::{Imported, forms_in, read};
 use support::sheets::{rows, sheet};
 
@@ -46,6 +46,13 @@ fn a_published_form_without_its_merged_cells_is_read_as_one_with_them() {
         own(["benefit", "社会效益", "", "知晓率", "≥80%", "≥90%"]),
         own(["benefit", "可持续影响", "", "", "", ""]),
     ];
+    // The same printed, with a cell for each empty one.
+    let edges = vec![0, 10, 20, 30, 40, 50, 60];
+    let mut page = Grid { part: Part::Page(1), edges, ..grid.clone() };
+    page.cells[0].columns = 6;
+    page.cells.retain(|cell| cell.row > 0 || cell.column == 0);
+    let printed = read_ok(&page);
+    assert_eq!((rows(&printed.form), printed.report.doubts), (wanted.to_vec(), vec![]));
     for _ in 0..2 {
         let imported = read_ok(&grid);
         assert_eq!(rows(&imported.form), wanted);
@@ -89,6 +96,8 @@ fn columns_of_other_years_and_without_a_period_are_told() {
     assert_eq!(of(["上年度指标值", "指标值（6月30日）", "指标值（年度）"]), told("2场", "3场", 0, 1));
     assert_eq!(of(["备注", "指标值（阶段）", "指标值（全部）"]), told("2场", "3场", 2, 1));
     assert_eq!(of(["备注", "全年目标值", "指标值（阶段）"]), told("3场", "2场", 1, 1));
+    assert_eq!(of(["备注", "半年", "全年"]), told("2场", "3场", 0, 1));
+    assert_eq!(of(["备注", "阶段目标值（二季度）", "全年目标值"]), told("2场", "3场", 1, 1));
     // Where both periods have their columns, a third one is no target.
     assert_eq!(of(["目标值", "半年指标值", "全年指标值"]), told("2场", "3场", 0, 1));
 }
@@ -196,4 +205,71 @@ fn a_row_that_is_printed_again_on_each_page_interrupts_no_table() {
     let imported = read(&pages).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(rows(&imported.form)[1], own(["duty", "负责培训", "", "培训人次", "", "≥80人次"]));
     assert_eq!(imported.report.unplaced, []);
+}
+
+#[test]
+fn a_page_end_soon_below_a_head_does_not_make_empty_cells_empty() {
+    let title: &[&str] = &["苏州市市级部门整体预算绩效目标表", "", "", ""];
+    let head: &[&str] = &["一级指标", "二级指标", "三级指标", "全年指标值"];
+    let page = |number, rows: &[&[&str]]| {
+        let rows = rows.iter().map(|row| row.iter().copied());
+        Grid { edges: vec![0, 10, 20, 30, 40], ..Grid::of_rows(Part::Page(number), rows) }
+    };
+    let first = page(1, &[title, head, &["效益指标", "社会效益", "知晓率", "≥85%"]]);
+    let below: [&[&str]; 3] = [
+        &["", "生态效益", "碳汇量", "≥9吨"],
+        &["满意度指标", "群众满意度", "市民满意度", "≥92%"],
+        &["", "", "游客满意度", "≥90%"],
+    ];
+    let second = page(2, &[&["", "", "普及率", "≥80%"], below[0], below[1], below[2]]);
+    let read = read(&[first, second]).unwrap_or_else(|error| panic!("{error}"));
+    let names: Vec<[String; 2]> = rows(&read.form).into_iter().map(|[one, two, ..]| [one, two]).collect();
+    let of = |level1: &str, level2: &str| [level1.to_owned(), level2.to_owned()];
+    let benefit = of("benefit", "社会效益");
+    let satisfied = of("satisfaction", "群众满意度");
+    assert_eq!(names, [benefit.clone(), benefit, of("benefit", "生态效益"), satisfied.clone(), satisfied]);
+}
+
+#[test]
+fn long_tables_take_no_more_than_their_share() {
+    let rows = 20_000;
+    let cell = |text: String, rows| Spanned { text, columns: 1, rows };
+    let line = |at: usize| vec![cell(format!("第{at}项"), 1), cell("内容".to_owned(), 1)];
+    let flat: Vec<Vec<Spanned>> = std::iter::once(vec![cell("单位名称".to_owned(), 1), cell("甲中心".to_owned(), 1)])
+        .chain((0..rows).map(line))
+        .collect();
+    let mut tall = flat.clone();
+    tall[1].insert(0, cell("年度目标".to_owned(), rows));
+    let heads = || ["一级指标", "二级指标", "三级指标", "全年指标值"].map(|text| cell(text.to_owned(), 1)).to_vec();
+    let headed: Vec<Vec<Spanned>> = flat[..1].iter().cloned().chain((0..rows / 2).map(|_| heads())).collect();
+    let took = |rows: &[Vec<Spanned>]| {
+        let grid = Grid::of_spans(Part::Table(1), rows).expect("small");
+        let begun = std::time::Instant::now();
+        read_ok(&grid);
+        begun.elapsed()
+    };
+    let share = took(&flat) * 8 + std::time::Duration::from_millis(200);
+    for (what, rows) in [("a tall label", tall), ("a head in each row", headed)] {
+        let took = took(&rows);
+        assert!(took < share, "{what}: {took:?}, and {share:?} for rows alone");
+    }
+}
+
+#[test]
+fn a_line_that_a_page_end_left_of_a_level2_is_put_to_it() {
+    let page = |number, rows: &[&[&str]], before: &str| {
+        let rows = rows.iter().map(|row| row.iter().copied());
+        let before = vec![TextLine { text: before.to_owned(), number: 1 }];
+        Grid { edges: vec![0, 10, 20, 30, 40], before, ..Grid::of_rows(Part::Page(number), rows) }
+    };
+    let of = |rest: &str| {
+        let head: &[&str] = &["一级指标", "二级指标", "三级指标", "全年指标值"];
+        let last: &[&str] = &["满意度指标", "服务对象满", "市民满意度", "≥92%"];
+        let pages = [page(1, &[head, last], "（2026年度）"), page(2, &[], rest)];
+        let imported = read(&pages).unwrap_or_else(|error| panic!("{error}"));
+        let [_, level2, ..] = rows(&imported.form)[0].clone();
+        (level2, imported.report.doubts.len(), imported.report.unplaced.len())
+    };
+    assert_eq!(of("意度"), ("服务对象满意度".to_owned(), 1, 0));
+    assert_eq!(of("备注"), ("服务对象满".to_owned(), 0, 1));
 }

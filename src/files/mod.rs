@@ -17,6 +17,7 @@ mod xml;
 
 use crate::exchange::incoming::{FIRST_BYTES, Incoming, look};
 use crate::grid::{self, FileKind, Grid, GridError};
+use crate::table_form;
 
 use kind::{NotOffice, Office};
 
@@ -94,7 +95,7 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Content, String> {
                 None => return Ok(Content::Text(text)),
             }
         }
-        Incoming::Pdf => (Kind::Pdf, grid::read_pdf(bytes)),
+        Incoming::Pdf => (Kind::Pdf, grid::read_pdf(bytes, &table_form::has_head)),
         Incoming::Page => (Kind::Html, page::read(&text::page(bytes))),
         Incoming::Package => office(kind::of_package(bytes), bytes)?,
         Incoming::Compound => office(kind::of_compound(bytes), bytes)?,

@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, compact};
 use super::execution::amount;
+use super::finish::COMPUTED;
 use super::reading::Reading;
 use super::sections::{BaseTable, Section};
 use crate::form::{BaseItem, Field, Period, plain};
@@ -40,7 +41,7 @@ fn computed_row(reading: &Reading, cells: &mut Cells<'_>, begun: &[usize]) -> bo
         return false;
     }
     cells.placed(label);
-    cells.skip_all(rest.iter().copied(), "由程序计算");
+    cells.skip_all(rest.iter().copied(), COMPUTED);
     true
 }
 
@@ -71,7 +72,7 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
         match period {
             Some(period) => amount(reading, cells, index, Field::Base(item, period)),
             None if cells.range(index).0 >= start && compact(cells.text(index)) != item.unit() => {
-                cells.skip(index, "由程序计算");
+                cells.skip(index, COMPUTED);
             }
             None => cells.placed(index),
         }

@@ -1,5 +1,7 @@
 //! A grid as it is read: which cells stand in each row, where each stands from left to right, and what has become of each.
 
+use core::ops::Range;
+
 use crate::grid::{Grid, GridCell, MOST_CELLS, Place};
 use crate::target::fold_radicals;
 
@@ -21,6 +23,10 @@ pub(super) struct Cells<'a> {
     pub grid: &'a Grid,
     /// The cells that stand in each row, from the left, by their number.
     rows: Vec<Vec<usize>>,
+    /// The number of its columns.
+    width: usize,
+    /// The cells that reach over several rows.
+    tall: Vec<usize>,
     texts: Vec<String>,
     fates: Vec<Fate>,
 }
@@ -31,8 +37,8 @@ impl<'a> Cells<'a> {
         let covered = grid.cells.iter().try_fold(0_usize, |sum, cell| {
             sum.checked_add(cell.rows.max(1).checked_mul(cell.columns.max(1))?).filter(|sum| *sum <= MOST_CELLS)
         });
-        let rows = grid.rows();
-        if covered.is_none() || rows > MOST_CELLS || grid.columns() > MOST_CELLS {
+        let (rows, width) = (grid.rows(), grid.columns());
+        if covered.is_none() || rows > MOST_CELLS || width > MOST_CELLS {
             return None;
         }
         let mut of_rows: Vec<Vec<usize>> = vec![Vec::new(); rows];
@@ -47,12 +53,24 @@ impl<'a> Cells<'a> {
         }
         let texts: Vec<String> = grid.cells.iter().map(|cell| clean(&cell.text)).collect();
         let fates = texts.iter().map(|text| if text.is_empty() { Fate::Placed } else { Fate::Open }).collect();
-        Some(Self { grid, rows: of_rows, texts, fates })
+        let tall = grid.cells.iter().enumerate().filter(|(_, cell)| cell.rows > 1).map(|(index, _)| index).collect();
+        Some(Self { grid, rows: of_rows, width, tall, texts, fates })
+    }
+
+    /// The cells that reach over several rows and stand in one of some rows.
+    pub fn tall(&self, rows: Range<usize>) -> impl Iterator<Item = usize> {
+        let stands = move |cell: &GridCell| cell.row < rows.end && rows.start < cell.row + cell.rows;
+        self.tall.iter().copied().filter(move |index| self.cell(*index).is_some_and(&stands))
     }
 
     /// The number of its rows.
     pub fn height(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The number of its columns.
+    pub fn width(&self) -> usize {
+        self.width
     }
 
     /// The cells that stand in a row, those that began above too, from the left.
@@ -141,11 +159,6 @@ impl<'a> Cells<'a> {
     /// The cells with their fates, in the order of the grid.
     pub fn fates(&self) -> impl Iterator<Item = (usize, &Fate)> {
         self.fates.iter().enumerate()
-    }
-
-    /// Whether a cell of the grid stands over several rows.
-    pub fn has_tall_cells(&self) -> bool {
-        self.grid.cells.iter().any(|cell| cell.rows > 1)
     }
 }
 

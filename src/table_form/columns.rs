@@ -98,6 +98,10 @@ fn head_of(cells: &Cells<'_>, row: usize, rows: usize) -> Option<Head> {
         }
         let own = role_of(cells.text(index));
         let role = if rows > 1 { role_of(&text).or(own) } else { own };
+        // 半年 and 全年 alone are values where names stand beside them.
+        let bare =
+            || period_alone(&text).filter(|_| text.contains(['半', '全'])).map(|period| Role::Target(Some(period)));
+        let role = role.or_else(bare);
         if let Some(role) = role {
             columns.push(HeadColumn { role, text: compact(&text), range, guessed: false });
         }
@@ -160,4 +164,35 @@ fn settle_periods(columns: &mut [HeadColumn]) {
     for (column, role) in unsaid.into_iter().zip(roles) {
         (column.role, column.guessed) = (*role, true);
     }
+}
+
+/// How many rows below a head are looked at to see whether cells are merged there.
+const ROWS_LOOKED_AT: usize = 500;
+
+/// Whether a cell with a name of the columns reaches over several rows; a head further down may be tall itself.
+pub(super) fn has_tall_names(cells: &Cells<'_>, below: usize, columns: &[HeadColumn]) -> bool {
+    let of_names = |column: &&HeadColumn| matches!(column.role, Role::Level1 | Role::Level2 | Role::KeyTask);
+    let ranges: Vec<(i32, i32)> = columns.iter().filter(of_names).map(|column| column.range).collect();
+    let of_names = |index: usize| ranges.iter().any(|range| is_over(cells, index, *range));
+    cells.tall(rows_below(cells, below)).any(|index| of_names(index) && role_of(cells.text(index)).is_none())
+}
+
+/// Whether more rows than some with something in them say no 一级指标.
+pub(super) fn has_unnamed_rows(cells: &Cells<'_>, below: usize, columns: &[HeadColumn], more_than: usize) -> bool {
+    let first = columns.iter().find(|column| column.role == Role::Level1).map(|column| column.range);
+    let named =
+        |index: &usize| first.is_some_and(|first| is_over(cells, *index, first)) && !cells.text(*index).is_empty();
+    let is_unnamed = |row: &usize| !cells.begun(*row).is_empty() && !cells.row(*row).iter().any(named);
+    rows_below(cells, below).filter(is_unnamed).nth(more_than).is_some()
+}
+
+/// The rows below a head that are looked at.
+fn rows_below(cells: &Cells<'_>, below: usize) -> core::ops::Range<usize> {
+    below..cells.height().min(below + ROWS_LOOKED_AT)
+}
+
+/// Whether a cell stands over a part of a column.
+fn is_over(cells: &Cells<'_>, index: usize, column: (i32, i32)) -> bool {
+    let (from, to) = cells.range(index);
+    from < column.1 && column.0 < to
 }

@@ -2,6 +2,7 @@
 
 use super::cells::{Cells, compact};
 use super::draft::Entered;
+use super::finish::COMPUTED;
 use super::money::{Money, money};
 use super::reading::Reading;
 use super::sections::{ExecutionRole, ExecutionTable, Section};
@@ -88,7 +89,7 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
     }
     for (index, field) in entries {
         let Some(field) = field else {
-            cells.skip(index, "由程序计算");
+            cells.skip(index, COMPUTED);
             continue;
         };
         amount(reading, cells, index, field);

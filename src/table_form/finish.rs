@@ -3,17 +3,20 @@
 use super::Imported;
 use super::cells::{Cells, Fate};
 use super::draft::{Finished, Said, SaidOfRow};
+use super::printed::Printed;
 use super::reading::Reading;
 use super::report::{LeftOut, Report};
+use crate::brief::brief;
 use crate::evaluate::{Evaluation, income_total};
 use crate::exchange::published::{Level1Count, TotalMismatch};
 use crate::figures::{Amount, Percent, plain_amount};
-use crate::form::{Form, IncomeTotal, Indicator, Judgement, Level1, Period, RowId, UnplacedLine};
+use crate::form::{Field, Form, IncomeTotal, Indicator, Judgement, Level1, Period, RowId, UnplacedLine};
 use crate::grid::Certainty;
 
 /// Makes the form and the report of what was read.
 pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
     reading.upper.finish();
+    settle_unit(&mut reading);
     let waiting = core::mem::take(&mut reading.upper.left);
     let (stage, tables) = (reading.stage, core::mem::take(&mut reading.tables));
     let outside = core::mem::take(&mut reading.outside);
@@ -25,6 +28,9 @@ pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
     if all.iter().any(|cells| cells.grid.certainty == Certainty::Guessed) {
         doubts.insert(0, guessed());
     }
+    // Figures on papers of this program that the form gives too are not left out.
+    let own = tables.iter().any(|title| title.contains(OWN_TITLE));
+    let printed = if own { Printed::of(&form) } else { Printed::default() };
     let (mut placed, mut skipped, mut unplaced) = (0_usize, Vec::new(), Vec::new());
     for of in outside {
         let line =
@@ -47,6 +53,7 @@ pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
             match fate {
                 _ if text.is_empty() => {}
                 Fate::Placed => placed += 1,
+                Fate::Skipped(why) if is_computed(why) && printed.says(cells, index) => placed += 1,
                 Fate::Skipped(why) => skipped.push(out(why)),
                 Fate::Unplaced(why) => unplaced.push(out(why)),
                 Fate::Open => unplaced.push(out("没有认出这一格属于哪一栏")),
@@ -67,6 +74,28 @@ pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
     let report = Report { tables, groups, placed, found, doubts, skipped, unplaced, mismatches };
     Imported { form, report }
 }
+
+/// Takes the unit from the title of tables that name it nowhere else.
+fn settle_unit(reading: &mut Reading) {
+    let titled = reading.titled_unit.take().filter(|_| reading.draft.form.profile.unit.is_empty());
+    if let Some((unit, from)) = titled {
+        reading.draft.enter(Field::Unit, &unit, &from);
+        let sentence = format!("表中没有单位名称一栏，按标题读作“{}”，请核对", brief(&unit));
+        reading.draft.doubt(Some(Field::Unit), Some(&from), sentence);
+    }
+}
+
+/// What the titles of the papers of this program have in common.
+pub(super) const OWN_TITLE: &str = "市级部门整体预算绩效";
+
+/// Whether a reason for leaving a cell out says that the program computes it.
+fn is_computed(why: &str) -> bool {
+    matches!(why, COMPUTED | COMPUTED_SUM)
+}
+
+/// Why figures that the program computes are left out.
+pub(super) const COMPUTED: &str = "由程序计算";
+pub(super) const COMPUTED_SUM: &str = "合计由程序计算";
 
 fn guessed() -> super::report::Doubt {
     super::report::Doubt {

@@ -3,6 +3,7 @@
 use super::cells::{Cells, compact};
 use super::draft::Entered;
 use super::execution::as_typed;
+use super::finish::COMPUTED_SUM;
 use super::money::{Money, money};
 use super::names::{FORM_POWER, is_blank, money_name, money_unit};
 use super::reading::Reading;
@@ -51,6 +52,11 @@ fn amount_label(text: &str) -> Option<FundsWord> {
     funds_word(bare).filter(|word| *word != FundsWord::Heading)
 }
 
+/// Whether a text is a label of amounts, or of their block.
+pub(super) fn is_label(text: &str) -> bool {
+    amount_label(text).is_some() || Label::Funds.names().contains(&compact(text).as_str())
+}
+
 /// A label without the number before it: 一、, （二）, 1. and 其中：.
 fn without_number(name: &str) -> &str {
     let name = name.strip_prefix("其中").map_or(name, |rest| rest.trim_start_matches(['：', ':']));
@@ -70,7 +76,7 @@ fn is_computed_sum(text: &str) -> bool {
 }
 
 /// Words that only name the block or a column of it.
-fn is_heading(text: &str) -> bool {
+pub(super) fn is_heading(text: &str) -> bool {
     let name = compact(text);
     Label::Funds.names().contains(&name.as_str())
         || funds_word(&name) == Some(FundsWord::Heading)
@@ -136,7 +142,8 @@ fn heads(reading: &mut Reading, cells: &Cells<'_>, begun: &[usize]) {
     }
     for index in begun {
         let text = cells.text(*index);
-        if (is_heading(text) || compact(text).contains("单位"))
+        let outer = text.split(['（', '(']).next().unwrap_or_default();
+        if (is_heading(text) || is_heading(outer) || compact(text).contains("单位"))
             && text.chars().count() <= 24
             && let Some(power) = money_unit(text)
         {
@@ -155,8 +162,8 @@ fn sum(reading: &Reading, cells: &mut Cells<'_>, row: usize, index: usize) {
     if amounts.is_empty() {
         return;
     }
-    cells.skip(index, "合计由程序计算");
-    cells.skip_all(amounts, "合计由程序计算");
+    cells.skip(index, COMPUTED_SUM);
+    cells.skip_all(amounts, COMPUTED_SUM);
 }
 
 /// The amounts of a label: behind it up to the next label; where another label follows at once, the one below it.

@@ -1,12 +1,13 @@
 //! Rows of indicators below a head, in whatever order the columns stand, over the ends of pages.
 
 use super::cells::{Cells, compact};
-use super::column_names::role_of;
-use super::columns::{Head, HeadColumn, Role};
+use super::columns::{Head, HeadColumn, Role, has_tall_names, has_unnamed_rows, head_at};
 use super::draft::From;
+use super::finish::COMPUTED_SUM;
 use super::names::{Named, level1_of, usual_level1};
+use super::passed_over::passed_over;
 use super::reading::Reading;
-use super::row_cells::{RowCells, is_page, is_value};
+use super::row_cells::{RowCells, is_value};
 use super::row_texts;
 use super::sections::{IndicatorTable, Section};
 use crate::brief::brief;
@@ -18,25 +19,18 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
         Section::Indicators(table) => same_heads(&table.columns, &head.columns) && table.goes_on,
         _ => false,
     };
-    for at in row..row + head.rows {
-        for index in cells.begun(at) {
-            if repeated {
-                cells.skip(index, "重复的表头");
-            } else {
-                cells.placed(index);
-            }
-        }
-    }
+    (row..row + head.rows).for_each(|at| cells.place_all(cells.begun(at)));
     stage(reading, &head);
     if !repeated {
         tell_guessed(reading, cells, row, &head);
     }
-    let merged = is_merged(reading, cells, row + head.rows, &head.columns);
+    let tall = has_tall_names(cells, row + head.rows, &head.columns);
+    let merged = tall || is_merged(reading, cells, row + head.rows, &head.columns);
     if let Section::Indicators(table) = &mut reading.section
         && repeated
     {
         table.columns = head.columns;
-        table.width = cells.grid.columns();
+        table.width = cells.width();
         return;
     }
     let (goes_on, before) = match &reading.section {
@@ -51,8 +45,9 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
     let level1 = level1.or(said);
     reading.section = Section::Indicators(Box::new(IndicatorTable {
         columns: head.columns,
-        width: cells.grid.columns(),
+        width: cells.width(),
         merged,
+        tall,
         level1,
         level1_text: String::new(),
         level2,
@@ -62,29 +57,12 @@ pub(super) fn begin_table(reading: &mut Reading, cells: &mut Cells<'_>, row: usi
     }));
 }
 
-/// How many rows below a head are looked at to see whether cells are merged there.
-const ROWS_LOOKED_AT: usize = 500;
-
-/// Whether an empty cell below a head is empty: cells of names reach over several rows there. Where none does, as in a table of data, an empty cell means
-/// the one above it; a page may cut a table so that no tall cell is left, and on papers of this program the 一级指标 stands in each row that is alone.
+/// Whether an empty cell below a head is empty although no cell of names reaches over several rows there. In a table of data an empty cell means the one
+/// above it; papers of this program merge every 一级指标 of several rows, of which a page may cut off one row, not two.
 fn is_merged(reading: &Reading, cells: &Cells<'_>, below: usize, columns: &[HeadColumn]) -> bool {
-    let of_names = |column: &&HeadColumn| matches!(column.role, Role::Level1 | Role::Level2 | Role::KeyTask);
-    let ranges: Vec<(i32, i32)> = columns.iter().filter(of_names).map(|column| column.range).collect();
-    let in_column = |index: usize| ranges.contains(&cells.range(index));
-    if is_page(cells) && cells.grid.edges.len() > 1 {
-        return cells.has_tall_cells() || reading.own_layout;
-    }
-    let last = cells.height().min(below + ROWS_LOOKED_AT);
-    // The next head below may be tall itself.
-    let is_tall =
-        |index: usize| cells.cell(index).is_some_and(|cell| cell.rows > 1) && role_of(cells.text(index)).is_none();
-    let tall = (below..last).flat_map(|row| cells.row(row)).any(|index| in_column(*index) && is_tall(*index));
-    let first = columns.iter().find(|column| column.role == Role::Level1).map(|column| column.range);
-    let unnamed = |row: usize| {
-        let named = |index: &usize| Some(cells.range(*index)) == first && !cells.text(*index).is_empty();
-        !cells.begun(row).is_empty() && !cells.row(row).iter().any(named)
-    };
-    tall || reading.own_layout && first.is_some() && !(below..last).any(unnamed)
+    let is_cut = !cells.grid.edges.is_empty();
+    let has_column = columns.iter().any(|column| column.role == Role::Level1);
+    reading.own_layout && has_column && !has_unnamed_rows(cells, below, columns, usize::from(is_cut))
 }
 
 /// Tells of columns whose period the head does not say.
@@ -127,9 +105,11 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
     if known.is_empty() && !filled.is_empty() {
         return false;
     }
-    // A line across the table: a title, a remark, a sum.
+    // A line across the table: a title, a remark, a sum, a signature, or what the table below is called.
     if let [only] = filled.as_slice()
         && (is_across(table, cells, *only)
+            || passed_over(&compact(cells.text(*only))).is_some()
+            || of.cells(|role| role == Role::Level1).any(|index| index == *only) && is_caption(cells, *only, row)
             || !table.has(Role::Level1)
                 && level1_line(cells.text(*only)).is_some()
                 && reading.words.level2(&compact(cells.text(*only))).is_none())
@@ -137,7 +117,7 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
         return false;
     }
     if is_sum(cells, &filled) {
-        cells.skip_all(filled, "合计由程序计算");
+        cells.skip_all(filled, COMPUTED_SUM);
         return true;
     }
     let Some(level1) = level1(reading, cells, row, &of) else {
@@ -154,6 +134,11 @@ pub(super) fn row(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -> b
         table.goes_on = false;
     }
     true
+}
+
+/// Whether a cell in the column of 一级指标 says what the table below it is called: a head follows, and it is none of their names.
+fn is_caption(cells: &Cells<'_>, index: usize, row: usize) -> bool {
+    !matches!(level1_of(cells.text(index)), Some(Named::Surely(_))) && head_at(cells, row + 1).is_some()
 }
 
 /// Whether a cell reaches over the columns of names and of values both.
@@ -324,12 +309,26 @@ fn torn(reading: &mut Reading, current: usize, text: &str, from: Option<&From>) 
         reading.draft.name_level2(current, text, from);
         return Some(current);
     }
+    is_torn(reading, current, text).then_some(current)
+}
+
+/// Whether a text is the rest of the name of a 二级指标: only both together are a name that forms have. They are put together.
+fn is_torn(reading: &mut Reading, current: usize, text: &str) -> bool {
+    let Some(of) = reading.draft.level2s.get(current) else { return false };
     let joined = format!("{}{text}", of.name);
     let usual = reading.words.level2(&joined) == Some(of.level1) && reading.words.level2(text).is_none();
-    let from = of.from.clone().filter(|_| usual)?;
+    let Some(from) = of.from.clone().filter(|_| usual) else { return false };
     reading.draft.doubt(None, Some(&from), format!("二级指标“{}”分在两页，已接在一起", brief(&joined)));
     reading.draft.name_level2(current, &joined, &from);
-    Some(current)
+    true
+}
+
+/// Whether a line at the top of a page, outside of its tables, is the rest of the 二级指标 above: a page end may cut a row so that no more of it than a line is
+/// left, and no border.
+pub(super) fn level2_goes_on(reading: &mut Reading, text: &str) -> bool {
+    let Section::Indicators(table) = &reading.section else { return false };
+    let Some(current) = table.level2.filter(|_| !text.is_empty()) else { return false };
+    is_torn(reading, current, text)
 }
 
 fn key_task(reading: &mut Reading, cells: &mut Cells<'_>, row: usize, of: &RowCells) -> String {

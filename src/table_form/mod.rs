@@ -14,12 +14,14 @@ mod columns;
 mod draft;
 mod execution;
 mod finish;
+mod forms;
 mod funds;
 mod indicator_rows;
 mod kind;
 mod money;
 mod names;
 mod passed_over;
+mod printed;
 mod reading;
 mod report;
 mod row_cells;
@@ -30,12 +32,13 @@ mod walk;
 
 use core::fmt;
 
+pub use forms::{forms_in, is_part_of_form, read_all};
 pub use kind::OtherKind;
 pub use report::{Doubt, Found, LeftOut, Report};
 
 use crate::exchange::published::vocabulary::Vocabulary;
 use crate::form::Form;
-use crate::grid::{Grid, GridCell, Part};
+use crate::grid::{Grid, Part};
 use cells::Cells;
 use kind::Kind;
 use reading::Reading;
@@ -120,7 +123,7 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     for (part, kind) in parts.iter().zip(&kinds) {
         for (at, cells) in all.iter_mut().enumerate().skip(part.start).take(part.len()) {
             match kind {
-                _ if is_own_review(cells) => skip_all(cells, "审核意见由程序得出"),
+                _ if is_own_review(cells) => own_review(cells),
                 Kind::Other(other) => set_apart(&mut reading, cells, other, at == part.start),
                 Kind::Unknown if is_review(cells) => skip_all(cells, "审核意见由程序得出"),
                 Kind::Own(_) | Kind::Unknown => reading.grid(cells, at == part.start),
@@ -133,73 +136,6 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     }
     Ok(imported)
 }
-
-/// Reads the tables of a file that may hold the forms of several units: one form for each 单位名称, in the order of the file.
-///
-/// # Errors
-/// As [`read`], where no form is in the file at all. Of several, those that cannot be read are left out.
-pub fn read_all(grids: &[Grid]) -> Result<Vec<Imported>, TableError> {
-    let mut forms: Vec<(Option<String>, Vec<Grid>)> = Vec::new();
-    for grid in grids {
-        let unit = upper::unit_of(grid);
-        match forms.last_mut() {
-            // A table without a name belongs to the form before it, and one that names the same unit too.
-            Some((named, of)) if unit.is_none() || named.is_none() || *named == unit => {
-                *named = named.take().or(unit);
-                of.push(grid.clone());
-            }
-            _ => forms.push((unit, vec![grid.clone()])),
-        }
-    }
-    if let [_] | [] = forms.as_slice() {
-        return Ok(vec![read(grids)?]);
-    }
-    let mut first = None;
-    let mut read_forms = Vec::new();
-    for (_, grids) in &forms {
-        match read(grids) {
-            Ok(imported) => read_forms.push(imported),
-            Err(error) => first = first.or(Some(error)),
-        }
-    }
-    if read_forms.is_empty() { Err(first.unwrap_or(TableError::NotAForm)) } else { Ok(read_forms) }
-}
-
-/// The grid cut where another form begins in it: at a title of this form above another 单位名称. One sheet may hold the forms of several units, one below
-/// the other.
-pub fn forms_in(grid: Grid) -> Vec<Grid> {
-    let Some(cells) = Cells::of(&grid) else { return vec![grid] };
-    let is_title = |row: &usize| match cells.begun(*row).as_slice() {
-        [only] => kind::own_title(cells.text(*only)) == Some(true),
-        _ => false,
-    };
-    let mut begins: Vec<usize> = (0..cells.height()).filter(is_title).take(MOST_FORMS).collect();
-    if begins.len() < 2 {
-        return vec![grid];
-    }
-    let first = upper::unit_of(&grid);
-    let mut forms: Vec<Grid> = Vec::new();
-    while let Some(begin) = begins.pop() {
-        let begin = if begins.is_empty() { 0 } else { begin };
-        let end = forms.last().map_or(usize::MAX, |below| below.first.0 - grid.first.0);
-        let rows = grid.cells.iter().filter(|cell| (begin..end).contains(&cell.row));
-        let mut form = Grid { first: (grid.first.0 + begin, grid.first.1), ..grid.clone() };
-        form.cells = rows.map(|cell| GridCell { row: cell.row - begin, ..cell.clone() }).collect();
-        let unit = upper::unit_of(&form);
-        if begin > 0 && (unit.is_none() || unit == first) {
-            continue;
-        }
-        if begin > 0 {
-            form.before.clear();
-        }
-        forms.push(form);
-    }
-    forms.reverse();
-    forms
-}
-
-/// How many forms one sheet holds at most; what has more titles was not made to be read.
-const MOST_FORMS: usize = 40;
 
 /// How many rows a head of indicators is looked for in.
 const TOP: usize = 30;
@@ -245,6 +181,26 @@ fn set_apart(reading: &mut Reading, cells: &mut Cells<'_>, other: &OtherKind, fi
 /// The sheet of findings that this program writes beside a form: its heads and names of indicators make no table of this form.
 fn is_own_review(cells: &Cells<'_>) -> bool {
     cells.grid.part == Part::Sheet("审核意见".to_owned())
+}
+
+/// Tells of that sheet once, and of each reason that somebody wrote there.
+fn own_review(cells: &mut Cells<'_>) {
+    const REASONS: &str = "已核对的原因";
+    let head = (0..cells.height()).find_map(|row| {
+        let index = cells.begun(row).into_iter().find(|index| cells.text(*index) == REASONS)?;
+        Some((row, cells.range(index)))
+    });
+    let all: Vec<usize> = cells.fates().map(|(index, _)| index).filter(|index| cells.is_open(*index)).collect();
+    for (nth, index) in all.into_iter().enumerate() {
+        let is_reason = head.is_some_and(|(row, range)| {
+            cells.range(index) == range && cells.cell(index).is_some_and(|cell| cell.row > row)
+        });
+        match nth {
+            0 => cells.skip(index, "审核意见由程序得出，没有读入这张工作表"),
+            _ if is_reason => cells.skip(index, "已核对的原因没有读入，需要时请在“审核”中再写一次"),
+            _ => cells.placed(index),
+        }
+    }
 }
 
 /// A sheet of findings that somebody else has made.

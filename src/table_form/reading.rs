@@ -25,6 +25,8 @@ pub(super) struct Reading {
     pub level1_line: Option<Level1>,
     /// Whether the line above is the title of this form.
     pub below_title: bool,
+    /// The unit that a title names, for tables that name it nowhere else.
+    pub titled_unit: Option<(String, From)>,
     /// Whether what is read is laid out as this program prints it: there an empty cell is empty.
     pub own_layout: bool,
     pub stage: Stage,
@@ -55,6 +57,7 @@ impl Reading {
             period: None,
             level1_line: None,
             below_title: false,
+            titled_unit: None,
             own_layout: false,
             stage: Stage::default(),
             tables: Vec::new(),

@@ -3,7 +3,7 @@
 use super::cells::{Cells, one_line};
 use super::columns::{HeadColumn, Role};
 use super::draft::From;
-use crate::grid::Part;
+use crate::grid::{Certainty, Part};
 
 /// The cells of a row by the columns of the head.
 pub(super) struct RowCells {
@@ -13,12 +13,20 @@ pub(super) struct RowCells {
 
 impl RowCells {
     pub fn of(columns: &[HeadColumn], cells: &Cells<'_>, row: usize) -> Self {
+        let shared = |index: usize, (start, end): (i32, i32)| {
+            let (from, to) = cells.range(index);
+            to.min(end).saturating_sub(from.max(start))
+        };
+        // Where columns are guessed they reach as far as the texts of a page let them, and a cell stands in the one that it shares most with.
+        let is_guessed = cells.grid.certainty == Certainty::Guessed;
+        let most = |index: usize| columns.iter().map(|column| shared(index, column.range)).max().unwrap_or_default();
         let below = |column: &HeadColumn| {
             let (start, end) = column.range;
             let fits = |index: &usize| {
                 let (from, to) = cells.range(*index);
-                let shared = to.min(end).saturating_sub(from.max(start));
-                shared > 0 && (shared * 2 > to - from || shared * 2 > end - start)
+                let shared = shared(*index, column.range);
+                let is_wide = shared * 2 > to - from || shared * 2 > end - start;
+                shared > 0 && if is_guessed { shared == most(*index) } else { is_wide }
             };
             (column.role, cells.row(row).iter().copied().filter(fits).collect())
         };

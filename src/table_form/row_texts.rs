@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::cells::{Cells, compact, one_line};
 use super::columns::Role;
 use super::draft::{Entered, Said};
+use super::finish::COMPUTED;
 use super::names::is_blank;
 use super::reading::Reading;
 use super::row_cells::{RowCells, from_of, is_page, is_value};
@@ -324,7 +325,7 @@ fn column(reading: &mut Reading, cells: &mut Cells<'_>, (id, role): (RowId, Role
             }
             at_all(cells, true);
         }
-        Role::Computed => at.iter().for_each(|index| cells.skip(*index, "由程序计算")),
+        Role::Computed => at.iter().for_each(|index| cells.skip(*index, COMPUTED)),
         Role::Foreign => at.iter().for_each(|index| cells.leave(*index, "本表没有这一栏")),
         _ => {}
     }

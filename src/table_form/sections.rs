@@ -1,7 +1,7 @@
 //! What is remembered from row to row: the table that is read, its columns, and what the rows above said.
 
 use super::cells::Cells;
-use super::columns::{HeadColumn, Role};
+use super::columns::{HeadColumn, Role, has_tall_names, has_unnamed_rows};
 use super::draft::From;
 use crate::form::{Field, Level1, Period};
 
@@ -24,6 +24,8 @@ pub(super) struct IndicatorTable {
     pub width: usize,
     /// Whether cells of this table are merged downwards, so that an empty cell is empty.
     pub merged: bool,
+    /// Whether a merged cell was seen.
+    pub tall: bool,
     pub level1: Option<Level1>,
     pub level1_text: String,
     pub level2: Option<usize>,
@@ -43,8 +45,11 @@ impl IndicatorTable {
     /// Another grid begins; unless it has a head of its own, the table may go on there.
     pub fn begin_grid(&mut self, cells: &Cells<'_>) {
         self.goes_on = true;
-        self.merged |= cells.has_tall_cells();
-        let same = cells.grid.columns() == self.width;
+        // Two rows without a 一级指标 on the next page say that cells are not merged, where only the layout spoke for it.
+        self.tall |= has_tall_names(cells, 0, &self.columns);
+        let filled_down = self.merged && has_unnamed_rows(cells, 0, &self.columns, 1);
+        self.merged = self.tall || self.merged && !filled_down;
+        let same = cells.width() == self.width;
         if !cells.grid.edges.is_empty() || same {
             return;
         }
@@ -54,7 +59,7 @@ impl IndicatorTable {
             for (column, index) in self.columns.iter_mut().zip(row) {
                 column.range = cells.range(*index);
             }
-            self.width = cells.grid.columns();
+            self.width = cells.width();
         }
     }
 }

@@ -1,14 +1,18 @@
 //! The upper part of the form: labels with the texts beside, behind or below them.
 
+use std::collections::BTreeSet;
+
 use super::cells::{Cells, compact, one_line};
 use super::draft::{Entered, From};
+use super::finish::COMPUTED;
+use super::funds;
 use super::names::money_unit;
 use super::passed_over::passed_over;
 use super::reading::Reading;
 use super::sections::Section;
 use crate::exchange::published::vocabulary::Label;
 use crate::form::{Field, Period, read_year, terms, year_said};
-use crate::grid::{Grid, Part};
+use crate::grid::{Certainty, Grid, Part};
 
 /// What stands beside a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,11 @@ fn label(text: &str) -> Option<Labelled> {
     })
 }
 
+/// Whether a text is a label of the upper part.
+pub(super) fn is_label(text: &str) -> bool {
+    label(text).is_some()
+}
+
 /// A label with its text behind a colon: 单位名称：甲中心.
 fn inline(text: &str) -> Option<(Labelled, &str)> {
     let (name, rest) = text.split_once(['：', ':'])?;
@@ -91,10 +100,13 @@ fn parts(text: &str) -> Vec<String> {
     if text.contains('\n') || text.chars().count() > LONGEST_LINE {
         return vec![text.to_owned()];
     }
+    // Most words have no sign of any of these, which is seen sooner than what they say.
     let begins = |word: &str| {
         let labelled =
             word.split_once(['：', ':']).is_some_and(|(name, _)| label(name).is_some() || passed_over(word).is_some());
-        labelled || money_unit(word).is_some() || year_said(word).is_some()
+        labelled
+            || word.contains('元') && money_unit(word).is_some()
+            || word.contains('年') && year_said(word).is_some()
     };
     let mut parts: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -182,25 +194,29 @@ pub(super) fn labels(reading: &mut Reading, cells: &mut Cells<'_>, row: usize) -
 fn beside_label(reading: &mut Reading, cells: &mut Cells<'_>, index: usize, labelled: Labelled) -> bool {
     let Some(cell) = cells.cell(index) else { return false };
     let (rows, end) = (cell.row..cell.row + cell.rows.max(1), cell.column + cell.columns.max(1));
-    let mut values: Vec<usize> = Vec::new();
+    let (mut values, mut seen): (Vec<usize>, BTreeSet<usize>) = Default::default();
     for row in rows.clone() {
         let right =
             cells.row(row).iter().copied().filter(|other| cells.cell(*other).is_some_and(|of| of.column >= end));
         let right: Vec<usize> = right.collect();
         let stop = right.iter().position(|other| label(cells.text(*other)).is_some() && cells.is_open(*other));
         let until = stop.unwrap_or(right.len());
-        let filled = right.into_iter().take(until).filter(|other| cells.is_open(*other) && !values.contains(other));
-        let filled: Vec<usize> = filled.collect();
+        // Where cells are guessed, words of the block of amounts may seem to stand beside a label.
+        let is_guessed = cells.grid.certainty == Certainty::Guessed && labelled != Labelled::Computed;
+        let is_text = |other: &usize| !is_guessed || !funds::is_heading(cells.text(*other));
+        let open = right.into_iter().take(until).filter(|other| cells.is_open(*other) && !seen.contains(other));
+        let mut filled = open.filter(is_text);
         match labelled {
             Labelled::Computed => values.extend(filled),
-            _ => values.extend(filled.into_iter().take(1)),
+            _ => values.extend(filled.next()),
         }
+        seen.extend(values.iter().skip(seen.len()));
     }
     if labelled == Labelled::Computed {
         cells.placed(index);
         for row in rows {
             for other in cells.begun(row) {
-                cells.skip(other, "由程序计算");
+                cells.skip(other, COMPUTED);
             }
         }
         return true;

@@ -3,13 +3,14 @@
 use super::cells::{Cells, compact};
 use super::columns::{Role, head_at};
 use super::draft::From;
+use super::finish::OWN_TITLE;
 use super::kind::own_title;
 use super::names::{FORM_POWER, money_unit};
-use super::passed_over::passed_over;
+use super::passed_over::{passed_over, says_nothing};
 use super::reading::{Outside, Reading};
 use super::sections::Section;
 use super::{base_data, execution, funds, indicator_rows, upper};
-use crate::exchange::published::title::year_of;
+use crate::exchange::published::title::{unit_in_title, year_of};
 use crate::form::{Field, Period, Stage, year_said};
 use crate::grid::Part;
 
@@ -34,7 +35,9 @@ impl Reading {
         }
         for line in &cells.grid.before {
             let from = From { file: cells.grid.file.clone(), place: cells.grid.place_before(line) };
-            let left = self.line_outside(&line.text, &from);
+            let is_rest =
+                matches!(cells.grid.part, Part::Page(_)) && indicator_rows::level2_goes_on(self, line.text.trim());
+            let left = if is_rest { None } else { self.line_outside(&line.text, &from) };
             if !line.text.trim().is_empty() {
                 self.outside.push(Outside { from, text: line.text.clone(), left });
             }
@@ -122,8 +125,9 @@ impl Reading {
         match self.line(&text, from) {
             Line::Read => None,
             Line::Unknown if self.is_level1_line(&text) => None,
+            // 填报单位（盖章）：甲中心 is more than a line for a stamp.
+            Line::Unknown | Line::Skipped(_) if upper::line(self, &text, from) => None,
             Line::Skipped(why) => Some((true, why.to_owned())),
-            Line::Unknown if upper::line(self, &text, from) => None,
             Line::Unknown => Some((false, "在表格之外，不知属于哪一栏".to_owned())),
         }
     }
@@ -133,6 +137,9 @@ impl Reading {
         let short = compact(text);
         if let Some(own) = own_title(text) {
             self.title(&short, own);
+            if let Some(unit) = unit_in_title(text).filter(|_| own) {
+                self.titled_unit.get_or_insert((unit.to_owned(), from.clone()));
+            }
             if let Some(year) = year_of(text) {
                 self.draft.enter(Field::Year, &year.to_string(), from);
             }
@@ -151,6 +158,7 @@ impl Reading {
             return Line::Read;
         }
         match passed_over(&short) {
+            Some(_) if says_nothing(&short) => Line::Read,
             Some(why) => Line::Skipped(why),
             None => Line::Unknown,
         }
@@ -195,7 +203,7 @@ impl Reading {
         self.period = period;
         self.stage = self.stage.max(stage);
         self.below_title = own;
-        self.own_layout = name.contains("市级部门整体预算绩效");
+        self.own_layout = name.contains(OWN_TITLE);
     }
 }
 

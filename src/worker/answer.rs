@@ -8,12 +8,11 @@ use crate::evaluate::Evaluation;
 use crate::exchange::json as form_json;
 use crate::exchange::published::{Imported, Reader, Turn};
 use crate::files::{self, Content};
-use crate::form::{plain, read_year};
 use crate::grid::Grid;
 use crate::handover::{self, Format};
 use crate::paper::Paper;
 use crate::store::{self, Stored};
-use crate::table_form;
+use crate::table_form::{self, TableError};
 
 /// Does what is asked. `tell` hears how far it is, in per cent, whenever that is more than before.
 pub fn answer(request: &Request, bytes: Vec<u8>, tell: &mut dyn FnMut(u8)) -> Reply {
@@ -67,16 +66,15 @@ fn read_file(name: &str, bytes: Vec<u8>, tell: &mut dyn FnMut(u8)) -> Result<Val
 
 /// The forms that tables make.
 fn tables(kind: &str, grids: Vec<Grid>) -> Result<Value, String> {
-    let grids: Vec<Grid> = grids.into_iter().flat_map(table_form::forms_in).collect();
-    let parts = one_form_each(&grids);
-    if parts.len() < 2 {
-        let read = table_form::read(&grids).map_err(|error| error.to_string())?;
+    let mut all = table_form::read_all(grids);
+    if all.len() < 2 {
+        let read = all.pop().unwrap_or(Err(TableError::Empty)).map_err(|error| error.to_string())?;
         let form = form_json::form_value(&read.form);
         return Ok(json!({ "kind": kind, "form": form, "report": read.report.to_json() }));
     }
     let (mut forms, mut reports, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
-    for part in parts {
-        match table_form::read(part) {
+    for read in all {
+        match read {
             Ok(read) => {
                 forms.push(form_json::form_value(&read.form));
                 reports.push(read.report.to_json());
@@ -85,32 +83,6 @@ fn tables(kind: &str, grids: Vec<Grid>) -> Result<Value, String> {
         }
     }
     Ok(json!({ "kind": kind, "forms": forms, "report": { "forms": reports, "unreadable": unreadable } }))
-}
-
-/// The tables of each form where a file holds several, one behind the other: a form begins where a table names another unit or year than those before it.
-fn one_form_each(grids: &[Grid]) -> Vec<&[Grid]> {
-    if grids.len() < 2 {
-        return vec![grids];
-    }
-    let mut parts = Vec::new();
-    let (mut begin, mut unit, mut year) = (0, String::new(), None);
-    for (at, grid) in grids.iter().enumerate() {
-        let Ok(read) = table_form::read(core::slice::from_ref(grid)) else { continue };
-        let (its_unit, its_year) = (plain(&read.form.profile.unit), read_year(&read.form.year));
-        // A table without a unit goes on with the form before it.
-        if its_unit.is_empty() {
-            continue;
-        }
-        let other_unit = !unit.is_empty() && unit != its_unit;
-        let other_year = !unit.is_empty() && its_year.is_some() && year.is_some() && year != its_year;
-        if other_unit || other_year {
-            parts.extend(grids.get(begin..at));
-            (begin, year) = (at, None);
-        }
-        (unit, year) = (its_unit, its_year.or(year));
-    }
-    parts.extend(grids.get(begin..));
-    parts
 }
 
 /// A file of this program: an exported form, a record of a browser, or what the recovery panel exports, which may hold several.

@@ -40,6 +40,16 @@ pub(crate) fn title(text: &str) -> Option<Title> {
     (table || REPORTS.iter().any(|end| name.ends_with(end))).then_some(Title::Other)
 }
 
+/// The unit that a title of this form begins with: 甲中心2026年度部门整体绩效目标表. A city or a district and its level are none.
+pub(crate) fn unit_in_title(text: &str) -> Option<&str> {
+    let line = text.trim();
+    let year = years_in(line).first().map(|year| year.at);
+    let end = [year, line.find("部门"), line.find("整体")].into_iter().flatten().min()?;
+    let unit = line.get(..end)?.trim_end_matches(['（', '(', '《', ' ', '\u{3000}']);
+    let is_place = unit.ends_with(['级', '市', '区', '县', '省', '镇']) || unit.starts_with("附");
+    (unit.chars().count() >= 3 && !is_place && title(line) == Some(Title::Own)).then_some(unit)
+}
+
 /// The year in the title of this form, or in a line that says nothing but the form's year.
 pub(crate) fn year_of(text: &str) -> Option<i32> {
     let titled = || (title(text) == Some(Title::Own)).then(|| years_in(text).first().map(|of| of.year)).flatten();
@@ -108,6 +118,25 @@ mod tests {
             "组织召开代表大会并汇报部门决算和绩效自评的结果，按时公开。",
         ] {
             assert_eq!(title(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_title_of_this_form_may_say_its_unit() {
+        for text in [
+            "甲中心2026年度部门整体绩效目标表",
+            "甲中心 2026 年度部门整体绩效目标表",
+            "甲中心部门整体绩效目标表（2026年度）",
+        ] {
+            assert_eq!(unit_in_title(text), Some("甲中心"), "{text}");
+        }
+        for text in [
+            "苏州市市级部门整体预算绩效目标表",
+            "2026年度部门整体绩效目标表",
+            "附件2：2026年度部门整体绩效目标表",
+            "甲局2025年度部门决算",
+        ] {
+            assert_eq!(unit_in_title(text), None, "{text}");
         }
     }
 

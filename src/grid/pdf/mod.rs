@@ -10,6 +10,7 @@ mod font;
 mod lattice;
 mod lines;
 mod loose;
+mod loose_rows;
 mod matrix;
 mod pages;
 mod path;
@@ -31,11 +32,14 @@ const MOST_OPERATORS: usize = 1_000_000;
 const MOST_GLYPHS: usize = 600_000;
 const MOST_UNPACKED: usize = 64 << 20;
 
-/// Reads a PDF: a grid for each table of each page, with the text before it.
+/// What says whether a row of texts is the head of a table, for tables that no lines part.
+pub type IsHead<'a> = &'a dyn Fn(&Grid) -> bool;
+
+/// Reads a PDF: a grid for each table of each page, with the text before it. What is a head, those say who read tables.
 ///
 /// # Errors
 /// [`GridError`] for a file that is no PDF or is damaged, asks for a password, has pictures in place of text, fonts without meaning, or more in it than any form.
-pub fn read_pdf(bytes: &[u8]) -> Result<Vec<Grid>, GridError> {
+pub fn read_pdf(bytes: &[u8], is_head: IsHead<'_>) -> Result<Vec<Grid>, GridError> {
     if bytes.is_empty() {
         return Err(GridError::Empty(FileKind::Pdf));
     }
@@ -65,7 +69,7 @@ pub fn read_pdf(bytes: &[u8]) -> Result<Vec<Grid>, GridError> {
         shown += glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
         unknown += of_page;
         images += pictures;
-        grids.extend(pages::grids(content, number));
+        grids.extend(pages::grids(content, number, is_head));
     }
     match (shown, unknown * 2 > shown, images) {
         (0, _, 0) => Err(GridError::Empty(FileKind::Pdf)),

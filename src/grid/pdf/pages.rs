@@ -1,5 +1,6 @@
 //! A page as grids: its ruled tables, or what white space makes of it, with the text between.
 
+use super::IsHead;
 use super::content::{Content, Glyph};
 use super::lattice::{RuledTable, tables};
 use super::lines::{Line, cell_text, lines};
@@ -12,7 +13,7 @@ use crate::grid::{Certainty, Grid, GridCell, Part, TextLine};
 const UNIT: f64 = 10.0;
 
 /// The grids of a page, from above.
-pub(super) fn grids(mut content: Content, page: usize) -> Vec<Grid> {
+pub(super) fn grids(mut content: Content, page: usize, is_head: IsHead<'_>) -> Vec<Grid> {
     turn_upright(&mut content);
     let Content { glyphs, rules, .. } = content;
     let tables: Vec<RuledTable> = tables(&rules);
@@ -42,7 +43,7 @@ pub(super) fn grids(mut content: Content, page: usize) -> Vec<Grid> {
         .filter(|(_, cells)| cells.iter().any(|glyphs| !glyphs.is_empty()))
         .map(|(table, cells)| (table.top(), grid(table, cells, page)))
         .collect();
-    with_lines(ruled, &lines_outside(&outside), page)
+    with_lines(ruled, &lines_outside(&outside), page, is_head)
 }
 
 /// A merged cell that a page end cuts has its text on one of the pages; a spreadsheet draws it on the other one too, where it lies outside of the table and is
@@ -143,7 +144,7 @@ fn lines_outside(glyphs: &[&Glyph]) -> Vec<Vec<Line>> {
 }
 
 /// Puts the lines before the tables below them. Where a run of lines looks like a table of its own, it becomes one.
-fn with_lines(ruled: Vec<(f64, Grid)>, outside: &[Vec<Line>], page: usize) -> Vec<Grid> {
+fn with_lines(ruled: Vec<(f64, Grid)>, outside: &[Vec<Line>], page: usize, is_head: IsHead<'_>) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut at = 0;
     let mut waiting: Vec<TextLine> = Vec::new();
@@ -152,12 +153,12 @@ fn with_lines(ruled: Vec<(f64, Grid)>, outside: &[Vec<Line>], page: usize) -> Ve
     };
     for (top, mut grid) in ruled {
         let count = until(at, top + 1.0);
-        loose_between(outside.get(at..at + count).unwrap_or_default(), (at, page), &mut waiting, &mut grids);
+        loose_between(outside.get(at..at + count).unwrap_or_default(), (at, page, is_head), &mut waiting, &mut grids);
         at += count;
         grid.before = core::mem::take(&mut waiting);
         grids.push(grid);
     }
-    loose_between(outside.get(at..).unwrap_or_default(), (at, page), &mut waiting, &mut grids);
+    loose_between(outside.get(at..).unwrap_or_default(), (at, page, is_head), &mut waiting, &mut grids);
     if !waiting.is_empty() {
         grids.push(Grid { part: Part::Page(page), before: waiting, ..Grid::default() });
     }
@@ -167,30 +168,47 @@ fn with_lines(ruled: Vec<(f64, Grid)>, outside: &[Vec<Line>], page: usize) -> Ve
 /// Lines between tables: those that look like a table become a grid, the others wait for the next table.
 fn loose_between(
     lines: &[Vec<Line>],
-    (first, page): (usize, usize),
+    (first, page, is_head): (usize, usize, IsHead<'_>),
     waiting: &mut Vec<TextLine>,
     grids: &mut Vec<Grid>,
 ) {
     let mut at = 0;
     while at < lines.len() {
         let block = block_from(lines, at);
-        if lines.get(at).is_some_and(|pieces| pieces.len() >= 2)
-            && loose::is_table(&block)
-            && let Some(table) = loose::table(&block)
-        {
-            let count = block.len();
-            let mut grid = loose_grid(&table, page);
-            grid.before = core::mem::take(waiting);
-            grids.push(grid);
-            at += count;
+        if loose::is_table(&block) {
+            for part in loose::parts(&block, |pieces| is_head_line(pieces, is_head)) {
+                at += match part {
+                    loose::Part::Table(table, count) => {
+                        grids.push(Grid { before: core::mem::take(waiting), ..loose_grid(&table, page) });
+                        count
+                    }
+                    loose::Part::Lines(count) => {
+                        waiting.extend(text_lines(lines, (first, at), count));
+                        count
+                    }
+                };
+            }
             continue;
         }
-        if let Some(pieces) = lines.get(at) {
-            let text = pieces.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\u{3000}");
-            waiting.push(TextLine { text, number: first + at + 1 });
-        }
-        at += 1;
+        // What is a part of these lines is no table either.
+        waiting.extend(text_lines(lines, (first, at), block.len().max(1)));
+        at += block.len().max(1);
     }
+}
+
+/// Whether a line is the head of a table of indicators.
+fn is_head_line(pieces: &[Line], is_head: IsHead<'_>) -> bool {
+    let texts = pieces.iter().map(|line| line.text.as_str());
+    pieces.len() > 2 && is_head(&Grid::of_rows(Part::default(), [texts]))
+}
+
+/// Some lines from one on as text.
+fn text_lines(lines: &[Vec<Line>], (first, at): (usize, usize), count: usize) -> impl Iterator<Item = TextLine> {
+    let numbered = (first + at + 1..).zip(lines.iter().skip(at).take(count));
+    numbered.map(|(number, pieces)| {
+        let text = pieces.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\u{3000}");
+        TextLine { text, number }
+    })
 }
 
 /// The lines from one on that may be a table together: with several pieces, or close to one that has.
@@ -200,28 +218,35 @@ fn block_from(lines: &[Vec<Line>], at: usize) -> Block {
     for pieces in lines.iter().skip(at) {
         let Some(line) = pieces.first() else { break };
         let near = base.is_none_or(|(base, size)| line.base - base <= 4.0 * size);
-        if !near || pieces.len() < 2 && block.is_empty() {
+        if !near || pieces.len() < 2 && block.is_empty() && !is_close(lines, at) {
             break;
         }
         base = Some((line.base, line.size));
         block.push(pieces.clone());
     }
-    while block.last().is_some_and(|pieces| pieces.len() < 2) {
+    while block.last().is_some_and(|pieces| pieces.len() < 2)
+        && !block.len().checked_sub(2).is_some_and(|above| is_close(&block, above))
+    {
         block.pop();
     }
     block
 }
 
+/// Whether a line and the next one stand as close as those of one cell, and one of them has several pieces: a page end may leave one line of a cell.
+fn is_close(lines: &[Vec<Line>], at: usize) -> bool {
+    let (Some(one), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
+    let (Some(above), Some(below)) = (one.first(), next.first()) else { return false };
+    one.len().max(next.len()) > 1 && below.base - above.base <= 1.75 * above.size
+}
+
 fn loose_grid(table: &loose::LooseTable, page: usize) -> Grid {
     let edge = |column: usize| table.edges.get(column).copied().unwrap_or_default();
-    let cells = table.rows.iter().enumerate().flat_map(|(row, columns)| {
-        columns.iter().enumerate().map(move |(column, lines)| GridCell {
-            text: cell_text(lines, (edge(column), edge(column + 1))),
-            row,
-            column,
-            rows: 1,
-            columns: 1,
-        })
+    let cells = table.cells.iter().map(|cell| GridCell {
+        text: cell_text(&cell.lines, (edge(cell.column), edge(cell.column + 1))),
+        row: cell.row,
+        column: cell.column,
+        rows: cell.rows,
+        columns: 1,
     });
     Grid {
         part: Part::Page(page),
