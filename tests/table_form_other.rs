@@ -230,28 +230,20 @@ fn a_page_end_soon_below_a_head_does_not_make_empty_cells_empty() {
     assert_eq!(names, [benefit.clone(), benefit, of("benefit", "生态效益"), satisfied.clone(), satisfied]);
 }
 
+/// A walk over the whole table for each row or head of it would not come to its end in minutes.
 #[test]
-fn long_tables_take_no_more_than_their_share() {
-    let rows = 20_000;
+fn long_tables_are_read_to_their_end() {
+    const ROWS: usize = 60_000;
     let cell = |text: String, rows| Spanned { text, columns: 1, rows };
+    let unit = || vec![cell("单位名称".to_owned(), 1), cell("甲中心".to_owned(), 1)];
     let line = |at: usize| vec![cell(format!("第{at}项"), 1), cell("内容".to_owned(), 1)];
-    let flat: Vec<Vec<Spanned>> = std::iter::once(vec![cell("单位名称".to_owned(), 1), cell("甲中心".to_owned(), 1)])
-        .chain((0..rows).map(line))
-        .collect();
-    let mut tall = flat.clone();
-    tall[1].insert(0, cell("年度目标".to_owned(), rows));
+    let mut tall: Vec<Vec<Spanned>> = std::iter::once(unit()).chain((0..ROWS).map(line)).collect();
+    tall[1].insert(0, cell("年度目标".to_owned(), ROWS));
     let heads = || ["一级指标", "二级指标", "三级指标", "全年指标值"].map(|text| cell(text.to_owned(), 1)).to_vec();
-    let headed: Vec<Vec<Spanned>> = flat[..1].iter().cloned().chain((0..rows / 2).map(|_| heads())).collect();
-    let took = |rows: &[Vec<Spanned>]| {
-        let grid = Grid::of_spans(Part::Table(1), rows).expect("small");
-        let begun = std::time::Instant::now();
-        read_ok(&grid);
-        begun.elapsed()
-    };
-    let share = took(&flat) * 8 + std::time::Duration::from_millis(200);
-    for (what, rows) in [("a tall label", tall), ("a head in each row", headed)] {
-        let took = took(&rows);
-        assert!(took < share, "{what}: {took:?}, and {share:?} for rows alone");
+    let headed = std::iter::once(unit()).chain((0..ROWS).map(|_| heads())).collect();
+    for rows in [tall, headed] {
+        let read = read_ok(&Grid::of_spans(Part::Table(1), &rows).expect("small"));
+        assert_eq!(read.form.profile.unit, "甲中心");
     }
 }
 
