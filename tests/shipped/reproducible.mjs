@@ -59,7 +59,8 @@ try {
   assert.deepEqual(Object.keys(one), Object.keys(other));
   assert.equal(Object.keys(one).length, 3);
   for (const name of Object.keys(one)) assert.ok(one[name].equals(other[name]), `${name} differs:\n${difference(one[name], other[name])}`);
-  const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: source, encoding: 'utf8' }).trim();
+  // Of what was built: meanwhile another commit may have been made.
+  const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: first, encoding: 'utf8' }).trim();
   assert.equal(commitIn(page(one)), commit);
   run(join(first, 'release'), {}, 'sha256sum', '--check', '--quiet', ...Object.keys(one).filter((name) => name.endsWith('.sha256')));
 
