@@ -9,17 +9,14 @@ use crate::progress::{Cell, Need, Progress};
 pub struct CellCount {
     /// The number of cells that are filled in.
     pub filled: usize,
-    /// The number of cells that are still to be filled in.
+    /// How much is still to be filled in or chosen in them.
     pub missing: usize,
 }
 
 impl CellCount {
-    fn add(&mut self, need: Need) {
-        match need {
-            Need::Filled => self.filled = self.filled.saturating_add(1),
-            Need::Missing => self.missing = self.missing.saturating_add(1),
-            Need::Free => {}
-        }
+    fn add(&mut self, cell: &Cell) {
+        self.filled = self.filled.saturating_add(usize::from(cell.need == Need::Filled));
+        self.missing = self.missing.saturating_add(cell.open);
     }
 
     fn any(self) -> bool {
@@ -44,7 +41,7 @@ fn count_by<K: Copy + PartialEq, C: Copy + Default, T, const N: usize>(
 
 /// The parts that the stage has cells in, in the order of the work.
 pub fn cells_by_part(progress: &Progress) -> Vec<(Part, CellCount)> {
-    let cells = progress.cells().iter().map(|cell| (Part::of_field(cell.field), cell.need));
+    let cells = progress.cells().iter().map(|cell| (Part::of_field(cell.field), cell));
     let mut counts = count_by(Part::ALL, cells, CellCount::add);
     counts.retain(|(_, count)| count.any());
     counts
@@ -53,7 +50,7 @@ pub fn cells_by_part(progress: &Progress) -> Vec<(Part, CellCount)> {
 /// The cells of [`Part::Indicators`] by 一级指标, those without any left out.
 pub fn cells_by_group(progress: &Progress) -> Vec<(Level1, CellCount)> {
     let here = |cell: &&Cell| Part::of_field(cell.field) == Part::Indicators;
-    let cells = progress.cells().iter().filter(here).filter_map(|cell| Some((cell.level1?, cell.need)));
+    let cells = progress.cells().iter().filter(here).filter_map(|cell| Some((cell.level1?, cell)));
     let mut counts = count_by(Level1::ALL, cells, CellCount::add);
     counts.retain(|(_, count)| count.any());
     counts
@@ -124,7 +121,7 @@ pub fn tasks(stage: Stage, progress: &Progress, findings: &[Finding]) -> Vec<Tas
     let [errors, warnings, _] = count_findings(findings.iter());
     let task = |part| Task {
         part,
-        missing: if part == Part::Review { progress.missing().count() } else { missing(part) },
+        missing: if part == Part::Review { progress.count_missing() } else { missing(part) },
         findings: if part == Part::Review { errors.saturating_add(warnings) } else { 0 },
     };
     in_order.filter(asked).map(task).collect()

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use crate::check::{Finding, Rule};
-use crate::evaluate::{StandardIndicator, has_budget};
+use crate::evaluate::{StandardIndicator, has_budget, open_in_monitoring};
 use crate::form::{BaseItem, ExpenditureLine, Field, Form, IncomeSource, Indicator, Level1, Period, Stage};
 
 /// What a cell is for the stage.
@@ -30,6 +30,8 @@ pub struct Cell {
     pub level1: Option<Level1>,
     /// What it is for the stage.
     pub need: Need,
+    /// How much is still to be given here: the text, and each choice beside it that is asked for. 0 where nothing is missing.
+    pub open: usize,
 }
 
 /// All cells that the stage of a form is about, in the order of the work: each part from top to bottom, row by row.
@@ -46,7 +48,7 @@ impl Progress {
             behind_the_first(form, period, findings, &mut missing);
         }
         if form.stage == Stage::SelfEvaluation {
-            missing.extend(first_weight(form));
+            missing.extend(weights_not_begun(form));
         }
         let mut list = List { missing, cells: Vec::new() };
         list.head(form);
@@ -67,6 +69,11 @@ impl Progress {
     /// The cells that are still missing.
     pub fn missing(&self) -> impl DoubleEndedIterator<Item = &Cell> {
         self.cells.iter().filter(|cell| cell.need == Need::Missing)
+    }
+
+    /// How much is still to be filled in or chosen.
+    pub fn count_missing(&self) -> usize {
+        self.cells.iter().map(|cell| cell.open).sum()
     }
 
     /// The missing cell that comes next after a place, or before it; after the last one the first comes again. A place that the stage is not
@@ -108,10 +115,10 @@ fn behind_the_first(form: &Form, period: Period, findings: &[Finding], missing: 
 }
 
 /// A form without weights is complete for the checks, because it claims no score; the work of 绩效自评 is not done with it.
-fn first_weight(form: &Form) -> Option<Field> {
+fn weights_not_begun(form: &Form) -> Vec<Field> {
     let rows = || form.indicators.filled().map(|(_, _, row)| row);
     let begun = rows().any(|row| !row.weight.trim().is_empty());
-    rows().find(|row| !begun && !row.is_waived()).map(|row| Field::Weight(row.id))
+    rows().filter(|row| !begun && !row.is_waived()).map(|row| Field::Weight(row.id)).collect()
 }
 
 struct List {
@@ -128,7 +135,7 @@ impl List {
         } else {
             Need::Filled
         };
-        self.cells.push(Cell { field, level1, need });
+        self.cells.push(Cell { field, level1, need, open: usize::from(need == Need::Missing) });
     }
 
     fn plain(&mut self, form: &Form, fields: impl IntoIterator<Item = Field>) {
@@ -181,13 +188,21 @@ impl List {
         }
     }
 
-    /// 执行与基础数据.
+    /// 全年预计完成值, with the likelihood and the causes that are chosen beside it.
+    fn expected(&mut self, group: Option<Level1>, row: &Indicator) {
+        self.add(Field::Expected(row.id), group, &row.monitoring.expected);
+        if let Some(cell) = self.cells.last_mut().filter(|cell| cell.need == Need::Missing) {
+            cell.open = open_in_monitoring(row).len().max(1);
+        }
+    }
+
+    /// 执行与基础数据, in the order of the page.
     fn budget(&mut self, form: &Form, period: Period) {
-        self.plain(form, BaseItem::ALL.map(|item| Field::Base(item, period)));
         for line in ExpenditureLine::ALL {
             self.plain(form, [Field::Adjustment(line, period), Field::Executed(line, period)]);
         }
         self.plain(form, [Field::AdjustmentNote(period), Field::ExecutionNote(period)]);
+        self.plain(form, BaseItem::ALL.map(|item| Field::Base(item, period)));
     }
 
     /// 运行监控 or 绩效自评, row by row.
@@ -197,7 +212,7 @@ impl List {
             self.add(Field::Actual(row.id, period), group, row.actual.get(period));
             self.add(Field::OverrideReason(row.id, period), group, row.override_reason.get(period));
             if form.stage == Stage::Monitoring {
-                self.add(Field::Expected(row.id), group, &row.monitoring.expected);
+                self.expected(group, row);
             } else {
                 self.add(Field::Weight(row.id), group, &row.weight);
                 self.add(Field::Rating(row.id), group, &row.rating);

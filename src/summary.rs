@@ -24,7 +24,7 @@ impl Summary {
     pub fn of(form: &Form) -> Self {
         let evaluation = Evaluation::of(form);
         let findings = check_evaluated(form, &evaluation, None).open;
-        let missing = Progress::of(form, &findings).missing().count();
+        let missing = Progress::of(form, &findings).count_missing();
         let [errors, warnings, _] = count_findings(findings.iter());
         let score = (form.stage == Stage::SelfEvaluation)
             .then(|| evaluation.score.total().zip(evaluation.score.grade()))

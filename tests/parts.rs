@@ -33,7 +33,7 @@ fn the_cells_of_a_stage_are_counted_once_each_in_the_part_that_shows_them() {
         let progress = progress(&form);
         let counts = cells_by_part(&progress);
         let sum = |of: fn(&CellCount) -> usize| counts.iter().map(|(_, count)| of(count)).sum::<usize>();
-        assert_eq!(sum(|count| count.missing), progress.missing().count(), "{stage:?}");
+        assert_eq!(sum(|count| count.missing), progress.count_missing(), "{stage:?}");
         let filled = progress.cells().iter().filter(|cell| cell.need == Need::Filled).count();
         assert_eq!(sum(|count| count.filled), filled, "{stage:?}");
         let order: Vec<_> = counts.iter().map(|(of, _)| Part::ALL.iter().position(|part| part == of)).collect();

@@ -172,10 +172,18 @@ fn what_is_to_be_judged_or_explained_is_counted() {
     unit.at(Stage::Monitoring).run(&["@技术经纪人培训/actual/halfYear=1场", "@企业研发周期/actual/halfYear=缩短"]);
     assert_eq!(need(&unit, "@技术经纪人培训/monitoring/expected"), Need::Missing);
     assert_eq!(need(&unit, "@技术经纪人培训/explanation/halfYear"), Need::Missing);
-    unit.run(&["@技术经纪人培训/monitoring/expected=6场", "@技术经纪人培训/explanation/halfYear=师资不足"]);
+    // The value, the likelihood, a cause, the explanation: each that is given is one less.
+    let count = |unit: &Unit| progress(unit.form()).count_missing();
+    let before = count(&unit);
+    unit.run(&["@技术经纪人培训/monitoring/expected=6场"]);
+    assert_eq!(count(&unit), before - 1);
+    unit.run(&["@技术经纪人培训/explanation/halfYear=师资不足"]);
     // The choices beside it are still open.
-    assert_eq!(need(&unit, "@技术经纪人培训/monitoring/expected"), Need::Missing);
-    unit.run(&["@技术经纪人培训/likelihood=有可能", "@技术经纪人培训/cause=人员保障"]);
+    assert_eq!((need(&unit, "@技术经纪人培训/monitoring/expected"), count(&unit)), (Need::Missing, before - 2));
+    unit.run(&["@技术经纪人培训/likelihood=有可能"]);
+    assert_eq!(count(&unit), before - 3);
+    unit.run(&["@技术经纪人培训/cause=人员保障"]);
+    assert_eq!(count(&unit), before - 4);
     assert_eq!(need(&unit, "@技术经纪人培训/monitoring/expected"), Need::Filled);
     assert_eq!(need(&unit, "@技术经纪人培训/explanation/halfYear"), Need::Filled);
 }
@@ -207,9 +215,9 @@ fn self_evaluation_wants_weights_even_before_the_first_one() {
     let mut unit = Unit::open(declared_form());
     unit.at(Stage::SelfEvaluation);
     let weights = |unit: &Unit| missing(unit).iter().filter(|place| place.ends_with("/weight")).count();
-    assert_eq!(weights(&unit), 1);
-    unit.run(&["@技术经纪人培训/weight=5"]);
     let rows = unit.form().indicators.filled().filter(|(_, _, row)| !row.is_waived()).count();
+    assert_eq!(weights(&unit), rows);
+    unit.run(&["@技术经纪人培训/weight=5"]);
     assert_eq!(weights(&unit), rows - 1);
 }
 

@@ -13,8 +13,8 @@ use budget_form::exchange::cells::{Options, Plan, SheetCell, TableCells, read, u
 use budget_form::exchange::published;
 use budget_form::form::{Field, Form, IncomeSource, Level1, Period, RowId, Stage, standard_form};
 use budget_form::tables::Table;
-use support::declared_form;
 use support::pasting::{done, plan};
+use support::{Unit, declared_form};
 
 const DUTY: Table = Table::Indicators(Level1::Duty);
 const YEAR: Period = Period::FullYear;
@@ -224,4 +224,24 @@ fn marks_that_are_no_quotation_of_cells_stay() {
     {
         assert_eq!(unquoted(text).text, text);
     }
+}
+
+/// What last year's form had stands between the columns of this year and in no other table.
+#[test]
+fn a_block_passes_over_the_column_of_last_year() {
+    let mut unit = Unit::open(declared_form());
+    unit.run(&["lastYear=履职|负责成果转化|技术经纪人培训|4场"]);
+    let form = unit.form();
+    let start = Field::Name(unit.row("技术经纪人培训"));
+    let after = done(form, plan(form, DUTY, start, "甲指标\t≥1个\t≥2个"));
+    let row = after.indicators.row(unit.row("技术经纪人培训")).unwrap();
+    assert_eq!(
+        (row.name.as_str(), row.target.half_year.as_str(), row.target.full_year.as_str()),
+        ("甲指标", "≥1个", "≥2个")
+    );
+    // A table that was copied here has that column.
+    let grid = TableCells::of(form, DUTY);
+    let copied =
+        plan(form, DUTY, Field::Level2Name(form.indicators.group(Level1::Duty)[0].id), &write(&grid.texts()[1..]));
+    assert_eq!((copied.count(), copied.losses()), (0, vec![]));
 }

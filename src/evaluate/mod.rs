@@ -60,7 +60,7 @@ pub use funds_explained::{explain_money, money_figures};
 pub use grade::Thresholds;
 pub use group_weights::{GroupWeightsError, group_weights, group_weights_entered};
 pub use left_over::{LeftOver, last_year_of, next_year_of};
-pub use monitoring::{Asked, Light, OffTrack, count_lights, off_track, still_asked};
+pub use monitoring::{Asked, Light, OffTrack, count_lights, off_track, open_in_monitoring, still_asked};
 pub use reason::{Judging, Reason, Why};
 pub use results::{Detail, results, results_text};
 pub use row::{Assessed, InPeriod, RowEvaluation, indicator_name};

@@ -122,22 +122,22 @@ impl Asked {
 pub fn still_asked(row: &Indicator, evaluation: &RowEvaluation, period: Period) -> Vec<Asked> {
     let assessment = evaluation.assessment(period);
     let off = matches!(Light::of(assessment.status), Light::Yellow | Light::Red);
-    let mut asked = Vec::new();
-    if off && period == Period::HalfYear {
-        if row.monitoring.expected.trim().is_empty() {
-            asked.push(Asked::Expected);
-        }
-        if row.monitoring.likelihood.is_none() {
-            asked.push(Asked::Likelihood);
-        }
-        if row.monitoring.causes.is_empty() {
-            asked.push(Asked::Cause);
-        }
-    }
+    let mut asked = if off && period == Period::HalfYear { open_in_monitoring(row) } else { Vec::new() };
     if (off || assessment.deviates) && !evaluation.explained.get(period) {
         asked.push(Asked::Explanation);
     }
     asked
+}
+
+/// What of 全年预计完成值 and the choices beside it is not given yet, in a row that has to give all of it.
+pub fn open_in_monitoring(row: &Indicator) -> Vec<Asked> {
+    let monitoring = &row.monitoring;
+    let open = [
+        (Asked::Expected, monitoring.expected.trim().is_empty()),
+        (Asked::Likelihood, monitoring.likelihood.is_none()),
+        (Asked::Cause, monitoring.causes.is_empty()),
+    ];
+    open.into_iter().filter_map(|(asked, is_open)| is_open.then_some(asked)).collect()
 }
 
 /// An indicator that is not where it should be, has something still to be explained, or waits for a judgement.

@@ -23,7 +23,7 @@ pub(super) fn block(form: &Form, evaluation: &Evaluation) -> Block {
     let Checked { open, accepted } = check_evaluated(form, evaluation, None);
     // As on the screen, a form that nobody has begun is not found fault with.
     let is_begun = !is_untouched(form);
-    let missing = Progress::of(form, &open).missing().count();
+    let missing = Progress::of(form, &open).count_missing();
     let open = if is_begun { open } else { Vec::new() };
     let open = open.iter().map(|finding| (finding, ""));
     let all = open.chain(accepted.iter().map(|of| (&of.finding, of.reason.as_str())));

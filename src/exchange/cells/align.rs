@@ -119,8 +119,14 @@ fn width(block: &[Vec<String>]) -> usize {
     block.iter().map(Vec::len).max().unwrap_or_default()
 }
 
+/// The columns from one on, one after the other. Those of last year stand in no other table: they are passed over unless the block is so wide that it has
+/// them as well, as one that was copied here has.
 fn contiguous(table_cells: &TableCells, from: usize, width: usize) -> Vec<Option<usize>> {
-    (from..from + width).map(|column| (column < table_cells.head.len()).then_some(column)).collect()
+    let all: Vec<usize> = (from..table_cells.head.len()).collect();
+    let is_own = |column: &usize| table_cells.of_last_year.get(*column) != Some(&true);
+    let own: Vec<usize> = all.iter().copied().filter(is_own).collect();
+    let to = if width <= own.len() { own } else { all };
+    (0..width).map(|at| to.get(at).copied()).collect()
 }
 
 /// Puts the rows into one line after the other; lines that only head others are passed over.

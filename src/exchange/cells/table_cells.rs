@@ -2,7 +2,7 @@
 
 use crate::evaluate::{Evaluation, Figure};
 use crate::form::{Field, Form, RowId};
-use crate::tables::{Content, Line, Question, Table, TableTexts};
+use crate::tables::{Column, Content, Line, Question, Table, TableTexts};
 
 /// What a cell of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +87,8 @@ pub struct TableLine {
 pub struct TableCells {
     /// The heads of the columns.
     pub head: Vec<String>,
+    /// Which of them show last year's form beside this one.
+    pub of_last_year: Vec<bool>,
     /// The column in which the names of the lines stand; it may be one that is typed into.
     pub label_column: usize,
     /// Its lines. Those that a filter leaves out stand behind the others.
@@ -113,6 +115,7 @@ impl TableCells {
         let lines: Vec<TableLine> = table.lines(texts.form()).into_iter().map(line).collect();
         Self {
             head: columns.iter().map(|column| column.head_with_unit()).collect(),
+            of_last_year: columns.iter().map(|column| *column == Column::LastYear).collect(),
             label_column: columns.iter().position(|column| *column == table.name_column()).unwrap_or_default(),
             shown: lines.len(),
             lines,
@@ -136,6 +139,8 @@ impl TableCells {
         let keep = |at: usize| seen.get(at).copied().unwrap_or(true);
         let mut at = 0..;
         self.head.retain(|_| at.next().is_none_or(keep));
+        let mut at = 0..;
+        self.of_last_year.retain(|_| at.next().is_none_or(keep));
         for line in &mut self.lines {
             let mut at = 0..;
             line.cells.retain(|_| at.next().is_none_or(keep));

@@ -66,7 +66,7 @@ pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
     let walk = session.findings_walk();
     let go = move |at: usize| context.with_value(|context| go_to(session, context, part.get_untracked(), at));
     let now = Memo::new(move |_| now(session));
-    let missing = Memo::new(move |_| session.progress(|progress| progress.missing().count()));
+    let missing = Memo::new(move |_| session.progress(|progress| progress.count_missing()));
     // Whoever goes to another part by himself has left the walk; its bar would only cover what is there. 审核 is where the walk comes from.
     Effect::new(move |before: Option<()>| {
         if part.get() != Part::Review && before.is_some() {

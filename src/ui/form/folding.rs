@@ -53,7 +53,9 @@ fn within(session: Session, part: Part, level1: Level1) -> String {
         rows.filter(|row| !row.is_blank()).count()
     });
     let here = |field: Field, of: Option<Level1>| of == Some(level1) && Part::of_field(field) == part;
-    let missing = session.progress(|progress| progress.missing().filter(|cell| here(cell.field, cell.level1)).count());
+    let missing = session.progress(|progress| {
+        progress.missing().filter(|cell| here(cell.field, cell.level1)).map(|cell| cell.open).sum::<usize>()
+    });
     let found = session.findings();
     let about = |finding: &&Finding| finding.field.is_some_and(|field| here(field, finding.group));
     let counts = count_findings(found.list().iter().filter(about));

@@ -45,7 +45,7 @@ fn StillOpen(session: Session) -> impl IntoView {
         let found = session.findings();
         // What is only to be filled in is counted as missing cells.
         let [errors, warnings, _] = count_findings(found.list().iter());
-        let missing = session.progress(|progress| progress.missing().count());
+        let missing = session.progress(|progress| progress.count_missing());
         (missing, errors, warnings)
     });
     move || still_open(session, state.get())

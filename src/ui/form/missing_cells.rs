@@ -62,7 +62,7 @@ pub fn ToFirstMissing(session: Session, part: Part) -> impl IntoView {
 #[component]
 pub fn LackButton(session: Session, part: Memo<Part>) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
-    let missing = Memo::new(move |_| session.progress(|progress| progress.missing().count()));
+    let missing = Memo::new(move |_| session.progress(|progress| progress.count_missing()));
     let text = move || match missing.get() {
         0 => texts::ALL_DONE.to_owned(),
         missing => texts::lacking(missing),

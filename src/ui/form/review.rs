@@ -41,7 +41,7 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
             findings.iter().enumerate().map(line).collect::<Vec<ListedFinding>>()
         })
     });
-    let missing = Memo::new(move |_| session.progress(|progress| progress.missing().count()));
+    let missing = Memo::new(move |_| session.progress(|progress| progress.count_missing()));
     let hand_over = StoredValue::new(Route::Form(session.slot(), Part::HandOver).hash());
     let stage = move || session.watched(crate::ui::session::Topic::Stage, |form| form.stage.label());
     view! {
