@@ -155,14 +155,22 @@ fn what_was_exported_is_told_from_what_was_changed_since() {
     assert_eq!(keeper.exported().overdue_days(now + 8 * day), Some(7));
     assert_eq!(keeper.exported().overdue_days(0), None, "a clock that was set back");
     // A workbook is handed over, and is no copy of all of the form.
-    assert_eq!(keeper.handed_over(), Exported::Changed(now + day));
-    keeper.note_handed_over(false, now + 2 * day);
+    let (first, next) = (Stage::Declaration, Stage::Monitoring);
+    assert_eq!(keeper.handed_over(first), Exported::Changed(now + day));
+    keeper.note_handed_over(first, false, now + 2 * day);
     assert_eq!(
-        (keeper.exported(), keeper.handed_over()),
+        (keeper.exported(), keeper.handed_over(first)),
         (Exported::Changed(now + day), Exported::Current(now + 2 * day))
     );
-    keeper.note_handed_over(true, now + 3 * day);
-    assert_eq!([keeper.exported(), keeper.handed_over()], [Exported::Current(now + 3 * day); 2]);
+    // What was handed over in one stage is not what the next one asks for.
+    assert!(matches!(keeper.handed_over(next), Exported::Never(_)));
+    keeper.note_handed_over(next, true, now + 3 * day);
+    assert_eq!([keeper.exported(), keeper.handed_over(next)], [Exported::Current(now + 3 * day); 2]);
+    // Of another form there are papers alone.
+    let (paper, kept) = shelf.add(&Record { saved_at: now, form: form("丙中心") }, now + 1);
+    kept.unwrap();
+    Keeper::open(shelf.clone(), paper.clone()).unwrap().unwrap().keeper.note_handed_over(first, false, now);
+    assert!(matches!(shelf.exported(&paper), Exported::InPart(Some(_))));
     shelf.remove(&slot, now + 4 * day).unwrap();
     assert_eq!(shelf.exported(&slot), Exported::Never(None));
 }

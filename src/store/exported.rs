@@ -1,8 +1,9 @@
 //! When each form was exported and handed over last, and whether it was changed since: an exported file is the only copy outside this browser.
 
-use super::record::SlotId;
+use super::record::{Kept, SlotId};
 use super::stamp::Stamp;
 use super::{PREFIX, Shelf};
+use crate::form::Stage;
 
 /// After this time a form that was changed since it was exported is reminded of, in milliseconds: 7 days.
 pub const REMIND_AFTER_MS: u64 = 7 * 24 * 60 * 60 * 1000;
@@ -12,6 +13,8 @@ pub const REMIND_AFTER_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 pub enum Exported {
     /// None was made yet; when the form came into this browser, as far as it is known.
     Never(Option<u64>),
+    /// Only files and papers without all of it were made; when the form came into this browser, as far as it is known.
+    InPart(Option<u64>),
     /// It has the form as it was saved last.
     Current(u64),
     /// The form was saved again since that time.
@@ -23,7 +26,7 @@ impl Exported {
     /// of nothing.
     pub fn overdue_days(self, now: u64) -> Option<u64> {
         let since = match self {
-            Self::Never(since) => since?,
+            Self::Never(since) | Self::InPart(since) => since?,
             Self::Changed(at) => at,
             Self::Current(_) => return None,
         };
@@ -52,9 +55,9 @@ impl Deed {
 }
 
 impl Shelf {
-    /// Notes what was done with a saving of a form.
-    pub(super) fn note_deed(&self, deed: Deed, slot: &SlotId, stamp: &Stamp, now: u64) {
-        let (key, text) = (deed.key(slot), format!("{now}\n{}", stamp.line()));
+    /// Notes what was done with a saving of a form in a stage.
+    pub(super) fn note_deed(&self, deed: Deed, (slot, stage): (&SlotId, Stage), stamp: &Stamp, now: u64) {
+        let (key, text) = (deed.key(slot), format!("{now}\n{}\n{}", stamp.line(), stage.code()));
         // Where the storage does not take it, it is known until the window is closed.
         drop(self.storage.set(&key, &text));
         self.deeds.borrow_mut().insert(key, text);
@@ -62,27 +65,42 @@ impl Shelf {
 
     /// Notes that a file with all of a form was handed over, as it is kept.
     pub fn note_kept_exported(&self, slot: &SlotId, now: u64) {
-        if let Some(text) = self.text(slot) {
+        if let (Some(text), Ok(Some(Kept::Form(record)))) = (self.text(slot), self.get(slot)) {
             let stamp = Stamp::of(&text);
-            self.note_deed(Deed::Exported, slot, &stamp, now);
-            self.note_deed(Deed::HandedOver, slot, &stamp, now);
+            for deed in [Deed::Exported, Deed::HandedOver] {
+                self.note_deed(deed, (slot, record.form.stage), &stamp, now);
+            }
         }
     }
 
-    /// How a saving of a form stands to what was done with it last.
-    pub(super) fn deed_of(&self, deed: Deed, slot: &SlotId, stamp: &Stamp) -> Exported {
+    /// How a saving of a form stands to what was done with it last; where a stage is given, to what was done in that stage.
+    pub(super) fn deed_of(&self, deed: Deed, slot: &SlotId, stamp: &Stamp, stage: Option<Stage>) -> Exported {
         let key = deed.key(slot);
         let stored = self.storage.get(&key).ok().flatten();
         let text = stored.or_else(|| self.deeds.borrow().get(&key).cloned()).unwrap_or_default();
-        let Some((at, of)) = text.split_once('\n').and_then(|(at, of)| Some((at.parse().ok()?, of))) else {
-            return Exported::Never(slot.made_at());
-        };
-        if of == stamp.line() { Exported::Current(at) } else { Exported::Changed(at) }
+        let mut lines = text.split('\n');
+        let (at, of, done_in) = (lines.next().and_then(|at| at.parse().ok()), lines.next(), lines.next());
+        match at {
+            Some(at) if stage.is_none_or(|stage| done_in == Some(stage.code())) => {
+                if of == Some(stamp.line()) {
+                    Exported::Current(at)
+                } else {
+                    Exported::Changed(at)
+                }
+            }
+            _ if deed == Deed::Exported && self.is_noted(Deed::HandedOver, slot) => Exported::InPart(slot.made_at()),
+            _ => Exported::Never(slot.made_at()),
+        }
+    }
+
+    fn is_noted(&self, deed: Deed, slot: &SlotId) -> bool {
+        let key = deed.key(slot);
+        self.deeds.borrow().contains_key(&key) || self.storage.get(&key).is_ok_and(|text| text.is_some())
     }
 
     /// How a form, as it is kept, stands to the file that was made of all of it last.
     pub fn exported(&self, slot: &SlotId) -> Exported {
-        let of = |text: std::rc::Rc<str>| self.deed_of(Deed::Exported, slot, &Stamp::of(&text));
+        let of = |text: std::rc::Rc<str>| self.deed_of(Deed::Exported, slot, &Stamp::of(&text), None);
         self.text(slot).map_or(Exported::Never(None), of)
     }
 

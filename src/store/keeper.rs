@@ -7,7 +7,7 @@ use super::exported::Deed;
 use super::late::CopyState;
 use super::record::{envelope, is_newer, program_in_words};
 use super::{Exported, Kept, NotTaken, Record, Shelf, SlotId, SnapshotReason, Stamp, StorageError};
-use crate::form::Form;
+use crate::form::{Form, Stage};
 
 /// What another window did to the slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,22 +109,22 @@ impl Keeper {
         self.shelf.take_snapshot(&self.slot, what, now, form)
     }
 
-    /// Notes that the form was handed over as it was saved last; `whole` where the file has all of it.
-    pub fn note_handed_over(&self, whole: bool, now: u64) {
+    /// Notes that the form was handed over in a stage as it was saved last; `whole` where the file has all of it.
+    pub fn note_handed_over(&self, stage: Stage, whole: bool, now: u64) {
         let deeds = if whole { &[Deed::Exported, Deed::HandedOver][..] } else { &[Deed::HandedOver] };
         for deed in deeds {
-            self.shelf.note_deed(*deed, &self.slot, &self.last, now);
+            self.shelf.note_deed(*deed, (&self.slot, stage), &self.last, now);
         }
     }
 
     /// How the form, as it was saved last, stands to the file that was made of all of it last.
     pub fn exported(&self) -> Exported {
-        self.shelf.deed_of(Deed::Exported, &self.slot, &self.last)
+        self.shelf.deed_of(Deed::Exported, &self.slot, &self.last, None)
     }
 
-    /// How the form, as it was saved last, stands to what was handed over of it last, whatever that was.
-    pub fn handed_over(&self) -> Exported {
-        self.shelf.deed_of(Deed::HandedOver, &self.slot, &self.last)
+    /// How the form, as it was saved last, stands to what was handed over of it last in a stage, whatever that was.
+    pub fn handed_over(&self, stage: Stage) -> Exported {
+        self.shelf.deed_of(Deed::HandedOver, &self.slot, &self.last, Some(stage))
     }
 
     /// When it was saved last, by the clock of that moment.

@@ -123,7 +123,7 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     for (part, kind) in parts.iter().zip(&kinds) {
         for (at, cells) in all.iter_mut().enumerate().skip(part.start).take(part.len()) {
             match kind {
-                _ if is_own_review(cells) => own_review(cells),
+                _ if own_sheet(cells).is_some() => pass_over(cells),
                 Kind::Other(other) => set_apart(&mut reading, cells, other, at == part.start),
                 Kind::Unknown if is_review(cells) => skip_all(cells, "审核意见由程序得出"),
                 Kind::Own(_) | Kind::Unknown => reading.grid(cells, at == part.start),
@@ -178,16 +178,41 @@ fn set_apart(reading: &mut Reading, cells: &mut Cells<'_>, other: &OtherKind, fi
     }
 }
 
-/// The sheet of findings that this program writes beside a form: its heads and names of indicators make no table of this form.
-fn is_own_review(cells: &Cells<'_>) -> bool {
-    cells.grid.part == Part::Sheet("审核意见".to_owned())
+/// A sheet that this program writes beside a form: its heads and names of indicators make no table of this form.
+struct OwnSheet {
+    name: &'static str,
+    /// What is told of it, once.
+    told: &'static str,
+    /// The head of the column with the reasons that somebody wrote.
+    reasons: &'static str,
+    /// What is told of each of these.
+    told_of_reason: &'static str,
 }
 
-/// Tells of that sheet once, and of each reason that somebody wrote there.
-fn own_review(cells: &mut Cells<'_>) {
-    const REASONS: &str = "已核对的原因";
+const OWN_SHEETS: [OwnSheet; 2] = [
+    OwnSheet {
+        name: "审核意见",
+        told: "审核意见由程序得出，没有读入这张工作表",
+        reasons: "已核对的原因",
+        told_of_reason: "已核对的原因没有读入，需要时请在“审核”中再写一次",
+    },
+    OwnSheet {
+        name: "调整表",
+        told: "调整表由程序得出，没有读入这张工作表",
+        reasons: "调整原因",
+        told_of_reason: "调整原因没有读入，需要时请在“版本比较”中再写一次",
+    },
+];
+
+fn own_sheet(cells: &Cells<'_>) -> Option<&'static OwnSheet> {
+    OWN_SHEETS.iter().find(|sheet| cells.grid.part == Part::Sheet(sheet.name.to_owned()))
+}
+
+/// Tells of such a sheet once, and of each reason that somebody wrote there.
+fn pass_over(cells: &mut Cells<'_>) {
+    let Some(sheet) = own_sheet(cells) else { return };
     let head = (0..cells.height()).find_map(|row| {
-        let index = cells.begun(row).into_iter().find(|index| cells.text(*index) == REASONS)?;
+        let index = cells.begun(row).into_iter().find(|index| cells.text(*index) == sheet.reasons)?;
         Some((row, cells.range(index)))
     });
     let all: Vec<usize> = cells.fates().map(|(index, _)| index).filter(|index| cells.is_open(*index)).collect();
@@ -196,8 +221,8 @@ fn own_review(cells: &mut Cells<'_>) {
             cells.range(index) == range && cells.cell(index).is_some_and(|cell| cell.row > row)
         });
         match nth {
-            0 => cells.skip(index, "审核意见由程序得出，没有读入这张工作表"),
-            _ if is_reason => cells.skip(index, "已核对的原因没有读入，需要时请在“审核”中再写一次"),
+            0 => cells.skip(index, sheet.told),
+            _ if is_reason => cells.skip(index, sheet.told_of_reason),
             _ => cells.placed(index),
         }
     }

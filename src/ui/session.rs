@@ -52,6 +52,15 @@ struct Open {
     check_timer: Option<TimeoutHandle>,
 }
 
+/// Where one is while one goes through the findings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Walk {
+    /// Which one it is, of those by severity.
+    pub at: usize,
+    /// The one that was gone to. Once it is answered or mended another one has its position, and nobody was led to that.
+    pub finding: Finding,
+}
+
 /// The open form. A handle: copies are the same form.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Session {
@@ -62,7 +71,7 @@ pub struct Session {
     /// How it stands to what was handed over of it last, whatever that was.
     handed_over: RwSignal<Exported>,
     /// Which finding one is at, of those by severity, while one goes through them.
-    findings_walk: RwSignal<Option<usize>>,
+    findings_walk: RwSignal<Option<Walk>>,
     /// The finding that is being answered.
     answering: RwSignal<Option<Finding>>,
     /// The rows that the filter of the tables leaves out.
@@ -93,7 +102,8 @@ impl Session {
             latest_timer: None,
             check_timer: None,
         };
-        let (saved, exported, handed_over) = (open.state(), open.keeper.exported(), open.keeper.handed_over());
+        let (saved, exported, handed_over) =
+            (open.state(), open.keeper.exported(), open.keeper.handed_over(open.history.form().stage));
         Self {
             open: StoredValue::new_local(open),
             saved: RwSignal::new(saved),
@@ -108,7 +118,7 @@ impl Session {
     }
 
     /// Which finding one is at, of those by severity; `None` while one does not go through them.
-    pub fn findings_walk(self) -> RwSignal<Option<usize>> {
+    pub fn findings_walk(self) -> RwSignal<Option<Walk>> {
         self.findings_walk
     }
 

@@ -64,6 +64,7 @@ fn Asking(session: Session, finding: Finding) -> impl IntoView {
     let empty = RwSignal::new(false);
     let before = field.map(|field| session.with(|form| form.text(field).unwrap_or_default().to_owned()));
     let (title, help) = match field {
+        Some(Field::AdjustmentReason(_)) => (texts::EXPLAIN_TITLE, texts::EXPLAIN_ADJUSTMENT_HELP),
         Some(_) => (texts::EXPLAIN_TITLE, texts::EXPLAIN_HELP),
         None => (texts::ACCEPT_TITLE, texts::ACCEPT_HELP),
     };

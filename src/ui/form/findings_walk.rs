@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use super::answer::AnswerButtons;
-use super::reveal::{reveal, reveal_to_fill};
+use super::reveal::{HEADING_ID, reveal, reveal_to_fill};
 use crate::check::Finding;
 use crate::edit::Place;
 use crate::form::Part;
 use crate::parts::part_of_finding;
+use crate::progress::Progress;
 use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::box_of;
-use crate::ui::session::Session;
+use crate::ui::fields::{box_of, element_id, focus_first};
+use crate::ui::session::{Session, Walk};
 use crate::ui::texts::review as texts;
 
 /// Goes to a finding, of those by severity. The last one stays the last, however many are mended meanwhile.
@@ -25,10 +26,27 @@ pub fn go_to(session: Session, context: &Context, shown: Part, at: usize) {
         return;
     };
     let at = at.min(last);
-    session.findings_walk().set(Some(at));
     if let Some(finding) = findings.get(at) {
+        session.findings_walk().set(Some(Walk { at, finding: (*finding).clone() }));
         show(session, context, shown, finding);
     }
+}
+
+/// Goes to the next finding, or to the one before; from nowhere to the first. Where the one that was gone to is mended, the next is that which has its
+/// position now.
+pub fn go_on(session: Session, context: &Context, shown: Part, backwards: bool) {
+    session.check_if_due();
+    let walk = session.findings_walk().get_untracked();
+    let to = walk.map_or(0, |Walk { at, finding }| {
+        let found = session.findings();
+        let stands = found.by_severity().get(at).is_some_and(|now| **now == finding);
+        match (backwards, stands) {
+            (true, _) => at.saturating_sub(1),
+            (false, true) => at.saturating_add(1),
+            (false, false) => at,
+        }
+    });
+    go_to(session, context, shown, to);
 }
 
 fn show(session: Session, context: &Context, shown: Part, finding: &Finding) {
@@ -41,7 +59,7 @@ fn show(session: Session, context: &Context, shown: Part, finding: &Finding) {
 
 /// The finding one is at, with its position and how many there are, watched.
 fn now(session: Session) -> Option<(usize, usize, Finding)> {
-    let at = session.findings_walk().get()?;
+    let at = session.findings_walk().get()?.at;
     let found = session.findings();
     let findings = found.by_severity();
     let at = at.min(findings.len().saturating_sub(1));
@@ -53,7 +71,15 @@ pub fn sentence(session: Session) -> Option<String> {
     now(session).map(|(.., finding)| finding.sentence)
 }
 
-fn leave_if_out_of_sight(walk: RwSignal<Option<usize>>, now: Memo<Option<(usize, usize, Finding)>>) {
+/// Ends the walk; who closed it goes on in the field that it was about.
+fn close(walk: RwSignal<Option<Walk>>, now: Memo<Option<(usize, usize, Finding)>>) {
+    let field = now.get_untracked().and_then(|(.., finding)| finding.field).map(element_id);
+    walk.set(None);
+    let ids = field.iter().map(String::as_str).chain([HEADING_ID]).collect::<Vec<_>>();
+    focus_first(&ids);
+}
+
+fn leave_if_out_of_sight(walk: RwSignal<Option<Walk>>, now: Memo<Option<(usize, usize, Finding)>>) {
     let field = now.try_get_untracked().flatten().and_then(|(.., finding)| finding.field);
     if field.is_some_and(|field| box_of(field).is_none()) {
         walk.try_set(None);
@@ -64,9 +90,10 @@ fn leave_if_out_of_sight(walk: RwSignal<Option<usize>>, now: Memo<Option<(usize,
 pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
     let walk = session.findings_walk();
-    let go = move |at: usize| context.with_value(|context| go_to(session, context, part.get_untracked(), at));
+    let go =
+        move |backwards: bool| context.with_value(|context| go_on(session, context, part.get_untracked(), backwards));
     let now = Memo::new(move |_| now(session));
-    let missing = Memo::new(move |_| session.progress(|progress| progress.count_missing()));
+    let missing = Memo::new(move |_| session.progress(Progress::count_missing));
     // Whoever goes to another part by himself has left the walk; its bar would only cover what is there. 审核 is where the walk comes from.
     Effect::new(move |before: Option<()>| {
         if part.get() != Part::Review && before.is_some() {
@@ -75,7 +102,11 @@ pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
     });
     view! {
         <Show when=move || walk.get().is_some()>
-            <section class="walk" aria-label=texts::WALK>
+            <section
+                class="walk"
+                aria-label=texts::WALK
+                on:keydown=move |event| if event.key() == "Escape" { close(walk, now) }
+            >
                 {move || match now.get() {
                     None => {
                         match missing.get() {
@@ -95,10 +126,10 @@ pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
                             </p>
                             <div class="tools">
                                 <AnswerButtons session finding />
-                                <button type="button" aria-disabled=(at == 0).then_some("true") on:click=move |_| go(at.saturating_sub(1))>
+                                <button type="button" aria-disabled=(at == 0).then_some("true") on:click=move |_| go(true)>
                                     {texts::BEFORE}
                                 </button>
-                                <button type="button" aria-disabled=(at + 1 == all).then_some("true") on:click=move |_| go(at + 1)>
+                                <button type="button" aria-disabled=(at + 1 == all).then_some("true") on:click=move |_| go(false)>
                                     {texts::NEXT}
                                 </button>
                             </div>
@@ -107,7 +138,7 @@ pub fn FindingsWalk(session: Session, part: Memo<Part>) -> impl IntoView {
                     }
                 }}
                 <a href=move || Route::Form(session.slot(), Part::Review).hash()>{texts::LIST}</a>
-                <button type="button" class="quiet" on:click=move |_| walk.set(None)>{texts::CLOSE}</button>
+                <button type="button" class="quiet" on:click=move |_| close(walk, now)>{texts::CLOSE}</button>
             </section>
         </Show>
     }

@@ -10,7 +10,8 @@ use super::print::Preview;
 use crate::form::Part;
 use crate::handover::{html, plain_text};
 use crate::paper::Paper;
-use crate::parts::count_findings;
+use crate::parts::{FindingCounts, count_findings};
+use crate::progress::Progress;
 use crate::route::Route;
 use crate::ui::browser;
 use crate::ui::context::Context;
@@ -44,18 +45,18 @@ fn StillOpen(session: Session) -> impl IntoView {
     let state = Memo::new(move |_| {
         let found = session.findings();
         // What is only to be filled in is counted as missing cells.
-        let [errors, warnings, _] = count_findings(found.list().iter());
-        let missing = session.progress(|progress| progress.count_missing());
-        (missing, errors, warnings)
+        let counts = count_findings(found.list().iter());
+        (session.progress(Progress::count_missing), counts)
     });
     move || still_open(session, state.get())
 }
 
-fn still_open(session: Session, (missing, errors, warnings): (usize, usize, usize)) -> AnyView {
-    if missing + errors + warnings == 0 {
-        return view! { <p class="hand-over-state">{texts::READY}</p> }.into_any();
-    }
+fn still_open(session: Session, (missing, [errors, warnings, advice]): (usize, FindingCounts)) -> AnyView {
     let review = Route::Form(session.slot(), Part::Review).hash();
+    if missing + errors + warnings == 0 {
+        let to_review = (advice > 0).then(|| view! { <a href=review>{texts::TO_REVIEW}</a> });
+        return view! { <p class="hand-over-state">{texts::ready(advice)}{to_review}</p> }.into_any();
+    }
     let missing = (missing > 0).then(|| {
         view! {
             <li>

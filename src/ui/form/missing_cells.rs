@@ -6,6 +6,7 @@ use super::choices;
 use super::reveal::reveal_to_fill;
 use crate::form::{Field, Part};
 use crate::parts::{CellCount, cells_by_part, next_missing};
+use crate::progress::Progress;
 use crate::route::Route;
 use crate::ui::context::Context;
 use crate::ui::page;
@@ -62,7 +63,7 @@ pub fn ToFirstMissing(session: Session, part: Part) -> impl IntoView {
 #[component]
 pub fn LackButton(session: Session, part: Memo<Part>) -> impl IntoView {
     let context = StoredValue::new_local(expect_context::<Context>());
-    let missing = Memo::new(move |_| session.progress(|progress| progress.count_missing()));
+    let missing = Memo::new(move |_| session.progress(Progress::count_missing));
     let text = move || match missing.get() {
         0 => texts::ALL_DONE.to_owned(),
         missing => texts::lacking(missing),

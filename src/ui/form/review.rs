@@ -10,6 +10,7 @@ use super::overview::Overview;
 use crate::check::{Family, Finding, Severity};
 use crate::form::Part;
 use crate::parts::part_of_finding;
+use crate::progress::Progress;
 use crate::route::Route;
 use crate::ui::context::Context;
 use crate::ui::session::Session;
@@ -41,7 +42,7 @@ pub fn ReviewScreen(session: Session) -> impl IntoView {
             findings.iter().enumerate().map(line).collect::<Vec<ListedFinding>>()
         })
     });
-    let missing = Memo::new(move |_| session.progress(|progress| progress.count_missing()));
+    let missing = Memo::new(move |_| session.progress(Progress::count_missing));
     let hand_over = StoredValue::new(Route::Form(session.slot(), Part::HandOver).hash());
     let stage = move || session.watched(crate::ui::session::Topic::Stage, |form| form.stage.label());
     view! {

@@ -125,12 +125,7 @@ fn act(session: Session, context: &Context, part: Part, listed: RwSignal<bool>, 
         }
         Action::Export => export_file::export_soon(session),
         Action::NextFinding | Action::FindingBefore => {
-            let at = session.findings_walk().get_untracked();
-            let to = match action {
-                Action::NextFinding => at.map_or(0, |at| at + 1),
-                _ => at.map_or(0, |at| at.saturating_sub(1)),
-            };
-            findings_walk::go_to(session, context, part, to);
+            findings_walk::go_on(session, context, part, action == Action::FindingBefore);
         }
         Action::NextMissing | Action::MissingBefore => {
             missing_cells::go_to_next(session, context, part, action == Action::MissingBefore);

@@ -124,7 +124,7 @@ impl Session {
             }
         };
         show(self.exported, self.open.try_with_value(|open| open.keeper.exported()));
-        show(self.handed_over, self.open.try_with_value(|open| open.keeper.handed_over()));
+        show(self.handed_over, self.open.try_with_value(|open| open.keeper.handed_over(open.history.form().stage)));
         self.show_saved();
     }
 
@@ -152,7 +152,7 @@ impl Session {
         // What was handed over is what was saved last.
         self.flush();
         // The answer of another module may come after the form was left.
-        self.open.try_with_value(|open| open.keeper.note_handed_over(whole, browser::now()));
+        self.open.try_with_value(|open| open.keeper.note_handed_over(open.history.form().stage, whole, browser::now()));
         self.show_state();
     }
 

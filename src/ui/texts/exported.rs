@@ -9,6 +9,7 @@ pub const BACKUP_HELP: &str = "把本浏览器中的所有表存成一个文件�
 pub const BACKED_UP: &str = "已备份";
 
 const NEVER: &str = "尚未导出";
+const IN_PART: &str = "尚未完整导出";
 const CURRENT: &str = "已导出";
 const CHANGED: &str = "导出后有改动";
 
@@ -24,6 +25,7 @@ pub fn mark(exported: Exported, now: u64) -> String {
 pub fn short(exported: Exported) -> &'static str {
     match exported {
         Exported::Never(_) => NEVER,
+        Exported::InPart(_) => IN_PART,
         Exported::Current(_) => CURRENT,
         Exported::Changed(_) => CHANGED,
     }
@@ -33,12 +35,15 @@ pub fn short(exported: Exported) -> &'static str {
 pub fn help(exported: Exported, now: u64) -> String {
     let what = match exported {
         Exported::Never(_) => "这张表还没有导出过".to_owned(),
+        Exported::InPart(_) => {
+            "交出过的文件不含全部内容（设置、批复稿等），完整的内容请用“JSON 文件”或“带数据的网页”留存".to_owned()
+        }
         Exported::Current(at) => format!("上次导出 {}，此后没有改动", browser::date_time(at)),
         Exported::Changed(at) => format!("上次导出 {}，导出后有改动", browser::date_time(at)),
     };
     let advice = match (exported.overdue_days(now), exported) {
         (Some(_), _) => "。内容只在本浏览器中，请导出文件留存",
-        (None, Exported::Current(_)) => "",
+        (None, Exported::Current(_) | Exported::InPart(_)) => "",
         (None, _) => "。内容只在本浏览器中",
     };
     format!("{what}{advice}")
@@ -48,6 +53,7 @@ pub fn help(exported: Exported, now: u64) -> String {
 pub fn line(exported: Exported) -> String {
     match exported {
         Exported::Never(_) => NEVER.to_owned(),
+        Exported::InPart(_) => IN_PART.to_owned(),
         Exported::Current(at) => browser::date_time(at),
         Exported::Changed(at) => format!("{}，{CHANGED}", browser::date_time(at)),
     }

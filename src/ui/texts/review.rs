@@ -18,6 +18,7 @@ pub const ACCEPT_HELP: &str = "内容无误、可以保留的，请写明理由�
 pub const EXPLAIN: &str = "填写说明";
 pub const EXPLAIN_TITLE: &str = "填写说明";
 pub const EXPLAIN_HELP: &str = "内容写入表中相应栏目，随表导出和打印。";
+pub const EXPLAIN_ADJUSTMENT_HELP: &str = "内容写入“版本比较”中的调整原因，随表保存，列在“调整表”中。";
 pub const REASON: &str = "理由";
 pub const REASON_MISSING: &str = "请先填写，再点“确定”";
 pub const DONE: &str = "确定";

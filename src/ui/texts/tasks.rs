@@ -19,7 +19,7 @@ pub fn left(task: Task, handed_over: Exported) -> Option<String> {
         Part::Review if task.findings > 0 => Some(format!("{} 条待处理", task.findings)),
         Part::Review => (task.missing > 0).then(|| WHEN_COMPLETE.to_owned()),
         Part::HandOver => match handed_over {
-            Exported::Never(_) => Some("尚未交出".to_owned()),
+            Exported::Never(_) | Exported::InPart(_) => Some("尚未交出".to_owned()),
             Exported::Current(_) => None,
             Exported::Changed(_) => Some("交出后有改动".to_owned()),
         },
