@@ -217,5 +217,5 @@ fn the_paper_of_findings_has_them_all_those_that_were_answered_last() {
     for id in ids {
         unweighted.type_into(Field::Weight(id), "");
     }
-    assert_eq!(rows(unweighted.form()), [["尚缺 1 格未填，已填内容没有发现问题"]]);
+    assert_eq!(rows(unweighted.form()), [["尚缺 54 格未填，已填内容没有发现问题"]]);
 }

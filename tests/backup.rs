@@ -4,7 +4,7 @@
 
 use budget_form::engine;
 use budget_form::exchange::json::{ReadError, write};
-use budget_form::form::{Approved, Form, Profile, standard_form};
+use budget_form::form::{Approved, Form, Profile, Stage, standard_form};
 use budget_form::store::{Exported, Keeper, Kept, MemoryStorage, Record, Shelf, is_file, open};
 use serde_json::json;
 

@@ -173,8 +173,8 @@ fn filled_forms_come_back() {
 /// What changes when a workbook or a document is taken into the form that it was made of, each as `column: old → new`.
 fn taken_into(form: &Form, bytes: &[u8]) -> Vec<String> {
     let Content::Grids(_, grids) = open("表", bytes).unwrap() else { panic!("no tables") };
-    let mut read = read_all(&grids).unwrap_or_else(|error| panic!("{error}"));
-    let comparison = compare(form, &completed_from(read.remove(0).form, form));
+    let read = read_all(grids).remove(0).unwrap_or_else(|error| panic!("{error}"));
+    let comparison = compare(form, &completed_from(read.form, form));
     let told = |change: &Change| format!("{} {}: {} → {}", change.name, change.column, change.old, change.new);
     Section::ALL.into_iter().flat_map(|section| comparison.of(section).map(told).collect::<Vec<_>>()).collect()
 }

@@ -46,7 +46,7 @@ pub struct Plan {
     pub by_names: bool,
     /// How many rows lie below the end of the table and can be added to it.
     pub below: usize,
-    /// How many of them are added.
+    /// How many of them are added. The empty row at the end of the table, which a block may begin, is none of them.
     pub added: usize,
     /// How many empty 重点工作 were taken to be merged with the one above.
     pub merged_tasks: usize,
@@ -164,6 +164,11 @@ impl Plan {
             matches!(landing.fate, CellFate::Written(Field::Name(_))) && landing.line.trim() == landing.new.trim()
         };
         self.landings.iter().filter(heads).count()
+    }
+
+    /// How many rows there are more than before: what is added, and the row to come that the block begins.
+    pub fn new_rows(&self) -> usize {
+        self.rows.iter().filter(|planned| planned.row == RowFate::Added).count()
     }
 
     /// How many cells are emptied.

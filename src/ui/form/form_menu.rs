@@ -3,13 +3,16 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::{Element, HtmlElement};
 
 use super::stage_tasks::TasksShown;
 use crate::form::Part;
 use crate::route::Route;
+use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::explained::close_when_left;
 use crate::ui::keep_form::{copy_of, keep};
+use crate::ui::page;
 use crate::ui::session::Session;
 use crate::ui::texts::{form as words, shortcuts, tasks as tasks_words};
 
@@ -42,6 +45,12 @@ pub fn FormMenu(
         if event.key() == "Escape" && open.get_untracked() {
             event.prevent_default();
             close();
+        }
+        if matches!(event.key().as_str(), "ArrowDown" | "ArrowUp") {
+            event.prevent_default();
+            let backwards = event.key() == "ArrowUp";
+            open.set(true);
+            when_drawn(move || focus_item(backwards));
         }
     };
     let link = move |of: Part| {
@@ -87,5 +96,22 @@ pub fn FormMenu(
                 {link(Part::Help)}
             </ul>
         </div>
+    }
+}
+
+/// Puts the focus to the next entry of the menu, or to the one before; from the button to the first or the last. After the last the first comes again.
+fn focus_item(backwards: bool) {
+    let items: Vec<HtmlElement> = page::all(document().query_selector_all("#form-menu a, #form-menu button"));
+    let active: Option<Element> = document().active_element();
+    let at = items.iter().position(|item| active.as_ref().is_some_and(|active| active.is_same_node(Some(item))));
+    let next = match (at, backwards) {
+        (Some(at), true) => at.checked_sub(1),
+        (Some(at), false) => Some(at + 1),
+        (None, true) => None,
+        (None, false) => Some(0),
+    };
+    let item = next.and_then(|next| items.get(next)).or_else(|| if backwards { items.last() } else { items.first() });
+    if let Some(item) = item {
+        drop(item.focus());
     }
 }

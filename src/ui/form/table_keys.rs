@@ -98,11 +98,11 @@ fn choose_all_by_click() {
     on_cleanup(move || [down, click].into_iter().for_each(WindowListenerHandle::remove));
 }
 
-/// Whether a box is a cell of a table that holds a value or a name.
+/// Whether a box is a cell of a table that holds a value or a name, or that of 年度.
 fn is_short(area: &HtmlTextAreaElement) -> bool {
     let name = |field: Field| matches!(field, Field::Name(_) | Field::KeyTask(_) | Field::Level2Name(_));
-    let short = field_of(&area.id()).is_some_and(|field| is_value(field) || name(field));
-    short && page::closest(area, "main td, main th").is_some()
+    let Some(field) = field_of(&area.id()) else { return false };
+    (is_value(field) || name(field)) && page::closest(area, "main td, main th").is_some() || field == Field::Year
 }
 
 /// Whoever comes to a value by key types a new one, as in a spreadsheet.
@@ -122,7 +122,7 @@ fn choose_all_by_key() {
         }
         let value = area.filter(|area| {
             let field = field_of(&area.id());
-            field.is_some_and(is_value) && page::closest(area, "main td").is_some()
+            field.is_some_and(is_value) && page::closest(area, "main td").is_some() || field == Some(Field::Year)
         });
         if let Some(area) = value.filter(|_| mouse.try_get_value() == Some(false)) {
             choose_all(area);

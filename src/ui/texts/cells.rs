@@ -33,7 +33,7 @@ pub fn counts(plan: &Plan) -> String {
         (plan.count(), "格写入"),
         (plan.doubted(), "格写入后请核对（标“?”处）"),
         (plan.emptied(), "格清空"),
-        (plan.added, added.as_str()),
+        (plan.new_rows(), added.as_str()),
         (plan.refused(), "格不能写入"),
         (plan.same, "格与表中相同"),
     ];

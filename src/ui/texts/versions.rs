@@ -26,6 +26,7 @@ pub const COMPARE_HELP: &str =
     "选择另一个版本，逐项列出两个版本的差别。比较不会改动任何表；核对后可以用所选版本更新本表。";
 pub const TAKE: &str = "用所选版本更新本表";
 pub const TAKE_HELP: &str = "把本表的内容换成所选版本的内容；换之前的内容留在历史版本中，也可以撤销";
+pub const RESULT: &str = "两个版本的差别";
 pub const OLD: &str = "原版本";
 pub const NEW: &str = "现版本";
 pub const THIS: &str = "本表";

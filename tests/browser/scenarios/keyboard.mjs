@@ -120,7 +120,10 @@ scenario('rows are added, copied, moved and removed by keys, and the focus stays
   await at(page, '三级指标');
   const copied = await names(page);
   assert.deepEqual([copied.length, copied[0], copied[1]], [before.length + 1, first, first]);
+  // The name of a copy is chosen, to be typed over.
+  assert.equal(await page.evaluate(() => getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)), first);
   // This one belongs to the text: it deletes a word, never a row.
+  await page.press('F2');
   await page.press('Control+Delete');
   await page.press('Alt+Delete');
   await count(page, before.length);

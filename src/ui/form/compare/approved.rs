@@ -9,9 +9,11 @@ use crate::edit::Edit;
 use crate::form::{Approved, Field, Form, Part, Period, terms};
 use crate::route::Route;
 use crate::ui::browser;
-use crate::ui::fields::TextField;
+use crate::ui::fields::{TextField, focus};
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::approved as texts;
+
+const TITLE_ID: &str = "approved-title";
 
 #[component]
 pub fn ApprovedSection(session: Session) -> impl IntoView {
@@ -23,14 +25,16 @@ pub fn ApprovedSection(session: Session) -> impl IntoView {
         setting.set(false);
         session.edit(Edit::SetApproved(Some(Box::new(approved))));
         session.show_step_message();
+        // The button goes with what it was for.
+        focus(TITLE_ID);
     };
     let let_go = move |_| {
         session.edit(Edit::SetApproved(None));
         session.show_step_message();
     };
     view! {
-        <section class="approved" aria-labelledby="approved-title">
-            <h2 id="approved-title">{terms::APPROVED}</h2>
+        <section class="approved" aria-labelledby=TITLE_ID>
+            <h2 id=TITLE_ID tabindex="-1">{terms::APPROVED}</h2>
             <p class="note">{texts::HELP}</p>
             {move || {
                 let shown = set.get();

@@ -15,7 +15,9 @@ use crate::edit::Edit;
 use crate::exchange::file_name::file_name_of;
 use crate::form::{Form, Stage, read_year, terms};
 use crate::ui::browser;
+use crate::ui::busy::when_drawn;
 use crate::ui::context::{CompareWith, Context};
+use crate::ui::fields::focus;
 use crate::ui::other_form::OtherForm;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;
@@ -28,7 +30,12 @@ struct Chosen {
     other: RwSignal<Option<Arc<OtherForm>>>,
     /// Whether the open form is the old version.
     this_is_old: RwSignal<bool>,
+    /// Whether it was chosen just now, and what differs is to be brought before the eyes.
+    is_new: StoredValue<bool>,
 }
+
+/// The heading of what differs, which stands below the ways to choose.
+const RESULT_ID: &str = "compare-result";
 
 /// Keeps the choice for as long as the form is open. It begins with the form that the open one was to be compared with, if there is one.
 pub fn remember(context: &Context) {
@@ -38,17 +45,20 @@ pub fn remember(context: &Context) {
         CompareWith::Kept(slot) => kept_form(context, &slot),
         CompareWith::Read(read) => Some(*read),
     });
-    provide_context(Chosen { other: RwSignal::new(other.map(Arc::new)), this_is_old: RwSignal::new(this_is_old) });
+    let is_new = StoredValue::new(other.is_some());
+    let other = RwSignal::new(other.map(Arc::new));
+    provide_context(Chosen { other, this_is_old: RwSignal::new(this_is_old), is_new });
 }
 
 #[component]
 pub fn CompareScreen(session: Session) -> impl IntoView {
-    let Chosen { other, this_is_old } = expect_context();
+    let Chosen { other, this_is_old, is_new } = expect_context();
     let choose = move |chosen: OtherForm| {
         // The form of a later year or stage is the new version; otherwise one looks at what became of an older one.
         let when = |form: &Form| (read_year(&form.year), Stage::ALL.iter().position(|stage| *stage == form.stage));
         let later = when(&chosen.form) > session.with(when);
         this_is_old.set(later);
+        is_new.set_value(true);
         other.set(Some(Arc::new(chosen)));
     };
     view! {
@@ -57,7 +67,23 @@ pub fn CompareScreen(session: Session) -> impl IntoView {
         <h2>{texts::versions::COMPARE}</h2>
         <p class="note">{texts::versions::COMPARE_HELP}</p>
         <OtherFormChoice session on_chosen=choose />
-        {move || other.get().map(|other| view! { <Differences session other this_is_old /> })}
+        {move || {
+            other
+                .get()
+                .map(|other| {
+                    if is_new.try_update_value(core::mem::take) == Some(true) {
+                        when_drawn(show_result);
+                    }
+                    view! { <Differences session other this_is_old /> }
+                })
+        }}
+    }
+}
+
+fn show_result() {
+    focus(RESULT_ID);
+    if let Some(heading) = document().get_element_by_id(RESULT_ID) {
+        heading.scroll_into_view();
     }
 }
 
@@ -94,6 +120,7 @@ fn Differences(session: Session, other: Arc<OtherForm>, this_is_old: RwSignal<bo
         }
     };
     view! {
+        <h3 id=RESULT_ID tabindex="-1" class="compare-result">{texts::versions::RESULT}</h3>
         <dl class="sides">
             <dt>{texts::versions::OLD}</dt>
             <dd>{move || side(true)}</dd>

@@ -2,11 +2,14 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::GetUntracked;
-use leptos::web_sys::HtmlElement;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use super::{drop_level2, focus, focus_group, shift_level2, stay_on};
 use crate::edit::{Edit, MoveDirection, add_row, duplicate_row, move_row, remove_row};
 use crate::form::{Field, Form, Level1, Level2Id, RowId};
+use crate::ui::busy::when_drawn;
+use crate::ui::page;
 use crate::ui::session::Session;
 use crate::ui::texts::form as texts;
 use crate::ui::texts::indicators as words;
@@ -110,7 +113,11 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
             let first = if level1.is_some_and(Level1::has_key_task) { Field::KeyTask } else { Field::Name };
             made(session.with(|form| add_row(form, row)), first);
         }
-        RowStep::Duplicate => made(session.with(|form| duplicate_row(form, row)), Field::Name),
+        RowStep::Duplicate => {
+            made(session.with(|form| duplicate_row(form, row)), Field::Name);
+            // The copy is there to be called otherwise: what is typed takes the place of the name.
+            when_drawn(choose_focused);
+        }
         RowStep::Up => shift(MoveDirection::Up),
         RowStep::Down => shift(MoveDirection::Down),
         RowStep::Remove => {
@@ -126,6 +133,13 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
                 session.show_step_message();
             }
         }
+    }
+}
+
+/// Chooses all of the text that has the focus.
+fn choose_focused() {
+    if let Some(area) = page::active().and_then(|active| active.dyn_into::<HtmlTextAreaElement>().ok()) {
+        area.select();
     }
 }
 
