@@ -237,19 +237,25 @@ fn go(column: Column, event: &ev::KeyboardEvent, area: &HtmlTextAreaElement) -> 
     if event.alt_key() {
         return false;
     }
-    if event.ctrl_key() || event.meta_key() {
-        return !event.shift_key() && !takes_lines(area) && go_to_end(column, event, area);
-    }
     let caret = |end: bool| {
         let at = if end { area.selection_end() } else { area.selection_start() };
         at.ok().flatten()
     };
-    let one_line = area.client_height() < ONE_LINE;
     let length = u32::try_from(area.value().encode_utf16().count()).ok();
+    // Within a text the arrows belong to it, until the caret is at its edge.
+    let leaves = match event.key().as_str() {
+        "ArrowDown" => caret(true) == length,
+        "ArrowUp" => caret(false) == Some(0),
+        _ => false,
+    };
+    if event.ctrl_key() || event.meta_key() {
+        return !event.shift_key() && (!takes_lines(area) || leaves) && go_to_end(column, event, area);
+    }
+    let one_line = area.client_height() < ONE_LINE;
     let down = match (event.key().as_str(), event.shift_key()) {
         ("Enter", shift) if !takes_lines(area) => !shift,
-        ("ArrowDown", false) if one_line || caret(true) == length => true,
-        ("ArrowUp", false) if one_line || caret(false) == Some(0) => false,
+        ("ArrowDown", false) if one_line || leaves => true,
+        ("ArrowUp", false) if one_line || leaves => false,
         _ => return false,
     };
     if let Some(next) = column.neighbour(area, down) {
