@@ -4,29 +4,37 @@
 use std::collections::{HashMap, HashSet};
 
 use super::matching::matching;
+use super::same_meaning::is_one_amount;
 use super::side::Side;
 use crate::evaluate::{Evaluation, income_total};
 use crate::figures::Amount;
 use crate::form::{
     BaseItem, ExpenditureLine, Field, Form, IncomeSource, IncomeTotal, Indicator, Level1, Level2Id, Monitoring, Period,
-    RowId, Stage,
+    RowId,
 };
 
 /// Adds to a form that was `read` from a paper what it lacks of the form that is `kept` here: the settings, the 批复稿, the form of last year, the answers
 /// to findings; of rows that are the same, their numbers and what no table shows; whole columns and parts in which the file has nothing, because the
 /// paper of an earlier stage does not have them. A figure that is only written otherwise (100.00 for 100) stays as it is written here.
 pub fn completed_from(mut read: Form, kept: &Form) -> Form {
-    let partners = Partners::of(kept, &read);
-    take_rows(&mut read, kept, &partners);
-    for fields in parts() {
+    let rows = number_rows(&mut read, kept);
+    let no_monitoring = read.indicators.rows().all(|(_, _, row)| row.monitoring == Monitoring::default());
+    for fields in parts(&read) {
         take_texts(&mut read, kept, &fields);
     }
     take_totals(&mut read, kept);
-    // A paper of an earlier stage takes no form back to it.
-    let order = |stage: Stage| Stage::ALL.iter().position(|of| *of == stage);
-    if order(kept.stage) > order(read.stage) {
-        read.stage = kept.stage;
+    let evaluation = Evaluation::of(kept);
+    for old in rows {
+        if let Some(row) = read.indicators.row_mut(old.id) {
+            without_computed(row, old, &evaluation);
+            take_choices(row, old);
+            if no_monitoring {
+                row.monitoring.clone_from(&old.monitoring);
+            }
+        }
     }
+    // A paper of an earlier stage takes no form back to it.
+    read.stage = read.stage.max(kept.stage);
     read.settings = kept.settings.clone();
     read.last_year.clone_from(&kept.last_year);
     read.made_from.clone_from(&kept.made_from);
@@ -36,44 +44,30 @@ pub fn completed_from(mut read: Form, kept: &Form) -> Form {
     read
 }
 
-/// Which rows and 二级指标 of the form here those of the file go on with, by the numbers that they have there.
-struct Partners<'a> {
-    rows: HashMap<RowId, &'a Indicator>,
-    level2s: HashMap<Level2Id, Level2Id>,
-}
-
-impl<'a> Partners<'a> {
-    fn of(kept: &'a Form, read: &Form) -> Self {
-        let (old, new) = (Side::of(kept), Side::of(read));
-        let pairs = matching(&old, &new);
-        let rows = pairs.rows.iter().filter_map(|(was, is)| Some((new.rows.get(is)?.row.id, old.rows.get(was)?.row)));
-        let level2 =
-            |(was, is): (usize, usize)| Some((new.level2s.get(is)?.level2.id, old.level2s.get(was)?.level2.id));
-        Self { rows: rows.collect(), level2s: pairs.level2s.iter().filter_map(level2).collect() }
-    }
-}
-
-/// Gives the rows the numbers that they have here, and what the file does not hold of them.
-fn take_rows(read: &mut Form, kept: &Form, partners: &Partners<'_>) {
-    let evaluation = Evaluation::of(kept);
-    let columns: Vec<Column> = COLUMNS.into_iter().filter(|column| is_empty(read, *column)).collect();
+/// Gives the rows and 二级指标 that go on with those of the form here the numbers that they have here, and the others free ones; so an address means the
+/// same in both. Gives the rows here that are in the file, in its order.
+fn number_rows<'a>(read: &mut Form, kept: &'a Form) -> Vec<&'a Indicator> {
+    let (old, new) = (Side::of(kept), Side::of(read));
+    let pairs = matching(&old, &new);
+    let row = |(was, is): (usize, usize)| Some((new.rows.get(is)?.row.id, old.rows.get(was)?.row));
+    let level2 = |(was, is): (usize, usize)| Some((new.level2s.get(is)?.level2.id, old.level2s.get(was)?.level2.id));
+    let rows: HashMap<RowId, &Indicator> = pairs.rows.iter().filter_map(row).collect();
+    let level2s: HashMap<Level2Id, Level2Id> = pairs.level2s.iter().filter_map(level2).collect();
     let mut free = kept.indicators.free_row_id().0;
+    let mut in_both = Vec::new();
     let mut free_level2 = kept.indicators.free_level2_id().0;
     for level1 in Level1::ALL {
         for level2 in read.indicators.group_mut(level1) {
             let next = || Level2Id(next_number(&mut free_level2));
-            level2.id = partners.level2s.get(&level2.id).copied().unwrap_or_else(next);
+            level2.id = level2s.get(&level2.id).copied().unwrap_or_else(next);
             for row in &mut level2.rows {
-                match partners.rows.get(&row.id) {
-                    Some(old) => {
-                        without_computed(row, old, &evaluation);
-                        take_row(row, old, &columns);
-                    }
-                    None => row.id = RowId(next_number(&mut free)),
-                }
+                let old = rows.get(&row.id).copied();
+                row.id = old.map_or_else(|| RowId(next_number(&mut free)), |old| old.id);
+                in_both.extend(old);
             }
         }
     }
+    in_both
 }
 
 fn next_number(free: &mut u32) -> u32 {
@@ -92,17 +86,11 @@ fn without_computed(row: &mut Indicator, old: &Indicator, evaluation: &Evaluatio
     }
 }
 
-fn take_row(row: &mut Indicator, old: &Indicator, columns: &[Column]) {
-    row.id = old.id;
+/// Takes what no table holds of a row.
+fn take_choices(row: &mut Indicator, old: &Indicator) {
     row.equal_rule = old.equal_rule;
     row.override_reason.clone_from(&old.override_reason);
     row.adjustment_reason.clone_from(&old.adjustment_reason);
-    for column in columns {
-        column.take(row, old);
-    }
-    for (text, was) in [(&mut row.weight, &old.weight), (&mut row.rating, &old.rating)] {
-        keep_writing(text, was);
-    }
     for period in Period::ALL {
         if row.target.get(period) == old.target.get(period) {
             *row.carried_over.get_mut(period) = *old.carried_over.get(period);
@@ -114,56 +102,13 @@ fn take_row(row: &mut Indicator, old: &Indicator, columns: &[Column]) {
     }
 }
 
-/// A column that a paper may lack altogether.
-#[derive(Clone, Copy)]
-enum Column {
-    Weight,
-    Rating,
-    Actual(Period),
-    Explanation(Period),
-    /// What 运行监控 asks for.
-    Monitoring,
-}
-
-const COLUMNS: [Column; 7] = [
-    Column::Weight,
-    Column::Rating,
-    Column::Actual(Period::HalfYear),
-    Column::Actual(Period::FullYear),
-    Column::Explanation(Period::HalfYear),
-    Column::Explanation(Period::FullYear),
-    Column::Monitoring,
-];
-
-impl Column {
-    fn is_empty(self, row: &Indicator) -> bool {
-        let text = match self {
-            Self::Weight => &row.weight,
-            Self::Rating => &row.rating,
-            Self::Actual(period) => row.actual.get(period),
-            Self::Explanation(period) => row.explanation.get(period),
-            Self::Monitoring => return row.monitoring == Monitoring::default(),
-        };
-        text.trim().is_empty()
-    }
-
-    fn take(self, row: &mut Indicator, old: &Indicator) {
-        match self {
-            Self::Weight => row.weight.clone_from(&old.weight),
-            Self::Rating => row.rating.clone_from(&old.rating),
-            Self::Actual(period) => row.actual.get_mut(period).clone_from(old.actual.get(period)),
-            Self::Explanation(period) => row.explanation.get_mut(period).clone_from(old.explanation.get(period)),
-            Self::Monitoring => row.monitoring.clone_from(&old.monitoring),
-        }
-    }
-}
-
-fn is_empty(form: &Form, column: Column) -> bool {
-    form.indicators.rows().all(|(_, _, row)| column.is_empty(row))
-}
-
-/// The parts beside the indicators, each of which a paper may lack as a whole.
-fn parts() -> Vec<Vec<Field>> {
+/// The parts of a form and the columns of its indicators, each of which a paper may lack as a whole.
+fn parts(form: &Form) -> Vec<Vec<Field>> {
+    let column = |of: &dyn Fn(RowId) -> Field| form.indicators.rows().map(|(_, _, row)| of(row.id)).collect();
+    let columns: [Vec<Field>; 2] = [column(&Field::Weight), column(&Field::Rating)];
+    let columns_of = |period: Period| -> [Vec<Field>; 2] {
+        [column(&|row| Field::Actual(row, period)), column(&|row| Field::Explanation(row, period))]
+    };
     let lines =
         |of: fn(ExpenditureLine, Period) -> Field, period| ExpenditureLine::ALL.map(|line| of(line, period)).to_vec();
     let of_period = |period: Period| {
@@ -188,7 +133,8 @@ fn parts() -> Vec<Vec<Field>> {
     ];
     let single = single.into_iter().map(|field| vec![field]);
     let income = [IncomeSource::ALL.map(Field::Income).to_vec()];
-    single.chain(income).chain(Period::ALL.into_iter().flat_map(of_period)).collect()
+    let of_periods = Period::ALL.into_iter().flat_map(|period| of_period(period).into_iter().chain(columns_of(period)));
+    single.chain(income).chain(columns).chain(of_periods).collect()
 }
 
 /// Takes the texts of a part that the file has nothing of; of others the figures that are only written otherwise.
@@ -202,7 +148,9 @@ fn take_texts(read: &mut Form, kept: &Form, fields: &[Field]) {
             Some(text) if matches!(field, Field::Adjustment(..)) && text.trim().is_empty() && is_zero(&old) => {
                 *text = old;
             }
-            Some(text) if field.is_figure() => keep_writing(text, &old),
+            Some(text) if field.is_figure() || matches!(field, Field::Weight(_) | Field::Rating(_)) => {
+                keep_writing(text, &old);
+            }
             _ => {}
         }
     }
@@ -214,7 +162,7 @@ fn is_zero(text: &str) -> bool {
 
 /// Lets a figure be written as it is here, where it is the same.
 fn keep_writing(text: &mut String, old: &String) {
-    if matches!((Amount::parse(text), Amount::parse(old)), (Ok(is), Ok(was)) if is == was) {
+    if is_one_amount(text, old) {
         text.clone_from(old);
     }
 }

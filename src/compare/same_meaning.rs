@@ -22,11 +22,16 @@ pub(super) fn of_text(nature: Nature, old: &str, new: &str) -> Option<ChangeKind
         return None;
     }
     let same = match nature {
-        Nature::Amount => matches!((Amount::parse(old), Amount::parse(new)), (Ok(old), Ok(new)) if old == new),
+        Nature::Amount => is_one_amount(old, new),
         Nature::Name => !plain(old).is_empty() && plain(old) == plain(new),
         Nature::Text => false,
     };
     Some(if same || without_spaces(old) == without_spaces(new) { ChangeKind::Rewritten } else { ChangeKind::Changed })
+}
+
+/// Whether two texts are the same figure, or both none.
+pub(super) fn is_one_amount(old: &str, new: &str) -> bool {
+    matches!((Amount::parse(old), Amount::parse(new)), (Ok(old), Ok(new)) if old == new)
 }
 
 /// What became of a 指标值, each with the value of the other period beside it: the same when the same is understood.
