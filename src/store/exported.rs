@@ -1,6 +1,7 @@
 //! When each form was exported and handed over last, and whether it was changed since: an exported file is the only copy outside this browser.
 
 use super::record::{Kept, SlotId};
+use super::shelf::Found;
 use super::stamp::Stamp;
 use super::{PREFIX, Shelf};
 use crate::form::Stage;
@@ -36,7 +37,7 @@ impl Exported {
 }
 
 /// What was done with a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Deed {
     /// A file with all of it was made: a copy outside this browser.
     Exported,
@@ -45,6 +46,9 @@ pub(super) enum Deed {
 }
 
 impl Deed {
+    /// Both: who exports a form has handed it over.
+    pub(super) const ALL: [Self; 2] = [Self::Exported, Self::HandedOver];
+
     fn key(self, slot: &SlotId) -> String {
         let word = match self {
             Self::Exported => "exported",
@@ -65,19 +69,16 @@ impl Shelf {
 
     /// Notes that a file with all of a form was handed over, as it is kept.
     pub fn note_kept_exported(&self, slot: &SlotId, now: u64) {
-        if let (Some(text), Ok(Some(Kept::Form(record)))) = (self.text(slot), self.get(slot)) {
-            let stamp = Stamp::of(&text);
-            for deed in [Deed::Exported, Deed::HandedOver] {
-                self.note_deed(deed, (slot, record.form.stage), &stamp, now);
+        if let Ok(Some(Found { last, kept: Kept::Form(record), .. })) = self.find(slot) {
+            for deed in Deed::ALL {
+                self.note_deed(deed, (slot, record.form.stage), &last, now);
             }
         }
     }
 
     /// How a saving of a form stands to what was done with it last; where a stage is given, to what was done in that stage.
     pub(super) fn deed_of(&self, deed: Deed, slot: &SlotId, stamp: &Stamp, stage: Option<Stage>) -> Exported {
-        let key = deed.key(slot);
-        let stored = self.storage.get(&key).ok().flatten();
-        let text = stored.or_else(|| self.deeds.borrow().get(&key).cloned()).unwrap_or_default();
+        let text = self.noted(deed, slot).unwrap_or_default();
         let mut lines = text.split('\n');
         let (at, of, done_in) = (lines.next().and_then(|at| at.parse().ok()), lines.next(), lines.next());
         match at {
@@ -88,14 +89,17 @@ impl Shelf {
                     Exported::Changed(at)
                 }
             }
-            _ if deed == Deed::Exported && self.is_noted(Deed::HandedOver, slot) => Exported::InPart(slot.made_at()),
+            _ if deed == Deed::Exported && self.noted(Deed::HandedOver, slot).is_some() => {
+                Exported::InPart(slot.made_at())
+            }
             _ => Exported::Never(slot.made_at()),
         }
     }
 
-    fn is_noted(&self, deed: Deed, slot: &SlotId) -> bool {
+    fn noted(&self, deed: Deed, slot: &SlotId) -> Option<String> {
         let key = deed.key(slot);
-        self.deeds.borrow().contains_key(&key) || self.storage.get(&key).is_ok_and(|text| text.is_some())
+        let stored = self.storage.get(&key).ok().flatten();
+        stored.or_else(|| self.deeds.borrow().get(&key).cloned())
     }
 
     /// How a form, as it is kept, stands to the file that was made of all of it last.
@@ -106,7 +110,7 @@ impl Shelf {
 
     /// Forgets what was done with a form, with the form.
     pub(super) fn forget_deeds(&self, slot: &SlotId) {
-        for key in [Deed::Exported, Deed::HandedOver].map(|deed| deed.key(slot)) {
+        for key in Deed::ALL.map(|deed| deed.key(slot)) {
             drop(self.storage.remove(&key));
             self.deeds.borrow_mut().remove(&key);
         }

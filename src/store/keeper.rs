@@ -111,7 +111,7 @@ impl Keeper {
 
     /// Notes that the form was handed over in a stage as it was saved last; `whole` where the file has all of it.
     pub fn note_handed_over(&self, stage: Stage, whole: bool, now: u64) {
-        let deeds = if whole { &[Deed::Exported, Deed::HandedOver][..] } else { &[Deed::HandedOver] };
+        let deeds = if whole { &Deed::ALL[..] } else { &[Deed::HandedOver] };
         for deed in deeds {
             self.shelf.note_deed(*deed, (&self.slot, stage), &self.last, now);
         }
