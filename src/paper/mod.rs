@@ -2,6 +2,7 @@
 //! merged and in which order is said here, so that a host test can look at a paper.
 
 mod adjustment;
+mod base_data;
 mod column;
 mod decimals;
 mod execution;
@@ -14,8 +15,7 @@ mod self_evaluation;
 mod target;
 mod upper;
 
-#[cfg(feature = "files")]
-pub(crate) use decimals::align as align_decimals;
+pub use base_data::{BASE_DATA, base_data};
 pub use pages::{BlockHeights, Lines, Measures, RowHeight, pages};
 pub(crate) use parts::GOES_ON;
 #[cfg(feature = "files")]
@@ -137,7 +137,7 @@ impl Paper {
 }
 
 /// `市图书馆　2025年度`
-pub(crate) fn unit_and_year(form: &Form) -> String {
+fn unit_and_year(form: &Form) -> String {
     format!("{}　{}", form.profile.unit.trim(), year(form)).trim_start_matches('　').to_owned()
 }
 

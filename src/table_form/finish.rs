@@ -75,6 +75,13 @@ pub(super) fn finish(mut reading: Reading, all: &[Cells<'_>]) -> Imported {
     Imported { form, report }
 }
 
+/// The unit and the year that some tables name, as they stand there; empty where they name none.
+pub(super) fn unit_and_year(mut reading: Reading) -> (String, String) {
+    settle_unit(&mut reading);
+    let form = reading.draft.form;
+    (form.profile.unit, form.year)
+}
+
 /// Takes the unit from the title of tables that name it nowhere else.
 fn settle_unit(reading: &mut Reading) {
     let titled = reading.titled_unit.take().filter(|_| reading.draft.form.profile.unit.is_empty());

@@ -1,7 +1,8 @@
 //! The forms of a file that holds those of several units, one behind the other or on one sheet.
 
 use super::cells::Cells;
-use super::{Imported, TableError, funds, has_head, kind, read, upper};
+use super::finish::unit_and_year;
+use super::{Imported, TableError, funds, has_head, kind, read, read_cells, upper};
 use crate::form::{plain, read_year};
 use crate::grid::{Grid, GridCell};
 
@@ -23,8 +24,9 @@ fn one_form_each(grids: &[Grid]) -> Vec<&[Grid]> {
     let mut parts = Vec::new();
     let (mut begin, mut unit, mut year) = (0, String::new(), None);
     for (at, grid) in grids.iter().enumerate() {
-        let Ok(read) = read(core::slice::from_ref(grid)) else { continue };
-        let (its_unit, its_year) = (plain(&read.form.profile.unit), read_year(&read.form.year));
+        let Ok((reading, _)) = read_cells(core::slice::from_ref(grid)) else { continue };
+        let (its_unit, its_year) = unit_and_year(reading);
+        let (its_unit, its_year) = (plain(&its_unit), read_year(&its_year));
         // A table without a unit goes on with the form before it.
         if its_unit.is_empty() {
             continue;

@@ -101,6 +101,16 @@ impl core::error::Error for TableError {}
 /// # Ok::<(), budget_form::table_form::TableError>(())
 /// ```
 pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
+    let (reading, all) = read_cells(grids)?;
+    let imported = finish::finish(reading, &all);
+    if imported.report.found.iter().all(|found| found.field == crate::form::Field::Year) {
+        return Err(TableError::NotAForm);
+    }
+    Ok(imported)
+}
+
+/// What the cells of some tables say, before a form is made of it, and what became of each cell.
+fn read_cells(grids: &[Grid]) -> Result<(Reading, Vec<Cells<'_>>), TableError> {
     let mut all: Vec<Cells<'_>> = grids.iter().map(Cells::of).collect::<Option<_>>().ok_or(TableError::TooLarge)?;
     let blank = |grid: &Grid| {
         let texts = grid.cells.iter().map(|cell| &cell.text).chain(grid.before.iter().map(|line| &line.text));
@@ -122,19 +132,15 @@ pub fn read(grids: &[Grid]) -> Result<Imported, TableError> {
     let mut reading = Reading::new(words);
     for (part, kind) in parts.iter().zip(&kinds) {
         for (at, cells) in all.iter_mut().enumerate().skip(part.start).take(part.len()) {
-            match kind {
-                _ if own_sheet(cells).is_some() => pass_over(cells),
-                Kind::Other(other) => set_apart(&mut reading, cells, other, at == part.start),
-                Kind::Unknown if is_review(cells) => skip_all(cells, "审核意见由程序得出"),
-                Kind::Own(_) | Kind::Unknown => reading.grid(cells, at == part.start),
+            match (kind, own_sheet(cells)) {
+                (_, Some(sheet)) => pass_over(cells, sheet),
+                (Kind::Other(other), None) => set_apart(&mut reading, cells, other, at == part.start),
+                (Kind::Unknown, None) if is_review(cells) => skip_all(cells, "审核意见由程序得出"),
+                (Kind::Own(_) | Kind::Unknown, None) => reading.grid(cells, at == part.start),
             }
         }
     }
-    let imported = finish::finish(reading, &all);
-    if imported.report.found.iter().all(|found| found.field == crate::form::Field::Year) {
-        return Err(TableError::NotAForm);
-    }
-    Ok(imported)
+    Ok((reading, all))
 }
 
 /// How many rows a head of indicators is looked for in.
@@ -189,7 +195,7 @@ struct OwnSheet {
     told_of_reason: &'static str,
 }
 
-const OWN_SHEETS: [OwnSheet; 2] = [
+const PASSED_OVER: [OwnSheet; 2] = [
     OwnSheet {
         name: "审核意见",
         told: "审核意见由程序得出，没有读入这张工作表",
@@ -205,12 +211,12 @@ const OWN_SHEETS: [OwnSheet; 2] = [
 ];
 
 fn own_sheet(cells: &Cells<'_>) -> Option<&'static OwnSheet> {
-    OWN_SHEETS.iter().find(|sheet| cells.grid.part == Part::Sheet(sheet.name.to_owned()))
+    let Part::Sheet(name) = &cells.grid.part else { return None };
+    PASSED_OVER.iter().find(|sheet| sheet.name == name)
 }
 
 /// Tells of such a sheet once, and of each reason that somebody wrote there.
-fn pass_over(cells: &mut Cells<'_>) {
-    let Some(sheet) = own_sheet(cells) else { return };
+fn pass_over(cells: &mut Cells<'_>, sheet: &OwnSheet) {
     let head = (0..cells.height()).find_map(|row| {
         let index = cells.begun(row).into_iter().find(|index| cells.text(*index) == sheet.reasons)?;
         Some((row, cells.range(index)))

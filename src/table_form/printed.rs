@@ -9,8 +9,7 @@ use crate::evaluate::Evaluation;
 use crate::figures::round;
 use crate::form::Form;
 use crate::grid::{Grid, Part, Spanned};
-use crate::paper::{Block, Cell, Paper, Row};
-use crate::tables::{Column, Content, Line, Table, TableTexts};
+use crate::paper::{Block, Cell, Paper, Row, base_data};
 
 /// The rows of the papers of a form, each by the texts that stand in it.
 #[derive(Default)]
@@ -24,10 +23,9 @@ impl Printed {
     pub fn of(form: &Form) -> Self {
         let mut printed = Self::default();
         let evaluation = Evaluation::of(form);
-        let blocks = Paper::ALL.into_iter().flat_map(|paper| paper.of_evaluated(form, &evaluation).blocks);
-        let tables = blocks.map(|block| spanned(&block)).chain([base_data(&TableTexts::new(form, &evaluation), form)]);
-        for table in tables {
-            let Ok(grid) = Grid::of_spans(Part::default(), &table) else { continue };
+        let papers = Paper::ALL.into_iter().map(|paper| paper.of_evaluated(form, &evaluation));
+        for block in papers.chain([base_data(form, &evaluation)]).flat_map(|sheet| sheet.blocks) {
+            let Ok(grid) = Grid::of_spans(Part::default(), &spanned(&block)) else { continue };
             let Some(cells) = Cells::of(&grid) else { continue };
             for row in 0..cells.height() {
                 let texts = texts(&cells, row);
@@ -69,22 +67,6 @@ fn without_zeros(text: &str) -> &str {
 fn as_printed(text: &str) -> Option<String> {
     let number = Decimal::from_str_exact(text).ok().filter(|number| number.scale() > 2)?;
     Some(without_zeros(&round(number, 2).to_string()).to_owned())
-}
-
-/// 基础数据, which stands beside the papers in a workbook.
-fn base_data(texts: &TableTexts<'_>, form: &Form) -> Vec<Vec<Spanned>> {
-    let table = Table::BaseData;
-    let columns = table.columns(form);
-    let cell = |line: Line, column: &Column| {
-        let of = table.cell(line, *column);
-        let text = || match of.content {
-            Content::Remark(remark) => remark.to_owned(),
-            content => texts.of(content),
-        };
-        (!of.is_covered()).then(|| Spanned { text: text(), columns: of.columns, rows: of.lines })
-    };
-    let row = |line: Line| columns.iter().filter_map(|column| cell(line, column)).collect();
-    table.lines(form).into_iter().map(row).collect()
 }
 
 fn spanned(block: &Block) -> Vec<Vec<Spanned>> {
