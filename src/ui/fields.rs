@@ -238,6 +238,18 @@ pub fn focus_first(ids: &[&str]) {
     }
 }
 
+/// Chooses all of a text that has just got the focus. WebKit puts the caret somewhere once more after the focus has moved; what somebody chose or typed meanwhile stays.
+pub fn choose_all(area: web_sys::HtmlTextAreaElement) {
+    area.select();
+    let before = area.value();
+    request_animation_frame(move || {
+        let caret = area.selection_start().ok() == area.selection_end().ok();
+        if caret && area.value() == before && is_focused(&area) {
+            area.select();
+        }
+    });
+}
+
 /// Whether an element has the focus in this page, be it that the window has none.
 pub fn is_focused(element: &web_sys::Element) -> bool {
     document().active_element().is_some_and(|active| active.is_same_node(Some(element)))

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::stage_tasks::TasksShown;
 use crate::form::Part;
@@ -11,6 +11,7 @@ use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::explained::close_when_left;
+use crate::ui::fields::is_focused;
 use crate::ui::keep_form::{copy_of, keep};
 use crate::ui::page;
 use crate::ui::session::Session;
@@ -102,8 +103,7 @@ pub fn FormMenu(
 /// Puts the focus to the next entry of the menu, or to the one before; from the button to the first or the last. After the last the first comes again.
 fn focus_item(backwards: bool) {
     let items: Vec<HtmlElement> = page::all(document().query_selector_all("#form-menu a, #form-menu button"));
-    let active: Option<Element> = document().active_element();
-    let at = items.iter().position(|item| active.as_ref().is_some_and(|active| active.is_same_node(Some(item))));
+    let at = items.iter().position(|item| is_focused(item));
     let next = match (at, backwards) {
         (Some(at), true) => at.checked_sub(1),
         (Some(at), false) => Some(at + 1),

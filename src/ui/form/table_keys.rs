@@ -15,7 +15,7 @@ use super::table::{content_at, element_of};
 use crate::edit::fill_down;
 use crate::form::{Field, Part};
 use crate::tables::{Content, neighbours};
-use crate::ui::fields::{composes, field_of, is_focused, takes_lines};
+use crate::ui::fields::{choose_all, composes, field_of, is_focused, takes_lines};
 use crate::ui::page;
 use crate::ui::session::Session;
 use crate::ui::texts::form::TAKE_OFFER_KEY;
@@ -129,18 +129,6 @@ fn choose_all_by_key() {
         }
     });
     on_cleanup(move || [down, up, key, focus, away].into_iter().for_each(WindowListenerHandle::remove));
-}
-
-/// WebKit puts the caret somewhere once more after the focus has moved; what somebody chose or typed meanwhile stays.
-fn choose_all(area: HtmlTextAreaElement) {
-    area.select();
-    let before = area.value();
-    request_animation_frame(move || {
-        let caret = area.selection_start().ok() == area.selection_end().ok();
-        if caret && area.value() == before && document().active_element().as_ref() == Some(&area) {
-            area.select();
-        }
-    });
 }
 
 /// Whether a field holds a value rather than a text that one goes on writing.

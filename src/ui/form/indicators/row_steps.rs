@@ -9,10 +9,10 @@ use super::{drop_level2, focus, focus_group, shift_level2, stay_on};
 use crate::edit::{Edit, MoveDirection, add_row, duplicate_row, move_row, remove_row};
 use crate::form::{Field, Form, Level1, Level2Id, RowId};
 use crate::ui::busy::when_drawn;
-use crate::ui::page;
 use crate::ui::session::Session;
 use crate::ui::texts::form as texts;
 use crate::ui::texts::indicators as words;
+use crate::ui::{fields, page};
 
 /// What can be done with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub fn take(session: Session, row: RowId, step: RowStep, from: Option<HtmlElemen
 /// Chooses all of the text that has the focus.
 fn choose_focused() {
     if let Some(area) = page::active().and_then(|active| active.dyn_into::<HtmlTextAreaElement>().ok()) {
-        area.select();
+        fields::choose_all(area);
     }
 }
 
