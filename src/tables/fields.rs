@@ -51,6 +51,15 @@ impl Table {
         self.fields_in(form, self.lines_to_type_in(form)).contains(&field)
     }
 
+    /// Whether it has a column in which this text of a row, or the name of a 二级指标, is typed.
+    pub fn has_column_of(self, form: &Form, field: Field) -> bool {
+        let shows = |column: &Column| match field {
+            Field::Level2Name(_) => *column == Column::Level2,
+            _ => field.row().is_some_and(|row| column.field(row) == Some(field)),
+        };
+        self.columns(form).iter().any(|column| shows(column) && self.takes(*column))
+    }
+
     fn fields_in(self, form: &Form, lines: Vec<Line>) -> Vec<Field> {
         let columns = self.columns(form);
         let typed = |line| {

@@ -1,7 +1,7 @@
 //! Long tables are shown in pieces, each a table of its own with the same columns. A browser lays a table out as a whole: with thousands of rows each
 //! key would take as long as the whole table does.
 
-use crate::form::{Level1, Level2Id, RowId};
+use crate::form::{Field, Level1, Level2Id, RowId};
 
 /// How many rows stand in the first piece before the table is cut at all. The forms of most units have fewer.
 const FIRST: usize = 120;
@@ -29,6 +29,16 @@ pub struct PiecePart {
     pub rows: Vec<RowId>,
     /// Whether it goes on from the piece before.
     pub goes_on: bool,
+}
+
+impl PiecePart {
+    /// Whether the row of a field stands in it, or the box for the name of a 二级指标, which is typed where its first row stands.
+    pub fn shows(&self, field: Field) -> bool {
+        match (field, self.body) {
+            (Field::Level2Name(id), Body::Level2(_, of)) => id == of && !self.goes_on,
+            _ => field.row().is_some_and(|row| self.rows.contains(&row)),
+        }
+    }
 }
 
 /// A piece of a table.

@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::figures::{Amount, number_width};
 use crate::form::{Field, characters};
+use crate::ui::deferred;
 use crate::ui::session::Session;
 use crate::ui::texts::form::offered_by_key;
 
@@ -220,9 +221,26 @@ pub fn hint_id(field: Field) -> String {
     format!("{}-hint", element_id(field))
 }
 
-/// The element that shows a field, where it is in the page.
+/// The element that shows a field, where it is in the page; a long table draws it for this ([`deferred`]).
 pub fn box_of(field: Field) -> Option<web_sys::HtmlElement> {
-    document().get_element_by_id(&element_id(field))?.dyn_into().ok()
+    element(&element_id(field))
+}
+
+/// The element of this id, where it is in the page. The box of a field is drawn for this, where it stands in a long table.
+pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    drawn_element(id).or_else(|| {
+        let field = field_of(id)?;
+        deferred::draw_holding(field).then(|| drawn_element(id)).flatten()
+    })
+}
+
+fn drawn_element(id: &str) -> Option<web_sys::HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Where a field is in the page: its box, or the place of the piece of a long table that it will be drawn in. To be asked for many fields.
+pub fn place_of(field: Field) -> Option<web_sys::HtmlElement> {
+    drawn_element(&element_id(field)).or_else(|| deferred::place_of(field))
 }
 
 /// Puts the focus into an element, where it is in the page.
@@ -232,8 +250,7 @@ pub fn focus(id: &str) {
 
 /// Puts the focus into the first of these elements that is in the page.
 pub fn focus_first(ids: &[&str]) {
-    let element = ids.iter().find_map(|id| document().get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = ids.iter().find_map(|id| element(id)) {
         drop(element.focus());
     }
 }

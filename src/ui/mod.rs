@@ -5,6 +5,7 @@ mod browser;
 mod busy;
 mod carried;
 mod context;
+mod deferred;
 mod dialog;
 mod engine;
 mod explained;

@@ -12,6 +12,7 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, Storage};
 
 use super::browser;
 use super::busy::when_drawn;
+use super::fields::element;
 use super::page;
 use crate::form::{Level1, Part};
 use crate::store::SlotId;
@@ -129,8 +130,11 @@ fn go_back(place: KeptPosition) {
     let window = window();
     window.scroll_to_with_x_and_y(0.0, place.scrolled);
     let Some(at) = place.field else { return };
-    let mut fields = page::all::<HtmlElement>(document().query_selector_all(FIELDS)).into_iter();
-    let Some(field) = fields.find(|field| name_of(field) == at.name) else { return };
+    let labelled = || {
+        let mut fields = page::all::<HtmlElement>(document().query_selector_all(FIELDS)).into_iter();
+        fields.find(|field| name_of(field) == at.name)
+    };
+    let Some(field) = element(&at.name).or_else(labelled) else { return };
     if at.focused {
         drop(field.focus());
     }

@@ -26,7 +26,8 @@ const undone = (rows, before) => `window.undone = new Promise((resolve) => {
   }, { capture: true, once: true });
 }), true`;
 
-const OUR_ROWS = "document.querySelectorAll('.duty .indicators tr:not(.to-come) .name textarea').length";
+// Each piece of a long table says how many rows it has, those that are not drawn yet as well.
+const OUR_ROWS = "[...document.querySelectorAll('.duty .piece')].reduce((rows, piece) => rows + Number(piece.style.getPropertyValue('--rows')), 0)";
 
 async function pasteOurs(browser) {
   const text = block(ROWS + 1).map((row) => row.join('\t')).join('\r\n');

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::{HtmlElement, Node};
 
 use crate::form::Field;
-use crate::ui::fields::{element_id, field_of};
+use crate::ui::fields::{box_of, element_id, field_of};
 use crate::ui::page;
 use crate::ui::session::Session;
 
@@ -26,6 +26,8 @@ pub fn to_make(session: Session, field: Field, after: Option<&HtmlElement>) -> O
     if stands != Some(true) {
         return None;
     }
+    // The box stands in the same row, which a long table draws only when it is asked for.
+    drop(box_of(field));
     let asked = format!("[data-beside='{}'] [data-asked], [data-beside='{0}'][data-asked]", beside(field));
     let follows = |choice: &HtmlElement| {
         after.is_none_or(|after| after.compare_document_position(choice) & Node::DOCUMENT_POSITION_FOLLOWING != 0)

@@ -10,7 +10,7 @@ use super::findings_walk;
 use crate::check::{Finding, Rule};
 use crate::figures::Offer;
 use crate::form::{Field, Part};
-use crate::ui::fields::{box_of, field_of, hint_id};
+use crate::ui::fields::{box_of, field_of, hint_id, place_of};
 use crate::ui::page;
 use crate::ui::room::{Area, room, within};
 use crate::ui::session::{Session, Topic};
@@ -131,7 +131,7 @@ fn asks_for_reason(session: Session, field: Field) -> Option<Finding> {
     let found = session.findings();
     let elsewhere = |finding: &&Finding| {
         let reason = finding.reason_field();
-        reason.is_some_and(|reason| finding.field == Some(field) && reason != field && box_of(reason).is_none())
+        reason.is_some_and(|reason| finding.field == Some(field) && reason != field && place_of(reason).is_none())
     };
     found.about(field).find(elsewhere).cloned()
 }

@@ -15,7 +15,7 @@ use crate::form::{Field, Part};
 use crate::route::Route;
 use crate::ui::busy::is_going_on;
 use crate::ui::context::Context;
-use crate::ui::fields::{box_of, focus};
+use crate::ui::fields::{box_of, element, focus, place_of};
 use crate::ui::page;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::find as texts;
@@ -130,7 +130,7 @@ impl Finder {
         }
         request_animation_frame(|| {
             focus(BOX_ID);
-            if let Some(field) = document().get_element_by_id(BOX_ID) {
+            if let Some(field) = element(BOX_ID) {
                 drop(field.unchecked_into::<web_sys::HtmlInputElement>().set_selection_range(0, u32::MAX >> 1));
             }
         });
@@ -214,7 +214,7 @@ impl Finder {
         self.here.set(Some(Here { field: hit.field, kind: hit.kind, nth: hit.nth, was: to }));
         let back = page::active();
         let back = back.filter(|element| page::closest(element, ".find").is_some());
-        if box_of(hit.field).is_none() {
+        if place_of(hit.field).is_none() {
             let part = Part::of_field(hit.field);
             if self.part.get_untracked() != part {
                 self.context.with_value(|context| context.go(Route::Form(self.session.slot(), part)));
@@ -236,9 +236,9 @@ impl Finder {
             let follows = |area: HtmlElement, from: &HtmlElement| {
                 area.compare_document_position(from) & Node::DOCUMENT_POSITION_FOLLOWING == 0
             };
-            box_of(hit.field).is_some_and(|area| from.as_ref().is_none_or(|from| follows(area, from)))
+            place_of(hit.field).is_some_and(|area| from.as_ref().is_none_or(|from| follows(area, from)))
         };
-        let elsewhere = |hit: &Hit| box_of(hit.field).is_none() && comes_later(Part::of_field(hit.field));
+        let elsewhere = |hit: &Hit| place_of(hit.field).is_none() && comes_later(Part::of_field(hit.field));
         self.hits
             .with_untracked(|hits| hits.iter().position(below).or_else(|| hits.iter().position(elsewhere)).unwrap_or(0))
     }
@@ -305,7 +305,7 @@ fn mark_words(area: &HtmlTextAreaElement, (start, end): (u32, u32)) -> Result<()
 fn mark_words_again(hit: Option<&Hit>) {
     unmark_words();
     let hit = hit.filter(|hit| hit.kind == HitKind::Typed);
-    let element = hit.and_then(|hit| box_of(hit.field)).filter(|element| element.has_attribute(MARK));
+    let element = hit.and_then(|hit| place_of(hit.field)).filter(|element| element.has_attribute(MARK));
     if let (Some(hit), Some(area)) = (hit, element.and_then(|element| element.dyn_into().ok())) {
         drop(mark_words(&area, hit.excerpt.range));
     }

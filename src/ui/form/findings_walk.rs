@@ -12,7 +12,7 @@ use crate::progress::Progress;
 use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::{box_of, element_id, focus_first};
+use crate::ui::fields::{element_id, focus_first, place_of};
 use crate::ui::session::{Session, Walk};
 use crate::ui::texts::review as texts;
 
@@ -81,7 +81,7 @@ fn close(walk: RwSignal<Option<Walk>>, now: Memo<Option<(usize, usize, Finding)>
 
 fn leave_if_out_of_sight(walk: RwSignal<Option<Walk>>, now: Memo<Option<(usize, usize, Finding)>>) {
     let field = now.try_get_untracked().flatten().and_then(|(.., finding)| finding.field);
-    if field.is_some_and(|field| box_of(field).is_none()) {
+    if field.is_some_and(|field| place_of(field).is_none()) {
         walk.try_set(None);
     }
 }

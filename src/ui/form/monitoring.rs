@@ -74,6 +74,8 @@ pub fn MonitoringScreen(session: Session) -> impl IntoView {
         <section class="group copyable above">
             <CopyTable session table=Table::Monitoring />
             <PiecedTable
+                session
+                of=Table::Monitoring
                 bodies=bodies(session, off)
                 class="grid indicators monitoring"
                 caption=texts::LIGHTS

@@ -1,7 +1,6 @@
 //! Bringing a place of the form before the eyes: its part is shown, and the focus goes to it. Whatever happens, the focus is somewhere.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::choices;
@@ -11,7 +10,7 @@ use crate::form::{Field, Level1, Part};
 use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::{element_id, focus};
+use crate::ui::fields::{box_of, element, focus, place_of};
 use crate::ui::page;
 use crate::ui::session::Session;
 
@@ -40,7 +39,7 @@ fn reveal_by(
 ) {
     let part = place.and_then(Place::part);
     // 运行监控 and 绩效自评 show rows and their fields too: what can be seen here needs no going elsewhere.
-    let here = place.and_then(element_of).is_some();
+    let here = place.is_some_and(is_here);
     if let Some(part) = part.filter(|part| shown != *part && !here) {
         context.go(Route::Form(session.slot(), part));
     }
@@ -60,15 +59,25 @@ fn reveal_by(
     });
 }
 
-fn element_of(place: Place) -> Option<HtmlElement> {
-    let ids = match place {
-        Place::Field(field) => vec![element_id(field)],
+/// The fields that a place may be shown by.
+fn fields_of(place: Place) -> Vec<Field> {
+    match place {
+        Place::Field(field) => vec![field],
         // A row has another first field on each of the parts that show it.
-        Place::Row(row, _) => Part::first_fields(row).map(element_id).to_vec(),
-        Place::Other(Touched::Stage) => vec![STAGE_ID.to_owned()],
-        Place::Level1(_) | Place::Other(_) => return None,
-    };
-    ids.iter().find_map(|id| document().get_element_by_id(id))?.dyn_into().ok()
+        Place::Row(row, _) => Part::first_fields(row).to_vec(),
+        Place::Level1(_) | Place::Other(_) => Vec::new(),
+    }
+}
+
+fn is_here(place: Place) -> bool {
+    matches!(place, Place::Other(Touched::Stage)) || fields_of(place).into_iter().any(|field| place_of(field).is_some())
+}
+
+fn element_of(place: Place) -> Option<HtmlElement> {
+    match place {
+        Place::Other(Touched::Stage) => element(STAGE_ID),
+        place => fields_of(place).into_iter().find_map(box_of),
+    }
 }
 
 /// Puts the focus there. Where it is in the same row already, on the choice that was just taken back, or on a button of the bar that one presses
@@ -101,8 +110,7 @@ pub fn go_to_group(session: Session, level1: Level1) {
 
 /// Puts the head of a group to the top of the page, below what stands there, and the focus on it.
 fn show_group(level1: Level1) {
-    let head = document().get_element_by_id(&fold_id(level1));
-    if let Some(head) = head.and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+    if let Some(head) = element(&fold_id(level1)) {
         drop(head.focus());
         // The head itself may stick to an edge, and is then in view wherever its group is.
         if let Some(group) = page::closest(&head, ".group") {

@@ -6,21 +6,30 @@ import { scenario } from '../lib/scenarios.mjs';
 
 const NAMES = '.duty .indicators tr:not(.to-come) .name textarea';
 
+/** How many rows the table has, drawn or not. */
+const rows = () => [...document.querySelectorAll('.duty .piece')].reduce((sum, piece) => sum + Number(piece.style.getPropertyValue('--rows')), 0);
+
+const rowsAre = (page, count) => page.until(`(${rows})() === ${count}`, `${count} rows`);
+
+/** Browsers print what is drawn, so the app draws all rows before. */
+const drawAll = (page) => page.evaluate(() => { window.dispatchEvent(new Event('beforeprint')); });
+
 const MARK = '.figure-button[aria-label^="指标第150项"]';
 
-/** 履职 with two hundred rows more, pasted below the last one, in two pieces and more. */
-async function long(page) {
+/** 履职 with so many rows more, pasted below the last one, in two pieces and more. */
+async function long(page, more = 200) {
   await declared(page, '履职');
-  const count = await page.css(NAMES).count();
-  const block = Array.from({ length: 201 }, (_, at) => `指标第${at}项\t≥${at} 家\t≥${at * 2} 家`).join('\r\n');
-  await page.css(NAMES, { nth: count - 1 }).paste(block);
-  await page.see('200 行新增');
+  const count = await page.evaluate(rows);
+  const last = await page.css(NAMES).count() - 1;
+  const block = Array.from({ length: more + 1 }, (_, at) => `指标第${at}项\t≥${at} 家\t≥${at * 2} 家`).join('\r\n');
+  await page.css(NAMES, { nth: last }).paste(block);
+  await page.see(`${more} 行新增`);
   await page.css('.dialog .primary').click();
-  await page.until(`document.querySelectorAll('${NAMES}').length === ${count + 200}`, 'the rows');
+  await rowsAre(page, count + more);
   await page.until(silent, 'the rows to be drawn');
   // What waited for the rows, such as the focus that goes to the place of the step, comes in the frame after.
   await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
-  return count + 200;
+  return count + more;
 }
 
 /** In which piece of its table what has the focus stands, and in which row of that piece. */
@@ -33,6 +42,7 @@ const place = (page) => page.evaluate(() => {
 
 scenario('keys go from the last row of a piece to the first of the next and back, and a row added there takes the focus', async ({ page }) => {
   const count = await long(page);
+  await drawAll(page);
   await page.evaluate(() => { const names = document.querySelectorAll('.duty .piece + .piece'); names[0].querySelector('.name textarea').focus(); });
   assert.deepEqual(await place(page), [1, 0]);
   await page.press('ArrowUp');
@@ -41,18 +51,19 @@ scenario('keys go from the last row of a piece to the first of the next and back
   await page.until(() => document.activeElement.closest('.piece') !== document.querySelector('.duty .piece'), 'the focus to be in the piece below');
   assert.deepEqual(await place(page), [1, 0]);
   await page.press('Control+Enter');
-  await page.until(`document.querySelectorAll('${NAMES}').length === ${count + 1}`, 'the row');
+  await rowsAre(page, count + 1);
   await page.until(() => document.activeElement.closest('tr')?.rowIndex === 2, 'the focus to be in the row that was added');
   await page.driver.type('新的一项');
   await page.until(() => document.activeElement.value === '新的一项', 'the text');
   assert.deepEqual(await place(page), [1, 1]);
   await page.press('Control+z');
   await page.press('Control+z');
-  await page.until(`document.querySelectorAll('${NAMES}').length === ${count}`, 'the row to be gone');
+  await rowsAre(page, count);
 }, { varies: ['focus'] });
 
 scenario('the heads stay in sight over all pieces, the columns stand below each other, and each piece has its heads for those who listen', async ({ page }) => {
   await long(page);
+  await drawAll(page);
   const widths = await page.evaluate(() => [...document.querySelectorAll('.duty .pieces table')].map((table) => [...table.querySelectorAll('thead th')].map((head) => head.offsetWidth).join(' ')));
   assert.ok(widths.length >= 4, `${widths.length} tables`);
   assert.equal(new Set(widths).size, 1, widths.join('\n'));
@@ -69,6 +80,7 @@ scenario('a reload comes back to the row that was looked at, whether a box had t
   await long(page);
   await saved(page);
   for (const focused of [false, true]) {
+    await drawAll(page);
     await page.evaluate(`(() => {
       const boxes = document.querySelectorAll('${NAMES}');
       const box = boxes[boxes.length - 20];
@@ -91,6 +103,7 @@ scenario('what opens at a figure of a long table stays below its heads', async (
   await long(page);
   await go(page, '运行监控');
   await page.until(silent, 'the rows to be drawn');
+  await drawAll(page);
   await page.type('指标第150项 半年实际完成值', '100家');
   await page.driver.resize(1300, 500);
   await page.evaluate(`document.querySelector('${MARK}').scrollIntoView({ block: 'center' })`);
@@ -112,6 +125,7 @@ scenario('what opens at a figure of a long table stays below its heads', async (
 
 scenario('a 二级指标 that goes on in the next piece says its name there, and is renamed in one place', async ({ page }) => {
   await long(page);
+  await drawAll(page);
   const goesOn = () => page.css('.duty .goes-on').texts();
   const before = await goesOn();
   assert.ok(before.length >= 1);
@@ -124,4 +138,56 @@ scenario('a form of usual length is one table to each group', async ({ page }) =
   await declared(page, '履职');
   assert.equal(await page.css('.duty .piece').count(), 1);
   assert.equal(await page.css('.duty table').count(), 1);
+});
+
+const waiting = (page) => page.css('.duty .piece[data-waits]').count();
+
+scenario('rows far from the window are drawn when one scrolls to them, and keep their place until then', async ({ page }) => {
+  await long(page);
+  const before = await waiting(page);
+  assert.ok(before >= 2, `${before} pieces are not drawn`);
+  const heights = await page.evaluate(() => [...document.querySelectorAll('.duty .piece[data-waits]')].map((piece) => piece.offsetHeight / Number(piece.style.getPropertyValue('--rows'))));
+  assert.ok(heights.every((height) => height > 20), `the height of a row that is not drawn: ${heights}`);
+  await page.evaluate(() => { document.querySelector('.duty .piece:last-of-type').scrollIntoView({ block: 'end' }); });
+  await page.until(() => {
+    const row = document.elementFromPoint(document.documentElement.clientWidth / 2, document.documentElement.clientHeight / 2)?.closest('.duty tr');
+    return Boolean(row?.querySelector('.name textarea'));
+  }, 'a row in the middle of the window');
+}, { varies: ['layout'] });
+
+scenario('who searches for a row that is not drawn, goes to it by a key or prints has it drawn', async ({ page }) => {
+  await long(page, 400);
+  await page.press('Control+f');
+  await page.driver.type('指标第399项');
+  await page.until(() => document.querySelectorAll('.find-place').length > 0, 'the place to be found');
+  await page.press('Enter');
+  await page.until(() => {
+    const box = document.querySelector('[data-hit]')?.getBoundingClientRect();
+    return box && box.top > 0 && box.bottom < window.innerHeight;
+  }, 'the row that was searched for');
+  assert.ok(await waiting(page) >= 1, 'pieces on the way are not drawn');
+  await page.press('Escape');
+  await page.until(() => document.activeElement.value === '指标第399项', 'the focus to be in that row');
+  await page.press('Control+ArrowUp');
+  await page.until(() => document.activeElement.closest('.piece') === document.querySelector('.decision .piece'), 'the focus to be in the first row of all');
+  await page.press('Control+ArrowDown');
+  await page.until(() => document.activeElement.closest('.satisfaction') !== null, 'the focus to be in the last row of all');
+  await drawAll(page);
+  assert.equal(await waiting(page), 0);
+  const names = await page.evaluate(`[...document.querySelectorAll('${NAMES}')].map((name) => name.value)`);
+  assert.equal(names.filter((name) => name.startsWith('指标第')).length, 401);
+});
+
+scenario('a block pasted over rows that are not drawn lands in them', async ({ page }) => {
+  await long(page);
+  assert.ok(await waiting(page) >= 2);
+  const first = await page.evaluate(`[...document.querySelectorAll('${NAMES}')].findIndex((name) => name.value === '指标第3项')`);
+  await page.css(NAMES, { nth: first }).paste(Array.from({ length: 190 }, (_, at) => `改名第${at}项`).join('\r\n'));
+  await page.see('190 格写入');
+  await page.css('.dialog .primary').click();
+  await page.until(() => document.querySelector('.dialog') === null, 'the block to be taken');
+  await page.until(silent, 'the rows to be drawn');
+  await drawAll(page);
+  const names = await page.evaluate(`[...document.querySelectorAll('${NAMES}')].map((name) => name.value)`);
+  assert.equal(names.filter((name) => name.startsWith('改名第')).length, 190);
 });

@@ -8,7 +8,7 @@ mod sheet_view;
 
 use crate::form::{Field, RowId};
 use crate::tables::Table;
-use crate::ui::fields::box_of;
+use crate::ui::fields::place_of;
 
 pub use copy::CopyTable;
 pub use paste::listen;
@@ -20,5 +20,5 @@ fn is_seen(table: Table, row: RowId) -> bool {
 }
 
 fn is_on_page(field: Field) -> bool {
-    box_of(field).is_some()
+    place_of(field).is_some()
 }

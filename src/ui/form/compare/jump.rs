@@ -1,11 +1,10 @@
 //! From a change to the field it is about.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use crate::compare::Change;
 use crate::form::{Field, Part};
-use crate::ui::fields::element_id;
+use crate::ui::fields::{element, element_id};
 use crate::ui::session::Session;
 
 /// How many frames the part may take to be drawn before the focus is left where it is.
@@ -35,13 +34,9 @@ pub fn put_focus(session: Session, field: Field) {
 }
 
 fn try_focus(id: String, patience: u8) {
-    request_animation_frame(move || {
-        let element =
-            document().get_element_by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-        match (element, patience.checked_sub(1)) {
-            (Some(element), _) => drop(element.focus()),
-            (None, Some(patience)) => try_focus(id, patience),
-            (None, None) => {}
-        }
+    request_animation_frame(move || match (element(&id), patience.checked_sub(1)) {
+        (Some(element), _) => drop(element.focus()),
+        (None, Some(patience)) => try_focus(id, patience),
+        (None, None) => {}
     });
 }

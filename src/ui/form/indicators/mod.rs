@@ -84,6 +84,8 @@ fn GroupTable(session: Session, level1: Level1) -> impl IntoView {
             <h2 class="fold-head"><FoldButton session part=Part::Indicators level1 /></h2>
             <CopyTable session table=Table::Indicators(level1) />
             <PiecedTable
+                session
+                of=Table::Indicators(level1)
                 bodies
                 class=Signal::derive(move || {
                     format!("grid indicators stage-{}", session.watched(Topic::Stage, |form| form.stage.code()))

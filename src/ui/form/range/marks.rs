@@ -5,7 +5,8 @@ use web_sys::Element;
 
 use super::Ranges;
 use crate::tables::{CellRange, Content};
-use crate::ui::form::table::element_of;
+use crate::ui::deferred;
+use crate::ui::form::table::drawn_element_of;
 use crate::ui::page;
 use crate::ui::session::Topic;
 
@@ -18,6 +19,7 @@ pub(super) fn follow(ranges: Ranges) {
             return mark(None);
         }
         ranges.session.watch(Topic::Settled);
+        deferred::track_drawn();
         // By then it may have been let go.
         request_animation_frame(move || {
             let ends = ranges.ends.try_get_untracked().flatten();
@@ -51,7 +53,7 @@ fn mark(range: Option<(&CellRange, (Content, Content))>) {
 /// Where the columns of two cells begin and end on the page.
 fn width_of(ends: [Content; 2]) -> Option<(f64, f64)> {
     let places = ends.map(|end| {
-        let cell = page::closest(&element_of(end)?.into(), "td, th")?;
+        let cell = page::closest(&drawn_element_of(end)?.into(), "td, th")?;
         Some(cell.get_bounding_client_rect())
     });
     let [Some(one), Some(other)] = places else { return None };
@@ -59,5 +61,5 @@ fn width_of(ends: [Content; 2]) -> Option<(f64, f64)> {
 }
 
 fn row_of(content: Content) -> Option<Element> {
-    page::closest(&element_of(content)?.into(), "tr")
+    page::closest(&drawn_element_of(content)?.into(), "tr")
 }

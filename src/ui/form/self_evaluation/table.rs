@@ -34,6 +34,8 @@ pub fn ScoreTable(sheet: ScoreSheet) -> impl IntoView {
         <section class="group copyable above">
             <CopyTable session table=Table::SelfEvaluation />
             <PiecedTable
+                session
+                of=Table::SelfEvaluation
                 bodies
                 class=Signal::derive(move || {
                     if adjusted.get() { "grid indicators scoring adjusted" } else { "grid indicators scoring" }.to_owned()

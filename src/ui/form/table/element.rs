@@ -5,8 +5,9 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::evaluate::Figure;
-use crate::form::{Period, RowId};
+use crate::form::{Field, Period, RowId};
 use crate::tables::{Content, Question};
+use crate::ui::deferred;
 use crate::ui::fields::{element_id, field_of};
 
 /// What the id of a choice begins with.
@@ -28,8 +29,20 @@ pub fn choice_id(content: Content) -> Option<String> {
     }
 }
 
-/// The box or the list of a cell, where it is in the page.
+/// The box or the list of a cell, where it is in the page; a long table draws it for this.
 pub fn element_of(content: Content) -> Option<HtmlElement> {
+    drawn_element_of(content).or_else(|| {
+        let row = match content {
+            Content::Text(field) => field,
+            Content::Choice(row, _) | Content::Figure(Figure::Status(row, _)) => Field::Name(row),
+            _ => return None,
+        };
+        deferred::draw_holding(row).then(|| drawn_element_of(content)).flatten()
+    })
+}
+
+/// The box or the list of a cell, where it is drawn.
+pub fn drawn_element_of(content: Content) -> Option<HtmlElement> {
     let id = match content {
         Content::Text(field) => element_id(field),
         content => choice_id(content)?,

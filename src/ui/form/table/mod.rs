@@ -5,7 +5,7 @@ mod fixed;
 mod head;
 mod pieced;
 
-pub use element::{choice_id, content_at, element_of};
+pub use element::{choice_id, content_at, drawn_element_of, element_of};
 pub use fixed::FixedTable;
 pub use head::{ColumnHead, class_of, column_heads};
 pub use pieced::{DrawnPart, PiecedTable};

@@ -1,9 +1,12 @@
-//! A table of indicators, which may be long: in pieces then (`tables::pieces`), of which the browser lays out and paints those in sight.
+//! A table of indicators, which may be long: in pieces then (`tables::pieces`), which are drawn when they come near the window, and of which the browser
+//! lays out and paints those in sight.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::form::RowId;
-use crate::tables::{Body, Piece, PiecePart, pieces};
+use crate::tables::{Body, Piece, PiecePart, Table, pieces};
+use crate::ui::deferred::{self, DeferredPiece, Holds};
 use crate::ui::portions::in_portions;
 use crate::ui::session::Session;
 
@@ -30,6 +33,9 @@ impl DrawnPart {
 /// Each piece has the heads of the columns, for those who cannot see it; seen are those above the first one, which stay in sight.
 #[component]
 pub fn PiecedTable(
+    session: Session,
+    /// Which table it is.
+    of: Table,
     /// The bodies from the top, with their rows.
     bodies: Memo<Vec<(Body, Vec<RowId>)>>,
     /// How each piece looks.
@@ -61,18 +67,34 @@ pub fn PiecedTable(
             let look = move |parts: &Vec<PiecePart>| parts.iter().find(|part| part.body == of).cloned();
             let rows = Memo::new(move |_| parts.with(look).map_or_else(Vec::new, |part| part.rows));
             let goes_on = Memo::new(move |_| parts.with(look).is_some_and(|part| part.goes_on));
-            body.run((of, DrawnPart { rows: in_portions(rows), goes_on }))
+            // The first piece may be long, and those after it come one by one.
+            let rows = if from.is_none() { in_portions(rows) } else { rows };
+            body.run((of, DrawnPart { rows, goes_on }))
         };
-        view! {
-            <div class="piece" style:--rows=rows_in_sight>
+        let table = move || {
+            view! {
                 <table class=class>
                     <caption class="unseen">{caption}</caption>
                     {head.run(())}
                     <For each=keys key=|of| *of let(of)>{part(of)}</For>
                 </table>
-            </div>
+            }
+        };
+        if from.is_none() {
+            return view! { <div class="piece" style:--rows=rows_in_sight>{table()}</div> }.into_any();
         }
+        let holds = Holds {
+            row_of: Callback::new(move |field| {
+                parts.with_untracked(|parts| parts.iter().any(|part| part.shows(field)))
+            }),
+            column_of: Callback::new(move |field| session.with(|form| of.has_column_of(form, field))),
+        };
+        let content = Callback::new(move |()| table().into_any());
+        view! { <DeferredPiece rows=Signal::derive(rows_in_sight) holds content /> }.into_any()
     };
+    // A browser prints what is drawn.
+    let print = window_event_listener_untyped("beforeprint", |_: ev::Event| deferred::draw_all());
+    on_cleanup(move || print.remove());
     view! {
         <div class="pieces" class:long=is_long>
             <Show when=move || is_long.get()>

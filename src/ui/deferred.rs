@@ -1,0 +1,181 @@
+//! Pieces of long tables that are drawn only when they come near the window, or when something that they hold is asked for. Each row takes time and
+//! memory to draw, and as much time again to take away, and few people look at all rows of a form of thousands.
+//!
+//! Whoever looks for an element goes by `fields` or `form::table`, which have a piece drawn that holds it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+use crate::form::Field;
+
+/// The attribute of a piece that is not drawn; the style gives it the height that its rows will have.
+const WAITS: &str = "data-waits";
+
+/// How far from the window a piece is drawn: one height of the window above and below it, so that nobody who scrolls sees an empty place.
+const MARGIN: &str = "100% 0px";
+
+/// A piece that is not drawn.
+struct Waiting {
+    /// The element that it will be drawn into.
+    place: HtmlElement,
+    /// Whether it is near the window.
+    is_near: Cell<bool>,
+    /// Which fields it holds.
+    holds: Holds,
+    draw: Box<dyn Fn()>,
+}
+
+/// Which fields a piece holds.
+#[derive(Clone, Copy)]
+pub struct Holds {
+    /// Whether the row, or the 二级指标, of a field stands in it.
+    pub row_of: Callback<Field, bool>,
+    /// Whether its table has a column for a field.
+    pub column_of: Callback<Field, bool>,
+}
+
+thread_local! {
+    static WAITING: RefCell<Vec<Rc<Waiting>>> = const { RefCell::new(Vec::new()) };
+    /// Tells when a piece comes near the window; none in a browser that cannot tell, where all are drawn at once.
+    static OBSERVER: Option<IntersectionObserver> = observer();
+    /// Whether the next piece is going to be drawn with the next frame.
+    static GOING: Cell<bool> = const { Cell::new(false) };
+    static DRAWN: ArcTrigger = ArcTrigger::new();
+}
+
+/// A piece that is drawn late. It keeps its place, with about the height that it will have.
+#[component]
+pub fn DeferredPiece(
+    /// How many rows it has, for its height.
+    #[prop(into)]
+    rows: Signal<String>,
+    holds: Holds,
+    /// Draws what stands in it.
+    content: Callback<(), AnyView>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    let owner = Owner::current();
+    // It is taken away, with all that watches the form, when the piece is.
+    let drawn = StoredValue::new_local(None);
+    let kept = StoredValue::new_local(None::<Rc<Waiting>>);
+    node.on_load(move |place| {
+        let place: HtmlElement = place.unchecked_into();
+        let into = place.clone();
+        let draw = move || {
+            let mount = || mount_to(into.clone(), move || content.run(()));
+            drawn.set_value(Some(owner.as_ref().map_or_else(mount, |owner| owner.with(mount))));
+        };
+        let waiting = Rc::new(Waiting { place, is_near: Cell::new(false), holds, draw: Box::new(draw) });
+        kept.set_value(Some(Rc::clone(&waiting)));
+        wait(&waiting);
+    });
+    on_cleanup(move || {
+        if let Some(waiting) = kept.try_update_value(Option::take).flatten() {
+            forget(&waiting);
+        }
+    });
+    view! { <div class="piece" data-waits="" style:--rows=rows node_ref=node></div> }
+}
+
+fn wait(waiting: &Rc<Waiting>) {
+    let observed = OBSERVER.with(|observer| observer.as_ref().map(|observer| observer.observe(&waiting.place)));
+    WAITING.with_borrow_mut(|all| all.push(Rc::clone(waiting)));
+    if observed.is_none() {
+        draw(waiting);
+    }
+}
+
+/// Takes a piece out of those that wait; whether it was among them.
+fn forget(waiting: &Rc<Waiting>) -> bool {
+    OBSERVER.with(|observer| observer.as_ref().map(|observer| observer.unobserve(&waiting.place)));
+    WAITING.with_borrow_mut(|all| {
+        let before = all.len();
+        all.retain(|of| !Rc::ptr_eq(of, waiting));
+        all.len() < before
+    })
+}
+
+fn draw(waiting: &Rc<Waiting>) {
+    if forget(waiting) {
+        drop(waiting.place.remove_attribute(WAITS));
+        (waiting.draw)();
+        DRAWN.with(ArcTrigger::notify);
+    }
+}
+
+fn observer() -> Option<IntersectionObserver> {
+    let heard = Closure::<dyn Fn(js_sys::Array)>::new(|entries: js_sys::Array| {
+        for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
+            WAITING.with_borrow(|all| {
+                if let Some(waiting) = all.iter().find(|waiting| waiting.place.is_same_node(Some(&entry.target()))) {
+                    waiting.is_near.set(entry.is_intersecting());
+                }
+            });
+        }
+        draw_soon();
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(MARGIN);
+    let observer = IntersectionObserver::new_with_options(heard.as_ref().unchecked_ref(), &options).ok();
+    heard.forget();
+    observer
+}
+
+/// Draws the pieces near the window, one with each frame, from the middle of the window outwards.
+fn draw_soon() {
+    if WAITING.with_borrow(|all| all.iter().any(|waiting| waiting.is_near.get())) && !GOING.replace(true) {
+        request_animation_frame(|| {
+            GOING.set(false);
+            let nearest = WAITING.with_borrow(|all| {
+                let near = all.iter().filter(|waiting| waiting.is_near.get());
+                near.min_by(|one, other| from_window(&one.place).total_cmp(&from_window(&other.place))).cloned()
+            });
+            if let Some(waiting) = nearest {
+                draw(&waiting);
+            }
+            draw_soon();
+        });
+    }
+}
+
+/// How far an element is from the window; 0 where a part of it is in the window.
+fn from_window(element: &HtmlElement) -> f64 {
+    let place = element.get_bounding_client_rect();
+    let height = document().document_element().map_or(0.0, |page| f64::from(page.client_height()));
+    (-place.bottom()).max(place.top() - height).max(0.0)
+}
+
+/// Draws the piece that holds a row, or the name of a 二级指标, now; whether there was one. One that is folded away stays as it is.
+pub fn draw_holding(field: Field) -> bool {
+    let held = find(|waiting| waiting.holds.row_of.run(field)).filter(|waiting| waiting.place.offset_width() > 0);
+    held.inspect(draw).is_some()
+}
+
+/// The place of the piece that will show a field, and is not drawn.
+pub fn place_of(field: Field) -> Option<HtmlElement> {
+    let waiting = find(|waiting| waiting.holds.row_of.run(field))?;
+    waiting.holds.column_of.run(field).then(|| waiting.place.clone())
+}
+
+fn find(fits: impl Fn(&Waiting) -> bool) -> Option<Rc<Waiting>> {
+    WAITING.with_borrow(|all| all.iter().find(|waiting| fits(waiting)).cloned())
+}
+
+/// Draws all pieces, for the paper: a browser prints what is drawn.
+pub fn draw_all() {
+    while let Some(waiting) = find(|_| true) {
+        draw(&waiting);
+    }
+}
+
+/// Has whoever watches this run again when a piece has been drawn.
+pub fn track_drawn() {
+    DRAWN.with(Track::track);
+}
