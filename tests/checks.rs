@@ -1,4 +1,4 @@
-//! 审核 (domain §9): every rule has a case that triggers it and near misses that do not; the example gives what a reviewer would sign.
+//! 审核: every rule has a case that triggers it and near misses that do not; the example gives what a reviewer would sign.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! The eleven computed indicators, overrides, monitoring and explanations (domain §4, §6, §7).
+//! The eleven computed indicators, overrides, monitoring and explanations.
 
 #![allow(
     clippy::expect_used,

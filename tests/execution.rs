@@ -1,4 +1,4 @@
-//! Scenarios of money: totals, balance and budget execution (domain §2 and §5).
+//! Scenarios of money: totals, balance and budget execution.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! 绩效自评 (domain §8): weights, scores, what 不适用 rows leave to others, total and grade. The figures of score.csv were worked out by
+//! 绩效自评: weights, scores, what 不适用 rows leave to others, total and grade. The figures of score.csv were worked out by
 //! another program (tests/vectors/make_scores.py), in fractions.
 
 #![allow(

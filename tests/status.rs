@@ -1,4 +1,4 @@
-//! Status, completion and direction (domain §7), case by case.
+//! Status, completion and direction, case by case.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! 审核: findings about a form, each with a stable code (domain §9). All are collected, none stops the work.
+//! 审核: findings about a form, each with a stable code. All are collected, none stops the work.
 //!
 //! The rules stand in one table, `table`, from which the codes and the help screen both come; a module per family finds
 //! what they are about. A row is understood once (`row`) and then handed to every rule about it.

@@ -1,4 +1,4 @@
-//! The plain figure of a cell (domain §4): what stands in it once it was left, and what is offered where only a person can decide.
+//! The plain figure of a cell: what stands in it once it was left, and what is offered where only a person can decide.
 //!
 //! Indicator values are never among them: a 指标值 and a 完成值 stand for ever as they were typed.
 

@@ -12,7 +12,7 @@ use crate::form::{Field, Form, Indicator, Level1};
 /// 100 points in hundredths: weights are written with two decimals.
 const WHOLE: u32 = 10_000;
 
-/// A starting point for the shares of the groups, in [`Level1::ALL`]'s order. The program's own [A]; no rule gives shares for this form.
+/// A starting point for the shares of the groups, in [`Level1::ALL`]'s order. The program's own assumption; no rule gives shares for this form.
 const SUGGESTED: [u32; 5] = [10, 20, 40, 20, 10];
 
 /// Gives every indicator the same weight; together exactly 100. `None` without indicators.

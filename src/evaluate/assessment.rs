@@ -1,4 +1,4 @@
-//! How an indicator stands in a period (domain §7): from its target, its actual value, and what a person judged.
+//! How an indicator stands in a period: from its target, its actual value, and what a person judged.
 
 use rust_decimal::Decimal;
 

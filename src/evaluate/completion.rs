@@ -1,4 +1,4 @@
-//! 完成率 and whether a figure meets its target (domain §7). Only numbers; phrases and dates are judged elsewhere.
+//! 完成率 and whether a figure meets its target. Only numbers; phrases and dates are judged elsewhere.
 
 use rust_decimal::Decimal;
 
@@ -183,7 +183,7 @@ impl Comparison {
         let positive = self.target.is_sign_positive();
         match self.direction {
             Direction::Higher if positive => Formula::Quotient,
-            // A quotient of negative figures would turn better into worse; the distance does not. [A]
+            // A quotient of negative figures would turn better into worse; the distance does not (an assumption).
             Direction::Higher | Direction::Lower if met => Formula::Met,
             Direction::Higher => Formula::Lack,
             Direction::Lower

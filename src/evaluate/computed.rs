@@ -1,4 +1,4 @@
-//! The computed process indicators (domain §6): their figures from the form.
+//! The computed process indicators: their figures from the form.
 
 use core::fmt;
 

@@ -1,4 +1,4 @@
-//! A day of completion against a deadline (domain §7). A date without a year is in the form's year.
+//! A day of completion against a deadline. A date without a year is in the form's year.
 
 use super::reason::Why;
 use crate::target::{DateTarget, Op};

@@ -1,4 +1,4 @@
-//! Which way an indicator is better (domain §6 and §7).
+//! Which way an indicator is better.
 
 /// Which way a figure is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! 预算执行 (domain §5): per line and in total, for both periods.
+//! 预算执行: per line and in total, for both periods.
 
 use rust_decimal::Decimal;
 
@@ -42,7 +42,7 @@ pub struct PeriodExecution {
     pub executed: FigureResult<Amount>,
     /// 执行率 = 执行数 ÷ 预算 (调整后 or 年初, a setting of the form).
     pub rate: FigureResult<Rate>,
-    /// 支付进度 = 执行数 ÷ 计划执行数 or, at mid-year, half of the budget (a setting of the form) [A].
+    /// 支付进度 = 执行数 ÷ 计划执行数 or, at mid-year, half of the budget (a setting of the form) (an assumption).
     pub progress: FigureResult<Rate>,
 }
 

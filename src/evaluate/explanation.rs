@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::form::Choice;
 
-/// A computed figure that explains itself (domain §4).
+/// A computed figure that explains itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// What is computed: 预算执行率（半年）.

@@ -1,4 +1,4 @@
-//! 评价等级 of a total (domain §8): thresholds are a setting of the form [R: 优 ≥ 90, 良 ≥ 80, 中 ≥ 60, 差 < 60].
+//! 评价等级 of a total: thresholds are a setting of the form (usually 优 ≥ 90, 良 ≥ 80, 中 ≥ 60, 差 < 60, as in 财预〔2020〕10号).
 
 use rust_decimal::Decimal;
 

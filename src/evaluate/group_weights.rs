@@ -1,4 +1,4 @@
-//! 一级指标权重: what each group weighs when weights are given out by group, as a person typed it (domain §8, group shares by hand).
+//! 一级指标权重: what each group weighs when weights are given out by group, as a person typed it.
 
 use core::fmt;
 

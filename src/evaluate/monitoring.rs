@@ -1,4 +1,4 @@
-//! 运行监控 (domain §7): the lights of a period, what is off track, worst first, and what is still to be said about it.
+//! 运行监控: the lights of a period, what is off track, worst first, and what is still to be said about it.
 
 use rust_decimal::Decimal;
 
@@ -63,7 +63,7 @@ pub fn count_lights(counts: &StatusCounts, period: Period) -> [usize; 4] {
     })
 }
 
-/// What is to be said about a row whose light is yellow or red [R].
+/// What is to be said about a row whose light is yellow or red (a published rule).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Asked {
     /// 全年预计完成值

@@ -1,4 +1,4 @@
-//! Which way a row is better (domain §6 and §7): by the sign of its target, and for ＝ by a rule.
+//! Which way a row is better: by the sign of its target, and for ＝ by a rule.
 
 use super::{Direction, StandardIndicator};
 use crate::form::{EqualRule, Settings};

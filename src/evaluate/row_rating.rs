@@ -1,4 +1,4 @@
-//! 得分率 of one indicator for the year (domain §8): what its figures give, or what a person gave within the band of its status.
+//! 得分率 of one indicator for the year: what its figures give, or what a person gave within the band of its status.
 
 use core::fmt;
 
@@ -85,9 +85,9 @@ impl fmt::Display for Waiting {
 /// The ratings that may be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Band {
-    /// The band of a status, for what no figure decides [R]: 达成 80–100, 部分达成 60–80, 未达成 0–60, the lower bound belongs to it.
+    /// The band of a status, for what no figure decides (a published rule): 达成 80–100, 部分达成 60–80, 未达成 0–60, the lower bound belongs to it.
     Of(Status),
-    /// In place of figures: from 0 to 100. The bands are a rule for phrases; a figure may be far within another one. [A]
+    /// In place of figures: from 0 to 100. The bands are a rule for phrases; a figure may be far within another one (an assumption).
     Whole,
 }
 

@@ -1,4 +1,4 @@
-//! 绩效自评得分 (domain §8): per indicator, per group and for the whole form, for the full year.
+//! 绩效自评得分: per indicator, per group and for the whole form, for the full year.
 //!
 //! There is no score of anything before the weights add up to 100, and no total and no grade while an indicator waits. Rows keep their full
 //! precision; a sum is formed of the unrounded figures and rounded once, when it is shown; the grade goes by the total as shown.

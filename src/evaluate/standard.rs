@@ -1,4 +1,4 @@
-//! The eleven process indicators that are computed from 基础数据 and 预算执行 (domain §6): one table of what they are.
+//! The eleven process indicators that are computed from 基础数据 and 预算执行: one table of what they are.
 
 use super::{Assumption, Direction};
 use crate::form::{BaseItem, Choice, HalfYearDeviation, Indicator, Level1, Period, Settings};
@@ -46,7 +46,7 @@ pub const BASE_DATA: [StandardIndicator; 11] = [
 ];
 
 impl StandardIndicator {
-    /// All, in the order of domain §6.
+    /// All, in the order in which the published form has them.
     pub const ALL: [Self; 11] = [
         Self::ExecutionRate,
         Self::AdjustmentRate,
@@ -192,7 +192,7 @@ impl StandardIndicator {
         }
     }
 
-    /// The assumption in it that is to be confirmed (口径待确认), if there is one (domain §6, certainty [A]).
+    /// The assumption in it that is to be confirmed (口径待确认), if there is one (DESIGN.md, Assumptions).
     pub fn assumption(self, settings: &Settings, period: Period) -> Option<Assumption> {
         match self {
             Self::PaymentProgress => Some(Assumption::fixed("计划支付数、实际支付数按截至期末的累计数计算")),

@@ -1,4 +1,4 @@
-//! The six ways in which an indicator may stand (domain §7), with their words and signs.
+//! The six ways in which an indicator may stand, with their words and signs.
 
 use core::fmt;
 

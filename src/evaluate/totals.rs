@@ -1,4 +1,4 @@
-//! Sums of the funds (domain §2): computed, never typed, never rounded.
+//! Sums of the funds: computed, never typed, never rounded.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Where the weight of 不适用 indicators goes (domain §8, [A] 口径待确认): to the others of their group in proportion to weight; from a group
+//! Where the weight of 不适用 indicators goes (an assumption, 口径待确认): to the others of their group in proportion to weight; from a group
 //! that has no other left, to all other groups in proportion. A setting of the form has it all go to the whole form instead, or has it stay
 //! where it is, with full marks.
 

@@ -1,4 +1,4 @@
-//! 权重 of the indicators: their running sum, and whether a score may be made of them (domain §8: only when they add up to 100).
+//! 权重 of the indicators: their running sum, and whether a score may be made of them (only when they add up to 100).
 
 use core::fmt;
 use std::sync::Arc;

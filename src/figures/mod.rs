@@ -1,4 +1,4 @@
-//! Amounts and rates (domain §4): one place that parses, one that rounds, one that formats.
+//! Amounts and rates: one place that parses, one that rounds, one that formats.
 //!
 //! What is here turns typed texts into exact decimals and back, and says which plain figure a text is. No binary floats.
 

@@ -12,7 +12,7 @@ pub struct Rate {
     quotient: Decimal,
 }
 
-/// Nothing can be divided by zero: the rate is 不适用, which is neither an error nor 0 (domain §4).
+/// Nothing can be divided by zero: the rate is 不适用, which is neither an error nor 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ZeroDenominator;
 
@@ -138,7 +138,7 @@ mod tests {
         Rate::of(n, d).map_or_else(|_| "不适用".into(), |rate| rate.percent().to_string())
     }
 
-    /// Worked cases from real reports (domain §6).
+    /// Worked cases from real reports.
     #[test]
     fn agrees_with_published_reports() {
         for (n, d, expected) in [

@@ -1,4 +1,4 @@
-//! 基础数据: what the computed process indicators are made of (domain §6), entered once per period.
+//! 基础数据: what the computed process indicators are made of, entered once per period.
 
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap;

@@ -93,7 +93,7 @@ impl IncomeTotal {
 
     /// What adds up to it: the rule of the income side, stated here and nowhere else.
     ///
-    /// [A] 财政拨款小计 is the five sources after it, 资金总额 adds 上年结转资金 and 其他资金 (domain §2).
+    /// An assumption: 财政拨款小计 is the five sources after it, 资金总额 adds 上年结转资金 and 其他资金.
     pub fn parts(self) -> &'static [IncomeSource] {
         match self {
             Self::Appropriation => IncomeSource::ALL.split_at(5).0,

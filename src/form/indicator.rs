@@ -90,7 +90,7 @@ impl Judgement {
     pub const ALL: [Self; 3] = [Self::Met, Self::Partial, Self::Missed];
 }
 
-/// What a ＝ target of a row asks for (domain §7). Rows of the standard process indicators have their own rule and ignore it.
+/// What a ＝ target of a row asks for. Rows of the standard process indicators have their own rule and ignore it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum EqualRule {

@@ -1,4 +1,4 @@
-//! 运行监控 of one row: what the unit expects of the year, and why it is behind (domain §7).
+//! 运行监控 of one row: what the unit expects of the year, and why it is behind.
 
 use serde::{Deserialize, Serialize};
 

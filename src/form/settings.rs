@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{EqualRule, PerLevel1, terms};
 
-/// What an execution rate is divided by (domain §5).
+/// What an execution rate is divided by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ExecutionBase {
-    /// 调整后预算, the default [R].
+    /// 调整后预算, the default (a published rule).
     #[default]
     Adjusted,
     /// 年初预算
@@ -28,7 +28,7 @@ impl ExecutionBase {
     }
 }
 
-/// How far a figure that should be low has come when it is above its target (domain §7).
+/// How far a figure that should be low has come when it is above its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ReverseRule {
@@ -56,7 +56,7 @@ impl ReverseRule {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum HalfYearDeviation {
-    /// 半年计划执行数, the default [A]: against the whole year's budget every unit would be off by half in June.
+    /// 半年计划执行数, the default (an assumption): against the whole year's budget every unit would be off by half in June.
     #[default]
     Plan,
     /// 全年预算数
@@ -76,7 +76,7 @@ impl HalfYearDeviation {
     }
 }
 
-/// What 支付进度 is measured by [A].
+/// What 支付进度 is measured by (an assumption).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ProgressBase {
@@ -100,11 +100,11 @@ impl ProgressBase {
     }
 }
 
-/// What 结转结余率 is divided by: the rules of different places differ [R].
+/// What 结转结余率 is divided by: the rules of different places differ (a published rule).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum CarryOverBase {
-    /// What 执行率 is divided by, the default [A].
+    /// What 执行率 is divided by, the default (an assumption).
     #[default]
     AsExecution,
     /// 调整后预算
@@ -127,7 +127,7 @@ impl CarryOverBase {
     }
 }
 
-/// Where the weight of 不适用 indicators goes [A].
+/// Where the weight of 不适用 indicators goes (an assumption).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum WaivedWeight {
@@ -213,7 +213,7 @@ impl Default for GradeFrom {
 }
 
 impl GradeFrom {
-    /// The scores that 优, 良 and 中 start at where nothing else is typed [R].
+    /// The scores that 优, 良 and 中 start at where nothing else is typed (a published rule).
     pub const DEFAULT: [u32; 3] = [90, 80, 60];
 
     /// The score a grade starts at; `None` for 差.
@@ -266,9 +266,9 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Where 部分达成 starts when nothing else is typed, in per cent [R].
+    /// Where 部分达成 starts when nothing else is typed, in per cent (a published rule).
     pub const PARTIAL_FROM: u32 = 60;
-    /// Where 偏离 starts when nothing else is typed, in per cent [R].
+    /// Where 偏离 starts when nothing else is typed, in per cent (a published rule).
     pub const DEVIATION_FROM: u32 = 130;
 }
 

@@ -1,4 +1,4 @@
-//! Whether the words around the number of an achieved value make another figure of it than the one its target is about (domain §7).
+//! Whether the words around the number of an achieved value make another figure of it than the one its target is about.
 //!
 //! What stands in the words of the target or in the name of the row as well is what the row is about: 不合格率 in a row of that name.
 

@@ -1,4 +1,4 @@
-//! Why a value was not read, and what its writer should do about it (domain §3: 「看不懂，请核对」, never a silent guess).
+//! Why a value was not read, and what its writer should do about it (「看不懂，请核对」, never a silent guess).
 
 use super::Target;
 use std::fmt;

@@ -1,6 +1,6 @@
 //! Target values (指标值): what a cell such as `≥450 亿元`, `2023年12月底前` or `健全` says.
 //!
-//! Implements domain §3. The text of a form is kept verbatim by the form; this module only says what was understood
+//! The text of a form is kept verbatim by the form; this module only says what was understood
 //! of it: a number with operator and unit, a date, a phrase that people judge, or a [`Doubt`]. There is no silent
 //! guess: whatever can be read in two ways is a doubt with the likely reading beside it. All numbers are exact
 //! decimals with the scale they were written with.

@@ -1,4 +1,4 @@
-//! Operators before and after a number (domain §3), in signs and in words, doubled, negated and combined.
+//! Operators before and after a number, in signs and in words, doubled, negated and combined.
 //!
 //! A word operator is a comparing verb (高于, 少于, 超过 …) with an optional negation (不, 不得, 未 …) and an optional
 //! 或等于. 以上, 以下, 以内 include the number itself, as in Chinese law (民法典 §1259).

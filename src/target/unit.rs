@@ -62,7 +62,7 @@ impl Unit {
 /// A number with its unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
-    /// The number as written, with its scale: 7.10 keeps two decimals, which the rounding rule of domain §7 needs.
+    /// The number as written, with its scale: 7.10 keeps two decimals, which a ＝ target needs: it is compared at its own precision.
     pub number: Decimal,
     /// Its unit.
     pub unit: Unit,

@@ -113,7 +113,7 @@ fn report_totals(totals: &[DifferingTotal], findings: &mut Findings) {
     }
 }
 
-/// 收入 and 支出 that differ. They must be equal to the last digit (domain §2).
+/// 收入 and 支出 that differ. They must be equal to the last digit.
 #[derive(Clone, Copy)]
 struct Imbalance {
     income: Amount,

@@ -1,4 +1,4 @@
-//! 运行监控 of a row (domain §7): what is asked where the light is not green, and answers that contradict each other.
+//! 运行监控 of a row: what is asked where the light is not green, and answers that contradict each other.
 
 use crate::brief::brief;
 use crate::check::row::Row;

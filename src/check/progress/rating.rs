@@ -1,4 +1,4 @@
-//! 得分率 given by a person: beside the status of its row (domain §8).
+//! 得分率 given by a person: beside the status of its row.
 
 use rust_decimal::Decimal;
 

@@ -128,7 +128,7 @@ fn residue(row: &Row<'_>, findings: &mut Findings) {
     }
 }
 
-/// 半年计划 ÷ 全年预算 beside the half-year target of 预算执行率 (domain §5): a ＝ target is compared at its own precision (§7).
+/// 半年计划 ÷ 全年预算 beside the half-year target of 预算执行率: a ＝ target is compared at its own precision.
 fn plan(row: &Row<'_>, findings: &mut Findings) {
     if row.standard != Some(StandardIndicator::ExecutionRate) {
         return;
