@@ -1,6 +1,7 @@
 // 指标: every group on one page, one below the other, each a place that one is led to. What a stage reports is shown there and filled in elsewhere.
 import assert from 'node:assert/strict';
 import { arrive, at, declared, go, kept, saved } from '../lib/forms.mjs';
+import { drawAll, ROWS } from '../lib/long_tables.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const PART = '指标';
@@ -287,12 +288,13 @@ const rows = 'document.querySelectorAll(".indicators tr:not(.to-come) .name text
 
 scenario('a long form is drawn in portions, and typed into', async ({ page }) => {
   await declared(page, PART);
-  const before = await page.evaluate(rows);
+  const before = await page.evaluate(ROWS);
   const block = Array.from({ length: MANY }, (_, nth) => `指标第${nth}项\t≥${nth} 家\t≥${nth * 2} 家`).join('\r\n');
   await page.css('.group:nth-of-type(3) .to-come .name textarea').paste(block);
   await page.see('行新增');
   await page.css('.dialog .primary').click();
-  await page.until(`${rows} >= ${before + MANY} && document.getElementById('busy').textContent === ''`, 'the rows');
+  await page.until(`${ROWS} >= ${before + MANY} && document.getElementById('busy').textContent === ''`, 'the rows');
+  await drawAll(page);
   const all = await page.evaluate(rows);
   await go(page, '目标');
   await page.evaluate(`(() => {
@@ -305,7 +307,9 @@ scenario('a long form is drawn in portions, and typed into', async ({ page }) =>
   })()`);
   await page.link(PART).click();
   await arrive(page, PART);
-  await page.until(`${rows} === ${all} && document.getElementById('busy').textContent === ''`, 'all rows to be drawn');
+  await page.until(() => window.portions.some(([share]) => share !== '') && document.getElementById('busy').textContent === '', 'the first piece to be drawn');
+  await drawAll(page);
+  assert.equal(await page.evaluate(rows), all);
   const frames = await page.evaluate(() => window.portions);
   assert.ok(frames.some(([share]) => /^已完成 \d+ 行，共 \d+ 行$/.test(share)), 'it says how far it is');
   const steps = [...new Set(frames.map(([, count]) => count).filter(Boolean))];

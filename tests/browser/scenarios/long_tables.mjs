@@ -1,25 +1,18 @@
 // Tables of more rows than most units have are in pieces, which nobody should notice who types, scrolls or listens.
 import assert from 'node:assert/strict';
 import { declared, go, saved } from '../lib/forms.mjs';
+import { drawAll, ROWS, rowsAre } from '../lib/long_tables.mjs';
 import { silent } from '../lib/notices.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const NAMES = '.duty .indicators tr:not(.to-come) .name textarea';
-
-/** How many rows the table has, drawn or not. */
-const rows = () => [...document.querySelectorAll('.duty .piece')].reduce((sum, piece) => sum + Number(piece.style.getPropertyValue('--rows')), 0);
-
-const rowsAre = (page, count) => page.until(`(${rows})() === ${count}`, `${count} rows`);
-
-/** Browsers print what is drawn, so the app draws all rows before. */
-const drawAll = (page) => page.evaluate(() => { window.dispatchEvent(new Event('beforeprint')); });
 
 const MARK = '.figure-button[aria-label^="指标第150项"]';
 
 /** 履职 with so many rows more, pasted below the last one, in two pieces and more. */
 async function long(page, more = 200) {
   await declared(page, '履职');
-  const count = await page.evaluate(rows);
+  const count = await page.evaluate(ROWS);
   const last = await page.css(NAMES).count() - 1;
   const block = Array.from({ length: more + 1 }, (_, at) => `指标第${at}项\t≥${at} 家\t≥${at * 2} 家`).join('\r\n');
   await page.css(NAMES, { nth: last }).paste(block);
@@ -158,6 +151,7 @@ scenario('rows far from the window are drawn when one scrolls to them, and keep 
 scenario('who searches for a row that is not drawn, goes to it by a key or prints has it drawn', async ({ page }) => {
   await long(page, 400);
   await page.press('Control+f');
+  await page.until(() => document.activeElement.id === 'find-words', 'the box to have the focus');
   await page.driver.type('指标第399项');
   await page.until(() => document.querySelectorAll('.find-place').length > 0, 'the place to be found');
   await page.press('Enter');
