@@ -199,3 +199,27 @@ fn the_words_of_a_column_are_written_down_once() {
     }
     assert!(again.is_empty(), "take these from form::terms: {again:#?}");
 }
+
+#[test]
+fn a_table_has_a_column_of_exactly_the_texts_of_rows_that_are_typed_in_it() {
+    for form in forms() {
+        for table in Table::ALL {
+            let typed: HashSet<Field> = table.fields(&form).into_iter().collect();
+            for line in table.lines(&form) {
+                let Some(row) = line.row() else { continue };
+                for field in fields_of_row(row).filter(|field| !is_reason(*field)) {
+                    assert_eq!(table.has_column_of(&form, field), typed.contains(&field), "{table:?} {field}");
+                }
+            }
+            for level2 in Level1::ALL.iter().flat_map(|level1| form.indicators.group(*level1)) {
+                let named_here = matches!(table, Table::Indicators(_));
+                assert_eq!(table.has_column_of(&form, Field::Level2Name(level2.id)), named_here, "{table:?}");
+            }
+        }
+    }
+}
+
+/// A reason has no column of its own: it stands in the cell of what it explains.
+fn is_reason(field: Field) -> bool {
+    matches!(field, Field::OverrideReason(..) | Field::AdjustmentReason(_))
+}

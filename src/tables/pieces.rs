@@ -7,7 +7,7 @@ use crate::form::{Field, Level1, Level2Id, RowId};
 const FIRST: usize = 120;
 
 /// Beyond those, a piece begins at each row whose number is a multiple of this.
-const EVERY: u32 = 40;
+const EVERY: u32 = 20;
 
 /// A body of a table of indicators: rows that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,7 +118,7 @@ mod tests {
         let cut = pieces(bodies.clone());
         assert_eq!(
             cut.iter().map(|piece| piece.from).collect::<Vec<_>>()[1..4],
-            [160, 200, 240].map(|id| Some(RowId(id)))
+            [140, 160, 180].map(|id| Some(RowId(id)))
         );
         assert_eq!(joined(&cut), bodies);
         assert!(cut.iter().all(|piece| piece.parts.iter().any(|part| !part.rows.is_empty())));
@@ -126,10 +126,24 @@ mod tests {
 
     #[test]
     fn a_body_that_begins_at_a_cut_does_not_go_on() {
-        let cut = pieces(vec![(body(1), rows(1..160)), (body(2), rows(160..170))]);
+        let cut = pieces(vec![(body(1), rows(1..140)), (body(2), rows(140..150))]);
         assert_eq!(cut.len(), 2);
         assert!(!cut[1].parts[0].goes_on);
         assert_eq!(cut[0].parts.len(), 1, "and leaves nothing empty behind");
+    }
+
+    #[test]
+    fn a_field_is_shown_by_the_piece_of_its_row_and_a_level2_is_named_where_it_begins() {
+        let cut = pieces(vec![(body(1), rows(1..90)), (body(2), rows(90..200))]);
+        let showing = |field: Field| {
+            let shows = |piece: &Piece| piece.parts.iter().any(|part| part.shows(field));
+            cut.iter().enumerate().filter(|(_, piece)| shows(piece)).map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        assert_eq!(showing(Field::Name(RowId(1))), [0]);
+        assert_eq!(showing(Field::Weight(RowId(199))), [cut.len() - 1]);
+        assert_eq!(showing(Field::Name(RowId(200))), [0; 0]);
+        assert_eq!(showing(Field::Level2Name(Level2Id(2))), [0], "it goes on in the pieces after it");
+        assert_eq!(showing(Field::Unit), [0; 0]);
     }
 
     #[test]
