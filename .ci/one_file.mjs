@@ -94,6 +94,7 @@ html = replaceOnce(
   [
     `<script>${scriptSafe(glueOf('budget-form'))}</script>`,
     blocks.app,
+    '<script>if (window.__budgetFormCompile) window.__budgetFormCompile();</script>',
     `<script>${scriptSafe(filesScript)}</script>`,
     blocks.files,
     blocks.unpack,

@@ -31,6 +31,7 @@ function missingPieces(html) {
     'the notice for old browsers': /极速模式/,
     'the start of the second module': /window\.__budgetFormFiles = /,
     'a policy with connect-src \'none\'': /http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src 'none';/,
+    'the call that compiles the app': /<script>if \(window\.__budgetFormCompile\) window\.__budgetFormCompile\(\);<\/script>/,
     'the call that starts the app': /window\.__budgetFormStart\(\);<\/script>\s*<\/body>/,
   };
   return Object.keys(pieces).filter((name) => !pieces[name].test(html)).map((name) => `${name} is missing`);
