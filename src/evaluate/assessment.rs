@@ -1,5 +1,7 @@
 //! How an indicator stands in a period (domain §7): from its target, its actual value, and what a person judged.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::actual_value::{ActualValue, Origin};
@@ -79,7 +81,7 @@ impl Case<'_> {
             (_, Actual::Check(doubt)) => judged(judgement, Why::ActualUnclear(doubt.clone())),
             (Target::Phrase(words), Actual::Empty) => match judgement {
                 None => Assessment { judgeable: true, ..Assessment::plain(Status::Missing, Why::AccountMissing) },
-                given => judged(given, Why::JudgedWords(brief(words))),
+                given => judged(given, Why::JudgedWords(quoted(words))),
             },
             (_, Actual::Empty) => Assessment::plain(Status::Missing, Why::ActualMissing),
             (Target::Phrase(words), Actual::Phrase(said)) => phrase(words, said, judgement),
@@ -153,11 +155,19 @@ pub(super) fn judged(judgement: Option<Judgement>, why: Why) -> Assessment {
 }
 
 /// A phrase: what a person judged, or the very words of the target.
-fn phrase(words: &str, actual: &str, judgement: Option<Judgement>) -> Assessment {
+fn phrase(words: &Cow<'static, str>, actual: &str, judgement: Option<Judgement>) -> Assessment {
     if judgement.is_none() && (actual == words || normalise(actual).trim() == normalise(words).trim()) {
-        return Assessment { judgeable: true, ..Assessment::plain(Status::Met, Why::SameWords(brief(words))) };
+        return Assessment { judgeable: true, ..Assessment::plain(Status::Met, Why::SameWords(quoted(words))) };
     }
-    judged(judgement, Why::Words(brief(words)))
+    judged(judgement, Why::Words(quoted(words)))
+}
+
+/// The words of a target as a sentence quotes them. Words out of a table are short, and are not copied.
+fn quoted(words: &Cow<'static, str>) -> Cow<'static, str> {
+    match words {
+        Cow::Borrowed(words) => Cow::Borrowed(words),
+        Cow::Owned(words) => brief(words).into(),
+    }
 }
 
 /// Target and actual as two plain numbers that may be compared: in one unit, and ratios brought to one denominator, which keeps them exact.

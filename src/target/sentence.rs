@@ -88,7 +88,7 @@ fn read_at_once(folded: &str, compact: &str) -> Option<Target> {
     }
     let bare = marks::trim_stops(compact);
     if marks::is_english_waiver(bare) {
-        return Some(Target::Phrase(NOT_APPLICABLE.to_owned()));
+        return Some(Target::Phrase(NOT_APPLICABLE.into()));
     }
     let reason = if marks::is_template(compact) {
         DoubtReason::TemplateMark
