@@ -105,13 +105,14 @@ impl StandardIndicator {
         if level1 != Level1::Process {
             return None;
         }
-        let plain = |name| str::chars(name).filter(|c: &char| c.is_alphanumeric());
         // Most names are written as published, and those of other rows begin otherwise.
+        if let Some(published) = Self::ALL.into_iter().find(|standard| standard.label() == row.name) {
+            return Some(published);
+        }
+        let plain = |name| str::chars(name).filter(|c: &char| c.is_alphanumeric());
         let first = plain(&row.name).next()?;
-        let is_named = |standard: &Self| {
-            let label = standard.label();
-            label == row.name || (label.trim_start_matches('“').starts_with(first) && plain(label).eq(plain(&row.name)))
-        };
+        let begins = |label: &str| label.chars().find(|c| *c != '“') == Some(first);
+        let is_named = |standard: &Self| begins(standard.label()) && plain(standard.label()).eq(plain(&row.name));
         Self::ALL.into_iter().find(is_named)
     }
 
