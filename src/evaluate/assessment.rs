@@ -57,7 +57,9 @@ pub(super) struct Case<'a> {
 
 impl Case<'_> {
     pub(super) fn assess(self) -> Assessment {
-        Assessment { origin: self.achieved.origin, ..self.compare() }
+        let mut assessment = self.compare();
+        assessment.origin = self.achieved.origin;
+        assessment
     }
 
     fn compare(self) -> Assessment {

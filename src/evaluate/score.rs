@@ -203,8 +203,8 @@ pub struct Score {
 }
 
 impl Score {
-    /// Scores a form whose indicators are evaluated.
-    pub(super) fn of(form: &Form, indicators: &[Arc<RowEvaluation>]) -> Self {
+    /// Scores a form whose indicators are evaluated; `places` says where each stands among them.
+    pub(super) fn of(form: &Form, indicators: &[Arc<RowEvaluation>], places: Places) -> Self {
         let weights = Weights::of(indicators);
         let unweighed = |indicator: &Arc<RowEvaluation>| RowScore {
             indicator: Arc::clone(indicator),
@@ -231,7 +231,6 @@ impl Score {
             missing = Some(NoScore::TooLarge);
         }
         let (groups, whole) = tallies.unwrap_or_default();
-        let places = Places::of(rows.iter().map(|row| row.indicator.id));
         let (thresholds, waived_weight) = (Thresholds::of(&form.settings), form.settings.waived_weight);
         Self { weights, missing, rows, places, groups, whole, spreads, growths, waived_weight, thresholds }
     }

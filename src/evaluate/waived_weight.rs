@@ -151,6 +151,9 @@ impl Redistributions {
             (true, _) => {}
         }
         let (_, growth) = self.growths.iter().find(|(level1, _)| *level1 == part.row.level1)?;
+        if growth.is_empty() {
+            return Some(part.weight.normalize());
+        }
         // All multiplications before the divisions: 2 ÷ 3 × 3 must be 2.
         let numerator = growth.iter().try_fold(part.weight, |weight, step| weight.checked_mul(step.times))?;
         let denominator = growth.iter().try_fold(Decimal::ONE, |by, step| by.checked_mul(step.by))?;

@@ -41,7 +41,10 @@ impl From<Target> for Sentence {
 
 /// Reads a value without any suspicion about its digits.
 pub(super) fn read(text: &str) -> Target {
-    read_whole(text, Bare::AlsoDate).target
+    if text.is_empty() {
+        return Target::Empty;
+    }
+    plain::read(text).unwrap_or_else(|| read_sentence(text, Bare::AlsoDate).target)
 }
 
 /// Reads a value with its remarks.
