@@ -321,15 +321,10 @@ impl Score {
 
 /// Gives every row its effective weight and its score. `None` for figures too large to compute with.
 fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Redistributions> {
-    let part = |row: &Arc<RowEvaluation>| Part {
-        row: Arc::clone(row),
-        weight: row.weight_entered().unwrap_or_default(),
-        applies: row.rating != RowRating::NotApplicable,
-    };
-    let parts: Vec<Part> = rows.iter().map(|row| part(&row.indicator)).collect();
+    let parts: Vec<Part<'_>> = rows.iter().map(|row| Part::of(&row.indicator)).collect();
     let spreading = Redistributions::of(&parts, rule)?;
-    for (row, part) in rows.iter_mut().zip(&parts) {
-        let effective = spreading.effective(part)?;
+    for row in rows {
+        let effective = spreading.effective(&Part::of(&row.indicator))?;
         row.effective = Some(effective);
         row.score = match row.indicator.rating {
             RowRating::Scored(share) => Some(round(effective.checked_mul(share.ratio)?, ROW_DECIMALS).normalize()),

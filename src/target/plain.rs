@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use super::unit::{Quantity, Unit, read_unit};
 use super::{NumberTarget, Op, Target, Tolerance};
 use crate::figures::plain_start;
@@ -62,10 +64,11 @@ pub(super) fn read(text: &str) -> Option<Target> {
         return look_up(&*PACKED_WORDS, text).map(|word| Target::Phrase(Cow::Borrowed(word)));
     }
     let (op, unsigned) = sign(text);
+    let (number, unit) = figure(unsigned)?;
     Some(Target::Number(NumberTarget {
         op: op.unwrap_or(Op::Equal),
         explicit_op: op.is_some(),
-        quantity: quantity(unsigned)?,
+        quantity: Quantity { number, unit: unit.clone() },
         label: None,
         tail: None,
         tolerance: Tolerance::Exact,
@@ -77,13 +80,16 @@ pub(super) fn read(text: &str) -> Option<Target> {
 
 /// Reads a number and a common unit without a sign; `None` for any other shape.
 pub(super) fn quantity(text: &str) -> Option<Quantity> {
+    figure(text).map(|(number, unit)| Quantity { number, unit: unit.clone() })
+}
+
+fn figure(text: &str) -> Option<(Decimal, &'static Unit)> {
     let (number, word) = plain_start(text, MOST_DECIMALS)?;
     // People write no 0 before other digits.
     if matches!(text.as_bytes(), [b'0', b'0'..=b'9', ..]) {
         return None;
     }
-    let unit = look_up(&READ_UNITS, word.strip_prefix(' ').unwrap_or(word))?;
-    Some(Quantity { number, unit: unit.clone() })
+    Some((number, look_up(&READ_UNITS, word.strip_prefix(' ').unwrap_or(word))?))
 }
 
 /// One of the usual signs before the number, and what follows it.
