@@ -237,8 +237,10 @@ impl Indicator {
     pub fn is_waived(&self) -> bool {
         let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).eq(NOT_APPLICABLE.chars());
         // Asked of every text of every row, and of few does it hold: a digit, behind one sign or none, or another Chinese character begins something else.
+        // Those from U+5000 on have other first bytes than 不.
         let says = |text: &str| match text.as_bytes() {
             [] | [b'0'..=b'9' | 0xE5..=0xE9, ..] | [0xE2 | 0xEF, _, _, b'0'..=b'9', ..] => false,
+            [0xE4, 0xB8..=0xBF, ..] => text.starts_with('不') && plain(text),
             bytes => (bytes.len() >= NOT_APPLICABLE.len() && plain(text)) || is_english_waiver(text),
         };
         let silent = |text: &str| is_blank(text) || says(text);
