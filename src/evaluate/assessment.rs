@@ -83,11 +83,11 @@ impl Case<'_> {
             (_, Actual::Check(doubt)) => judged(judgement, Why::ActualUnclear(doubt.clone())),
             (Target::Phrase(words), Actual::Empty) => match judgement {
                 None => Assessment { judgeable: true, ..Assessment::plain(Status::Missing, Why::AccountMissing) },
-                given => judged(given, Why::JudgedWords(quoted(words))),
+                given => judged(given, Why::JudgedWords(quoted(words.clone()))),
             },
             (_, Actual::Empty) => Assessment::plain(Status::Missing, Why::ActualMissing),
-            (Target::Phrase(words), Actual::Phrase(said)) => phrase(words, said, judgement),
-            (Target::Phrase(words), _) => phrase(words, row.actual.get(self.period), judgement),
+            (Target::Phrase(words), Actual::Phrase(said)) => phrase(words.clone(), said, judgement),
+            (Target::Phrase(words), _) => phrase(words.clone(), row.actual.get(self.period), judgement),
             (Target::Check(doubt), _) => judged(judgement, Why::TargetUnclear(doubt.reason)),
             (Target::Date(deadline), Actual::Date(day)) => match deadline::met(deadline, day, self.figures.year) {
                 Ok(true) => Assessment::plain(Status::Met, Why::InTime),
@@ -157,18 +157,18 @@ pub(super) fn judged(judgement: Option<Judgement>, why: Why) -> Assessment {
 }
 
 /// A phrase: what a person judged, or the very words of the target.
-fn phrase(words: &Cow<'static, str>, actual: &str, judgement: Option<Judgement>) -> Assessment {
-    if judgement.is_none() && (actual == words || normalise(actual).trim() == normalise(words).trim()) {
+fn phrase(words: Cow<'static, str>, actual: &str, judgement: Option<Judgement>) -> Assessment {
+    if judgement.is_none() && (actual == words || normalise(actual).trim() == normalise(&words).trim()) {
         return Assessment { judgeable: true, ..Assessment::plain(Status::Met, Why::SameWords(quoted(words))) };
     }
     judged(judgement, Why::Words(quoted(words)))
 }
 
 /// The words of a target as a sentence quotes them. Words out of a table are short, and are not copied.
-fn quoted(words: &Cow<'static, str>) -> Cow<'static, str> {
+fn quoted(words: Cow<'static, str>) -> Cow<'static, str> {
     match words {
-        Cow::Borrowed(words) => Cow::Borrowed(words),
-        Cow::Owned(words) => brief(words).into(),
+        Cow::Owned(words) => brief(&words).into(),
+        words @ Cow::Borrowed(_) => words,
     }
 }
 

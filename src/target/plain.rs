@@ -12,14 +12,14 @@ use crate::figures::plain_start;
 
 /// Units of the table that have one reading wherever they stand behind a number; the most frequent ones first, because they are looked through in turn.
 #[rustfmt::skip]
-const UNITS: [&str; 32] = [
+const UNITS: &[&str] = &[
     "%", "个", "人", "场", "家", "项", "次", "人次", "件", "份", "元", "亿元", "万元", "万人", "万人次", "公里", "册", "台", "台套", "名",
     "吨", "场次", "套", "平方米", "户", "批", "期", "篇", "起", "分", "亩", "种",
 ];
 
 /// Words that say how a thing is, as the standard template and the published forms have them; the most frequent ones first.
 #[rustfmt::skip]
-const WORDS: [&str; 35] = [
+const WORDS: &[&str] = &[
     "健全", "规范", "合规", "有效", "较显著", "合理", "明确", "科学", "完善", "公开", "满意", "及时", "有序推进", "宣传", "推动", "推动升级",
     "提升", "缩短", "降低", "不断完善", "不断提升", "优秀", "充分", "准确", "安全", "完整", "持续推进", "持续改善", "明显改善", "显著",
     "有所提升", "正常", "真实", "稳定", "良好",
@@ -32,10 +32,11 @@ static READ_UNITS: LazyLock<Vec<(u128, Unit)>> = LazyLock::new(|| {
         let base = if unit.base == word { Cow::Borrowed(word) } else { unit.base };
         Some((packed(word), Unit { text: Cow::Borrowed(word), base, ..unit }))
     };
-    UNITS.into_iter().filter_map(with_reading).collect()
+    UNITS.iter().copied().filter_map(with_reading).collect()
 });
 
-static PACKED_WORDS: LazyLock<[(u128, &str); WORDS.len()]> = LazyLock::new(|| WORDS.map(|word| (packed(word), word)));
+static PACKED_WORDS: LazyLock<Vec<(u128, &str)>> =
+    LazyLock::new(|| WORDS.iter().map(|word| (packed(word), *word)).collect());
 
 /// Decimals that such a number may have: fewer than a spreadsheet's binary fraction has.
 const MOST_DECIMALS: u32 = 8;
@@ -61,7 +62,7 @@ fn look_up<'a, T>(table: &'a [(u128, T)], word: &str) -> Option<&'a T> {
 pub(super) fn read(text: &str) -> Option<Target> {
     // A Chinese character begins neither a sign nor a number.
     if matches!(text.as_bytes(), [0xE4..=0xE9, ..]) {
-        return look_up(&*PACKED_WORDS, text).map(|word| Target::Phrase(Cow::Borrowed(word)));
+        return look_up(&PACKED_WORDS, text).map(|word| Target::Phrase(Cow::Borrowed(word)));
     }
     let (op, unsigned) = sign(text);
     let (number, unit) = figure(unsigned)?;
@@ -134,7 +135,7 @@ mod tests {
     #[test]
     fn each_word_of_the_tables_is_found() {
         assert_eq!(READ_UNITS.len(), UNITS.len());
-        for word in UNITS.into_iter().chain(WORDS) {
+        for word in UNITS.iter().chain(WORDS) {
             assert!(packed(word) > 0, "{word}");
         }
     }
