@@ -140,7 +140,7 @@ impl Case<'_> {
             written: Written::of(number, said, actual),
             bounds,
         };
-        let why = Why::Compared(compared);
+        let why = Why::Compared(Box::new(compared));
         let deviates = reaches(deviation_from);
         Assessment { deviates, completion: Some(completion), ..Assessment::plain(status, why) }
     }

@@ -81,7 +81,7 @@ pub enum Why {
     /// The deadline counts from a day that the form does not name.
     CountedFromElsewhere,
     /// Two figures were compared.
-    Compared(Compared),
+    Compared(Box<Compared>),
 }
 
 impl Why {
