@@ -115,7 +115,7 @@ fn a_number_that_nothing_contradicts_has_a_note() {
 #[test]
 fn n_a_is_not_applicable() {
     for text in ["N/A", "n/a", "Ｎ／Ａ", " NA。", "N.A."] {
-        assert_eq!(parse(text), Target::Phrase("不适用".to_owned()), "{text}");
+        assert_eq!(parse(text), Target::Phrase("不适用".into()), "{text}");
     }
 }
 
@@ -287,7 +287,7 @@ fn an_actual_is_one_exact_figure() {
     }
     assert!(matches!(parse_actual("1:12"), Actual::Ratio { .. }));
     assert!(matches!(parse_actual("2025年6月20日"), Actual::Date(_)));
-    assert_eq!(parse_actual("健全。"), Actual::Phrase("健全".to_owned()));
+    assert_eq!(parse_actual("健全。"), Actual::Phrase("健全".into()));
 }
 
 #[test]

@@ -39,7 +39,7 @@ const LONGEST: usize = 10;
 /// What concerns one row.
 pub(super) fn row(row: &Row<'_>, findings: &mut Findings) {
     let phrase = |period: Period| match row.target(period) {
-        Target::Phrase(words) => Some(words.as_str()),
+        Target::Phrase(words) => Some(words.as_ref()),
         _ => None,
     };
     let told = |period: Period| format!("{}的{}指标值“{}”", row.called(), period.label(), row.written(period));

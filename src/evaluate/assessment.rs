@@ -1,5 +1,7 @@
 //! How an indicator stands in a period: from its target, its actual value, and what a person judged.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::actual_value::{ActualValue, Origin};
@@ -55,7 +57,9 @@ pub(super) struct Case<'a> {
 
 impl Case<'_> {
     pub(super) fn assess(self) -> Assessment {
-        Assessment { origin: self.achieved.origin, ..self.compare() }
+        let mut assessment = self.compare();
+        assessment.origin = self.achieved.origin;
+        assessment
     }
 
     fn compare(self) -> Assessment {
@@ -79,11 +83,11 @@ impl Case<'_> {
             (_, Actual::Check(doubt)) => judged(judgement, Why::ActualUnclear(doubt.clone())),
             (Target::Phrase(words), Actual::Empty) => match judgement {
                 None => Assessment { judgeable: true, ..Assessment::plain(Status::Missing, Why::AccountMissing) },
-                given => judged(given, Why::JudgedWords(brief(words))),
+                given => judged(given, Why::JudgedWords(quoted(words.clone()))),
             },
             (_, Actual::Empty) => Assessment::plain(Status::Missing, Why::ActualMissing),
-            (Target::Phrase(words), Actual::Phrase(said)) => phrase(words, said, judgement),
-            (Target::Phrase(words), _) => phrase(words, row.actual.get(self.period), judgement),
+            (Target::Phrase(words), Actual::Phrase(said)) => phrase(words.clone(), said, judgement),
+            (Target::Phrase(words), _) => phrase(words.clone(), row.actual.get(self.period), judgement),
             (Target::Check(doubt), _) => judged(judgement, Why::TargetUnclear(doubt.reason)),
             (Target::Date(deadline), Actual::Date(day)) => match deadline::met(deadline, day, self.figures.year) {
                 Ok(true) => Assessment::plain(Status::Met, Why::InTime),
@@ -153,11 +157,19 @@ pub(super) fn judged(judgement: Option<Judgement>, why: Why) -> Assessment {
 }
 
 /// A phrase: what a person judged, or the very words of the target.
-fn phrase(words: &str, actual: &str, judgement: Option<Judgement>) -> Assessment {
-    if judgement.is_none() && (actual == words || normalise(actual).trim() == normalise(words).trim()) {
-        return Assessment { judgeable: true, ..Assessment::plain(Status::Met, Why::SameWords(brief(words))) };
+fn phrase(words: Cow<'static, str>, actual: &str, judgement: Option<Judgement>) -> Assessment {
+    if judgement.is_none() && (actual == words || normalise(actual).trim() == normalise(&words).trim()) {
+        return Assessment { judgeable: true, ..Assessment::plain(Status::Met, Why::SameWords(quoted(words))) };
     }
-    judged(judgement, Why::Words(brief(words)))
+    judged(judgement, Why::Words(quoted(words)))
+}
+
+/// The words of a target as a sentence quotes them. Words out of a table are short, and are not copied.
+fn quoted(words: Cow<'static, str>) -> Cow<'static, str> {
+    match words {
+        Cow::Owned(words) => brief(&words).into(),
+        words @ Cow::Borrowed(_) => words,
+    }
 }
 
 /// Target and actual as two plain numbers that may be compared: in one unit, and ratios brought to one denominator, which keeps them exact.

@@ -36,7 +36,7 @@ impl Evaluation {
     pub fn of_rows(form: &Form, figures: Arc<FormFigures>, rows: Vec<Arc<RowEvaluation>>) -> Self {
         let places = Places::of(rows.iter().map(|row| row.id));
         let counts = count_by_status(&rows);
-        let score = Score::of(form, &rows);
+        let score = Score::of(form, &rows, places.clone());
         Self { figures, counts, score, rows, places }
     }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::totals::sum;
+use super::totals::added;
 use super::{Absent, FigureResult, amount};
 use crate::figures::{Amount, Rate};
 use crate::form::{ExecutionBase, ExpenditureLine, Field, Form, PerPeriod, Period, ProgressBase};
@@ -56,82 +56,125 @@ impl Execution {
     }
 }
 
-/// Computes 预算执行.
-pub fn execution(form: &Form) -> Execution {
-    Execution {
-        basic: line(form, ExpenditureLine::Basic),
-        project: line(form, ExpenditureLine::Project),
-        total: total(form),
+/// What was typed of the lines, each text read once.
+pub(super) struct Typed([TypedLine; 2]);
+
+/// What was typed of one line.
+struct TypedLine {
+    planned: PerPeriod<FigureResult<Amount>>,
+    executed: PerPeriod<FigureResult<Amount>>,
+    /// 调整数 to the end of each period. Most units adjust nothing, so an empty field is 0; an adjustment of the first half still stands at the year's end.
+    adjustment: PerPeriod<FigureResult<Amount>>,
+}
+
+impl TypedLine {
+    fn of(form: &Form, line: ExpenditureLine) -> Self {
+        let read = |field: fn(ExpenditureLine, Period) -> Field| {
+            PerPeriod::from_fn(|period| amount(form, field(line, period)))
+        };
+        let or = |typed, not_typed| if matches!(typed, Err(Absent::Missing(_))) { not_typed } else { typed };
+        let PerPeriod { half_year, full_year } = read(Field::Adjustment);
+        let half_year = or(half_year, Ok(Amount::ZERO));
+        let adjustment = PerPeriod { full_year: or(full_year, half_year.clone()), half_year };
+        Self { planned: read(Field::Planned), executed: read(Field::Executed), adjustment }
+    }
+
+    /// Whether it has something to spend, by the plan or by adjustment. A text that cannot be read may well be a budget: nothing can be left out because
+    /// of it.
+    fn has_budget(&self, period: Period) -> bool {
+        let has = |budget: &FigureResult<Amount>| match budget {
+            Ok(budget) => !budget.is_zero(),
+            Err(absent) => !matches!(absent, Absent::Missing(_)),
+        };
+        has(&self.planned.full_year) || has(self.adjustment.get(period))
     }
 }
 
-fn line(form: &Form, line: ExpenditureLine) -> LineExecution {
-    let initial = amount(form, Field::Planned(line, Period::FullYear));
+impl Typed {
+    pub(super) fn of(form: &Form) -> Self {
+        Self(ExpenditureLine::ALL.map(|line| TypedLine::of(form, line)))
+    }
+
+    /// What is planned on all lines; an empty one beside a filled one counts as nothing.
+    pub(super) fn planned_total(&self, period: Period) -> FigureResult<Amount> {
+        let Self(lines) = self;
+        added(lines.iter().map(|line| line.planned.get(period).clone()))
+    }
+}
+
+/// 支出合计 as planned: 半年计划执行数 or 全年预算数.
+///
+/// # Errors
+/// As [`income_total`](super::income_total).
+pub fn expenditure_total(form: &Form, period: Period) -> FigureResult<Amount> {
+    Typed::of(form).planned_total(period)
+}
+
+/// Computes 预算执行.
+pub fn execution(form: &Form) -> Execution {
+    execution_of(form, &Typed::of(form))
+}
+
+/// The same of lines that are read.
+pub(super) fn execution_of(form: &Form, typed: &Typed) -> Execution {
+    let Typed([basic, project]) = typed;
+    Execution { basic: line(form, basic), project: line(form, project), total: total(form, typed) }
+}
+
+fn line(form: &Form, typed: &TypedLine) -> LineExecution {
+    let initial = typed.planned.full_year.clone();
     let periods = PerPeriod::from_fn(|period| {
-        let executed = amount(form, Field::Executed(line, period));
-        let planned = amount(form, Field::Planned(line, period));
-        period_execution(form, period, &initial, adjustment(form, line, period), planned, executed)
+        let of_period = |figures: &PerPeriod<FigureResult<Amount>>| figures.get(period).clone();
+        let (planned, executed) = (of_period(&typed.planned), of_period(&typed.executed));
+        period_execution(form, period, &initial, of_period(&typed.adjustment), planned, executed)
     });
     LineExecution { initial, periods }
 }
 
-fn total(form: &Form) -> LineExecution {
-    let initial = every_line(form, Period::FullYear);
+fn total(form: &Form, typed: &Typed) -> LineExecution {
+    let Typed(lines) = typed;
+    let initial = every_line(lines, |line| &line.planned.full_year);
     let periods = PerPeriod::from_fn(|period| {
-        let adjustment = ExpenditureLine::ALL.into_iter().try_fold(Amount::ZERO, |sum, line| {
-            sum.checked_add(adjustment(form, line, period)?).ok_or(Absent::TooLarge)
-        });
-        let planned = every_line(form, period);
-        period_execution(form, period, &initial, adjustment, planned, executed_total(form, period))
+        let adjustment = all_added(lines, |line| line.adjustment.get(period));
+        let planned = every_line(lines, |line| line.planned.get(period));
+        period_execution(form, period, &initial, adjustment, planned, executed_total(lines, period))
     });
     LineExecution { initial, periods }
+}
+
+/// A figure of every line, added up; the first that is absent stands for the sum.
+fn all_added(lines: &[TypedLine], figure: impl Fn(&TypedLine) -> &FigureResult<Amount>) -> FigureResult<Amount> {
+    lines.iter().try_fold(Amount::ZERO, |sum, line| sum.checked_add(figure(line).clone()?).ok_or(Absent::TooLarge))
 }
 
 /// What is planned on all lines. Every line must be filled in, if only with 0: what is measured by the sum would be too high without a word.
-fn every_line(form: &Form, period: Period) -> FigureResult<Amount> {
-    readable(form, |line| Field::Planned(line, period))?;
-    ExpenditureLine::ALL.into_iter().try_fold(Amount::ZERO, |sum, line| {
-        sum.checked_add(amount(form, Field::Planned(line, period))?).ok_or(Absent::TooLarge)
-    })
+fn every_line(lines: &[TypedLine], figure: impl Fn(&TypedLine) -> &FigureResult<Amount>) -> FigureResult<Amount> {
+    readable(lines, &figure)?;
+    all_added(lines, figure)
 }
 
 /// Of two lines, one not filled in and one not understood, the second is what must be looked at: filling in the first would not help.
-fn readable(form: &Form, field: impl Fn(ExpenditureLine) -> Field) -> FigureResult<()> {
-    let mut absent = ExpenditureLine::ALL.into_iter().filter_map(|line| amount(form, field(line)).err());
-    absent.find(|absent| matches!(absent, Absent::Unreadable(..))).map_or(Ok(()), Err)
+fn readable(lines: &[TypedLine], figure: impl Fn(&TypedLine) -> &FigureResult<Amount>) -> FigureResult<()> {
+    let mut absent = lines.iter().filter_map(|line| figure(line).as_ref().err());
+    absent.find(|absent| matches!(absent, Absent::Unreadable(..))).map_or(Ok(()), |absent| Err(absent.clone()))
 }
 
-/// Whether a line has something to spend, by the plan or by adjustment, so that its 执行数 is waited for. A text that cannot be read may well be a
-/// budget: nothing can be left out because of it.
+/// Whether a line has something to spend, so that its 执行数 is waited for.
 pub fn has_budget(form: &Form, line: ExpenditureLine, period: Period) -> bool {
-    let has = |budget: FigureResult<Amount>| match budget {
-        Ok(budget) => !budget.is_zero(),
-        Err(absent) => !matches!(absent, Absent::Missing(_)),
-    };
-    has(amount(form, Field::Planned(line, Period::FullYear))) || has(adjustment(form, line, period))
+    TypedLine::of(form, line).has_budget(period)
 }
 
-/// 执行数合计. A line that has a budget, by the plan or by adjustment, must be filled in: leaving it out would make the rate of the whole too low
-/// without a word.
-fn executed_total(form: &Form, period: Period) -> FigureResult<Amount> {
-    readable(form, |line| Field::Executed(line, period))?;
-    for line in ExpenditureLine::ALL {
-        if let Err(absent @ Absent::Missing(_)) = amount(form, Field::Executed(line, period))
-            && has_budget(form, line, period)
+/// 执行数合计. A line that has a budget must be filled in: leaving it out would make the rate of the whole too low without a word.
+fn executed_total(lines: &[TypedLine], period: Period) -> FigureResult<Amount> {
+    readable(lines, |line| line.executed.get(period))?;
+    for line in lines {
+        if let Err(absent @ Absent::Missing(_)) = line.executed.get(period)
+            && line.has_budget(period)
         {
-            return Err(absent);
+            return Err(absent.clone());
         }
     }
-    sum(form, ExpenditureLine::ALL.into_iter().map(|line| Field::Executed(line, period)))
-}
-
-/// 调整数 to the end of a period. Most units adjust nothing, so an empty field is 0; an adjustment of the first half still stands at the year's end.
-fn adjustment(form: &Form, line: ExpenditureLine, period: Period) -> FigureResult<Amount> {
-    match (amount(form, Field::Adjustment(line, period)), period) {
-        (Err(Absent::Missing(_)), Period::FullYear) => adjustment(form, line, Period::HalfYear),
-        (Err(Absent::Missing(_)), Period::HalfYear) => Ok(Amount::ZERO),
-        (outcome, _) => outcome,
-    }
+    added(lines.iter().map(|line| line.executed.get(period).clone()))
 }
 
 fn period_execution(

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::computed::computed;
-use super::{Computed, Execution, FigureResult, StandardIndicator, execution, expenditure_total, income_total};
+use super::execution::{Typed, execution_of};
+use super::{Computed, Execution, FigureResult, StandardIndicator, income_total};
 use crate::figures::{Amount, points};
 use crate::form::{Form, IncomeTotal, PerPeriod, Period, Settings, read_year};
 
@@ -27,13 +28,14 @@ pub struct FormFigures {
 impl FormFigures {
     /// The figures of `form`, each computed once.
     pub fn of(form: &Form) -> Self {
-        let execution = execution(form);
+        let typed = Typed::of(form);
+        let execution = execution_of(form, &typed);
         let computed = StandardIndicator::ALL
             .map(|standard| PerPeriod::from_fn(|period| computed(form, &execution, standard, period)));
         Self {
             year: read_year(&form.year),
             bounds: bounds(&form.settings),
-            expenditure: PerPeriod::from_fn(|period| expenditure_total(form, period)),
+            expenditure: PerPeriod::from_fn(|period| typed.planned_total(period)),
             execution,
             income: IncomeTotal::ALL.map(|total| income_total(form, total)),
             computed,

@@ -50,7 +50,7 @@ pub use completion::{Completion, Formula};
 pub use computed::{Computed, Numbers};
 pub use direction::Direction;
 pub use evaluation::Evaluation;
-pub use execution::{Execution, LineExecution, PeriodExecution, execution, has_budget};
+pub use execution::{Execution, LineExecution, PeriodExecution, execution, expenditure_total, has_budget};
 pub use explained::{explain, explain_row_status};
 pub use explanation::{Assumption, Explanation};
 pub use figure::Figure;
@@ -72,7 +72,7 @@ pub use setting_effects::{Change, Setting, SettingEffect, SettingEffects, Shown}
 pub use standard::{BASE_DATA, StandardIndicator};
 pub use status::{DEVIATES, Status, lacks_actual};
 pub use summary::{StatusCounts, count_by_status};
-pub use totals::{amount, expenditure_total, headcount, headcount_error, income_total, plain_headcount};
+pub use totals::{amount, headcount, headcount_error, income_total, plain_headcount};
 pub use verdicts::verdicts_text;
 pub use waived_weight::Redistribution;
 pub use weights::{NoScore, Weights, against_hundred, off_hundred};

@@ -1,5 +1,7 @@
 //! Why an indicator stands as it does, as a value. `Assessment::sentence` makes the sentence from it when somebody looks.
 
+use std::borrow::Cow;
+
 use super::Absent;
 use super::comparison::Compared;
 use crate::form::Judgement;
@@ -49,11 +51,11 @@ pub enum Why {
     /// The target cannot be understood with certainty.
     TargetUnclear(DoubtReason),
     /// The target is words, which a person judges; the words, shortened.
-    Words(String),
+    Words(Cow<'static, str>),
     /// A target in words was judged although nothing says what was done; the words, shortened.
-    JudgedWords(String),
+    JudgedWords(Cow<'static, str>),
     /// The actual value is the very words of the target, shortened.
-    SameWords(String),
+    SameWords(Cow<'static, str>),
     /// The target is a date and the actual value is none.
     NotADate,
     /// The target is a number and the actual value is none.

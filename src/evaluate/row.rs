@@ -11,7 +11,7 @@ use super::form_figures::FormFigures;
 use super::row_rating::{RowRating, row_rating};
 use super::{Assessment, StandardIndicator, Status};
 use crate::figures::{PointsError, points};
-use crate::form::{Form, Indicator, Level1, Level2, Level2Id, PerPeriod, Period, RowId};
+use crate::form::{Form, Indicator, Level1, Level2, Level2Id, PerPeriod, Period, RowId, is_blank, trimmed};
 use crate::target::{Actual, Target, parse_pair};
 
 /// What is computed of an indicator.
@@ -67,7 +67,7 @@ impl RowEvaluation {
         };
         let half_year = in_period(Period::HalfYear, half_year);
         let full_year = in_period(Period::FullYear, full_year);
-        let expected = row.monitoring.expected.trim();
+        let expected = trimmed(&row.monitoring.expected);
         let forecast = (!expected.is_empty()).then(|| {
             let value = Ok(typed(expected, row, Period::FullYear, &full_year.target, true));
             let achieved = ActualValue { origin: Origin::Typed, value, computed: None };
@@ -144,7 +144,7 @@ impl InPeriod {
 /// What an indicator is called where it has to be named: a row without 三级指标 by its 二级指标.
 pub fn indicator_name(level2: &Level2, row: &Indicator) -> String {
     let names = [&row.name, &row.key_task, &level2.name];
-    names.into_iter().map(|name| name.trim()).find(|name| !name.is_empty()).unwrap_or("（未命名指标）").to_owned()
+    names.into_iter().map(|name| trimmed(name)).find(|name| !name.is_empty()).unwrap_or("（未命名指标）").to_owned()
 }
 
 /// Whether the row says why it stands as it does: there or, for what is made of the budget, in the note of 预算执行.
@@ -156,5 +156,5 @@ fn is_explained(form: &Form, standard: Option<StandardIndicator>, row: &Indicato
         Some(Is::AdjustmentRate) => notes.adjustment.get(period).as_str(),
         _ => "",
     };
-    [row.explanation.get(period), note].iter().any(|text| !text.is_empty() && !text.trim().is_empty())
+    !is_blank(row.explanation.get(period)) || !is_blank(note)
 }

@@ -203,8 +203,8 @@ pub struct Score {
 }
 
 impl Score {
-    /// Scores a form whose indicators are evaluated.
-    pub(super) fn of(form: &Form, indicators: &[Arc<RowEvaluation>]) -> Self {
+    /// Scores a form whose indicators are evaluated; `places` says where each stands among them.
+    pub(super) fn of(form: &Form, indicators: &[Arc<RowEvaluation>], places: Places) -> Self {
         let weights = Weights::of(indicators);
         let unweighed = |indicator: &Arc<RowEvaluation>| RowScore {
             indicator: Arc::clone(indicator),
@@ -231,7 +231,6 @@ impl Score {
             missing = Some(NoScore::TooLarge);
         }
         let (groups, whole) = tallies.unwrap_or_default();
-        let places = Places::of(rows.iter().map(|row| row.indicator.id));
         let (thresholds, waived_weight) = (Thresholds::of(&form.settings), form.settings.waived_weight);
         Self { weights, missing, rows, places, groups, whole, spreads, growths, waived_weight, thresholds }
     }
@@ -322,15 +321,10 @@ impl Score {
 
 /// Gives every row its effective weight and its score. `None` for figures too large to compute with.
 fn weigh(rows: &mut [RowScore], rule: WaivedWeight) -> Option<Redistributions> {
-    let part = |row: &Arc<RowEvaluation>| Part {
-        row: Arc::clone(row),
-        weight: row.weight_entered().unwrap_or_default(),
-        applies: row.rating != RowRating::NotApplicable,
-    };
-    let parts: Vec<Part> = rows.iter().map(|row| part(&row.indicator)).collect();
+    let parts: Vec<Part<'_>> = rows.iter().map(|row| Part::of(&row.indicator)).collect();
     let spreading = Redistributions::of(&parts, rule)?;
-    for (row, part) in rows.iter_mut().zip(&parts) {
-        let effective = spreading.effective(part)?;
+    for row in rows {
+        let effective = spreading.effective(&Part::of(&row.indicator))?;
         row.effective = Some(effective);
         row.score = match row.indicator.rating {
             RowRating::Scored(share) => Some(round(effective.checked_mul(share.ratio)?, ROW_DECIMALS).normalize()),

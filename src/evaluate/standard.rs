@@ -30,6 +30,9 @@ pub enum StandardIndicator {
     FixedAssetUse,
 }
 
+/// What the published names of all of them end with.
+const ENDING: char = '率';
+
 /// The computed indicators in the order of 基础数据: first those that are made of 预算执行 as well.
 pub const BASE_DATA: [StandardIndicator; 11] = [
     StandardIndicator::ExecutionRate,
@@ -105,14 +108,15 @@ impl StandardIndicator {
         if level1 != Level1::Process {
             return None;
         }
+        // Most names are written as published, and most of those of other rows end otherwise.
+        if let Some(published) = Self::ALL.into_iter().find(|standard| standard.label() == row.name) {
+            return Some(published);
+        }
         let plain = |name| str::chars(name).filter(|c: &char| c.is_alphanumeric());
-        // Most names are written as published, and those of other rows begin otherwise.
-        let first = plain(&row.name).next()?;
-        let is_named = |standard: &Self| {
-            let label = standard.label();
-            label == row.name || (label.trim_start_matches('“').starts_with(first) && plain(label).eq(plain(&row.name)))
-        };
-        Self::ALL.into_iter().find(is_named)
+        if plain(&row.name).next_back() != Some(ENDING) {
+            return None;
+        }
+        Self::ALL.into_iter().find(|standard| plain(standard.label()).eq(plain(&row.name)))
     }
 
     /// What is entered for it in 基础数据, in the order of the screen. What is not there comes from 预算执行.
@@ -220,5 +224,15 @@ impl StandardIndicator {
             }
             _ => "财预〔2013〕53号《预算绩效评价共性指标体系框架》",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_names_end_alike() {
+        assert!(StandardIndicator::ALL.into_iter().all(|standard| standard.label().ends_with(ENDING)));
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Absent, FigureResult};
 use crate::figures::{Amount, number};
-use crate::form::{ExpenditureLine, Field, Form, IncomeTotal, Period};
+use crate::form::{Field, Form, IncomeTotal};
 
 /// The amount typed in a field.
 ///
@@ -60,23 +60,15 @@ pub fn headcount_error(form: &Form, field: Field) -> Option<String> {
 /// # Errors
 /// [`Absent::Missing`] when no part is filled in; an empty part beside a filled one counts as nothing.
 pub fn income_total(form: &Form, total: IncomeTotal) -> FigureResult<Amount> {
-    sum(form, total.parts().iter().map(|source| Field::Income(*source)))
+    added(total.parts().iter().map(|source| amount(form, Field::Income(*source))))
 }
 
-/// 支出合计 as planned: 半年计划执行数 or 全年预算数.
-///
-/// # Errors
-/// As [`income_total`].
-pub fn expenditure_total(form: &Form, period: Period) -> FigureResult<Amount> {
-    sum(form, ExpenditureLine::ALL.into_iter().map(|line| Field::Planned(line, period)))
-}
-
-/// Adds the fields that are filled in.
-pub(super) fn sum(form: &Form, fields: impl Iterator<Item = Field>) -> FigureResult<Amount> {
+/// Adds what is filled in.
+pub(super) fn added(parts: impl Iterator<Item = FigureResult<Amount>>) -> FigureResult<Amount> {
     let mut total: Option<Amount> = None;
     let mut first_missing = None;
-    for field in fields {
-        match amount(form, field) {
+    for part in parts {
+        match part {
             Ok(part) => {
                 total = Some(total.unwrap_or(Amount::ZERO).checked_add(part).ok_or(Absent::TooLarge)?);
             }

@@ -1,38 +1,32 @@
 //! The verdicts of an evaluation alone, as text: what a roll-up of many forms asks for. They stand at the places where they stand among all results, so a
 //! script reads both in the same way.
 
-use serde::Serialize;
+use core::fmt::Write;
 
 use super::Evaluation;
-use super::score_json::{ScoreVerdict, score_verdict};
-use crate::form::{Period, RowId};
+use super::score_json::score_verdict;
+use crate::form::Period;
 
-#[derive(Serialize)]
-struct Verdicts {
-    indicators: Vec<RowVerdicts>,
-    score: ScoreVerdict,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct RowVerdicts {
-    id: RowId,
-    half_year: Verdict,
-    full_year: Verdict,
-}
-
-#[derive(Serialize)]
-struct Verdict {
-    status: &'static str,
-}
+/// About as many bytes as the verdicts of a row have.
+const ROW_BYTES: usize = 88;
 
 /// How each indicator stands, and the total and the grade of the score, as JSON text.
 pub fn verdicts_text(evaluation: &Evaluation) -> String {
-    let rows = evaluation.rows().iter().map(|row| {
-        let verdict = |period| Verdict { status: row.assessment(period).status.code() };
-        RowVerdicts { id: row.id, half_year: verdict(Period::HalfYear), full_year: verdict(Period::FullYear) }
-    });
-    let verdicts = Verdicts { indicators: rows.collect(), score: score_verdict(&evaluation.score) };
-    // Words and numbers only: there is nothing in it that could fail to be written.
-    serde_json::to_string(&verdicts).unwrap_or_default()
+    let rows = evaluation.rows();
+    let mut text = String::with_capacity((rows.len() + 1) * ROW_BYTES);
+    text.push_str(r#"{"indicators":["#);
+    for (at, row) in rows.iter().enumerate() {
+        text.push_str(if at == 0 { r#"{"id":"# } else { r#",{"id":"# });
+        // Nothing can fail in writing to a text, and no code of a status has a letter that JSON would write otherwise.
+        let _ = write!(text, "{}", row.id.0);
+        text.push_str(r#","halfYear":{"status":""#);
+        text.push_str(row.assessment(Period::HalfYear).status.code());
+        text.push_str(r#""},"fullYear":{"status":""#);
+        text.push_str(row.assessment(Period::FullYear).status.code());
+        text.push_str(r#""}}"#);
+    }
+    text.push_str(r#"],"score":"#);
+    text.push_str(&serde_json::to_string(&score_verdict(&evaluation.score)).unwrap_or_default());
+    text.push('}');
+    text
 }

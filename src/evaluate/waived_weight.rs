@@ -3,21 +3,27 @@
 //! where it is, with full marks.
 
 use core::fmt;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::row::RowEvaluation;
+use super::row_rating::RowRating;
 use crate::brief::brief;
 use crate::form::{Level1, RowId, WaivedWeight};
 
 /// What the spreading asks of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
-    pub row: Arc<RowEvaluation>,
+pub(super) struct Part<'a> {
+    pub row: &'a RowEvaluation,
     pub weight: Decimal,
     /// Not 不适用.
     pub applies: bool,
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn of(row: &'a RowEvaluation) -> Self {
+        let weight = row.weight_entered().unwrap_or_default();
+        Self { row, weight, applies: row.rating != RowRating::NotApplicable }
+    }
 }
 
 /// Weight that went from 不适用 rows to others.
@@ -91,7 +97,7 @@ struct GroupWeight {
 }
 
 impl GroupWeight {
-    fn of(parts: &[Part], level1: Level1) -> Option<Self> {
+    fn of(parts: &[Part<'_>], level1: Level1) -> Option<Self> {
         let mut weight = Self { level1, applying: Decimal::ZERO, all: Decimal::ZERO };
         for part in parts.iter().filter(|part| part.row.level1 == level1) {
             weight.all = weight.all.checked_add(part.weight)?;
@@ -110,7 +116,7 @@ impl GroupWeight {
 
 impl Redistributions {
     /// Spreads the weights of the 不适用 rows; all weights together are 100. `None` for figures too large to compute with.
-    pub(super) fn of(parts: &[Part], rule: WaivedWeight) -> Option<Self> {
+    pub(super) fn of(parts: &[Part<'_>], rule: WaivedWeight) -> Option<Self> {
         let mut groups = Vec::with_capacity(Level1::ALL.len());
         let mut placed = Decimal::ONE_HUNDRED;
         for level1 in Level1::ALL {
@@ -144,13 +150,16 @@ impl Redistributions {
     }
 
     /// The weight of a row with what it took from others; 0 for a 不适用 row that does not keep its own.
-    pub(super) fn effective(&self, part: &Part) -> Option<Decimal> {
+    pub(super) fn effective(&self, part: &Part<'_>) -> Option<Decimal> {
         match (part.applies, self.rule) {
             (false, WaivedWeight::FullMarks) => return Some(part.weight),
             (false, _) => return Some(Decimal::ZERO),
             (true, _) => {}
         }
         let (_, growth) = self.growths.iter().find(|(level1, _)| *level1 == part.row.level1)?;
+        if growth.is_empty() {
+            return Some(part.weight.normalize());
+        }
         // All multiplications before the divisions: 2 ÷ 3 × 3 must be 2.
         let numerator = growth.iter().try_fold(part.weight, |weight, step| weight.checked_mul(step.times))?;
         let denominator = growth.iter().try_fold(Decimal::ONE, |by, step| by.checked_mul(step.by))?;
@@ -159,7 +168,12 @@ impl Redistributions {
 }
 
 /// What a group's 不适用 rows gave away, if they had anything and there was somebody to take it.
-fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight, rule: WaivedWeight) -> Option<Redistribution> {
+fn spread(
+    parts: &[Part<'_>],
+    groups: &[GroupWeight],
+    group: &GroupWeight,
+    rule: WaivedWeight,
+) -> Option<Redistribution> {
     let weight = group.all.checked_sub(group.applying)?;
     let stays = rule == WaivedWeight::FullMarks;
     let to: Vec<Level1> = if stays {
@@ -172,7 +186,7 @@ fn spread(parts: &[Part], groups: &[GroupWeight], group: &GroupWeight, rule: Wai
     if weight.is_zero() || (to.is_empty() && !stays) {
         return None;
     }
-    let weighs = |part: &&Part| !part.weight.is_zero();
+    let weighs = |part: &&Part<'_>| !part.weight.is_zero();
     let gave = parts.iter().filter(weighs).filter(|part| part.row.level1 == group.level1 && !part.applies);
     let takers = parts.iter().filter(weighs).filter(|part| to.contains(&part.row.level1) && part.applies).count();
     let from = gave.map(|part| (part.row.id, part.row.name.clone(), part.weight)).collect();

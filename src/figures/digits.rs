@@ -16,7 +16,12 @@ const PLAIN_DIGITS: usize = 15;
 /// A number that is nothing but digits, at most 15, with a point among them or without: what nearly all numbers are. `None` for what is written otherwise
 /// or has more decimals, which is to be read at length; a unit test holds both against each other.
 pub(crate) fn plain_number(text: &str, most_decimals: u32) -> Option<Decimal> {
-    let (mut value, mut digits, mut decimals) = (0_i64, 0, None);
+    plain_start(text, most_decimals).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number)
+}
+
+/// Such a number at the start of a text, with what follows it.
+pub(crate) fn plain_start(text: &str, most_decimals: u32) -> Option<(Decimal, &str)> {
+    let (mut value, mut digits, mut decimals, mut length) = (0_i64, 0, None, 0);
     for byte in text.bytes() {
         match byte {
             b'0'..=b'9' => {
@@ -25,14 +30,18 @@ pub(crate) fn plain_number(text: &str, most_decimals: u32) -> Option<Decimal> {
                 decimals = decimals.map(|decimals| decimals + 1);
             }
             b'.' if decimals.is_none() && digits > 0 => decimals = Some(0_u32),
-            _ => return None,
+            _ => break,
         }
         if digits > PLAIN_DIGITS {
             return None;
         }
+        length += 1;
     }
     let scale = decimals.unwrap_or(0);
-    (digits > 0 && decimals != Some(0) && scale <= most_decimals).then(|| Decimal::new(value, scale))
+    if digits == 0 || decimals == Some(0) || scale > most_decimals {
+        return None;
+    }
+    Some((Decimal::new(value, scale), text.get(length..)?))
 }
 
 /// A number of digits with a sign, separators and a point.

@@ -17,7 +17,7 @@ mod statistics;
 
 pub use amount::{Amount, plain_amount};
 pub use amount_error::AmountError;
-pub(crate) use digits::plain_number;
+pub(crate) use digits::{plain_number, plain_start};
 pub use fraction::fraction;
 pub use number::number;
 pub use number_width::number_width;

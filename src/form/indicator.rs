@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::monitoring::{Cause, Likelihood, Monitoring};
-use super::{PerPeriod, Period, terms};
+use super::{PerPeriod, Period, is_blank, terms};
 use crate::target::{NOT_APPLICABLE, is_english_waiver};
 
 /// 一级指标, the five groups of the form.
@@ -236,13 +236,14 @@ impl Indicator {
     /// Whether the unit says that the row does not concern it: 不适用 as its name, or in a target with nothing else in the other one.
     pub fn is_waived(&self) -> bool {
         let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).eq(NOT_APPLICABLE.chars());
-        // Asked of every text of every row, and of few does it hold: what is shorter, or begins with another letter, is something else at once.
-        let may_be = |text: &str| {
-            let begins = || text.chars().find(|c| c.is_alphanumeric()) == NOT_APPLICABLE.chars().next();
-            text.len() >= NOT_APPLICABLE.len() && begins()
+        // Asked of every text of every row, and of few does it hold: a digit, behind one sign or none, or another Chinese character begins something else.
+        // Those from U+5000 on have other first bytes than 不.
+        let says = |text: &str| match text.as_bytes() {
+            [] | [b'0'..=b'9' | 0xE5..=0xE9, ..] | [0xE2 | 0xEF, _, _, b'0'..=b'9', ..] => false,
+            [0xE4, 0xB8..=0xBF, ..] => text.starts_with('不') && plain(text),
+            bytes => (bytes.len() >= NOT_APPLICABLE.len() && plain(text)) || is_english_waiver(text),
         };
-        let says = |text: &str| (may_be(text) && plain(text)) || is_english_waiver(text);
-        let silent = |text: &str| text.trim().is_empty() || says(text);
+        let silent = |text: &str| is_blank(text) || says(text);
         let mut targets = Period::ALL.into_iter().map(|period| self.target.get(period).as_str());
         says(&self.name) || (targets.clone().any(says) && targets.all(silent))
     }
@@ -263,10 +264,8 @@ impl Indicator {
     /// Whether there is no indicator: the placeholder of a 二级指标 without 三级指标. It may still hold what was typed about
     /// an indicator that is gone; see [`Self::holds_nothing`].
     pub fn is_blank(&self) -> bool {
-        let blank = |text: &String| text.trim().is_empty();
-        blank(&self.key_task)
-            && blank(&self.name)
-            && Period::ALL.iter().all(|&period| blank(self.target.get(period)) && blank(self.actual.get(period)))
+        let in_period = |period| is_blank(self.target.get(period)) && is_blank(self.actual.get(period));
+        is_blank(&self.name) && is_blank(&self.key_task) && Period::ALL.into_iter().all(in_period)
     }
 }
 

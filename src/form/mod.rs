@@ -5,6 +5,7 @@
 mod acceptance;
 mod approved;
 mod base_data;
+mod blank;
 mod field;
 mod funds;
 mod indicator;
@@ -28,6 +29,7 @@ pub use crate::target::NOT_APPLICABLE;
 pub use acceptance::Acceptance;
 pub use approved::{Approved, ApprovedIndex, ApprovedRow};
 pub use base_data::{BaseData, BaseItem};
+pub use blank::{is_blank, trimmed};
 pub use field::{Field, FieldError, coded, period_of_address, row_of_address};
 pub use funds::{ExpenditureLine, Funds, Income, IncomeSource, IncomeTotal, PerLine, PublishedTotals};
 pub use indicator::{EqualRule, Indicator, Judgement, Level1, Level2, Level2Id, RowChoice, RowId};

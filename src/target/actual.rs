@@ -7,8 +7,9 @@ use super::actual_beside_target::{self, Beside};
 use super::actual_doubt::ActualDoubt;
 use super::doubt::Doubt;
 use super::sentence::{self, Bare, Sentence};
-use super::{DateTarget, DoubtReason, NumberTarget, Op, Quantity, Target, Tolerance, wording};
+use super::{DateTarget, DoubtReason, NumberTarget, Op, Quantity, Target, Tolerance, plain, wording};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// What was understood of an achieved value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub enum Actual {
     /// A date; with [`Op::AtMost`] (6月30日前完成) its last possible day.
     Date(DateTarget),
     /// Words, which a person judges.
-    Phrase(String),
+    Phrase(Cow<'static, str>),
     /// Not understood with certainty, or another figure than the target is about.
     Check(ActualDoubt),
 }
@@ -40,7 +41,7 @@ pub enum Actual {
 /// use budget_form::target::{Actual, parse_actual};
 /// assert!(matches!(parse_actual("44.75%"), Actual::Number(n) if n.number.to_string() == "44.75"));
 /// assert!(matches!(parse_actual("≥95%"), Actual::Check(_)));
-/// assert_eq!(parse_actual("健全"), Actual::Phrase("健全".to_owned()));
+/// assert_eq!(parse_actual("健全"), Actual::Phrase("健全".into()));
 /// ```
 pub fn parse_actual(text: &str) -> Actual {
     parse_actual_beside(text, &Beside::NOTHING)
@@ -57,6 +58,20 @@ pub fn parse_actual(text: &str) -> Actual {
 /// assert!(matches!(parse_actual_beside("上年6%", &beside), Actual::Check(_)));
 /// ```
 pub fn parse_actual_beside(text: &str, beside: &Beside<'_>) -> Actual {
+    if text.is_empty() {
+        return Actual::Empty;
+    }
+    // Beside a target that says nothing but a number, a number is what it is.
+    if !matches!(beside.target, Target::Number(target) if target.label.is_some())
+        && let Some(quantity) = plain::quantity(text)
+    {
+        return Actual::Number(quantity);
+    }
+    read_beside(text, beside)
+}
+
+/// Reads a value of any shape.
+fn read_beside(text: &str, beside: &Beside<'_>) -> Actual {
     let expected = beside.forecast.then(|| text.replacen("预计", "", 1));
     let text = expected.as_deref().unwrap_or(text);
     let Sentence { target: said, remarks } = sentence::read_whole(text, bare_beside(beside.target));
@@ -163,4 +178,39 @@ const BOUNDS: [&str; 6] = ["及以上", "及以下", "（含）以上", "以上"
 
 fn doubtful() -> Actual {
     Actual::Check(ActualDoubt::Unread(DoubtReason::OperatorInActual))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+
+    #[test]
+    fn a_plain_number_is_read_the_same_at_length() {
+        let targets = [
+            "",
+            "健全",
+            "≥95%",
+            "＝20人",
+            "100人次",
+            "1:15",
+            "6月30日前",
+            "±3%",
+            "290%",
+            "每月≥1次",
+            "下降5%",
+            "达到95%",
+            "人均6平方米",
+        ];
+        for target in targets.map(parse) {
+            for name in ["", "增长率", "能耗下降率", "人均面积", "应急演练次数"] {
+                for text in ["", "0%", "95%", "5人", "2012.5次", "12.31个", "2025人", "120 亿元", "15台套"] {
+                    for forecast in [false, true] {
+                        let beside = Beside { target: &target, name, other_times: &["上半年"], forecast };
+                        assert_eq!(parse_actual_beside(text, &beside), read_beside(text, &beside), "{text} {target:?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -84,7 +84,7 @@ impl<'a> TargetAnswer<'a> {
         let (kind, values, phrase) = match target {
             Target::Number(number) => ("number", Some(ValuesAnswer::of_number(number)), None),
             Target::Date(date) => ("date", Some(ValuesAnswer::of_date(date)), None),
-            Target::Phrase(words) => ("phrase", None, Some(words.as_str())),
+            Target::Phrase(words) => ("phrase", None, Some(words.as_ref())),
             Target::Check(_) | Target::Empty => ("check", None, None),
         };
         Self { kind, values, phrase, sentences: None }

@@ -47,6 +47,8 @@ pub use sentence::LONGEST;
 pub use span::Day;
 pub use unit::{Quantity, Unit, UnitConflict, comparable};
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 /// What was understood of a target value. The text itself stays with the form, verbatim.
@@ -59,7 +61,7 @@ pub enum Target {
     /// A day, month or year, mostly a deadline.
     Date(DateTarget),
     /// Words that people judge (健全, 有序推进): the text with radicals folded, outer spaces and final punctuation gone.
-    Phrase(String),
+    Phrase(Cow<'static, str>),
     /// Not understood with certainty: 看不懂，请核对.
     Check(Doubt),
 }
@@ -200,7 +202,7 @@ impl Target {
 /// assert_eq!(turnover.op, Op::AtLeast);
 /// assert_eq!(turnover.quantity.number.to_string(), "450");
 /// assert_eq!(turnover.quantity.unit.text, "亿元");
-/// assert_eq!(parse("健全"), Target::Phrase("健全".to_owned()));
+/// assert_eq!(parse("健全"), Target::Phrase("健全".into()));
 /// assert!(matches!(parse("290%"), Target::Check(_)));
 /// ```
 pub fn parse(text: &str) -> Target {
@@ -218,12 +220,14 @@ pub fn parse(text: &str) -> Target {
 /// assert!(matches!(parse_beside("280人次", "≥40人次"), Target::Check(_)));
 /// ```
 pub fn parse_beside(text: &str, neighbour: &str) -> Target {
-    let target = sentence::read(text);
-    if !suspicion::looks_beside(&target) {
-        return wording::as_bound(target);
+    let mut target = sentence::read(text);
+    if suspicion::looks_beside(&target) {
+        let mut neighbour = sentence::read(neighbour);
+        wording::make_bound(&mut neighbour);
+        target = suspicion::judge_beside(target, &neighbour);
     }
-    let neighbour = wording::as_bound(sentence::read(neighbour));
-    wording::as_bound(suspicion::judge_beside(target, &neighbour))
+    wording::make_bound(&mut target);
+    target
 }
 
 /// Reads the values of both periods, each with the other beside it: what [`parse_beside`] gives for either.
@@ -234,12 +238,20 @@ pub fn parse_beside(text: &str, neighbour: &str) -> Target {
 /// assert_eq!(pair, (parse_beside("280人次", "≥40人次"), parse_beside("≥40人次", "280人次")));
 /// ```
 pub fn parse_pair(one: &str, other: &str) -> (Target, Target) {
-    let (one, other) = (sentence::read(one), sentence::read(other));
-    if !suspicion::looks_beside(&one) && !suspicion::looks_beside(&other) {
-        return (wording::as_bound(one), wording::as_bound(other));
+    let mut first = sentence::read(one);
+    // Both periods often have the same target.
+    let mut second = if one == other { first.clone() } else { sentence::read(other) };
+    if suspicion::looks_beside(&first) || suspicion::looks_beside(&second) {
+        let judged = |target: &Target, neighbour: &Target| {
+            let mut neighbour = neighbour.clone();
+            wording::make_bound(&mut neighbour);
+            let mut judged = suspicion::judge_beside(target.clone(), &neighbour);
+            wording::make_bound(&mut judged);
+            judged
+        };
+        return (judged(&first, &second), judged(&second, &first));
     }
-    let judged = |target: &Target, neighbour: &Target| {
-        wording::as_bound(suspicion::judge_beside(target.clone(), &wording::as_bound(neighbour.clone())))
-    };
-    (judged(&one, &other), judged(&other, &one))
+    wording::make_bound(&mut first);
+    wording::make_bound(&mut second);
+    (first, second)
 }

@@ -90,5 +90,5 @@ pub(super) fn phrase(text: &str) -> Target {
         |c: char| c.is_whitespace() || matches!(c, '。' | '；' | '，' | ';' | ',' | '.' | '\u{FEFF}' | '\u{200B}');
     let trimmed = folded.trim_matches(outer);
     let words = trimmed.strip_prefix(['＝', '=']).map_or(trimmed, |rest| rest.trim_matches(outer));
-    Target::Phrase(words.to_owned())
+    Target::Phrase(words.to_owned().into())
 }

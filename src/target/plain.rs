@@ -6,52 +6,70 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::normalise::fold;
 use super::unit::{Quantity, Unit, read_unit};
 use super::{NumberTarget, Op, Target, Tolerance};
-use crate::figures::plain_number;
+use crate::figures::plain_start;
 
-/// Units of the table that have one reading wherever they stand behind a number; in the order of their bytes, so that one is found in a few looks.
+/// Units of the table that have one reading wherever they stand behind a number; the most frequent ones first, because they are looked through in turn.
 #[rustfmt::skip]
 const UNITS: &[&str] = &[
-    "%", "万人", "万人次", "万元", "个", "人", "人次", "亿元", "件", "份", "元", "公里", "册", "台", "名", "吨", "场",
-    "场次", "套", "家", "平方米", "户", "批", "期", "次", "篇", "起", "项",
+    "%", "个", "人", "场", "家", "项", "次", "人次", "件", "份", "元", "亿元", "万元", "万人", "万人次", "公里", "册", "台", "台套", "名",
+    "吨", "场次", "套", "平方米", "户", "批", "期", "篇", "起", "分", "亩", "种",
 ];
 
-/// Each of them with what it is, as the reader of units says it, in the same order.
-static READ: LazyLock<Vec<(&str, Unit)>> = LazyLock::new(|| {
-    let with_reading = |word: &&'static str| {
-        let (unit, _) = read_unit(word)?;
-        Some((*word, Unit { text: Cow::Borrowed(word), ..unit }))
-    };
-    UNITS.iter().filter_map(with_reading).collect()
-});
-
-/// Words that say how a thing is, as the standard template and the published forms have them; in the same order.
+/// Words that say how a thing is, as the standard template and the published forms have them; the most frequent ones first.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "不断完善", "不断提升", "优秀", "健全", "充分", "公开", "准确", "及时", "合理", "合规", "安全", "完善", "完整", "宣传",
-    "持续推进", "持续改善", "推动", "推动升级", "提升", "明显改善", "明确", "显著", "有序推进", "有所提升", "有效", "正常", "满意",
-    "真实", "科学", "稳定", "缩短", "良好", "规范", "较显著", "降低",
+    "健全", "规范", "合规", "有效", "较显著", "合理", "明确", "科学", "完善", "公开", "满意", "及时", "有序推进", "宣传", "推动", "推动升级",
+    "提升", "缩短", "降低", "不断完善", "不断提升", "优秀", "充分", "准确", "安全", "完整", "持续推进", "持续改善", "明显改善", "显著",
+    "有所提升", "正常", "真实", "稳定", "良好",
 ];
+
+/// Each unit with what it is, as the reader of units says it.
+static READ_UNITS: LazyLock<Vec<(u128, Unit)>> = LazyLock::new(|| {
+    let with_reading = |word: &'static str| {
+        let (unit, _) = read_unit(word)?;
+        let base = if unit.base == word { Cow::Borrowed(word) } else { unit.base };
+        Some((packed(word), Unit { text: Cow::Borrowed(word), base, ..unit }))
+    };
+    UNITS.iter().copied().filter_map(with_reading).collect()
+});
+
+static PACKED_WORDS: LazyLock<Vec<(u128, &str)>> =
+    LazyLock::new(|| WORDS.iter().map(|word| (packed(word), *word)).collect());
 
 /// Decimals that such a number may have: fewer than a spreadsheet's binary fraction has.
 const MOST_DECIMALS: u32 = 8;
 
+/// Bytes of a word that can be packed.
+const MOST_PACKED: usize = 15;
+
+/// The bytes of a word as one number, with a 1 before them, so that a word is compared with many in a few steps; 0 for one that is too long to be in a
+/// table.
+fn packed(word: &str) -> u128 {
+    if word.len() > MOST_PACKED {
+        return 0;
+    }
+    word.bytes().fold(1, |packed, byte| packed << 8 | u128::from(byte))
+}
+
+fn look_up<'a, T>(table: &'a [(u128, T)], word: &str) -> Option<&'a T> {
+    let packed = packed(word);
+    table.iter().find(|(key, _)| *key == packed).map(|(_, of)| of)
+}
+
 /// Reads a value of one of these shapes; `None` for any other.
 pub(super) fn read(text: &str) -> Option<Target> {
-    let (op, unsigned) = sign(text);
-    let end = unsigned.bytes().position(|byte| !byte.is_ascii_digit() && byte != b'.')?;
-    let (digits, word) = unsigned.split_at_checked(end)?;
-    if digits.is_empty() {
-        return WORDS.binary_search(&text).is_ok().then(|| Target::Phrase(text.to_owned()));
+    // A Chinese character begins neither a sign nor a number.
+    if matches!(text.as_bytes(), [0xE4..=0xE9, ..]) {
+        return look_up(&PACKED_WORDS, text).map(|word| Target::Phrase(Cow::Borrowed(word)));
     }
-    let word = word.strip_prefix(' ').unwrap_or(word);
-    let (_, unit) = READ.get(READ.binary_search_by_key(&word, |(word, _)| word).ok()?)?;
+    let (op, unsigned) = sign(text);
+    let (number, unit) = figure(unsigned)?;
     Some(Target::Number(NumberTarget {
         op: op.unwrap_or(Op::Equal),
         explicit_op: op.is_some(),
-        quantity: Quantity { number: number(digits)?, unit: unit.clone() },
+        quantity: Quantity { number, unit: unit.clone() },
         label: None,
         tail: None,
         tolerance: Tolerance::Exact,
@@ -61,26 +79,32 @@ pub(super) fn read(text: &str) -> Option<Target> {
     }))
 }
 
-/// One sign before the number, and what follows it.
+/// Reads a number and a common unit without a sign; `None` for any other shape.
+pub(super) fn quantity(text: &str) -> Option<Quantity> {
+    figure(text).map(|(number, unit)| Quantity { number, unit: unit.clone() })
+}
+
+fn figure(text: &str) -> Option<(Decimal, &'static Unit)> {
+    let (number, word) = plain_start(text, MOST_DECIMALS)?;
+    // People write no 0 before other digits.
+    if matches!(text.as_bytes(), [b'0', b'0'..=b'9', ..]) {
+        return None;
+    }
+    Some((number, look_up(&READ_UNITS, word.strip_prefix(' ').unwrap_or(word))?))
+}
+
+/// One of the usual signs before the number, and what follows it.
 fn sign(text: &str) -> (Option<Op>, &str) {
     let mut rest = text.chars();
-    let is_letter = |first: &char| first.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(first);
-    let op = match rest.next().filter(|first| !is_letter(first)).and_then(fold) {
-        Some('≥') => Op::AtLeast,
-        Some('≤') => Op::AtMost,
-        Some('>') => Op::MoreThan,
-        Some('<') => Op::LessThan,
-        Some('=') => Op::Equal,
+    let op = match rest.next() {
+        Some('≥' | '≧') => Op::AtLeast,
+        Some('≤' | '≦') => Op::AtMost,
+        Some('＞' | '>') => Op::MoreThan,
+        Some('＜' | '<') => Op::LessThan,
+        Some('＝' | '=') => Op::Equal,
         _ => return (None, text),
     };
     (Some(op), rest.as_str())
-}
-
-/// Digits as people write them: no 0 before others.
-fn number(digits: &str) -> Option<Decimal> {
-    let whole = digits.split('.').next()?;
-    let is_plain = whole.len() == 1 || !whole.starts_with('0');
-    is_plain.then(|| plain_number(digits, MOST_DECIMALS)).flatten()
 }
 
 #[cfg(test)]
@@ -99,7 +123,7 @@ mod tests {
         ];
         let longer = ["44561", "202512", "20251231", "123456789012345", "0.12345678", "1234567.1"];
         for unit in UNITS.iter().chain(&[" 人", " 亿元", " %"]) {
-            for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<", "≧", "﹥"] {
+            for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<", "≧", "≦"] {
                 for number in numbers.iter().chain(&longer) {
                     let text = format!("{sign}{number}{unit}");
                     assert_eq!(read(&text), Some(read_at_length(&text)), "{text}");
@@ -109,9 +133,11 @@ mod tests {
     }
 
     #[test]
-    fn the_tables_are_in_order() {
-        assert!(WORDS.is_sorted() && UNITS.is_sorted());
-        assert_eq!(READ.len(), UNITS.len());
+    fn each_word_of_the_tables_is_found() {
+        assert_eq!(READ_UNITS.len(), UNITS.len());
+        for word in UNITS.iter().chain(WORDS) {
+            assert!(packed(word) > 0, "{word}");
+        }
     }
 
     #[test]

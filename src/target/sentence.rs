@@ -41,7 +41,10 @@ impl From<Target> for Sentence {
 
 /// Reads a value without any suspicion about its digits.
 pub(super) fn read(text: &str) -> Target {
-    read_whole(text, Bare::AlsoDate).target
+    if text.is_empty() {
+        return Target::Empty;
+    }
+    plain::read(text).unwrap_or_else(|| read_sentence(text, Bare::AlsoDate).target)
 }
 
 /// Reads a value with its remarks.
@@ -88,7 +91,7 @@ fn read_at_once(folded: &str, compact: &str) -> Option<Target> {
     }
     let bare = marks::trim_stops(compact);
     if marks::is_english_waiver(bare) {
-        return Some(Target::Phrase(NOT_APPLICABLE.to_owned()));
+        return Some(Target::Phrase(NOT_APPLICABLE.into()));
     }
     let reason = if marks::is_template(compact) {
         DoubtReason::TemplateMark

@@ -86,13 +86,13 @@ fn before_reach(label: &str) -> Option<&str> {
     label.strip_suffix("达到").or_else(|| label.strip_suffix('达').filter(|_| reached))
 }
 
-/// A target in words of reaching, as the lower bound it is: 达到95% and 提高到95% are ≥95%. So many of nothing is no bound: 事故达到0起 stays ＝.
-pub(super) fn as_bound(target: Target) -> Target {
-    match target {
-        Target::Number(number) if is_reached(&number) => {
-            Target::Number(NumberTarget { op: Op::AtLeast, explicit_op: true, ..number })
-        }
-        other => other,
+/// Makes of a target in words of reaching the lower bound it is: 达到95% and 提高到95% are ≥95%. So many of nothing is no bound: 事故达到0起 stays ＝.
+pub(super) fn make_bound(target: &mut Target) {
+    if let Target::Number(number) = target
+        && is_reached(number)
+    {
+        number.op = Op::AtLeast;
+        number.explicit_op = true;
     }
 }
 

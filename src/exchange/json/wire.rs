@@ -169,7 +169,7 @@ impl FormWire {
             ..Form::default()
         };
         let mut names = Names::of(&self.indicators);
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(self.indicators.len());
         for row in self.indicators {
             let id = names.row(row.id, &row.name, remarks);
             rows.push(id);
@@ -210,6 +210,8 @@ const LARGEST: u32 = 1_000_000_000;
 
 /// Gives each row and 二级指标 a name of its own, keeping those in the file where it can.
 struct Names {
+    /// Whether the numbers of the rows ascend, as nearly always: then none stands twice, and none need be remembered.
+    ascend: bool,
     rows: BTreeSet<RowId>,
     level2s: BTreeSet<Level2Id>,
     next_row: u32,
@@ -222,6 +224,7 @@ impl Names {
     fn of(rows: &[RowWire]) -> Self {
         let largest = |ids: &mut dyn Iterator<Item = u32>| ids.filter(|id| *id < LARGEST).max().unwrap_or(0);
         Self {
+            ascend: rows.iter().filter_map(|row| row.id).is_sorted_by(|one, next| one < next),
             rows: BTreeSet::new(),
             level2s: BTreeSet::new(),
             next_row: largest(&mut rows.iter().filter_map(|row| row.id).map(|id| id.0)),
@@ -232,7 +235,7 @@ impl Names {
 
     fn row(&mut self, named: Option<RowId>, name: &str, remarks: &mut Vec<String>) -> RowId {
         if let Some(id) = named.filter(|id| id.0 < LARGEST) {
-            if self.rows.insert(id) {
+            if self.ascend || self.rows.insert(id) {
                 return id;
             }
             let name = brief_to(name, MOST_QUOTED);
@@ -241,7 +244,7 @@ impl Names {
         loop {
             self.next_row = self.next_row.wrapping_add(1);
             let id = RowId(self.next_row);
-            if self.rows.insert(id) {
+            if self.ascend || self.rows.insert(id) {
                 return id;
             }
         }
