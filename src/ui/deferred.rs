@@ -1,7 +1,7 @@
 //! Pieces of long tables that are drawn only when they come near the window, or when something that they hold is asked for. Each row takes time and
 //! memory to draw, and as much time again to take away, and few people look at all rows of a form of thousands.
 //!
-//! Whoever looks for an element goes by `fields` or `form::table`, which have a piece drawn that holds it.
+//! Whoever looks for an element goes by `field_elements` or `form::table`, which have the piece drawn that holds it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -8,7 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::figures::{Amount, number_width};
 use crate::form::{Field, characters};
-use crate::ui::deferred;
+use crate::ui::field_elements::{element_id, hint_id, is_focused};
 use crate::ui::session::Session;
 use crate::ui::texts::form::offered_by_key;
 
@@ -216,45 +216,6 @@ fn in_narrow_column(field: Field) -> bool {
 const SHORTEST_RUN: usize = 9;
 const LONGEST_RUN: usize = 17;
 
-/// The element that tells, at once, what is to be known about the text of a field. Seen in the note below the cell.
-pub fn hint_id(field: Field) -> String {
-    format!("{}-hint", element_id(field))
-}
-
-/// The element that shows a field, where it is in the page; a long table draws it for this ([`deferred`]).
-pub fn box_of(field: Field) -> Option<web_sys::HtmlElement> {
-    element(&element_id(field))
-}
-
-/// The element of this id, where it is in the page. The box of a field is drawn for this, where it stands in a long table.
-pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    drawn_element(id).or_else(|| {
-        let field = field_of(id)?;
-        deferred::draw_holding(field).then(|| drawn_element(id)).flatten()
-    })
-}
-
-fn drawn_element(id: &str) -> Option<web_sys::HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
-}
-
-/// Where a field is in the page: its box, or the place of the piece of a long table that it will be drawn in. To be asked for many fields.
-pub fn place_of(field: Field) -> Option<web_sys::HtmlElement> {
-    drawn_element(&element_id(field)).or_else(|| deferred::place_of(field))
-}
-
-/// Puts the focus into an element, where it is in the page.
-pub fn focus(id: &str) {
-    focus_first(&[id]);
-}
-
-/// Puts the focus into the first of these elements that is in the page.
-pub fn focus_first(ids: &[&str]) {
-    if let Some(element) = ids.iter().find_map(|id| element(id)) {
-        drop(element.focus());
-    }
-}
-
 /// Chooses all of a text that has just got the focus. WebKit puts the caret somewhere once more after the focus has moved; what somebody chose or typed meanwhile stays.
 pub fn choose_all(area: web_sys::HtmlTextAreaElement) {
     area.select();
@@ -267,11 +228,6 @@ pub fn choose_all(area: web_sys::HtmlTextAreaElement) {
     });
 }
 
-/// Whether an element has the focus in this page, be it that the window has none.
-pub fn is_focused(element: &web_sys::Element) -> bool {
-    document().active_element().is_some_and(|active| active.is_same_node(Some(element)))
-}
-
 /// Whether a key belongs to an input method that is still composing.
 pub fn composes(event: &ev::KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
@@ -280,14 +236,4 @@ pub fn composes(event: &ev::KeyboardEvent) -> bool {
 /// Whether Enter is a new line in a box.
 pub fn takes_lines(area: &web_sys::HtmlTextAreaElement) -> bool {
     area.has_attribute("data-lines")
-}
-
-/// The field that an element shows.
-pub fn field_of(element_id: &str) -> Option<Field> {
-    element_id.strip_prefix("field-")?.replace('-', "/").parse().ok()
-}
-
-/// The element that shows a field: what a finding jumps to.
-pub fn element_id(field: Field) -> String {
-    format!("field-{}", field.to_string().replace('/', "-"))
 }

@@ -9,6 +9,7 @@ mod deferred;
 mod dialog;
 mod engine;
 mod explained;
+mod field_elements;
 mod fields;
 mod files;
 mod form;

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use super::browser;
 use super::busy::when_drawn;
 use super::context::Context;
-use super::fields::focus;
+use super::field_elements::focus;
 use super::keep_form::{Other, keep, keep_unless_others};
 use super::page;
 use super::texts::versions as words;

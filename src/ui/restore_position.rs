@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, Storage};
 
 use super::browser;
 use super::busy::when_drawn;
-use super::fields::element;
+use super::field_elements::element;
 use super::page;
 use crate::form::{Level1, Part};
 use crate::store::SlotId;

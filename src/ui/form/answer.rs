@@ -9,7 +9,7 @@ use crate::edit::{Edit, accept, offer_at, use_sums};
 use crate::form::Field;
 use crate::ui::busy::when_drawn;
 use crate::ui::dialog::Dialog;
-use crate::ui::fields::focus;
+use crate::ui::field_elements::focus;
 use crate::ui::session::Session;
 use crate::ui::texts::form::take_offer;
 use crate::ui::texts::review as texts;

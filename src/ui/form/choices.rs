@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::{HtmlElement, Node};
 
 use crate::form::Field;
-use crate::ui::fields::{box_of, element_id, field_of};
+use crate::ui::field_elements::{box_of, element_id, field_of};
 use crate::ui::page;
 use crate::ui::session::Session;
 

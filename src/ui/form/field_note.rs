@@ -10,7 +10,7 @@ use super::findings_walk;
 use crate::check::{Finding, Rule};
 use crate::figures::Offer;
 use crate::form::{Field, Part};
-use crate::ui::fields::{box_of, field_of, hint_id, place_of};
+use crate::ui::field_elements::{box_of, field_of, hint_id, place_of};
 use crate::ui::page;
 use crate::ui::room::{Area, room, within};
 use crate::ui::session::{Session, Topic};

@@ -15,7 +15,7 @@ use crate::form::{Field, Part};
 use crate::route::Route;
 use crate::ui::busy::is_going_on;
 use crate::ui::context::Context;
-use crate::ui::fields::{box_of, element, focus, place_of};
+use crate::ui::field_elements::{box_of, element, focus, place_of};
 use crate::ui::page;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::find as texts;

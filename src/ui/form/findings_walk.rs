@@ -12,7 +12,7 @@ use crate::progress::Progress;
 use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::{element_id, focus_first, place_of};
+use crate::ui::field_elements::{element_id, focus_first, place_of};
 use crate::ui::session::{Session, Walk};
 use crate::ui::texts::review as texts;
 

@@ -10,7 +10,8 @@ use web_sys::Element;
 use super::reveal::HEADING_ID;
 use crate::ui::context::Context;
 use crate::ui::dialog;
-use crate::ui::fields::{composes, focus};
+use crate::ui::field_elements::focus;
+use crate::ui::fields::composes;
 use crate::ui::page;
 use crate::ui::texts::hint as texts;
 

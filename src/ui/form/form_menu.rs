@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
 use crate::ui::explained::close_when_left;
-use crate::ui::fields::is_focused;
+use crate::ui::field_elements::is_focused;
 use crate::ui::keep_form::{copy_of, keep};
 use crate::ui::page;
 use crate::ui::session::Session;

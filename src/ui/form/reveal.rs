@@ -10,7 +10,7 @@ use crate::form::{Field, Level1, Part};
 use crate::route::Route;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::{box_of, element, focus, place_of};
+use crate::ui::field_elements::{box_of, element, focus, place_of};
 use crate::ui::page;
 use crate::ui::session::Session;
 

@@ -8,7 +8,8 @@ use crate::evaluate::{Change, Setting, SettingEffect, SettingEffects, Shown};
 use crate::figures::points;
 use crate::form::{Choice, Field, Form, Grade, Settings};
 use crate::ui::explained::ExplainedFigure;
-use crate::ui::fields::{CheckedField, element_id};
+use crate::ui::field_elements::element_id;
+use crate::ui::fields::CheckedField;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::settings as texts;
 

@@ -7,7 +7,7 @@ use super::reveal::HEADING_ID;
 use crate::form::Part;
 use crate::parts::{Task, tasks};
 use crate::route::Route;
-use crate::ui::fields::focus;
+use crate::ui::field_elements::focus;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::progress::DONE;
 use crate::ui::texts::tasks as texts;

@@ -12,7 +12,7 @@ use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::carried::{Carried, carried};
 use crate::ui::context::{CompareWith, Context};
-use crate::ui::fields::focus;
+use crate::ui::field_elements::focus;
 use crate::ui::keep_form::{keep, named};
 use crate::ui::texts::carried as texts;
 

@@ -9,7 +9,7 @@ use crate::store::Deleted;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::focus_first;
+use crate::ui::field_elements::focus_first;
 use crate::ui::texts;
 
 /// What opens and closes the list.

@@ -14,7 +14,7 @@ use crate::store::Record;
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::focus;
+use crate::ui::field_elements::focus;
 use crate::ui::read_input::{FileButton, Input, Taken, Wanted, all, read_soon, read_wanted};
 use crate::ui::reading;
 use crate::ui::texts;

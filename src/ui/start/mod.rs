@@ -20,7 +20,7 @@ use crate::form::{Form, Part, standard_form};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::focus;
+use crate::ui::field_elements::focus;
 use crate::ui::keep_form::{keep, keep_once};
 use crate::ui::next_year::{AskNextYear, NextYear};
 use crate::ui::texts;

@@ -13,7 +13,7 @@ use crate::store::{Entry, Kept, ListOrder, SlotId, StorageError, arrange};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::Context;
-use crate::ui::fields::focus;
+use crate::ui::field_elements::focus;
 use crate::ui::page;
 use crate::ui::texts;
 use crate::ui::texts::storage as words;

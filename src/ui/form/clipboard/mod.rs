@@ -8,7 +8,7 @@ mod sheet_view;
 
 use crate::form::{Field, RowId};
 use crate::tables::Table;
-use crate::ui::fields::place_of;
+use crate::ui::field_elements::place_of;
 
 pub use copy::CopyTable;
 pub use paste::listen;

@@ -9,7 +9,8 @@ use crate::edit::Edit;
 use crate::form::{Approved, Field, Form, Part, Period, terms};
 use crate::route::Route;
 use crate::ui::browser;
-use crate::ui::fields::{TextField, focus};
+use crate::ui::field_elements::focus;
+use crate::ui::fields::TextField;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::approved as texts;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::compare::Change;
 use crate::form::{Field, Part};
-use crate::ui::fields::{element, element_id};
+use crate::ui::field_elements::{element, element_id};
 use crate::ui::session::Session;
 
 /// How many frames the part may take to be drawn before the focus is left where it is.

@@ -17,7 +17,7 @@ use crate::form::{Form, Stage, read_year, terms};
 use crate::ui::browser;
 use crate::ui::busy::when_drawn;
 use crate::ui::context::{CompareWith, Context};
-use crate::ui::fields::focus;
+use crate::ui::field_elements::focus;
 use crate::ui::other_form::OtherForm;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts;

@@ -178,7 +178,7 @@ fn along(down: bool) {
         (Some(at), true) => lines.get(at + 1),
         (Some(at), false) => match at.checked_sub(1) {
             Some(above) => lines.get(above),
-            None => return crate::ui::fields::focus(BOX_ID),
+            None => return crate::ui::field_elements::focus(BOX_ID),
         },
     };
     if let Some(to) = to {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::edit::{confirm_carried_over, confirm_row};
 use crate::form::{Field, Indicator, Period, RowId};
-use crate::ui::fields::{self, element_id};
+use crate::ui::field_elements::{self, element_id};
 use crate::ui::form::reveal::HEADING_ID;
 use crate::ui::session::{Session, Topic};
 use crate::ui::texts::indicators as words;
@@ -21,7 +21,7 @@ pub fn CarriedOver(session: Session) -> impl IntoView {
             session.edit(edit);
             session.show_step_message();
             // The button goes with what it was for.
-            fields::focus(HEADING_ID);
+            field_elements::focus(HEADING_ID);
         }
     };
     (count.get_untracked() > 0).then(|| {
@@ -69,7 +69,7 @@ pub fn ConfirmButton(session: Session, row: RowId, period: Period, name: Signal<
         if let Some(edit) = session.with(|form| confirm_row(form, row)) {
             session.edit(edit);
         }
-        fields::focus(&element_id(Field::Target(row, period)));
+        field_elements::focus(&element_id(Field::Target(row, period)));
     };
     view! {
         <button

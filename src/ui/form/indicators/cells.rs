@@ -11,7 +11,8 @@ use crate::form::{EqualRule, Field, Indicator, Judgement, Level1, Period, RowCho
 use crate::tables::{Column, Content};
 use crate::target::{Op, Target, Tolerance};
 use crate::ui::explained::{Explained, close_on_escape, close_when_left};
-use crate::ui::fields::{self, TextField, element_id, hint_id, run_of};
+use crate::ui::field_elements::{self, element_id, hint_id};
+use crate::ui::fields::{TextField, run_of};
 use crate::ui::form::choices::beside;
 use crate::ui::form::table::choice_id;
 use crate::ui::session::{Session, Topic};
@@ -251,7 +252,7 @@ pub fn fill_as_planned(session: Session, row: RowId, period: Period) {
     match session.with(|form| as_planned(form, row, period)) {
         Some(edit) => {
             session.edit(edit);
-            fields::focus(&element_id(Field::Actual(row, period)));
+            field_elements::focus(&element_id(Field::Actual(row, period)));
         }
         None => session.show_message(words::NOT_AS_PLANNED, None),
     }

@@ -10,7 +10,7 @@ use web_sys::{DomRect, Element, HtmlElement};
 use super::focus;
 use crate::edit::move_row_to;
 use crate::form::{Field, Level2Id, RowId};
-use crate::ui::fields::field_of;
+use crate::ui::field_elements::field_of;
 use crate::ui::page;
 use crate::ui::session::Session;
 

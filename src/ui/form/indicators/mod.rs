@@ -16,7 +16,7 @@ use crate::edit::{Edit, add_level2, move_level2};
 use crate::form::{Field, Level1, Level2, Level2Id, Part, RowId};
 use crate::tables::{Body, Column, Table};
 use crate::ui::busy::when_drawn;
-use crate::ui::fields::{self, element_id};
+use crate::ui::field_elements::{self, element_id};
 use crate::ui::form::clipboard::CopyTable;
 use crate::ui::form::folding::FoldButton;
 use crate::ui::form::reveal::HEADING_ID;
@@ -261,11 +261,11 @@ fn drop_level2(session: Session, level1: Level1, id: Level2Id) {
 /// that row takes the focus; where it has none, its name.
 fn stay_on(from: Option<web_sys::HtmlElement>, row: RowId) {
     when_drawn(move || {
-        let Some(from) = from else { return fields::focus(&element_id(Field::Name(row))) };
+        let Some(from) = from else { return field_elements::focus(&element_id(Field::Name(row))) };
         let stays = if from.is_connected() { Some(from) } else { same_control_of_row(&from, row) };
         match stays {
             Some(stays) => drop(stays.focus()),
-            None => fields::focus(&element_id(Field::Name(row))),
+            None => field_elements::focus(&element_id(Field::Name(row))),
         }
     });
 }
@@ -277,23 +277,23 @@ fn same_control_of_row(gone: &web_sys::HtmlElement, row: RowId) -> Option<web_sy
         return document().get_element_by_id(&id)?.dyn_into().ok();
     }
     let label = gone.get_attribute("aria-label")?;
-    let row = fields::box_of(Field::Name(row))?.closest("tr").ok()??;
+    let row = field_elements::box_of(Field::Name(row))?.closest("tr").ok()??;
     let buttons: Vec<web_sys::HtmlElement> = page::all(row.query_selector_all("button"));
     buttons.into_iter().find(|button| button.get_attribute("aria-label").as_ref() == Some(&label))
 }
 
 /// Puts the focus into a field, once the change that made or moved it has been drawn.
 pub fn focus(field: Field) {
-    when_drawn(move || fields::focus(&element_id(field)));
+    when_drawn(move || field_elements::focus(&element_id(field)));
 }
 
 /// Puts the focus where a group is to be filled in again that lost its last row: into the row that stands for it, else to the heading.
 fn focus_group(session: Session, level1: Level1) {
     when_drawn(move || {
         let first = session.try_with(|form| Some(form.indicators.group(level1).first()?.rows.first()?.id));
-        match first.flatten().and_then(|row| fields::box_of(Field::Name(row))) {
+        match first.flatten().and_then(|row| field_elements::box_of(Field::Name(row))) {
             Some(name) => drop(name.focus()),
-            None => fields::focus(HEADING_ID),
+            None => field_elements::focus(HEADING_ID),
         }
     });
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::form::Field;
-use crate::ui::fields::{TextField, hint_id};
+use crate::ui::field_elements::hint_id;
+use crate::ui::fields::TextField;
 use crate::ui::session::Session;
 
 #[component]

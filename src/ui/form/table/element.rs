@@ -8,7 +8,7 @@ use crate::evaluate::Figure;
 use crate::form::{Field, Period, RowId};
 use crate::tables::{Content, Question};
 use crate::ui::deferred;
-use crate::ui::fields::{element_id, field_of};
+use crate::ui::field_elements::{element_id, field_of};
 
 /// What the id of a choice begins with.
 const CHOICE: &str = "choice-";
