@@ -51,10 +51,12 @@ impl Table {
         self.fields_in(form, self.lines_to_type_in(form)).contains(&field)
     }
 
-    /// Whether it has a column in which this text of a row, or the name of a 二级指标, is typed.
+    /// Whether it has a column in which this text of a row, or the name of a 二级指标, is typed. The reason for a value typed over a computed one stands
+    /// in the cell of that value.
     pub fn has_column_of(self, form: &Form, field: Field) -> bool {
         let shows = |column: &Column| match field {
             Field::Level2Name(_) => *column == Column::Level2,
+            Field::OverrideReason(_, period) => *column == Column::Actual(period),
             _ => field.row().is_some_and(|row| column.field(row) == Some(field)),
         };
         self.columns(form).iter().any(|column| shows(column) && self.takes(*column))

@@ -32,6 +32,15 @@ pub struct PiecePart {
 }
 
 impl PiecePart {
+    /// Whether the head of a group stands in it, which is seen also where its rows are folded away.
+    pub fn has_head(&self) -> bool {
+        match self.body {
+            Body::Group(_) => !self.goes_on,
+            Body::Level2(..) => false,
+            Body::Totals(_) => true,
+        }
+    }
+
     /// Whether the row of a field stands in it, or the box for the name of a 二级指标, which is typed where its first row stands.
     pub fn shows(&self, field: Field) -> bool {
         match (field, self.body) {

@@ -1,6 +1,6 @@
-//! ActualValue values (完成值): what was reached, as against what was to be reached.
+//! Actual values (完成值): what was reached, as against what was to be reached.
 //!
-//! Domain §7 needs one exact figure, and the same figure that the target is about, so a value is read beside its target. An operator in it is tolerated only as ＝; 以上, 左右 and the like are doubts.
+//! A status needs one exact figure, and the same figure that the target is about, so a value is read beside its target. An operator in it is tolerated only as ＝; 以上, 左右 and the like are doubts.
 //! Nothing here suspects a scan or a date serial: actuals are typed, not scanned.
 
 use super::actual_beside_target::{self, Beside};

@@ -1,6 +1,6 @@
 //! Folding of a typed or copied text into the one spelling that the rest of the module reads.
 //!
-//! Domain §3: full-width digits and signs, the many shapes of ≥ and ≤, odd spaces, traditional glyphs. This is for
+//! Full-width digits and signs, the many shapes of ≥ and ≤, odd spaces, traditional glyphs. This is for
 //! reading only: the text of the form itself is never changed.
 
 use super::radicals::fold_char;

@@ -1,6 +1,6 @@
 //! Numbers that are well formed and yet probably wrong: a scanned ≥ that became 2, a date serial, a year.
 //!
-//! Domain §3: `290%` `2280次` when it contradicts its neighbours or has no sense; `44,561`. A plain count such as `2468人` with nothing beside it
+//! `290%` `2280次` when it contradicts its neighbours or has no sense; `44,561`. A plain count such as `2468人` with nothing beside it
 //! makes sense as it stands and only gets a note. The neighbour is the other
 //! period's value of the same indicator; with ≥ it also contradicts shorter numbers (28家 beside ≥7家). Nothing here touches a number that was written with an operator.
 

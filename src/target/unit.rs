@@ -1,6 +1,6 @@
 //! Units: what they are called, what they are multiples of, and when two quantities may be compared.
 //!
-//! Domain §3: 万/亿 as factor of a unit, compound units, traditional glyphs (folded before). A percentage point is not
+//! 万/亿 as factor of a unit, compound units, traditional glyphs (folded before). A percentage point is not
 //! a per cent, 人次 is not 人; 日 and 天, 名 and 人, m2 and 平方米 are the same.
 
 use super::normalise::run;

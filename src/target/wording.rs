@@ -1,7 +1,7 @@
 //! What the words around a number say about it: that it is a level to be reached (达到95%), a change (增长5%, 减少5%), or so many
 //! per period or per head (每月1次, 人均6平方米).
 //!
-//! Domain §7: 达到, 达, 提高到, 提升至 mean at least, and 增长 and 下降 carry a sign, in targets as in actual values.
+//! 达到, 达, 提高到, 提升至 mean at least, and 增长 and 下降 carry a sign, in targets as in actual values.
 
 use super::unit::{self, Unit};
 use super::{NumberTarget, Op, Target, Tolerance};

@@ -9,10 +9,12 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
+use super::page;
 use crate::form::Field;
 
 /// The attribute of a piece that is not drawn; the style gives it the height that its rows will have.
@@ -57,11 +59,15 @@ pub fn DeferredPiece(
     #[prop(into)]
     rows: Signal<String>,
     holds: Holds,
+    /// Whether nothing of it is seen because it is folded away.
+    #[prop(into)]
+    unseen: Signal<bool>,
     /// Draws what stands in it.
     content: Callback<(), AnyView>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    let owner = Owner::current();
+    // Weak: what waits would keep its own owner otherwise, and with it the piece, after the table has let go of it.
+    let owner = Owner::current().map(|owner| owner.downgrade());
     // It is taken away, with all that watches the form, when the piece is.
     let drawn = StoredValue::new_local(None);
     let kept = StoredValue::new_local(None::<Rc<Waiting>>);
@@ -69,8 +75,9 @@ pub fn DeferredPiece(
         let place: HtmlElement = place.unchecked_into();
         let into = place.clone();
         let draw = move || {
-            let mount = || mount_to(into.clone(), move || content.run(()));
-            drawn.set_value(Some(owner.as_ref().map_or_else(mount, |owner| owner.with(mount))));
+            let Some(owner) = owner.as_ref().and_then(WeakOwner::upgrade) else { return };
+            kept.set_value(None);
+            drawn.set_value(Some(owner.with(|| mount_to(into.clone(), move || content.run(())))));
         };
         let waiting = Rc::new(Waiting { place, is_near: Cell::new(false), holds, draw: Box::new(draw) });
         kept.set_value(Some(Rc::clone(&waiting)));
@@ -81,7 +88,15 @@ pub fn DeferredPiece(
             forget(&waiting);
         }
     });
-    view! { <div class="piece" data-waits="" style:--rows=rows node_ref=node></div> }
+    view! {
+        <div
+            class="piece"
+            data-waits=""
+            data-unseen=move || unseen.get().then_some("")
+            style:--rows=rows
+            node_ref=node
+        ></div>
+    }
 }
 
 fn wait(waiting: &Rc<Waiting>) {
@@ -104,17 +119,43 @@ fn forget(waiting: &Rc<Waiting>) -> bool {
 
 fn draw(waiting: &Rc<Waiting>) {
     if forget(waiting) {
+        let anchor = if keeps_in_sight() { None } else { looked_at().map(|seen| (top_of(&seen), seen)) };
         drop(waiting.place.remove_attribute(WAITS));
-        (waiting.draw)();
+        // Whoever looks for an element in what he computes does not watch what is drawn for it.
+        untrack(|| (waiting.draw)());
+        if let Some((top, seen)) = anchor {
+            window().scroll_by_with_x_and_y(0.0, top_of(&seen) - top);
+        }
         DRAWN.with(ArcTrigger::notify);
     }
+}
+
+/// Whether the browser by itself keeps what is seen in its place when something above it becomes higher. WebKit does not.
+fn keeps_in_sight() -> bool {
+    let page = document().document_element().and_then(|page| page.dyn_into::<HtmlElement>().ok());
+    page.is_some_and(|page| js_sys::Reflect::has(&page.style(), &"overflowAnchor".into()).unwrap_or(false))
+}
+
+/// What the reader looks at: the place that was searched for, the field that has the focus, else what is in the middle of the window.
+fn looked_at() -> Option<Element> {
+    let page = document().document_element()?;
+    let height = f64::from(page.client_height());
+    let is_seen = |element: &Element| (0.0..height).contains(&top_of(element));
+    let marked = ["main [data-hit]", "main td :focus"].into_iter();
+    let marked = marked.filter_map(|of| document().query_selector(of).ok().flatten()).find(is_seen);
+    marked.or_else(page::in_the_middle)
+}
+
+fn top_of(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
 }
 
 fn observer() -> Option<IntersectionObserver> {
     let heard = Closure::<dyn Fn(js_sys::Array)>::new(|entries: js_sys::Array| {
         for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
+            let target = entry.target();
             WAITING.with_borrow(|all| {
-                if let Some(waiting) = all.iter().find(|waiting| waiting.place.is_same_node(Some(&entry.target()))) {
+                if let Some(waiting) = all.iter().find(|waiting| waiting.place.is_same_node(Some(&target))) {
                     waiting.is_near.set(entry.is_intersecting());
                 }
             });
@@ -152,7 +193,7 @@ fn from_window(element: &HtmlElement) -> f64 {
     (-place.bottom()).max(place.top() - height).max(0.0)
 }
 
-/// Draws the piece that holds a row, or the name of a 二级指标, now; whether there was one. One that is folded away stays as it is.
+/// Draws the piece that holds a row, or the name of a 二级指标, now; whether there was one. One of which nothing is seen stays as it is.
 pub fn draw_holding(field: Field) -> bool {
     let held = find(|waiting| waiting.holds.row_of.run(field)).filter(|waiting| waiting.place.offset_width() > 0);
     held.inspect(draw).is_some()
@@ -178,4 +219,9 @@ pub fn draw_all() {
 /// Has whoever watches this run again when a piece has been drawn.
 pub fn track_drawn() {
     DRAWN.with(Track::track);
+}
+
+/// Whether an element is a piece that is not drawn.
+pub fn is_waiting(piece: &Element) -> bool {
+    piece.has_attribute(WAITS)
 }

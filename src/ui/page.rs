@@ -18,6 +18,13 @@ pub fn target<T: JsCast>(event: &Event) -> Option<T> {
     event.target()?.dyn_into().ok()
 }
 
+/// What is in the middle of the window.
+pub fn in_the_middle() -> Option<Element> {
+    let page = document().document_element()?;
+    let half = |length: i32| f32::from(i16::try_from(length / 2).unwrap_or(i16::MAX));
+    document().element_from_point(half(page.client_width()), half(page.client_height()))
+}
+
 /// The element itself or the nearest one around it that fits the selector.
 pub fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()

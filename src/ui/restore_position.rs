@@ -97,10 +97,7 @@ fn line_of(field: &HtmlElement, chosen: &str) -> String {
 
 /// A field of the row in the middle of the window.
 fn in_the_middle() -> Option<HtmlElement> {
-    let page = document().document_element()?;
-    let half = |length: i32| f32::from(i16::try_from(length / 2).unwrap_or(i16::MAX));
-    let at = document().element_from_point(half(page.client_width()), half(page.client_height()))?;
-    let row = page::closest(&at, "main tr")?;
+    let row = page::closest(&page::in_the_middle()?, "main tr")?;
     row.query_selector("textarea, select, input").ok()??.dyn_into().ok()
 }
 

@@ -286,7 +286,7 @@ struct Column {
 
 impl Column {
     /// The nearest box or list below or above a cell in its column, in the same table or in one that goes on with it. Rows that are folded away, left
-    /// out or not drawn yet are passed over.
+    /// out or wait for their portion are passed over.
     fn neighbour<T: JsCast>(self, from: &HtmlElement, down: bool) -> Option<T> {
         let cells = self.cells_from(from, down);
         cells.into_iter().find_map(drawn)

@@ -170,7 +170,7 @@ scenario('who searches for a row that is not drawn, goes to it by a key or print
   assert.equal(await waiting(page), 0);
   const names = await page.evaluate(`[...document.querySelectorAll('${NAMES}')].map((name) => name.value)`);
   assert.equal(names.filter((name) => name.startsWith('指标第')).length, 401);
-});
+}, { varies: ['layout'] });
 
 scenario('a block pasted over rows that are not drawn lands in them', async ({ page }) => {
   await long(page);
@@ -185,3 +185,38 @@ scenario('a block pasted over rows that are not drawn lands in them', async ({ p
   const names = await page.evaluate(`[...document.querySelectorAll('${NAMES}')].map((name) => name.value)`);
   assert.equal(names.filter((name) => name.startsWith('改名第')).length, 190);
 });
+
+scenario('rows that were taken back and done again are found as before, and each box is there once', async ({ page }) => {
+  const count = await long(page, 400);
+  await drawAll(page);
+  await page.press('Control+z');
+  await rowsAre(page, count - 400);
+  await page.press('Control+y');
+  await rowsAre(page, count);
+  await page.until(silent, 'the rows to be drawn');
+  const before = await waiting(page);
+  assert.ok(before >= 5, `${before} pieces are not drawn`);
+  await page.press('Control+f');
+  await page.until(() => document.activeElement.id === 'find-words', 'the box to have the focus');
+  await page.driver.type('指标第399项');
+  await page.until(() => document.querySelectorAll('.find-place').length > 0, 'the place to be found');
+  await page.press('Enter');
+  await page.until(() => document.querySelector('[data-hit]')?.value === '指标第399项', 'the row that was searched for');
+  assert.ok(await waiting(page) >= before - 3, 'only the pieces around it are drawn');
+});
+
+scenario('of a group that is folded away in 运行监控 nothing is drawn, and its head leads back to its rows', async ({ page }) => {
+  await long(page, 400);
+  await go(page, '运行监控');
+  await page.until(silent, 'the rows to be drawn');
+  // Those that are folded away are not shown, and are counted all the same.
+  const pieces = () => page.evaluate(() => document.querySelectorAll('.piece[data-waits]').length);
+  const before = await pieces();
+  assert.ok(before >= 5, `${before} pieces are not drawn`);
+  await page.css('.fold[id*=duty]').click();
+  await page.until(() => document.querySelector('.fold[id*=duty]').getAttribute('aria-expanded') === 'false', 'the group to be folded');
+  await page.evaluate(() => new Promise((done) => { let frames = 20; const next = () => { frames -= 1; if (frames === 0) done(); else requestAnimationFrame(next); }; next(); }));
+  assert.ok(await pieces() >= before - 1, `${await pieces()} of ${before}`);
+  await page.css('.fold[id*=duty]').click();
+  await page.until(() => document.querySelector('[aria-label="指标第3项 半年实际完成值"]')?.offsetWidth > 0, 'its rows to be back');
+}, { varies: ['layout'] });

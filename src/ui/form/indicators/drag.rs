@@ -10,6 +10,7 @@ use web_sys::{DomRect, Element, HtmlElement};
 use super::focus;
 use crate::edit::move_row_to;
 use crate::form::{Field, Level2Id, RowId};
+use crate::ui::deferred::is_waiting;
 use crate::ui::field_elements::field_of;
 use crate::ui::page;
 use crate::ui::session::Session;
@@ -155,9 +156,10 @@ const LINES: &str = "tbody tr:not(.to-come)";
 /// The gap between rows next to the pointer, and where its line is drawn; none where the row would stay in its place.
 fn gap_at(session: Session, held: &Drag, y: f64) -> Option<((Level2Id, usize), DropLine)> {
     let mut pieces: Vec<Element> = page::all(page::closest(&held.line, ".pieces")?.query_selector_all(".piece"));
-    pieces.retain(|piece| piece.query_selector(LINES).ok().flatten().is_some());
+    let has_lines = |piece: &Element| piece.query_selector(LINES).ok().flatten().is_some();
+    pieces.retain(|piece| has_lines(piece) || is_waiting(piece));
     // Only rows of the piece at the pointer are measured: those of one out of sight would have the browser lay it out.
-    let (piece, _) = reaching(pieces, y)?;
+    let (piece, _) = reaching(pieces, y).filter(|(piece, _)| !is_waiting(piece))?;
     let (line, place) = reaching(page::all(piece.query_selector_all(LINES)), y)?;
     let below = y > place.top() + place.height() / 2.0;
     let row = row_of(&line)?;

@@ -272,6 +272,8 @@ fn stay_on(from: Option<web_sys::HtmlElement>, row: RowId) {
 
 /// What of the row, made anew, stands for something that is gone: a box has the same id, a button the same label.
 fn same_control_of_row(gone: &web_sys::HtmlElement, row: RowId) -> Option<web_sys::HtmlElement> {
+    // Its piece may be one that is not drawn yet.
+    drop(field_elements::box_of(Field::Name(row)));
     let id = gone.id();
     if !id.is_empty() {
         return document().get_element_by_id(&id)?.dyn_into().ok();

@@ -13,7 +13,7 @@ use crate::ui::session::Session;
 /// The rows of one body of a table in one piece.
 #[derive(Clone, Copy)]
 pub struct DrawnPart {
-    /// Those that may be drawn by now: a long table comes in portions.
+    /// Those that may be drawn by now: the first piece of a long table comes in portions.
     pub rows: Memo<Vec<RowId>>,
     /// Whether the body goes on from the piece before.
     pub goes_on: Memo<bool>,
@@ -89,8 +89,12 @@ pub fn PiecedTable(
             }),
             column_of: Callback::new(move |field| session.with(|form| of.has_column_of(form, field))),
         };
+        let unseen = Signal::derive(move || {
+            let seen = |part: &PiecePart| !is_folded.run(part.body) || part.has_head();
+            parts.with(|parts| !parts.iter().any(seen))
+        });
         let content = Callback::new(move |()| table().into_any());
-        view! { <DeferredPiece rows=Signal::derive(rows_in_sight) holds content /> }.into_any()
+        view! { <DeferredPiece rows=Signal::derive(rows_in_sight) holds unseen content /> }.into_any()
     };
     // A browser prints what is drawn.
     let print = window_event_listener_untyped("beforeprint", |_: ev::Event| deferred::draw_all());
