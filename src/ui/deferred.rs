@@ -119,7 +119,8 @@ fn forget(waiting: &Rc<Waiting>) -> bool {
 
 fn draw(waiting: &Rc<Waiting>) {
     if forget(waiting) {
-        let anchor = if keeps_in_sight() { None } else { looked_at().map(|seen| (top_of(&seen), seen)) };
+        // Not every browser keeps what is seen in its place when something above it becomes higher; where one does, this moves by nothing.
+        let anchor = looked_at().map(|seen| (top_of(&seen), seen));
         drop(waiting.place.remove_attribute(WAITS));
         // Whoever looks for an element in what he computes does not watch what is drawn for it.
         untrack(|| (waiting.draw)());
@@ -128,12 +129,6 @@ fn draw(waiting: &Rc<Waiting>) {
         }
         DRAWN.with(ArcTrigger::notify);
     }
-}
-
-/// Whether the browser by itself keeps what is seen in its place when something above it becomes higher. WebKit does not.
-fn keeps_in_sight() -> bool {
-    let page = document().document_element().and_then(|page| page.dyn_into::<HtmlElement>().ok());
-    page.is_some_and(|page| js_sys::Reflect::has(&page.style(), &"overflowAnchor".into()).unwrap_or(false))
 }
 
 /// What the reader looks at: the place that was searched for, the field that has the focus, else what is in the middle of the window.

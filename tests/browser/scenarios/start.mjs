@@ -152,15 +152,15 @@ scenario('errors of extensions do not end the app', async ({ page }) => {
 // Stands in for a defect: once __trap is set, every call into the app's wasm runs (module (func (export "f") unreachable)).
 const TRAPS = `<body><script>
   const instantiate = WebAssembly.instantiate;
-  WebAssembly.instantiate = async (bytes, imports) => {
-    const made = await instantiate(bytes, imports);
+  WebAssembly.instantiate = async (module, imports) => {
+    const made = await instantiate(module, imports);
     const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(
       [0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11]))).exports.f;
     const exports = {};
-    for (const [name, value] of Object.entries(made.instance.exports)) {
+    for (const [name, value] of Object.entries(made.exports)) {
       exports[name] = typeof value === 'function' ? (...args) => (window.__trap ? trap() : value(...args)) : value;
     }
-    return { instance: { exports }, module: made.module };
+    return { exports };
   };
 </script>`;
 
