@@ -57,6 +57,17 @@ pub enum Content {
     Nothing,
 }
 
+impl Content {
+    /// The row that a cell is of in which one types, chooses or judges.
+    pub fn row(self) -> Option<RowId> {
+        match self {
+            Self::Text(field) => field.row(),
+            Self::Choice(row, _) | Self::Figure(Figure::Status(row, _)) => Some(row),
+            _ => None,
+        }
+    }
+}
+
 /// A cell with what it is merged over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Cell {

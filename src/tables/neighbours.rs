@@ -2,8 +2,7 @@
 
 use super::fields::thresholds;
 use super::{Content, Line, Table};
-use crate::evaluate::Figure;
-use crate::form::{Field, Form, Level1, Part, Period, RowId};
+use crate::form::{Field, Form, Level1, Part, Period};
 
 /// The tables of a part; those of one list stand one below the other in the same columns.
 pub(super) fn stacks(part: Part) -> Vec<Vec<Table>> {
@@ -35,7 +34,7 @@ pub fn column_of_cell(form: &Form, part: Part, at: Content) -> Vec<Content> {
 fn column_in(form: &Form, tables: &[Table], at: Content) -> Option<Vec<Content>> {
     let lines: Vec<(Table, Vec<Line>)> = tables.iter().map(|table| (*table, table.lines_to_type_in(form))).collect();
     let column = lines.iter().find_map(|(table, lines)| {
-        let row = row_of(at);
+        let row = at.row();
         // Of many lines only that of the row is looked at.
         let mut lines = lines.iter().filter(|line| row.is_none() || line.row() == row);
         let columns = table.columns(form);
@@ -56,15 +55,6 @@ fn column_in(form: &Form, tables: &[Table], at: Content) -> Option<Vec<Content>>
         }
     }
     Some(cells)
-}
-
-/// The row that a cell is of, where it is of one.
-fn row_of(content: Content) -> Option<RowId> {
-    match content {
-        Content::Text(field) => field.row(),
-        Content::Choice(row, _) | Content::Figure(Figure::Status(row, _)) => Some(row),
-        _ => None,
-    }
 }
 
 /// The cells below a cell in its column, or above it, the nearest first.

@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use leptos::ev;
 use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub struct Holds {
 thread_local! {
     static WAITING: RefCell<Vec<Rc<Waiting>>> = const { RefCell::new(Vec::new()) };
     /// Tells when a piece comes near the window; none in a browser that cannot tell, where all are drawn at once.
-    static OBSERVER: Option<IntersectionObserver> = observer();
+    static OBSERVER: Option<IntersectionObserver> = listen();
     /// Whether the next piece is going to be drawn with the next frame.
     static GOING: Cell<bool> = const { Cell::new(false) };
     static DRAWN: ArcTrigger = ArcTrigger::new();
@@ -107,6 +108,13 @@ fn wait(waiting: &Rc<Waiting>) {
     }
 }
 
+/// Listens, once for the page.
+fn listen() -> Option<IntersectionObserver> {
+    // A browser prints what is drawn.
+    window_event_listener_untyped("beforeprint", |_: ev::Event| draw_all());
+    observer()
+}
+
 /// Takes a piece out of those that wait; whether it was among them.
 fn forget(waiting: &Rc<Waiting>) -> bool {
     OBSERVER.with(|observer| observer.as_ref().map(|observer| observer.unobserve(&waiting.place)));
@@ -119,15 +127,20 @@ fn forget(waiting: &Rc<Waiting>) -> bool {
 
 fn draw(waiting: &Rc<Waiting>) {
     if forget(waiting) {
-        // Not every browser keeps what is seen in its place when something above it becomes higher; where one does, this moves by nothing.
-        let anchor = looked_at().map(|seen| (top_of(&seen), seen));
         drop(waiting.place.remove_attribute(WAITS));
         // Whoever looks for an element in what he computes does not watch what is drawn for it.
         untrack(|| (waiting.draw)());
-        if let Some((top, seen)) = anchor {
-            window().scroll_by_with_x_and_y(0.0, top_of(&seen) - top);
-        }
         DRAWN.with(ArcTrigger::notify);
+    }
+}
+
+/// Draws a piece, and keeps what is seen in its place. Not every browser does that when something above it becomes higher; where one does, this moves
+/// by nothing.
+fn draw_beside_what_is_seen(waiting: &Rc<Waiting>) {
+    let seen = looked_at().map(|seen| (top_of(&seen), seen));
+    draw(waiting);
+    if let Some((top, seen)) = seen {
+        window().scroll_by_with_x_and_y(0.0, top_of(&seen) - top);
     }
 }
 
@@ -174,7 +187,7 @@ fn draw_soon() {
                 near.min_by(|one, other| from_window(&one.place).total_cmp(&from_window(&other.place))).cloned()
             });
             if let Some(waiting) = nearest {
-                draw(&waiting);
+                draw_beside_what_is_seen(&waiting);
             }
             draw_soon();
         });
@@ -188,10 +201,18 @@ fn from_window(element: &HtmlElement) -> f64 {
     (-place.bottom()).max(place.top() - height).max(0.0)
 }
 
+/// An element that `find` looks for. Where it is not in the page, the piece that holds its field is drawn first.
+pub fn find_drawn(
+    find: impl Fn() -> Option<HtmlElement>,
+    field: impl FnOnce() -> Option<Field>,
+) -> Option<HtmlElement> {
+    find().or_else(|| draw_holding(field()?).then(find)?)
+}
+
 /// Draws the piece that holds a row, or the name of a 二级指标, now; whether there was one. One of which nothing is seen stays as it is.
-pub fn draw_holding(field: Field) -> bool {
+fn draw_holding(field: Field) -> bool {
     let held = find(|waiting| waiting.holds.row_of.run(field)).filter(|waiting| waiting.place.offset_width() > 0);
-    held.inspect(draw).is_some()
+    held.inspect(draw_beside_what_is_seen).is_some()
 }
 
 /// The place of the piece that will show a field, and is not drawn.
@@ -204,8 +225,7 @@ fn find(fits: impl Fn(&Waiting) -> bool) -> Option<Rc<Waiting>> {
     WAITING.with_borrow(|all| all.iter().find(|waiting| fits(waiting)).cloned())
 }
 
-/// Draws all pieces, for the paper: a browser prints what is drawn.
-pub fn draw_all() {
+fn draw_all() {
     while let Some(waiting) = find(|_| true) {
         draw(&waiting);
     }

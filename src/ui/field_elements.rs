@@ -29,13 +29,11 @@ pub fn box_of(field: Field) -> Option<web_sys::HtmlElement> {
 
 /// The element of this id, where it is in the page. The box of a field is drawn for this, where it stands in a long table.
 pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    drawn_element(id).or_else(|| {
-        let field = field_of(id)?;
-        deferred::draw_holding(field).then(|| drawn_element(id)).flatten()
-    })
+    deferred::find_drawn(|| drawn_element(id), || field_of(id))
 }
 
-fn drawn_element(id: &str) -> Option<web_sys::HtmlElement> {
+/// The element of this id, where it is drawn.
+pub fn drawn_element(id: &str) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 

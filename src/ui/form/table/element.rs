@@ -1,14 +1,12 @@
 //! Where a cell of a table is on the page, and which cell an element of the page is.
 
-use leptos::prelude::document;
-use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::evaluate::Figure;
 use crate::form::{Field, Period, RowId};
 use crate::tables::{Content, Question};
 use crate::ui::deferred;
-use crate::ui::field_elements::{element_id, field_of};
+use crate::ui::field_elements::{drawn_element, element_id, field_of};
 
 /// What the id of a choice begins with.
 const CHOICE: &str = "choice-";
@@ -31,23 +29,19 @@ pub fn choice_id(content: Content) -> Option<String> {
 
 /// The box or the list of a cell, where it is in the page; a long table draws it for this.
 pub fn element_of(content: Content) -> Option<HtmlElement> {
-    drawn_element_of(content).or_else(|| {
-        let row = match content {
-            Content::Text(field) => field,
-            Content::Choice(row, _) | Content::Figure(Figure::Status(row, _)) => Field::Name(row),
-            _ => return None,
-        };
-        deferred::draw_holding(row).then(|| drawn_element_of(content)).flatten()
-    })
+    let field = || match content {
+        Content::Text(field) => Some(field),
+        content => content.row().map(Field::Name),
+    };
+    deferred::find_drawn(|| drawn_element_of(content), field)
 }
 
 /// The box or the list of a cell, where it is drawn.
 pub fn drawn_element_of(content: Content) -> Option<HtmlElement> {
-    let id = match content {
+    drawn_element(&match content {
         Content::Text(field) => element_id(field),
         content => choice_id(content)?,
-    };
-    document().get_element_by_id(&id)?.dyn_into().ok()
+    })
 }
 
 /// The cell that a box or a list is of.

@@ -1,12 +1,11 @@
 //! A table of indicators, which may be long: in pieces then (`tables::pieces`), which are drawn when they come near the window, and of which the browser
 //! lays out and paints those in sight.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::form::RowId;
 use crate::tables::{Body, Piece, PiecePart, Table, pieces};
-use crate::ui::deferred::{self, DeferredPiece, Holds};
+use crate::ui::deferred::{DeferredPiece, Holds};
 use crate::ui::portions::in_portions;
 use crate::ui::session::Session;
 
@@ -96,9 +95,6 @@ pub fn PiecedTable(
         let content = Callback::new(move |()| table().into_any());
         view! { <DeferredPiece rows=Signal::derive(rows_in_sight) holds unseen content /> }.into_any()
     };
-    // A browser prints what is drawn.
-    let print = window_event_listener_untyped("beforeprint", |_: ev::Event| deferred::draw_all());
-    on_cleanup(move || print.remove());
     view! {
         <div class="pieces" class:long=is_long>
             <Show when=move || is_long.get()>
