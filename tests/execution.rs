@@ -13,7 +13,7 @@ mod support;
 
 use budget_form::check::{Rule, check};
 use budget_form::edit::Edit;
-use budget_form::evaluate::{Absent, Figure, amount, execution, expenditure_total, income_total};
+use budget_form::evaluate::{Absent, Figure, FormFigures, amount, execution, income_total};
 use budget_form::form::{
     Choice, ExecutionBase, ExpenditureLine, Field, IncomeSource, IncomeTotal, Period, ProgressBase, Stage,
 };
@@ -44,8 +44,9 @@ fn totals_follow_what_is_typed() {
     let form = unit.form();
     assert_eq!(income_total(form, IncomeTotal::Total).unwrap().to_string(), "658.29");
     assert_eq!(income_total(form, IncomeTotal::Appropriation).unwrap().to_string(), "658.29");
-    assert_eq!(expenditure_total(form, FullYear).unwrap().to_string(), "658.29");
-    assert_eq!(expenditure_total(form, HalfYear).unwrap().to_string(), "294.58");
+    let FormFigures { expenditure, .. } = FormFigures::of(form);
+    assert_eq!(expenditure.full_year.unwrap().to_string(), "658.29");
+    assert_eq!(expenditure.half_year.unwrap().to_string(), "294.58");
     assert_eq!(codes(&unit), []);
 }
 

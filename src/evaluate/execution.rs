@@ -42,7 +42,7 @@ pub struct PeriodExecution {
     pub executed: FigureResult<Amount>,
     /// 执行率 = 执行数 ÷ 预算 (调整后 or 年初, a setting of the form).
     pub rate: FigureResult<Rate>,
-    /// 支付进度 = 执行数 ÷ 计划执行数 or, at mid-year, half of the budget (a setting of the form) (an assumption).
+    /// 支付进度 = 执行数 ÷ 计划执行数 or, at mid-year, half of the budget: a setting of the form, and an assumption.
     pub progress: FigureResult<Rate>,
 }
 
@@ -95,19 +95,12 @@ impl Typed {
         Self(ExpenditureLine::ALL.map(|line| TypedLine::of(form, line)))
     }
 
-    /// What is planned on all lines; an empty one beside a filled one counts as nothing.
+    /// 支出合计 as planned: 半年计划执行数 or 全年预算数. An empty line beside a filled one counts as nothing; where none is filled in it is
+    /// [`Absent::Missing`].
     pub(super) fn planned_total(&self, period: Period) -> FigureResult<Amount> {
         let Self(lines) = self;
         added(lines.iter().map(|line| line.planned.get(period).clone()))
     }
-}
-
-/// 支出合计 as planned: 半年计划执行数 or 全年预算数.
-///
-/// # Errors
-/// As [`income_total`](super::income_total).
-pub fn expenditure_total(form: &Form, period: Period) -> FigureResult<Amount> {
-    Typed::of(form).planned_total(period)
 }
 
 /// Computes 预算执行.
@@ -115,7 +108,7 @@ pub fn execution(form: &Form) -> Execution {
     execution_of(form, &Typed::of(form))
 }
 
-/// The same of lines that are read.
+/// Computes 预算执行 of lines whose texts are read already.
 pub(super) fn execution_of(form: &Form, typed: &Typed) -> Execution {
     let Typed([basic, project]) = typed;
     Execution { basic: line(form, basic), project: line(form, project), total: total(form, typed) }

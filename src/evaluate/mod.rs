@@ -50,7 +50,7 @@ pub use completion::{Completion, Formula};
 pub use computed::{Computed, Numbers};
 pub use direction::Direction;
 pub use evaluation::Evaluation;
-pub use execution::{Execution, LineExecution, PeriodExecution, execution, expenditure_total, has_budget};
+pub use execution::{Execution, LineExecution, PeriodExecution, execution, has_budget};
 pub use explained::{explain, explain_row_status};
 pub use explanation::{Assumption, Explanation};
 pub use figure::Figure;

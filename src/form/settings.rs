@@ -100,7 +100,7 @@ impl ProgressBase {
     }
 }
 
-/// What 结转结余率 is divided by: the rules of different places differ (a published rule).
+/// What 结转结余率 is divided by: the published rules of different places differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum CarryOverBase {

@@ -99,9 +99,9 @@ fn sign(text: &str) -> (Option<Op>, &str) {
     let op = match rest.next() {
         Some('≥' | '≧') => Op::AtLeast,
         Some('≤' | '≦') => Op::AtMost,
-        Some('＞' | '>') => Op::MoreThan,
-        Some('＜' | '<') => Op::LessThan,
-        Some('＝' | '=') => Op::Equal,
+        Some('＞' | '﹥' | '>') => Op::MoreThan,
+        Some('＜' | '﹤' | '<') => Op::LessThan,
+        Some('＝' | '﹦' | '=') => Op::Equal,
         _ => return (None, text),
     };
     (Some(op), rest.as_str())
@@ -123,7 +123,7 @@ mod tests {
         ];
         let longer = ["44561", "202512", "20251231", "123456789012345", "0.12345678", "1234567.1"];
         for unit in UNITS.iter().chain(&[" 人", " 亿元", " %"]) {
-            for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<", "≧", "≦"] {
+            for sign in ["", "≥", "≤", "＝", "=", "＞", ">", "＜", "<", "≧", "≦", "﹥", "﹤", "﹦"] {
                 for number in numbers.iter().chain(&longer) {
                     let text = format!("{sign}{number}{unit}");
                     assert_eq!(read(&text), Some(read_at_length(&text)), "{text}");

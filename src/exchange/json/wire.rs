@@ -210,9 +210,8 @@ const LARGEST: u32 = 1_000_000_000;
 
 /// Gives each row and 二级指标 a name of its own, keeping those in the file where it can.
 struct Names {
-    /// Whether the numbers of the rows ascend, as nearly always: then none stands twice, and none need be remembered.
-    ascend: bool,
-    rows: BTreeSet<RowId>,
+    /// The numbers that rows have by now; `None` where those in the file ascend, as nearly always: then none stands twice.
+    rows: Option<BTreeSet<RowId>>,
     level2s: BTreeSet<Level2Id>,
     next_row: u32,
     next_level2: u32,
@@ -223,9 +222,9 @@ struct Names {
 impl Names {
     fn of(rows: &[RowWire]) -> Self {
         let largest = |ids: &mut dyn Iterator<Item = u32>| ids.filter(|id| *id < LARGEST).max().unwrap_or(0);
+        let ascend = rows.iter().filter_map(|row| row.id).is_sorted_by(|one, next| one < next);
         Self {
-            ascend: rows.iter().filter_map(|row| row.id).is_sorted_by(|one, next| one < next),
-            rows: BTreeSet::new(),
+            rows: (!ascend).then(BTreeSet::new),
             level2s: BTreeSet::new(),
             next_row: largest(&mut rows.iter().filter_map(|row| row.id).map(|id| id.0)),
             next_level2: largest(&mut rows.iter().filter_map(|row| row.level2_id).map(|id| id.0)),
@@ -235,7 +234,7 @@ impl Names {
 
     fn row(&mut self, named: Option<RowId>, name: &str, remarks: &mut Vec<String>) -> RowId {
         if let Some(id) = named.filter(|id| id.0 < LARGEST) {
-            if self.ascend || self.rows.insert(id) {
+            if self.is_new(id) {
                 return id;
             }
             let name = brief_to(name, MOST_QUOTED);
@@ -244,10 +243,14 @@ impl Names {
         loop {
             self.next_row = self.next_row.wrapping_add(1);
             let id = RowId(self.next_row);
-            if self.ascend || self.rows.insert(id) {
+            if self.is_new(id) {
                 return id;
             }
         }
+    }
+
+    fn is_new(&mut self, id: RowId) -> bool {
+        self.rows.as_mut().is_none_or(|rows| rows.insert(id))
     }
 
     fn level2(&mut self, named: Option<Level2Id>) -> Level2Id {
