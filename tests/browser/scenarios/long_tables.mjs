@@ -67,7 +67,7 @@ scenario('the heads stay in sight over all pieces, the columns stand below each 
     const head = document.querySelector('.duty .heads').getBoundingClientRect();
     return head.top >= 0 && head.bottom < window.innerHeight / 2 && document.elementFromPoint(head.left + 40, head.top + 8).closest('.heads') !== null;
   }, 'the heads to be in sight');
-}, { varies: ['layout'] });
+}, { varies: ['layout', 'pieces'] });
 
 scenario('a reload comes back to the row that was looked at, whether a box had the focus or not', async ({ page }) => {
   await long(page);
@@ -90,7 +90,7 @@ scenario('a reload comes back to the row that was looked at, whether a box had t
     await page.reload();
     await page.until(`(${look})(${middle}) === ${JSON.stringify(before)}`, async () => `${before} in the middle of the window, not ${await page.evaluate(look, middle)}`);
   }
-}, { varies: ['layout'] });
+}, { varies: ['layout', 'pieces'] });
 
 scenario('what opens at a figure of a long table stays below its heads', async ({ page }) => {
   await long(page);
@@ -114,7 +114,7 @@ scenario('what opens at a figure of a long table stays below its heads', async (
     await page.press('Escape');
     await page.until(() => document.querySelector('.explanation') === null, 'the card to go');
   }
-}, { varies: ['layout'] });
+}, { varies: ['layout', 'pieces'] });
 
 scenario('a 二级指标 that goes on in the next piece says its name there, and is renamed in one place', async ({ page }) => {
   await long(page);
@@ -146,7 +146,12 @@ scenario('rows far from the window are drawn when one scrolls to them, and keep 
     const row = document.elementFromPoint(document.documentElement.clientWidth / 2, document.documentElement.clientHeight / 2)?.closest('.duty tr');
     return Boolean(row?.querySelector('.name textarea'));
   }, 'a row in the middle of the window');
-}, { varies: ['layout'] });
+  await page.until(() => !document.querySelector('.duty .piece:last-of-type[data-waits]'), 'the last piece to be drawn');
+  await page.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  const ofARow = await page.evaluate(() => [...document.querySelectorAll('.duty .piece')].map((piece) => piece.offsetHeight / Number(piece.style.getPropertyValue('--rows'))));
+  assert.ok(ofARow.every((height) => height > 20), `the height of a row that is out of sight again: ${ofARow}`);
+}, { varies: ['layout', 'pieces'] });
 
 scenario('who searches for a row that is not drawn, goes to it by a key or prints has it drawn', async ({ page }) => {
   await long(page, 400);
@@ -170,7 +175,7 @@ scenario('who searches for a row that is not drawn, goes to it by a key or print
   assert.equal(await waiting(page), 0);
   const names = await page.evaluate(`[...document.querySelectorAll('${NAMES}')].map((name) => name.value)`);
   assert.equal(names.filter((name) => name.startsWith('指标第')).length, 401);
-}, { varies: ['layout'] });
+}, { varies: ['layout', 'pieces'] });
 
 scenario('a block pasted over rows that are not drawn lands in them', async ({ page }) => {
   await long(page);
@@ -219,4 +224,4 @@ scenario('of a group that is folded away in 运行监控 nothing is drawn, and i
   assert.ok(await pieces() >= before - 1, `${await pieces()} of ${before}`);
   await page.css('.fold[id*=duty]').click();
   await page.until(() => document.querySelector('[aria-label="指标第3项 半年实际完成值"]')?.offsetWidth > 0, 'its rows to be back');
-}, { varies: ['layout'] });
+}, { varies: ['layout', 'pieces'] });
