@@ -1,9 +1,9 @@
 //! What is found about a whole form at one moment: all findings, which of them are about a field, and what the stage still wants. Whoever shows a form
 //! takes it from here, so that lists, marks and numbers say the same.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::check::{Accepted, Checked, Finding, RowFindings, check_with};
+use crate::check::{Accepted, Checked, Finding, RowFindings, Rule, check_with};
 use crate::evaluate::Evaluation;
 use crate::form::{Field, Form, is_untouched};
 use crate::progress::Progress;
@@ -88,10 +88,30 @@ impl Found {
     pub fn fields_said_otherwise(&self, other: &Self) -> Vec<Field> {
         let fields: HashSet<Field> =
             [self, other].into_iter().flat_map(|found| found.at.keys().chain(&found.wanted)).copied().collect();
+        let same = self.positions_in(other);
+        let positions = |found: &Self, field: &Field| found.at.get(field).cloned().unwrap_or_default();
         let differs = |field: &Field| {
-            !self.about(*field).eq(other.about(*field)) || self.wanted.contains(field) != other.wanted.contains(field)
+            let here: Vec<Option<usize>> =
+                positions(self, field).into_iter().map(|at| same.get(at).copied().flatten()).collect();
+            let there: Vec<Option<usize>> = positions(other, field).into_iter().map(Some).collect();
+            here != there || self.wanted.contains(field) != other.wanted.contains(field)
         };
         fields.into_iter().filter(differs).collect()
+    }
+
+    /// Where each finding stands in the list of another moment, in the order of this one. One finding may be about thousands of fields, so it is compared
+    /// once, and not at each of them.
+    fn positions_in(&self, other: &Self) -> Vec<Option<usize>> {
+        let mut alike: HashMap<(Rule, Option<Field>), VecDeque<usize>> = HashMap::new();
+        for (at, finding) in other.list.iter().enumerate() {
+            alike.entry((finding.rule, finding.field)).or_default().push_back(at);
+        }
+        let position = |finding: &Finding| {
+            let left = alike.get_mut(&(finding.rule, finding.field))?;
+            let is_same = |at: &usize| other.list.get(*at) == Some(finding);
+            left.remove(left.iter().position(is_same)?)
+        };
+        self.list.iter().map(position).collect()
     }
 
     /// The worst first, those alike in the order of the form: as one goes through them.

@@ -64,8 +64,10 @@ impl LiveEvaluation {
         self.go_on(form, usize::MAX);
         let known = form.indicators.filled().filter_map(|(_, _, row)| self.rows.get(&row.id));
         let rows: Vec<Arc<RowEvaluation>> = known.map(Arc::clone).collect();
-        // Rows that are gone are forgotten with them.
-        self.rows = rows.iter().map(|row| (row.id, Arc::clone(row))).collect();
+        if self.rows.len() > rows.len() {
+            // Rows that are gone are forgotten.
+            self.rows = rows.iter().map(|row| (row.id, Arc::clone(row))).collect();
+        }
         let whole = Arc::new(Evaluation::of_rows(form, self.figures(form), rows));
         self.whole = Some(Arc::clone(&whole));
         whole
