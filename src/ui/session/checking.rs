@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Session, Topic};
+use super::{Session, Topic, is_long};
 use crate::edit::Touched;
 use crate::form::Field;
 use crate::found::{Found, Said};
@@ -50,11 +50,12 @@ impl Session {
     pub(super) fn check_soon(self, touched: &[Touched]) {
         let typing = matches!(touched, [Touched::Text(_)] | [Touched::Text(_), Touched::Settings]);
         let pause = if typing { CHECK_AFTER } else { Duration::ZERO };
-        self.check_after(pause);
+        self.after(pause, Self::go_on_checking);
     }
 
-    fn check_after(self, pause: Duration) {
-        let handle = set_timeout_with_handle(move || self.go_on_checking(), pause).ok();
+    /// Has the next task of a check come after a pause, in the place of the one that was to come.
+    fn after(self, pause: Duration, task: fn(Self)) {
+        let handle = set_timeout_with_handle(move || task(self), pause).ok();
         let before = self.open.try_update_value(|open| core::mem::replace(&mut open.check_timer, handle)).flatten();
         if let Some(before) = before {
             before.clear();
@@ -64,12 +65,16 @@ impl Session {
     /// Checks some more rows and, once all of them are checked, the form as a whole. Between two slices keys are answered; an edit that comes meanwhile
     /// begins the pause anew, and what it does not touch stays done.
     fn go_on_checking(self) {
-        let all_known = self.open.try_update_value(|open| {
-            open.findings.go_on(open.history.form(), open.evaluation.get_mut(), ROWS_AT_A_TIME)
+        let known = self.open.try_update_value(|open| {
+            let form = open.history.form();
+            let all_known = open.findings.go_on(form, open.evaluation.get_mut(), ROWS_AT_A_TIME);
+            (all_known, is_long(form))
         });
-        match all_known {
-            Some(true) => self.check_now(),
-            Some(false) => self.check_after(Duration::ZERO),
+        match known {
+            // In a long form even the last rows and the whole are two tasks.
+            Some((true, true)) => self.after(Duration::ZERO, Self::check_now),
+            Some((true, false)) => self.check_now(),
+            Some((false, _)) => self.after(Duration::ZERO, Self::go_on_checking),
             // The form was closed meanwhile.
             None => {}
         }
