@@ -1,5 +1,7 @@
 //! The browser's localStorage.
 
+use std::cell::RefCell;
+
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JsString;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
@@ -47,6 +49,25 @@ impl BrowserStorage {
     }
 }
 
+thread_local! {
+    /// What a text that is kept soon will end with, beside the same in JavaScript.
+    static PREPARED: RefCell<Option<(String, JsString)>> = const { RefCell::new(None) };
+}
+
+/// A text in JavaScript. Of a text whose end is prepared, only what stands before that is made.
+pub(super) fn js_text(text: &str) -> JsString {
+    let prepared = PREPARED.with_borrow(|prepared| {
+        let (end, there) = prepared.as_ref()?;
+        text.strip_suffix(end.as_str()).map(|before| JsString::from(before).concat(there))
+    });
+    prepared.unwrap_or_else(|| text.into())
+}
+
+/// Forgets what was prepared.
+pub(super) fn forget_prepared() {
+    PREPARED.take();
+}
+
 /// The first line of a text of JavaScript.
 pub(super) fn first_line(text: &JsString) -> String {
     let end = u32::try_from(text.index_of("\n", 0)).unwrap_or_else(|_| text.length());
@@ -74,10 +95,14 @@ impl Storage for BrowserStorage {
     }
 
     fn set_surely(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        let (texts, text) = (Self::texts()?, JsString::from(text));
+        let (texts, text) = (Self::texts()?, js_text(text));
         texts.set_text(key, &text).map_err(|error| why_not_written(&error))?;
         let there = texts.text(key).map_err(|_| StorageError::Unreadable)?;
         if there == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
+    }
+
+    fn prepare(&self, end: &str) {
+        PREPARED.set(Some((end.to_owned(), end.into())));
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {

@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
 
-use super::browser::first_line;
+use super::browser::{first_line, forget_prepared, js_text};
 use super::{Answer, LateStore, Pace, SlotId, StorageError, may_replace};
 
 /// The name of the database. Of a Chromium all pages that are opened from disk share it.
@@ -229,7 +229,9 @@ async fn opened(request: IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
 }
 
 fn put(transaction: &IdbTransaction, store: &IdbObjectStore, key: &str, text: &str) -> Result<(), JsValue> {
-    store.put_with_key(&text.into(), &key.into())?;
+    store.put_with_key(&js_text(text), &key.into())?;
+    // The text is kept in localStorage by then.
+    forget_prepared();
     // Ended now, it is on its way even if the page ends. Where the browser cannot do so, it ends by itself.
     drop(transaction.unchecked_ref::<EarlyTransaction>().commit());
     Ok(())

@@ -143,6 +143,11 @@ impl Keeper {
         self.save_written(record.saved_at, &envelope(record.form.borrow()))
     }
 
+    /// Has done beforehand what takes long about keeping a form that is written down ([`envelope`]), and need not be done in one go with it.
+    pub fn prepare(&self, envelope: &str) {
+        self.shelf.storage.prepare(envelope);
+    }
+
     /// The same for a form that is written down already ([`envelope`]).
     pub fn save_written(&mut self, now: u64, envelope: &str) -> Saving {
         let rival = match self.news() {

@@ -86,6 +86,9 @@ pub trait Storage {
         if self.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
     }
 
+    /// Is told what a long text will end with that is kept soon, so that the storage can do beforehand what takes long about it.
+    fn prepare(&self, _end: &str) {}
+
     /// Forgets a key.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ mod mend;
 mod migrate;
 mod path;
 mod rescue;
+mod row_texts;
 mod strict;
 mod torn;
 mod tree;
@@ -25,6 +26,7 @@ use serde_json::{Value, json};
 pub use known_keys::known_keys;
 pub use mend::mend;
 pub use rescue::{rescued, write_rescued};
+pub use row_texts::RowTexts;
 pub use tree::MAX_BYTES;
 
 use crate::brief::brief_to;
@@ -140,6 +142,12 @@ struct Envelope<'a> {
     results: Option<Value>,
 }
 
+impl<'a> Envelope<'a> {
+    fn of(form: &'a FormWire, results: Option<Value>) -> Self {
+        Self { format: FORMAT, version: VERSION, program: PROGRAM, form, results }
+    }
+}
+
 /// The form as a value of JSON, without the envelope: what [`importText`](crate::engine) answers and `evaluate` takes.
 pub fn form_value(form: &Form) -> Value {
     let mut value = serde_json::to_value(FormWire::from(form)).unwrap_or_default();
@@ -160,10 +168,8 @@ pub fn write(form: &Form, results: Option<Value>) -> String {
     if !form.unknown.is_empty() {
         return write_with_unknown(form, results);
     }
-    let wire = FormWire::from(form);
-    let envelope = Envelope { format: FORMAT, version: VERSION, program: PROGRAM, form: &wire, results };
     // Texts, numbers and lists only: there is nothing in it that could fail to be written.
-    serde_json::to_string_pretty(&envelope).unwrap_or_default()
+    serde_json::to_string_pretty(&Envelope::of(&FormWire::from(form), results)).unwrap_or_default()
 }
 
 /// The same for a form with keys that this version does not know.

@@ -54,7 +54,7 @@ pub(super) struct FormWire {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct RowWire {
+pub(super) struct RowWire {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<RowId>,
     level1: Level1,
@@ -98,9 +98,9 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-impl From<&Form> for FormWire {
-    fn from(form: &Form) -> Self {
-        let rows = form.indicators.rows().map(|(level1, level2, row)| RowWire {
+impl RowWire {
+    pub(super) fn of((level1, level2, row): (Level1, &Level2, &Indicator)) -> Self {
+        Self {
             id: Some(row.id),
             level1,
             level2: level2.name.clone(),
@@ -119,14 +119,25 @@ impl From<&Form> for FormWire {
             carried_over_half_year: row.carried_over.half_year,
             weight: row.weight.clone(),
             rating: row.rating.clone(),
-        });
+        }
+    }
+}
+
+impl From<&Form> for FormWire {
+    fn from(form: &Form) -> Self {
+        Self { indicators: form.indicators.rows().map(RowWire::of).collect(), ..Self::without_rows(form) }
+    }
+}
+
+impl FormWire {
+    pub(super) fn without_rows(form: &Form) -> Self {
         Self {
             year: form.year.clone(),
             stage: form.stage,
             profile: form.profile.clone(),
             funds: form.funds.clone(),
             goals: form.goals.clone(),
-            indicators: rows.collect(),
+            indicators: Vec::new(),
             progress: form.progress.clone(),
             budget_notes: form.budget_notes.clone(),
             base_data: form.base_data.clone(),
@@ -139,9 +150,7 @@ impl From<&Form> for FormWire {
             acceptances: form.acceptances.clone(),
         }
     }
-}
 
-impl FormWire {
     /// Whether it has rows, empty ones among them.
     pub(super) fn has_indicators(&self) -> bool {
         !self.indicators.is_empty()

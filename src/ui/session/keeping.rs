@@ -18,6 +18,9 @@ const SAVE_AFTER: Duration = Duration::from_millis(400);
 /// How long one may type without a pause before it is saved. With the time that a durable copy takes it is less than the two seconds that may be lost.
 const SAVE_AT_LATEST: Duration = Duration::from_secs(1);
 
+/// So many rows of a long form are written down in one task.
+const ROWS_AT_ONCE: usize = 1_000;
+
 /// How far the clock may lie behind the last saving before it is told: two computers' clocks never agree to the second.
 const CLOCKS_DIFFER_MS: u64 = 120_000;
 
@@ -36,7 +39,7 @@ impl Open {
         if self.keeper.saved_at().is_some_and(|last| !browser::is_one_day(last, now)) {
             self.keeper.take_snapshot_of_saved(SnapshotReason::Daily);
         }
-        let written = self.written.take().unwrap_or_else(|| envelope(self.history.form()));
+        let written = self.written.take().unwrap_or_else(|| self.row_texts.write(self.history.form()));
         self.outcome = match self.keeper.save_written(now, &written) {
             Saving::Kept => Outcome::Kept(now),
             Saving::Held(why) => Outcome::Held(why),
@@ -77,18 +80,23 @@ impl Session {
         }
     }
 
-    /// Saves a long form in two tasks, so that neither holds the page for long: it is written down, and then kept. What is changed in between is saved as
-    /// well, in one task: nothing waits longer for it.
+    /// Saves a long form in several tasks, so that none holds the page for long: its rows are written down, then all of it, and then it is kept. What is
+    /// changed before that is saved as well: nothing waits longer for it.
     fn flush_in_steps(self) {
         let is_written = self.open.try_update_value(|open| {
             let form = open.history.form();
-            open.written = (open.unsaved && is_long(form)).then(|| envelope(form));
-            open.written.is_some()
+            if !open.unsaved || !is_long(form) {
+                return None;
+            }
+            let is_written = open.row_texts.catch_up(form, ROWS_AT_ONCE);
+            open.written = is_written.then(|| open.row_texts.write(form));
+            open.written.iter().for_each(|written| open.keeper.prepare(written));
+            Some(is_written)
         });
-        if is_written == Some(true) {
-            set_timeout(move || self.flush(), Duration::ZERO);
-        } else {
-            self.flush();
+        match is_written.flatten() {
+            Some(true) => set_timeout(move || self.flush(), Duration::ZERO),
+            Some(false) => set_timeout(move || self.flush_in_steps(), Duration::ZERO),
+            None => self.flush(),
         }
     }
 

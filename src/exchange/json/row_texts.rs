@@ -1,0 +1,102 @@
+//! The rows of a form as its file has them, kept from one writing to the next: of a long form only the rows that have changed are written anew, and where
+//! those are many, in several steps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::wire::{FormWire, RowWire};
+use super::{Envelope, write};
+use crate::form::{Form, Indicator, Level1, Level2, Level2Id, RowId};
+
+/// Where the rows stand in the file of a form that has none. A line break in a text is written as `\n`, so nothing that a user typed looks like this.
+const NO_ROWS: &str = "\n    \"indicators\": []";
+
+/// Stands before the first row in the file, and behind the last one.
+const BEFORE: &str = "\n    \"indicators\": [\n      ";
+const BEHIND: &str = "\n    ]";
+
+/// Stands between two rows.
+const BETWEEN: &str = ",\n      ";
+
+/// Stands before each line of a row.
+const LINE: &str = "\n      ";
+
+/// The rows of a form as its file has them.
+#[derive(Debug, Default)]
+pub struct RowTexts(BTreeMap<RowId, RowText>);
+
+/// A row, with all that its text is made of. Whether the text still holds is seen by comparing, not by being told of a change: nobody can forget to tell.
+#[derive(Debug)]
+struct RowText {
+    level1: Level1,
+    level2: (Level2Id, String),
+    row: Indicator,
+    text: String,
+}
+
+impl RowText {
+    fn of((level1, level2, row): (Level1, &Level2, &Indicator)) -> Self {
+        // Texts, numbers and lists only: there is nothing in it that could fail to be written.
+        let text = serde_json::to_string_pretty(&RowWire::of((level1, level2, row))).unwrap_or_default();
+        Self { level1, level2: (level2.id, level2.name.clone()), row: row.clone(), text: text.replace('\n', LINE) }
+    }
+
+    fn is_of(&self, (level1, level2, row): (Level1, &Level2, &Indicator)) -> bool {
+        let Self { level1: known, level2: (id, name), row: written, .. } = self;
+        *known == level1 && *id == level2.id && *name == level2.name && written == row
+    }
+}
+
+impl RowTexts {
+    /// Writes down rows that are not written as the form has them, so many at most; whether all are written after that.
+    pub fn catch_up(&mut self, form: &Form, most: usize) -> bool {
+        let Self(texts) = self;
+        let mut count = 0;
+        let mut left = most;
+        for place in form.indicators.rows() {
+            count += 1;
+            let (.., row) = place;
+            if texts.get(&row.id).is_some_and(|known| known.is_of(place)) {
+                continue;
+            }
+            if left == 0 {
+                return false;
+            }
+            left -= 1;
+            texts.insert(row.id, RowText::of(place));
+        }
+        if texts.len() > count {
+            let there: BTreeSet<RowId> = form.indicators.rows().map(|(.., row)| row.id).collect();
+            texts.retain(|id, _| there.contains(id));
+        }
+        true
+    }
+
+    /// The envelope of a form, as [`write`] gives it without results.
+    pub fn write(&mut self, form: &Form) -> String {
+        self.catch_up(form, usize::MAX);
+        self.envelope(form).unwrap_or_else(|| write(form, None))
+    }
+
+    /// The same of rows that are written already; `None` for a form whose file has more than its fields.
+    fn envelope(&self, form: &Form) -> Option<String> {
+        if !form.unknown.is_empty() {
+            return None;
+        }
+        let without = serde_json::to_string_pretty(&Envelope::of(&FormWire::without_rows(form), None)).ok()?;
+        let rows = || form.indicators.rows().map(|(.., row)| self.0.get(&row.id).map(|known| known.text.as_str()));
+        let length: usize = rows().flatten().map(|text| text.len() + BETWEEN.len()).sum();
+        if length == 0 {
+            return Some(without);
+        }
+        let (head, tail) = without.split_once(NO_ROWS)?;
+        let mut text = String::with_capacity(head.len() + BEFORE.len() + length + BEHIND.len() + tail.len());
+        text.push_str(head);
+        for (at, row) in rows().enumerate() {
+            text.push_str(if at == 0 { BEFORE } else { BETWEEN });
+            text.push_str(row?);
+        }
+        text.push_str(BEHIND);
+        text.push_str(tail);
+        Some(text)
+    }
+}
