@@ -1,4 +1,4 @@
-// Takes comments, white space and long names out of generated glue and of the styles. What we write ourselves for the page (index.html, src/worker/page.js) stays as it is.
+// Takes comments, white space and long names out of generated glue and of the styles. What we write ourselves for the page (src/boot, src/worker/page.js) stays as it is.
 import { transformSync } from 'esbuild';
 import { readBudgets } from '../tests/shipped/inspect.mjs';
 

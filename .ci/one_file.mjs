@@ -1,4 +1,4 @@
-// Folds what Trunk built into the one file we ship: style/*.css (in name order), the glue and the packed wasm of the three modules go into index.html with the hashes
+// Folds what Trunk built into the one file we ship: style/*.css (in name order), src/boot, the glue and the packed wasm of the three modules go into index.html with the hashes
 // of all scripts and styles in its policy, everything else leaves the folder. Opened from file:// a browser refuses fetch and ES modules, so nothing may stay outside.
 // Runs as Trunk's post_build hook; a problem ends the build.
 import { execFileSync } from 'node:child_process';
@@ -45,6 +45,14 @@ function replaceOnce(html, marker, text) {
   return html.replace(marker, () => text);
 }
 
+/** The script that starts the app and takes over after a failure: src/boot/start.js with the other files of its folder in it. */
+function bootScript() {
+  const folder = join(source, 'src/boot');
+  const text = (name) => readFileSync(join(folder, name), 'utf8').trimEnd();
+  const parts = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'start.js').sort();
+  return replaceOnce(text('start.js'), '/* build:boot-parts */', parts.map(text).join('\n\n'));
+}
+
 if (!staging) fail('run by Trunk (make build), which sets TRUNK_STAGING_DIR');
 const names = readdirSync(staging);
 const wasmOf = (binary) => join(staging, only(names, new RegExp(`^${binary}_bg\\.wasm$`)));
@@ -88,6 +96,7 @@ html = html.replace(/^\s*<link\b[^>]*\b(?:data-trunk|rel="?(?:module)?preload)[^
 html = replaceOnce(html, 'build:version', /^version = "(.*)"/m.exec(readFileSync(join(source, 'Cargo.toml'), 'utf8'))[1]);
 html = replaceOnce(html, 'build:commit', commitOf(source));
 html = replaceOnce(html, '<!-- build:style -->', `<style>\n${stylesheet()}</style>`);
+html = replaceOnce(html, '<!-- build:boot -->', `<script>\n${scriptSafe(bootScript())}\n</script>`);
 html = replaceOnce(
   html,
   '<!-- build:app -->',

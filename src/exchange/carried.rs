@@ -1,6 +1,6 @@
 //! The form in a file that carries its data (带数据的网页): JSON in a block that no browser runs.
 
-/// The id of the block; the boot script in `index.html` writes it.
+/// The id of the block; `src/boot/api.js` writes it.
 pub const CARRIED_ID: &str = "carried-form";
 
 /// The JSON text of the form that a page carries; `None` for any other text.

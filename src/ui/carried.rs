@@ -12,7 +12,7 @@ use crate::form::Form;
 
 #[wasm_bindgen]
 extern "C" {
-    /// This file with a form in it (`index.html`).
+    /// This file with a form in it (`src/boot/api.js`).
     #[wasm_bindgen(js_namespace = window, js_name = __budgetFormFile, catch)]
     fn make_file(form: &str, made: f64, to_read: bool) -> Result<String, JsValue>;
 }

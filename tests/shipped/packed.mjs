@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 /** The modules of the file: the app, what reads and writes foreign formats beside it, and what unpacks that one. */
 export const MODULES = ['app', 'files', 'unpack'];
 
-/** The characters that packed bytes are written in: printable ASCII without what has a meaning in HTML or in a text of JavaScript. `bytesOf` in index.html reads them. */
+/** The characters that packed bytes are written in: printable ASCII without what has a meaning in HTML or in a text of JavaScript. `bytesOf` in src/boot/wasm.js reads them. */
 const CHARACTERS = Array.from({ length: 94 }, (_, place) => String.fromCharCode(33 + place)).filter((character) => !'&<\\'.includes(character));
 const VALUES = new Map(CHARACTERS.map((character, value) => [character.charCodeAt(0), value]));
 const PAIR_BITS = 13;
