@@ -1,0 +1,18 @@
+// A block of cells in the dialog that shows it before it is pasted.
+
+export const dialog = (page) => page.css('[role=dialog]');
+
+/** The block as it will be: its head and its rows, in each cell what is seen; an old text stands in brackets before the new one. */
+export const sheet = (page) => page.evaluate(() => [...document.querySelectorAll('.cells-list tr')].map((row) => [...row.cells].map((cell) => {
+  const copy = cell.cloneNode(true);
+  copy.querySelectorAll('del').forEach((old) => { old.textContent = `[${old.textContent}]`; });
+  copy.querySelectorAll('.reason').forEach((reason) => { reason.textContent = ` {${reason.textContent}}`; });
+  return copy.textContent.replace(/\s+/g, ' ').trim();
+})));
+
+export const focusedName = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText);
+
+export const focusOn = (page, name) => page.until(
+  `(document.activeElement.getAttribute('aria-label') || document.activeElement.innerText) === ${JSON.stringify(name)}`,
+  async () => `the focus to be on ${name}, not ${await focusedName(page)}`,
+);
