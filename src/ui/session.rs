@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use crate::check::Finding;
 use crate::edit::{Edit, History, Touched, begin_row};
 use crate::evaluate::{Evaluation, FormFigures, RowEvaluation};
-use crate::exchange::json::RowTexts;
+use crate::exchange::json::WrittenRows;
 use crate::form::{Field, Form, Level1, Level2Id, Part, RowId};
 use crate::found::Found;
 use crate::live::{LiveEvaluation, LiveFindings};
@@ -41,7 +41,7 @@ struct Open {
     /// Something was changed since the form was last read or kept.
     unsaved: bool,
     /// The rows as they were written down last.
-    row_texts: RowTexts,
+    written_rows: WrittenRows,
     /// The form as it will be kept, where it was written down already and not changed since.
     written: Option<String>,
     /// How the last saving ended.
@@ -97,7 +97,7 @@ impl Session {
             findings,
             keeper,
             unsaved: false,
-            row_texts: RowTexts::default(),
+            written_rows: WrittenRows::default(),
             written: None,
             outcome: unsaved.map_or(Outcome::Kept(record.saved_at), Outcome::Held),
             message: None,

@@ -11,12 +11,12 @@ mod mend;
 mod migrate;
 mod path;
 mod rescue;
-mod row_texts;
 mod strict;
 mod torn;
 mod tree;
 mod unknown;
 mod wire;
+mod written_rows;
 
 use core::fmt;
 
@@ -26,8 +26,8 @@ use serde_json::{Value, json};
 pub use known_keys::known_keys;
 pub use mend::mend;
 pub use rescue::{rescued, write_rescued};
-pub use row_texts::RowTexts;
 pub use tree::MAX_BYTES;
+pub use written_rows::WrittenRows;
 
 use crate::brief::brief_to;
 use crate::form::{Form, UnknownKey, UnknownPlace};

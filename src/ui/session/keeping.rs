@@ -39,7 +39,7 @@ impl Open {
         if self.keeper.saved_at().is_some_and(|last| !browser::is_one_day(last, now)) {
             self.keeper.take_snapshot_of_saved(SnapshotReason::Daily);
         }
-        let written = self.written.take().unwrap_or_else(|| self.row_texts.write(self.history.form()));
+        let written = self.written.take().unwrap_or_else(|| self.written_rows.write(self.history.form()));
         self.outcome = match self.keeper.save_written(now, &written) {
             Saving::Kept => Outcome::Kept(now),
             Saving::Held(why) => Outcome::Held(why),
@@ -88,8 +88,8 @@ impl Session {
             if !open.unsaved || !is_long(form) {
                 return None;
             }
-            let is_written = open.row_texts.catch_up(form, ROWS_AT_ONCE);
-            open.written = is_written.then(|| open.row_texts.write(form));
+            let is_written = open.written_rows.catch_up(form, ROWS_AT_ONCE);
+            open.written = is_written.then(|| open.written_rows.write(form));
             open.written.iter().for_each(|written| open.keeper.prepare(written));
             Some(is_written)
         });

@@ -12,7 +12,7 @@
 mod support;
 
 use budget_form::edit::History;
-use budget_form::exchange::json::{self, RowTexts};
+use budget_form::exchange::json::{self, WrittenRows};
 use budget_form::form::{Form, UnknownKey, UnknownPlace};
 use proptest::prelude::*;
 use support::actions::{action, edit};
@@ -22,7 +22,7 @@ use support::declared_form;
 fn rows_are_written_in_several_steps() {
     let form = declared_form();
     let count = form.indicators.rows().count();
-    let mut texts = RowTexts::default();
+    let mut texts = WrittenRows::default();
     let unfinished = (0..count).take_while(|_| !texts.catch_up(&form, 10)).count();
     assert_eq!(unfinished, count.div_ceil(10) - 1);
     assert!(texts.catch_up(&form, 0));
@@ -31,7 +31,7 @@ fn rows_are_written_in_several_steps() {
 
 #[test]
 fn a_form_without_rows_and_one_with_unknown_keys_are_written_as_ever() {
-    let mut texts = RowTexts::default();
+    let mut texts = WrittenRows::default();
     let empty = Form::default();
     assert_eq!(texts.write(&empty), json::write(&empty, None));
     let mut form = declared_form();
@@ -43,7 +43,7 @@ fn a_form_without_rows_and_one_with_unknown_keys_are_written_as_ever() {
 fn a_text_that_looks_like_the_place_of_the_rows_stays_a_text() {
     let mut form = declared_form();
     form.profile.unit = "\n    \"indicators\": []".to_owned();
-    assert_eq!(RowTexts::default().write(&form), json::write(&form, None));
+    assert_eq!(WrittenRows::default().write(&form), json::write(&form, None));
 }
 
 proptest! {
@@ -54,7 +54,7 @@ proptest! {
         steps in prop::collection::vec((action(), any::<bool>(), 0_usize..40), 1..30)
     ) {
         let mut history = History::new(declared_form());
-        let mut texts = RowTexts::default();
+        let mut texts = WrittenRows::default();
         for (action, undo, most) in steps {
             if undo {
                 drop(history.undo());

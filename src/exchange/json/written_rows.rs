@@ -22,18 +22,18 @@ const LINE: &str = "\n      ";
 
 /// The rows of a form as its file has them.
 #[derive(Debug, Default)]
-pub struct RowTexts(BTreeMap<RowId, RowText>);
+pub struct WrittenRows(BTreeMap<RowId, WrittenRow>);
 
 /// A row, with all that its text is made of. Whether the text still holds is seen by comparing, not by being told of a change: nobody can forget to tell.
 #[derive(Debug)]
-struct RowText {
+struct WrittenRow {
     level1: Level1,
     level2: (Level2Id, String),
     row: Indicator,
     text: String,
 }
 
-impl RowText {
+impl WrittenRow {
     fn of((level1, level2, row): (Level1, &Level2, &Indicator)) -> Self {
         // Texts, numbers and lists only: there is nothing in it that could fail to be written.
         let text = serde_json::to_string_pretty(&RowWire::of((level1, level2, row))).unwrap_or_default();
@@ -46,7 +46,7 @@ impl RowText {
     }
 }
 
-impl RowTexts {
+impl WrittenRows {
     /// Writes down rows that are not written as the form has them, so many at most; whether all are written after that.
     pub fn catch_up(&mut self, form: &Form, most: usize) -> bool {
         let Self(texts) = self;
@@ -62,7 +62,7 @@ impl RowTexts {
                 return false;
             }
             left -= 1;
-            texts.insert(row.id, RowText::of(place));
+            texts.insert(row.id, WrittenRow::of(place));
         }
         if texts.len() > count {
             let there: BTreeSet<RowId> = form.indicators.rows().map(|(.., row)| row.id).collect();
