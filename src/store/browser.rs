@@ -1,6 +1,7 @@
 //! The browser's localStorage.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JsString;
@@ -50,22 +51,22 @@ impl BrowserStorage {
 }
 
 thread_local! {
-    /// What a text that is kept soon will end with, beside the same in JavaScript.
-    static PREPARED: RefCell<Option<(String, JsString)>> = const { RefCell::new(None) };
+    /// The end of a text that will be kept soon, beside the same text in JavaScript.
+    static PREPARED: RefCell<Option<(Rc<str>, JsString)>> = const { RefCell::new(None) };
 }
 
-/// A text in JavaScript. Of a text whose end is prepared, only what stands before that is made.
+/// Converts a text for JavaScript; an end that [`Storage::prepare`] has converted is not converted again.
 pub(super) fn js_text(text: &str) -> JsString {
     let prepared = PREPARED.with_borrow(|prepared| {
         let (end, there) = prepared.as_ref()?;
-        text.strip_suffix(end.as_str()).map(|before| JsString::from(before).concat(there))
+        text.strip_suffix(&**end).map(|before| JsString::from(before).concat(there))
     });
     prepared.unwrap_or_else(|| text.into())
 }
 
-/// Forgets what was prepared.
-pub(super) fn forget_prepared() {
-    PREPARED.take();
+/// Lets go of the end of a text that nobody will convert again.
+pub(super) fn forget_prepared(text: &str) {
+    PREPARED.with_borrow_mut(|prepared| drop(prepared.take_if(|(end, _)| text.ends_with(&**end))));
 }
 
 /// The first line of a text of JavaScript.
@@ -101,8 +102,8 @@ impl Storage for BrowserStorage {
         if there == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
     }
 
-    fn prepare(&self, end: &str) {
-        PREPARED.set(Some((end.to_owned(), end.into())));
+    fn prepare(&self, end: &Rc<str>) {
+        PREPARED.set(Some((Rc::clone(end), JsString::from(&**end))));
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {

@@ -149,6 +149,8 @@ impl LateStore for IndexedDb {
                 Some(Err(error)) => Err(error),
                 None => database.put_carefully(&key, &text).await,
             };
+            // localStorage had it before.
+            forget_prepared(&text);
             answer(kept.map_err(|error| {
                 leptos::logging::warn!("no durable copy: {error:?}");
                 why_not(&error)
@@ -230,8 +232,6 @@ async fn opened(request: IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
 
 fn put(transaction: &IdbTransaction, store: &IdbObjectStore, key: &str, text: &str) -> Result<(), JsValue> {
     store.put_with_key(&js_text(text), &key.into())?;
-    // The text is kept in localStorage by then.
-    forget_prepared();
     // Ended now, it is on its way even if the page ends. Where the browser cannot do so, it ends by itself.
     drop(transaction.unchecked_ref::<EarlyTransaction>().commit());
     Ok(())

@@ -3,6 +3,8 @@
 
 use core::borrow::Borrow;
 
+use std::rc::Rc;
+
 use super::exported::Deed;
 use super::late::CopyState;
 use super::record::{envelope, is_newer, program_in_words};
@@ -143,8 +145,8 @@ impl Keeper {
         self.save_written(record.saved_at, &envelope(record.form.borrow()))
     }
 
-    /// Has done beforehand what takes long about keeping a form that is written down ([`envelope`]), and need not be done in one go with it.
-    pub fn prepare(&self, envelope: &str) {
+    /// Has a form that is written down ([`envelope`]) converted for the storage, so that this is not a part of keeping it.
+    pub fn prepare(&self, envelope: &Rc<str>) {
         self.shelf.storage.prepare(envelope);
     }
 

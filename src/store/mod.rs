@@ -30,6 +30,7 @@ mod stamp;
 mod steps;
 
 use core::fmt;
+use std::rc::Rc;
 
 pub use backup::{Backup, Stored, is_file, open};
 #[cfg(all(target_arch = "wasm32", feature = "screens"))]
@@ -86,8 +87,8 @@ pub trait Storage {
         if self.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
     }
 
-    /// Is told what a long text will end with that is kept soon, so that the storage can do beforehand what takes long about it.
-    fn prepare(&self, _end: &str) {}
+    /// Takes the end of a long text that will be kept soon (all but its first line), to convert it beforehand where that takes long.
+    fn prepare(&self, _end: &Rc<str>) {}
 
     /// Forgets a key.
     ///

@@ -11,6 +11,7 @@ mod steps;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -43,7 +44,7 @@ struct Open {
     /// The rows as they were written down last.
     written_rows: WrittenRows,
     /// The form as it will be kept, where it was written down already and not changed since.
-    written: Option<String>,
+    written: Option<Rc<str>>,
     /// How the last saving ended.
     outcome: Outcome,
     found: Arc<Found>,

@@ -47,41 +47,40 @@ impl WrittenRow {
 }
 
 impl WrittenRows {
-    /// Writes down rows that are not written as the form has them, so many at most; whether all are written after that.
-    pub fn catch_up(&mut self, form: &Form, most: usize) -> bool {
-        let Self(texts) = self;
+    /// The envelope of a form, as [`write`] gives it without results.
+    pub fn write(&mut self, form: &Form) -> String {
+        self.write_some(form, usize::MAX).unwrap_or_else(|| write(form, None))
+    }
+
+    /// As [`Self::write`], in several steps: each writes down so many rows at most of those that are not written as the form has them. `None` where some
+    /// are left for the next step.
+    pub fn write_some(&mut self, form: &Form, most: usize) -> Option<String> {
+        if !form.unknown.is_empty() {
+            return Some(write(form, None));
+        }
+        let Self(written) = self;
         let mut count = 0;
         let mut left = most;
         for place in form.indicators.rows() {
             count += 1;
             let (.., row) = place;
-            if texts.get(&row.id).is_some_and(|known| known.is_of(place)) {
+            if written.get(&row.id).is_some_and(|known| known.is_of(place)) {
                 continue;
             }
-            if left == 0 {
-                return false;
-            }
-            left -= 1;
-            texts.insert(row.id, WrittenRow::of(place));
+            left = left.checked_sub(1)?;
+            written.insert(row.id, WrittenRow::of(place));
         }
-        if texts.len() > count {
+        if written.len() > count {
             let there: BTreeSet<RowId> = form.indicators.rows().map(|(.., row)| row.id).collect();
-            texts.retain(|id, _| there.contains(id));
+            written.retain(|id, _| there.contains(id));
         }
-        true
+        // Every row has a number of its own; one that had another's would be lost.
+        let envelope = if written.len() == count { self.envelope(form) } else { None };
+        Some(envelope.unwrap_or_else(|| write(form, None)))
     }
 
-    /// The envelope of a form, as [`write`] gives it without results.
-    pub fn write(&mut self, form: &Form) -> String {
-        self.catch_up(form, usize::MAX);
-        self.envelope(form).unwrap_or_else(|| write(form, None))
-    }
-
-    /// The same of rows that are written already; `None` for a form whose file has more than its fields.
+    /// The envelope of rows that are all written. `None` only if the place of the rows is not found.
     fn envelope(&self, form: &Form) -> Option<String> {
-        if !form.unknown.is_empty() {
-            return None;
-        }
         let without = serde_json::to_string_pretty(&Envelope::of(&FormWire::without_rows(form), None)).ok()?;
         let rows = || form.indicators.rows().map(|(.., row)| self.0.get(&row.id).map(|known| known.text.as_str()));
         let length: usize = rows().flatten().map(|text| text.len() + BETWEEN.len()).sum();

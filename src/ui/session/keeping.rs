@@ -1,5 +1,6 @@
 //! Keeping the open form: after a pause in typing or when one types on and on, when the page is left, and not over what another window saved.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -34,12 +35,18 @@ impl Open {
         self.outcome.state(self.unsaved, self.keeper.copy_state())
     }
 
+    fn clear_save_timers(&mut self) {
+        for timer in [self.save_timer.take(), self.latest_timer.take()].into_iter().flatten() {
+            timer.clear();
+        }
+    }
+
     /// Saves the form, with the steps that led to it.
     fn save(&mut self, now: u64) {
         if self.keeper.saved_at().is_some_and(|last| !browser::is_one_day(last, now)) {
             self.keeper.take_snapshot_of_saved(SnapshotReason::Daily);
         }
-        let written = self.written.take().unwrap_or_else(|| self.written_rows.write(self.history.form()));
+        let written = self.written.take().unwrap_or_else(|| self.written_rows.write(self.history.form()).into());
         self.outcome = match self.keeper.save_written(now, &written) {
             Saving::Kept => Outcome::Kept(now),
             Saving::Held(why) => Outcome::Held(why),
@@ -80,22 +87,25 @@ impl Session {
         }
     }
 
-    /// Saves a long form in several tasks, so that none holds the page for long: its rows are written down, then all of it, and then it is kept. What is
-    /// changed before that is saved as well: nothing waits longer for it.
+    /// Saves a long form in several tasks, so that none holds the page for long: its rows are written down, with the last of them all of it, and then it is
+    /// kept. What is changed before that is saved as well: nothing waits longer for it.
     fn flush_in_steps(self) {
-        let is_written = self.open.try_update_value(|open| {
+        let to_come = self.open.try_update_value(|open| {
             let form = open.history.form();
-            if !open.unsaved || !is_long(form) {
+            if !open.unsaved {
+                // Saved meanwhile, or the user chose another window's form: the next change begins anew.
+                open.clear_save_timers();
                 return None;
             }
-            let is_written = open.written_rows.catch_up(form, ROWS_AT_ONCE);
-            open.written = is_written.then(|| open.written_rows.write(form));
+            if !is_long(form) || open.written.is_some() {
+                return None;
+            }
+            open.written = open.written_rows.write_some(form, ROWS_AT_ONCE).map(Rc::from);
             open.written.iter().for_each(|written| open.keeper.prepare(written));
-            Some(is_written)
+            Some(if open.written.is_some() { Self::flush } else { Self::flush_in_steps })
         });
-        match is_written.flatten() {
-            Some(true) => set_timeout(move || self.flush(), Duration::ZERO),
-            Some(false) => set_timeout(move || self.flush_in_steps(), Duration::ZERO),
+        match to_come.flatten() {
+            Some(next) => set_timeout(move || next(self), Duration::ZERO),
             None => self.flush(),
         }
     }
@@ -110,9 +120,7 @@ impl Session {
     fn save(self) {
         let now = browser::now();
         let clock_went_back = self.open.try_update_value(|open| {
-            for timer in [open.save_timer.take(), open.latest_timer.take()].into_iter().flatten() {
-                timer.clear();
-            }
+            open.clear_save_timers();
             let went_back = open.keeper.saved_at().is_some_and(|last| last > now.saturating_add(CLOCKS_DIFFER_MS));
             open.save(now);
             went_back
