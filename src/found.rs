@@ -88,19 +88,19 @@ impl Found {
     pub fn fields_said_otherwise(&self, other: &Self) -> Vec<Field> {
         let fields: HashSet<Field> =
             [self, other].into_iter().flat_map(|found| found.at.keys().chain(&found.wanted)).copied().collect();
-        let same = self.positions_in(other);
+        let in_other = self.positions_in(other);
         let positions = |found: &Self, field: &Field| found.at.get(field).cloned().unwrap_or_default();
         let differs = |field: &Field| {
-            let here: Vec<Option<usize>> =
-                positions(self, field).into_iter().map(|at| same.get(at).copied().flatten()).collect();
-            let there: Vec<Option<usize>> = positions(other, field).into_iter().map(Some).collect();
-            here != there || self.wanted.contains(field) != other.wanted.contains(field)
+            let ours: Vec<Option<usize>> =
+                positions(self, field).into_iter().map(|at| in_other.get(at).copied().flatten()).collect();
+            let theirs: Vec<Option<usize>> = positions(other, field).into_iter().map(Some).collect();
+            ours != theirs || self.wanted.contains(field) != other.wanted.contains(field)
         };
         fields.into_iter().filter(differs).collect()
     }
 
-    /// Where each finding stands in the list of another moment, in the order of this one. One finding may be about thousands of fields, so it is compared
-    /// once, and not at each of them.
+    /// Where each finding stands in the list of another moment, in the order of this one; `None` for one that is not there. One finding may be about
+    /// thousands of fields, so it is compared once, and not at each of them.
     fn positions_in(&self, other: &Self) -> Vec<Option<usize>> {
         let mut alike: HashMap<(Rule, Option<Field>), VecDeque<usize>> = HashMap::new();
         for (at, finding) in other.list.iter().enumerate() {

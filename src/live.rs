@@ -65,7 +65,7 @@ impl LiveEvaluation {
         let known = form.indicators.filled().filter_map(|(_, _, row)| self.rows.get(&row.id));
         let rows: Vec<Arc<RowEvaluation>> = known.map(Arc::clone).collect();
         if self.rows.len() > rows.len() {
-            // Rows that are gone are forgotten.
+            // Rows that are gone, or empty, are forgotten.
             self.rows = rows.iter().map(|row| (row.id, Arc::clone(row))).collect();
         }
         let whole = Arc::new(Evaluation::of_rows(form, self.figures(form), rows));

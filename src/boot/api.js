@@ -1,4 +1,4 @@
-  /* window.budgetForm: the engine of the form for people who script this page. A part of start.js. */
+  /* window.budgetForm: the engine of the form for people who script this page. The build puts it into the function of start.js, whose variables it uses. */
 
   /* Lets only texts reach the wasm: anything else would trap there, and a trap ends the app. A form may also come as an object. */
   function onlyText(call, takesForm, needsSecond) {

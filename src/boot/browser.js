@@ -1,4 +1,4 @@
-  /* Whether the browser and the file can run the app. A part of start.js. */
+  /* Whether the browser and the file can run the app. The build puts it into the function of start.js, whose variables it uses. */
 
   function supported() {
     try {

@@ -1,4 +1,4 @@
-  /* What the browser keeps of forms, for a time when the app cannot read it. A part of start.js. */
+  /* What the browser keeps of forms, for a time when the app cannot read it. The build puts it into the function of start.js, whose variables it uses. */
 
   /* Every form kept in this browser, as the raw texts: this must work when the app cannot read them. */
   function savedEntries() {

@@ -1,4 +1,4 @@
-  /* What is said and offered when the app cannot start or has stopped, and how that is noticed. A part of start.js. */
+  /* What is said and offered when the app cannot start or has stopped, and how that is noticed. The build puts it into the function of start.js, whose variables it uses. */
 
   function describe(problem) {
     if (!problem) return '未知错误';

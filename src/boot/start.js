@@ -25,7 +25,8 @@
     return made;
   }
 
-/* build:boot-parts */
+  /* The other files of this folder, which use the variables above; the build puts them here. */
+  /* build:boot-parts */
 
   /* A browser that saves the running page (Ctrl+S) writes what was on the screen into the copy. It must not stand beside the app: all but the scripts goes. */
   function removeSavedScreen() {

@@ -1,4 +1,4 @@
-  /* The wasm of the app, out of the text of the file. A part of start.js. */
+  /* The wasm of the app, out of the text of the file. The build puts it into the function of start.js, whose variables it uses. */
 
   /* The bytes of a text of the file: each two of its characters hold 13 bits, the lowest first, and one that is left at the end holds 6. The characters are those from ! to ~ without
      & < and \; line breaks do not count. It refers to nothing around it: the worker of the second module is made of its text too. */

@@ -58,8 +58,8 @@ pub enum Content {
 }
 
 impl Content {
-    /// The row that a cell is of in which one types, chooses or judges.
-    pub fn row(self) -> Option<RowId> {
+    /// The row of a cell that takes input; `None` for other cells, also where they show something of a row.
+    pub fn input_row(self) -> Option<RowId> {
         match self {
             Self::Text(field) => field.row(),
             Self::Choice(row, _) | Self::Figure(Figure::Status(row, _)) => Some(row),

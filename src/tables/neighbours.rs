@@ -34,7 +34,7 @@ pub fn column_of_cell(form: &Form, part: Part, at: Content) -> Vec<Content> {
 fn column_in(form: &Form, tables: &[Table], at: Content) -> Option<Vec<Content>> {
     let lines: Vec<(Table, Vec<Line>)> = tables.iter().map(|table| (*table, table.lines_to_type_in(form))).collect();
     let column = lines.iter().find_map(|(table, lines)| {
-        let row = at.row();
+        let row = at.input_row();
         // Of many lines only that of the row is looked at.
         let mut lines = lines.iter().filter(|line| row.is_none() || line.row() == row);
         let columns = table.columns(form);

@@ -47,7 +47,7 @@ pub struct Holds {
 thread_local! {
     static WAITING: RefCell<Vec<Rc<Waiting>>> = const { RefCell::new(Vec::new()) };
     /// Tells when a piece comes near the window; none in a browser that cannot tell, where all are drawn at once.
-    static OBSERVER: Option<IntersectionObserver> = listen();
+    static OBSERVER: Option<IntersectionObserver> = observe();
     /// Whether the next piece is going to be drawn with the next frame.
     static GOING: Cell<bool> = const { Cell::new(false) };
     static DRAWN: ArcTrigger = ArcTrigger::new();
@@ -108,8 +108,8 @@ fn wait(waiting: &Rc<Waiting>) {
     }
 }
 
-/// Listens, once for the page.
-fn listen() -> Option<IntersectionObserver> {
+/// Begins to look which pieces come near the window, and whether the page is going to be printed.
+fn observe() -> Option<IntersectionObserver> {
     // A browser prints what is drawn.
     window_event_listener_untyped("beforeprint", |_: ev::Event| draw_all());
     observer()
@@ -134,11 +134,11 @@ fn draw(waiting: &Rc<Waiting>) {
     }
 }
 
-/// Draws a piece, and keeps what is seen in its place. Not every browser does that when something above it becomes higher; where one does, this moves
+/// Draws something, and keeps what is seen in its place. Not every browser does that when something above it becomes higher; where one does, this moves
 /// by nothing.
-fn draw_beside_what_is_seen(waiting: &Rc<Waiting>) {
+fn keep_in_sight(draw: impl FnOnce()) {
     let seen = looked_at().map(|seen| (top_of(&seen), seen));
-    draw(waiting);
+    draw();
     if let Some((top, seen)) = seen {
         window().scroll_by_with_x_and_y(0.0, top_of(&seen) - top);
     }
@@ -187,7 +187,7 @@ fn draw_soon() {
                 near.min_by(|one, other| from_window(&one.place).total_cmp(&from_window(&other.place))).cloned()
             });
             if let Some(waiting) = nearest {
-                draw_beside_what_is_seen(&waiting);
+                keep_in_sight(|| draw(&waiting));
             }
             draw_soon();
         });
@@ -201,18 +201,18 @@ fn from_window(element: &HtmlElement) -> f64 {
     (-place.bottom()).max(place.top() - height).max(0.0)
 }
 
-/// An element that `find` looks for. Where it is not in the page, the piece that holds its field is drawn first.
+/// An element that `look` finds. Where it is not in the page, the piece that holds its field is drawn first.
 pub fn find_drawn(
-    find: impl Fn() -> Option<HtmlElement>,
+    look: impl Fn() -> Option<HtmlElement>,
     field: impl FnOnce() -> Option<Field>,
 ) -> Option<HtmlElement> {
-    find().or_else(|| draw_holding(field()?).then(find)?)
+    look().or_else(|| draw_holding(field()?).then(look)?)
 }
 
 /// Draws the piece that holds a row, or the name of a 二级指标, now; whether there was one. One of which nothing is seen stays as it is.
 fn draw_holding(field: Field) -> bool {
     let held = find(|waiting| waiting.holds.row_of.run(field)).filter(|waiting| waiting.place.offset_width() > 0);
-    held.inspect(draw_beside_what_is_seen).is_some()
+    held.inspect(|waiting| keep_in_sight(|| draw(waiting))).is_some()
 }
 
 /// The place of the piece that will show a field, and is not drawn.
@@ -226,9 +226,11 @@ fn find(fits: impl Fn(&Waiting) -> bool) -> Option<Rc<Waiting>> {
 }
 
 fn draw_all() {
-    while let Some(waiting) = find(|_| true) {
-        draw(&waiting);
-    }
+    keep_in_sight(|| {
+        while let Some(waiting) = find(|_| true) {
+            draw(&waiting);
+        }
+    });
 }
 
 /// Has whoever watches this run again when a piece has been drawn.

@@ -39,7 +39,7 @@ struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// The first row of this name in the place of another one, which is noted if it is the first itself.
+    /// The first row of this name in the same place. A row that is the first there itself has none, and is noted.
     fn twin_of(&mut self, row: &Row<'_>) -> Option<RowId> {
         if self.places.is_empty() {
             self.places.insert(place(self.first), self.first.texts.id);

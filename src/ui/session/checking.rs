@@ -50,11 +50,11 @@ impl Session {
     pub(super) fn check_soon(self, touched: &[Touched]) {
         let typing = matches!(touched, [Touched::Text(_)] | [Touched::Text(_), Touched::Settings]);
         let pause = if typing { CHECK_AFTER } else { Duration::ZERO };
-        self.after(pause, Self::go_on_checking);
+        self.check_next_after(pause, Self::go_on_checking);
     }
 
     /// Has the next task of a check come after a pause, in the place of the one that was to come.
-    fn after(self, pause: Duration, task: fn(Self)) {
+    fn check_next_after(self, pause: Duration, task: fn(Self)) {
         let handle = set_timeout_with_handle(move || task(self), pause).ok();
         let before = self.open.try_update_value(|open| core::mem::replace(&mut open.check_timer, handle)).flatten();
         if let Some(before) = before {
@@ -72,9 +72,9 @@ impl Session {
         });
         match known {
             // In a long form even the last rows and the whole are two tasks.
-            Some((true, true)) => self.after(Duration::ZERO, Self::check_now),
+            Some((true, true)) => self.check_next_after(Duration::ZERO, Self::check_now),
             Some((true, false)) => self.check_now(),
-            Some((false, _)) => self.after(Duration::ZERO, Self::go_on_checking),
+            Some((false, _)) => self.check_next_after(Duration::ZERO, Self::go_on_checking),
             // The form was closed meanwhile.
             None => {}
         }

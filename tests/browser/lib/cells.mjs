@@ -1,4 +1,4 @@
-// A block of cells in the dialog that shows it before it is pasted.
+// The dialog that shows a block of cells before it is pasted, and what has the focus.
 
 export const dialog = (page) => page.css('[role=dialog]');
 

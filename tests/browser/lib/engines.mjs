@@ -24,7 +24,7 @@ import { WebDriver } from './webdriver.mjs';
 const CHROMIUM = { restart: true, network: true, pdf: true, scripts: true, windows: true };
 
 /** All that may differ. */
-const EVERYTHING = ['start', 'storage', 'files', 'print', 'layout', 'focus', 'drawing', 'ime'];
+const EVERYTHING = ['start', 'storage', 'files', 'print', 'layout', 'pieces', 'focus', 'drawing', 'ime'];
 
 function chromium(name, binary, flags = [], more = {}) {
   return { name, varies: EVERYTHING, can: { ...CHROMIUM, ...more }, binary, flags, launch: (profile) => Chromium.launch({ name, binary, flags }, profile) };

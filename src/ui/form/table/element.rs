@@ -31,7 +31,7 @@ pub fn choice_id(content: Content) -> Option<String> {
 pub fn element_of(content: Content) -> Option<HtmlElement> {
     let field = || match content {
         Content::Text(field) => Some(field),
-        content => content.row().map(Field::Name),
+        content => content.input_row().map(Field::Name),
     };
     deferred::find_drawn(|| drawn_element_of(content), field)
 }
