@@ -26,8 +26,8 @@ const [EDITS, STEPS, ROWS] = [Number(values.edits), Number(values.steps), Number
 
 /** Before the page: the memory of the wasm can be asked for its size. */
 const KEEP_MEMORY = `var usualInstantiate = WebAssembly.instantiate;
-WebAssembly.instantiate = function (bytes, imports) {
-  return usualInstantiate(bytes, imports).then(function (made) { window.wasmMemory = made.instance.exports.memory; return made; });
+WebAssembly.instantiate = function (module, imports) {
+  return usualInstantiate(module, imports).then(function (instance) { window.wasmMemory = instance.exports.memory; return instance; });
 };`;
 
 /** Makes `count` random edits in the page, `rows` per cent of them of rows, and gives how many of each kind; the same for the same seed. */
