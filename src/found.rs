@@ -89,12 +89,9 @@ impl Found {
         let fields: HashSet<Field> =
             [self, other].into_iter().flat_map(|found| found.at.keys().chain(&found.wanted)).copied().collect();
         let in_other = self.positions_in(other);
-        let positions = |found: &Self, field: &Field| found.at.get(field).cloned().unwrap_or_default();
         let differs = |field: &Field| {
-            let ours: Vec<Option<usize>> =
-                positions(self, field).into_iter().map(|at| in_other.get(at).copied().flatten()).collect();
-            let theirs: Vec<Option<usize>> = positions(other, field).into_iter().map(Some).collect();
-            ours != theirs || self.wanted.contains(field) != other.wanted.contains(field)
+            let ours = self.positions(*field).map(|at| in_other.get(at).copied().flatten());
+            !ours.eq(other.positions(*field).map(Some)) || self.wanted.contains(field) != other.wanted.contains(field)
         };
         fields.into_iter().filter(differs).collect()
     }
@@ -121,9 +118,14 @@ impl Found {
         findings
     }
 
+    /// Where the findings about a field stand in the list.
+    fn positions(&self, field: Field) -> impl Iterator<Item = usize> {
+        self.at.get(&field).into_iter().flatten().copied()
+    }
+
     /// The findings about a field, in the order of the form.
     pub fn about(&self, field: Field) -> impl Iterator<Item = &Finding> {
-        self.at.get(&field).into_iter().flatten().filter_map(|position| self.list.get(*position))
+        self.positions(field).filter_map(|position| self.list.get(position))
     }
 
     /// What is said of a field; `None` where nothing is.

@@ -2,7 +2,6 @@
 //! has itself read or written last. What it may not save is put aside as a copy: a form that is on the screen is always kept somewhere.
 
 use core::borrow::Borrow;
-
 use std::rc::Rc;
 
 use super::exported::Deed;

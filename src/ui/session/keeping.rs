@@ -100,9 +100,13 @@ impl Session {
             if !is_long(form) || open.written.is_some() {
                 return None;
             }
-            open.written = open.written_rows.write_some(form, ROWS_AT_ONCE).map(Rc::from);
-            open.written.iter().for_each(|written| open.keeper.prepare(written));
-            Some(if open.written.is_some() { Self::flush } else { Self::flush_in_steps })
+            let Some(written) = open.written_rows.write_some(form, ROWS_AT_ONCE) else {
+                return Some(Self::flush_in_steps as fn(Self));
+            };
+            let written = Rc::from(written);
+            open.keeper.prepare(&written);
+            open.written = Some(written);
+            Some(Self::flush)
         });
         match to_come.flatten() {
             Some(next) => set_timeout(move || next(self), Duration::ZERO),

@@ -10,7 +10,6 @@ mod row;
 pub(super) mod row_steps;
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use crate::edit::{Edit, add_level2, move_level2};
 use crate::form::{Field, Level1, Level2, Level2Id, Part, RowId};
@@ -272,11 +271,11 @@ fn stay_on(from: Option<web_sys::HtmlElement>, row: RowId) {
 
 /// What of the row, made anew, stands for something that is gone: a box has the same id, a button the same label.
 fn same_control_of_row(gone: &web_sys::HtmlElement, row: RowId) -> Option<web_sys::HtmlElement> {
-    // Its piece may be one that is not drawn yet.
-    drop(field_elements::box_of(Field::Name(row)));
     let id = gone.id();
     if !id.is_empty() {
-        return document().get_element_by_id(&id)?.dyn_into().ok();
+        // Its piece may be one that is not drawn yet.
+        drop(field_elements::box_of(Field::Name(row)));
+        return field_elements::drawn_element(&id);
     }
     let label = gone.get_attribute("aria-label")?;
     let row = field_elements::box_of(Field::Name(row))?.closest("tr").ok()??;
