@@ -1,4 +1,4 @@
-// The dialog that shows a block of cells before it is pasted, and what has the focus.
+// The dialog that shows a block of cells before it is pasted.
 
 export const dialog = (page) => page.css('[role=dialog]');
 
@@ -9,10 +9,3 @@ export const sheet = (page) => page.evaluate(() => [...document.querySelectorAll
   copy.querySelectorAll('.reason').forEach((reason) => { reason.textContent = ` {${reason.textContent}}`; });
   return copy.textContent.replace(/\s+/g, ' ').trim();
 })));
-
-export const focusedName = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText);
-
-export const focusOn = (page, name) => page.until(
-  `(document.activeElement.getAttribute('aria-label') || document.activeElement.innerText) === ${JSON.stringify(name)}`,
-  async () => `the focus to be on ${name}, not ${await focusedName(page)}`,
-);

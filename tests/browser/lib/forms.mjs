@@ -65,11 +65,21 @@ export async function halfSpent(page) {
   await page.type('基本支出半年调整数', '-58.29');
 }
 
+const NAME_OF_FOCUS = () => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText;
+
+/** The label of what has the focus or, without one, its text. */
+export const nameOfFocus = (page) => page.evaluate(NAME_OF_FOCUS);
+
 /** Waits until the focus is at what has this label or, without one, this text. */
 export async function at(page, label) {
-  const now = () => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText;
-  await page.until(`(${now})() === ${JSON.stringify(label)}`, async () => `the focus to be at ${label}, not at ${await page.evaluate(now)}`);
+  await page.until(`(${NAME_OF_FOCUS})() === ${JSON.stringify(label)}`, async () => `the focus to be at ${label}, not at ${await nameOfFocus(page)}`);
 }
+
+/** Waits for so many frames of the page: with the second, what the first one has asked for is done. */
+export const frames = (page, count = 2) => page.evaluate((most) => new Promise((done) => {
+  const next = (left) => requestAnimationFrame(() => (left > 1 ? next(left - 1) : done()));
+  next(most);
+}), count);
 
 export async function saved(page) {
   await page.until(() => /^已保存/.test(document.querySelector('.saved')?.textContent ?? ''), 'the form to be saved');

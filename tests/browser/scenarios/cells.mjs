@@ -1,7 +1,7 @@
 // Blocks of cells from spreadsheets: shown before they are pasted, one step to undo.
 import assert from 'node:assert/strict';
-import { dialog, focusedName, focusOn, sheet } from '../lib/cells.mjs';
-import { declared, go } from '../lib/forms.mjs';
+import { dialog, sheet } from '../lib/cells.mjs';
+import { at, declared, go, nameOfFocus } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 scenario('a block from a spreadsheet is shown, pasted in one step, and taken back in one', async ({ page }) => {
@@ -18,17 +18,17 @@ scenario('a block from a spreadsheet is shown, pasted in one step, and taken bac
   ]);
   // The third amount would be lost: the dialog says so first, and a key pressed without reading pastes nothing.
   assert.match(await page.css('#cells-told').text(), /^有 1 格的内容放不进表中，粘贴后会缺少：超出表的最后一行 1 格。/);
-  await focusOn(page, '取消');
+  await at(page, '取消');
   await page.press('Enter');
   await dialog(page).gone();
   assert.equal(await page.field('上年结转资金').value(), before);
   await page.field('上年结转资金').paste('1,294.58\r\n０.４\r\n');
   await dialog(page).exists();
-  await focusOn(page, '粘贴 2 格');
+  await at(page, '粘贴 2 格');
   await page.press('Enter');
   await dialog(page).gone();
   await page.see('已粘贴 2 格，可撤销');
-  await focusOn(page, '上年结转资金');
+  await at(page, '上年结转资金');
   assert.equal(await page.field('上年结转资金').value(), '1294.58');
   assert.equal(await page.field('其他资金').value(), '0.4');
   await page.see('1,953.27');
@@ -40,11 +40,11 @@ scenario('a block from a spreadsheet is shown, pasted in one step, and taken bac
   await page.field('其他资金').click();
   await page.press('Control+y');
   await page.see('已恢复：粘贴 2 格');
-  await focusOn(page, '上年结转资金');
+  await at(page, '上年结转资金');
   await page.field('其他资金').click();
   await page.press('Control+z');
   await page.see('已撤销：粘贴 2 格');
-  await focusOn(page, '上年结转资金');
+  await at(page, '上年结转资金');
 });
 
 scenario('a single value, and lines in a text that takes them, are pasted as ever', async ({ page }) => {
@@ -64,14 +64,14 @@ scenario('Esc leaves everything as it was, keys stay in the dialog, and the focu
   await declared(page, '履职');
   const names = await page.evaluate(() => [...document.querySelectorAll('.duty .name textarea')].map((area) => area.value));
   await page.css('.duty .name textarea', { nth: 2 }).paste('甲\n乙');
-  await focusOn(page, '粘贴 2 格');
+  await at(page, '粘贴 2 格');
   await page.press('Control+z');
   await page.press('F1');
   assert.equal(await dialog(page).count(), 1);
   const stops = [];
   for (let step = 0; step < 4; step += 1) {
     await page.press('Tab');
-    stops.push(await focusedName(page));
+    stops.push(await nameOfFocus(page));
   }
   assert.deepEqual(stops, ['全部放入这一格', '取消', '粘贴后的内容', '粘贴 2 格']);
   await page.press('Escape');

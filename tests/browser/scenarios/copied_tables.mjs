@@ -1,7 +1,7 @@
 // Tables copied as they are seen, for spreadsheets and to be pasted back.
 import assert from 'node:assert/strict';
-import { dialog, focusOn, sheet } from '../lib/cells.mjs';
-import { declared, go } from '../lib/forms.mjs';
+import { dialog, sheet } from '../lib/cells.mjs';
+import { at, declared, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 /** Presses the button that copies a table; gives what is put on the clipboard, by kind. */
@@ -62,7 +62,7 @@ scenario('a table is copied as it is seen, and pasted back it changes nothing', 
   assert.deepEqual(rows[1], ['资金总额', '', '658.29']);
   assert.equal(rows.length, 10);
   assert.match(html, /<td style="mso-number-format:'0\\.00'">658\.29<\/td>/);
-  await focusOn(page, '复制表格 收入');
+  await at(page, '复制表格 收入');
   await page.field('其他资金').paste(text);
   await page.see('没有要改动的内容');
   await page.press('Enter');
@@ -78,7 +78,7 @@ scenario('the clipboard itself carries a table out and back', async ({ page }) =
   await page.press('Control+v');
   await dialog(page).exists();
   assert.deepEqual((await sheet(page)).find((row) => row[0] === '项目支出').slice(-1), ['[9] 0.4']);
-  await focusOn(page, '粘贴 1 格');
+  await at(page, '粘贴 1 格');
 }, { varies: ['files'] });
 
 scenario('where the browser does not copy, it is said', async ({ page }) => {

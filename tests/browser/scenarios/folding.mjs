@@ -1,9 +1,8 @@
 // Heads of groups fold: what is folded away is told, nobody is led to a row that is not seen, and what is printed has all rows.
 import assert from 'node:assert/strict';
-import { arrive, at, declared, go, kept, saved } from '../lib/forms.mjs';
+import { arrive, at, declared, go, kept, nameOfFocus, saved } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
-const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText);
 
 /** The boxes of a column that are drawn. */
 const drawn = (page, column) => page.evaluate((of) => [...document.querySelectorAll(`.indicators tbody .${of} textarea`)].filter((box) => box.offsetWidth > 0).map((box) => box.value), column);
@@ -30,15 +29,15 @@ scenario('a group folds by mouse and by keys, says what it holds, and Tab goes p
   assert.equal(await page.evaluate(() => document.activeElement.closest('.group').querySelector('h2').innerText), '满意度指标');
   // By keys: beside the fields, before the first row.
   await page.press('F4');
-  for (let step = 0; step < 12 && (await label(page)) !== '满意度指标'; step += 1) await page.press('ArrowLeft');
+  for (let step = 0; step < 12 && (await nameOfFocus(page)) !== '满意度指标'; step += 1) await page.press('ArrowLeft');
   await at(page, '满意度指标');
   await page.press('Escape');
   await page.until(() => document.activeElement.tagName === 'TEXTAREA', 'the focus to be in a field');
   await page.press('F4');
-  for (let step = 0; step < 12 && (await label(page)) !== '满意度指标'; step += 1) await page.press('ArrowLeft');
+  for (let step = 0; step < 12 && (await nameOfFocus(page)) !== '满意度指标'; step += 1) await page.press('ArrowLeft');
   await page.press('Enter');
   await page.until(() => document.querySelectorAll('.fold[aria-expanded="false"]').length === 2, 'both to be folded');
-  assert.match(await label(page), /^满意度指标 已收起/);
+  assert.match(await nameOfFocus(page), /^满意度指标 已收起/);
   assert.deepEqual(await drawn(page, 'name'), above);
   // It stays so in this window, for its part; whoever asks for a group gets it open.
   await go(page, '目标');
@@ -205,7 +204,7 @@ scenario('the head of a group that is folded away has the focus again when the p
     await page.until(() => document.activeElement.getAttribute('aria-expanded') === 'false', 'the head to be folded');
     await saved(page);
     await page.reload();
-    await page.until(`document.activeElement.id === ${JSON.stringify(head)}`, async () => `the focus to be back, not at ${await label(page)}`);
+    await page.until(`document.activeElement.id === ${JSON.stringify(head)}`, async () => `the focus to be back, not at ${await nameOfFocus(page)}`);
     await page.press('Enter');
     await page.until(() => document.activeElement.getAttribute('aria-expanded') === 'true', 'the group to open');
   }

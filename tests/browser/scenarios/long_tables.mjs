@@ -1,6 +1,6 @@
 // Tables of more rows than most units have are in pieces, which nobody should notice who types, scrolls or listens.
 import assert from 'node:assert/strict';
-import { declared, go, saved } from '../lib/forms.mjs';
+import { declared, frames, go, saved } from '../lib/forms.mjs';
 import { drawAll, ROWS, rowsAre } from '../lib/long_tables.mjs';
 import { silent } from '../lib/notices.mjs';
 import { scenario } from '../lib/scenarios.mjs';
@@ -21,7 +21,7 @@ async function long(page, more = 200) {
   await rowsAre(page, count + more);
   await page.until(silent, 'the rows to be drawn');
   // What waited for the rows, such as the focus that goes to the place of the step, comes in the frame after.
-  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  await frames(page);
   return count + more;
 }
 
@@ -148,7 +148,7 @@ scenario('rows far from the window are drawn when one scrolls to them, and keep 
   }, 'a row in the middle of the window');
   await page.until(() => !document.querySelector('.duty .piece:last-of-type[data-waits]'), 'the last piece to be drawn');
   await page.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
-  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  await frames(page);
   const ofARow = await page.evaluate(() => [...document.querySelectorAll('.duty .piece')].map((piece) => piece.offsetHeight / Number(piece.style.getPropertyValue('--rows'))));
   assert.ok(ofARow.every((height) => height > 20), `the height of a row that is out of sight again: ${ofARow}`);
 }, { varies: ['pieces'] });
@@ -220,7 +220,7 @@ scenario('of a group that is folded away in 运行监控 nothing is drawn, and i
   assert.ok(before >= 5, `${before} pieces are not drawn`);
   await page.css('.fold[id*=duty]').click();
   await page.until(() => document.querySelector('.fold[id*=duty]').getAttribute('aria-expanded') === 'false', 'the group to be folded');
-  await page.evaluate(() => new Promise((done) => { let frames = 20; const next = () => { frames -= 1; if (frames === 0) done(); else requestAnimationFrame(next); }; next(); }));
+  await frames(page, 20);
   assert.ok(await pieces() >= before - 1, `${await pieces()} of ${before}`);
   await page.css('.fold[id*=duty]').click();
   await page.until(() => document.querySelector('[aria-label="指标第3项 半年实际完成值"]')?.offsetWidth > 0, 'its rows to be back');

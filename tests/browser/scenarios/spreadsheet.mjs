@@ -2,7 +2,7 @@
 // said of a cell covers its neighbours.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { arrive, at, declared, go } from '../lib/forms.mjs';
+import { arrive, at, declared, frames, go } from '../lib/forms.mjs';
 import { scenario } from '../lib/scenarios.mjs';
 
 const label = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id);
@@ -111,7 +111,7 @@ scenario('F4 goes to the buttons of the row, its arrows along and down, and the 
 
 /** WebKit puts the caret somewhere once more after the focus has come, so the value is chosen again in the next frame. */
 async function chosen(page) {
-  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
+  await frames(page);
   await page.until(() => {
     const { value, selectionStart, selectionEnd } = document.activeElement;
     return selectionEnd - selectionStart === value.length;
@@ -255,7 +255,7 @@ scenario('every cell that F9 goes to is marked, and the rail counts each finding
   for (let step = 0; step < missing; step += 1) {
     await page.press('F9');
     await page.until(() => document.activeElement.tagName === 'TEXTAREA', 'a cell');
-    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    await frames(page);
     seen.add(await page.evaluate(() => (document.activeElement.closest('[data-found]') ? document.activeElement.id : 'unmarked')));
   }
   assert.ok(!seen.has('unmarked') && seen.size === missing, [...seen].join());
